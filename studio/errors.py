@@ -1,0 +1,92 @@
+"""Every exception the studio raises on purpose.
+
+StudioError                 one plain sentence for the person at the window; exit code 1
+├── InputError              something given to us is not usable; exit code 2
+│   ├── RecipeError         a recipe that is broken, too large or inconsistent
+│   │   └── NewerError      written by a newer studio
+│   ├── LatentError         an expression that does not fit its space
+│   │   └── ShapeError      arrays whose shapes do not go together
+│   ├── PictureError        a picture that cannot be read within bounds
+│   ├── ModelError          a model that is missing, altered or cannot do what is asked
+│   │   └── MissingModel    a recipe names a model that is not installed
+│   ├── FileFormatError     a file that is not what it should be
+│   └── ProjectError        a project that cannot be opened
+│       └── ProjectBusy     another window has it open
+├── ExportError             a file could not be written
+├── RenderError             the generator failed
+│   ├── NonFinite           it made NaN or infinite pixels at every precision
+│   └── OutOfMemory         it did not fit, even at the end of the ladder
+└── Cancelled               the person asked to stop
+"""
+
+
+class StudioError(Exception):
+    """Anything the studio reports in one sentence; `str(error)` is that sentence."""
+
+    exit_code = 1
+
+
+class InputError(StudioError):
+    """What was given cannot be used: says what was found, what was expected and what to do."""
+
+    exit_code = 2
+
+
+class RecipeError(InputError):
+    """A recipe that is broken, too large or inconsistent."""
+
+
+class NewerError(RecipeError):
+    """A recipe or project written by a newer version of the studio."""
+
+
+class LatentError(InputError):
+    """A latent expression that does not fit its space."""
+
+
+class ShapeError(LatentError):
+    """Arrays whose shapes do not go together."""
+
+
+class PictureError(InputError):
+    """A picture that cannot be read within bounds."""
+
+
+class ModelError(InputError):
+    """A model that is missing a file, was altered, or cannot do what is asked of it."""
+
+
+class MissingModel(ModelError):
+    """A recipe names a model that is not installed."""
+
+
+class FileFormatError(InputError):
+    """A file that is not what its place says it should be."""
+
+
+class ProjectError(InputError):
+    """A project file that cannot be opened."""
+
+
+class ProjectBusy(ProjectError):
+    """Another window has the project open."""
+
+
+class ExportError(StudioError):
+    """A file could not be written; whatever stood there before is untouched."""
+
+
+class RenderError(StudioError):
+    """A generator failed; costs one job, never the session."""
+
+
+class NonFinite(RenderError):
+    """The picture held NaN or infinity at every precision tried."""
+
+
+class OutOfMemory(RenderError):
+    """The picture did not fit in memory, even at the end of the ladder."""
+
+
+class Cancelled(StudioError):
+    """The person asked to stop; nothing was kept."""

@@ -1,0 +1,130 @@
+"""What every generator is, whatever its family; families add abilities, never special cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+import torch
+from torch import Tensor
+
+from studio.errors import Cancelled
+from studio.values.card import Card, GeneratorInfo
+from studio.values.controls import ControlValue
+from studio.values.directions import Direction
+from studio.values.latent import Latent
+
+StepCallback = Callable[[int, int], None]
+"""Called as `on_step(done, total)` between layers, bands or sampler steps."""
+
+
+class CancelToken:
+    """Looked at between layers or steps; setting it is safe from any thread."""
+
+    def __init__(self) -> None:
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask whoever holds the token to stop."""
+        self._cancelled = True
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked."""
+        return self._cancelled
+
+    def check(self) -> None:
+        """Stop here if asked to.
+
+        Raises:
+            Cancelled: somebody asked.
+        """
+        if self._cancelled:
+            raise Cancelled("Stopped.")
+
+
+@dataclass(frozen=True)
+class RenderRequest:
+    """Pictures to make at once: all `latents` share size and controls.
+
+    `latents`: [N, *space shape] float32 on the generator's device, as `resolve` gave them.
+    `width`, `height`: pixels of the whole picture. `rows`: (y0, y1) to compute only these rows;
+    generators with the ability `tiles` give exactly the rows of the whole picture.
+    `controls`: every declared control, checked. `draft`: cheaper, close, never exported.
+    """
+
+    latents: Tensor
+    width: int
+    height: int
+    controls: Mapping[str, ControlValue] = field(default_factory=dict)
+    rows: tuple[int, int] | None = None
+    draft: bool = False
+
+
+class Generator(Protocol):
+    """A loaded model that can render. Never touches global random state; opens no files."""
+
+    @property
+    def info(self) -> GeneratorInfo:
+        """What it declares."""
+
+    def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """[1, *space shape] float32 on the device: the point that an expression names.
+
+        `directions` are those of the recipe; the model's own are added.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float in [0, 1], sRGB.
+
+        Raises:
+            Cancelled: the token was set.
+        """
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights; `dtype` float32, float16 or bfloat16."""
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """Where a picture was put: `latent` [1, *space shape] float32, `report` of figures."""
+
+    latent: Tensor
+    fit: str
+    report: dict[str, float]
+
+
+@runtime_checkable
+class Encodes(Protocol):
+    """Takes photos."""
+
+    def encode(
+        self,
+        pixels: Tensor,
+        fit: str,
+        token: CancelToken,
+        on_step: StepCallback | None = None,
+    ) -> Encoding:
+        """The place of a picture: `pixels` [1, 3, H, W] float in [0, 1], any size; `fit` of `info`.
+
+        Raises:
+            Cancelled: the token was set.
+        """
+
+
+@runtime_checkable
+class Scores(Protocol):
+    """Measures surprise."""
+
+    def bits_per_dim(self, pixels: Tensor) -> Tensor:
+        """[N] float: exact negative log-likelihood of [N, 3, H, W] in bits per dimension."""
+
+
+Loader = Callable[[Card, Mapping[str, Tensor], torch.device], Generator]
+"""Builds a generator of a family from a card and the tensors of its weights."""

@@ -1,0 +1,153 @@
+"""What is known of a model: its card, and what its generator can do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from studio.errors import ModelError
+from studio.values.controls import Control
+from studio.values.directions import Direction
+from studio.values.latent import Sha256, SpaceName
+from studio.values.recipe import ModelRef, Recipe
+
+Family = Literal["gan", "vae", "flow", "diffusion", "cppn"]
+Ability = Literal[
+    "encodes", "scores", "mixes_layers", "takes_text", "takes_picture", "takes_class",
+    "any_size", "tiles", "finds_directions", "drafts_cheaply",
+]  # fmt: skip
+ABILITY_WORDS: dict[str, str] = {
+    "encodes": "takes photos",
+    "scores": "measures surprise",
+    "mixes_layers": "mixes layers",
+    "takes_text": "takes words",
+    "takes_picture": "paints over photos",
+    "takes_class": "choose a class",
+    "any_size": "any size",
+    "tiles": "tiles",
+}
+FAMILY_WORDS: dict[str, str] = {
+    "gan": "GAN", "vae": "VAE", "flow": "Flow", "diffusion": "Diffusion", "cppn": "CPPN",
+}  # fmt: skip
+MAX_CARD_BYTES = 32 << 20
+
+
+class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A named latent space: `shape` without the batch, `prior` of its coordinates."""
+
+    name: SpaceName
+    shape: tuple[int, ...]
+    prior: Literal["normal", "uniform", "none"] = "normal"
+
+    @property
+    def size(self) -> int:
+        """How many numbers a point has."""
+        total = 1
+        for side in self.shape:
+            total *= side
+        return total
+
+
+class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which pictures it makes: `default` (w, h); `fixed` lists them all unless `any_size`."""
+
+    default: tuple[int, int]
+    fixed: tuple[tuple[int, int], ...] = ()
+    any_size: bool = False
+    any_aspect: bool = False
+    multiple: int = 1
+    largest: int = 16_384
+
+
+class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a generator declares; the whole window is built from this."""
+
+    family: Family
+    architecture: str
+    spaces: tuple[Space, ...]
+    sizes: Sizes
+    channels: Literal[1, 3, 4] = 3
+    controls: tuple[Control, ...] = ()
+    abilities: tuple[Ability, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    fits: tuple[str, ...] = ()
+    layers: int = 0
+
+    @property
+    def space(self) -> Space:
+        """The space that seeds are drawn in."""
+        return self.spaces[0]
+
+    def space_named(self, name: str) -> Space:
+        """The space called `name`.
+
+        Raises:
+            ModelError: there is none.
+        """
+        for space in self.spaces:
+            if space.name == name:
+                return space
+        names = ", ".join(space.name for space in self.spaces)
+        raise ModelError(f"The model has no latent space {name!r}; it has {names}.")
+
+
+class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A recipe that shows the model at its best."""
+
+    name: str
+    recipe: Recipe
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A model's card. `sha256` is of its original file; `files` names what belongs to it."""
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9._-]{0,63}$")]
+    name: str
+    summary: str
+    license: str
+    source: str
+    training_data: str
+    known_limits: str
+    sha256: Sha256
+    info: GeneratorInfo
+    author: str = ""
+    license_url: str = ""
+    notes: str = ""
+    created: str = ""
+    parameters: int = 0
+    draft_ms: float = 0.0
+    house: bool = False
+    tags: tuple[str, ...] = ()
+    openers: tuple[Opener, ...] = ()
+
+    @property
+    def ref(self) -> ModelRef:
+        """How recipes name this model."""
+        return ModelRef(self.id, self.sha256)
+
+    def facts(self) -> tuple[str, ...]:
+        """Plain words for the browser: takes photos, any size, 80 ms, CC0."""
+        words = [ABILITY_WORDS[a] for a in self.info.abilities if a in ABILITY_WORDS]
+        if not self.info.sizes.any_size:
+            words.append("{} × {}".format(*self.info.sizes.default))
+        return (*words, self.license)
+
+
+def card_to_json(card: Card) -> bytes:
+    """The card as indented UTF-8 JSON with sorted keys."""
+    return msgspec.json.format(msgspec.json.encode(card, order="sorted"), indent=1)
+
+
+def card_from_json(data: bytes) -> Card:
+    """The card in a `card.json`.
+
+    Raises:
+        ModelError: too large or not a card; says where.
+    """
+    if len(data) > MAX_CARD_BYTES:
+        raise ModelError(f"The model's card is {len(data) >> 20} MB; at most 32 MB.")
+    try:
+        return msgspec.json.decode(data, type=Card)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelError(f"The model's card cannot be read: {str(error)[:160]}.") from None

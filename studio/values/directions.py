@@ -1,0 +1,84 @@
+"""Named, calibrated ways to move in a latent space."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+
+from studio.errors import LatentError
+from studio.values.latent import Floats, SeedNumber, SpaceName
+from studio.values.seeds import normal
+
+Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported"]
+RANDOM_PREFIX = "random-"
+
+
+class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One way to move: `amount` units add `amount * step * vector` to a latent.
+
+    `vector` is little-endian float32 of length one and of the space's flattened shape; `step` is
+    calibrated so that one unit changes the picture about equally for every direction.
+    """
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    space: SpaceName
+    vector: Annotated[bytes, msgspec.Meta(max_length=4 << 20)]
+    step: float = 1.0
+    origin: Origin = "pca"
+    low: str = ""
+    high: str = ""
+    limit: float = 3.0
+    layers: tuple[int, int] | None = None
+    note: str = ""
+
+    @classmethod
+    def of(cls, name: str, space: str, values: Floats, step: float, origin: Origin) -> Direction:
+        """A direction along `values` ([D] float32, any length but zero), normalised here."""
+        flat = np.asarray(values, dtype=np.float64).reshape(-1)
+        length = float(np.linalg.norm(flat))
+        if not np.isfinite(length) or length < 1e-12:
+            raise LatentError(f"The direction {name!r} has no length.")
+        return cls(name, space, (flat / length).astype("<f4").tobytes(), step, origin)
+
+    @property
+    def id(self) -> str:
+        """16 hex digits of the sha256 of what the direction does; its name is not part of it."""
+        digest = hashlib.sha256(f"{self.space}|{np.float32(self.step)!r}|".encode() + self.vector)
+        return digest.hexdigest()[:16]
+
+    def delta(self) -> Floats:
+        """[D] float32: what one unit adds."""
+        return np.frombuffer(self.vector, "<f4") * np.float32(self.step)
+
+
+def random_direction_id(seed: int, axis: int) -> str:
+    """The id of a random direction, which needs no vector in the recipe: it is its own recipe.
+
+    Random directions are walked along the arc, so that an endless walk stays among the points
+    that the model knows (the length of the latent is kept).
+    """
+    return f"{RANDOM_PREFIX}{seed}-{axis}"
+
+
+def parse_random(direction_id: str) -> tuple[SeedNumber, int] | None:
+    """(seed, axis) of a random direction's id, None for any other id.
+
+    Raises:
+        LatentError: begins like one, but is none.
+    """
+    if not direction_id.startswith(RANDOM_PREFIX):
+        return None
+    seed, _, axis = direction_id.removeprefix(RANDOM_PREFIX).partition("-")
+    if not (seed.isdigit() and axis.isdigit() and int(seed) < 2**63 and int(axis) < 1000):
+        raise LatentError(f"{direction_id[:40]!r} is not the name of a random direction.")
+    return int(seed), int(axis)
+
+
+def random_delta(seed: int, axis: int, size: int) -> Floats:
+    """[size] float32: one unit along a random direction, a quarter of a radian on the prior."""
+    values = normal(seed, f"direction/{axis}", size)
+    unit: Floats = (values / np.linalg.norm(values)).astype(np.float32)
+    return unit * np.float32(0.25 * np.sqrt(size))

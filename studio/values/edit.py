@@ -1,0 +1,163 @@
+"""The normal form that the panel edits: a base (seed, picture, blend …) plus one map of shifts.
+
+All functions take and give recipes or latents and change nothing in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from studio.values.card import Card, Space
+from studio.values.controls import ControlValue
+from studio.values.directions import Direction
+from studio.values.latent import Blend, Encoded, How, Latent, Move, Seed, Shift, StyleMix, Vector
+from studio.values.recipe import Recipe
+
+TINY = 5e-4
+
+
+def new_recipe(card: Card, seed: int, size: tuple[int, int] | None = None) -> Recipe:
+    """The plain place of a seed at `size` (the model's default where None)."""
+    width, height = size or card.info.sizes.default
+    return Recipe(card.ref, Seed(seed, card.info.space.name), width, height)
+
+
+def base_of(latent: Latent) -> Latent:
+    """What the sliders are offsets from."""
+    return latent.base if isinstance(latent, Shift) else latent
+
+
+def moves_of(latent: Latent) -> dict[str, Move]:
+    """The sliders' offsets, by direction id."""
+    return dict(latent.moves) if isinstance(latent, Shift) else {}
+
+
+def shifted(base: Latent, moves: Mapping[str, Move]) -> Latent:
+    """`base` with `moves`; moves of (almost) nothing are left out, so zero is the base itself."""
+    kept = {k: m for k, m in sorted(moves.items()) if abs(m.amount) >= TINY}
+    return Shift(base_of(base), kept) if kept else base_of(base)
+
+
+def amount(recipe: Recipe, direction_id: str) -> float:
+    """How far the recipe is moved along a direction."""
+    move = moves_of(recipe.latent).get(direction_id)
+    return move.amount if move else 0.0
+
+
+def with_amounts(
+    recipe: Recipe, amounts: Mapping[str, float], found: Iterable[Direction] = ()
+) -> Recipe:
+    """The recipe with these directions set to these amounts (others stay).
+
+    `found` are directions that the model does not ship: their vectors travel in the recipe.
+    """
+    moves = moves_of(recipe.latent)
+    extra = {d.id: d for d in found}
+    for key, value in amounts.items():
+        layers = extra[key].layers if key in extra else None
+        moves[key] = Move(float(value), moves[key].layers if key in moves else layers)
+    return _with_latent(recipe, shifted(recipe.latent, moves), extra)
+
+
+def nudged(recipe: Recipe, deltas: Mapping[str, float]) -> Recipe:
+    """The recipe moved further along directions, relative to where it is."""
+    return with_amounts(recipe, {k: amount(recipe, k) + d for k, d in deltas.items()})
+
+
+def with_base(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
+    """Another base under the same controls and size; the sliders return to zero unless kept."""
+    moves = moves_of(recipe.latent) if keep_moves else {}
+    return _with_latent(recipe, shifted(base, moves) if moves else base, {})
+
+
+def with_latent(recipe: Recipe, latent: Latent) -> Recipe:
+    """The recipe at another place."""
+    return _with_latent(recipe, latent, {})
+
+
+def _with_latent(recipe: Recipe, latent: Latent, extra: Mapping[str, Direction]) -> Recipe:
+    used = _direction_ids(latent)
+    known = {**recipe.directions, **extra}
+    kept = {key: known[key] for key in sorted(used) if key in known}
+    return msgspec.structs.replace(recipe, latent=latent, directions=kept)
+
+
+def _direction_ids(latent: Latent) -> set[str]:
+    from studio.values.latent import walk
+
+    return {key for _, n in walk(latent) if isinstance(n, Shift) for key in n.moves}
+
+
+def with_control(recipe: Recipe, key: str, value: ControlValue, default: ControlValue) -> Recipe:
+    """The recipe with one control set; a default value is not written down."""
+    controls = {k: v for k, v in recipe.controls.items() if k != key}
+    if value != default:
+        controls[key] = value
+    return msgspec.structs.replace(recipe, controls=controls)
+
+
+def with_size(recipe: Recipe, width: int, height: int) -> Recipe:
+    """The same place at another size."""
+    return msgspec.structs.replace(recipe, width=width, height=height)
+
+
+def fitted_size(recipe: Recipe, side_px: int) -> tuple[int, int]:
+    """(width, height) of the recipe's aspect with the longer side at most `side_px`."""
+    scale = min(1.0, side_px / max(recipe.width, recipe.height))
+    return max(1, round(recipe.width * scale)), max(1, round(recipe.height * scale))
+
+
+def blended(
+    a: Recipe, b: Recipe, t: float, how: How, space: Space, into: Recipe | None = None
+) -> Recipe:
+    """The place `t` of the way from `a` to `b` (same model), with the size and controls of `into`."""
+    target = into or a
+    known = {**a.directions, **b.directions}
+    if t == 0.0 or t == 1.0:
+        return _with_latent(target, (a, b)[int(t)].latent, known)
+    latent = Blend((a.latent, b.latent), (1.0 - t, t), how, space.name)
+    return _with_latent(target, latent, known)
+
+
+def cornered(
+    corners: tuple[Recipe, Recipe, Recipe, Recipe], x: float, y: float, how: How, space: Space,
+    into: Recipe,
+) -> Recipe:  # fmt: skip
+    """Bilinear mix of four places: x, y in [0, 1], corners top left, top right, bottom left, right."""
+    weights = ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y)
+    used = [(c, w) for c, w in zip(corners, weights, strict=True) if w > 1e-9]
+    known = {k: d for c in corners for k, d in c.directions.items()}
+    if len(used) == 1:
+        return _with_latent(into, used[0][0].latent, known)
+    total = sum(w for _, w in used)
+    parts = tuple(c.latent for c, _ in used)
+    latent = Blend(parts, tuple(w / total for _, w in used), how, space.name)
+    return _with_latent(into, latent, known)
+
+
+def label(recipe: Recipe) -> str:
+    """The place in plain words: `4182 + 3 moves`, `photo`, `blend 40 %`."""
+    moves = len(moves_of(recipe.latent))
+    tail = f" + {moves} move{'s' if moves > 1 else ''}" if moves else ""
+    return base_label(base_of(recipe.latent)) + tail
+
+
+def base_label(latent: Latent) -> str:
+    """The base alone in plain words."""
+    match latent:
+        case Seed():
+            return str(latent.n)
+        case Encoded():
+            return "photo"
+        case Blend() if len(latent.parts) == 2:
+            return f"blend {round(100 * latent.weights[1])} %"
+        case Blend():
+            return f"blend of {len(latent.parts)}"
+        case StyleMix():
+            return "mix"
+        case Vector():
+            return "place"
+        case Shift():
+            return base_label(latent.base)

@@ -1,0 +1,196 @@
+"""A point in a latent space as an expression: small, readable and editable at every level."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.errors import LatentError
+
+MAX_SEED = 2**63 - 1
+MAX_DEPTH = 16
+MAX_PARTS = 64
+MAX_MOVES = 64
+MAX_VECTOR_BYTES = 4 << 20
+
+Convention = Literal["studio", "nvidia", "torch_cpu"]
+How = Literal["round", "straight", "keep_length"]
+SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+SpaceName = Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
+Floats = NDArray[np.float32]
+
+
+class Node(msgspec.Struct, frozen=True, tag_field="node", forbid_unknown_fields=True):
+    """Base of the expression nodes; `node` in the JSON says which one it is."""
+
+
+class Seed(Node, frozen=True, tag="seed"):
+    """A reproducible random point: number `n` drawn from the prior of `space`.
+
+    `convention` says which generator of random numbers turns `n` into a point: `studio` (Philox,
+    the same on every device), `nvidia` (numpy `RandomState`, n < 2^32) or `torch_cpu`.
+    """
+
+    n: SeedNumber
+    space: SpaceName = "z"
+    convention: Convention = "studio"
+
+
+class Vector(Node, frozen=True, tag="vector"):
+    """An explicit point: `data` holds little-endian float32, C order, of `shape` (no batch)."""
+
+    space: SpaceName
+    shape: tuple[Annotated[int, msgspec.Meta(ge=1, le=1 << 20)], ...]
+    data: Annotated[bytes, msgspec.Meta(max_length=MAX_VECTOR_BYTES)]
+
+    @classmethod
+    def of(cls, space: str, values: Floats) -> Vector:
+        """The vector node of an array of any shape."""
+        array = np.ascontiguousarray(values, dtype="<f4")
+        return cls(space, tuple(array.shape), array.tobytes())
+
+    def array(self) -> Floats:
+        """[*shape] float32, a read-only view of the stored bytes.
+
+        Raises:
+            LatentError: the bytes do not fill the shape, or hold NaN or infinity.
+        """
+        wanted = 4 * int(np.prod(self.shape, dtype=np.int64))
+        if len(self.data) != wanted:
+            raise LatentError(
+                f"A vector of shape {self.shape} needs {wanted} bytes, found {len(self.data)}."
+            )
+        values = np.frombuffer(self.data, dtype="<f4").reshape(self.shape)
+        if not np.isfinite(values).all():
+            raise LatentError("A vector in the recipe holds numbers that are not finite.")
+        return values
+
+
+class Encoded(Node, frozen=True, tag="encoded"):
+    """Where a model put a picture.
+
+    `picture` is the sha256 of the picture's file bytes; the picture itself stays in the project.
+    `fit` names how the point was found (the generator says which it knows).
+    """
+
+    picture: Sha256
+    fit: Annotated[str, msgspec.Meta(max_length=32)]
+    vector: Vector
+
+
+class Blend(Node, frozen=True, tag="blend"):
+    """Two or more points mixed with `weights` (they sum to 1; outside [0, 1] extrapolates).
+
+    `how`: round (along the arc, slerp), straight (lerp), keep_length (straight, then the length
+    that the round way would have).
+    """
+
+    parts: Annotated[tuple[Latent, ...], msgspec.Meta(min_length=2, max_length=MAX_PARTS)]
+    weights: Annotated[tuple[float, ...], msgspec.Meta(min_length=2, max_length=MAX_PARTS)]
+    how: How = "round"
+    space: SpaceName = "z"
+
+
+class Move(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """How far along one direction: `amount` in calibrated units, on `layers` (None: all)."""
+
+    amount: float
+    layers: tuple[int, int] | None = None
+
+
+class Shift(Node, frozen=True, tag="shift"):
+    """`base` moved along directions: one flat map from direction id to move, never nested."""
+
+    base: Latent
+    moves: Annotated[dict[str, Move], msgspec.Meta(max_length=MAX_MOVES)]
+
+
+class StyleMix(Node, frozen=True, tag="style_mix"):
+    """`base`, with `other` in its place on the style layers first … last (both included)."""
+
+    base: Latent
+    other: Latent
+    layers: tuple[int, int]
+
+
+Latent = Seed | Vector | Encoded | Blend | Shift | StyleMix
+
+
+def children(node: Latent) -> tuple[Latent, ...]:
+    """The expressions directly below `node`."""
+    match node:
+        case Blend():
+            return node.parts
+        case Shift():
+            return (node.base,)
+        case StyleMix():
+            return (node.base, node.other)
+        case Encoded():
+            return (node.vector,)
+        case _:
+            return ()
+
+
+def walk(node: Latent) -> Iterator[tuple[int, Latent]]:
+    """Every node below and including `node` with its depth, the root being 1.
+
+    Raises:
+        LatentError: deeper than `MAX_DEPTH`.
+    """
+    stack = [(1, node)]
+    while stack:
+        depth, here = stack.pop()
+        if depth > MAX_DEPTH:
+            raise LatentError(f"The latent is nested deeper than {MAX_DEPTH} levels.")
+        yield depth, here
+        stack.extend((depth + 1, child) for child in children(here))
+
+
+def check_latent(latent: Latent) -> None:
+    """Refuse an expression that no generator could evaluate.
+
+    Raises:
+        LatentError: says which rule is broken.
+    """
+    for _, node in walk(latent):
+        match node:
+            case Vector():
+                node.array()
+            case Blend():
+                _check_blend(node)
+            case Shift():
+                _check_shift(node)
+            case Seed(convention="nvidia") if node.n >= 2**32:
+                raise LatentError(f"Seed {node.n} is too large for NVIDIA's convention (< 2^32).")
+            case StyleMix() if not 0 <= node.layers[0] <= node.layers[1] < 1000:
+                raise LatentError(f"Layers {node.layers} are not a range.")
+            case _:
+                pass
+
+
+def _check_blend(node: Blend) -> None:
+    if len(node.parts) != len(node.weights):
+        raise LatentError(f"{len(node.parts)} places blended with {len(node.weights)} weights.")
+    if not all(np.isfinite(w) and abs(w) <= 100 for w in node.weights):
+        raise LatentError("Blend weights must be finite and at most 100.")
+    if abs(sum(node.weights) - 1.0) > 1e-4:
+        raise LatentError(f"Blend weights sum to {sum(node.weights):g}, expected 1.")
+
+
+def _check_shift(node: Shift) -> None:
+    if isinstance(node.base, Shift):
+        raise LatentError("A shift may not stand directly on another shift.")
+    for name, move in node.moves.items():
+        if not np.isfinite(move.amount) or abs(move.amount) > 1000:
+            raise LatentError(f"Direction {name[:24]} is moved by {move.amount}, at most 1000.")
+
+
+def short_bytes(data: bytes) -> str:
+    """Bytes as unpadded URL-safe base64, for ids and places copied as text."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

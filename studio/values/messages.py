@@ -1,0 +1,288 @@
+"""What the window asks of the engine and what comes back: picklable, frozen, complete.
+
+Every request carries the `epoch` of the model switch it belongs to; a result carries it back, and
+results of an earlier epoch are dropped. `id` is chosen by the sender and unique in its lane.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.values.card import Card
+from studio.values.directions import Direction
+from studio.values.latent import Encoded, Floats
+from studio.values.recipe import ModelRef, Recipe
+
+Bytes = NDArray[np.uint8]
+"""[H, W, 3|4] uint8, C-contiguous, sRGB, straight alpha."""
+Words = NDArray[np.uint16]
+"""[H, W, 3|4] uint16, C-contiguous, sRGB, straight alpha."""
+Lane = Literal["draft", "full"]
+
+
+# ---- requests -----------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class OpenModel:
+    """Load a model ahead of its first picture. Answer: ModelReady | ModelFailed."""
+
+    model: ModelRef
+    epoch: int
+
+
+@dataclass(frozen=True)
+class DraftRequest:
+    """A picture while something moves; latest wins. `side_px` bounds the longer side."""
+
+    id: int
+    recipe: Recipe
+    side_px: int
+    epoch: int = 0
+
+
+@dataclass(frozen=True)
+class FullRequest:
+    """The same picture at rest, `side_px` at most; cancelled by any newer request."""
+
+    id: int
+    recipe: Recipe
+    side_px: int
+    epoch: int = 0
+
+
+@dataclass(frozen=True)
+class ThumbRequest:
+    """Background work: equal `key`s replace each other; a stale `group` is dropped by DropGroup."""
+
+    key: str
+    recipe: Recipe
+    side_px: int
+    group: str = ""
+    epoch: int = 0
+
+
+@dataclass(frozen=True)
+class DropGroup:
+    """Forget the queued background work of `group`."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work the user asked for: first in, first out, with progress and cancel."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class ExportJob(Job):
+    """One picture at the recipe's own size as bands of rows, top to bottom. Answer: Band…, JobDone.
+
+    `bits` 8 gives uint8 (dithered with `dither_seed` where `dither`), 16 uint16 without dither.
+    """
+
+    recipe: Recipe
+    bits: Literal[8, 16] = 8
+    dither: bool = False
+    dither_seed: int = 0
+
+
+@dataclass(frozen=True)
+class FramesJob(Job):
+    """Many pictures in order (a film, a sheet, blend steps). Answer: JobFrame…, JobDone."""
+
+    recipes: tuple[Recipe, ...]
+
+
+@dataclass(frozen=True)
+class EncodeJob(Job):
+    """Find the place of a picture in a model. Answer: PictureEncoded.
+
+    `pixels`: [H, W, 3] uint8 sRGB, already upright and within bounds; `sha256` of its file.
+    """
+
+    model: ModelRef
+    pixels: Bytes
+    sha256: str
+    fit: str = ""
+
+
+@dataclass(frozen=True)
+class FindDirectionsJob(Job):
+    """PCA over many samples of the generator's pictures and latents. Answer: DirectionsFound."""
+
+    model: ModelRef
+    count: int = 8
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class LearnDirectionJob(Job):
+    """A linear direction from examples that have something and examples that have it not."""
+
+    model: ModelRef
+    name: str
+    having: tuple[Recipe, ...]
+    lacking: tuple[Recipe, ...]
+
+
+@dataclass(frozen=True)
+class CancelJob:
+    """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`."""
+
+    job: int
+
+
+Request = (
+    OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
+    | EncodeJob | FindDirectionsJob | LearnDirectionJob | CancelJob
+)  # fmt: skip
+
+
+# ---- results ------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class EngineReady:
+    """The engine is up. `device` in words, such as `CPU · 2 cores` or `GPU`."""
+
+    device: str
+    details: str
+
+
+@dataclass(frozen=True)
+class ModelReady:
+    """A model is loaded; `card` carries the info that its generator declares."""
+
+    epoch: int
+    card: Card
+    load_ms: float
+
+
+@dataclass(frozen=True)
+class ModelFailed:
+    """A model could not be loaded; `message` is one plain sentence."""
+
+    epoch: int
+    model: ModelRef
+    message: str
+
+
+@dataclass(frozen=True)
+class FrameReady:
+    """A picture for the canvas. `usual`: -1 bland … 0 at home … +1 strange, None unknown."""
+
+    id: int
+    lane: Lane
+    epoch: int
+    recipe: Recipe
+    pixels: Bytes
+    render_ms: float
+    usual: float | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrameFailed:
+    """A draft or full picture could not be made; the last good one stays."""
+
+    id: int
+    lane: Lane
+    epoch: int
+    message: str
+
+
+@dataclass(frozen=True)
+class ThumbReady:
+    """A background picture."""
+
+    key: str
+    group: str
+    epoch: int
+    pixels: Bytes
+
+
+@dataclass(frozen=True)
+class Band:
+    """Rows `y0` … of an export, complete width."""
+
+    job: int
+    y0: int
+    height: int
+    rows: Bytes | Words
+
+
+@dataclass(frozen=True)
+class JobFrame:
+    """Picture `index` of a FramesJob, at its recipe's own size."""
+
+    job: int
+    index: int
+    pixels: Bytes
+
+
+@dataclass(frozen=True)
+class JobProgress:
+    """`done` of `total` steps; `eta_s` is None until it can be guessed."""
+
+    job: int
+    done: int
+    total: int
+    eta_s: float | None
+
+
+@dataclass(frozen=True)
+class PictureEncoded:
+    """Where the model put a picture; `report` holds figures such as `psnr_db`."""
+
+    job: int
+    model: ModelRef
+    latent: Encoded
+    report: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DirectionsFound:
+    """Directions with what they explain, strongest first."""
+
+    job: int
+    model: ModelRef
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True)
+class JobDone:
+    """All answers of a job have been delivered; `notes` name any fallback taken."""
+
+    job: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class JobFailed:
+    """A job ended without its result; `cancelled` when the person asked for it."""
+
+    job: int
+    message: str
+    cancelled: bool = False
+
+
+Result = (
+    EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | Band
+    | JobFrame | JobProgress | PictureEncoded | DirectionsFound | JobDone | JobFailed
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """Where a model lies: its folder and its card."""
+
+    card: Card
+    folder: Path
+
+
+Samples = Floats
+"""[N, D] float32 points of a space, flattened."""
