@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Set everything up and check it: formatter, linter, types, import contracts, then the tests.
+
+`python3 packaging/test.py [arguments for pytest]`. Opens no window, leaves nothing running.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from environment import ROOT, bring_qt_libraries, prepare, say
+
+QUIET = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_API": "pyside6",
+    "HF_HUB_OFFLINE": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+def main() -> int:
+    """0 when everything passed; every check runs, also after a failed one."""
+    interpreter = prepare("[test]")
+    bring_qt_libraries(interpreter)
+    tool = [str(interpreter), "-m"]
+    scripts = interpreter.parent
+    checks = [
+        ("formatter", [*tool, "ruff", "format", "--check", "--quiet", "."]),
+        ("linter", [*tool, "ruff", "check", "--quiet", "."]),
+        ("types", [*tool, "mypy", "--no-error-summary"]),
+        ("import contracts", [str(scripts / "lint-imports"), "--no-cache"]),
+        ("tests", [*tool, "pytest", *sys.argv[1:]]),
+    ]
+    return max(_run(name, command) for name, command in checks)
+
+
+def _run(name: str, command: list[str]) -> int:
+    started = time.monotonic()
+    say(f"— {name}")
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **QUIET}, check=False, stdin=subprocess.DEVNULL
+    )
+    verdict = "passed" if done.returncode == 0 else "FAILED"
+    say(f"— {name} {verdict} in {time.monotonic() - started:.0f} s")
+    return int(done.returncode != 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
