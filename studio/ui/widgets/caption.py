@@ -1,0 +1,66 @@
+"""A line of text that follows the theme and ends in an ellipsis where room is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.ui.widgets.paint import LABEL_PX, antialiased, role, text_font
+
+
+class Caption(QWidget):
+    """`tone` is a text colour of the theme: text, secondary, faint, accent, good."""
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: str = "secondary",
+        font: QFont | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._tone = tone
+        self._align = align
+        self.setFont(font or text_font(LABEL_PX))
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say `text`."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def set_tone(self, tone: str) -> None:
+        """Use another text colour of the theme."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: the whole text."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._text) + 1, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: room for a few letters, the rest is elided."""
+        hint = self.sizeHint()
+        return QSize(min(24, hint.width()), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw."""
+        painter = antialiased(self)
+        painter.setFont(self.font())
+        painter.setPen(role(self._tone if self.isEnabled() else "faint"))
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), self._align | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,93 @@
+"""A small labelled button: a filter pill or a raised chip, plain or switchable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from studio.ui.widgets.paint import (
+    LABEL_PX,
+    ROW_PX,
+    TEXT_PX,
+    antialiased,
+    draw_box,
+    draw_focus,
+    mixed,
+    role,
+    text_font,
+)
+
+Look = Literal["raised", "pill"]
+
+
+class Chip(QAbstractButton):
+    """`raised` is a 28 px box (picture size), `pill` a 20 px rounded outline (filters).
+
+    Checked chips stand on the accent ground. A chip with a menu opens it when clicked.
+    """
+
+    def __init__(self, text: str, look: Look = "raised", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look = look
+        self._menu: QMenu | None = None
+        self.setText(text)
+        self.setFont(text_font(TEXT_PX if look == "raised" else LABEL_PX))
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, also to screen readers."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open `menu` below the chip when it is clicked."""
+        if self._menu is None:
+            self.clicked.connect(self._open_menu)
+        self._menu = menu
+
+    def sizeHint(self) -> QSize:
+        """Qt: text with its padding."""
+        width_px = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self._look == "raised":
+            return QSize(width_px + 22, ROW_PX)
+        return QSize(width_px + 20, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw."""
+        painter = antialiased(self)
+        rect = QRectF(self.rect())
+        radius = 6.0 if self._look == "raised" else rect.height() / 2
+        fill, edge, text = role("panel"), role("hairline"), role("secondary")
+        if self._look == "raised":
+            fill, text = role("raised"), role("text")
+        if self.isChecked():
+            fill, edge, text = role("accent_ground"), role("accent"), role("text")
+        if not self.isEnabled():
+            text = role("faint")
+        elif self.underMouse() or self.isDown():
+            fill = mixed(fill, role("text"), 0.10 if self.isDown() else 0.05)
+        draw_box(painter, rect, fill, edge, radius)
+        painter.setPen(text)
+        painter.setFont(self.font())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            draw_focus(painter, rect, radius)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter works as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))

@@ -1,0 +1,108 @@
+"""Fonts, colours and strokes that every self-drawn widget shares."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.theme.tokens import current
+
+TEXT_PX = 13
+LABEL_PX = 12
+SMALL_PX = 11
+ROW_PX = 28
+GROOVE_PX = 4
+HANDLE_PX = 12
+THUMB_PX = 44
+RADIUS = 6.0
+
+
+def text_font(size_px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Inter at `size_px`, for everything that is read."""
+    font = QFont("Inter")
+    font.setPixelSize(size_px)
+    font.setWeight(weight)
+    return font
+
+
+def mono_font(size_px: int = SMALL_PX) -> QFont:
+    """JetBrains Mono at `size_px`, for figures."""
+    font = QFont("JetBrains Mono")
+    font.setPixelSize(size_px)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def title_font() -> QFont:
+    """Section titles: 11 px capitals, spaced."""
+    font = text_font(SMALL_PX, QFont.Weight.DemiBold)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 109.0)
+    return font
+
+
+def role(name: str, alpha: float = 1.0) -> QColor:
+    """The colour that the theme gives `name` (text, faint, accent …) now."""
+    color = QColor(str(getattr(current(), name)))
+    color.setAlphaF(alpha)
+    return color
+
+
+def mixed(first: QColor, second: QColor, t: float) -> QColor:
+    """The opaque colour `t` of the way from `first` to `second`."""
+    return QColor(
+        round(first.red() + (second.red() - first.red()) * t),
+        round(first.green() + (second.green() - first.green()) * t),
+        round(first.blue() + (second.blue() - first.blue()) * t),
+    )
+
+
+def handle_color() -> QColor:
+    """Slider handles: the text colour in the dark, white on the light theme."""
+    text = role("text")
+    return text if text.lightness() > 128 else QColor("#ffffff")
+
+
+def antialiased(widget: QWidget) -> QPainter:
+    """A painter on `widget` with smooth edges and pictures."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def draw_box(
+    painter: QPainter, rect: QRectF, fill: QColor, edge: QColor | None = None, radius: float = 6.0
+) -> None:
+    """A rounded box that lies exactly in `rect`; `edge` is a one pixel line inside it."""
+    painter.setBrush(fill)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, radius, radius)
+        return
+    painter.setPen(QPen(edge, 1.0))
+    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, radius - 0.5, radius - 0.5)
+
+
+def draw_focus(painter: QPainter, rect: QRectF, radius: float = 6.0) -> None:
+    """The focus ring: an accent line of 1.5 px just inside `rect`."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(role("accent"), 1.5))
+    painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+
+
+def cropped(picture: QPixmap, width_px: int, height_px: int, scale: float = 1.0) -> QPixmap:
+    """The middle of `picture` filling `width_px` x `height_px` at device pixel ratio `scale`."""
+    wide, high = max(1, round(width_px * scale)), max(1, round(height_px * scale))
+    filled = picture.scaled(
+        wide,
+        high,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left, top = (filled.width() - wide) // 2, (filled.height() - high) // 2
+    result = filled.copy(left, top, wide, high)
+    result.setDevicePixelRatio(scale)
+    return result
