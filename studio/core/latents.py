@@ -1,0 +1,153 @@
+"""From an expression to a point: every generator's `resolve` is built on this one evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+
+from studio.core.interpolation import blend
+from studio.core.seeds import seed_point
+from studio.errors import LatentError
+from studio.values.card import GeneratorInfo, Space
+from studio.values.directions import Direction, parse_random, random_delta
+from studio.values.latent import (
+    Blend,
+    Encoded,
+    Latent,
+    Move,
+    Seed,
+    Shift,
+    StyleMix,
+    Vector,
+    check_latent,
+)
+
+
+def evaluate(latent: Latent, info: GeneratorInfo, directions: Mapping[str, Direction]) -> Tensor:
+    """The point of the model's first space that an expression names.
+
+    Args:
+        latent: any expression in that space.
+        info: what the model declares; its own directions are known by id.
+        directions: those that travel in the recipe, by id.
+
+    Returns:
+        [1, *space shape] float32 on the CPU, computed in float64, finite.
+
+    Raises:
+        LatentError: the expression does not fit the model; says what was found and expected.
+    """
+    check_latent(latent)
+    known = {direction.id: direction for direction in info.directions} | dict(directions)
+    point = _point(latent, info, known).to(torch.float32)
+    if not torch.isfinite(point).all():
+        raise LatentError("The place lies too far out to be computed; move it closer.")
+    return point.reshape(1, *info.space.shape)
+
+
+def _point(latent: Latent, info: GeneratorInfo, known: Mapping[str, Direction]) -> Tensor:
+    """[D] float64."""
+    space = info.space
+    match latent:
+        case Seed():
+            return seed_point(latent, space).reshape(-1).to(torch.float64)
+        case Vector():
+            return _explicit(latent, space)
+        case Encoded():
+            return _explicit(latent.vector, space)
+        case Blend():
+            _check_space(latent.space, space)
+            parts = torch.stack([_point(part, info, known) for part in latent.parts])
+            weights = torch.tensor(latent.weights, dtype=torch.float64)
+            return blend(parts, weights, latent.how)
+        case Shift():
+            return _moved(_point(latent.base, info, known), latent.moves, info, known)
+        case StyleMix():
+            rows = _layer_rows(latent.layers, info)
+            base, other = _point(latent.base, info, known), _point(latent.other, info, known)
+            return torch.where(rows, other, base)
+
+
+def _explicit(vector: Vector, space: Space) -> Tensor:
+    _check_space(vector.space, space)
+    if vector.shape != space.shape:
+        raise LatentError(
+            f"A place of shape {vector.shape} does not fit the space {space.name!r} of shape"
+            f" {space.shape}."
+        )
+    return torch.from_numpy(vector.array().reshape(-1).astype("<f8"))
+
+
+def _check_space(name: str, space: Space) -> None:
+    if name != space.name:
+        raise LatentError(f"The place lies in space {name!r}, the model's is {space.name!r}.")
+
+
+def _moved(
+    start: Tensor, moves: Mapping[str, Move], info: GeneratorInfo, known: Mapping[str, Direction]
+) -> Tensor:
+    """`start` [D] plus all straight moves, then along one great circle by all random ones."""
+    straight, around = torch.zeros_like(start), torch.zeros_like(start)
+    for name, move in sorted(moves.items()):
+        random = parse_random(name)
+        if random is not None:
+            delta = torch.from_numpy(random_delta(*random, info.space.size)).to(torch.float64)
+            around += _on_layers(move.amount * delta, move.layers, info)
+        else:
+            delta = _linear_delta(name, info.space, known)
+            straight += _on_layers(move.amount * delta, move.layers, info)
+    return walk_round(start + straight, around)
+
+
+def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Tensor:
+    """[D] float64: what one unit along direction `name` adds."""
+    direction = known.get(name)
+    if direction is None:
+        raise LatentError(f"The place uses a direction ({name[:24]}) that the model lacks.")
+    _check_space(direction.space, space)
+    if len(direction.vector) != 4 * space.size:
+        raise LatentError(
+            f"Direction {direction.name!r} has {len(direction.vector) // 4} numbers, expected"
+            f" {space.size}."
+        )
+    return torch.from_numpy(direction.delta().astype("<f8"))
+
+
+def _on_layers(delta: Tensor, layers: tuple[int, int] | None, info: GeneratorInfo) -> Tensor:
+    if layers is None:
+        return delta
+    return torch.where(_layer_rows(layers, info), delta, torch.zeros_like(delta))
+
+
+def _layer_rows(layers: tuple[int, int], info: GeneratorInfo) -> Tensor:
+    """[D] bool: which coordinates belong to layers first … last (both included)."""
+    shape = info.space.shape
+    if not info.layers or shape[0] != info.layers:
+        raise LatentError("The place mixes layers, and the model has none.")
+    first, last = layers
+    if not 0 <= first <= last < info.layers:
+        raise LatentError(f"Layers {first} to {last} are outside 0 to {info.layers - 1}.")
+    mask = torch.zeros(shape, dtype=torch.bool)
+    mask[first : last + 1] = True
+    return mask.reshape(-1)
+
+
+def walk_round(start: Tensor, tangent: Tensor) -> Tensor:
+    """Walk from `start` [D] along the great circle towards `tangent` [D]; the length is kept.
+
+    Only the part of `tangent` at right angles to `start` counts. Its length over sqrt(D), the
+    prior's radius, is the angle, so that one unit turns equally far from any starting point.
+    From the origin, which has no circle, the walk is straight.
+    """
+    length = start.norm()
+    if float(length) < 1e-6 * start.numel() ** 0.5:
+        return start + tangent
+    across = tangent - (tangent @ start) / length.square() * start
+    size = across.norm()
+    if float(size) < 1e-12:
+        return start
+    angle = size / start.numel() ** 0.5
+    end: Tensor = torch.cos(angle) * start + torch.sin(angle) * length * across / size
+    return end

@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+import torch
+
+from studio.core.seeds import prior_points, seed_point
+from studio.errors import LatentError
+from studio.values.card import Space
+from studio.values.latent import Seed
+
+Z = Space("z", (512,))
+
+
+def test_studio_seeds_never_change():
+    found = seed_point(Seed(4182), Space("z", (4,)))
+    assert found.tolist() == pytest.approx(
+        [-0.35435465, -1.98690605, 0.11758512, 0.61257869], abs=1e-6
+    )
+
+
+def test_nvidia_seeds_are_numpys():
+    expected = np.random.RandomState(85).randn(1, 512).astype(np.float32)[0]
+    assert np.array_equal(seed_point(Seed(85, "z", "nvidia"), Z).numpy(), expected)
+
+
+def test_torch_seeds_are_torchs_and_leave_the_global_state_alone():
+    before = torch.random.get_rng_state()
+    found = seed_point(Seed(3, "z", "torch_cpu"), Space("z", (4, 8, 8)))
+    expected = torch.randn((1, 4, 8, 8), generator=torch.Generator().manual_seed(3))[0]
+    assert torch.equal(found, expected)
+    assert torch.equal(torch.random.get_rng_state(), before)
+
+
+def test_points_look_normal():
+    points = prior_points(10, 200, Z).double()
+    assert abs(float(points.mean())) < 0.02
+    assert float(points.std()) == pytest.approx(1.0, abs=0.02)
+    assert torch.equal(points[3].float(), seed_point(Seed(13), Z))
+
+
+def test_uniform_prior_fills_the_cube():
+    space = Space("z", (4096,), "uniform")
+    point = seed_point(Seed(1), space)
+    assert -1.0 <= float(point.min()) < -0.98
+    assert 0.98 < float(point.max()) <= 1.0
+    with pytest.raises(LatentError, match="convention"):
+        seed_point(Seed(1, "z", "nvidia"), space)
+
+
+def test_spaces_without_a_prior_have_no_seeds():
+    with pytest.raises(LatentError, match="no seeds"):
+        seed_point(Seed(1, "w"), Space("w", (4,), "none"))
