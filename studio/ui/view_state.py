@@ -1,0 +1,391 @@
+"""The one truth of the window: which model, which place, which wells, where in the trail.
+
+Sections bind to its signals and call its intents; nothing else in the window holds a place. It
+lives on the GUI thread, knows values only, and speaks to the engine through `asked`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from msgspec.structs import replace as replace_fields
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.controls import ControlValue
+from studio.values.directions import Direction
+from studio.values.latent import Blend, Encoded, How, Latent, Seed
+from studio.values.messages import InstalledModel, OpenModel
+from studio.values.recipe import Recipe
+
+REST_MS = 600
+NEW_SEEDS = 100_000
+
+
+@dataclass(frozen=True)
+class Blending:
+    """The wells: places A and B, how far from A to B (0 … 1), and along which line."""
+
+    a: Recipe | None = None
+    b: Recipe | None = None
+    amount: float = 0.0
+    how: How = "round"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence at the bottom of the canvas; `action` is a button's word, `key` says which."""
+
+    text: str
+    bad: bool = True
+    action: str = ""
+    key: str = ""
+
+
+class ViewState(QObject):
+    """Intents are methods, facts are signals; every payload travels as `object`.
+
+    A change during a gesture (drag, slider, drift) only moves `recipe`; `end_gesture`, or 600 ms
+    of rest, keeps it as a node of the trail. `go_to` and the other jumps keep it at once.
+    """
+
+    card_changed = Signal(object)
+    """Card: another model is in use."""
+    recipe_changed = Signal(object)
+    """Recipe: another place."""
+    kept = Signal(object)
+    """Recipe: a gesture ended here; the trail makes a node of it."""
+    blending_changed = Signal(object)
+    """Blending."""
+    corners_changed = Signal(object)
+    """tuple of four `Recipe | None`: top left, top right, bottom left, bottom right."""
+    directions_changed = Signal(object)
+    """tuple of Direction: all that the panel offers, the model's first."""
+    usual_changed = Signal(object)
+    """float in [-1, 1] or None: -1 bland, 0 at home, +1 strange."""
+    models_changed = Signal(object)
+    """tuple of InstalledModel."""
+    thumb_ready = Signal(object, object)
+    """key (str), QImage: the answer to `request_thumb`."""
+    thumb_wanted = Signal(object, object, object, object)
+    """key (str), Recipe, side in pixels (int), group (str)."""
+    thumbs_dropped = Signal(object)
+    """group (str): its queued thumbnails are no longer wanted."""
+    directions_wanted = Signal(object)
+    """int: how many directions to find in the model."""
+    learning_wanted = Signal(object, object, object)
+    """name (str), having, lacking (tuples of Recipe): learn a direction from examples."""
+    noticed = Signal(object)
+    """Notice."""
+    asked = Signal(object)
+    """Request: for the engine."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._card: Card | None = None
+        self._recipe: Recipe | None = None
+        self._blending = Blending()
+        self._corners: tuple[Recipe | None, ...] = (None, None, None, None)
+        self._found: dict[str, tuple[Direction, ...]] = {}
+        self._models: tuple[InstalledModel, ...] = ()
+        self._usual: float | None = None
+        self._unkept = False
+        self.epoch = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.end_gesture)
+
+    # ---- facts ----------------------------------------------------------------------------------
+    @property
+    def card(self) -> Card | None:
+        """The model in use."""
+        return self._card
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The place on the canvas."""
+        return self._recipe
+
+    @property
+    def blending(self) -> Blending:
+        """The wells A and B."""
+        return self._blending
+
+    @property
+    def corners(self) -> tuple[Recipe | None, ...]:
+        """The four corners of the pad."""
+        return self._corners
+
+    @property
+    def models(self) -> tuple[InstalledModel, ...]:
+        """All installed models."""
+        return self._models
+
+    @property
+    def usual(self) -> float | None:
+        """How usual the place is, as the last frame told."""
+        return self._usual
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The model's directions, then those that were found for it, then the recipe's own."""
+        if self._card is None:
+            return ()
+        known = {d.id: d for d in self._card.info.directions}
+        known |= {d.id: d for d in self._found.get(self._card.sha256, ())}
+        if self._recipe is not None:
+            known |= {k: d for k, d in self._recipe.directions.items() if k not in known}
+        return tuple(known.values())
+
+    def model_of(self, recipe: Recipe) -> InstalledModel | None:
+        """The installed model that a recipe names, by contents."""
+        for model in self._models:
+            if model.card.sha256 == recipe.model.sha256:
+                return model
+        return None
+
+    # ---- jumps: kept at once --------------------------------------------------------------------
+    def set_models(self, models: tuple[InstalledModel, ...]) -> None:
+        """Another list of installed models."""
+        self._models = models
+        self.models_changed.emit(models)
+
+    def open_model(self, card: Card, recipe: Recipe | None = None) -> None:
+        """Use another model, at `recipe` or at its best opener (else a seed)."""
+        self.end_gesture()
+        if recipe is None:
+            recipe = card.openers[0].recipe if card.openers else edit.new_recipe(card, 1)
+        self._switch(card)
+        self._move(recipe)
+        self._keep()
+
+    def go_to(self, recipe: Recipe) -> None:
+        """Show another place, of another model too; a node is made of it."""
+        self.end_gesture()
+        if self.look_at(recipe):
+            self._keep()
+
+    def look_at(self, recipe: Recipe) -> bool:
+        """Show a place of the trail: looking makes no node. False if its model is missing."""
+        model = self.model_of(recipe)
+        if model is None:
+            self.noticed.emit(Notice(
+                f"This place needs the model {recipe.model.id!r}, which is not installed.",
+            ))  # fmt: skip
+            return False
+        self._rest.stop()
+        self._unkept = False
+        if self._card is None or self._card.sha256 != model.card.sha256:
+            self._switch(model.card)
+        self._move(recipe)
+        return True
+
+    def set_seed(self, n: int, keep_moves: bool = False) -> None:
+        """The base becomes seed `n`; the sliders return to zero unless kept."""
+        if self._card is not None:
+            self.set_base(Seed(n, self._card.info.space.name), keep_moves)
+
+    def new_seed(self, keep_moves: bool = False) -> None:
+        """A seed nobody asked for."""
+        self.set_seed(random.randrange(NEW_SEEDS), keep_moves)
+
+    def set_base(self, base: Latent, keep_moves: bool = False) -> None:
+        """Another base under the same controls and size."""
+        if self._recipe is not None:
+            self._jump(edit.with_base(self._recipe, base, keep_moves))
+
+    def set_encoded(self, latent: Encoded) -> None:
+        """The place of a dropped photo."""
+        self.set_base(latent)
+
+    def reset_moves(self) -> None:
+        """All sliders back to zero."""
+        if self._recipe is not None:
+            self._jump(edit.with_latent(self._recipe, edit.base_of(self._recipe.latent)))
+
+    def set_size(self, width: int, height: int) -> None:
+        """The same place at another size."""
+        if self._recipe is not None:
+            self._jump(edit.with_size(self._recipe, width, height))
+
+    def reset_picture(self) -> None:
+        """Size and controls as the model has them."""
+        if self._recipe is not None and self._card is not None:
+            width, height = self._card.info.sizes.default
+            self._jump(replace_fields(self._recipe, width=width, height=height, controls={}))
+
+    # ---- gestures: kept at their end ------------------------------------------------------------
+    def nudge(self, deltas: Mapping[str, float]) -> None:
+        """Move further along directions."""
+        if self._recipe is not None:
+            self._gesture(edit.with_amounts(
+                self._recipe,
+                {k: edit.amount(self._recipe, k) + d for k, d in deltas.items()},
+                self._extra(deltas),
+            ))  # fmt: skip
+
+    def set_amount(self, direction_id: str, amount: float) -> None:
+        """Put one slider somewhere."""
+        self.set_amounts({direction_id: amount})
+
+    def set_amounts(self, amounts: Mapping[str, float]) -> None:
+        """Put several sliders somewhere."""
+        if self._recipe is not None:
+            self._gesture(edit.with_amounts(self._recipe, amounts, self._extra(amounts)))
+
+    def set_control(self, key: str, value: ControlValue) -> None:
+        """Set one of the model's controls."""
+        if self._recipe is None or self._card is None:
+            return
+        control = next(c for c in self._card.info.controls if c.key == key)
+        self._gesture(edit.with_control(self._recipe, key, control.check(value), control.default))
+
+    def set_latent(self, latent: Latent) -> None:
+        """Any other place (the Nearby pad, unfolded bases)."""
+        if self._recipe is not None:
+            self._gesture(edit.with_latent(self._recipe, latent))
+
+    def show_moving(self, recipe: Recipe) -> None:
+        """A place on the way (drift, pads); a node is made when it rests."""
+        self._gesture(recipe)
+
+    def end_gesture(self) -> None:
+        """The hand left: what is shown is kept."""
+        self._rest.stop()
+        if self._unkept:
+            self._keep()
+
+    # ---- wells ----------------------------------------------------------------------------------
+    def set_well(self, which: str, recipe: Recipe | None) -> None:
+        """Put a place into well `A` or `B`; an empty other well takes the place shown now."""
+        here = self._recipe
+        now = replace(self._blending, **{which.lower(): recipe})
+        if recipe is not None and which == "A" and now.b is None:
+            now = replace(now, b=here, amount=1.0)
+        elif recipe is not None and which == "B" and now.a is None:
+            now = replace(now, a=here, amount=0.0)
+        self._blending = now
+        self.blending_changed.emit(now)
+
+    def set_blend(self, amount: float) -> None:
+        """Go `amount` of the way from A to B."""
+        self._blending = replace(self._blending, amount=amount)
+        self.blending_changed.emit(self._blending)
+        self._show_blend()
+
+    def set_how(self, how: How) -> None:
+        """Round, straight or keep_length."""
+        self._blending = replace(self._blending, how=how)
+        self.blending_changed.emit(self._blending)
+        if self._recipe is not None and isinstance(edit.base_of(self._recipe.latent), Blend):
+            self._show_blend()
+
+    def set_corner(self, index: int, recipe: Recipe | None) -> None:
+        """Put a place into a corner of the pad."""
+        corners = list(self._corners)
+        corners[index] = recipe
+        self._corners = tuple(corners)
+        self.corners_changed.emit(self._corners)
+
+    def set_corner_position(self, x: float, y: float) -> None:
+        """Mix the four corners: x, y in [0, 1] from the top left."""
+        if self._recipe is None or self._card is None:
+            return
+        a, b, c, d = (corner or self._recipe for corner in self._corners)
+        how, space = self._blending.how, self._card.info.space
+        self._gesture(edit.cornered((a, b, c, d), x, y, how, space, self._recipe))
+
+    # ---- asks -----------------------------------------------------------------------------------
+    def request_thumb(self, key: str, recipe: Recipe, side_px: int, group: str = "") -> None:
+        """A small picture in the background; the answer is `thumb_ready(key, image)`."""
+        self.thumb_wanted.emit(key, recipe, side_px, group)
+
+    def drop_thumbs(self, group: str) -> None:
+        """Forget queued thumbnails."""
+        self.thumbs_dropped.emit(group)
+
+    def find_directions(self, count: int = 8) -> None:
+        """Ask the engine for directions of this model."""
+        self.directions_wanted.emit(count)
+
+    def learn_direction(
+        self, name: str, having: tuple[Recipe, ...], lacking: tuple[Recipe, ...]
+    ) -> None:
+        """Ask the engine for a direction between two groups of places."""
+        self.learning_wanted.emit(name, having, lacking)
+
+    def add_directions(self, sha256: str, found: tuple[Direction, ...]) -> None:
+        """Directions that were found for a model; equal ones are kept once."""
+        known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
+        self._found[sha256] = tuple(known.values())
+        self.directions_changed.emit(self.directions)
+
+    def rename_direction(self, direction_id: str, name: str) -> None:
+        """Another name for a direction of the model in use (the person's own list)."""
+        if self._card is None:
+            return
+        for direction in self.directions:
+            if direction.id == direction_id:
+                renamed = replace_fields(direction, name=name)
+                self.add_directions(self._card.sha256, (renamed,))
+
+    def set_usual(self, usual: float | None) -> None:
+        """What the last frame told of the place."""
+        if usual != self._usual:
+            self._usual = usual
+            self.usual_changed.emit(usual)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _extra(self, ids: Mapping[str, float]) -> tuple[Direction, ...]:
+        """Those of the named directions that the model does not ship."""
+        shipped = {d.id for d in self._card.info.directions} if self._card else set()
+        return tuple(d for d in self.directions if d.id in ids and d.id not in shipped)
+
+    def _switch(self, card: Card) -> None:
+        self._card = card
+        self._recipe = None
+        self.epoch += 1
+        self._blending = Blending()
+        self._corners = (None, None, None, None)
+        self.asked.emit(OpenModel(card.ref, self.epoch))
+        self.card_changed.emit(card)
+        self.blending_changed.emit(self._blending)
+        self.corners_changed.emit(self._corners)
+        self.directions_changed.emit(self.directions)
+
+    def _move(self, recipe: Recipe) -> None:
+        if recipe == self._recipe:
+            return
+        brought = recipe.directions.keys() != (
+            self._recipe.directions.keys() if self._recipe else ()
+        )
+        self._recipe = recipe
+        if brought:
+            self.directions_changed.emit(self.directions)
+        self.recipe_changed.emit(recipe)
+
+    def _jump(self, recipe: Recipe) -> None:
+        self.end_gesture()
+        self._move(recipe)
+        self._keep()
+
+    def _gesture(self, recipe: Recipe) -> None:
+        self._unkept = True
+        self._rest.start()
+        self._move(recipe)
+
+    def _keep(self) -> None:
+        self._unkept = False
+        if self._recipe is not None:
+            self.kept.emit(self._recipe)
+
+    def _show_blend(self) -> None:
+        wells, card = self._blending, self._card
+        if wells.a is None or wells.b is None or card is None or self._recipe is None:
+            return
+        space = card.info.space
+        self._gesture(edit.blended(wells.a, wells.b, wells.amount, wells.how, space, self._recipe))
