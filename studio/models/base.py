@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import torch
 from torch import Tensor
 
-from studio.errors import Cancelled
+from studio.values.cancel import CancelToken as CancelToken
 from studio.values.card import Card, GeneratorInfo
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -17,31 +17,6 @@ from studio.values.latent import Latent
 
 StepCallback = Callable[[int, int], None]
 """Called as `on_step(done, total)` between layers, bands or sampler steps."""
-
-
-class CancelToken:
-    """Looked at between layers or steps; setting it is safe from any thread."""
-
-    def __init__(self) -> None:
-        self._cancelled = False
-
-    def cancel(self) -> None:
-        """Ask whoever holds the token to stop."""
-        self._cancelled = True
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether somebody asked."""
-        return self._cancelled
-
-    def check(self) -> None:
-        """Stop here if asked to.
-
-        Raises:
-            Cancelled: somebody asked.
-        """
-        if self._cancelled:
-            raise Cancelled("Stopped.")
 
 
 @dataclass(frozen=True)
