@@ -1,0 +1,101 @@
+"""Aurora: a coordinate network with a latent; light first, colour after, any size and shape."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from studio.models.cppn.colour import Grade, graded, to_srgb
+from studio.models.cppn.coordinates import Frame, points
+from studio.models.cppn.light import Light, light
+from studio.models.cppn.scene import Scene, SceneMap
+from studio.models.cppn.waves import Layer, fields, layers_of
+
+PROBE_PX = 40
+
+
+@dataclass(frozen=True)
+class View:
+    """One latent made ready to be drawn in a frame, on a device."""
+
+    scene: Scene
+    layers: list[Layer]
+    frame: Frame
+    grade: Grade
+    device: torch.device
+
+
+class Aurora:
+    """Draws rows of pictures; holds weights only, so threads may share it."""
+
+    def __init__(self, tensors: Mapping[str, Tensor], device: torch.device) -> None:
+        self._map = SceneMap(tensors)
+        self._step = tensors["wave.step"].double().cpu()
+        self._mix = tensors["field.mix"].double().cpu()
+        self.device = device
+
+    def view(self, latent: Tensor, frame: Frame, grade: Grade, turn: float = 0.0) -> View:
+        """What is needed to draw `latent` ([D] float) in `frame`.
+
+        The exposure is measured on a small plain picture of the same latent, so it does not
+        depend on size, rows or controls, and moves smoothly with the latent.
+        """
+        scene, waves = self._map(latent)
+        cpu = torch.device("cpu")
+        plain = layers_of(scene, waves, self._step, self._mix, 0.0, cpu)
+        scene = _exposed(scene, plain)
+        ready = layers_of(scene, waves, self._step, self._mix, turn, self.device)
+        return View(scene, ready, frame, grade, self.device)
+
+
+def _exposed(scene: Scene, layers: list[Layer]) -> Scene:
+    frame = Frame(PROBE_PX, PROBE_PX)
+    at = points(frame, (0, PROBE_PX), torch.device("cpu"))
+    energy = light(fields(layers, at), at, scene, frame.pixel).energy
+    mean, spread = float(energy.mean()), float(energy.std())
+    black = scene.black * max(mean - 1.2 * spread, 0.0)
+    gain = (1.05 / max(mean - black + 0.8 * spread, 1e-3)) ** 0.85
+    return dataclasses.replace(scene, black=black, exposure=scene.exposure * gain)
+
+
+def draw(view: View, rows: tuple[int, int]) -> Tensor:
+    """[3, rows, W] float32 sRGB in [0, 1] of rows y0 … y1 (not included) of the frame."""
+    at = points(view.frame, rows, view.device)
+    planes = fields(view.layers, at)
+    lit = light(planes, at, view.scene, view.frame.pixel)
+    lightness, chroma, hue = palette(planes, lit, view.scene)
+    picture = to_srgb(*graded(lightness, chroma, hue, view.grade))
+    return picture.reshape(3, rows[1] - rows[0], view.frame.width)
+
+
+def palette(planes: Tensor, lit: Light, scene: Scene) -> tuple[Tensor, Tensor, Tensor]:
+    """Lightness, chroma and hue [P] each, from [5, 3, P] fields and their light.
+
+    By night light rises from near black, by day ink darkens pale paper. Shadows lean to blue and
+    lights to gold, as they do outdoors; the greens between moss and olive are passed quickly.
+    """
+    above = lit.energy - scene.black
+    tone = 1 - torch.exp(-0.5 * scene.exposure * (above + torch.sqrt(above.square() + 0.004)))
+    night = scene.ink + (0.955 - scene.ink) * tone
+    day = 0.965 - 0.70 * tone.pow(1.15)
+    share = torch.sigmoid(5.0 * (scene.day + torch.tanh(planes[4, 0])))
+    lightness = torch.lerp(night, day, share)
+    material = torch.tanh(planes[3, 0])
+    hue = scene.hue + scene.hue_drift * material + scene.hue_light * (tone - 0.4)
+    hue = hue + scene.hue_fold * torch.tanh(planes[1, 0]) + scene.hue_accent * lit.thread
+    hue = hue + 0.45 * torch.sin(hue - 2.0) + 0.22 * torch.sin(2 * (hue - 2.0))
+    hue = hue + 0.55 * torch.sin(4.9 - hue) * (1 - lightness)
+    hue = hue + 0.40 * torch.sin(1.5 - hue) * lightness.square()
+    arch = (4 * lightness * (1 - lightness)).clamp(min=0.0).pow(0.7)
+    chroma = scene.chroma * arch * (0.75 + scene.chroma_drift * torch.sin(1.3 * material + 1))
+    return lightness, chroma, hue
+
+
+def radians(degrees: float) -> float:
+    """Degrees as radians."""
+    return math.radians(degrees)
