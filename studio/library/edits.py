@@ -1,0 +1,207 @@
+"""Edits of an open project: applied in memory, journalled, and taken back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from studio.errors import ProjectError
+from studio.library.store.contents import Contents
+from studio.library.store.journal import (
+    MAX_STATE_BYTES,
+    Change,
+    Edit,
+    Flagged,
+    Placed,
+    Renamed,
+    Stated,
+    reverse,
+)
+from studio.library.store.writer import Statement, Writer
+from studio.values.recipe import to_json
+from studio.values.trail import MERGE_SECONDS, Node
+
+_PUT_NODE = (
+    "INSERT OR REPLACE INTO nodes (id, parent, created, name, pinned, deleted, recipe_id, recipe)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PUT_STATE = "INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)"
+_PUT_EDIT = "INSERT OR REPLACE INTO journal (seq, edit) VALUES (?, ?)"
+_PUT_POSITION = "INSERT OR REPLACE INTO meta (key, value) VALUES ('position', ?)"
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back or done again, and the node to look at now, if any."""
+
+    label: str
+    focus: int | None = None
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def state_json(key: str, value: Any) -> bytes:
+    """A value of the state as stored.
+
+    Raises:
+        ProjectError: not plain data, or too large.
+    """
+    try:
+        raw = msgspec.json.encode(value, order="sorted")
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ProjectError(f"The project cannot keep {key!r}: {str(error)[:120]}.") from None
+    if len(raw) > MAX_STATE_BYTES:
+        raise ProjectError(f"The project cannot keep {key!r}: {len(raw) >> 20} MB, at most 8 MB.")
+    return raw
+
+
+class Edits:
+    """The trail and the state in memory, with every change on its way to the disk."""
+
+    def __init__(self, found: Contents, writer: Writer) -> None:
+        self.trail = found.trail
+        self.state = dict(found.state)
+        self._journal = found.journal
+        self._writer = writer
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        last = self._journal.last
+        return last.label if last else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        following = self._journal.next
+        return following.label if following else None
+
+    def ends_with(self, change: Change) -> bool:
+        """Whether `change` alone is the last edit, with nothing waiting to be done again."""
+        last = self._journal.last
+        return self._journal.at_end and last is not None and last.changes == (change,)
+
+    def store_node(self, node: Node, placed: Placed | None = None, when: float = 0.0) -> None:
+        """Put a node into the trail; with `placed` as an edit of its own."""
+        self.trail = self.trail.with_node(node)
+        recipe = node.recipe
+        parts: tuple[object, ...] = (node.id, node.parent, node.created, node.name)
+        flags = (int(node.pinned), int(node.deleted))
+        put = (_PUT_NODE, (*parts, *flags, recipe.id, to_json(recipe)))
+        if placed is None:
+            self._writer.post((put,))
+        else:
+            self.do("New place", (placed,), first=(put,), when=when)
+
+    def store_state(self, key: str, raw: bytes | None) -> None:
+        """Set a value without an edit."""
+        text = None if raw is None else raw.decode()
+        self._writer.post(self._apply((Stated(key, None, text),)))
+
+    def do(
+        self,
+        label: str,
+        changes: Sequence[Change],
+        *,
+        first: Sequence[Statement] = (),
+        when: float | None = None,
+        merge: bool = False,
+    ) -> None:
+        """Apply changes as one edit; whatever could be done again no longer can."""
+        if not changes:
+            return
+        edit = Edit(label, time.time() if when is None else when, tuple(changes))
+        merged = self._merged(edit) if merge else None
+        statements = [*first, *self._apply(edit.changes)]
+        stored = self._journal.amend(merged) if merged else self._journal.push(edit)
+        seq = self._journal.position
+        statements.append(("DELETE FROM journal WHERE seq >= ?", (seq,)))
+        statements.append((_PUT_EDIT, (seq, stored)))
+        statements.append((_PUT_POSITION, (str(seq),)))
+        self._writer.post(statements)
+
+    def _merged(self, edit: Edit) -> Edit | None:
+        """The last edit and this one as one, None where they do not belong together."""
+        last = self._journal.last
+        if last is None or not self._journal.at_end or last.label != edit.label:
+            return None
+        match last.changes, edit.changes:
+            case ((Stated() as old,), (Stated() as new,)) if (
+                old.key == new.key and 0 <= edit.time - last.time <= MERGE_SECONDS
+            ):
+                return Edit(edit.label, edit.time, (Stated(new.key, old.before, new.after),))
+            case _:
+                return None
+
+    def undo(self) -> Undone | None:
+        """Take back the last edit."""
+        edit = self._journal.last
+        if edit is None:
+            return None
+        return self._move(edit, tuple(reverse(c) for c in reversed(edit.changes)), -1)
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last."""
+        edit = self._journal.next
+        return None if edit is None else self._move(edit, edit.changes, +1)
+
+    def _move(self, edit: Edit, changes: Sequence[Change], step: int) -> Undone:
+        statements = self._apply(changes)
+        self._journal.position += step
+        statements.append((_PUT_POSITION, (str(self._journal.position),)))
+        self._writer.post(statements)
+        return Undone(edit.label, self._focus(changes[0]))
+
+    def _focus(self, change: Change) -> int | None:
+        if isinstance(change, Stated):
+            return None
+        node = self.trail.get(change.node)
+        if node is not None and node.deleted:
+            node = self.trail.parent(node.id)
+        return node.id if node else None
+
+    def _apply(self, changes: Sequence[Change]) -> list[Statement]:
+        """Change the memory; gives what makes the disk follow."""
+        statements: list[Statement] = []
+        nodes: dict[int, Node] = {}
+        for change in changes:
+            if isinstance(change, Stated):
+                statements.append(self._set_state(change.key, change.after))
+                continue
+            node = nodes.get(change.node) or self.trail.get(change.node)
+            if node is None:
+                raise ProjectError(f"Place {change.node} is not in the project; it is damaged.")
+            nodes[node.id], statement = _changed(node, change)
+            statements.append(statement)
+        if nodes:
+            self.trail = self.trail.with_nodes(nodes.values())
+        return statements
+
+    def _set_state(self, key: str, text: str | None) -> Statement:
+        if text is None:
+            self.state.pop(key, None)
+            return "DELETE FROM state WHERE key = ?", (key,)
+        self.state[key] = text.encode()
+        return _PUT_STATE, (key, self.state[key])
+
+
+def _changed(node: Node, change: Placed | Renamed | Flagged) -> tuple[Node, Statement]:
+    match change:
+        case Placed():
+            return node.replaced(deleted=False), _flag(node.id, "deleted", False)
+        case Renamed(_, _, name):
+            sql = "UPDATE nodes SET name = ? WHERE id = ?"
+            return node.replaced(name=name), (sql, (name, node.id))
+        case Flagged(_, "pinned", after):
+            return node.replaced(pinned=after), _flag(node.id, "pinned", after)
+        case Flagged(_, _, after):
+            return node.replaced(deleted=after), _flag(node.id, "deleted", after)
+
+
+def _flag(node_id: int, flag: str, value: bool) -> Statement:
+    return f"UPDATE nodes SET {flag} = ? WHERE id = ?", (int(value), node_id)

@@ -1,0 +1,344 @@
+"""A project: the trail with its undo, state, photos and thumbnails, saved as it is made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from studio.errors import ProjectError, RecipeError
+from studio.library.blobs import Blobs
+from studio.library.edits import Edits, Undone, state_json
+from studio.library.store import contents, migrate, place
+from studio.library.store.journal import Change, Flagged, Placed, Renamed, Stated
+from studio.library.store.lock import FileLock
+from studio.library.store.opening import settle, version_of
+from studio.library.store.writer import Writer
+from studio.library.untitled import SUFFIX, new_untitled_path, untitled_folder
+from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
+from studio.values.trail import MAX_NAME, Node, Trail, merges
+
+__all__ = ["Project", "Undone"]
+
+
+class Project:
+    """One open project. Use it from one thread; `photo` and `thumb` may be read from any.
+
+    Every edit is handed to the writer at once and undoable; `flush` returns when the disk has
+    all of them. `on_written(problem)` is called on the writer's thread: empty text for saved, a
+    sentence for a disk that refuses (what waits is tried again every second).
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        lock: FileLock,
+        untitled: bool = False,
+        on_written: Callable[[str], None] | None = None,
+    ) -> None:
+        """Use `open` or `untitled`; this takes a checked file and its lock."""
+        self.path = path
+        self.is_untitled = untitled
+        self.on_written = on_written
+        self._lock = lock
+        self._attach(contents.read(path))
+
+    def _attach(self, found: contents.Contents) -> None:
+        self.notes: tuple[str, ...] = found.notes
+        self._writer = Writer(self.path, self._report)
+        self._blobs = Blobs(self.path, self._writer)
+        self._edits = Edits(found, self._writer)
+
+    def _report(self, problem: str) -> None:
+        if self.on_written is not None:
+            self.on_written(problem)
+
+    # ---- opening and closing --------------------------------------------------------------------
+    @classmethod
+    def open(cls, path: Path, on_written: Callable[[str], None] | None = None) -> Project:
+        """The project at `path`, brought up to date where it is old (the original stays beside).
+
+        Raises:
+            ProjectBusy: another window has it open.
+            NewerError: written by a newer studio.
+            ProjectError: missing, damaged, or not a project.
+        """
+        real = Path(path).resolve()
+        version_of(real)
+        lock = FileLock(real)
+        try:
+            kept = migrate.migrate(real)
+            settle(real)
+            project = cls(real, lock, real.parent == untitled_folder().resolve(), on_written)
+        except BaseException:
+            lock.release()
+            raise
+        if kept is not None:
+            note = f"The project was brought up to date; the original is {kept.name}."
+            project.notes = (*project.notes, note)
+        return project
+
+    @classmethod
+    def untitled(
+        cls, folder: Path | None = None, on_written: Callable[[str], None] | None = None
+    ) -> Project:
+        """A new project without a name, saved from the first click.
+
+        Raises:
+            ProjectError: the data folder cannot be written to.
+        """
+        path = new_untitled_path(folder or untitled_folder()).resolve()
+        lock = FileLock(path)
+        try:
+            place.create_file(path)
+            return cls(path, lock, True, on_written)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Save all, leave one single file, end the writer. An untitled empty one is removed.
+
+        Raises:
+            ProjectError: something could not be saved; says how much.
+        """
+        self._blobs.close()
+        try:
+            self._writer.close()
+        finally:
+            if self.is_untitled and not self.trail.all_nodes:
+                place.remove_file(self.path)
+            self._lock.release()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def save_as(self, path: Path) -> None:
+        """Go on as the project at `path`; an untitled one moves there, others stay behind.
+
+        Raises:
+            ProjectBusy: another window has `path` open.
+            ProjectError: it cannot be written; nothing has changed.
+        """
+        target = _with_suffix(path).resolve()
+        if target == self.path:
+            self.flush()
+            return
+        lock = FileLock(target)
+        try:
+            self.flush()
+            place.copy_file(self.path, target)
+            found = contents.read(target)
+        except BaseException:
+            lock.release()
+            raise
+        old, old_lock, was_untitled = self.path, self._lock, self.is_untitled
+        self._blobs.close()
+        self._writer.close()
+        self.path, self._lock, self.is_untitled = target, lock, False
+        self._attach(found)
+        if was_untitled:
+            place.remove_file(old)
+        old_lock.release()
+
+    def save_copy(self, path: Path) -> Path:
+        """A complete copy at `path`; this project stays where it is.
+
+        Raises:
+            ProjectBusy: another window has `path` open.
+            ProjectError: it cannot be written, or is this very file.
+        """
+        target = _with_suffix(path).resolve()
+        if target == self.path:
+            raise ProjectError("A copy needs a name of its own; choose another.")
+        lock = FileLock(target)
+        try:
+            self.flush()
+            place.copy_file(self.path, target)
+        finally:
+            lock.release()
+        return target
+
+    def flush(self, timeout_s: float = 30.0) -> None:
+        """Return when the disk has everything.
+
+        Raises:
+            ProjectError: it cannot be written now; it stays in memory and is tried again.
+        """
+        self._writer.flush(timeout_s)
+
+    @property
+    def title(self) -> str:
+        """What the window's head shows."""
+        return "Untitled" if self.is_untitled else self.path.stem
+
+    @property
+    def saved(self) -> bool:
+        """Whether the disk has everything."""
+        return self._writer.unsaved == 0
+
+    @property
+    def problem(self) -> str:
+        """Why the disk refused the last attempt, empty when all is well."""
+        return self._writer.problem
+
+    # ---- the trail ------------------------------------------------------------------------------
+    @property
+    def trail(self) -> Trail:
+        """The trail as it is now; an edit makes another."""
+        return self._edits.trail
+
+    def add_place(
+        self, recipe: Recipe, parent: int | None, merge: bool = True, now: float | None = None
+    ) -> Node:
+        """The node for `recipe`, made from `parent`; call it when a gesture ends.
+
+        Gives `parent` itself where nothing changed, and changes it in place where `merges` says
+        so and `merge` is on.
+
+        Raises:
+            RecipeError: the recipe is larger than 8 MB.
+        """
+        raw = to_json(recipe)
+        if len(raw) > MAX_JSON_BYTES:
+            raise RecipeError(f"The place is {len(raw) >> 20} MB; at most 8 MB.")
+        when = time.time() if now is None else now
+        base = self.trail.get(parent)
+        if base is not None and base.deleted:
+            base = self.trail.parent(base.id)
+        if base is not None and base.recipe == recipe:
+            return base
+        if base is not None and merge and self._may_merge(base, recipe, when):
+            node = base.replaced(recipe=recipe, created=when)
+            self._edits.store_node(node)
+            return node
+        new = Node(self.trail.next_id, base.id if base else None, recipe, when, deleted=True)
+        self._edits.store_node(new, Placed(new.id), when)
+        return self._living(new.id)
+
+    def _may_merge(self, last: Node, recipe: Recipe, now: float) -> bool:
+        origin = self.trail.get(last.parent)
+        if origin is None or not self._edits.ends_with(Placed(last.id)):
+            return False
+        return not self.trail.children(last.id) and merges(origin.recipe, last, recipe, now)
+
+    def rename(self, node_id: int, name: str) -> None:
+        """Give a place a name (an empty one takes it away)."""
+        node, new = self._living(node_id), " ".join(name.split())[:MAX_NAME]
+        if new != node.name:
+            self._edits.do("Rename", (Renamed(node_id, node.name, new),))
+
+    def set_pin(self, node_id: int, pinned: bool, name: str | None = None) -> None:
+        """Pin or unpin a place, with a name at once where given."""
+        node = self._living(node_id)
+        changes: list[Change] = []
+        if node.pinned != pinned:
+            changes.append(Flagged(node_id, "pinned", pinned))
+        new = node.name if name is None else " ".join(name.split())[:MAX_NAME]
+        if new != node.name:
+            changes.append(Renamed(node_id, node.name, new))
+        self._edits.do("Pin" if pinned else "Unpin", changes)
+
+    def delete(self, node_ids: Iterable[int]) -> None:
+        """Take places out of the trail; what was made from them stays."""
+        ids = [i for i in dict.fromkeys(node_ids) if i in self.trail]
+        label = "Delete a place" if len(ids) == 1 else f"Delete {len(ids)} places"
+        self._edits.do(label, [Flagged(i, "deleted", True) for i in ids])
+
+    def restore(self, node_ids: Iterable[int]) -> None:
+        """Bring deleted places back."""
+        known = (self.trail.get(i) for i in dict.fromkeys(node_ids))
+        changes = [Flagged(n.id, "deleted", False) for n in known if n is not None and n.deleted]
+        self._edits.do("Restore", changes)
+
+    def _living(self, node_id: int) -> Node:
+        node = self.trail.get(node_id)
+        if node is None or node.deleted:
+            raise ProjectError("That place is no longer in the trail.")
+        return node
+
+    # ---- undo -----------------------------------------------------------------------------------
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, None when there is nothing."""
+        return self._edits.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again, None when there is nothing."""
+        return self._edits.redo_label
+
+    def undo(self) -> Undone | None:
+        """Take back the last edit, also one of an earlier day; None when there is none.
+
+        Raises:
+            ProjectError: that step of the journal is damaged.
+        """
+        return self._edits.undo()
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last; None when there is nothing.
+
+        Raises:
+            ProjectError: that step of the journal is damaged.
+        """
+        return self._edits.redo()
+
+    # ---- state ----------------------------------------------------------------------------------
+    def state(self, key: str, default: Any = None) -> Any:
+        """The value last set for `key`: numbers, texts, lists and maps."""
+        raw = self._edits.state.get(key)
+        if raw is not None:
+            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                return msgspec.json.decode(raw)
+        return default
+
+    def set_state(self, key: str, value: Any, label: str | None = None) -> None:
+        """Keep a value (None takes it away); with a `label` it is an edit that can be undone.
+
+        Edits of one key with one label within a short time are one edit.
+
+        Raises:
+            ProjectError: not plain data, or more than 8 MB.
+        """
+        new = None if value is None else state_json(key, value)
+        old = self._edits.state.get(key)
+        if new == old:
+            return
+        if label is None:
+            self._edits.store_state(key, new)
+        else:
+            texts = [None if raw is None else raw.decode() for raw in (old, new)]
+            self._edits.do(label, (Stated(key, *texts),), merge=True)
+
+    # ---- photos and thumbnails ------------------------------------------------------------------
+    def put_blob(self, data: bytes) -> str:
+        """Keep a photo's file bytes; gives their sha256.
+
+        Raises:
+            ProjectError: more than 64 MB.
+        """
+        return self._blobs.put_photo(data)
+
+    def get_blob(self, sha256: str) -> bytes | None:
+        """The photo with this sha256, None when it is not here."""
+        return self._blobs.photo(sha256)
+
+    def put_thumb(self, recipe: Recipe, data: bytes) -> None:
+        """Keep the thumbnail of a recipe."""
+        self._blobs.put_thumb(recipe.id, data)
+
+    def get_thumb(self, recipe: Recipe) -> bytes | None:
+        """The thumbnail of a recipe, None when there is none yet."""
+        return self._blobs.thumb(recipe.id)
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

@@ -1,0 +1,62 @@
+"""Reading a whole project at once, without decoding what nobody looks at yet."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.library.store.journal import Journal
+from studio.library.store.opening import connect, damaged, quick_check
+from studio.library.store.schema import TABLES, check_rows, check_tables
+from studio.values.trail import Node, Trail
+
+_NODES = (
+    "SELECT id, parent, created, name, pinned, deleted, recipe_id, recipe FROM nodes ORDER BY id"
+)
+
+
+@dataclass
+class Contents:
+    """A project as it was left; `notes` are sentences about what could not be read."""
+
+    trail: Trail
+    journal: Journal
+    state: dict[str, bytes]
+    notes: tuple[str, ...]
+
+
+def read(path: Path) -> Contents:
+    """Check and read the project at `path`, of the present version.
+
+    Raises:
+        ProjectError: damaged, or not only a project.
+    """
+    with damaged(path.name):
+        connection = connect(path, readonly=True)
+        try:
+            check_tables(connection, path.name, TABLES)
+            quick_check(connection, path.name)
+            check_rows(connection, path.name)
+            return _read(connection, path.name)
+        finally:
+            connection.close()
+
+
+def _read(connection: sqlite3.Connection, name: str) -> Contents:
+    nodes, broken = [], 0
+    for i, parent, created, label, pinned, gone, recipe_id, recipe in connection.execute(_NODES):
+        if hashlib.sha256(recipe).hexdigest() != recipe_id:
+            gone, broken = 1, broken + (not gone)
+        nodes.append(Node(i, parent, recipe, created, label, bool(pinned), bool(gone)))
+    notes = (f"{broken} places of {name} are damaged and not shown.",) if broken else ()
+    entries = [
+        bytes(edit) for (edit,) in connection.execute("SELECT edit FROM journal ORDER BY seq")
+    ]
+    position = connection.execute("SELECT value FROM meta WHERE key = 'position'").fetchone()
+    text = str(position[0]) if position else "0"
+    journal = Journal(entries, int(text) if text.isascii() and text.isdigit() else -1, name)
+    rows = connection.execute("SELECT key, value FROM state")
+    state = {str(key): bytes(value) for key, value in rows if isinstance(value, bytes)}
+    return Contents(Trail(nodes), journal, state, notes)

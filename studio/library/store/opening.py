@@ -1,0 +1,112 @@
+"""Opening SQLite files that may come from anywhere: nothing in them is trusted."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from studio.errors import NewerError, ProjectError
+from studio.library.store.schema import APPLICATION_ID, MAX_BLOB_BYTES, VERSION
+
+QUICK_CHECK_S = 0.25
+_MAGIC = b"SQLite format 3\x00"
+
+
+def version_of(path: Path) -> int:
+    """The schema version in a project's header, read without opening it as a database.
+
+    Raises:
+        NewerError: written by a newer studio.
+        ProjectError: it cannot be read, or is no project.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise ProjectError(f"There is no project at {path}.") from None
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ProjectError(f"{path.name} cannot be read: {reason}.") from None
+    application = int.from_bytes(header[68:72], "big")
+    if len(header) < 100 or not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise ProjectError(f"{path.name} is not a project of Latent Studio.")
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        raise NewerError(
+            f"{path.name} was written by a newer studio (version {version}, this one reads up to"
+            f" {VERSION}); update to open it."
+        )
+    if version < 1:
+        raise ProjectError(f"{path.name} is damaged: its version is {version}.")
+    return version
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A careful connection; statements are committed one by one unless the caller begins.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened.
+    """
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if readonly else 'rw'}"
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BLOB_BYTES + 4096)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")
+    return connection
+
+
+@contextmanager
+def damaged(name: str) -> Iterator[None]:
+    """Turn what SQLite says of a broken file into one plain sentence.
+
+    Raises:
+        ProjectError: instead of any sqlite3.Error.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ProjectError(f"{name} is damaged or cannot be read: {str(error)[:120]}.") from None
+
+
+def quick_check(connection: sqlite3.Connection, name: str) -> None:
+    """Look for torn pages for at most `QUICK_CHECK_S`.
+
+    Raises:
+        ProjectError: found one.
+    """
+    end = time.monotonic() + QUICK_CHECK_S
+    connection.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        if "interrupt" not in str(error):
+            raise
+        verdict = "ok"
+    finally:
+        connection.set_progress_handler(None, 0)
+    if verdict != "ok":
+        raise ProjectError(f"{name} is damaged: {str(verdict)[:120]}.")
+
+
+def settle(path: Path) -> None:
+    """Fold what a crash left in the write-ahead log into the one file at `path`.
+
+    Raises:
+        ProjectError: it cannot be.
+    """
+    with damaged(path.name):
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()

@@ -1,0 +1,80 @@
+"""The tables of a `.latent` file, and the proof that a file holds these and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from studio.errors import ProjectError
+
+APPLICATION_ID = 0x4C61_7453  # "LatS"
+VERSION = 1
+MAX_NODES = 1_000_000
+MAX_BLOB_BYTES = 64 << 20
+
+TABLES: dict[str, str] = {
+    "meta": "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "nodes": (
+        "CREATE TABLE nodes (id INTEGER PRIMARY KEY, parent INTEGER, created REAL NOT NULL,"
+        " name TEXT NOT NULL, pinned INTEGER NOT NULL, deleted INTEGER NOT NULL,"
+        " recipe_id TEXT NOT NULL, recipe BLOB NOT NULL) STRICT"
+    ),
+    "journal": "CREATE TABLE journal (seq INTEGER PRIMARY KEY, edit BLOB NOT NULL) STRICT",
+    "state": "CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
+    "blobs": "CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
+    "thumbs": "CREATE TABLE thumbs (recipe_id TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
+}
+"""Table -> its SQL. `journal` is reversible edits in time order; `meta.position` of them are done.
+
+`nodes.recipe_id` is the sha256 of `nodes.recipe`; `thumbs` is a cache, all else is the work.
+"""
+
+_WRONG_TYPES = (
+    "SELECT count(*) FROM nodes WHERE typeof(id) != 'integer' OR typeof(created) != 'real'"
+    " OR typeof(parent) NOT IN ('integer', 'null') OR typeof(name) != 'text'"
+    " OR typeof(recipe_id) != 'text' OR typeof(recipe) != 'blob' OR id < 1"
+    " OR pinned NOT IN (0, 1) OR deleted NOT IN (0, 1)"
+)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    for sql in TABLES.values():
+        connection.execute(sql)
+
+
+def check_tables(connection: sqlite3.Connection, name: str, tables: dict[str, str]) -> None:
+    """Refuse a database that holds anything but `tables`: triggers, views, virtual tables, more.
+
+    Raises:
+        ProjectError: says what was found.
+    """
+    found: dict[str, str] = {}
+    for kind, label, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind == "index" and sql is None:  # SQLite's own, for a primary key
+            continue
+        if kind != "table" or tables.get(label) != sql:
+            raise ProjectError(
+                f"{name} holds a {str(kind)[:12]} {str(label)[:40]!r} that no project has;"
+                " it was changed by another program and is not opened."
+            )
+        found[label] = sql
+    missing = ", ".join(sorted(tables.keys() - found.keys()))
+    if missing:
+        raise ProjectError(f"{name} is damaged: its {missing} are missing.")
+
+
+def check_rows(connection: sqlite3.Connection, name: str) -> None:
+    """Refuse more rows than a project may have, and rows of other types than were written.
+
+    Raises:
+        ProjectError: says which.
+    """
+    (count,) = connection.execute("SELECT count(*) FROM nodes").fetchone()
+    if count > MAX_NODES:
+        raise ProjectError(f"{name} holds {count} places; at most {MAX_NODES}.")
+    (wrong,) = connection.execute(_WRONG_TYPES).fetchone()
+    if wrong:
+        raise ProjectError(f"{name} is damaged: {wrong} of its {count} places cannot be read.")
