@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.widgets.paint import LABEL_PX, antialiased, role, text_font
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.paint import LABEL_PX, antialiased, role
 
 
 class Caption(QWidget):
@@ -24,7 +25,8 @@ class Caption(QWidget):
         self._text = text
         self._tone = tone
         self._align = align
-        self.setFont(font or text_font(LABEL_PX))
+        self._blank = False
+        self._font = font or words(LABEL_PX)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -48,7 +50,7 @@ class Caption(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: the whole text."""
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self._font)
         return QSize(metrics.horizontalAdvance(self._text) + 1, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -58,9 +60,11 @@ class Caption(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
+        if self._blank:
+            return
         painter = antialiased(self)
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         painter.setPen(role(self._tone if self.isEnabled() else "faint"))
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self._font)
         shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(self.rect()), self._align | Qt.AlignmentFlag.AlignVCenter, shown)

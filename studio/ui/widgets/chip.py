@@ -8,16 +8,16 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from studio.ui.theme.fonts import words
+from studio.ui.theme.tokens import BASE_FONT_PX
 from studio.ui.widgets.paint import (
     LABEL_PX,
     ROW_PX,
-    TEXT_PX,
     antialiased,
     draw_box,
     draw_focus,
     mixed,
     role,
-    text_font,
 )
 
 Look = Literal["raised", "pill"]
@@ -34,7 +34,7 @@ class Chip(QAbstractButton):
         self._look: Look = look
         self._menu: QMenu | None = None
         self.setText(text)
-        self.setFont(text_font(TEXT_PX if look == "raised" else LABEL_PX))
+        self._font = words(BASE_FONT_PX if look == "raised" else LABEL_PX)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -55,7 +55,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: text with its padding."""
-        width_px = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width_px = QFontMetrics(self._font).horizontalAdvance(self.text())
         if self._look == "raised":
             return QSize(width_px + 22, ROW_PX)
         return QSize(width_px + 20, 20)
@@ -76,7 +76,7 @@ class Chip(QAbstractButton):
             fill = mixed(fill, role("text"), 0.10 if self.isDown() else 0.05)
         draw_box(painter, rect, fill, edge, radius)
         painter.setPen(text)
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             draw_focus(painter, rect, radius)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from studio.ui.theme.fonts import words
 from studio.ui.widgets.icons import draw_icon
-from studio.ui.widgets.paint import LABEL_PX, antialiased, draw_box, draw_focus, role, text_font
+from studio.ui.widgets.paint import LABEL_PX, antialiased, draw_box, draw_focus, role
 
 
 class IconButton(QAbstractButton):
@@ -23,15 +24,17 @@ class IconButton(QAbstractButton):
         icon: str = "",
         name: str = "",
         icon_px: int = 14,
+        icon_after: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._icon_px = icon_px
+        self._icon_after = icon_after
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setToolTip(name)
-        self.setFont(text_font(LABEL_PX))
+        self._font = words(LABEL_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -51,7 +54,7 @@ class IconButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: icon, gap and word."""
-        width_px = QFontMetrics(self.font()).horizontalAdvance(self.text()) if self.text() else 0
+        width_px = QFontMetrics(self._font).horizontalAdvance(self.text()) if self.text() else 0
         if self._icon:
             width_px += self._icon_px + (4 if self.text() else 0)
         return QSize(width_px + 2 * self._pad_px, 24)
@@ -74,11 +77,13 @@ class IconButton(QAbstractButton):
         inner = rect.adjusted(self._pad_px, 0, -self._pad_px, 0)
         if self._icon:
             top = (rect.height() - self._icon_px) / 2
-            box = QRectF(inner.left(), top, self._icon_px, self._icon_px)
+            left = inner.right() - self._icon_px if self._icon_after else inner.left()
+            box = QRectF(left, top, self._icon_px, self._icon_px)
             draw_icon(painter, self._icon, box, color)
-            inner.setLeft(box.right() + 4)
+            if not self._icon_after:
+                inner.setLeft(box.right() + 4)
         painter.setPen(color)
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, flags, self.text())
         if self.hasFocus():

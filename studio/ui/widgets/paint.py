@@ -1,45 +1,17 @@
-"""Fonts, colours and strokes that every self-drawn widget shares."""
+"""Measures, colours and strokes that every self-drawn widget shares."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme.tokens import current
 
-TEXT_PX = 13
 LABEL_PX = 12
-SMALL_PX = 11
 ROW_PX = 28
 GROOVE_PX = 4
 HANDLE_PX = 12
-THUMB_PX = 44
-RADIUS = 6.0
-
-
-def text_font(size_px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Inter at `size_px`, for everything that is read."""
-    font = QFont("Inter")
-    font.setPixelSize(size_px)
-    font.setWeight(weight)
-    return font
-
-
-def mono_font(size_px: int = SMALL_PX) -> QFont:
-    """JetBrains Mono at `size_px`, for figures."""
-    font = QFont("JetBrains Mono")
-    font.setPixelSize(size_px)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font
-
-
-def title_font() -> QFont:
-    """Section titles: 11 px capitals, spaced."""
-    font = text_font(SMALL_PX, QFont.Weight.DemiBold)
-    font.setCapitalization(QFont.Capitalization.AllUppercase)
-    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 109.0)
-    return font
 
 
 def role(name: str, alpha: float = 1.0) -> QColor:
@@ -56,12 +28,6 @@ def mixed(first: QColor, second: QColor, t: float) -> QColor:
         round(first.green() + (second.green() - first.green()) * t),
         round(first.blue() + (second.blue() - first.blue()) * t),
     )
-
-
-def handle_color() -> QColor:
-    """Slider handles: the text colour in the dark, white on the light theme."""
-    text = role("text")
-    return text if text.lightness() > 128 else QColor("#ffffff")
 
 
 def antialiased(widget: QWidget) -> QPainter:

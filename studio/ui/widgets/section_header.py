@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.theme.fonts import title as title_font
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
-from studio.ui.widgets.paint import title_font
 
 
 class SectionHeader(QWidget):

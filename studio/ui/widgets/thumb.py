@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.widgets.paint import THUMB_PX, antialiased, cropped, draw_focus, role
+from studio.ui.theme.tokens import THUMB_PX
+from studio.ui.widgets.paint import antialiased, cropped, draw_focus, role
 
 
 class Thumb(QWidget):

@@ -1,0 +1,49 @@
+"""When a wheel turns a control, and when it goes on scrolling the panel the control lies on."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+
+REST_S = 0.3
+
+
+class WheelGate:
+    """Lets the wheel through once the pointer has rested on the control.
+
+    A panel that scrolls under the pointer brings control after control below it; none of them
+    must move by accident. Tell it when the pointer enters.
+    """
+
+    def __init__(self) -> None:
+        self._since = monotonic()
+
+    def entered(self) -> None:
+        """The pointer came, or the panel moved under it."""
+        self._since = monotonic()
+
+    def open(self, focused: bool) -> bool:
+        """Whether a turn of the wheel is meant for the control; a refused turn counts as motion."""
+        now = monotonic()
+        if focused or now - self._since > REST_S:
+            return True
+        self._since = now
+        return False
+
+
+def wheel_steps(event: QWheelEvent) -> float:
+    """Notches turned, up and right positive; Shift and Alt may have swapped the axes."""
+    delta = event.angleDelta()
+    return (delta.y() or delta.x()) / 120.0
+
+
+def is_fine(modifiers: Qt.KeyboardModifier) -> bool:
+    """Shift asks for small steps."""
+    return bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+
+
+def is_coarse(modifiers: Qt.KeyboardModifier) -> bool:
+    """Ctrl asks for large steps."""
+    return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
