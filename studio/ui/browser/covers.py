@@ -1,0 +1,109 @@
+"""Cover strips, decoded off the GUI thread and kept while they are likely to be seen again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader
+
+COVERS = 4
+MAX_FILE_BYTES = 16 << 20
+MAX_SIDE_PX = 8192
+WAITING_LIMIT = 48
+"""A fast scroll asks for hundreds; only the latest are still on screen."""
+
+Key = tuple[Path, int]
+
+
+def read_covers(path: Path, side_px: int) -> QImage:
+    """The strip in `path` with every cover `side_px` square; a null image where there is none.
+
+    Runs on any thread. A file that is too large to be a strip of covers is not opened.
+    """
+    if not path.is_file() or path.stat().st_size > MAX_FILE_BYTES:
+        return QImage()
+    reader = QImageReader(str(path))
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > MAX_SIDE_PX:
+        return QImage()
+    image = reader.read()
+    return image.scaled(
+        QSize(COVERS * side_px, side_px),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+class _Post(QObject):
+    """Carries pictures to the GUI thread; outlives the loader while a thread still holds it."""
+
+    decoded = Signal(object, object)
+
+
+class _Decode(QRunnable):
+    """One strip, read on a thread of the pool."""
+
+    def __init__(self, post: _Post, key: Key) -> None:
+        super().__init__()
+        self._post = post
+        self._key = key
+
+    def run(self) -> None:
+        self._post.decoded.emit(self._key, read_covers(*self._key))
+
+
+class CoverLoader(QObject):
+    """Hands out cover strips that are ready and decodes the others, newest wish first.
+
+    Lives on the GUI thread; only `read_covers` runs elsewhere, on one thread of its own pool.
+    """
+
+    ready = Signal(object)
+    """The `Path` of a strip that can be had now."""
+
+    def __init__(self, parent: QObject | None = None, capacity: int = 240) -> None:
+        super().__init__(parent)
+        self._capacity = capacity
+        self._images: OrderedDict[Key, QImage] = OrderedDict()
+        self._waiting: OrderedDict[Key, None] = OrderedDict()
+        self._running: Key | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._post = _Post()
+        self._post.decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def strip(self, path: Path, side_px: int) -> QImage | None:
+        """The strip, or None for now: `ready` tells when it is. Null where there is none."""
+        key = (path, side_px)
+        image = self._images.get(key)
+        if image is not None:
+            self._images.move_to_end(key)
+            return image
+        if key != self._running:
+            self._waiting[key] = None
+            self._waiting.move_to_end(key)
+            if len(self._waiting) > WAITING_LIMIT:
+                self._waiting.popitem(last=False)
+            self._start_next()
+        return None
+
+    def close(self) -> None:
+        """Forget what waits and let the running one finish."""
+        self._waiting.clear()
+        self._pool.waitForDone()
+
+    def _start_next(self) -> None:
+        if self._running is None and self._waiting:
+            self._running, _ = self._waiting.popitem(last=True)
+            self._pool.start(_Decode(self._post, self._running))
+
+    @Slot(object, object)
+    def _keep(self, key: Key, image: QImage) -> None:
+        self._running = None
+        self._images[key] = image
+        while len(self._images) > self._capacity:
+            self._images.popitem(last=False)
+        self.ready.emit(key[0])
+        self._start_next()

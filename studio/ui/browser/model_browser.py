@@ -1,0 +1,238 @@
+"""The left column: every installed model, found as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui.browser.card_view import CardView
+from studio.ui.browser.covers import CoverLoader
+from studio.ui.browser.entries import Entry, broken_entry, entry_of
+from studio.ui.browser.list_model import ModelList
+from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.empty_note import EmptyNote
+from studio.ui.widgets.flow_layout import FlowLayout
+from studio.ui.widgets.section_header import SectionHeader
+from studio.values.card import FAMILY_WORDS
+from studio.values.messages import InstalledModel
+
+WIDTH_PX = 279
+FAMILIES = ("gan", "vae", "flow", "diffusion", "cppn")
+
+
+class ModelBrowser(QWidget):
+    """MODELS, a search field, family chips, and cards.
+
+    `set_models` fills it; until then it says that it is looking. A click or Enter on a card emits
+    `model_chosen`; the window answers with `set_current` once the model is its own.
+    """
+
+    model_chosen = Signal(object)
+    """An `InstalledModel` to work with."""
+    details_asked = Signal(object)
+    """An `InstalledModel` to tell all about."""
+    add_asked = Signal()
+    """Somebody wants to add a model; the button shows after `set_can_add(True)`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(220)
+        self.setAccessibleName("Models")
+        self._covers = CoverLoader(self)
+        self._model = ModelList(self)
+        self.search = self._make_search()
+        self.view = CardView(self._model, self._covers)
+        self._empty = EmptyNote()
+        self._stack = QStackedWidget()
+        self._families = QButtonGroup(self)
+        self._family = ""
+        self._header = SectionHeader("Models")
+        self._add = self._header.add_action("Add", "plus", "Add a model from a file or folder")
+        self._add.hide()
+        self._lay_out()
+        self._connect()
+        self._empty.say("Looking for models …")
+        self._stack.setCurrentWidget(self._empty)
+
+    # ---- setters --------------------------------------------------------------------------------
+    def set_models(
+        self, models: Iterable[InstalledModel], broken: Iterable[tuple[Path, str]] = ()
+    ) -> None:
+        """Show these; `broken` are folders with one plain sentence each, shown at the end."""
+        entries = [entry_of(model) for model in models]
+        entries += [broken_entry(folder, problem) for folder, problem in broken]
+        self._model.set_entries(entries)
+        self._show_found()
+
+    def set_current(self, sha256: str) -> None:
+        """Mark the model that the window works with and bring it into view."""
+        self._model.set_chosen(sha256)
+        self.view.reveal(sha256)
+
+    def set_can_add(self, can_add: bool) -> None:
+        """Whether there is a way to add models."""
+        self._add.setVisible(can_add)
+
+    def focus_search(self) -> None:
+        """Type to search; the window calls this on Ctrl+F."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def clear_search(self) -> None:
+        """Show every model again."""
+        self.search.clear()
+        self._families.buttons()[0].setChecked(True)
+        self._set_family("")
+
+    def close_covers(self) -> None:
+        """Stop decoding; called before the window goes."""
+        self._covers.close()
+
+    # ---- building -------------------------------------------------------------------------------
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("search")
+        field.setPlaceholderText("Search models")
+        field.setAccessibleName("Search models")
+        field.setClearButtonEnabled(True)
+        field.setFixedHeight(34)
+        field.installEventFilter(self)
+        return field
+
+    def _lay_out(self) -> None:
+        chips = FlowLayout(gap_px=5)
+        for family in ("", *FAMILIES):
+            chip = Chip(FAMILY_WORDS.get(family, "All"), "pill")
+            chip.setCheckable(True)
+            chip.setChecked(not family)
+            chip.setProperty("family", family)
+            self._families.addButton(chip)
+            chips.addWidget(chip)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.setSpacing(0)
+        head.addWidget(self._header)
+        head.addSpacing(4)
+        head.addWidget(self.search)
+        head.addSpacing(9)
+        head.addLayout(chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search_changed)
+        self._families.buttonClicked.connect(self._family_clicked)
+        self._empty.action_clicked.connect(self.clear_search)
+        self._add.clicked.connect(self.add_asked)
+        self.view.opened.connect(self._choose)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+
+    # ---- answers --------------------------------------------------------------------------------
+    @Slot(str)
+    def _search_changed(self, text: str) -> None:
+        self._model.set_filter(text, self._family)
+        self._show_found()
+
+    @Slot(object)
+    def _family_clicked(self, chip: Chip) -> None:
+        self._set_family(str(chip.property("family")))
+
+    def _set_family(self, family: str) -> None:
+        self._family = family
+        self._search_changed(self.search.text())
+
+    def _show_found(self) -> None:
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+            self.view.reveal(self._model.chosen)
+            return
+        text, kind = self.search.text().strip(), FAMILY_WORDS.get(self._family, "")
+        if not self._model.total:
+            self._empty.say("No models are installed yet.")
+        elif text:
+            self._empty.say(f"No {kind} model matches “{text}”.".replace("  ", " "), "Clear")
+        else:
+            self._empty.say(f"No {kind} model is installed.", "Show all")
+        self._stack.setCurrentWidget(self._empty)
+
+    @Slot(object)
+    def _choose(self, entry: Entry) -> None:
+        if entry.model is not None:
+            self.model_chosen.emit(entry.model)
+
+    @Slot(QPoint)
+    def _open_menu(self, where: QPoint) -> None:
+        entry = self._model.entry(self.view.indexAt(where))
+        if entry is not None:
+            self.menu_for(entry).popup(self.view.viewport().mapToGlobal(where))
+
+    def menu_for(self, entry: Entry) -> QMenu:
+        """What can be done with a card."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        model = entry.model
+        if model is not None:
+            card = model.card
+            self._act(menu, "Use this model", lambda: self.model_chosen.emit(model))
+            self._act(menu, "Details…", lambda: self.details_asked.emit(model))
+            menu.addSeparator()
+            self._act(menu, "Copy name", lambda: _copy(card.name))
+            self._act(menu, "Copy hash", lambda: _copy(card.sha256))
+        else:
+            self._act(menu, "Copy what is wrong", lambda: _copy(entry.problem))
+        self._act(menu, "Open its folder", lambda: _open_folder(entry.covers.parent))
+        return menu
+
+    def _act(self, menu: QMenu, text: str, call: object) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(call)
+        return action
+
+    # ---- keys -----------------------------------------------------------------------------------
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: from the search field, Down goes to the cards, Enter takes the first, Esc clears."""
+        key = event.key() if isinstance(event, QKeyEvent) else 0
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self.search
+        if pressed and self._search_key(key):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _search_key(self, key: int) -> bool:
+        first = self._model.index(0) if self._model.rowCount() else QModelIndex()
+        if key == Qt.Key.Key_Down and first.isValid():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.view.setCurrentIndex(first)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and first.isValid():
+            entry = self._model.entry(first)
+            if entry is not None and self.search.text().strip():
+                self._choose(entry)
+            return True
+        if key == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
