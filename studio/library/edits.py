@@ -176,6 +176,8 @@ class Edits:
             node = nodes.get(change.node) or self.trail.get(change.node)
             if node is None:
                 raise ProjectError(f"Place {change.node} is not in the project; it is damaged.")
+            if isinstance(change, Placed) and not node.deleted:
+                continue  # new: it was put there as a whole
             nodes[node.id], statement = _changed(node, change)
             statements.append(statement)
         if nodes:

@@ -219,9 +219,9 @@ class Project:
             node = base.replaced(recipe=recipe, created=when)
             self._edits.store_node(node)
             return node
-        new = Node(self.trail.next_id, base.id if base else None, recipe, when, deleted=True)
-        self._edits.store_node(new, Placed(new.id), when)
-        return self._living(new.id)
+        node = Node(self.trail.next_id, base.id if base else None, recipe, when)
+        self._edits.store_node(node, Placed(node.id), when)
+        return node
 
     def _may_merge(self, last: Node, recipe: Recipe, now: float) -> bool:
         origin = self.trail.get(last.parent)
