@@ -1,0 +1,123 @@
+"""Finds the landscape that a photograph reminds Ridgelines of, from the encoder's first glance.
+
+The most probable latent given what should carry over, each observed with a stated precision: the
+mean colour of the upper and of the lower third, the place of the brightest spot (the sun goes
+there and has to be seen), and, loosely, the picture itself at 12 x 12. No random numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.models.vae.oklab import srgb_to_oklab
+from studio.models.vae.ridgelines import READ_SIZE, Painter, skylines, unpack
+from studio.models.vae.scenery import Scenery, Skylines, composite, to_rgb
+
+STEPS = 120
+CELLS = 12
+_GRID = 48
+_THIRD_SPREAD = 0.008
+_SPOT_SPREAD = 0.012
+_CELL_SPREAD = 0.20
+_SMALLEST_SUN = 0.045
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What should carry over.
+
+    Attributes:
+        thirds: [N, 2, 3] OKLab of the mean sRGB colour of the upper and the lower third.
+        spot: [N, 2] place of the brightest spot, x and y in 0 … 1 from the upper left.
+        cells: [N, 3, 12, 12] OKLab.
+    """
+
+    thirds: Tensor
+    spot: Tensor
+    cells: Tensor
+
+
+def as_square(pixels: Tensor, size: int = READ_SIZE) -> Tensor:
+    """The whole picture [N, 3, H, W] fitted to a square by averaging, as the encoder sees it."""
+    return functional.interpolate(
+        pixels, (size, size), mode="bilinear", antialias=True, align_corners=False
+    ).clamp(0.0, 1.0)
+
+
+def thirds_of(pixels: Tensor) -> Tensor:
+    """Mean colour of the upper and the lower third of [N, 3, H, W], as OKLab [N, 2, 3]."""
+    rows = pixels.shape[2]
+    cut = max(1, round(rows / 3))
+    means = torch.stack(
+        (pixels[:, :, :cut].mean((2, 3)), pixels[:, :, rows - cut :].mean((2, 3))), dim=2
+    )
+    return srgb_to_oklab(means[..., None])[..., 0].transpose(1, 2)
+
+
+def spot_of(pixels: Tensor) -> Tensor:
+    """The brightest spot of [N, 3, H, W] blurred by 4 % of a side: [N, 2], x and y in 0 … 1."""
+    small = as_square(pixels, 64)
+    light = small[:, 0] * 0.2126 + small[:, 1] * 0.7152 + small[:, 2] * 0.0722
+    at = torch.arange(64, dtype=light.dtype, device=light.device)
+    kernel = torch.exp(-0.5 * ((at[:, None] - at) / 2.56) ** 2)
+    kernel = kernel / kernel.sum(1, keepdim=True)
+    soft = (kernel @ light @ kernel.T).flatten(1)
+    best = soft.argmax(1)
+    return torch.stack(((best % 64 + 0.5) / 64, (best // 64 + 0.5) / 64), dim=1)
+
+
+def gist_of(pixels: Tensor) -> Gist:
+    """What of a picture [N, 3, H, W] should carry over."""
+    cells = srgb_to_oklab(as_square(pixels, CELLS))
+    return Gist(thirds_of(pixels), spot_of(pixels), cells)
+
+
+def _small_painting(painter: Painter, z: Tensor) -> tuple[Tensor, Scenery, Skylines]:
+    """The central square at 48 x 48, differentiable in `z`."""
+    rows, scale, waves = painter(z)
+    scenery = unpack(rows)
+    steps = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID
+    lines = skylines(waves, scale, steps[None] - 0.5)
+    grid = Skylines(lines.height[:, :, None], lines.slope[:, :, None])
+    x, y = (steps - 0.5).reshape(1, 1, -1), (1.0 - steps).reshape(1, -1, 1)
+    planes = composite(scenery, grid, x, y, torch.tensor(1.0 / _GRID, device=z.device))
+    return to_rgb(planes), scenery, lines
+
+
+def misfit(painter: Painter, z: Tensor, gist: Gist) -> Tensor:
+    """Negative log-posterior [N] of latents `z` [N, 32] given what should carry over."""
+    seen, scenery, lines = _small_painting(painter, z)
+    thirds = ((thirds_of(seen) - gist.thirds) / _THIRD_SPREAD).square().sum((1, 2))
+    cells = srgb_to_oklab(functional.avg_pool2d(seen, _GRID // CELLS))
+    loose = ((cells - gist.cells) / _CELL_SPREAD).square().sum((1, 2, 3))
+    wanted = torch.stack((gist.spot[:, 0] - 0.5, 1.0 - gist.spot[:, 1]), dim=1)
+    spot = ((scenery.sun[:, :2] - wanted) / _SPOT_SPREAD).square().sum(1)
+    columns = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID - 0.5
+    near = torch.exp(-0.5 * ((columns - wanted[:, :1]) / 0.08) ** 2)
+    over = (lines.height.amax(1) - wanted[:, 1:]).clamp(min=0.0) * near
+    hidden = (over / 0.05).square().sum(1)
+    small = ((_SMALLEST_SUN - scenery.sun[:, 2]).clamp(min=0.0) / 0.006).square()
+    return 0.5 * (thirds + loose + spot + hidden + small + z.square().sum(1))
+
+
+def refine(painter: Painter, start: Tensor, gist: Gist, tick: Callable[[int], None]) -> Tensor:
+    """Walk from `start` [N, 32] to a latent that carries the gist over: [N, 32], near the start's.
+
+    `tick` is called before each step with its number and raises to stop.
+    """
+    with torch.inference_mode(mode=False), torch.enable_grad():
+        gist = Gist(gist.thirds.clone(), gist.spot.clone(), gist.cells.clone())
+        z = start.clone().requires_grad_()
+        optimiser = torch.optim.Adam([z], lr=0.08, betas=(0.8, 0.95))
+        for step in range(STEPS):
+            tick(step)
+            optimiser.param_groups[0]["lr"] = 0.10 * (1.0 - step / STEPS) + 0.004
+            (gradient,) = torch.autograd.grad(misfit(painter, z, gist).sum(), z)
+            z.grad = gradient
+            optimiser.step()
+    return z.detach()

@@ -1,0 +1,146 @@
+"""Looks at a painted landscape through a frame of any size, in bands of bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from studio.models.vae.ridgelines import Painter, skylines, unpack
+from studio.models.vae.scenery import (
+    RIDGES,
+    Lights,
+    Scenery,
+    Skylines,
+    backdrop,
+    lay_ridge,
+    to_rgb,
+)
+
+BAND_PIXELS = 1 << 18
+PARALLAX = (0.22, 0.36, 0.54, 0.76, 1.0)
+_SOFTEST = 0.030
+_SEAM = 0.30
+_SUN = Lights()
+
+
+@dataclass(frozen=True)
+class View:
+    """Frame and manner of looking.
+
+    Attributes:
+        width: pixels of the whole picture.
+        height: likewise.
+        walk: steps to the right in short sides; near ridges pass faster than far ones.
+        softness: 0 edges as sharp as the pixels … 1 dreamy, the far ridges more than the near.
+        ridges: how many are drawn, 1 … 5; the near ones stay.
+        lights: which disc; its `wrap` is set by `seamless`.
+        seamless: whether the right edge continues at the left one.
+    """
+
+    width: int
+    height: int
+    walk: float = 0.0
+    softness: float = 0.0
+    ridges: int = RIDGES
+    lights: Lights = _SUN
+    seamless: bool = False
+
+    @property
+    def short(self) -> int:
+        """Pixels of the shorter side: the unit of length."""
+        return min(self.width, self.height)
+
+    @property
+    def band(self) -> int:
+        """Rows computed at a time; depends on the size alone, so pixels never on the request."""
+        return max(1, min(self.height, BAND_PIXELS // self.width))
+
+
+def paint(
+    painter: Painter, latent: Tensor, view: View, rows: tuple[int, int], check: Callable[[], None]
+) -> Tensor:
+    """Paint rows y0 … y1 of one picture, the same bytes whichever rows are asked for.
+
+    Args:
+        painter: the decoder.
+        latent: [1, 32] float32.
+        view: frame and manner.
+        rows: first row and the row after the last.
+        check: called before each band; raises to stop.
+
+    Returns:
+        [1, 3, y1 - y0, width] float32 sRGB in [0, 1].
+    """
+    described, scale, waves = painter(latent)
+    scenery = unpack(described)
+    x = (torch.arange(view.width, device=latent.device) + (0.5 - view.width / 2)) / view.short
+    lines = _lines(waves, scale, x, view)
+    first, last = rows
+    out = latent.new_empty(1, 3, last - first, view.width)
+    for top in range(first // view.band * view.band, last, view.band):
+        check()
+        bottom = min(top + view.band, view.height)
+        begin, end = max(top, first), min(bottom, last)
+        pixels = _band(scenery, lines, x.reshape(1, 1, -1), (top, bottom), view)
+        out[:, :, begin - first : end - first] = pixels[:, :, begin - top : end - top]
+    return out
+
+
+def _lines(waves: Tensor, scale: Tensor, x: Tensor, view: View) -> Skylines:
+    """Skylines [1, K, W] at the columns; in double precision where there is one, for calm edges."""
+    kind = torch.float32 if x.device.type == "mps" else torch.float64
+    waves, scale, x = waves.to(kind), scale.to(kind), x.to(kind)
+    columns = x[None]
+    if view.walk:
+        pace = torch.tensor(PARALLAX, dtype=kind, device=x.device)
+        columns = (x[None] + view.walk * pace[:, None])[None]
+    lines = skylines(waves, scale, columns)
+    if view.seamless:
+        ahead = skylines(waves, scale, columns + view.width / view.short)
+        lines = _join(lines, ahead, waves[:, :, :1], x * (view.short / view.width) + 0.5, view)
+    return Skylines(lines.height.float(), lines.slope.float())
+
+
+def _join(here: Skylines, ahead: Skylines, mean: Tensor, unit: Tensor, view: View) -> Skylines:
+    """Start each skyline as the one beyond the right edge and turn it into itself, relief kept.
+
+    `unit` [W] is the column as 0 … 1 of the width. Weights w and 1 - w are divided by their length,
+    so the hills in the seam are as high as elsewhere.
+    """
+    t = (unit / _SEAM).clamp(0.0, 1.0)
+    rate = torch.where(unit < _SEAM, view.short / (view.width * _SEAM), 0.0)
+    w, dw = t * t * (3 - 2 * t), 6 * t * (1 - t) * rate
+    length = (w * w + (1 - w) * (1 - w)).sqrt()
+    turn = (2 * w - 1) * dw / length
+    mixed = w * (here.height - mean) + (1 - w) * (ahead.height - mean)
+    change = w * here.slope + (1 - w) * ahead.slope + dw * (here.height - ahead.height)
+    return Skylines(mean + mixed / length, change / length - mixed * turn / (length * length))
+
+
+def _band(
+    scenery: Scenery, lines: Skylines, x: Tensor, rows: tuple[int, int], view: View
+) -> Tensor:
+    """Rows of the picture, [1, 3, rows, W]; ridges that are out of sight are not drawn."""
+    index = torch.arange(*rows, device=x.device, dtype=x.dtype)
+    y = (0.5 + (view.height / 2 - index - 0.5) / view.short).reshape(1, -1, 1)
+    top, bottom = 0.5 + (view.height / 2 - rows[0]) / view.short, float(y[0, -1, 0])
+    pixel = 1.0 / view.short
+    wrap = view.width / view.short if view.seamless else None
+    sun_edge = torch.tensor(pixel + _SOFTEST * view.softness, device=x.device)
+    planes, wide = backdrop(scenery, x, y, sun_edge, Lights(view.lights.disc, wrap))
+    drawn: list[tuple[int, tuple[Tensor, Tensor]]] = []
+    for k in range(RIDGES - 1, RIDGES - 1 - view.ridges, -1):
+        edge = pixel + _SOFTEST * view.softness**1.5 * (1.0 - 0.16 * k)
+        height, crispness = lines.height[:, k : k + 1], lines.flatness[:, k : k + 1] / edge
+        reach = 0.5 / float(crispness.min()) + pixel
+        if float(height.max()) + reach < bottom:
+            continue
+        drawn.append((k, (height, crispness)))
+        if float(height.min()) - reach > top:
+            break
+    for k, line in reversed(drawn):
+        planes = lay_ridge(planes, scenery, k, line, y, wide)
+    return to_rgb(planes)
