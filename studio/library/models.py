@@ -1,0 +1,142 @@
+"""Installed models: found by reading their cards, without opening a weight."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from studio.errors import InputError, MissingModel, ModelError
+from studio.files.paths import data_folder, resources
+from studio.values.card import MAX_CARD_BYTES, Card, card_from_json
+from studio.values.messages import InstalledModel
+from studio.values.recipe import ModelRef
+
+CARD, WEIGHTS, COVERS = "card.json", "model.safetensors", "covers.webp"
+
+
+def model_folders() -> tuple[Path, ...]:
+    """Where models lie: those that came with the studio, then the person's own."""
+    return resources() / "models", data_folder() / "models"
+
+
+class InstalledModels:
+    """The models below `folders`, one folder each; the first folder holds the house models.
+
+    Implements `ModelSource`. Safe from any thread; read once, and again after `refresh`. Weights
+    are checked against the card's hash by the engine when it loads them.
+    """
+
+    def __init__(self, folders: Iterable[Path] | None = None) -> None:
+        self._folders = tuple(model_folders() if folders is None else folders)
+        self._lock = threading.Lock()
+        self._found: tuple[InstalledModel, ...] | None = None
+        self._problems: dict[str, str] = {}
+
+    def models(self) -> tuple[InstalledModel, ...]:
+        """All installed models, house models first, then by name."""
+        with self._lock:
+            if self._found is None:
+                self._found, self._problems = _look(self._folders)
+            return self._found
+
+    def problems(self) -> dict[str, str]:
+        """Model id (a folder's name where its card is unreadable) -> what is wrong, as a sentence.
+
+        A model whose weights are missing is listed all the same, so that it can be shown with it.
+        """
+        self.models()
+        with self._lock:
+            return dict(self._problems)
+
+    def refresh(self) -> None:
+        """Read the folders again when next asked."""
+        with self._lock:
+            self._found = None
+
+    def find(self, ref: ModelRef) -> InstalledModel:
+        """The model that a recipe names: its hash decides, whatever its id is here.
+
+        Raises:
+            MissingModel: not installed, or installed with other weights; says what is.
+        """
+        installed = self.models()
+        for model in installed:
+            if model.card.sha256 == ref.sha256:
+                return model
+        for model in installed:
+            if model.card.id == ref.id:
+                raise MissingModel(
+                    f"This place needs the model {ref.id} with the weights {ref.sha256[:12]};"
+                    f" the one installed has {model.card.sha256[:12]}."
+                )
+        raise MissingModel(f"The model {ref.id} is not installed; {self._names(installed)}.")
+
+    def named(self, model_id: str) -> InstalledModel:
+        """The model with this id, as typed by a person.
+
+        Raises:
+            MissingModel: there is none; says what is installed.
+        """
+        installed = self.models()
+        for model in installed:
+            if model.card.id == model_id.strip().lower():
+                return model
+        raise MissingModel(
+            f"There is no model {model_id[:64]!r} installed; {self._names(installed)}."
+        )
+
+    def _names(self, installed: tuple[InstalledModel, ...]) -> str:
+        if not installed:
+            return "no model is"
+        return "installed are " + ", ".join(model.card.id for model in installed)
+
+
+def covers(model: InstalledModel) -> Path | None:
+    """The strip of four cover pictures, None where the model has none."""
+    path = model.folder / COVERS
+    return path if path.is_file() else None
+
+
+def _look(folders: tuple[Path, ...]) -> tuple[tuple[InstalledModel, ...], dict[str, str]]:
+    found: dict[str, InstalledModel] = {}
+    problems: dict[str, str] = {}
+    for folder in folders:
+        for model in _in_folder(folder, problems):
+            found.setdefault(model.card.sha256, model)
+    ordered = sorted(found.values(), key=lambda m: not m.card.house)
+    return tuple(ordered), problems
+
+
+def _in_folder(folder: Path, problems: dict[str, str]) -> list[InstalledModel]:
+    try:
+        places = sorted(place for place in folder.iterdir() if (place / CARD).is_file())
+    except OSError:
+        return []
+    models = []
+    for place in places:
+        try:
+            model = InstalledModel(_card(place), place)
+        except ModelError as error:
+            problems[place.name] = str(error)
+            continue
+        models.append(model)
+        weights = place / WEIGHTS
+        if not weights.is_file() or not weights.stat().st_size:
+            problems[model.card.id] = (
+                f"{model.card.name} cannot be used: {weights} is missing; install it again."
+            )
+    return sorted(models, key=lambda m: m.card.name.casefold())
+
+
+def _card(place: Path) -> Card:
+    path = place / CARD
+    try:
+        if path.stat().st_size > MAX_CARD_BYTES:
+            raise ModelError("it is larger than 32 MB")
+        return card_from_json(path.read_bytes())
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ModelError(f"{path} cannot be read: {reason}.") from None
+    except InputError as error:
+        raise ModelError(f"The model in {place} is not listed: {error}") from None
