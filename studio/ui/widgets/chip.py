@@ -9,9 +9,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
-from studio.ui.theme.tokens import BASE_FONT_PX
+from studio.ui.theme.tokens import BASE_FONT_PX, SMALL_FONT_PX
 from studio.ui.widgets.paint import (
-    LABEL_PX,
     ROW_PX,
     antialiased,
     draw_box,
@@ -34,7 +33,7 @@ class Chip(QAbstractButton):
         self._look: Look = look
         self._menu: QMenu | None = None
         self.setText(text)
-        self._font = words(BASE_FONT_PX if look == "raised" else LABEL_PX)
+        self._font = words(BASE_FONT_PX if look == "raised" else SMALL_FONT_PX)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -69,7 +68,7 @@ class Chip(QAbstractButton):
         if self._look == "raised":
             fill, text = role("raised"), role("text")
         if self.isChecked():
-            fill, edge, text = role("accent_ground"), role("accent"), role("text")
+            fill, edge, text = role("accent_ground"), role("accent"), role("accent_text")
         if not self.isEnabled():
             text = role("faint")
         elif self.underMouse() or self.isDown():
