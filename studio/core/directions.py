@@ -1,0 +1,139 @@
+"""Finding, learning and calibrating directions, apart from any model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from studio.core.shapes import check_shape
+from studio.errors import LatentError
+
+_NOTHING = 1e-9
+_MAX_DENSE = 2048
+
+
+def pca(points: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """The strongest independent ways in which points differ.
+
+    Args:
+        points: [N, D] float.
+        count: how many at most.
+
+    Returns:
+        components [K, D] float64, orthonormal rows, strongest first, the largest coordinate of
+        each positive; spreads [K], the standard deviation along each. K is `count` or fewer.
+
+    Source: Härkönen et al., "GANSpace", NeurIPS 2020, arXiv:2004.02546.
+    """
+    check_shape(points, (None, None), "points")
+    centred = points.double() - points.double().mean(dim=0)
+    _, spreads, components = torch.linalg.svd(centred, full_matrices=False)
+    scale = max(1, points.shape[0] - 1) ** 0.5
+    keep = min(count, int((spreads > _NOTHING * spreads.max().clamp_min(1.0)).sum()))
+    return _signed(components[:keep]), spreads[:keep] / scale
+
+
+def visible_moves(jacobian: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """The orthonormal moves that change a picture most, each in its own way.
+
+    Args:
+        jacobian: [F, D] float, how each of F features of a picture changes with each coordinate.
+        count: how many at most.
+
+    Returns:
+        moves [K, D] float64, strongest first; strengths [K], the length of the change by one unit.
+        Their changes are at right angles to each other too.
+
+    Source: Ramesh, Choi, LeCun, "A Spectral Regularizer for Unsupervised Disentanglement", 2018,
+    arXiv:1812.01161.
+    """
+    check_shape(jacobian, (None, None), "jacobian")
+    _, strengths, moves = torch.linalg.svd(jacobian.double(), full_matrices=False)
+    keep = min(count, int((strengths > _NOTHING * strengths.max().clamp_min(_NOTHING)).sum()))
+    return _signed(moves[:keep]), strengths[:keep]
+
+
+def _signed(rows: Tensor) -> Tensor:
+    """Rows with their largest coordinate made positive: the same on every machine."""
+    largest = rows.gather(1, rows.abs().argmax(dim=1, keepdim=True)) if len(rows) else rows
+    return rows * torch.where(largest < 0.0, -1.0, 1.0).to(rows.dtype) if len(rows) else rows
+
+
+def from_examples(having: Tensor, lacking: Tensor, prior: Tensor) -> Tensor:
+    """The direction towards points that have something, away from points that have it not.
+
+    Fisher's linear discriminant. With few examples the scatter within the groups says little, so
+    it is shrunk towards that of the prior: `prior` points also stand in for missing `lacking`.
+
+    Args:
+        having: [P, D] float, at least one.
+        lacking: [Q, D], may be empty.
+        prior: [M, D], points drawn from the prior.
+
+    Returns:
+        [D] float64 of length one.
+
+    Raises:
+        LatentError: no examples, or the two groups do not differ.
+
+    Source: Fisher, "The Use of Multiple Measurements in Taxonomic Problems", 1936; Friedman,
+    "Regularized Discriminant Analysis", JASA 84 (1989), for the shrinkage.
+    """
+    size = having.shape[1] if having.dim() == 2 else None
+    check_shape(having, (None, size), "examples that have it")
+    check_shape(lacking, (None, size), "examples that lack it")
+    check_shape(prior, (None, size), "points of the prior")
+    if not len(having):
+        raise LatentError("Learning a direction needs at least one example that has it.")
+    yes, no, wide = having.double(), lacking.double(), prior.double()
+    against = no if len(no) else wide
+    gap = yes.mean(dim=0) - against.mean(dim=0)
+    if float(gap.norm()) < 1e-6 * math.sqrt(gap.numel()):
+        raise LatentError("The examples that have it and those that lack it are the same.")
+    within = torch.cat([group - group.mean(dim=0) for group in (yes, no) if len(group)])
+    share = len(within) / (len(within) + gap.numel())
+    found = _whitened(gap, within, wide.var(dim=0).clamp_min(1e-4), share)
+    unit: Tensor = found / found.norm()
+    return unit
+
+
+def _whitened(gap: Tensor, within: Tensor, wide: Tensor, share: float) -> Tensor:
+    """`gap` [D] through the inverse of the shrunk scatter."""
+    scatter = within.square().mean(dim=0)
+    if gap.numel() > _MAX_DENSE:
+        apart: Tensor = gap / (share * scatter + (1.0 - share) * wide)
+        return apart
+    covariance = within.T @ within / len(within)
+    shrunk = share * covariance + (1.0 - share) * torch.diag(wide)
+    together: Tensor = torch.linalg.solve(shrunk, gap)
+    return together
+
+
+def calibrate(
+    change: Callable[[float], float], target: float, smallest: float = 0.02, largest: float = 1.5
+) -> float:
+    """The step whose change is `target`, so that one unit means the same everywhere.
+
+    Args:
+        change: how much a picture changes by a step; grows with the step.
+        target: the change wanted of one unit.
+        smallest: the answer is at least this, in standard deviations of the prior.
+        largest: the answer is at most this; a direction too weak for `target` gets it.
+
+    Returns:
+        A step in [smallest, largest], right within 3 % of the change or after eight looks.
+    """
+    low, high = smallest, largest
+    step = math.sqrt(low * high)
+    for _ in range(8):
+        found = change(step)
+        if abs(found - target) <= 0.03 * target:
+            return step
+        low, high = (step, high) if found < target else (low, step)
+        guess = step * target / found if found > 0.0 else high
+        inside = low < guess < high
+        step = guess if inside else math.sqrt(low * high)
+    return min(max(step, smallest), largest)

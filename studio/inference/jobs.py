@@ -1,0 +1,168 @@
+"""Work the user asked for, as generators that yield wherever a draft may slip in between.
+
+Each returns the notes of its fallbacks. They deliver answers themselves; the engine steps them,
+ends them when cancelled, and says when they are done or have failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from studio.core.pixels import to_u8, to_u16
+from studio.errors import ModelError, RenderError
+from studio.inference.discover import find_directions, learn_direction
+from studio.inference.progress import Progress
+from studio.inference.renderer import Renderer
+from studio.models.base import Encodes, Encoding, StepCallback
+from studio.values.cancel import CancelToken
+from studio.values.latent import Encoded, Vector
+from studio.values.messages import (
+    Band,
+    DirectionsFound,
+    EncodeJob,
+    ExportJob,
+    FindDirectionsJob,
+    FramesJob,
+    Job,
+    JobFrame,
+    LearnDirectionJob,
+    PictureEncoded,
+    Result,
+)
+
+Notes = tuple[str, ...]
+Steps = Generator[None, None, Notes]
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What a job works with. `breathe` lets waiting drafts through during one long step."""
+
+    renderer: Renderer
+    token: CancelToken
+    deliver: Callable[[Result], None]
+    progress: Progress
+    breathe: Callable[[], None]
+
+    def step(self, done: int, total: int) -> None:
+        """An `on_step` that reports, lets drafts through and stops when cancelled."""
+        self.progress(done, total)
+        self.breathe()
+        self.token.check()
+
+
+def start(job: Job, place: Workplace) -> Steps:
+    """The steps of a job of any kind."""
+    match job:
+        case ExportJob():
+            return _export(job, place)
+        case FramesJob():
+            return _frames(job, place)
+        case EncodeJob():
+            return _encode(job, place)
+        case FindDirectionsJob():
+            return _find(job, place)
+        case LearnDirectionJob():
+            return _learn(job, place)
+        case _:
+            raise RenderError(f"The engine knows no job of the kind {type(job).__name__}.")
+
+
+def _export(job: ExportJob, place: Workplace) -> Steps:
+    scene = place.renderer.scene(job.recipe)
+    size = (job.recipe.width, job.recipe.height)
+    notes: dict[str, None] = {}
+    within = _within_band(scene.tiles(), place)
+    for y0, band in place.renderer.bands(scene, size, place.token, within):
+        place.deliver(_band(job, y0, band.pictures))
+        notes |= dict.fromkeys(band.notes)
+        done = y0 + band.pictures.shape[2]
+        place.progress(done, size[1])
+        if done < size[1]:
+            yield
+    return tuple(notes)
+
+
+def _within_band(tiles: bool, place: Workplace) -> StepCallback:
+    """Progress of the only band, or just a moment for drafts within one of many."""
+    if not tiles:
+        return place.step
+
+    def breathe(_done: int, _total: int) -> None:
+        place.breathe()
+        place.token.check()
+
+    return breathe
+
+
+def _band(job: ExportJob, y0: int, pictures: torch.Tensor) -> Band:
+    if job.bits == 16:
+        return Band(job.id, y0, pictures.shape[2], to_u16(pictures)[0])
+    seed = job.dither_seed if job.dither else None
+    return Band(job.id, y0, pictures.shape[2], to_u8(pictures, seed, y0)[0])
+
+
+def _frames(job: FramesJob, place: Workplace) -> Steps:
+    notes: dict[str, None] = {}
+    for index, recipe in enumerate(job.recipes):
+        place.token.check()
+        scene = place.renderer.scene(recipe)
+        pixels, found = place.renderer.full(scene, max(recipe.width, recipe.height), place.token)
+        place.deliver(JobFrame(job.id, index, pixels))
+        notes |= dict.fromkeys(found)
+        place.progress(index + 1, len(job.recipes))
+        yield
+    return tuple(notes)
+
+
+def _encode(job: EncodeJob, place: Workplace) -> Steps:
+    yield  # a waiting draft goes first
+    found = encode(place.renderer, job, place.token, place.step)
+    info = place.renderer.cache.get(job.model).card.info
+    values = found.latent.detach().cpu().numpy().astype(np.float32)
+    vector = Vector.of(info.space.name, values.reshape(info.space.shape))
+    latent = Encoded(job.sha256, found.fit, vector)
+    place.deliver(PictureEncoded(job.id, job.model, latent, dict(found.report)))
+    return ()
+
+
+def encode(
+    renderer: Renderer, job: EncodeJob, token: CancelToken, on_step: StepCallback
+) -> Encoding:
+    """Where a model puts a picture.
+
+    Raises:
+        ModelError: the model takes no photos, or knows no such fit.
+        RenderError: the place it found is not finite.
+    """
+    loaded = renderer.cache.get(job.model)
+    card, generator = loaded.card, loaded.full
+    if "encodes" not in card.info.abilities or not isinstance(generator, Encodes):
+        raise ModelError(f"{card.name} takes no photos; choose a model that does.")
+    fits = card.info.fits or ("",)
+    fit = job.fit or fits[0]
+    if fit not in fits:
+        raise ModelError(f"{card.name} knows no fit {fit[:32]!r}; it has {', '.join(fits)}.")
+    pixels = torch.from_numpy(np.ascontiguousarray(job.pixels[..., :3]))
+    picture = (pixels.permute(2, 0, 1)[None].float() / 255.0).to(loaded.device)
+    with torch.no_grad():
+        found = generator.encode(picture, fit, token, on_step)
+    if not torch.isfinite(found.latent).all():
+        raise RenderError(f"{card.name} found no place for this picture.")
+    return found
+
+
+def _find(job: FindDirectionsJob, place: Workplace) -> Steps:
+    directions, notes = yield from find_directions(place.renderer, job, place.token, place.progress)
+    place.deliver(DirectionsFound(job.id, job.model, directions))
+    return notes
+
+
+def _learn(job: LearnDirectionJob, place: Workplace) -> Steps:
+    direction, notes = yield from learn_direction(place.renderer, job, place.token, place.progress)
+    place.deliver(DirectionsFound(job.id, job.model, (direction,)))
+    return notes

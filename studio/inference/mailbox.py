@@ -1,0 +1,222 @@
+"""Where requests wait and which comes next: four lanes behind one lock.
+
+    draft       one slot, the latest wins; one that runs is never cancelled by a newer one
+    full        one slot; dropped, and cancelled while it runs, by a newer draft, full or model
+    jobs        first in, first out, a step at a time; never dropped silently
+    background  keyed thumbnails, only when nothing else waits; interrupted ones wait again
+
+Any thread may post; one thread takes. A full picture is not cancelled by a job or a thumbnail:
+nobody would ask for it again, and the canvas would stay a draft.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from studio.inference.background import Background
+from studio.values.cancel import CancelToken
+from studio.values.messages import (
+    CancelJob,
+    DraftRequest,
+    DropGroup,
+    FullRequest,
+    Job,
+    OpenModel,
+    Request,
+    ThumbRequest,
+)
+
+Kind = Literal["open", "draft", "full", "job", "thumb"]
+PATIENCE_S = 1.0
+"""A job waits at most this long for its next step while drafts keep coming."""
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """Work handed out: `token` is set when it is no longer wanted."""
+
+    kind: Kind
+    request: OpenModel | DraftRequest | FullRequest | ThumbRequest | Job
+    token: CancelToken = field(default_factory=CancelToken)
+
+
+class Mailbox:
+    """Requests between the window's thread and the engine's."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._ready = threading.Condition()
+        self._closed = False
+        self._epoch = 0
+        self._opens: deque[OpenModel] = deque()
+        self._draft: DraftRequest | None = None
+        self._full: FullRequest | None = None
+        self._jobs: deque[Taken] = deque()
+        self._background = Background()
+        self._running: list[Taken] = []
+        self._last_step = clock()
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._closed
+
+    def post(self, request: Request) -> None:
+        """Hand over a request; returns at once, whatever the engine does."""
+        with self._ready:
+            if self._closed:
+                return
+            self._put(request)
+            self._ready.notify()
+
+    def take(self, timeout_s: float | None = None) -> Taken | None:
+        """The next piece of work, waited for; None when closed or nothing came in time."""
+        with self._ready:
+            self._ready.wait_for(lambda: self._closed or self._waiting(), timeout_s)
+            if self._closed or not self._waiting():
+                return None
+            return self._begin(self._next())
+
+    def take_draft(self) -> Taken | None:
+        """A waiting draft, for long steps that let drafts through; never waits."""
+        with self._ready:
+            if self._closed or self._draft is None:
+                return None
+            request, self._draft = self._draft, None
+            return self._begin(Taken("draft", request))
+
+    def settle(self, taken: Taken, finished: bool = True) -> bool:
+        """Work is over, with a result if `finished`; whether that may still be delivered."""
+        with self._ready:
+            if taken not in self._running:
+                return False  # settled before
+            self._running.remove(taken)
+            if self._closed:
+                return False
+            if taken.kind == "thumb" and isinstance(taken.request, ThumbRequest):
+                again = finished and self._background.remove(taken.request)  # done all the same
+                return again or not taken.token.cancelled
+            if taken.kind == "job":
+                self._last_step = self._clock()
+                return True
+            return not taken.token.cancelled
+
+    def finish(self, job: int) -> None:
+        """A job has ended, one way or another."""
+        with self._ready:
+            self._jobs = deque(t for t in self._jobs if _job(t).id != job)
+
+    def close(self) -> None:
+        """Cancel what runs, forget what waits, wake the taker."""
+        with self._ready:
+            self._closed = True
+            for taken in (*self._running, *self._jobs):
+                taken.token.cancel()
+            self._opens.clear()
+            self._draft = self._full = None
+            self._jobs.clear()
+            self._background.clear()
+            self._ready.notify_all()
+
+    # ---- under the lock ---------------------------------------------------------------------
+    def _put(self, request: Request) -> None:
+        match request:
+            case OpenModel():
+                self._open(request)
+            case DraftRequest() if not self._is_old(request.epoch):
+                self._draft, self._full = request, None
+                self._interrupt("full", "thumb")
+            case FullRequest() if not self._is_old(request.epoch):
+                self._full = request
+                self._interrupt("full", "thumb")
+            case ThumbRequest() if not self._is_old(request.epoch):
+                self._background.add(request)
+                self._drop_running_thumbs(lambda r: r.key == request.key)
+            case DropGroup():
+                self._background.drop_group(request.group)
+                self._drop_running_thumbs(lambda r: r.group == request.group)
+            case Job():
+                self._jobs.append(Taken("job", request))
+            case CancelJob():
+                for taken in self._jobs:
+                    if _job(taken).id == request.job:
+                        taken.token.cancel()
+            case _:
+                pass  # of an earlier model switch
+
+    def _open(self, request: OpenModel) -> None:
+        if self._is_old(request.epoch):
+            return
+        self._epoch = max(self._epoch, request.epoch)
+        self._opens = deque(o for o in self._opens if not self._is_old(o.epoch))
+        self._opens.append(request)
+        if self._draft and self._is_old(self._draft.epoch):
+            self._draft = None
+        if self._full and self._is_old(self._full.epoch):
+            self._full = None
+        self._background.drop_before(self._epoch)
+        self._interrupt("full", "thumb")
+        for taken in self._running:
+            if not isinstance(taken.request, Job) and self._is_old(taken.request.epoch):
+                taken.token.cancel()
+                if isinstance(taken.request, ThumbRequest):
+                    self._background.remove(taken.request)
+
+    def _is_old(self, epoch: int) -> bool:
+        return 0 < epoch < self._epoch
+
+    def _interrupt(self, *kinds: Kind) -> None:
+        for taken in self._running:
+            if taken.kind in kinds and not taken.token.cancelled:
+                taken.token.cancel()
+                if isinstance(taken.request, ThumbRequest):
+                    self._background.put_back(taken.request)
+
+    def _drop_running_thumbs(self, stale: Callable[[ThumbRequest], bool]) -> None:
+        for taken in self._running:
+            if isinstance(taken.request, ThumbRequest) and stale(taken.request):
+                taken.token.cancel()
+
+    def _waiting(self) -> bool:
+        return bool(self._opens or self._draft or self._full or self._jobs or len(self._background))
+
+    def _begin(self, taken: Taken) -> Taken:
+        self._running.append(taken)
+        return taken
+
+    def _next(self) -> Taken:
+        """The most urgent work; something is waiting."""
+        job = self._urgent_job()
+        if job is not None:
+            return job
+        if self._opens:
+            return Taken("open", self._opens.popleft())
+        if self._draft:
+            draft, self._draft = self._draft, None
+            return Taken("draft", draft)
+        if self._full:
+            full, self._full = self._full, None
+            return Taken("full", full)
+        if self._jobs:
+            return self._jobs[0]
+        thumb = self._background.take()
+        assert thumb is not None
+        return Taken("thumb", thumb)
+
+    def _urgent_job(self) -> Taken | None:
+        """A job that was cancelled, or whose turn is overdue."""
+        for taken in self._jobs:
+            if taken.token.cancelled:
+                return taken
+        overdue = self._clock() - self._last_step > PATIENCE_S
+        return self._jobs[0] if self._jobs and overdue else None
+
+
+def _job(taken: Taken) -> Job:
+    assert isinstance(taken.request, Job)
+    return taken.request

@@ -1,0 +1,215 @@
+"""From recipes to finite pictures, one at a time, on the calling thread: no lanes, no requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from studio.core.pixels import to_u8
+from studio.core.usual import how_usual
+from studio.errors import NonFinite, OutOfMemory, RenderError
+from studio.inference.cache import Loaded, ModelCache, Opener
+from studio.inference.device import choose_device
+from studio.inference.faults import Fault, Setup, is_broken, next_setup, out_of_memory
+from studio.inference.measured import Measured
+from studio.inference.precision import half_is_good
+from studio.inference.sizes import Size, bands, check_recipe_fits, render_size
+from studio.models.base import Generator, RenderRequest, StepCallback
+from studio.values.cancel import CancelToken
+from studio.values.client import ModelSource
+from studio.values.controls import ControlValue
+from studio.values.recipe import Recipe
+
+Picture = NDArray[np.uint8]
+Notes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A recipe made ready: its model, controls and point.
+
+    `point`: [1, *space shape] float32 on the model's device.
+    """
+
+    loaded: Loaded
+    recipe: Recipe
+    controls: dict[str, ControlValue]
+    point: Tensor
+
+    def usual(self) -> float | None:
+        """How usual the point is, where the model's prior is normal."""
+        info = self.loaded.card.info
+        return how_usual(self.point.cpu()) if info.space.prior == "normal" else None
+
+    def tiles(self) -> bool:
+        """Whether rows can be computed alone."""
+        return "tiles" in self.loaded.card.info.abilities
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """`pictures` [N, C, H, W] float on the CPU, finite; `notes` name any fallback taken."""
+
+    pictures: Tensor
+    notes: tuple[str, ...]
+
+
+class Renderer:
+    """Models, device and fallbacks behind three questions: a draft, a full picture, bands."""
+
+    def __init__(
+        self,
+        source: ModelSource,
+        settings_folder: Path | None = None,
+        opener: Opener | None = None,
+    ) -> None:
+        self.measured = Measured(settings_folder)
+        self.device = choose_device(self.measured)
+        self.cache = ModelCache(source, self.device, opener)
+
+    def scene(self, recipe: Recipe) -> Scene:
+        """Load the model if need be, check the recipe against it, and find its point.
+
+        Raises:
+            ModelError: the model is missing or broken.
+            RecipeError, LatentError: the recipe does not fit the model.
+        """
+        loaded = self.cache.get(recipe.model)
+        controls = check_recipe_fits(recipe, loaded.card)
+        with torch.inference_mode():
+            point = loaded.full.resolve(recipe.latent, recipe.directions)
+        return Scene(loaded, recipe, controls, point)
+
+    def draft(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
+        """A quick picture, [H, W, C] uint8, longer side at most `side_px`."""
+        size, shown = render_size(scene.recipe, scene.loaded.card.info, side_px)
+        request = self._request(scene, size, draft=True)
+        half = half_is_good(self.measured, scene.loaded, self.device)
+        rendered = self.render(scene.loaded, request, token, setup=Setup(half=half))
+        return to_u8(_shrunk(rendered.pictures, shown))[0], rendered.notes
+
+    def full(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
+        """The reproducible picture, [H, W, C] uint8; at the recipe's size equal to its export."""
+        size, shown = render_size(scene.recipe, scene.loaded.card.info, side_px)
+        pieces, notes = [], dict[str, None]()
+        for _, band in self.bands(scene, size, token):
+            piece = band.pictures
+            pieces.append(to_u8(piece)[0] if size == shown else piece)
+            notes |= dict.fromkeys(band.notes)
+        if size == shown:
+            return np.concatenate(pieces), tuple(notes)
+        return to_u8(_shrunk(torch.cat(pieces, dim=2), shown))[0], tuple(notes)
+
+    def bands(
+        self, scene: Scene, size: Size, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Iterator[tuple[int, Rendered]]:
+        """The reproducible picture as (y0, rows), top to bottom, each made when asked for."""
+        request = self._request(scene, size, draft=False)
+        for y0, y1 in bands(*size, scene.tiles()):
+            token.check()
+            whole = (y0, y1) == (0, size[1])
+            part = request if whole else replace(request, rows=(y0, y1))
+            yield y0, self.render(scene.loaded, part, token, on_step)
+
+    def render(
+        self,
+        loaded: Loaded,
+        request: RenderRequest,
+        token: CancelToken,
+        on_step: StepCallback | None = None,
+        setup: Setup | None = None,
+    ) -> Rendered:
+        """Render, going down the ladder of fallbacks until the picture is whole.
+
+        Raises:
+            Cancelled: the token was set.
+            OutOfMemory, NonFinite: the end of the ladder.
+        """
+        now = setup or Setup()
+        tiles = "tiles" in loaded.card.info.abilities
+        can_split = request.latents.shape[0] > 1 or tiles
+        on_cpu = loaded.device.type == "cpu"
+        while True:
+            if now.freed:
+                self.cache.free_others(loaded)
+            found = self._attempt(loaded, request, token, on_step, now)
+            if not isinstance(found, Fault):
+                return Rendered(found, now.notes())
+            following = next_setup(now, found, can_split, on_cpu)
+            if following is None:
+                raise _end_of_ladder(found, request)
+            now = following
+
+    def _attempt(
+        self,
+        loaded: Loaded,
+        request: RenderRequest,
+        token: CancelToken,
+        on_step: StepCallback | None,
+        setup: Setup,
+    ) -> Tensor | Fault:
+        def work() -> Tensor:
+            generator = _generator(loaded, setup)
+            with torch.inference_mode():
+                parts = [
+                    generator.render(part, token, on_step).float().cpu()
+                    for part in _pieces(_placed(request, setup), setup.parts)
+                ]
+                rows = request.latents.shape[0] == 1
+                return parts[0] if len(parts) == 1 else torch.cat(parts, dim=2 if rows else 0)
+
+        pictures = out_of_memory(work)
+        if pictures is None:
+            return Fault.MEMORY
+        return Fault.BROKEN if is_broken(pictures) else pictures
+
+    @staticmethod
+    def _request(scene: Scene, size: Size, draft: bool) -> RenderRequest:
+        return RenderRequest(scene.point, *size, controls=scene.controls, draft=draft)
+
+
+def _generator(loaded: Loaded, setup: Setup) -> Generator:
+    if setup.cpu:
+        return loaded.on_cpu()
+    return loaded.half() if setup.half else loaded.full
+
+
+def _placed(request: RenderRequest, setup: Setup) -> RenderRequest:
+    return replace(request, latents=request.latents.cpu()) if setup.cpu else request
+
+
+def _pieces(request: RenderRequest, parts: int) -> list[RenderRequest]:
+    """The request as smaller batches, or of one picture as bands of rows."""
+    count = request.latents.shape[0]
+    if parts == 1:
+        return [request]
+    if count > 1:
+        size = -(-count // parts)
+        return [replace(request, latents=part) for part in torch.split(request.latents, size)]
+    y0, y1 = request.rows or (0, request.height)
+    step = max(1, -(-(y1 - y0) // parts))
+    return [replace(request, rows=(y, min(y + step, y1))) for y in range(y0, y1, step)]
+
+
+def _shrunk(pictures: Tensor, size: Size) -> Tensor:
+    """Pictures [N, C, H, W] made (width, height) `size`, antialiased."""
+    width, height = size
+    if pictures.shape[2:] == (height, width):
+        return pictures
+    return functional.interpolate(
+        pictures, (height, width), mode="bilinear", antialias=True, align_corners=False
+    )
+
+
+def _end_of_ladder(fault: Fault, request: RenderRequest) -> RenderError:
+    size = f"{request.width} × {request.height}"
+    if fault is Fault.MEMORY:
+        return OutOfMemory(f"A picture of {size} does not fit into memory; try a smaller one.")
+    return NonFinite("The model gave broken numbers here; move back a little.")
