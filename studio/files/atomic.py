@@ -43,8 +43,7 @@ class AtomicFile:
             with suppress(FileNotFoundError):
                 self.path.lstat()
             self.temporary = self.path.parent / f".latent-{secrets.token_hex(8)}.tmp"
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            self.file: BinaryIO = os.fdopen(os.open(self.temporary, flags, 0o666), "w+b")
+            self.file: BinaryIO = self.temporary.open("x+b")
         except (OSError, ValueError) as error:
             refuse(self.path, error)
 
@@ -173,6 +172,8 @@ def refuse(path: Path, error: OSError | ValueError) -> NoReturn:
         text = f"{printable(str(path))} is a folder; give a file name."
     elif code == errno.ENAMETOOLONG:
         text = f"The name {name[:40]}… is too long for this disk; choose a shorter one."
+    elif code is None and isinstance(error, OSError):
+        text = f"{name} was not written to {folder}: {error}."
     elif code is None:
         text = f"{name[:80]!r} cannot be a file name here; choose another."
     else:

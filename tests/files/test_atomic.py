@@ -94,10 +94,10 @@ def test_full_disk(tmp_path, monkeypatch, where):
 
 
 def test_read_only_folder(tmp_path, monkeypatch):
-    def closed(*_):
+    def closed(*_, **__):
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(atomic.os, "open", closed)
+    monkeypatch.setattr(atomic.Path, "open", closed)
     with pytest.raises(ExportError, match=r"read-only here: a was not written"):
         write_atomic(tmp_path / "a", b"")
 

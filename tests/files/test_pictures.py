@@ -40,7 +40,7 @@ def test_every_format_gives_the_same_picture(form):
     assert np.abs(picture.pixels.astype(int) - ramp()).max() <= tolerance
 
 
-MODES = "1 L P RGB RGBA LA CMYK I;16 I F PA LAB YCbCr".split()
+MODES = ["1", "L", "P", "RGB", "RGBA", "LA", "CMYK", "I;16", "I", "F", "PA", "LAB", "YCbCr"]
 
 
 @pytest.mark.parametrize("mode", MODES)

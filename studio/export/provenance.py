@@ -1,0 +1,171 @@
+"""Where an exported picture came from: model, recipe, the steps of its pixels, the AI mark."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+import msgspec
+
+import studio
+from studio.errors import RecipeError
+from studio.export.spec import Format
+from studio.export.srgb import NAME as SRGB_NAME
+from studio.values.card import Card
+from studio.values.latent import Encoded, walk
+from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
+
+SOFTWARE = "Latent Studio"
+_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+MADE_BY_MODEL = _SOURCE + "trainedAlgorithmicMedia"
+MADE_WITH_PHOTO = _SOURCE + "compositeWithTrainedAlgorithmicMedia"
+MAX_RECIPES = 1024
+MAX_NOTE = 200
+
+Short = Annotated[str, msgspec.Meta(max_length=400)]
+
+
+class _Step(msgspec.Struct, frozen=True, tag_field="step", forbid_unknown_fields=True):
+    """Base of the steps that pixels take between the model and the file."""
+
+
+class Quantize(_Step, frozen=True, tag="quantize"):
+    """Float to whole numbers, with seeded noise below one level where `dither`."""
+
+    bits: Literal[8, 16]
+    dither: bool = False
+    seed: int = 0
+
+
+class Crop(_Step, frozen=True, tag="crop"):
+    """Only this part of the picture was kept."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Flatten(_Step, frozen=True, tag="flatten"):
+    """Transparency was put on a ground."""
+
+    ground: tuple[int, int, int] = (255, 255, 255)
+
+
+class Profile(_Step, frozen=True, tag="profile"):
+    """The profile that the numbers are meant in."""
+
+    name: Short = SRGB_NAME
+
+
+class Compress(_Step, frozen=True, tag="compress"):
+    """What the file's format did to the pixels."""
+
+    format: Format
+    quality: int = 0
+    lossless: bool = True
+
+
+class Compose(_Step, frozen=True, tag="compose"):
+    """Several pictures stand side by side."""
+
+    kind: Literal["pair", "sheet", "film"]
+    count: int
+
+
+PixelStep = Quantize | Crop | Flatten | Profile | Compress | Compose
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What is known of how a picture came to be.
+
+    `recipe` is the place to return to; `parts` those of a sheet or film, the recipe among them.
+    `recipe_id` stays in the file when the recipes had to go into a sidecar.
+    """
+
+    format: Literal["latent-studio/provenance"] = "latent-studio/provenance"
+    version: int = 1
+    software: Short = SOFTWARE
+    software_version: Short = ""
+    created: Short = ""
+    digital_source_type: Short = MADE_BY_MODEL
+    model_id: Short = ""
+    model_name: Short = ""
+    model_sha256: Short = ""
+    model_license: Short = ""
+    model_source: Short = ""
+    width: int = 0
+    height: int = 0
+    steps: Annotated[tuple[PixelStep, ...], msgspec.Meta(max_length=32)] = ()
+    notes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32)] = ()
+    recipe_id: Short = ""
+    recipe: Recipe | None = None
+    parts: Annotated[tuple[Recipe, ...], msgspec.Meta(max_length=MAX_RECIPES)] = ()
+
+    def without_recipes(self) -> Provenance:
+        """The same, with the recipe's id in place of the recipes."""
+        return msgspec.structs.replace(self, recipe=None, parts=())
+
+
+def provenance_of(
+    recipe: Recipe | None, card: Card | None, *, parts: Iterable[Recipe] = (), created: str = ""
+) -> Provenance:
+    """The provenance of a picture that is about to be exported."""
+    kept = tuple(parts)[:MAX_RECIPES]
+    recipes = [r for r in (recipe, *kept) if r is not None]
+    photo = any(takes_photo(r, card) for r in recipes)
+    return Provenance(
+        software_version=studio.__version__,
+        created=created or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        digital_source_type=MADE_WITH_PHOTO if photo else MADE_BY_MODEL,
+        model_id=card.id if card else recipe.model.id if recipe else "",
+        model_name=card.name[:400] if card else "",
+        model_sha256=card.sha256 if card else recipe.model.sha256 if recipe else "",
+        model_license=card.license[:400] if card else "",
+        model_source=card.source[:400] if card else "",
+        recipe_id=recipe.id if recipe else "",
+        recipe=recipe,
+        parts=kept,
+    )
+
+
+def takes_photo(recipe: Recipe, card: Card | None) -> bool:
+    """Whether a picture from outside went into this place."""
+    if any(isinstance(node, Encoded) for _, node in walk(recipe.latent)):
+        return True
+    controls = card.info.controls if card else ()
+    return any(c.kind == "picture" and recipe.controls.get(c.key) for c in controls)
+
+
+def cleaned(provenance: Provenance) -> Provenance:
+    """Without how it was made: no recipe, seeds, steps or time; the AI mark and licence stay."""
+    return Provenance(
+        software_version=provenance.software_version,
+        digital_source_type=provenance.digital_source_type,
+        model_name=provenance.model_name,
+        model_license=provenance.model_license,
+    )
+
+
+def to_json(provenance: Provenance) -> bytes:
+    """Canonical UTF-8 JSON."""
+    return msgspec.json.encode(provenance, order="sorted")
+
+
+def from_json(data: bytes) -> Provenance:
+    """The provenance in a JSON document, its recipes checked.
+
+    Raises:
+        RecipeError: not one, too large, or with a recipe that contradicts itself.
+    """
+    if len(data) > MAX_JSON_BYTES:
+        raise RecipeError(f"The provenance is {len(data) >> 20} MB; at most 8 MB.")
+    try:
+        found = msgspec.json.decode(data, type=Provenance)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RecipeError(f"The provenance cannot be read: {str(error)[:160]}.") from None
+    for recipe in (found.recipe, *found.parts):
+        if recipe is not None:
+            check_recipe(recipe)
+    return found
