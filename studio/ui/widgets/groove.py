@@ -50,7 +50,8 @@ class Scale:
 class Groove(QWidget):
     """Drag, wheel and keys move the value; a double click (or Delete) asks for the reset.
 
-    The handle reaches `OVERHANG_PX` beyond the drawn track, so that the track itself lines up.
+    The middle of the handle goes from `OVERHANG_PX` to as far from the right. The track is drawn
+    as far, or to the edges of the widget where it is `flush`.
     """
 
     OVERHANG_PX = HANDLE_PX // 2
@@ -59,8 +60,11 @@ class Groove(QWidget):
     reset_requested = Signal()
     edit_requested = Signal()
 
-    def __init__(self, scale: Scale | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scale: Scale | None = None, parent: QWidget | None = None, flush: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._flush = flush
         self._scale = scale or Scale()
         self._value = self._scale.settled(self._scale.origin)
         self._hollow = False
@@ -206,8 +210,12 @@ class Groove(QWidget):
         painter = antialiased(self)
         middle = self.height() / 2
         left, right = self._x_of(self._scale.low), self._x_of(self._scale.high)
+        if self._flush:
+            left, right = 0.0, float(self.width())
         self._bar(painter, left, right, "groove")
         origin, x = self._x_of(self._scale.origin), self._x_of(self._value)
+        if self._flush and self._scale.origin == self._scale.low:
+            origin = left
         if not self._hollow and self.isEnabled():
             self._bar(painter, origin, x, "accent")
         if self._scale.low < self._scale.origin < self._scale.high:

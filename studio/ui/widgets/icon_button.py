@@ -24,13 +24,11 @@ class IconButton(QAbstractButton):
         icon: str = "",
         name: str = "",
         icon_px: int = 14,
-        icon_after: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._icon_px = icon_px
-        self._icon_after = icon_after
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setToolTip(name)
@@ -77,11 +75,9 @@ class IconButton(QAbstractButton):
         inner = rect.adjusted(self._pad_px, 0, -self._pad_px, 0)
         if self._icon:
             top = (rect.height() - self._icon_px) / 2
-            left = inner.right() - self._icon_px if self._icon_after else inner.left()
-            box = QRectF(left, top, self._icon_px, self._icon_px)
+            box = QRectF(inner.left(), top, self._icon_px, self._icon_px)
             draw_icon(painter, self._icon, box, color)
-            if not self._icon_after:
-                inner.setLeft(box.right() + 4)
+            inner.setLeft(box.right() + 4)
         painter.setPen(color)
         painter.setFont(self._font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

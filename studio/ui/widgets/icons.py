@@ -15,10 +15,11 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None
     """
     font = qtawesome.font("ph", round(min(rect.width(), rect.height())))
     font.setPixelSize(round(min(rect.width(), rect.height())))
+    glyph = _glyph(name)
     painter.save()
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _glyph(name))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyph)
     painter.restore()
 
 

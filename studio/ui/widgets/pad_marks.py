@@ -35,8 +35,8 @@ class PadMarks(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         painter = antialiased(self)
+        self._paint_way(painter, role("accent"))
         accent = role("accent")
-        self._paint_way(painter, accent)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         radius = HANDLE_PX / 2

@@ -35,7 +35,7 @@ class UnipolarSlider(QWidget):
         self._label = Caption(name, "text", words(LABEL_PX), parent=self)
         right = Qt.AlignmentFlag.AlignRight
         self._number = EditableCaption("", "secondary", figures(), right, self)
-        self._groove = Groove(scale, self)
+        self._groove = Groove(scale, self, flush=True)
         self._groove.setAccessibleName(name)
         self.setAccessibleName(name)
         self.setFixedHeight(HEIGHT_PX)

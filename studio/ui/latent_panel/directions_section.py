@@ -1,0 +1,226 @@
+"""A slider for each named direction; at its ends what it would make of this very picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from studio.ui.latent_panel.section import Section
+from studio.ui.latent_panel.thumbs import Thumbs
+from studio.ui.view_state import ViewState
+from studio.ui.widgets.bipolar_slider import BipolarSlider
+from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.fold import Fold
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.directions import Direction
+from studio.values.recipe import Recipe
+
+VISIBLE = 6
+ROW_GAP_PX = 10
+REST_MS = 350
+NONE_YET = "No named directions yet. Find some, or drag the picture."
+
+
+class DirectionsSection(Section):
+    """The first six directions are at hand, the others (and hidden ones) one fold away."""
+
+    examples_requested = Signal()
+    layers_requested = Signal(object)  # Direction
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Directions", parent=parent)
+        self._state: ViewState | None = None
+        self._thumbs: Thumbs | None = None
+        self._sliders: dict[str, BipolarSlider] = {}
+        self._hidden: set[str] = set()
+        self.find_button = self.header.add_action("Find directions")
+        self.find_button.clicked.connect(self._open_find)
+        self._empty = Caption(NONE_YET, "faint")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(ROW_GAP_PX)
+        self.fold = Fold()
+        self.fold.hide()
+        self.fold.toggled.connect(self._refresh_ends)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self.fold)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._refresh_ends)
+
+    def bind(self, state: ViewState) -> None:
+        """Follow `state` and speak to it."""
+        self._state = state
+        self._thumbs = Thumbs(state, "ends")
+        state.card_changed.connect(self._on_card)
+        state.directions_changed.connect(self._on_directions)
+        state.recipe_changed.connect(self._on_recipe)
+        state.thumb_ready.connect(self._on_thumb)
+        state.noticed.connect(self._on_notice)
+        if state.card is not None:
+            self._on_card(state.card)
+        self._on_directions(state.directions)
+        if state.recipe is not None:
+            self._on_recipe(state.recipe)
+
+    @property
+    def sliders(self) -> dict[str, BipolarSlider]:
+        """The sliders by direction id, in the order shown."""
+        return dict(self._sliders)
+
+    def find_menu(self) -> QMenu:
+        """Ways to get more directions."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        more = menu.addAction("Find in the model")
+        more.setData("find")
+        more.setToolTip("PCA: the ways in which this model's pictures differ most")
+        menu.addAction("From examples…").setData("examples")
+        reset = menu.addAction("All to zero")
+        reset.setData("reset")
+        if self._hidden:
+            menu.addAction("Show hidden").setData("show")
+        menu.triggered.connect(self._on_find)
+        return menu
+
+    # ---- the person ---------------------------------------------------------------------------
+    def _open_find(self) -> None:
+        menu = self.find_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.find_button.mapToGlobal(self.find_button.rect().bottomLeft()))
+
+    def _on_find(self, action: QAction) -> None:
+        if self._state is None:
+            return
+        match action.data():
+            case "find":
+                self._set_finding(True)
+                self._state.find_directions()
+            case "examples":
+                self.examples_requested.emit()
+            case "reset":
+                self._state.reset_moves()
+            case "show":
+                self._hidden.clear()
+                self._arrange()
+
+    def _set_finding(self, finding: bool) -> None:
+        self.find_button.setEnabled(not finding)
+        self.find_button.set_text("Finding…" if finding else "Find directions")
+
+    def _direction_of(self, slider: object) -> Direction | None:
+        directions = self._state.directions if self._state else ()
+        for direction in directions:
+            if self._sliders.get(direction.id) is slider:
+                return direction
+        return None
+
+    def _on_amount(self, amount: float) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None and self._state is not None:
+            self._state.set_amount(direction.id, amount)
+
+    def _on_renamed(self, name: str) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None and self._state is not None:
+            self._state.rename_direction(direction.id, name)
+
+    def _on_hide(self) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None:
+            self._hidden.add(direction.id)
+            self._arrange()
+
+    def _on_layers(self) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None:
+            self.layers_requested.emit(direction)
+
+    # ---- the state ----------------------------------------------------------------------------
+    def _on_card(self, card: Card) -> None:
+        self._hidden.clear()
+        self.find_button.setVisible("finds_directions" in card.info.abilities)
+        self._set_finding(False)
+
+    def _on_notice(self, notice: object) -> None:
+        self._set_finding(False)
+
+    def _on_directions(self, directions: tuple[Direction, ...]) -> None:
+        self._set_finding(False)
+        wanted = {d.id: d for d in directions}
+        for key in [key for key in self._sliders if key not in wanted]:
+            self._discard(self._sliders.pop(key))
+        self._sliders = {k: self._sliders.get(k) or self._slider(d) for k, d in wanted.items()}
+        for key, direction in wanted.items():
+            self._sliders[key].set_name(direction.name)
+        self._arrange()
+        if self._state is not None and self._state.recipe is not None:
+            self._on_recipe(self._state.recipe)
+
+    def _on_recipe(self, recipe: Recipe) -> None:
+        moves = edit.moves_of(recipe.latent)
+        for key, slider in self._sliders.items():
+            slider.set_amount(moves[key].amount if key in moves else 0.0)
+        self._rest.start()
+
+    def _on_thumb(self, key: str, image: QImage) -> None:
+        found = self._thumbs.accept(key, image) if self._thumbs else None
+        if found is None:
+            return
+        direction_id, _, end = found[0].partition("/")
+        if direction_id in self._sliders:
+            low = end == "low"
+            self._sliders[direction_id].set_ends(
+                found[1] if low else None, None if low else found[1]
+            )
+
+    # ---- building -------------------------------------------------------------------------------
+    def _slider(self, direction: Direction) -> BipolarSlider:
+        slider = BipolarSlider(direction.name, direction.limit)
+        slider.set_words(direction.low, direction.high, direction.note)
+        layers = self._state.card.info.layers if self._state and self._state.card else 0
+        slider.set_has_layers(layers > 1)
+        slider.amount_changed.connect(self._on_amount)
+        slider.renamed.connect(self._on_renamed)
+        slider.hide_requested.connect(self._on_hide)
+        slider.layers_requested.connect(self._on_layers)
+        if self._state is not None:
+            slider.gesture_ended.connect(self._state.end_gesture)
+        return slider
+
+    def _discard(self, slider: BipolarSlider) -> None:
+        slider.hide()
+        slider.setParent(None)
+        slider.deleteLater()
+
+    def _arrange(self) -> None:
+        """The first few that are not hidden above, the rest in the fold."""
+        shown = [key for key in self._sliders if key not in self._hidden]
+        rest = shown[VISIBLE:] + [key for key in self._sliders if key in self._hidden]
+        for key in shown[:VISIBLE]:
+            self._rows.addWidget(self._sliders[key])
+        for key in rest:
+            self.fold.body_layout.addWidget(self._sliders[key])
+        self.fold.set_text(f"{len(rest)} more")
+        self.fold.setVisible(bool(rest))
+        self._empty.setVisible(not self._sliders)
+        self._rest.start()
+
+    def _refresh_ends(self, _open: bool = False) -> None:
+        """Ask for the pictures at the ends of the sliders that can be seen."""
+        state, thumbs = self._state, self._thumbs
+        if state is None or thumbs is None or state.recipe is None:
+            return
+        thumbs.drop()
+        found = {d.id: d for d in state.directions}
+        for key, slider in self._sliders.items():
+            if not slider.isVisibleTo(self) or key not in found:
+                continue
+            pictures = []
+            for end, amount in (("low", -found[key].limit), ("high", found[key].limit)):
+                pushed = edit.with_amounts(state.recipe, {key: amount}, (found[key],))
+                pictures.append(thumbs.ask(f"{key}/{end}", pushed))
+            slider.set_ends(*pictures)
