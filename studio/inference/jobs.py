@@ -17,7 +17,7 @@ from studio.errors import ModelError, RenderError
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.progress import Progress
 from studio.inference.renderer import Renderer
-from studio.models.base import Encodes, Encoding, StepCallback
+from studio.models.base import Encodes, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
 from studio.values.messages import (
@@ -78,7 +78,7 @@ def _export(job: ExportJob, place: Workplace) -> Steps:
     notes: dict[str, None] = {}
     within = _within_band(scene.tiles(), place)
     for y0, band in place.renderer.bands(scene, size, place.token, within):
-        place.deliver(_band(job, y0, band.pictures))
+        place.deliver(make_band(job, y0, band.pictures))
         notes |= dict.fromkeys(band.notes)
         done = y0 + band.pictures.shape[2]
         place.progress(done, size[1])
@@ -99,7 +99,8 @@ def _within_band(tiles: bool, place: Workplace) -> StepCallback:
     return breathe
 
 
-def _band(job: ExportJob, y0: int, pictures: torch.Tensor) -> Band:
+def make_band(job: ExportJob, y0: int, pictures: torch.Tensor) -> Band:
+    """Rows [1, C, H, W] float of an export, rounded as the job wants them."""
     if job.bits == 16:
         return Band(job.id, y0, pictures.shape[2], to_u16(pictures)[0])
     seed = job.dither_seed if job.dither else None
@@ -121,18 +122,13 @@ def _frames(job: FramesJob, place: Workplace) -> Steps:
 
 def _encode(job: EncodeJob, place: Workplace) -> Steps:
     yield  # a waiting draft goes first
-    found = encode(place.renderer, job, place.token, place.step)
-    info = place.renderer.cache.get(job.model).card.info
-    values = found.latent.detach().cpu().numpy().astype(np.float32)
-    vector = Vector.of(info.space.name, values.reshape(info.space.shape))
-    latent = Encoded(job.sha256, found.fit, vector)
-    place.deliver(PictureEncoded(job.id, job.model, latent, dict(found.report)))
+    place.deliver(encode(place.renderer, job, place.token, place.step))
     return ()
 
 
 def encode(
     renderer: Renderer, job: EncodeJob, token: CancelToken, on_step: StepCallback
-) -> Encoding:
+) -> PictureEncoded:
     """Where a model puts a picture.
 
     Raises:
@@ -153,7 +149,10 @@ def encode(
         found = generator.encode(picture, fit, token, on_step)
     if not torch.isfinite(found.latent).all():
         raise RenderError(f"{card.name} found no place for this picture.")
-    return found
+    values = found.latent.detach().cpu().numpy().astype(np.float32)
+    vector = Vector.of(card.info.space.name, values.reshape(card.info.space.shape))
+    latent = Encoded(job.sha256, found.fit, vector)
+    return PictureEncoded(job.id, job.model, latent, dict(found.report))
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:

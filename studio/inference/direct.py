@@ -1,0 +1,136 @@
+"""The same engine without lanes or threads, for the command line: ask, and iterate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from studio.inference.cache import Opener
+from studio.inference.jobs import encode as encode_picture
+from studio.inference.jobs import make_band
+from studio.inference.renderer import Renderer
+from studio.values.cancel import CancelToken
+from studio.values.card import Card
+from studio.values.client import ModelSource
+from studio.values.latent import Encoded
+from studio.values.messages import Band, Bytes, EncodeJob, ExportJob
+from studio.values.recipe import ModelRef, Recipe
+
+OnProgress = Callable[[int, int], None]
+"""Called as `on_progress(done, total)`; raise from it to stop."""
+
+
+class DirectEngine:
+    """Renders on the calling thread; keep one for many pictures, so that models stay loaded.
+
+    Attributes:
+        notes: fallbacks taken since the start, in plain sentences; empty when all went by the book.
+    """
+
+    def __init__(
+        self,
+        source: ModelSource,
+        settings_folder: Path | None = None,
+        opener: Opener | None = None,
+    ) -> None:
+        """Choose the device; models are loaded when first needed."""
+        self._renderer = Renderer(source, settings_folder, opener)
+        self.notes: dict[str, None] = {}
+
+    @property
+    def device(self) -> str:
+        """The device in words, such as `CPU · 2 cores`."""
+        return self._renderer.device.words
+
+    def card(self, model: ModelRef) -> Card:
+        """The card of a model, loading it."""
+        return self._renderer.cache.get(model).card
+
+    def bands(
+        self,
+        recipe: Recipe,
+        bits: Literal[8, 16] = 8,
+        dither: bool = False,
+        seed: int = 0,
+        on_progress: OnProgress | None = None,
+    ) -> Iterator[Band]:
+        """The recipe's picture at its own size, rows from top to bottom, made when asked for.
+
+        Raises:
+            InputError: the model is missing, or the recipe does not fit it.
+            RenderError: the end of the ladder of fallbacks.
+        """
+        scene = self._renderer.scene(recipe)
+        job = ExportJob(0, recipe, bits, dither, seed)
+        size = (recipe.width, recipe.height)
+        within = on_progress if on_progress and not scene.tiles() else None
+        for y0, band in self._renderer.bands(scene, size, CancelToken(), within):
+            self.notes |= dict.fromkeys(band.notes)
+            yield make_band(job, y0, band.pictures)
+            if on_progress:
+                on_progress(y0 + band.pictures.shape[2], recipe.height)
+
+    def picture(self, recipe: Recipe) -> Bytes:
+        """The whole picture, [H, W, 3|4] uint8, not dithered."""
+        return np.concatenate([_bytes(band) for band in self.bands(recipe)])
+
+    def encode(
+        self,
+        model: ModelRef,
+        pixels: Bytes,
+        sha256: str,
+        fit: str = "",
+        on_progress: OnProgress | None = None,
+    ) -> tuple[Encoded, dict[str, float]]:
+        """Where a model puts a picture, and figures on how well.
+
+        Args:
+            model: a model that takes photos.
+            pixels: [H, W, 3] uint8 sRGB, upright.
+            sha256: of the picture's file.
+            fit: one of the model's fits; empty takes its first.
+            on_progress: called as `on_progress(done, total)`.
+
+        Raises:
+            ModelError: the model takes no photos, or knows no such fit.
+        """
+        job = EncodeJob(0, model, pixels, sha256, fit)
+        step = on_progress or _silent
+        found = encode_picture(self._renderer, job, CancelToken(), step)
+        return found.latent, found.report
+
+
+def render_bands(
+    source: ModelSource,
+    recipe: Recipe,
+    bits: Literal[8, 16] = 8,
+    dither: bool = False,
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Band]:
+    """One picture of `DirectEngine.bands`, when no second one follows."""
+    return DirectEngine(source).bands(recipe, bits, dither, seed, on_progress)
+
+
+def encode(
+    source: ModelSource,
+    model: ModelRef,
+    pixels: Bytes,
+    sha256: str,
+    fit: str = "",
+    on_progress: OnProgress | None = None,
+) -> tuple[Encoded, dict[str, float]]:
+    """One picture of `DirectEngine.encode`, when no second one follows."""
+    return DirectEngine(source).encode(model, pixels, sha256, fit, on_progress)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody wants to know."""
+
+
+def _bytes(band: Band) -> Bytes:
+    assert band.rows.dtype == np.uint8
+    return band.rows.astype(np.uint8, copy=False)
