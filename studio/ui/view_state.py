@@ -263,7 +263,8 @@ class ViewState(QObject):
     def set_well(self, which: str, recipe: Recipe | None) -> None:
         """Put a place into well `A` or `B`; an empty other well takes the place shown now."""
         here = self._recipe
-        now = replace(self._blending, **{which.lower(): recipe})
+        before = self._blending
+        now = replace(before, a=recipe) if which == "A" else replace(before, b=recipe)
         if recipe is not None and which == "A" and now.b is None:
             now = replace(now, b=here, amount=1.0)
         elif recipe is not None and which == "B" and now.a is None:

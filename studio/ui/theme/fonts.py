@@ -10,6 +10,8 @@ from studio.ui.theme.tokens import BASE_FONT_PX, SMALL_FONT_PX
 
 WORDS = "Inter"
 FIGURES = "JetBrains Mono"
+MEDIUM = QFont.Weight.Medium
+SEMIBOLD = QFont.Weight.DemiBold
 FILES = (
     "Inter-Regular.otf",
     "Inter-Medium.otf",

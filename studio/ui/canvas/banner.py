@@ -1,0 +1,109 @@
+"""One sentence where it happened: an error, an offer, or how far a job is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from studio.ui.theme import fonts
+from studio.ui.theme.tokens import current
+
+GOOD_MS = 6_000
+
+
+class Banner(QWidget):
+    """Shows one thing at a time; failures stay until they are closed or something better comes."""
+
+    acted = Signal(object)
+    """str: the key of the action that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = ""
+        self._bad = False
+        self._text = QLabel()
+        self._text.setFont(fonts.words())
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName("Progress")
+        self._action = QToolButton()
+        self._close = QToolButton()
+        self._close.setObjectName("link")
+        self._close.setText("×")
+        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip("Close")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(10)
+        for widget in (self._text, self._bar, self._action, self._close):
+            layout.addWidget(widget)
+        self._action.clicked.connect(self._act)
+        self._close.clicked.connect(self.hide)
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.setInterval(GOOD_MS)
+        self._leave.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence, empty when nothing is shown."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, text: str, bad: bool = True, action: str = "", key: str = "") -> None:
+        """One sentence; good news leave by themselves."""
+        self._show(text, bad, action, key)
+        self._bar.hide()
+        self._close.show()
+        if not bad and not action:
+            self._leave.start()
+
+    def progress(self, text: str, done: int, total: int, key: str) -> None:
+        """How far the job `key` is; its action is Cancel."""
+        if self.isHidden() or self._key != key or self._text.text() != text:
+            self._show(text, False, "Cancel", key)
+        self._bar.setRange(0, max(0, total))
+        self._bar.setValue(done)
+        self._bar.show()
+        self._close.hide()
+
+    def clear(self, key: str) -> None:
+        """Leave, if `key` is what is shown."""
+        if self._key == key:
+            self.hide()
+
+    def stop(self) -> None:
+        """No timer runs on."""
+        self._leave.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised strip with a mark of its colour at the left."""
+        tokens = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.hairline), 1.0))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.bad if self._bad else tokens.accent))
+        painter.drawRoundedRect(QRectF(6, 10, 3, self.height() - 20), 1.5, 1.5)
+
+    def _show(self, text: str, bad: bool, action: str, key: str) -> None:
+        self._leave.stop()
+        self._bad, self._key = bad, key
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def _act(self) -> None:
+        self.hide()
+        self.acted.emit(self._key)

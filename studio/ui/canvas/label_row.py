@@ -1,0 +1,79 @@
+"""The row under the picture: what it is on the left, how it is looked at on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from studio.ui.theme import fonts
+
+HEIGHT_PX = 36
+
+
+class LabelRow(QWidget):
+    """`4182 + 3 moves · 1024 × 1024 · full`, then Compare, the zoom, − and +."""
+
+    compare_clicked = Signal()
+    zoom_clicked = Signal()
+    zoom_stepped = Signal(object)
+    """float: the factor."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT_PX)
+        self._text = QLabel()
+        self._text.setFont(fonts.figures())
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setAccessibleName("What is shown")
+        self.compare = self._button("Compare", "Compare with a pin (C)")
+        self.compare.setCheckable(True)
+        self.zoom = self._button("100 %", "Fit or 100 %")
+        less = self._button("−", "Zoom out")
+        more = self._button("+", "Zoom in")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 12, 6)
+        layout.setSpacing(6)
+        layout.addWidget(self._text, 1)
+        for button in (self.compare, self.zoom, less, more):
+            layout.addWidget(button)
+        self.compare.clicked.connect(self.compare_clicked)
+        self.zoom.clicked.connect(self.zoom_clicked)
+        less.clicked.connect(self._less)
+        more.clicked.connect(self._more)
+
+    def set_facts(self, facts: tuple[str, ...]) -> None:
+        """What is shown, part by part."""
+        text = "  ·  ".join(facts)
+        if text != self._text.text():
+            self._text.setText(text)
+
+    @property
+    def text(self) -> str:
+        """What is written on the left."""
+        return self._text.text()
+
+    def set_zoom(self, percent: float) -> None:
+        """The zoom in percent."""
+        self.zoom.setText(f"{percent:.0f} %")
+        self.zoom.setAccessibleName(f"Zoom {percent:.0f} percent; fit or 100 %")
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Whether the wipe is on."""
+        self.compare.setChecked(comparing)
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("link")
+        button.setText(text)
+        button.setFont(fonts.figures())
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _less(self) -> None:
+        self.zoom_stepped.emit(1 / 1.25)
+
+    def _more(self) -> None:
+        self.zoom_stepped.emit(1.25)

@@ -1,0 +1,272 @@
+"""The picture: placed, faded from draft to full, compared, and touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.ui.canvas import painting
+from studio.ui.canvas.placement import Placement, centred, crop_of, fit, panned, zoomed
+from studio.ui.canvas.scene import Scene
+from studio.ui.canvas.wander import Wander
+
+FADE_MS = 120
+MARGINS = (24.0, 44.0, 24.0, 14.0)
+BARE_MARGINS = (0.0, 0.0, 0.0, 0.0)
+DIVIDER_REACH_PX = 10
+
+
+class PictureView(QWidget):
+    """Shows a `Scene`. A left drag wanders, Space or the middle button pans, the wheel zooms."""
+
+    wandered = Signal(object, object)
+    """dx, dy in units (float)."""
+    gesture_ended = Signal()
+    touched = Signal()
+    """A hand came to the picture."""
+    zoom_changed = Signal(object)
+    """float: percent, device pixel for picture pixel at 100."""
+    grip_dragged = Signal()
+    """The grip in the corner was pulled: the window carries the picture out as a file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene()
+        self.placement = Placement()
+        self.bare = False
+        self._pan_ready = False
+        self._panning: QPointF | None = None
+        self._dividing = False
+        self._hand: QPointF | None = None
+        self._over_grip = False
+        self.wander = Wander(self)
+        self.wander.moved.connect(self.wandered)
+        self.wander.ended.connect(self.gesture_ended)
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setDuration(FADE_MS)
+        self._fade.valueChanged.connect(self._faded)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Picture")
+        self.setAccessibleDescription("Drag to wander, wheel to zoom, Space to drift")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # ---- what is shown --------------------------------------------------------------------------
+    def show_frame(self, image: QImage, size: tuple[int, int], fade: bool) -> None:
+        """Show another picture; `size` is the recipe's, whatever the draft's own size is."""
+        scene = self.scene
+        before = scene.image if fade and scene.image is not None and scene.size == size else None
+        resized = scene.size != size
+        self.scene = replace(scene, image=image, size=size, before=before, fade=0.0)
+        self._fade.stop()
+        if before is not None:
+            self._fade.start()
+        if resized:
+            self._replace()
+        self.update()
+
+    def set_scene(self, **changes: object) -> None:
+        """Change what lies over or beside the picture (see `Scene`)."""
+        self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]
+        if "beside" in changes:
+            self._replace()
+        self.update()
+
+    def stop(self) -> None:
+        """No timer runs on."""
+        self.wander.stop()
+        self._fade.stop()
+
+    # ---- where it lies --------------------------------------------------------------------------
+    @property
+    def zoom_percent(self) -> float:
+        """100 is one device pixel for one picture pixel."""
+        return 100.0 * self.placement.scale * self.devicePixelRatioF()
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies in the view."""
+        p, (width, height) = self.placement, self.scene.size
+        return QRectF(p.x, p.y, width * p.scale, height * p.scale)
+
+    def fit(self) -> None:
+        """The whole picture."""
+        self.placement = replace(self.placement, fitted=True)
+        self._replace()
+
+    def zoom_to(self, percent: float) -> None:
+        """Zoom around the middle of the view."""
+        factor = percent / max(1e-6, self.zoom_percent)
+        self._place(zoomed(self.placement, factor, (self.width() / 2, self.height() / 2)))
+
+    def actual_size(self) -> None:
+        """100 %, in the middle."""
+        view = (float(self.width()), float(self.height()))
+        self._place(centred(view, self.scene.size, 1.0 / self.devicePixelRatioF()))
+
+    def set_bare(self, bare: bool) -> None:
+        """Nothing but the picture, to the edges."""
+        self.bare = bare
+        self.fit()
+
+    def set_pan_ready(self, ready: bool) -> None:
+        """Space is held: a drag pans."""
+        self._pan_ready = ready
+        self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
+
+    @property
+    def panning(self) -> bool:
+        """A pan is going on."""
+        return self._panning is not None
+
+    def _replace(self) -> None:
+        if not self.placement.fitted:
+            self.update()
+            return
+        margins = BARE_MARGINS if self.bare else MARGINS
+        width = float(self.width())
+        beside = self.scene.beside is not None
+        room = (width / 2 if beside else width, float(self.height()))
+        placed = fit(room, self.scene.size, margins)
+        if beside:
+            placed = replace(placed, x=placed.x + width / 2 - margins[0] / 2)
+        self._place(placed)
+
+    def _place(self, placement: Placement) -> None:
+        changed = placement.scale != self.placement.scale
+        self.placement = placement
+        if changed:
+            self.zoom_changed.emit(self.zoom_percent)
+        self.update()
+
+    # ---- events ---------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted picture stays fitted."""
+        super().resizeEvent(event)
+        self._replace()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, shadow, picture, then what lies over it."""
+        painter = QPainter(self)
+        hand = self._hand if self.wander.holding else None
+        painting.paint(painter, QRectF(self.rect()), self.picture_rect(), self.scene, self.bare)
+        painting.paint_over(painter, self.picture_rect(), self.scene, hand, self._over_grip)
+        if self.hasFocus() and not self.bare:
+            painting.paint_focus(painter, self.picture_rect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan, divide, carry out or wander."""
+        self.touched.emit()
+        position = event.position()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._pan_ready):
+            self._panning = position
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif left and self._on_divider(position):
+            self._dividing = True
+        elif left and self._on_grip(position):
+            self.grip_dragged.emit()
+        elif left:
+            self._hand = position
+            self.wander.press(position.x(), position.y())
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with what was begun."""
+        position = event.position()
+        if self._panning is not None:
+            step = position - self._panning
+            self._panning = position
+            self._place(panned(self.placement, step.x(), step.y()))
+        elif self._dividing:
+            rect = self.picture_rect()
+            at = (position.x() - rect.x()) / max(1.0, rect.width())
+            self.set_scene(divider=min(1.0, max(0.0, at)))
+        elif self.wander.holding:
+            self._hand = position
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.wander.move(position.x(), position.y(), fine)
+            self.update()
+        else:
+            self._hover(position)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if self._panning is not None:
+            self._panning = None
+            self.set_pan_ready(self._pan_ready)
+        elif self._dividing:
+            self._dividing = False
+        else:
+            self.wander.release()
+        self._hand = None
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit."""
+        self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        at = event.position()
+        self._place(zoomed(self.placement, 1.0015**turn, (at.x(), at.y())))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the divider while comparing; all else belongs to the window."""
+        step = {Qt.Key.Key_Left: -0.02, Qt.Key.Key_Right: 0.02}.get(Qt.Key(event.key()))
+        if step is None or self.scene.other is None:
+            event.ignore()
+            return
+        self.set_scene(divider=min(1.0, max(0.0, self.scene.divider + step)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The grip goes with the pointer."""
+        self.set_scene(grip=False)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _hover(self, position: QPointF) -> None:
+        inside = self.picture_rect().contains(position)
+        over = self._on_grip(position)
+        if inside != self.scene.grip or over != self._over_grip:
+            self._over_grip = over
+            self.set_scene(grip=inside)
+        if self._pan_ready:
+            return
+        dividing = self._on_divider(position)
+        shape = Qt.CursorShape.SplitHCursor if dividing else Qt.CursorShape.ArrowCursor
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else shape)
+
+    def _on_divider(self, position: QPointF) -> bool:
+        rect = self.picture_rect()
+        if self.scene.other is None or not rect.contains(position):
+            return False
+        return abs(position.x() - rect.x() - rect.width() * self.scene.divider) < DIVIDER_REACH_PX
+
+    def _on_grip(self, position: QPointF) -> bool:
+        return self.scene.grip and painting.grip_rect(self.picture_rect()).contains(position)
+
+    def _faded(self, value: float) -> None:
+        done = value >= 1.0
+        before = None if done else self.scene.before
+        self.scene = replace(self.scene, fade=value, before=before)
+        self.update()
+
+    def crop_rect(self) -> tuple[int, int, int, int] | None:
+        """The crop frame in picture pixels: x, y, width, height."""
+        return crop_of(self.scene.size, self.scene.crop) if self.scene.crop else None

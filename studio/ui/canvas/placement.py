@@ -1,0 +1,69 @@
+"""Where a picture lies in the view: fit, 100 %, zoom at a point, pan. Plain arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+SMALLEST = 0.02
+LARGEST = 64.0
+
+
+@dataclass(frozen=True)
+class Placement:
+    """`scale` view pixels for one picture pixel; `x`, `y` the picture's top left in the view.
+
+    `fitted` placements follow the view when it is resized.
+    """
+
+    scale: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    fitted: bool = True
+
+
+def fit(
+    view: tuple[float, float], picture: tuple[int, int], margins: tuple[float, float, float, float]
+) -> Placement:
+    """The whole picture in the middle of the view less `margins` (left, top, right, bottom).
+
+    A picture smaller than half the room grows by a whole factor, so that its pixels stay even.
+    """
+    left, top, right, bottom = margins
+    wide, high = max(1.0, view[0] - left - right), max(1.0, view[1] - top - bottom)
+    scale = min(wide / picture[0], high / picture[1])
+    if scale >= 2.0:
+        scale = float(int(scale))
+    x = left + (wide - picture[0] * scale) / 2
+    y = top + (high - picture[1] * scale) / 2
+    return Placement(scale, round(x), round(y))
+
+
+def zoomed(placement: Placement, factor: float, at: tuple[float, float]) -> Placement:
+    """Zoom by `factor`; the point of the picture under `at` stays there."""
+    scale = min(LARGEST, max(SMALLEST, placement.scale * factor))
+    ratio = scale / placement.scale
+    x = at[0] - (at[0] - placement.x) * ratio
+    y = at[1] - (at[1] - placement.y) * ratio
+    return Placement(scale, x, y, fitted=False)
+
+
+def panned(placement: Placement, dx: float, dy: float) -> Placement:
+    """Moved by view pixels."""
+    return replace(placement, x=placement.x + dx, y=placement.y + dy, fitted=False)
+
+
+def centred(view: tuple[float, float], picture: tuple[int, int], scale: float) -> Placement:
+    """The picture's middle in the view's middle at `scale`."""
+    x = (view[0] - picture[0] * scale) / 2
+    y = (view[1] - picture[1] * scale) / 2
+    return Placement(scale, round(x), round(y), fitted=False)
+
+
+def crop_of(picture: tuple[int, int], aspect: float) -> tuple[int, int, int, int]:
+    """(x, y, width, height) of the largest middle part of `picture` with `aspect` = w / h."""
+    width, height = picture
+    if width / height > aspect:
+        wide = max(1, round(height * aspect))
+        return (width - wide) // 2, 0, wide, height
+    high = max(1, round(width / aspect))
+    return 0, (height - high) // 2, width, min(high, height)

@@ -1,0 +1,37 @@
+"""The one place where pixels become a QImage, and back."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from studio.values.messages import Bytes
+
+
+def to_qimage(pixels: Bytes) -> QImage:
+    """A QImage of its own memory, in the format that Qt paints fastest.
+
+    Args:
+        pixels: [H, W, 1|3|4] uint8, sRGB, straight alpha.
+    """
+    array = np.ascontiguousarray(pixels)
+    height, width, channels = array.shape
+    formats = {
+        1: QImage.Format.Format_Grayscale8,
+        3: QImage.Format.Format_RGB888,
+        4: QImage.Format.Format_RGBA8888,
+    }
+    view = QImage(array.data, width, height, width * channels, formats[channels])
+    alpha = channels == 4
+    wanted = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+    return view.convertToFormat(wanted)
+
+
+def to_pixels(image: QImage) -> Bytes:
+    """[H, W, 3|4] uint8, sRGB, straight alpha; four channels where the picture has alpha."""
+    channels = 4 if image.hasAlphaChannel() else 3
+    wanted = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+    converted = image.convertToFormat(wanted)
+    rows = np.frombuffer(converted.constBits(), np.uint8).reshape(converted.height(), -1)
+    packed = rows[:, : converted.width() * channels]
+    return packed.reshape(converted.height(), converted.width(), channels).copy()

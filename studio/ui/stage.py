@@ -1,0 +1,197 @@
+"""What happens on the canvas: frames come in, hands touch it, drift moves it."""
+
+from __future__ import annotations
+
+import time
+import zlib
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from studio.ui.canvas.canvas import Canvas
+from studio.ui.drift import Drift
+from studio.ui.engine_link import EngineLink
+from studio.ui.qimage import to_qimage
+from studio.ui.recorder import Recorder
+from studio.ui.view_state import ViewState
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.directions import parse_random, random_direction_id
+from studio.values.latent import Seed
+from studio.values.messages import FrameFailed, FrameReady
+from studio.values.recipe import Recipe
+
+FIRST_LINE = "Drag the picture"
+
+
+def wander_seed(recipe: Recipe) -> int:
+    """The seed of the directions that a drag moves along: the same for all of one base."""
+    for key in edit.moves_of(recipe.latent):
+        found = parse_random(key)
+        if found is not None:
+            return found[0]
+    base = edit.base_of(recipe.latent)
+    if isinstance(base, Seed):
+        return base.n
+    return zlib.crc32(repr(base).encode())
+
+
+class Stage(QObject):
+    """Binds the canvas to the view state; lives as long as the window."""
+
+    shown = Signal(object, object)
+    """Recipe, QImage: a full picture is on the canvas."""
+
+    def __init__(
+        self, view: ViewState, canvas: Canvas, link: EngineLink, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.canvas = canvas
+        self.link = link
+        self.drift = Drift(self)
+        self.recorder = Recorder()
+        self._frame: FrameReady | None = None
+        self._cached = False
+        self.inviting = False
+        view.recipe_changed.connect(self._recipe_changed)
+        view.card_changed.connect(self._card_changed)
+        link.frame.connect(self._show_frame)
+        link.frame_failed.connect(self._frame_failed)
+        canvas.view.wandered.connect(self._wander)
+        canvas.view.gesture_ended.connect(view.end_gesture)
+        canvas.view.touched.connect(self.touch)
+        self.drift.moved.connect(self._drift)
+        self.drift.running_changed.connect(self._drift_changed)
+
+    # ---- the first minute -----------------------------------------------------------------------
+    def invite(self) -> None:
+        """Drift slowly under one line until a hand comes."""
+        self.inviting = True
+        self.canvas.view.set_scene(line=FIRST_LINE)
+        self.drift.speed = 0.7
+        self.drift.start()
+
+    @Slot()
+    def touch(self) -> None:
+        """A hand came: the line goes, drift holds, the photo beside goes."""
+        if self.inviting:
+            self.inviting = False
+            self.drift.speed = 1.0
+            self.canvas.view.set_scene(line="")
+        if self.canvas.view.scene.beside is not None:
+            self.canvas.view.set_scene(beside=None)
+        self.drift.stop()
+
+    def toggle_drift(self) -> None:
+        """Space: drift, or hold."""
+        running = self.drift.running
+        self.touch()
+        if not running:
+            self.canvas.view.wander.stop()
+            self.drift.start()
+
+    def still(self) -> None:
+        """Nothing moves by itself any more; what is shown is kept."""
+        self.canvas.view.wander.stop()
+        self.drift.stop()
+        self.view.end_gesture()
+
+    # ---- pictures -------------------------------------------------------------------------------
+    def show_cached(self, image: QImage) -> None:
+        """A picture from before the engine was up, marked as such."""
+        if self._frame is None and self.view.recipe is not None and not image.isNull():
+            self._cached = True
+            size = (self.view.recipe.width, self.view.recipe.height)
+            self.canvas.view.show_frame(image, size, fade=False)
+            self._label()
+
+    @property
+    def image(self) -> QImage | None:
+        """What is on the canvas."""
+        return self.canvas.view.scene.image
+
+    @property
+    def at_rest(self) -> bool:
+        """The picture on the canvas is the full one of the present place."""
+        frame = self._frame
+        return frame is not None and frame.lane == "full" and frame.recipe == self.view.recipe
+
+    @Slot(object)
+    def _show_frame(self, frame: FrameReady) -> None:
+        image = to_qimage(frame.pixels)
+        fade = frame.lane == "full" or self._cached
+        self._cached = False
+        self._frame = frame
+        self.canvas.view.show_frame(image, (frame.recipe.width, frame.recipe.height), fade)
+        self.recorder.add(time.monotonic(), frame.recipe)
+        self.view.set_usual(frame.usual)
+        self.canvas.banner.clear("frame")
+        self._label()
+        if frame.lane == "full":
+            self.shown.emit(frame.recipe, image)
+
+    @Slot(object)
+    def _frame_failed(self, failed: FrameFailed) -> None:
+        if failed.epoch == self.view.epoch:
+            self.drift.stop()
+            self.canvas.banner.say(failed.message, key="frame")
+            self.canvas.place_banner()
+
+    @Slot(object)
+    def _recipe_changed(self, recipe: Recipe) -> None:
+        self.link.scheduler.change(recipe)
+
+    @Slot(object)
+    def _card_changed(self, card: Card) -> None:
+        self.link.scheduler.restart(self.view.epoch)
+        self.recorder.clear()
+        self._frame = None
+        self.canvas.view.set_scene(
+            other=None, beside=None, crop=None, name=card.name, waiting=f"Opening {card.name} …"
+        )
+        self.canvas.row.set_comparing(False)
+
+    # ---- hands ----------------------------------------------------------------------------------
+    @Slot(object, object)
+    def _wander(self, dx: float, dy: float) -> None:
+        self._nudge((dx, dy))
+
+    @Slot(object)
+    def _drift(self, steps: tuple[float, ...]) -> None:
+        self._nudge(steps, first_axis=2)
+
+    def _nudge(self, steps: tuple[float, ...], first_axis: int = 0) -> None:
+        recipe = self.view.recipe
+        if recipe is None:
+            return
+        seed = wander_seed(recipe)
+        self.view.nudge({
+            random_direction_id(seed, first_axis + axis): step for axis, step in enumerate(steps)
+        })  # fmt: skip
+
+    @Slot(object)
+    def _drift_changed(self, running: bool) -> None:
+        if not running and not self.inviting:
+            self.view.end_gesture()
+
+    # ---- the row below --------------------------------------------------------------------------
+    def _label(self) -> None:
+        recipe, frame = self.view.recipe, self._frame
+        if recipe is None:
+            return
+        facts = [edit.label(recipe), f"{recipe.width} × {recipe.height}"]
+        if self._cached:
+            facts.append("from before")
+        elif frame is not None:
+            facts.append(_quality(frame))
+            facts.extend(frame.notes[:1])
+        if self.drift.running:
+            facts.append("drifting")
+        self.canvas.row.set_facts(tuple(facts))
+
+
+def _quality(frame: FrameReady) -> str:
+    if frame.lane == "full":
+        return "full"
+    return f"draft {max(frame.pixels.shape[:2])}"

@@ -1,0 +1,48 @@
+"""The line at the bottom: the model, what one can do now, and whether all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from studio.ui.theme import fonts
+
+HEIGHT_PX = 26
+FIRST_HINT = "Space drifts · drag the picture · G shows 24 seeds"
+
+
+class StatusBar(QFrame):
+    """Three quiet labels."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusbar")
+        self.setFixedHeight(HEIGHT_PX)
+        self._model, self._hint, self._saved = QLabel(), QLabel(FIRST_HINT), QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(22)
+        for label in (self._model, self._hint, self._saved):
+            label.setFont(fonts.figures())
+            label.setProperty("tone", "faint")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        layout.insertStretch(2, 1)
+        self._saved.setAccessibleName("Saved state")
+
+    def set_model(self, name: str) -> None:
+        """The model in use."""
+        self._model.setText(name)
+
+    def set_hint(self, text: str) -> None:
+        """What one can do now."""
+        self._hint.setText(text)
+
+    def set_saved(self, text: str) -> None:
+        """`saved`, `saving …`, or why not."""
+        self._saved.setText(text)
+
+    @property
+    def saved(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()

@@ -1,0 +1,150 @@
+"""Which signal goes to which slot, in one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from studio.ui.main_window import MainWindow
+from studio.ui.view_state import Notice
+from studio.values.card import Card
+from studio.values.messages import EngineReady, InstalledModel, ModelFailed, ModelReady
+from studio.values.trail import Node
+
+NODE = "node"
+NODE_THUMB_PX = 192
+
+
+class Wiring(QObject):
+    """Connects the parts of a window; owned by it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self._connect_view()
+        self._connect_trail()
+        self._connect_engine()
+
+    def _connect_view(self) -> None:
+        w = self.window
+        w.view.asked.connect(w.link.post)
+        w.view.card_changed.connect(self._card_changed)
+        w.view.models_changed.connect(self._models_changed)
+        w.view.noticed.connect(self._notice)
+        w.view.thumb_wanted.connect(w.thumbs.want)
+        w.view.thumbs_dropped.connect(w.thumbs.drop)
+        w.thumbs.asked.connect(w.link.post)
+        w.thumbs.ready.connect(self._thumb_ready)
+        w.panel.bind(w.view)
+        w.panel.draft_chosen.connect(self._draft_chosen)
+        w.browser.model_chosen.connect(self._model_chosen)
+
+    def _connect_trail(self) -> None:
+        w = self.window
+        w.keeper.trail_changed.connect(w.trail.set_trail)
+        w.keeper.current_changed.connect(w.trail.set_current)
+        w.keeper.title_changed.connect(self._title_changed)
+        w.keeper.saved_changed.connect(w.status_bar.set_saved)
+        w.trail.thumb_needed.connect(self._node_thumb)
+        w.trail.node_chosen.connect(self._node_chosen)
+        w.trail.pin_asked.connect(w.keeper.pin)
+        w.trail.rename_asked.connect(w.keeper.rename)
+        w.trail.delete_asked.connect(w.keeper.delete)
+        w.trail.well_asked.connect(self._well_asked)
+        w.stage.shown.connect(self._picture_shown)
+
+    def _connect_engine(self) -> None:
+        w = self.window
+        w.link.thumb.connect(w.thumbs.take)
+        w.link.engine_ready.connect(self._engine_ready)
+        w.link.model_ready.connect(self._model_ready)
+        w.link.model_failed.connect(self._model_failed)
+
+    # ---- view -----------------------------------------------------------------------------------
+    @Slot(object)
+    def _card_changed(self, card: Card) -> None:
+        w = self.window
+        w.thumbs.epoch = w.view.epoch
+        w.browser.set_current(card.sha256)
+        w.status_bar.set_model(card.name)
+
+    @Slot(object)
+    def _models_changed(self, models: tuple[InstalledModel, ...]) -> None:
+        self.window.browser.set_models(models)
+        names = {model.card.id: model.card.name for model in models}
+        self.window.trail.set_model_names(names)
+
+    @Slot(object)
+    def _notice(self, notice: Notice) -> None:
+        banner = self.window.canvas.banner
+        banner.say(notice.text, notice.bad, notice.action, notice.key)
+        self.window.canvas.place_banner()
+
+    @Slot(object)
+    def _draft_chosen(self, side_px: int | None) -> None:
+        self.window.link.scheduler.set_draft_side(side_px)
+
+    @Slot(object)
+    def _model_chosen(self, model: InstalledModel) -> None:
+        w = self.window
+        if w.view.card is None or w.view.card.sha256 != model.card.sha256:
+            w.stage.still()
+            w.stage.touch()
+            w.view.open_model(model.card)
+
+    # ---- trail ----------------------------------------------------------------------------------
+    @Slot(object)
+    def _title_changed(self, title: str) -> None:
+        self.window.header.set_title(title)
+        self.window.setWindowTitle(f"{title} — Latent Studio")
+
+    @Slot(object)
+    def _node_chosen(self, node_id: int) -> None:
+        self.window.stage.still()
+        self.window.stage.touch()
+        self.window.keeper.go_to_node(node_id)
+
+    @Slot(object)
+    def _node_thumb(self, node: Node) -> None:
+        w = self.window
+        stored = w.keeper.project.get_thumb(node.recipe)
+        if stored is not None:
+            w.trail.set_thumb(node.id, QImage.fromData(stored))
+        elif w.view.model_of(node.recipe) is not None:
+            w.thumbs.want(f"{NODE}/{node.id}", node.recipe, NODE_THUMB_PX, NODE)
+
+    @Slot(str, object)
+    def _well_asked(self, which: str, node: Node) -> None:
+        self.window.view.set_well(which, node.recipe)
+
+    @Slot(object, object)
+    def _picture_shown(self, recipe: object, image: QImage) -> None:
+        node = self.window.keeper.node
+        if node is not None and node.recipe == recipe:
+            self.window.trail.set_thumb(node.id, image)
+
+    @Slot(object, object)
+    def _thumb_ready(self, key: str, image: QImage) -> None:
+        group, _, rest = key.partition("/")
+        if group == NODE:
+            self.window.trail.set_thumb(int(rest), image)
+        else:
+            self.window.view.thumb_ready.emit(key, image)
+
+    # ---- engine ---------------------------------------------------------------------------------
+    @Slot(object)
+    def _engine_ready(self, ready: EngineReady) -> None:
+        self.window.header.chip.set_status(ready.device, "good")
+
+    @Slot(object)
+    def _model_ready(self, ready: ModelReady) -> None:
+        if ready.epoch == self.window.view.epoch:
+            self.window.canvas.view.set_scene(waiting="")
+
+    @Slot(object)
+    def _model_failed(self, failed: ModelFailed) -> None:
+        w = self.window
+        if failed.epoch == w.view.epoch:
+            w.stage.drift.stop()
+            w.canvas.view.set_scene(waiting=failed.message)
+            self._notice(Notice(failed.message))

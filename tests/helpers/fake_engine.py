@@ -1,0 +1,185 @@
+"""A scriptable engine without torch: records what was asked, answers with coloured frames."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from studio.values import messages as m
+from studio.values.card import Card, GeneratorInfo, Opener, Sizes, Space
+from studio.values.controls import Control
+from studio.values.directions import Direction
+from studio.values.edit import fitted_size, new_recipe
+from studio.values.latent import Encoded, Vector
+from studio.values.recipe import ModelRef, Recipe
+
+
+def fake_card(name: str = "Ridgelines", abilities: tuple[str, ...] = ("encodes",)) -> Card:
+    """A card with four directions, three controls and two openers."""
+    rng = np.random.default_rng(len(name))
+    directions = tuple(
+        Direction.of(word, "z", rng.normal(size=16).astype(np.float32), 1.0, "attribute")
+        for word in ("Dusk", "Ridge height", "Sun size", "Haze")
+    )
+    info = GeneratorInfo(
+        family="vae",
+        architecture="fake",
+        spaces=(Space("z", (16,)),),
+        sizes=Sizes((512, 512), any_size=True, any_aspect=True),
+        controls=(
+            Control("contrast", "Contrast", "float", 1.0, 0.5, 2.0),
+            Control("seamless", "Seamless", "bool", False),
+        ),
+        abilities=abilities,  # type: ignore[arg-type]
+        directions=directions,
+        fits=("quick",),
+    )
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    card = Card(
+        id=name.lower(), name=name, summary="A model of the tests.", license="CC0", source="tests",
+        training_data="none", known_limits="all", sha256=sha256, info=info, house=True,
+    )  # fmt: skip
+    openers = tuple(Opener(f"opener {n}", new_recipe(card, n)) for n in (4182, 7))
+    return _with_openers(card, openers)
+
+
+def _with_openers(card: Card, openers: tuple[Opener, ...]) -> Card:
+    from msgspec.structs import replace
+
+    return replace(card, openers=openers)
+
+
+def picture_of(recipe: Recipe, width: int, height: int) -> np.ndarray:
+    """A smooth coloured picture that depends on the latent alone."""
+    digest = hashlib.sha256(repr(recipe.latent).encode() + repr(recipe.controls).encode()).digest()
+    a, b = (np.array(list(digest[i : i + 3]), np.float32) for i in (0, 3))
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
+    x = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
+    wave = 0.5 + 0.5 * np.sin(6.28 * (x + y * (digest[6] % 4)))
+    return np.ascontiguousarray(np.broadcast_to(a * y + b * (1 - y), (height, width, 3)) * (
+        0.6 + 0.4 * wave
+    )).astype(np.uint8)  # fmt: skip
+
+
+@dataclass
+class FakeEngine:
+    """Answers on the thread that calls `serve`.
+
+    `posted` holds every request. `failing` makes drafts and fulls fail with that sentence;
+    `broken` models fail to open; `render_ms` slows rendering down.
+    """
+
+    cards: tuple[Card, ...] = ()
+    render_ms: float = 0.0
+    failing: str = ""
+    broken: tuple[str, ...] = ()
+    posted: list[m.Request] = field(default_factory=list)
+    finished: bool = False
+    _queue: queue.SimpleQueue = field(default_factory=queue.SimpleQueue)
+    _cancelled: set[int] = field(default_factory=set)
+    _closed: bool = False
+
+    def post(self, request: m.Request) -> None:
+        self.posted.append(request)
+        if isinstance(request, m.CancelJob):
+            self._cancelled.add(request.job)
+        self._queue.put(request)
+
+    def close(self) -> None:
+        self._closed = True
+        self._queue.put(None)
+
+    def asked(self, kind: type) -> list:
+        """The requests of one kind, in order."""
+        return [r for r in self.posted if isinstance(r, kind)]
+
+    def serve(self, deliver: Callable[[m.Result], None]) -> None:
+        deliver(m.EngineReady("CPU · 2 cores", "fake engine"))
+        while not self._closed:
+            request = self._queue.get()
+            if request is None:
+                break
+            if self._stale(request):
+                continue
+            self._answer(request, deliver)
+        self.finished = True
+
+    def _stale(self, request: m.Request) -> bool:
+        if not isinstance(request, m.DraftRequest):
+            return False
+        later = [r for r in self.posted if isinstance(r, m.DraftRequest)]
+        return bool(later) and later[-1].id > request.id
+
+    def _answer(self, request: m.Request, deliver: Callable[[m.Result], None]) -> None:
+        match request:
+            case m.OpenModel(model, epoch):
+                self._open(model, epoch, deliver)
+            case m.DraftRequest() | m.FullRequest():
+                self._frame(request, deliver)
+            case m.ThumbRequest(key, recipe, side, group, epoch):
+                w, h = fitted_size(recipe, side)
+                deliver(m.ThumbReady(key, group, epoch, picture_of(recipe, w, h)))
+            case m.ExportJob() | m.FramesJob():
+                self._job(request, deliver)
+            case m.EncodeJob(id, model, pixels, sha256, fit):
+                mean = pixels.reshape(-1, 3).mean(0).astype(np.float32)
+                vector = Vector.of("z", np.resize(mean / 255, 16).astype(np.float32))
+                deliver(m.PictureEncoded(id, model, Encoded(sha256, fit or "quick", vector)))
+                deliver(m.JobDone(id))
+            case m.FindDirectionsJob(id, model, count, _):
+                rng = np.random.default_rng(5)
+                made = tuple(
+                    Direction.of(f"Found {i}", "z", rng.normal(size=16).astype(np.float32), 1.0,
+                                 "pca")
+                    for i in range(count)
+                )  # fmt: skip
+                deliver(m.DirectionsFound(id, model, made))
+                deliver(m.JobDone(id))
+            case _:
+                pass
+
+    def _open(self, model: ModelRef, epoch: int, deliver: Callable[[m.Result], None]) -> None:
+        for card in self.cards:
+            if card.sha256 == model.sha256 and card.id not in self.broken:
+                deliver(m.ModelReady(epoch, card, 1.0))
+                return
+        deliver(m.ModelFailed(epoch, model, f"The model {model.id!r} could not be opened."))
+
+    def _frame(
+        self, request: m.DraftRequest | m.FullRequest, deliver: Callable[[m.Result], None]
+    ) -> None:
+        lane: m.Lane = "draft" if isinstance(request, m.DraftRequest) else "full"
+        if self.failing:
+            deliver(m.FrameFailed(request.id, lane, request.epoch, self.failing))
+            return
+        if self.render_ms:
+            time.sleep(self.render_ms / 1000)
+        w, h = fitted_size(request.recipe, request.side_px)
+        pixels = picture_of(request.recipe, w, h)
+        deliver(m.FrameReady(
+            request.id, lane, request.epoch, request.recipe, pixels, self.render_ms or 1.0, 0.1,
+        ))  # fmt: skip
+
+    def _job(self, request: m.ExportJob | m.FramesJob, deliver: Callable[[m.Result], None]) -> None:
+        recipes = request.recipes if isinstance(request, m.FramesJob) else (request.recipe,)
+        for index, recipe in enumerate(recipes):
+            if request.id in self._cancelled:
+                deliver(m.JobFailed(request.id, "Stopped.", cancelled=True))
+                return
+            pixels = picture_of(recipe, recipe.width, recipe.height)
+            if isinstance(request, m.FramesJob):
+                deliver(m.JobFrame(request.id, index, pixels))
+            else:
+                rows = pixels if request.bits == 8 else pixels.astype(np.uint16) * 257
+                half = max(1, recipe.height // 2)
+                deliver(m.Band(request.id, 0, recipe.height, np.ascontiguousarray(rows[:half])))
+                if half < recipe.height:
+                    low = np.ascontiguousarray(rows[half:])
+                    deliver(m.Band(request.id, half, recipe.height, low))
+            deliver(m.JobProgress(request.id, index + 1, len(recipes), 0.1))
+        deliver(m.JobDone(request.id))
