@@ -22,6 +22,8 @@ from studio.ui.thumb_desk import ThumbDesk
 from studio.ui.trail.trail_strip import TrailStrip
 from studio.ui.trail_keeper import TrailKeeper
 from studio.ui.view_state import ViewState
+from studio.values.card import Card
+from studio.values.recipe import Recipe
 
 LEFT_PX = 280
 SMALLEST = (1280, 720)
@@ -113,6 +115,15 @@ class MainWindow(QMainWindow):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if target is not self.canvas.view and not target.hasFocus():
             target.focusNextChild()
+
+    def begin(self, card: Card, recipe: Recipe) -> None:
+        """Show the first place: that of the project where it has one, else a new node."""
+        trail = self.keeper.project.trail
+        node = trail.get(self.keeper.project.state("current")) or trail.latest
+        if node is not None and node.recipe == recipe:
+            self.keeper.go_to_node(node.id)
+        else:
+            self.view.open_model(card, recipe)
 
     # ---- life -----------------------------------------------------------------------------------
     def restore_geometry(self) -> None:

@@ -1,0 +1,56 @@
+"""A complete window: built, wired, showing a cached picture, ready to start its engine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.ui.main_window import MainWindow
+from studio.ui.opening import cover, first_place
+from studio.ui.services import Services
+from studio.ui.view_state import Notice
+from studio.ui.wiring import Wiring
+
+NO_MODELS = "No models are installed; install the studio again to get its own."
+
+
+class Starter(QObject):
+    """Starts the engine once the window was painted, so that torch never delays it."""
+
+    def __init__(self, window: MainWindow, invite: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._invite = invite
+        window.painted.connect(self._painted)
+        window.link.frame.connect(self._first_frame)
+
+    @Slot()
+    def _painted(self) -> None:
+        self._window.link.start()
+
+    @Slot(object)
+    def _first_frame(self, _frame: object) -> None:
+        self._window.link.frame.disconnect(self._first_frame)
+        if self._invite:
+            self._window.stage.invite()
+
+
+def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
+    """The window over `services`; show it, and everything else follows."""
+    window = MainWindow(services)
+    Wiring(window)
+    settings = services.settings.value
+    window.restore_geometry()
+    window.view.set_models(services.models.models())
+    place = first_place(window.view, services.project, settings)
+    window.keeper.announce()
+    if place is None:
+        window.canvas.view.set_scene(waiting=NO_MODELS)
+    else:
+        window.begin(*place)
+    Starter(window, invite=settings.first_run)
+    if notice:
+        window.view.noticed.emit(Notice(notice, bad=bad))
+    for model in services.models.models():
+        if place is not None and model.card.sha256 == place[0].sha256:
+            window.stage.show_cached(cover(model))
+    return window
