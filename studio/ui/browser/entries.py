@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ COVERS_FILE = "covers.webp"
 
 @dataclass(frozen=True)
 class Entry:
-    """One card: an installed model, or (`model` None) a folder whose `problem` is one sentence."""
+    """One card; `problem` is one sentence where it cannot be used, `model` None where unread."""
 
     key: str
     name: str
@@ -31,8 +31,22 @@ class Entry:
         return FAMILY_WORDS.get(self.family, "")
 
 
-def entry_of(model: InstalledModel) -> Entry:
-    """The card of a model that is fine."""
+def entries_of(
+    models: Iterable[InstalledModel], problems: Mapping[str, str] | None = None
+) -> list[Entry]:
+    """All cards: those that work, then those that do not.
+
+    `problems` maps a model's id, or the name of a folder that has no readable card, to one plain
+    sentence.
+    """
+    left = dict(problems or {})
+    entries = [entry_of(model, left.pop(model.card.id, "")) for model in models]
+    entries.sort(key=lambda entry: bool(entry.problem))
+    return entries + [broken_entry(name, sentence) for name, sentence in left.items()]
+
+
+def entry_of(model: InstalledModel, problem: str = "") -> Entry:
+    """The card of a model whose own card could be read."""
     card = model.card
     facts = " · ".join(card.facts())
     searched = " ".join(
@@ -45,20 +59,21 @@ def entry_of(model: InstalledModel) -> Entry:
         facts=facts,
         covers=model.folder / COVERS_FILE,
         model=model,
+        problem=problem,
         searched=searched.casefold(),
     )
 
 
-def broken_entry(folder: Path, problem: str) -> Entry:
+def broken_entry(name: str, problem: str) -> Entry:
     """The card of a folder that should hold a model and does not."""
     return Entry(
-        key=f"broken:{folder}",
-        name=folder.name,
+        key=f"broken:{name}",
+        name=name,
         family="",
         facts="",
-        covers=folder / COVERS_FILE,
+        covers=Path(),
         problem=problem,
-        searched=f"{folder.name} {problem}".casefold(),
+        searched=f"{name} {problem}".casefold(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signal, Slot
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.browser.card_view import CardView
 from studio.ui.browser.covers import CoverLoader
-from studio.ui.browser.entries import Entry, broken_entry, entry_of
+from studio.ui.browser.entries import Entry, entries_of
 from studio.ui.browser.list_model import ModelList
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.empty_note import EmptyNote
@@ -67,12 +67,10 @@ class ModelBrowser(QWidget):
 
     # ---- setters --------------------------------------------------------------------------------
     def set_models(
-        self, models: Iterable[InstalledModel], broken: Iterable[tuple[Path, str]] = ()
+        self, models: Iterable[InstalledModel], problems: Mapping[str, str] | None = None
     ) -> None:
-        """Show these; `broken` are folders with one plain sentence each, shown at the end."""
-        entries = [entry_of(model) for model in models]
-        entries += [broken_entry(folder, problem) for folder, problem in broken]
-        self._model.set_entries(entries)
+        """Show these; `problems` maps ids (or folder names) to what is wrong, shown at the end."""
+        self._model.set_entries(entries_of(models, problems))
         self._show_found()
 
     def set_current(self, sha256: str) -> None:
@@ -173,7 +171,7 @@ class ModelBrowser(QWidget):
 
     @Slot(object)
     def _choose(self, entry: Entry) -> None:
-        if entry.model is not None:
+        if entry.model is not None and not entry.problem:
             self.model_chosen.emit(entry.model)
 
     @Slot(QPoint)
@@ -187,16 +185,17 @@ class ModelBrowser(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         model = entry.model
+        if entry.problem:
+            self._act(menu, "Copy what is wrong", lambda: _copy(entry.problem))
         if model is not None:
             card = model.card
-            self._act(menu, "Use this model", lambda: self.model_chosen.emit(model))
+            if not entry.problem:
+                self._act(menu, "Use this model", lambda: self.model_chosen.emit(model))
             self._act(menu, "Details…", lambda: self.details_asked.emit(model))
             menu.addSeparator()
             self._act(menu, "Copy name", lambda: _copy(card.name))
             self._act(menu, "Copy hash", lambda: _copy(card.sha256))
-        else:
-            self._act(menu, "Copy what is wrong", lambda: _copy(entry.problem))
-        self._act(menu, "Open its folder", lambda: _open_folder(entry.covers.parent))
+            self._act(menu, "Open its folder", lambda: _open_folder(model.folder))
         return menu
 
     def _act(self, menu: QMenu, text: str, call: object) -> QAction:

@@ -1,0 +1,53 @@
+"""A folder and a way to choose another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.chip import Chip
+
+
+class FolderRow(QWidget):
+    """The home folder is written as `~`; the whole path stands in the tip."""
+
+    changed = Signal(object)
+    """`Path`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = Path()
+        self._path = Caption("", "text")
+        self.choose = Chip("Choose …")
+        self.choose.setAccessibleName("Choose a folder")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._path, 1)
+        row.addWidget(self.choose)
+        self.choose.clicked.connect(self._ask)
+
+    @property
+    def folder(self) -> Path:
+        """The folder."""
+        return self._folder
+
+    def set_folder(self, folder: Path) -> None:
+        """Show a folder, silently."""
+        self._folder = folder
+        shown = str(folder)
+        home = str(Path.home())
+        if shown.startswith(home):
+            shown = "~" + shown[len(home) :]
+        self._path.set_text(shown)
+        self._path.setToolTip(str(folder))
+
+    @Slot()
+    def _ask(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, "Where to put the file", str(self._folder))
+        if found:
+            self.set_folder(Path(found))
+            self.changed.emit(self._folder)

@@ -1,0 +1,109 @@
+"""What every sheet has: a heading, a body, a footer with one accent button; Esc closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.hairline import Hairline
+from studio.ui.widgets.paint import antialiased, role
+from studio.ui.widgets.paragraph import Paragraph
+
+MARGIN_PX = 20
+
+
+class Sheet(QDialog):
+    """Not modal: the picture behind it can still be moved. Add widgets to `body`."""
+
+    def __init__(self, title: str, summary: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(False)
+        self.heading = Caption(title, "text", words(16, QFont.Weight.DemiBold))
+        self.summary = Paragraph(summary)
+        self.summary.setVisible(bool(summary))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(14)
+        self.note = Paragraph("", "secondary", words(11))
+        self._head = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._lay_out()
+
+    def set_summary(self, text: str) -> None:
+        """The sentence under the heading."""
+        self.summary.set_text(text)
+        self.summary.setVisible(bool(text))
+
+    def set_aside(self, widget: QWidget) -> None:
+        """Put something at the right end of the heading."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_group(self, *parts: QWidget | QLayout) -> None:
+        """Add parts to the body that stand close together."""
+        group = QVBoxLayout()
+        group.setSpacing(6)
+        for part in parts:
+            if isinstance(part, QWidget):
+                group.addWidget(part)
+            else:
+                group.addLayout(part)
+        self.body.addLayout(group)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: no control is marked before a person reaches for one; Enter means the accent."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Become as high as the content asks, at the width it has."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def say(self, text: str, tone: str = "secondary") -> None:
+        """A sentence beside the buttons; `bad` for what stands in the way."""
+        self.note.set_text(text, tone)
+
+    def add_button(self, text: str, primary: bool = False) -> QPushButton:
+        """Add a button at the right end; the primary one is filled and answers Enter."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setDefault(primary)
+        button.setObjectName("primary" if primary else "")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._buttons.addWidget(button)
+        return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the ground."""
+        antialiased(self).fillRect(QRectF(self.rect()), role("panel"))
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(4)
+        titles.addWidget(self.heading)
+        titles.addWidget(self.summary)
+        titles.addStretch(1)
+        self._head.setContentsMargins(MARGIN_PX, 18, MARGIN_PX, 14)
+        self._head.addLayout(titles, 1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 16)
+        inside.addLayout(self.body, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 14)
+        foot.setSpacing(16)
+        foot.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addLayout(inside, 1)
+        column.addWidget(Hairline())
+        column.addLayout(foot)

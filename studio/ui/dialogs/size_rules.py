@@ -1,0 +1,67 @@
+"""Which sizes a model can make, said in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from studio.values.card import Sizes
+
+CM_PER_INCH: Final = 2.54
+PAPER_CM: Final[dict[str, tuple[float, float]]] = {
+    "A5": (14.8, 21.0),
+    "A4": (21.0, 29.7),
+    "A3": (29.7, 42.0),
+    "A2": (42.0, 59.4),
+}
+LEAST_PX: Final = 64
+
+
+def paper_px(paper: str, dpi: float, landscape: bool = False) -> tuple[int, int]:
+    """(width, height) in pixels of a sheet of paper, rounded to whole pixels."""
+    wide, high = (round(cm / CM_PER_INCH * dpi) for cm in PAPER_CM[paper])
+    return (high, wide) if landscape else (wide, high)
+
+
+def fitted(sizes: Sizes, width: int, height: int) -> tuple[int, int]:
+    """The size nearest to `width` × `height` that the model can make."""
+    if not sizes.any_size:
+        choices = sizes.fixed or (sizes.default,)
+        return min(choices, key=lambda s: abs(s[0] - width) + abs(s[1] - height))
+    if not sizes.any_aspect:
+        default = sizes.default
+        height = round(width * default[1] / default[0])
+    return _stepped(sizes, width), _stepped(sizes, height)
+
+
+def _stepped(sizes: Sizes, side: int) -> int:
+    step = max(1, sizes.multiple)
+    most = sizes.largest // step * step
+    return max(step, min(round(side / step) * step, most))
+
+
+def why_not(sizes: Sizes, width: int, height: int) -> str:
+    """One sentence why the model does not make this size; empty when it does."""
+    if (width, height) == fitted(sizes, width, height):
+        return ""
+    wide, high = fitted(sizes, width, height)
+    nearest = f"the nearest is {wide:,} × {high:,}"
+    if not sizes.any_size:
+        return f"This model makes fixed sizes; {nearest}."
+    if max(width, height) > sizes.largest:
+        return f"This model makes up to {sizes.largest:,} pixels a side; {nearest}."
+    if width % sizes.multiple or height % sizes.multiple:
+        return f"This model needs multiples of {sizes.multiple}; {nearest}."
+    return f"This model keeps its own proportions; {nearest}."
+
+
+def print_words(width: int, height: int, dpi: float) -> str:
+    """How large it prints: `21.0 × 29.7 cm at 300 dpi`."""
+    wide, high = (side / dpi * CM_PER_INCH for side in (width, height))
+    return f"{wide:.1f} × {high:.1f} cm at {dpi:g} dpi"
+
+
+def pixel_words(width: int, height: int) -> str:
+    """How many pixels: `2,480 × 3,508 · 8.7 million pixels`."""
+    millions = width * height / 1e6
+    count = f"{millions:.1f}" if millions < 100 else f"{millions:,.0f}"
+    return f"{width:,} × {height:,} · {count} million pixels"
