@@ -30,7 +30,7 @@ class DirectionsSection(Section):
     layers_requested = Signal(object)  # Direction
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Directions", parent=parent)
+        super().__init__("Directions", bottom_px=23, parent=parent)
         self._state: ViewState | None = None
         self._thumbs: Thumbs | None = None
         self._sliders: dict[str, BipolarSlider] = {}

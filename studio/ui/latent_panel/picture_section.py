@@ -30,7 +30,8 @@ class PictureSection(Section):
         super().__init__("Picture", last=True, parent=parent)
         self._state: ViewState | None = None
         self._draft: int | None = None
-        self.reset_button = self.header.add_action("Reset", help_text="Size and controls of the model")
+        help_text = "Size and controls as the model has them"
+        self.reset_button = self.header.add_action("Reset", help_text=help_text)
         self.size_chip = Chip("Size")
         self.size_chip.setToolTip("Size of the picture in pixels")
         self.size_chip.clicked.connect(self._open_sizes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from studio.ui.latent_panel.pad_binding import PadBinding
 from studio.ui.latent_panel.pad_words import PadWords
@@ -55,10 +55,7 @@ class PlaceSection(Section):
             self._on_recipe(state.recipe)
 
     def _lay_out(self) -> None:
-        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        left.setSpacing(9)
-        left.addWidget(self.pad)
-        left.addWidget(self.modes)
+        grid, right = QGridLayout(), QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.seed)
         right.addSpacing(10)
@@ -68,10 +65,14 @@ class PlaceSection(Section):
         right.addSpacing(12)
         right.addWidget(self.words)
         right.addStretch(1)
-        both.setSpacing(22)
-        both.addLayout(left)
-        both.addLayout(right, 1)
-        self.body.addLayout(both)
+        grid.setHorizontalSpacing(22)
+        grid.setVerticalSpacing(9)
+        grid.addWidget(self.pad, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(right, 0, 1)
+        grid.addWidget(self.modes, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.body.addSpacing(1)
+        self.body.addLayout(grid)
 
     def _on_new(self) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -11,7 +11,7 @@ from studio.ui.theme.tokens import BASE_FONT_PX, SMALL_FONT_PX
 from studio.ui.widgets.paint import ROW_PX, antialiased, draw_box, role
 from studio.ui.widgets.plain_line_edit import PlainLineEdit
 
-PAD_PX = 11
+PAD_PX = 9  # the line edit adds two of its own
 
 
 class Field(QWidget):
@@ -29,9 +29,8 @@ class Field(QWidget):
         self.edit.installEventFilter(self)
         self.setAccessibleName(name)
         self.setFocusProxy(self.edit)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(ROW_PX)
 
     @property
     def error(self) -> str:
@@ -44,32 +43,25 @@ class Field(QWidget):
             return
         self._error = sentence
         self.edit.setAccessibleDescription(sentence)
-        self.updateGeometry()
+        self.setFixedHeight(self.height_at(self.width()))
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Qt: an error wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: the box and what stands below it."""
+    def height_at(self, width_px: int) -> int:
+        """How high the box and the sentence below it are at `width_px`."""
         if not self._error:
             return ROW_PX
         box = QFontMetrics(self._small).boundingRect(
-            0, 0, max(1, width), 1000, Qt.TextFlag.TextWordWrap, self._error
+            0, 0, max(1, width_px), 1000, Qt.TextFlag.TextWordWrap, self._error
         )
         return ROW_PX + 4 + box.height()
 
     def sizeHint(self) -> QSize:
         """Qt: a short text."""
-        return QSize(120, self.heightForWidth(self.width() or 120))
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: as high as needed."""
-        return QSize(60, self.heightForWidth(self.width() or 120))
+        return QSize(120, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the edit within the box."""
+        self.setFixedHeight(self.height_at(self.width()))
         right = PAD_PX + self.buttons_px()
         self.edit.setGeometry(PAD_PX, 4, max(10, self.width() - PAD_PX - right), ROW_PX - 8)
 

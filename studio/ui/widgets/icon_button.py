@@ -7,8 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
+from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.icons import draw_icon
-from studio.ui.widgets.paint import LABEL_PX, antialiased, draw_box, draw_focus, role
+from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
 
 
 class IconButton(QAbstractButton):
@@ -32,7 +33,7 @@ class IconButton(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setToolTip(name)
-        self._font = words(LABEL_PX)
+        self._font = words(SMALL_FONT_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

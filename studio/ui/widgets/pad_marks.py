@@ -44,7 +44,10 @@ class PadMarks(QWidget):
             painter.setBrush(role("raised"))
             painter.setPen(QPen(accent, 1.5))
             radius -= 0.75
-        painter.drawEllipse(self._handle, radius, radius)
+            painter.drawEllipse(self._handle, radius, radius)
+            return
+        painter.setPen(QPen(role("panel"), 1.5))
+        painter.drawEllipse(self._handle, radius + 0.75, radius + 0.75)
 
     def _paint_way(self, painter: QPainter, accent: QColor) -> None:
         """Older parts are fainter; the curve goes smoothly through the middles of its points."""

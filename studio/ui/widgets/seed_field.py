@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.errors import InputError
@@ -79,7 +79,15 @@ class SeedField(Field):
         if seed in self._seen:
             self._seen.remove(seed)
         self._seen.appendleft(seed)
-        self._history.setVisible(len(self._seen) > 1)
+        self._show_history()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the history button shows while the pointer is here."""
+        self._show_history()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: and goes with it."""
+        self._show_history()
 
     def make_menu(self) -> QMenu:
         """The earlier seeds."""
@@ -109,6 +117,8 @@ class SeedField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Up and Down go to the next seed, Alt+Down opens the earlier ones, Escape leaves."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_history()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             match event.key():
@@ -123,6 +133,10 @@ class SeedField(Field):
                     self.set_seed(self._seed, self.edit.placeholderText())
                     return True
         return super().eventFilter(watched, event)
+
+    def _show_history(self) -> None:
+        wanted = self.underMouse() or self.edit.hasFocus() or self._history.hasFocus()
+        self._history.setVisible(wanted and len(self._seen) > 1)
 
     def _on_chosen(self, action: QAction) -> None:
         self._on_entered(str(action.data()))

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
-from studio.ui.theme.tokens import SMALL_FONT_PX, current
+from studio.ui.theme.tokens import current
 from studio.ui.widgets.paint import GROOVE_PX, antialiased, role
 
+WORDS_PX = 10
 HOME = (0.30, 0.70)
 HELP = (
     "How long the latent is, compared with the latents the model was trained on:"
@@ -24,7 +25,7 @@ class UsualMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._usual: float | None = None
-        self._font = words(SMALL_FONT_PX)
+        self._font = words(WORDS_PX)
         self.setToolTip(HELP)
         self.setAccessibleName("How usual")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.widgets.pad_marks import PadMarks
-from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
+from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, mixed, role
 from studio.ui.widgets.place_well import PlaceWell
 from studio.ui.widgets.wheel import WheelGate, is_coarse, is_fine, wheel_steps
 
@@ -201,7 +201,8 @@ class WanderPad(QWidget):
         """Qt: ground, rings or cross."""
         painter = antialiased(self)
         rect = QRectF(self.rect())
-        draw_box(painter, rect, role("raised"), role("hairline"))
+        ground = mixed(role("panel"), role("raised"), 0.5)
+        draw_box(painter, rect, ground, role("hairline"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(role("hairline"), 1.0))
         if self._mode == "corners":
