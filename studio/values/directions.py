@@ -49,6 +49,11 @@ class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         digest = hashlib.sha256(f"{self.space}|{np.float32(self.step)!r}|".encode() + self.vector)
         return digest.hexdigest()[:16]
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether a unit of it leads anywhere: no NaN, no infinity."""
+        return bool(np.isfinite(self.step) and np.isfinite(np.frombuffer(self.vector, "<f4")).all())
+
     def delta(self) -> Floats:
         """[D] float32: what one unit adds."""
         return np.frombuffer(self.vector, "<f4") * np.float32(self.step)

@@ -112,7 +112,7 @@ def fitted_size(recipe: Recipe, side_px: int) -> tuple[int, int]:
 def blended(
     a: Recipe, b: Recipe, t: float, how: How, space: Space, into: Recipe | None = None
 ) -> Recipe:
-    """The place `t` of the way from `a` to `b` (same model), with the size and controls of `into`."""
+    """The place `t` of the way from `a` to `b` (same model); size and controls are of `into`."""
     target = into or a
     known = {**a.directions, **b.directions}
     if t == 0.0 or t == 1.0:
@@ -125,7 +125,7 @@ def cornered(
     corners: tuple[Recipe, Recipe, Recipe, Recipe], x: float, y: float, how: How, space: Space,
     into: Recipe,
 ) -> Recipe:  # fmt: skip
-    """Bilinear mix of four places: x, y in [0, 1], corners top left, top right, bottom left, right."""
+    """Bilinear mix of four places: x, y in [0, 1]; top left, top right, bottom left, right."""
     weights = ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y)
     used = [(c, w) for c, w in zip(corners, weights, strict=True) if w > 1e-9]
     known = {k: d for c in corners for k, d in c.directions.items()}

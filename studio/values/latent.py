@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -16,6 +17,7 @@ MAX_SEED = 2**63 - 1
 MAX_DEPTH = 16
 MAX_PARTS = 64
 MAX_MOVES = 64
+MAX_DIMENSIONS = 8
 MAX_VECTOR_BYTES = 4 << 20
 
 Convention = Literal["studio", "nvidia", "torch_cpu"]
@@ -46,7 +48,10 @@ class Vector(Node, frozen=True, tag="vector"):
     """An explicit point: `data` holds little-endian float32, C order, of `shape` (no batch)."""
 
     space: SpaceName
-    shape: tuple[Annotated[int, msgspec.Meta(ge=1, le=1 << 20)], ...]
+    shape: Annotated[
+        tuple[Annotated[int, msgspec.Meta(ge=1, le=1 << 20)], ...],
+        msgspec.Meta(max_length=MAX_DIMENSIONS),
+    ]
     data: Annotated[bytes, msgspec.Meta(max_length=MAX_VECTOR_BYTES)]
 
     @classmethod
@@ -61,7 +66,7 @@ class Vector(Node, frozen=True, tag="vector"):
         Raises:
             LatentError: the bytes do not fill the shape, or hold NaN or infinity.
         """
-        wanted = 4 * int(np.prod(self.shape, dtype=np.int64))
+        wanted = 4 * math.prod(self.shape)
         if len(self.data) != wanted:
             raise LatentError(
                 f"A vector of shape {self.shape} needs {wanted} bytes, found {len(self.data)}."

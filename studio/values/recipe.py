@@ -116,7 +116,7 @@ def check_recipe(recipe: Recipe) -> None:
     for key, direction in recipe.directions.items():
         if key != direction.id:
             raise RecipeError(f"Direction {direction.name!r} does not match its id.")
-        if not direction.vector or len(direction.vector) % 4:
+        if not direction.vector or len(direction.vector) % 4 or not direction.is_finite:
             raise RecipeError(f"Direction {direction.name!r} has a broken vector.")
 
 

@@ -1,0 +1,115 @@
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from studio.values import edit
+from studio.values.card import Space
+from studio.values.directions import Direction, parse_random, random_delta, random_direction_id
+from studio.values.latent import Blend, Encoded, Seed, Shift, StyleMix, Vector
+from studio.values.recipe import ModelRef, Recipe, check_recipe
+from tests.values.recipes import amounts, directions, recipes
+
+BASE = Recipe(ModelRef("ridgelines", "a" * 64), Seed(4182), 1024, 512)
+Z = Space("z", (8,))
+keys = st.text("0123456789abcdef", min_size=16, max_size=16)
+
+
+def normal_form(latent):
+    return not (isinstance(latent, Shift) and isinstance(latent.base, Shift))
+
+
+@given(recipes, keys, amounts)
+def test_an_amount_set_is_the_amount_found(recipe, key, value):
+    set_there = edit.with_amounts(recipe, {key: value})
+    expected = 0.0 if abs(value) < edit.TINY else value
+    assert edit.amount(set_there, key) == expected
+    assert normal_form(set_there.latent)
+
+
+@given(recipes, keys, amounts)
+def test_going_back_to_zero_is_the_place_without_the_slider(recipe, key, value):
+    without = edit.with_amounts(recipe, {key: 0.0})
+    there_and_back = edit.with_amounts(edit.with_amounts(without, {key: value}), {key: 0.0})
+    assert there_and_back.latent == without.latent
+
+
+@given(recipes, st.dictionaries(keys, st.floats(-3, 3), min_size=2, max_size=3))
+def test_sliders_do_not_depend_on_their_order(recipe, moved):
+    forward = backward = recipe
+    for key in moved:
+        forward = edit.with_amounts(forward, {key: moved[key]})
+    for key in reversed(moved):
+        backward = edit.with_amounts(backward, {key: moved[key]})
+    assert forward.id == backward.id
+
+
+@given(recipes, recipes)
+def test_a_new_base_zeroes_the_sliders_unless_kept(recipe, other):
+    base = edit.base_of(other.latent)
+    assert edit.with_base(recipe, base).latent == base
+    kept = edit.with_base(recipe, base, keep_moves=True)
+    assert edit.base_of(kept.latent) == base
+    big = {k: m for k, m in edit.moves_of(recipe.latent).items() if abs(m.amount) >= edit.TINY}
+    assert edit.moves_of(kept.latent) == big
+
+
+@given(directions, st.floats(0.01, 5))
+def test_a_found_direction_travels_in_the_recipe_while_it_is_used(direction, value):
+    there = edit.with_amounts(BASE, {direction.id: value}, [direction])
+    assert there.directions == {direction.id: direction}
+    check_recipe(there)
+    assert edit.with_amounts(there, {direction.id: 0.0}).directions == {}
+
+
+@given(recipes, recipes)
+def test_the_ends_of_a_blend_are_the_places_themselves(a, b):
+    assert edit.blended(a, b, 0.0, "round", Z).latent == a.latent
+    assert edit.blended(a, b, 1.0, "round", Z).latent == b.latent
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_corners_mix_with_weights_that_sum_to_one(x, y):
+    corners = tuple(edit.with_base(BASE, Seed(n)) for n in range(4))
+    found = edit.cornered(corners, x, y, "round", Z, BASE)
+    check_recipe(found)
+    for (i, j), corner in zip([(0, 0), (1, 0), (0, 1), (1, 1)], corners, strict=True):
+        assert edit.cornered(corners, i, j, "round", Z, BASE).latent == corner.latent
+
+
+def test_a_control_at_its_default_is_not_written_down():
+    there = edit.with_control(BASE, "seamless", True, False)
+    assert there.controls == {"seamless": True}
+    assert edit.with_control(there, "seamless", False, False) == BASE
+
+
+@pytest.mark.parametrize(("side", "size"), [(256, (256, 128)), (4096, (1024, 512)), (1, (1, 1))])
+def test_a_fitted_size_keeps_the_aspect_and_never_grows(side, size):
+    assert edit.fitted_size(BASE, side) == size
+
+
+def test_labels_are_plain_words():
+    photo = Encoded("b" * 64, "encoder", Vector("z", (1,), b"\0" * 4))
+    halves = Blend((Seed(1), Seed(2)), (0.6, 0.4))
+    assert edit.label(BASE) == "4182"
+    assert edit.label(edit.with_amounts(BASE, {"a": 1.0})) == "4182 + 1 move"
+    assert edit.label(edit.with_amounts(BASE, {"a": 1.0, "b": 1.0, "c": 2.0})) == "4182 + 3 moves"
+    assert edit.label(edit.with_base(BASE, photo)) == "photo"
+    assert edit.label(edit.with_base(BASE, halves)) == "blend 40 %"
+    assert edit.label(edit.with_base(BASE, StyleMix(Seed(1), Seed(2), (0, 1)))) == "mix"
+
+
+@given(st.integers(0, 2**63 - 1), st.integers(0, 999))
+def test_a_random_direction_is_known_by_its_name(seed, axis):
+    assert parse_random(random_direction_id(seed, axis)) == (seed, axis)
+
+
+def test_a_random_direction_has_the_length_of_a_quarter_radian():
+    step = random_delta(7, 0, 256)
+    assert float((step**2).sum()) ** 0.5 == pytest.approx(0.25 * 16)
+    assert not (step == random_delta(7, 1, 256)).all()
+
+
+@given(directions)
+def test_a_direction_keeps_its_id_under_another_name(direction):
+    renamed = Direction("other", direction.space, direction.vector, direction.step)
+    assert renamed.id == direction.id
