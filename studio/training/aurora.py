@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import math
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from torch import Tensor
 
 from studio.models.cppn.scene import HIDDEN, LATENT, NAMES
 from studio.models.cppn.waves import FIELD_WAVES, FIELDS, LAYERS, WARPING
-from studio.training.aurora_card import write_folder
+from studio.training.aurora_card import generator_of, write_folder
+from studio.training.aurora_directions import find
 from studio.values.seeds import normal
 
 SEED = 7
@@ -23,33 +25,33 @@ PRIOR: dict[str, tuple[float, float]] = {
     "scale": (0.0, 0.26),
     "turn": (0.0, 0.7),
     "stretch": (0.0, 0.30),
-    "swirl": (0.0, 0.35),
-    "ripple": (0.0, 0.5),
+    "swirl": (0.0, 0.26),
+    "ripple": (-0.05, 0.38),
     "sheets": (0.0, 0.4),
     "folds": (0.47, 0.4),
     "sheet_edge": (-3.0, 0.7),
     "fold_edge": (-2.6, 0.7),
     "balance": (0.0, 1.0),
     "gamma": (0.5, 0.28),
-    "threads": (0.3, 0.5),
+    "threads": (0.4, 0.5),
     "thread_width": (-5.1, 0.4),
     "strings": (-0.9, 0.8),
     "string_count": (1.8, 0.25),
-    "orb": (-0.6, 0.8),
+    "orb": (-1.1, 1.1),
     "orb_x": (0.0, 0.5),
     "orb_y": (0.0, 0.5),
-    "orb_size": (-0.9, 0.35),
+    "orb_size": (-1.0, 0.35),
     "calm": (0.45, 0.5),
     "calm_edge": (0.8, 0.3),
     "exposure": (0.3, 0.2),
-    "black": (0.8, 0.0),
-    "day": (-1.7, 1.4),
-    "hue": (0.0, 2.4),
-    "hue_drift": (0.35, 0.35),
-    "hue_light": (0.0, 0.7),
-    "hue_fold": (0.0, 0.25),
+    "black": (0.92, 0.0),
+    "day": (-1.6, 1.4),
+    "hue": (5.4, 1.8),
+    "hue_drift": (0.0, 0.65),
+    "hue_light": (0.0, 1.6),
+    "hue_fold": (0.0, 0.3),
     "hue_accent": (0.9, 0.4),
-    "chroma": (-1.95, 0.3),
+    "chroma": (-1.87, 0.27),
     "chroma_drift": (0.3, 0.15),
     "ink": (0.13, 0.02),
 }
@@ -100,7 +102,7 @@ def weights() -> dict[str, Tensor]:
         "scene.bias": torch.tensor([PRIOR[name][0] for name in NAMES], dtype=torch.float64),
         "wave.vector": vector,
         "wave.step": step,
-        "wave.phase.weight": 1.5 * _unit_rows("ph", count),
+        "wave.phase.weight": 1.2 * _unit_rows("ph", count),
         "wave.phase.bias": 4 * _normal("ph0", count),
         "wave.size.weight": 0.45 * _unit_rows("am", count),
         "field.mix": _normal("mixf", FIELDS, FIELD_WAVES) / math.sqrt(FIELD_WAVES / 2),
@@ -113,8 +115,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     folder: Path = parser.parse_args().out
+    torch.set_num_threads(1)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     folder.mkdir(parents=True, exist_ok=True)
-    write_folder(folder, weights(), ())
+    tensors = weights()
+    directions = find(generator_of(tensors), lambda line: logging.info("%s", line))
+    write_folder(folder, tensors, directions)
 
 
 if __name__ == "__main__":

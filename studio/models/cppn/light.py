@@ -38,7 +38,7 @@ class _Steps:
 def _steps(field: Tensor, count: float, start: float, pixel: float) -> _Steps:
     """`seen` falls to 0 where the steps are finer than the pixels could show."""
     slope = torch.hypot(field[1], field[2]).mul_(count).add_(1e-4)
-    seen = torch.exp(-(slope * (1.6 * pixel)).square())
+    seen = torch.exp(-(slope * (2.0 * pixel)).square())
     return _Steps(torch.frac(field[0] * count + (start + 64.0)), slope, seen)
 
 
@@ -72,8 +72,9 @@ def light(fields: Tensor, at: Points, scene: Scene, pixel: float) -> Light:
     energy *= open_
     energy += _strings(fields, scene, pixel)
     x, y = at.offsets(scene.orb_x, scene.orb_y)
-    x, y = x + 0.35 * fields[4, 0], y + 0.35 * fields[3, 0]
-    energy += scene.orb * torch.exp(-(x * x + y * y) / scene.orb_size**2)
+    away = torch.hypot(x + 0.06 * fields[4, 0], y + 0.06 * fields[3, 0]) / scene.orb_size
+    disc = torch.sigmoid((1 - away) / math.hypot(0.10, 0.5 * pixel / scene.orb_size))
+    energy += scene.orb * (disc * (1.1 - 0.9 * sheets.phase) + 0.35 * torch.exp(-0.6 * away))
     return Light(energy, (edge * open_ * scene.threads).clamp(max=1.0), sheets.phase)
 
 

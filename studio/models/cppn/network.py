@@ -59,7 +59,7 @@ def _exposed(scene: Scene, layers: list[Layer]) -> Scene:
     energy = light(fields(layers, at), at, scene, frame.pixel).energy
     mean, spread = float(energy.mean()), float(energy.std())
     black = scene.black * max(mean - 1.2 * spread, 0.0)
-    gain = (1.05 / max(mean - black + 0.8 * spread, 1e-3)) ** 0.85
+    gain = (1.05 / max(mean - black + 0.8 * spread, 1e-3)) ** 0.95
     return dataclasses.replace(scene, black=black, exposure=scene.exposure * gain)
 
 
@@ -83,17 +83,28 @@ def palette(planes: Tensor, lit: Light, scene: Scene) -> tuple[Tensor, Tensor, T
     tone = 1 - torch.exp(-0.5 * scene.exposure * (above + torch.sqrt(above.square() + 0.004)))
     night = scene.ink + (0.955 - scene.ink) * tone
     day = 0.965 - 0.70 * tone.pow(1.15)
-    share = torch.sigmoid(5.0 * (scene.day + torch.tanh(planes[4, 0])))
+    share = torch.sigmoid(8.0 * (scene.day + torch.tanh(planes[4, 0])))
     lightness = torch.lerp(night, day, share)
     material = torch.tanh(planes[3, 0])
-    hue = scene.hue + scene.hue_drift * material + scene.hue_light * (tone - 0.4)
-    hue = hue + scene.hue_fold * torch.tanh(planes[1, 0]) + scene.hue_accent * lit.thread
-    hue = hue + 0.45 * torch.sin(hue - 2.0) + 0.22 * torch.sin(2 * (hue - 2.0))
-    hue = hue + 0.55 * torch.sin(4.9 - hue) * (1 - lightness)
-    hue = hue + 0.40 * torch.sin(1.5 - hue) * lightness.square()
+    home, reach = _home_hue(scene.hue)
+    stray = scene.hue_drift * material + scene.hue_light * (tone - 0.4)
+    stray = (stray + scene.hue_fold * torch.tanh(planes[1, 0])) / 1.25
+    hue = home + 1.25 * reach * torch.tanh(stray) + scene.hue_accent * lit.thread
+    hue = hue + 0.60 * torch.sin(4.55 - hue) * (1 - lightness)
+    hue = hue + 0.40 * torch.sin(1.4 - hue) * lightness.square()
+    amber = hue - 1.85
+    hue = hue + 0.7 * torch.sin(amber) * torch.cos(amber).clamp(min=0.0).pow(3)
     arch = (4 * lightness * (1 - lightness)).clamp(min=0.0).pow(0.7)
-    chroma = scene.chroma * arch * (0.75 + scene.chroma_drift * torch.sin(1.3 * material + 1))
+    ember = 1 + 0.4 * torch.cos(hue - 0.9).clamp(min=0.0).square()
+    chroma = scene.chroma * arch * ember
+    chroma = chroma * (0.75 + scene.chroma_drift * torch.sin(1.3 * material + 1))
     return lightness, chroma, hue
+
+
+def _home_hue(angle: float) -> tuple[float, float]:
+    """The hue that an angle stands for, and how far a picture may stray from it."""
+    home = angle + 0.30 * math.sin(angle - 2.0) + 0.22 * math.sin(2 * (angle - 2.0))
+    return home, 1 - 0.65 * (0.5 + 0.5 * math.cos(home - 1.9)) ** 2
 
 
 def radians(degrees: float) -> float:

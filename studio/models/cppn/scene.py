@@ -102,7 +102,7 @@ def _bent(name: str, value: Tensor) -> float:
     if name in POSITIVE:
         return float(value.clamp(-8.0, 4.0).exp())
     if name in SOFT:
-        return float(torch.nn.functional.softplus(2.0 * value) / 2.0)
+        return float(torch.nn.functional.softplus(4.0 * value) / 4.0)
     if name in UNIT:
         return float(value.sigmoid())
     return float(value)

@@ -54,12 +54,11 @@ def layers_of(
     push[sum(LAYERS[:2]) :] *= scene.ripple
     order = torch.arange(len(vector), dtype=torch.float64)
     shift = torch.stack([order * GOLDEN, order * GOLDEN * 1.7 + 1.0], 1)
-    out = [block.T for block in push.split(LAYERS)]
+    out = [block.T for block in torch.split(push, list(LAYERS))]
     out.append(mix * waves.size[WARPING:])
-    counts = (*LAYERS, FIELD_WAVES)
-    parts = zip(
-        vector.split(counts), waves.phase.split(counts), shift.split(counts), out, strict=True
-    )
+    counts = [*LAYERS, FIELD_WAVES]
+    split = (torch.split(tensor, counts) for tensor in (vector, waves.phase, shift))
+    parts = zip(*split, out, strict=True)
     return [Layer(*(t.float().contiguous().to(device) for t in part)) for part in parts]
 
 
