@@ -61,13 +61,13 @@ def state_json(key: str, value: Any) -> bytes:
 
 
 class Edits:
-    """The trail and the state in memory, with every change on its way to the disk."""
+    """The trail and the state in memory, with every change on its way to the disk by `writer`."""
 
     def __init__(self, found: Contents, writer: Writer) -> None:
         self.trail = found.trail
         self.state = dict(found.state)
         self._journal = found.journal
-        self._writer = writer
+        self.writer = writer
 
     @property
     def undo_label(self) -> str | None:
@@ -94,14 +94,14 @@ class Edits:
         flags = (int(node.pinned), int(node.deleted))
         put = (_PUT_NODE, (*parts, *flags, recipe.id, to_json(recipe)))
         if placed is None:
-            self._writer.post((put,))
+            self.writer.post((put,))
         else:
             self.do("New place", (placed,), first=(put,), when=when)
 
     def store_state(self, key: str, raw: bytes | None) -> None:
         """Set a value without an edit."""
         text = None if raw is None else raw.decode()
-        self._writer.post(self._apply((Stated(key, None, text),)))
+        self.writer.post(self._apply((Stated(key, None, text),)))
 
     def do(
         self,
@@ -123,7 +123,7 @@ class Edits:
         statements.append(("DELETE FROM journal WHERE seq >= ?", (seq,)))
         statements.append((_PUT_EDIT, (seq, stored)))
         statements.append((_PUT_POSITION, (str(seq),)))
-        self._writer.post(statements)
+        self.writer.post(statements)
 
     def _merged(self, edit: Edit) -> Edit | None:
         """The last edit and this one as one, None where they do not belong together."""
@@ -154,7 +154,7 @@ class Edits:
         statements = self._apply(changes)
         self._journal.position += step
         statements.append((_PUT_POSITION, (str(self._journal.position),)))
-        self._writer.post(statements)
+        self.writer.post(statements)
         return Undone(edit.label, self._focus(changes[0]))
 
     def _focus(self, change: Change) -> int | None:

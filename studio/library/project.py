@@ -17,7 +17,7 @@ from studio.library.store import contents, migrate, place
 from studio.library.store.journal import Change, Flagged, Placed, Renamed, Stated
 from studio.library.store.lock import FileLock
 from studio.library.store.opening import settle, version_of
-from studio.library.store.writer import Writer
+from studio.library.store.writer import Group, Writer
 from studio.library.untitled import SUFFIX, new_untitled_path, untitled_folder
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
 from studio.values.trail import MAX_NAME, Node, Trail, merges
@@ -45,13 +45,20 @@ class Project:
         self.is_untitled = untitled
         self.on_written = on_written
         self._lock = lock
-        self._attach(contents.read(path))
-
-    def _attach(self, found: contents.Contents) -> None:
+        found = contents.read(path)
         self.notes: tuple[str, ...] = found.notes
-        self._writer = Writer(self.path, self._report)
-        self._blobs = Blobs(self.path, self._writer)
+        self._writer = Writer(path, self._report)
+        self._blobs = Blobs(path, self._writer)
         self._edits = Edits(found, self._writer)
+
+    def _go_on_at(self, path: Path, waiting: Iterable[Group]) -> None:
+        """Write to `path`, which holds all but what waits, from now on."""
+        self.path = path
+        self._writer = Writer(path, self._report)
+        self._edits.writer = self._writer
+        self._blobs = Blobs(path, self._writer)
+        for group in waiting:
+            self._writer.post(group)
 
     def _report(self, problem: str) -> None:
         if self.on_written is not None:
@@ -107,12 +114,12 @@ class Project:
             ProjectError: something could not be saved; says how much.
         """
         self._blobs.close()
-        try:
-            self._writer.close()
-        finally:
-            if self.is_untitled and not self.trail.all_nodes:
-                place.remove_file(self.path)
-            self._lock.release()
+        lost = len(self._writer.close())
+        if self.is_untitled and not self.trail.all_nodes and not lost:
+            place.remove_file(self.path)
+        self._lock.release()
+        if lost:
+            raise ProjectError(f"The last {lost} changes were not saved. {self.problem}")
 
     def __enter__(self) -> Project:
         return self
@@ -123,6 +130,8 @@ class Project:
     def save_as(self, path: Path) -> None:
         """Go on as the project at `path`; an untitled one moves there, others stay behind.
 
+        Also the way out when the old disk is full: what waits is written to the new one.
+
         Raises:
             ProjectBusy: another window has `path` open.
             ProjectError: it cannot be written; nothing has changed.
@@ -131,22 +140,20 @@ class Project:
         if target == self.path:
             self.flush()
             return
-        lock = FileLock(target)
-        try:
-            self.flush()
-            place.copy_file(self.path, target)
-            found = contents.read(target)
-        except BaseException:
-            lock.release()
-            raise
-        old, old_lock, was_untitled = self.path, self._lock, self.is_untitled
+        lock, old = FileLock(target), self.path
         self._blobs.close()
-        self._writer.close()
-        self.path, self._lock, self.is_untitled = target, lock, False
-        self._attach(found)
-        if was_untitled:
+        waiting = self._writer.close()
+        try:
+            place.copy_file(old, target)
+        except ProjectError:
+            lock.release()
+            self._go_on_at(old, waiting)
+            raise
+        self._go_on_at(target, waiting)
+        if self.is_untitled:
             place.remove_file(old)
-        old_lock.release()
+        self._lock.release()
+        self._lock, self.is_untitled = lock, False
 
     def save_copy(self, path: Path) -> Path:
         """A complete copy at `path`; this project stays where it is.

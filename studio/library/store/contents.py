@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio.library.store.journal import Journal
 from studio.library.store.opening import connect, damaged, quick_check
-from studio.library.store.schema import TABLES, check_rows, check_tables
+from studio.library.store.schema import READ_AT_ONCE, TABLES, check_rows, check_tables
 from studio.values.trail import Node, Trail
 
 _NODES = (
@@ -37,7 +37,7 @@ def read(path: Path) -> Contents:
         connection = connect(path, readonly=True)
         try:
             check_tables(connection, path.name, TABLES)
-            quick_check(connection, path.name)
+            quick_check(connection, path.name, READ_AT_ONCE)
             check_rows(connection, path.name)
             return _read(connection, path.name)
         finally:
@@ -50,7 +50,8 @@ def _read(connection: sqlite3.Connection, name: str) -> Contents:
         if hashlib.sha256(recipe).hexdigest() != recipe_id:
             gone, broken = 1, broken + (not gone)
         nodes.append(Node(i, parent, recipe, created, label, bool(pinned), bool(gone)))
-    notes = (f"{broken} places of {name} are damaged and not shown.",) if broken else ()
+    how_many = "1 place of {} is" if broken == 1 else f"{broken} places of {{}} are"
+    notes = (how_many.format(name) + " damaged and not shown.",) if broken else ()
     entries = [
         bytes(edit) for (edit,) in connection.execute("SELECT edit FROM journal ORDER BY seq")
     ]

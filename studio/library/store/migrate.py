@@ -57,7 +57,7 @@ def _upgrade(
 ) -> None:
     with closing(connect(path)) as connection:
         check_tables(connection, name, steps[version][0])
-        quick_check(connection, name)
+        quick_check(connection, name, steps[version][0])
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
         for number in range(version, target):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +11,6 @@ from urllib.parse import quote
 from studio.errors import NewerError, ProjectError
 from studio.library.store.schema import APPLICATION_ID, MAX_BLOB_BYTES, VERSION
 
-_CHECKED = ("nodes", "journal", "state", "meta")
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -77,13 +76,13 @@ def damaged(name: str) -> Iterator[None]:
         raise ProjectError(f"{name} is damaged or cannot be read: {str(error)[:120]}.") from None
 
 
-def quick_check(connection: sqlite3.Connection, name: str) -> None:
-    """Look for torn pages in what is read at once; photos and thumbnails are checked when used.
+def quick_check(connection: sqlite3.Connection, name: str, tables: Iterable[str]) -> None:
+    """Look for torn pages in `tables`.
 
     Raises:
         ProjectError: found one.
     """
-    for table in _CHECKED:
+    for table in tables:
         (verdict,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
         if verdict != "ok":
             raise ProjectError(f"{name} is damaged: {str(verdict)[:120]}.")

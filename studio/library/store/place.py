@@ -38,7 +38,7 @@ def copy_file(source: Path, path: Path) -> None:
     try:
         with AtomicFile(path) as new, damaged(path.name):
             with (
-                closing(connect(source, readonly=True)) as old,
+                closing(connect(source)) as old,
                 closing(sqlite3.connect(new.temporary)) as copy,
             ):
                 old.backup(copy)

@@ -28,6 +28,9 @@ TABLES: dict[str, str] = {
 `nodes.recipe_id` is the sha256 of `nodes.recipe`; `thumbs` is a cache, all else is the work.
 """
 
+READ_AT_ONCE = ("nodes", "journal", "state", "meta")
+"""What opening reads, and so checks; photos and thumbnails are checked when they are used."""
+
 _WRONG_TYPES = (
     "SELECT count(*) FROM nodes WHERE typeof(id) != 'integer' OR typeof(created) != 'real'"
     " OR typeof(parent) NOT IN ('integer', 'null') OR typeof(name) != 'text'"

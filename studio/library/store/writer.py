@@ -34,6 +34,8 @@ class Writer:
         self._queue: deque[Group] = deque()
         self._posted = 0
         self._acknowledged = 0
+        self._failures = 0
+        self._hurry = False
         self._closing = False
         self._problem = ""
         self._connection = connect(path)
@@ -75,37 +77,35 @@ class Writer:
             return self._acknowledged >= number
 
     def flush(self, timeout_s: float = 30.0) -> None:
-        """Wait until the disk has everything posted so far.
+        """Wait until the disk has everything posted so far; what waits is tried at once.
 
         Raises:
             ProjectError: it could not be written; it stays queued.
         """
         with self._changed:
-            wanted = self._posted
-            done = self._changed.wait_for(
-                lambda: self._acknowledged >= wanted or bool(self._problem), timeout_s
+            wanted, failures = self._posted, self._failures
+            self._hurry = True
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: self._acknowledged >= wanted or self._failures > failures, timeout_s
             )
             if self._acknowledged < wanted:
-                raise ProjectError(self._problem or f"The disk is too slow: {self._name} waits.")
-            assert done
+                raise ProjectError(self._problem or f"The disk is slow; {self._name} still waits.")
 
-    def close(self) -> None:
+    def close(self) -> tuple[Group, ...]:
         """Write what waits, fold the log into the one file, and end the thread.
 
-        Raises:
-            ProjectError: something could not be written; names how much.
+        Gives what could not be written, empty when all is well.
         """
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         self._thread.join()
-        lost = len(self._queue)
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
-        if lost:
-            raise ProjectError(f"The last {lost} changes were not saved. {self._problem}")
+        return tuple(self._queue)
 
     def _run(self) -> None:
         while True:
@@ -118,6 +118,8 @@ class Writer:
             with self._changed:
                 self._problem = problem
                 if problem:
+                    self._failures += 1
+                    self._hurry = False
                     self._queue.extendleft(reversed(groups))
                 else:
                     self._acknowledged += len(groups)
@@ -129,8 +131,8 @@ class Writer:
 
     def _wait_or_give_up(self) -> bool:
         with self._changed:
-            self._changed.wait_for(lambda: self._closing, RETRY_S)
-            return self._closing
+            self._changed.wait_for(lambda: self._closing or self._hurry, RETRY_S)
+            return self._closing and not self._hurry
 
     def _commit(self, groups: Sequence[Group]) -> str:
         """Empty when the disk has all of them, otherwise why not."""
