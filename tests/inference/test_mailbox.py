@@ -1,0 +1,230 @@
+"""Who comes next, without an engine and without torch."""
+
+import threading
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.inference.mailbox import Mailbox
+from studio.values.latent import Seed
+from studio.values.messages import (
+    CancelJob,
+    DraftRequest,
+    DropGroup,
+    FramesJob,
+    FullRequest,
+    OpenModel,
+    ThumbRequest,
+)
+from studio.values.recipe import ModelRef, Recipe
+
+REF = ModelRef("m", "0" * 64)
+RECIPE = Recipe(REF, Seed(1), 8, 8)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def draft(k, epoch=0):
+    return DraftRequest(k, RECIPE, 8, epoch)
+
+
+def full(k, epoch=0):
+    return FullRequest(k, RECIPE, 8, epoch)
+
+
+def thumb(key, group="", epoch=0):
+    return ThumbRequest(key, RECIPE, 8, group, epoch)
+
+
+def drained(mailbox):
+    found = []
+    while (taken := mailbox.take(0.0)) is not None:
+        mailbox.settle(taken)
+        if taken.kind == "job":
+            mailbox.finish(taken.request.id)
+        found.append(taken.request)
+    return found
+
+
+def test_lanes_come_in_their_order():
+    box = Mailbox()
+    requests = [thumb("a"), FramesJob(1, ()), full(2), OpenModel(REF, 1)]
+    for request in requests:
+        box.post(request)
+    assert drained(box) == list(reversed(requests))
+
+
+def test_a_draft_drops_a_waiting_full_but_not_the_reverse():
+    box = Mailbox()
+    box.post(full(1))
+    box.post(draft(2))
+    box.post(full(3))
+    assert [r.id for r in drained(box)] == [2, 3]
+
+
+@given(st.lists(st.sampled_from("dftoj"), max_size=12))
+def test_a_running_full_is_cancelled_by_any_newer_picture_or_model(posts):
+    box = Mailbox()
+    box.post(full(1))
+    taken = box.take(0.0)
+    made = {
+        "d": draft(2), "f": full(3), "t": thumb("a"), "o": OpenModel(REF, 0), "j": FramesJob(9, ()),
+    }  # fmt: skip
+    for post in posts:
+        box.post(made[post])
+    newer = any(p in "dfo" for p in posts)
+    assert taken.token.cancelled == newer
+    assert box.settle(taken) == (not newer)
+
+
+@given(st.lists(st.sampled_from("dft"), max_size=12))
+def test_a_running_draft_is_never_cancelled_within_its_epoch(posts):
+    box = Mailbox()
+    box.post(draft(1))
+    taken = box.take(0.0)
+    for post in posts:
+        box.post({"d": draft(2), "f": full(3), "t": thumb("a")}[post])
+    assert not taken.token.cancelled
+    assert box.settle(taken)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1))
+def test_jobs_keep_their_order_and_none_is_lost(ids):
+    ids = list(dict.fromkeys(ids))
+    box = Mailbox()
+    for k in ids:
+        box.post(FramesJob(k, ()))
+        box.post(draft(k))
+    assert [r.id for r in drained(box) if isinstance(r, FramesJob)] == ids
+
+
+def test_a_job_is_not_starved_by_drafts():
+    clock = Clock()
+    box = Mailbox(clock)
+    box.post(FramesJob(1, ()))
+    kinds = []
+    for _ in range(9):
+        box.post(draft(2))
+        taken = box.take(0.0)
+        clock.now += 0.3
+        box.settle(taken)
+        kinds.append(taken.kind)
+    assert kinds == ["draft"] * 4 + ["job"] + ["draft"] * 4
+
+
+def test_a_cancelled_job_comes_first_with_its_token_set():
+    box = Mailbox()
+    for k in (1, 2, 3):
+        box.post(FramesJob(k, ()))
+    box.post(draft(1))
+    box.post(CancelJob(3))
+    taken = box.take(0.0)
+    assert taken.request.id == 3
+    assert taken.token.cancelled
+
+
+def test_the_latest_group_comes_first_in_its_own_order():
+    box = Mailbox()
+    for key, group in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"), ("e", "x")):
+        box.post(thumb(key, group))
+    assert [r.key for r in drained(box)] == ["a", "b", "e", "c", "d"]
+
+
+def test_equal_keys_replace_each_other_and_groups_are_dropped():
+    box = Mailbox()
+    box.post(thumb("a", "x"))
+    newer = thumb("a", "y")
+    box.post(newer)
+    box.post(thumb("b", "x"))
+    box.post(DropGroup("x"))
+    box.post(DropGroup("nobody"))
+    assert drained(box) == [newer]
+    assert drained(box) == []
+
+
+def test_a_running_thumb_ends_with_its_group_or_its_key():
+    for request in (DropGroup("x"), thumb("a", "z")):
+        box = Mailbox()
+        box.post(thumb("a", "x"))
+        taken = box.take(0.0)
+        box.post(request)
+        assert taken.token.cancelled
+        assert not box.settle(taken)
+
+
+def test_a_thumb_that_finished_although_interrupted_counts():
+    box = Mailbox()
+    box.post(thumb("a"))
+    taken = box.take(0.0)
+    box.post(draft(1))
+    assert taken.token.cancelled
+    assert box.settle(taken)
+    assert drained(box) == [draft(1)]
+
+
+def test_an_interrupted_thumb_waits_again_unless_replaced():
+    box = Mailbox()
+    box.post(thumb("a", "x"))
+    box.post(thumb("b", "x"))
+    taken = box.take(0.0)
+    box.post(draft(1))
+    assert not box.settle(taken, finished=False)
+    assert drained(box) == [draft(1), taken.request, thumb("b", "x")]
+
+
+def test_a_new_epoch_drops_what_belongs_to_earlier_ones():
+    box = Mailbox()
+    box.post(OpenModel(REF, 1))
+    for request in (draft(1, 1), full(2, 1), thumb("a", "", 1), thumb("b")):
+        box.post(request)
+    box.post(OpenModel(REF, 2))
+    box.post(OpenModel(REF, 1))
+    box.post(draft(3, 1))
+    assert drained(box) == [OpenModel(REF, 2), thumb("b")]
+
+
+def test_a_new_epoch_cancels_a_running_draft():
+    box = Mailbox()
+    box.post(draft(1, 1))
+    taken = box.take(0.0)
+    box.post(OpenModel(REF, 2))
+    assert taken.token.cancelled
+    assert not box.settle(taken)
+
+
+def test_closing_cancels_wakes_and_forgets():
+    box = Mailbox()
+    box.post(FramesJob(1, ()))
+    taken = box.take(0.0)
+    box.post(draft(1))
+    box.close()
+    assert taken.token.cancelled
+    assert not box.settle(taken)
+    box.post(draft(2))
+    assert box.take() is None
+
+
+def test_a_waiting_taker_wakes_up():
+    box = Mailbox()
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(box.take(20))) for _ in range(1)]
+    for thread in threads:
+        thread.start()
+    box.post(draft(4))
+    for thread in threads:
+        thread.join(20)
+    assert found[0].request.id == 4
+
+
+def test_breathing_takes_drafts_only():
+    box = Mailbox()
+    box.post(full(1))
+    assert box.take_draft() is None
+    box.post(draft(2))
+    assert box.take_draft().request.id == 2
+    assert box.take_draft() is None
