@@ -25,14 +25,14 @@ def seed_in(text: str) -> int:
     """
     plain = text.strip().replace(" ", "").replace(",", "").replace("_", "")
     if not plain:
-        raise InputError("Type a whole number from 0 to 2^63 - 1.")
+        raise InputError("Type a whole number from 0 to 2^63-1.")
     digits = plain.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()):
-        raise InputError(f"{text.strip()[:20]!r} is not a whole number from 0 to 2^63 - 1.")
+        raise InputError(f"{text.strip()[:20]!r} is not a whole number from 0 to 2^63-1.")
     if plain.startswith("-"):
-        raise InputError(f"{plain[:20]} is below zero; seeds go from 0 to 2^63 - 1.")
+        raise InputError(f"{plain[:20]} is below zero; seeds go from 0 to 2^63-1.")
     if len(digits) > 40 or int(plain) > MAX_SEED:
-        raise InputError("That number is too large; seeds go from 0 to 2^63 - 1.")
+        raise InputError("That number is too large; seeds go from 0 to 2^63-1.")
     return int(plain)
 
 
