@@ -1,0 +1,68 @@
+"""A card's figures as people say them."""
+
+from __future__ import annotations
+
+from studio.values.card import ABILITY_WORDS, Card, Sizes, Space
+
+FAMILY_LONG = {
+    "gan": "GAN, a generator that learned against a critic",
+    "vae": "VAE, an encoder and a decoder that share a latent space",
+    "flow": "Flow, a reversible map with exact likelihoods",
+    "diffusion": "Diffusion, a picture drawn out of noise step by step",
+    "cppn": "CPPN, a network that computes each point from its place",
+}
+
+
+def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
+    """(name, words) of everything worth reading, empty ones left out."""
+    info = card.info
+    license_words = f"{card.license} ({card.license_url})" if card.license_url else card.license
+    rows = (
+        ("Family", FAMILY_LONG[info.family]),
+        ("Licence", license_words),
+        ("Made by", card.author),
+        ("Source", card.source),
+        ("Learned from", card.training_data),
+        ("Known limits", card.known_limits),
+        ("Can also", ", ".join(ABILITY_WORDS[a] for a in info.abilities if a in ABILITY_WORDS)),
+        ("Sizes", size_words(info.sizes)),
+        ("Latent space", " · ".join(space_words(space) for space in info.spaces)),
+        ("Directions", direction_words(card)),
+        ("Parameters", count_words(card.parameters)),
+        ("Speed", f"{card.draft_ms:.0f} ms a draft, as measured when it was added"
+         if card.draft_ms else ""),
+        ("Notes", card.notes),
+    )  # fmt: skip
+    return tuple((name, text) for name, text in rows if text)
+
+
+def size_words(sizes: Sizes) -> str:
+    """`any size up to 16,384, best at 1024 × 1024` and the like."""
+    best = "{:,} × {:,}".format(*sizes.default).replace(",", "")
+    if not sizes.any_size:
+        fixed = [f"{w} × {h}" for w, h in sizes.fixed]
+        return ", ".join(fixed) or best
+    step = f", in steps of {sizes.multiple}" if sizes.multiple > 1 else ""
+    shape = "any size and shape" if sizes.any_aspect else "any size"
+    return f"{shape} up to {sizes.largest:,}{step}, made for {best}"
+
+
+def space_words(space: Space) -> str:
+    """`z, 64 numbers` or `z, 8 × 16 × 16 numbers`."""
+    return f"{space.name}, {' × '.join(str(side) for side in space.shape)} numbers"
+
+
+def direction_words(card: Card) -> str:
+    """The names of the directions that come with the model."""
+    names = [direction.name for direction in card.info.directions]
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return ", ".join(names[:12]) + more
+
+
+def count_words(count: int) -> str:
+    """`18.4 million`, `760,000`, `1.2 billion`; empty for none."""
+    if count >= 10**9:
+        return f"{count / 1e9:.1f} billion"
+    if count >= 10**6:
+        return f"{count / 1e6:.1f} million"
+    return f"{count:,}" if count else ""

@@ -1,0 +1,53 @@
+"""Which keys do what, and where two actions want the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One action: its `key`, what it is called, the `group` it stands in, and its usual keys."""
+
+    key: str
+    text: str
+    group: str
+    usual: str = ""
+
+
+def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, str]:
+    """Action key -> one sentence, for each action whose keys another one has too."""
+    users: dict[str, list[Shortcut]] = {}
+    for action in actions:
+        if keys.get(action.key):
+            users.setdefault(keys[action.key], []).append(action)
+    found = {}
+    for same in users.values():
+        for action in same:
+            others = [other.text for other in same if other is not action]
+            if others:
+                names = " and ".join(others)
+                also = "also does" if len(others) == 1 else "also do"
+                found[action.key] = f"{shown(keys[action.key])} {also}: {names}."
+    return found
+
+
+def shown(keys: str) -> str:
+    """The keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def matching(actions: Iterable[Shortcut], keys: Mapping[str, str], text: str) -> list[Shortcut]:
+    """The actions in whose name, group or keys every word of `text` occurs."""
+    words = text.casefold().split()
+    return [
+        action
+        for action in actions
+        if all(
+            word in f"{action.text} {action.group} {shown(keys.get(action.key, ''))}".casefold()
+            for word in words
+        )
+    ]
