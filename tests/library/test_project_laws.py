@@ -132,7 +132,7 @@ class Journalled(RuleBasedStateMachine):
         assert (self.project.redo_label is None) == (not self.after)
 
 
-Journalled.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+Journalled.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestJournalled = Journalled.TestCase
 
 
