@@ -124,16 +124,26 @@ def calibrate(
         largest: the answer is at most this; a direction too weak for `target` gets it.
 
     Returns:
-        A step in [smallest, largest], right within 3 % of the change or after eight looks.
+        A step in [smallest, largest], right within 3 % of the change or after ten looks.
     """
-    low, high = smallest, largest
-    step = math.sqrt(low * high)
-    for _ in range(8):
+    low, high, power = smallest, largest, 1.0
+    step, before = math.sqrt(low * high), None
+    for _ in range(10):
         found = change(step)
         if abs(found - target) <= 0.03 * target:
             return step
         low, high = (step, high) if found < target else (low, step)
-        guess = step * target / found if found > 0.0 else high
-        inside = low < guess < high
-        step = guess if inside else math.sqrt(low * high)
-    return min(max(step, smallest), largest)
+        if before is not None and found > 0.0:
+            power = _power(before, (step, found), power)
+        before = (step, found) if found > 0.0 else None
+        guess = step * (target / found) ** (1.0 / power) if found > 0.0 else high
+        step = guess if low < guess < high else math.sqrt(low * high)
+    return step
+
+
+def _power(a: tuple[float, float], b: tuple[float, float], fallback: float) -> float:
+    """The exponent with which changes grow, from two (step, change) pairs."""
+    steps, changes = math.log(b[0] / a[0]), math.log(b[1] / a[1])
+    if abs(steps) < 1e-6:
+        return fallback
+    return min(max(changes / steps, 0.25), 4.0)
