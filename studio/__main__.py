@@ -1,0 +1,43 @@
+"""One entry: `studio` and `studio PATH…` open the window, every command works without Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from studio.cli.commands import COMMANDS, main_cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name); gives the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    shown = [word for word in words if word != "--debug"]
+    if _is_command(shown):
+        return main_cli(words)
+    project, paths = _window_words(shown)
+    for path in paths:
+        if not os.path.exists(path):
+            sys.stderr.write(f"There is no command and no file {path[:200]!r}; see --help.\n")
+            return 2
+    from studio.app import run
+
+    return run(["studio", *project, *paths])
+
+
+def _is_command(words: list[str]) -> bool:
+    if words[:1] == ["--project"]:
+        return len(words) < 2
+    return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
+
+
+def _window_words(words: list[str]) -> tuple[list[str], list[str]]:
+    """(the project, if one is named; the other files to open)."""
+    if "--project" not in words:
+        return [], words
+    at = words.index("--project")
+    return words[at + 1 : at + 2], [*words[:at], *words[at + 2 :]]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

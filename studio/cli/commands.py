@@ -1,0 +1,196 @@
+"""The commands and their words.
+
+Progress goes to stderr, results to stdout; errors are one plain line and exit code 2 (what was
+given cannot be used) or 1 (a fault). Everything heavy is imported where it is used, so that
+`studio --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import studio
+from studio.errors import InputError, StudioError
+
+if TYPE_CHECKING:
+    from studio.cli.rendering import Wish
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    help="Wander through what an image model has learned. Without a command, the window opens.",
+)
+COMMANDS = ("models", "render", "inspect", "verify", "bench")
+_USAGE_ERROR: type[Exception] = next(
+    c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
+)
+"""The base of what the parser itself refuses; typer does not export it by name."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+InFile = Annotated[Path, typer.Argument(help="An exported picture, film, sheet or recipe.")]
+
+
+@app.callback(invoke_without_command=True, epilog="studio [--project FILE] [PATH…] opens them.")
+def _start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"Latent Studio {studio.__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def models(as_json: AsJson = False) -> None:
+    """What is installed, one line each."""
+    import msgspec
+
+    from studio.library.models import InstalledModels
+
+    installed = InstalledModels()
+    listed = [
+        {
+            "id": m.card.id, "name": m.card.name, "family": m.card.info.family,
+            "sizes": msgspec.to_builtins(m.card.info.sizes), "license": m.card.license,
+            "sha256": m.card.sha256, "summary": m.card.summary, "folder": str(m.folder),
+        }
+        for m in installed.models()
+    ]  # fmt: skip
+    for name, problem in installed.problems().items():
+        _say(f"{name}: {problem}")
+    if as_json:
+        _print_json(listed)
+        return
+    for entry, model in zip(listed, installed.models(), strict=True):
+        facts = " · ".join(model.card.facts())
+        typer.echo(f"{entry['id']:<20} {entry['family']:<10} {facts}")
+
+
+@app.command()
+def render(
+    out: Annotated[Path, typer.Option("-o", "--out", help="File, or folder for a named file.")],
+    model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
+    seed: Annotated[str, typer.Option(help="0 … 9223372036854775807.")] = "",
+    recipe: Annotated[str, typer.Option(help="A recipe, or a picture that holds one.")] = "",
+    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
+    controls: Annotated[list[str] | None, typer.Option("--set", help="key=value")] = None,
+    format: Annotated[str, typer.Option(help="png, jpeg, webp, avif or tiff.")] = "",
+    bits: Annotated[str, typer.Option(help="8, or 16 for PNG and TIFF.")] = "",
+    quality: Annotated[str, typer.Option(help="1 … 100 for JPEG, WebP and AVIF.")] = "",
+    dpi: Annotated[str, typer.Option(help="Dots per inch.")] = "",
+    preset: Annotated[str, typer.Option(help="web, print, compositing or share.")] = "",
+    lossless: Annotated[bool, typer.Option("--lossless", help="For WebP.")] = False,
+    dither: Annotated[bool, typer.Option(help="Noise against banding at 8 bits.")] = True,
+    no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make one picture and write it, replacing the file of that name."""
+    from studio.cli.rendering import run
+
+    wish: Wish = {
+        "model": model, "seed": seed, "recipe": recipe, "size": size,
+        "controls": controls or [], "out": out, "format": format, "bits": bits,
+        "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
+        "dither": dither, "include_recipe": not no_recipe,
+    }  # fmt: skip
+    written = run(wish)
+    if as_json:
+        _print_json(written)
+    else:
+        typer.echo(written["path"])
+    for note in written["notes"]:
+        _say(note)
+
+
+@app.command()
+def inspect(file: InFile, as_json: AsJson = False) -> None:
+    """The recipe and provenance inside an exported file."""
+    from studio.cli.inspecting import describe, lines
+
+    found = describe(file)
+    if as_json:
+        _print_json(found)
+        return
+    for line in lines(found):
+        typer.echo(line)
+
+
+@app.command()
+def verify(file: InFile, as_json: AsJson = False) -> None:
+    """Render the recipe again, replay the pixel steps, and compare: identical, close, different."""
+    import msgspec
+
+    from studio.cli.rendering import renderer
+    from studio.export.verify import verify as compare
+
+    render_again, notes = renderer()
+    verdict = compare(file, render_again)
+    if as_json:
+        _print_json(msgspec.to_builtins(verdict) | {"notes": list(notes)})
+        return
+    decibels = "" if verdict.psnr_db is None else f" ({verdict.psnr_db:.1f} dB)"
+    typer.echo(" ".join(filter(None, [verdict.result + decibels, verdict.reason])))
+    for note in notes:
+        _say(note)
+
+
+@app.command()
+def bench(
+    as_json: AsJson = False,
+    only: Annotated[str, typer.Option(help="Some of P1 … P9, such as P3,P4.")] = "",
+) -> None:
+    """The figures of the studio's budgets, measured here and now."""
+    # By name: the bench opens the real window, and nothing here may lead to Qt.
+    measure = importlib.import_module("studio.bench").run
+    wanted = [word.strip().upper() for word in only.split(",") if word.strip()]
+    raise typer.Exit(int(measure(wanted, as_json)))
+
+
+def main_cli(argv: Sequence[str]) -> int:
+    """Run a command; gives the exit code. No traceback unless `--debug` is among the words."""
+    debug = "--debug" in argv
+    if not debug:
+        sys.excepthook = _one_line
+    words = [word for word in argv if word != "--debug"]
+    try:
+        return int(app(words, prog_name="studio", standalone_mode=False) or 0)
+    except StudioError as error:
+        if debug:
+            raise
+        _say(str(error))
+        return error.exit_code
+    except _USAGE_ERROR as error:
+        _say(str(getattr(error, "format_message", error.__str__)()))
+        return InputError.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _say("Stopped.")
+        return 130
+
+
+def _one_line(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:  # fmt: skip
+    """What is left when something breaks that nobody foresaw: one line; the exit code is 1."""
+    if kind is not BrokenPipeError:
+        reason = " ".join(str(error).split())[:300] or "no reason given"
+        _say(f"A fault in the studio ({kind.__name__}: {reason}); --debug shows where.")
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,57 @@
+"""`studio inspect`: what a file says about itself, as JSON or as lines to read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from studio.errors import InputError
+from studio.export import provenance as prov
+from studio.export.metadata import read_recipe
+from studio.values.edit import label
+from studio.values.recipe import to_json
+
+
+def describe(file: Path) -> dict[str, Any]:
+    """`{kind, recipe, provenance, …}`; `recipe` is a whole document that `render` takes.
+
+    Raises:
+        InputError: no such file, or none that could hold a recipe.
+    """
+    found = read_recipe(file)
+    if not found.kind:
+        raise InputError(f"{file.name}: {found.problem}")
+    told = found.provenance
+    return {
+        "kind": found.kind,
+        "recipe": json.loads(to_json(found.recipe)) if found.recipe else None,
+        "recipe_id": found.recipe.id if found.recipe else None,
+        "place": label(found.recipe) if found.recipe else None,
+        "provenance": json.loads(prov.to_json(told.without_recipes())) if told else None,
+        "problem": found.problem or None,
+        "made_by": prov.SOFTWARE if told or found.recipe else found.made_by or None,
+        "text": found.text or None,
+    }
+
+
+def lines(found: dict[str, Any]) -> list[str]:
+    """The same for people."""
+    told = found["provenance"] or {}
+    recipe = (found["recipe"] or {}).get("recipe")
+    pairs = [("Kind", found["kind"]), ("Made by", found["made_by"] or "unknown")]
+    if told:
+        licence = f" ({told['model_license']})" if told["model_license"] else ""
+        pairs += [
+            ("Model", told["model_name"] + licence),
+            ("Source type", told["digital_source_type"].rsplit("/", 1)[-1]),
+            ("Created", told["created"]),
+            ("Steps", ", ".join(step["step"] for step in told["steps"])),
+            ("Notes", " ".join(told["notes"])),
+        ]
+    if recipe:
+        pairs.append(("Place", f"{found['place']}, {recipe['width']} × {recipe['height']}"))
+    elif not found["problem"]:
+        pairs.append(("Recipe", "none inside"))
+    pairs += [("Problem", found["problem"]), ("Text", found["text"])]
+    return [f"{name:<12} {value}" for name, value in pairs if value]

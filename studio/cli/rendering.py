@@ -1,0 +1,225 @@
+"""`studio render` and the rendering half of `studio verify`: words in, one file out."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypedDict
+
+import msgspec
+
+from studio.errors import InputError, ModelError
+from studio.export.encoders import Rows
+from studio.export.metadata import read_recipe
+from studio.export.names import fields_of, next_path
+from studio.export.provenance import Quantize
+from studio.export.spec import FORMAT_WORDS, StillSpec, format_of, preset
+from studio.export.still import StillExport
+from studio.export.verify import Render
+from studio.files.atomic import printable
+from studio.library.models import InstalledModels
+from studio.values.card import Card
+from studio.values.edit import new_recipe, with_control, with_size
+from studio.values.latent import MAX_SEED
+from studio.values.recipe import MAX_SIDE, Recipe
+
+OnProgress = Callable[[int, int], None]
+
+
+class Wish(TypedDict):
+    """What was typed; empty where nothing was."""
+
+    model: str
+    seed: str
+    recipe: str
+    size: str
+    controls: list[str]
+    out: Path
+    format: str
+    bits: str
+    quality: str
+    dpi: str
+    preset: str
+    lossless: bool
+    dither: bool
+    include_recipe: bool
+
+
+def run(wish: Wish) -> dict[str, Any]:
+    """Render and write one picture; gives `{path, recipe_id, width, height, notes}`.
+
+    Raises:
+        InputError: something typed cannot be used; said before anything is rendered.
+        StudioError: it could not be rendered or written.
+    """
+    source = InstalledModels()
+    recipe, card = recipe_of(wish, source)
+    spec = spec_of(wish)
+    folder = wish["out"].is_dir()
+    out = wish["out"]
+    if folder:
+        out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
+    sink = StillExport(out, recipe, card, spec, overwrite=not folder)
+    try:
+        engine = _engine(source)
+        dithered = spec.dither and spec.bits == 8
+        with _progress(card.name) as step:
+            for band in engine.bands(recipe, spec.bits, dithered, spec.dither_seed, step):
+                sink.band(band.y0, band.rows)
+        path = sink.finish(engine.notes)
+    finally:
+        sink.abort()
+    return {
+        "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
+        "height": recipe.height, "notes": list(engine.notes),
+    }  # fmt: skip
+
+
+def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
+    """The recipe that was asked for, and its model's card.
+
+    Raises:
+        InputError: neither or both of seed and recipe, or one that cannot be used.
+    """
+    if bool(wish["seed"]) == bool(wish["recipe"]):
+        raise InputError("Give either --seed with --model, or --recipe.")
+    if wish["recipe"]:
+        path = Path(wish["recipe"])
+        recipe = read_recipe(path).need_recipe(printable(path.name))
+        card = source.find(recipe.model).card
+        if wish["model"] and source.named(wish["model"]).card.sha256 != card.sha256:
+            raise ModelError(f"The recipe belongs to {card.id}, not to {wish['model'][:64]}.")
+    else:
+        if not wish["model"]:
+            raise InputError("A seed needs a model: give --model; `studio models` lists them.")
+        card = source.named(wish["model"]).card
+        recipe = new_recipe(card, seed_of(wish["seed"]))
+    if wish["size"]:
+        recipe = with_size(recipe, *size_of(wish["size"]))
+    for pair in wish["controls"]:
+        recipe = _with_pair(recipe, card, pair)
+    return recipe, card
+
+
+def seed_of(text: str) -> int:
+    """A seed as typed.
+
+    Raises:
+        InputError: not a whole number in 0 … 2^63 - 1.
+    """
+    if not re.fullmatch(r"[0-9]{1,19}", text.strip()) or int(text) > MAX_SEED:
+        raise InputError(
+            f"The seed is {text[:40]!r}; expected a whole number from 0 to {MAX_SEED}."
+        )
+    return int(text)
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """A size as typed: `1024x768`.
+
+    Raises:
+        InputError: not two whole numbers in 1 … 16,384.
+    """
+    match = re.fullmatch(r"([0-9]{1,6})\s*[x×X]\s*([0-9]{1,6})", text.strip())
+    sides = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(1 <= side <= MAX_SIDE for side in sides):
+        raise InputError(
+            f"The size is {text[:40]!r}; expected WIDTHxHEIGHT, each from 1 to {MAX_SIDE:,}."
+        )
+    return sides
+
+
+def _with_pair(recipe: Recipe, card: Card, pair: str) -> Recipe:
+    key, equals, text = pair.partition("=")
+    declared = {control.key: control for control in card.info.controls}
+    if not equals or key.strip() not in declared:
+        names = ", ".join(declared) or "none"
+        raise InputError(f"--set has {pair[:60]!r}; expected key=value, the keys are {names}.")
+    control = declared[key.strip()]
+    return with_control(recipe, control.key, control.parse(text), control.default)
+
+
+def spec_of(wish: Wish) -> StillSpec:
+    """How to write the file, from the preset, the options and the file's name.
+
+    Raises:
+        InputError: an option that cannot be used.
+    """
+    spec = preset(wish["preset"]).spec if wish["preset"] else StillSpec()
+    changes: dict[str, Any] = {}
+    if wish["format"]:
+        changes["format"] = {"jpg": "jpeg", "tif": "tiff"}.get(
+            wish["format"].lower(), wish["format"].lower()
+        )
+        if changes["format"] not in FORMAT_WORDS:
+            known = ", ".join(FORMAT_WORDS)
+            raise InputError(f"The format is {wish['format'][:20]!r}; expected one of {known}.")
+    elif not wish["out"].is_dir():
+        changes["format"] = format_of(wish["out"].name)
+    if changes.get("format", spec.format) != spec.format:
+        spec = msgspec.structs.replace(spec, bits=8, lossless=False)
+    changes |= {
+        key: _number(key, wish[key], low, high)  # type: ignore[literal-required]
+        for key, low, high in (("bits", 8, 16), ("quality", 1, 100), ("dpi", 1, 9600))
+        if wish[key]  # type: ignore[literal-required]
+    }
+    if changes.get("bits", 8) not in (8, 16):
+        raise InputError(f"--bits is {changes['bits']:g}; expected 8 or 16.")
+    changes |= {"lossless": True} if wish["lossless"] else {}
+    changes |= {} if wish["dither"] else {"dither": False}
+    changes |= {} if wish["include_recipe"] else {"include_recipe": False}
+    return msgspec.structs.replace(spec, **changes)
+
+
+def _number(key: str, text: str, low: int, high: int) -> float:
+    whole = key != "dpi"
+    pattern = r"[0-9]{1,6}" if whole else r"[0-9]{1,6}(\.[0-9]{1,4})?"
+    if not re.fullmatch(pattern, text.strip()) or not low <= float(text) <= high:
+        raise InputError(f"--{key} is {text[:20]!r}; expected a number from {low} to {high}.")
+    return int(text) if whole else float(text)
+
+
+def _engine(source: InstalledModels) -> Any:
+    from studio.files.paths import cache_folder
+    from studio.inference.direct import DirectEngine
+
+    return DirectEngine(source, cache_folder())
+
+
+def renderer() -> tuple[Render, dict[str, None]]:
+    """(how `verify` renders again, the notes of fallbacks that it collects)."""
+    source = InstalledModels()
+    notes: dict[str, None] = {}
+
+    def render(recipe: Recipe, quantize: Quantize) -> Iterator[tuple[int, Rows]]:
+        card = source.find(recipe.model).card
+        engine = _engine(source)
+        with _progress(card.name) as step:
+            for band in engine.bands(
+                recipe, quantize.bits, quantize.dither, quantize.seed, step
+            ):  # fmt: skip
+                yield band.y0, band.rows
+        notes.update(engine.notes)
+
+    return render, notes
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[OnProgress | None]:
+    """A bar on stderr with a time to go, where somebody looks at it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(name, total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield step

@@ -1,0 +1,184 @@
+"""Is this file what its recipe makes? Renders again, replays the pixel steps, compares."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import numpy as np
+import tifffile
+from PIL import Image
+
+from studio.errors import FileFormatError, InputError, PictureError
+from studio.export.compare import Comparison
+from studio.export.encoders import Rows, flattened, save
+from studio.export.metadata import Found, read_recipe
+from studio.export.pngfile import read_rows
+from studio.export.provenance import Compose, Compress, Crop, Flatten, PixelStep, Quantize
+from studio.export.spec import StillSpec
+from studio.files.atomic import printable
+from studio.files.pictures import DAMAGE, read_exact
+from studio.values.recipe import Recipe
+
+CLOSE_DB = 30.0
+CLOSE_TILE_DB = 20.0
+
+Bands = Iterable[tuple[int, Rows]]
+Render = Callable[[Recipe, Quantize], Bands]
+"""(recipe, how to round) -> bands (y0, rows) of the whole picture, top to bottom."""
+Outcome = Literal["identical", "close", "different"]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """`psnr_db` is None where the pictures are equal or cannot be compared."""
+
+    result: Outcome
+    psnr_db: float | None = None
+    reason: str = ""
+
+
+def verify(path: Path | str, render: Render) -> Verdict:
+    """Whether the pixels of an export are those that its recipe makes here and now.
+
+    Identical: every pixel. Close: alike on the whole (30 dB) and in every part of it (20 dB), as
+    on another device or after lossy storage by another program. Different: anything else.
+
+    Raises:
+        InputError: the file cannot be read, or has no recipe.
+        MissingModel: its model is not installed.
+    """
+    path = Path(path)
+    found = read_recipe(path)
+    recipe = found.need_recipe(printable(path.name))
+    steps = found.provenance.steps if found.provenance else ()
+    if found.kind not in ("png", "jpeg", "webp", "avif", "tiff"):
+        raise InputError(f"{printable(path.name)} is not a picture; only stills can be verified.")
+    for step in steps:
+        if isinstance(step, Compose):
+            raise InputError(
+                f"{printable(path.name)} holds {step.count} pictures side by side; only single"
+                " pictures can be verified."
+            )
+    quantize = next((s for s in steps if isinstance(s, Quantize)), Quantize(8))
+    crop = next((s for s in steps if isinstance(s, Crop)), None)
+    part = crop or Crop(0, 0, recipe.width, recipe.height)
+    again = _cropped(render(recipe, quantize), part)
+    if any(isinstance(s, Flatten) for s in steps):
+        again = ((y0, flattened(rows.astype(np.uint8))) for y0, rows in again)
+    try:
+        return _compared(path, found, steps, quantize, part, again)
+    except PictureError as error:
+        if "expected" in str(error):
+            return Verdict("different", None, str(error))
+        raise
+
+
+def _compared(
+    path: Path, found: Found, steps: tuple[PixelStep, ...], quantize: Quantize, part: Crop,
+    again: Bands,
+) -> Verdict:  # fmt: skip
+    compress = next((s for s in steps if isinstance(s, Compress)), None)
+    lossy = compress is not None and not compress.lossless and compress.format == found.kind
+    bits = quantize.bits if found.kind in ("png", "tiff") else 8
+    stored = _stored(path, found.kind, part.width, part.height, bits)
+    comparison = Comparison(part.width, part.height, bits)
+    if lossy and compress is not None:
+        again = _stored_again(again, compress, part)
+    for y0, rows in again:
+        shown = rows if bits == 16 or rows.dtype == np.uint8 else (rows >> 8).astype(np.uint8)
+        comparison.add(y0, stored.take(len(rows)), shown)
+    stored.end()
+    return _verdict(comparison)
+
+
+def _verdict(comparison: Comparison) -> Verdict:
+    if comparison.same:
+        return Verdict("identical")
+    whole, worst = comparison.psnr_db, comparison.worst_db
+    shown = None if math.isinf(whole) else round(whole, 2)
+    if whole >= CLOSE_DB and worst >= CLOSE_TILE_DB:
+        return Verdict("close", shown)
+    reason = "" if whole < CLOSE_DB else f"One part of it differs by {worst:.1f} dB."
+    return Verdict("different", shown, reason)
+
+
+def _cropped(bands: Bands, part: Crop) -> Iterator[tuple[int, Rows]]:
+    for y0, rows in bands:
+        first, last = max(y0, part.y), min(y0 + len(rows), part.y + part.height)
+        if first < last:
+            kept = rows[first - y0 : last - y0, part.x : part.x + part.width]
+            yield first - part.y, kept
+
+
+def _stored_again(bands: Bands, compress: Compress, part: Crop) -> Bands:
+    """The picture after the same lossy encoder and its decoder."""
+    image: Image.Image | None = None
+    for y0, rows in bands:
+        band = Image.fromarray(np.ascontiguousarray(rows, dtype=np.uint8))
+        if image is None:
+            image = Image.new(band.mode, (part.width, part.height))
+        image.paste(band, (0, y0))
+    assert image is not None
+    buffer = BytesIO()
+    save(image, buffer, StillSpec(compress.format, quality=compress.quality or 92), {})
+    yield 0, read_exact(buffer.getvalue(), part.width, part.height)
+
+
+class _Stored:
+    """The pixels of a file, handed out top to bottom."""
+
+    def __init__(self, rows: Iterator[Rows]) -> None:
+        self._rows = rows
+
+    def take(self, count: int) -> Rows:
+        """[count, W, C] the next rows."""
+        rows: Rows = np.concatenate([next(self._rows) for _ in range(count)])
+        return rows
+
+    def end(self) -> None:
+        """Run through what is left, so that a picture with more rows is noticed."""
+        for _ in self._rows:
+            pass
+
+
+def _stored(path: Path, kind: str, width: int, height: int, bits: int) -> _Stored:
+    if bits == 16:
+        return _Stored(_deep_rows(path, kind, width, height))
+    pixels = read_exact(path, width, height)
+    return _Stored(pixels[y : y + 1] for y in range(height))
+
+
+def _deep_rows(path: Path, kind: str, width: int, height: int) -> Iterator[Rows]:
+    """Rows of a 16-bit file, checked to be as large as the recipe says."""
+    name = printable(path.name)
+    with path.open("rb") as file:
+        if kind == "png":
+            rows: Iterator[Rows] = read_rows(file)
+        else:
+            rows = _tiff_rows(path, name)
+        count = 0
+        try:
+            for row in rows:
+                if row.shape[1] != width or row.dtype != np.uint16 or count == height:
+                    raise PictureError(f"{name} has other pixels; expected {width} × {height}.")
+                count += 1
+                yield row
+        except FileFormatError as error:
+            raise PictureError(f"{name}: {error}") from None
+    if count != height:
+        raise PictureError(f"{name} has {count} rows, expected {height}.")
+
+
+def _tiff_rows(path: Path, name: str) -> Iterator[Rows]:
+    try:
+        pixels = tifffile.memmap(path, mode="r")
+    except DAMAGE:
+        raise PictureError(f"{name} was saved by another program; expected 16 bits.") from None
+    if pixels.ndim != 3:
+        raise PictureError(f"{name} has {pixels.ndim} axes, expected a picture.")
+    for y in range(pixels.shape[0]):
+        yield np.asarray(pixels[y : y + 1])

@@ -1,0 +1,101 @@
+"""Films: every frame, its time, its colours, and where it came from."""
+
+import os
+
+import av
+import numpy as np
+import pytest
+from export_samples import CARD, picture, seed_recipe
+from PIL import Image
+
+from studio.errors import ExportError, InputError
+from studio.export.films import FilmWriter
+from studio.export.metadata import read_recipe
+from studio.export.provenance import MADE_BY_MODEL, provenance_of
+
+
+def film(path, kind, count=12, width=64, height=48, **more):
+    told = provenance_of(seed_recipe(width, height), CARD)
+    with FilmWriter(path, width, height, 25, kind, told, **more) as writer:
+        for number in range(count):
+            writer.add(np.roll(picture(width, height), 3 * number, axis=1))
+        return writer.finish()
+
+
+def test_mp4(tmp_path):
+    path = film(tmp_path / "Grüße 🌄.mp4", "mp4")
+    with av.open(path) as container:
+        stream = container.streams.video[0]
+        assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
+        assert stream.average_rate == 25
+        assert stream.codec_context.colorspace == 1
+        frames = [f.to_ndarray(format="rgb24") for f in container.decode(stream)]
+    assert len(frames) == 12
+    assert np.abs(frames[0].astype(int) - picture()).mean() < 12
+    data = path.read_bytes()
+    assert data.index(b"moov") < data.index(b"mdat")
+    found = read_recipe(path)
+    assert found.recipe == seed_recipe()
+    assert found.provenance.digital_source_type == MADE_BY_MODEL
+
+
+def test_grey_stays_grey_and_levels_hold(tmp_path):
+    told = provenance_of(seed_recipe(), CARD)
+    with FilmWriter(tmp_path / "a.mp4", 64, 64, 25, "mp4", told, quality="high") as writer:
+        for _ in range(3):
+            writer.add(np.full((64, 64, 3), (200, 80, 40), np.uint8))
+        path = writer.finish()
+    with av.open(path) as container:
+        frame = next(container.decode(video=0))
+        seen = frame.reformat(format="rgb24", src_colorspace="ITU709").to_ndarray()
+    assert np.abs(seen.astype(int) - (200, 80, 40)).max() <= 4
+
+
+def test_odd_sides_become_even(tmp_path):
+    path = film(tmp_path / "a.mp4", "mp4", width=65, height=49)
+    with av.open(path) as container:
+        assert (container.streams.video[0].width, container.streams.video[0].height) == (64, 48)
+
+
+def test_gif_loops_and_keeps_time(tmp_path):
+    path = film(tmp_path / "a.gif", "gif", count=30)
+    with Image.open(path) as image:
+        assert image.n_frames == 30
+        assert image.info["loop"] == 0
+        total = 0
+        for number in range(30):
+            image.seek(number)
+            total += image.info["duration"]
+    assert total == 1200
+    assert read_recipe(path).recipe == seed_recipe()
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+def test_privacy(tmp_path, kind):
+    path = film(tmp_path / f"a.{kind}", kind, include_recipe=False)
+    found = read_recipe(path)
+    assert found.recipe is None
+    assert found.provenance.digital_source_type == MADE_BY_MODEL
+    assert b"4182" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+def test_never_overwrites_and_leaves_nothing(tmp_path, kind):
+    paths = [film(tmp_path / f"a.{kind}", kind, 3) for _ in range(2)]
+    assert [p.name for p in paths] == [f"a.{kind}", f"a 2.{kind}"]
+    told = provenance_of(seed_recipe(), CARD)
+    writer = FilmWriter(tmp_path / f"b.{kind}", 64, 48, 25, kind, told)
+    with pytest.raises(ExportError, match="no frames"):
+        writer.finish()
+    writer = FilmWriter(tmp_path / f"b.{kind}", 64, 48, 25, kind, told)
+    writer.add(picture())
+    writer.abort()
+    assert len(os.listdir(tmp_path)) == 2
+
+
+def test_bounds(tmp_path):
+    told = provenance_of(seed_recipe(), CARD)
+    for size, fps in (((8, 64), 25), ((64, 64), 0), ((9000, 64), 25)):
+        with pytest.raises(InputError):
+            FilmWriter(tmp_path / "a.mp4", *size, fps, "mp4", told)
+    assert os.listdir(tmp_path) == []
