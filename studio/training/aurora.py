@@ -43,7 +43,7 @@ PRIOR: dict[str, tuple[float, float]] = {
     "orb_size": (-1.0, 0.35),
     "calm": (0.45, 0.5),
     "calm_edge": (0.8, 0.3),
-    "exposure": (0.3, 0.2),
+    "exposure": (0.3, 0.35),
     "black": (0.92, 0.0),
     "day": (-1.6, 1.4),
     "hue": (5.4, 1.8),
@@ -51,11 +51,16 @@ PRIOR: dict[str, tuple[float, float]] = {
     "hue_light": (0.0, 1.6),
     "hue_fold": (0.0, 0.3),
     "hue_accent": (0.9, 0.4),
-    "chroma": (-1.87, 0.27),
+    "chroma": (-1.87, 0.32),
     "chroma_drift": (0.3, 0.15),
     "ink": (0.13, 0.02),
+    "contrast": (0.1, 0.9),
+    "tint": (0.0, 0.35),
 }
 """Mean and spread of what a scene is made of, before bending (see `studio.models.cppn.scene`)."""
+
+SHARED = ("black", "orb_x", "orb_y", "thread_width", "string_count")
+"""These hang on all factors of the latent a little; every other one has a factor of its own."""
 
 
 def _normal(purpose: str, *shape: int) -> Tensor:
@@ -86,19 +91,28 @@ def _wave_vectors() -> tuple[Tensor, Tensor]:
     return torch.cat(vectors), torch.cat(pushes[:-1])
 
 
+def _scene_rows() -> Tensor:
+    """[K, features] unit rows: which factors each part of a scene hangs on."""
+    rows = _unit_rows("scene", len(NAMES))
+    own = [name for name in NAMES if name not in SHARED]
+    for factor, name in enumerate(own):
+        rows[NAMES.index(name)] = torch.nn.functional.one_hot(
+            torch.tensor(factor), LATENT + HIDDEN
+        ).double()
+    return rows
+
+
 def weights() -> dict[str, Tensor]:
     """Aurora's tensors, float32."""
     rotation, _ = torch.linalg.qr(_normal("q", LATENT, LATENT))
     vector, step = _wave_vectors()
     count = WARPING + FIELD_WAVES
-    scene = torch.zeros(len(NAMES), LATENT + HIDDEN, dtype=torch.float64)
-    for index, name in enumerate(NAMES):
-        scene[index, index] = PRIOR[name][1]
+    spread = torch.tensor([PRIOR[name][1] for name in NAMES], dtype=torch.float64)
     tensors = {
         "latent.rotate": rotation.T,
         "latent.bend.weight": _normal("c", HIDDEN, LATENT) / math.sqrt(LATENT),
         "latent.bend.bias": 3 * _normal("d", HIDDEN),
-        "scene.weight": scene,
+        "scene.weight": spread[:, None] * _scene_rows(),
         "scene.bias": torch.tensor([PRIOR[name][0] for name in NAMES], dtype=torch.float64),
         "wave.vector": vector,
         "wave.step": step,

@@ -22,11 +22,11 @@ from studio.training.aurora_attributes import ATTRIBUTES, lab_of
 from studio.values.directions import Direction, Origin, random_delta
 from studio.values.seeds import normal
 
-PLACES = 32
+PLACES = 64
 FIRST = 5_000
 SIDE_PX = 40
 STEP = 0.3
-PURITY = 0.15
+PURITY = 0.02
 SHARE = 0.6
 """A named direction is a finer tool than a random one: this much of its change per unit."""
 AXES = (("Tide", "ebb", "flow"), ("Drift", "back", "on"), ("Current", "left", "right"))
@@ -44,20 +44,17 @@ def find(generator: AuroraGenerator, progress: Callable[[str], None]) -> tuple[D
     """Named directions, all calibrated to change pictures equally."""
     places = _places(FIRST, PLACES)
     slopes = _slopes(generator, places)
-    mean = slopes.attributes.mean(0)
-    mean = torch.nn.functional.normalize(mean, dim=1)
-    gram = mean @ mean.T + PURITY * torch.eye(len(mean), dtype=mean.dtype)
-    apart = torch.linalg.solve(gram, mean)
+    apart = _apart(slopes)
     rows: list[tuple[str, str, str, Tensor, Origin]] = []
     for kind, vector in zip(ATTRIBUTES, apart, strict=True):
         rows.append((kind.name, kind.low, kind.high, vector, "attribute"))
-    for (name, low, high), axis in zip(AXES, _axes(slopes.pictures, mean), strict=True):
+    for (name, low, high), axis in zip(AXES, _axes(slopes.pictures, apart), strict=True):
         rows.append((name, low, high, axis, "pca"))
-    target = SHARE * _random_change(generator, places)
+    target = SHARE * _random_change(generator, places[:24])
     progress(f"one unit is to change OKLab by {target:.4f}")
     found = []
     for name, low, high, vector, origin in rows:
-        step, change = _calibrated(generator, places, vector, target)
+        step, change = _calibrated(generator, places[:24], vector, target)
         progress(f"{name}: step {step:.3f}, change {change:.4f}")
         direction = Direction.of(name, "z", vector.numpy(), step, origin)
         found.append(msgspec.structs.replace(direction, low=low, high=high))
@@ -88,10 +85,26 @@ def _slopes(generator: AuroraGenerator, places: Tensor) -> _Slopes:
     return _Slopes(torch.stack(attributes).double(), torch.stack(coarse).double())
 
 
+def _apart(slopes: _Slopes) -> Tensor:
+    """[A, D]: for every attribute the way that changes it most for what else it changes."""
+    metric = torch.einsum("kfd,kfe->de", slopes.pictures, slopes.pictures)
+    metric = metric / metric.trace() * LATENT + 0.1 * _eye(LATENT)
+    mean = torch.nn.functional.normalize(slopes.attributes.mean(0), dim=1)
+    ways = torch.nn.functional.normalize(torch.linalg.solve(metric, mean.T).T, dim=1)
+    response = mean @ ways.T
+    response = response / response.diagonal()[:, None]
+    mixed = torch.linalg.solve(response.T @ response + PURITY * _eye(len(mean)), response.T)
+    return mixed.T @ ways
+
+
+def _eye(size: int) -> Tensor:
+    return torch.eye(size, dtype=torch.float64)
+
+
 def _axes(coarse: Tensor, known: Tensor) -> list[Tensor]:
     """Unit vectors to which pictures answer most, at right angles to the `known` rows."""
     basis, _ = torch.linalg.qr(known.T)
-    aside = torch.eye(LATENT, dtype=known.dtype) - basis @ basis.T
+    aside = _eye(LATENT) - basis @ basis.T
     energy = torch.einsum("kfd,kfe->de", coarse, coarse)
     _, vectors = torch.linalg.eigh(aside @ energy @ aside)
     axes = vectors.T.flip(0)[: len(AXES)]

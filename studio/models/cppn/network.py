@@ -49,6 +49,7 @@ class Aurora:
         cpu = torch.device("cpu")
         plain = layers_of(scene, waves, self._step, self._mix, 0.0, cpu)
         scene = _exposed(scene, plain)
+        grade = dataclasses.replace(grade, warmth=grade.warmth + scene.tint)
         ready = layers_of(scene, waves, self._step, self._mix, turn, self.device)
         return View(scene, ready, frame, grade, self.device)
 
@@ -81,6 +82,8 @@ def palette(planes: Tensor, lit: Light, scene: Scene) -> tuple[Tensor, Tensor, T
     """
     above = lit.energy - scene.black
     tone = 1 - torch.exp(-0.5 * scene.exposure * (above + torch.sqrt(above.square() + 0.004)))
+    curve = 0.45 * math.tanh(scene.contrast)
+    tone = tone + 4 * curve * tone * (1 - tone) * (tone - 0.5)
     night = scene.ink + (0.955 - scene.ink) * tone
     day = 0.965 - 0.70 * tone.pow(1.15)
     share = torch.sigmoid(8.0 * (scene.day + torch.tanh(planes[4, 0])))
@@ -92,8 +95,8 @@ def palette(planes: Tensor, lit: Light, scene: Scene) -> tuple[Tensor, Tensor, T
     hue = home + 1.25 * reach * torch.tanh(stray) + scene.hue_accent * lit.thread
     hue = hue + 0.60 * torch.sin(4.55 - hue) * (1 - lightness)
     hue = hue + 0.40 * torch.sin(1.4 - hue) * lightness.square()
-    amber = hue - 1.85
-    hue = hue + 0.7 * torch.sin(amber) * torch.cos(amber).clamp(min=0.0).pow(3)
+    amber = hue - 2.0
+    hue = hue + 0.9 * torch.sin(amber) * torch.cos(amber).clamp(min=0.0).pow(3)
     arch = (4 * lightness * (1 - lightness)).clamp(min=0.0).pow(0.7)
     ember = 1 + 0.4 * torch.cos(hue - 0.9).clamp(min=0.0).square()
     chroma = scene.chroma * arch * ember

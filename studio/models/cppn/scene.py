@@ -51,6 +51,8 @@ class Scene:
     chroma: float
     chroma_drift: float
     ink: float
+    contrast: float
+    tint: float
 
 
 POSITIVE = frozenset({
