@@ -2,11 +2,11 @@ import hashlib
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import pytest
 import torch
 from safetensors.torch import save
 
+import studio
 from studio.errors import FileFormatError, ModelError
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.registry import LOADERS, open_model, read_tensors, weight_bytes
@@ -102,5 +102,5 @@ def test_wide_unsigned_numbers_keep_their_value(tmp_path):
 
 @pytest.mark.parametrize("module", sorted(LOADERS.values()))
 def test_known_architectures_have_their_module(module):
-    assert Path(*module.split(".")).with_suffix(".py").is_file()
-    assert np.all([part.isidentifier() for part in module.split(".")])
+    root = Path(studio.__file__).parent.parent
+    assert root.joinpath(*module.split(".")).with_suffix(".py").is_file()
