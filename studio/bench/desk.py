@@ -1,0 +1,196 @@
+"""A real window on a real engine, in a folder of its own, driven and watched from outside."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
+
+from studio.errors import StudioError
+from studio.values.messages import FrameReady
+from studio.values.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.inference.cache import Opener
+    from studio.ui.main_window import MainWindow
+
+MODEL = "ridgelines"
+TICK_MS = 8
+PATIENCE_S = 60.0
+
+
+class Desk:
+    """Opens the window on `MODEL` at `side_px`; a context manager that closes it again."""
+
+    def __init__(self, side_px: int = 512, opener: Opener | None = None) -> None:
+        self._side = side_px
+        self._opener = opener
+        self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._before = os.environ.get("LATENT_STUDIO_HOME")
+        self.ticks = Ticks()
+
+    def __enter__(self) -> Desk:
+        """The window, shown and at rest on its first full picture."""
+        os.environ["LATENT_STUDIO_HOME"] = self._home.name
+        self.ticks.start()
+        self.window = self._open()
+        self.watch = Watch(self.window)
+        self.window.show()
+        self.until(lambda: self.window.link.last is not None)
+        self.window.stage.touch()
+        self.import_gaps_ms = self.ticks.stop()
+        self._go_to_start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the window as a person would, and forget its folder."""
+        self.ticks.stop()
+        self.window.close()
+        self.window.deleteLater()
+        self.pump(50)
+        if self._before is None:
+            del os.environ["LATENT_STUDIO_HOME"]
+        else:
+            os.environ["LATENT_STUDIO_HOME"] = self._before
+        self._home.cleanup()
+
+    def _open(self) -> MainWindow:
+        from studio.app import application
+        from studio.files.paths import resources
+        from studio.inference.client import InProcessClient
+        from studio.library.models import InstalledModels
+        from studio.library.project import Project
+        from studio.library.recents import Recents
+        from studio.library.settings import SettingsFile
+        from studio.ui.services import Services
+        from studio.ui.shell import open_window
+        from studio.ui.theme.apply import apply
+
+        self.app = application(["studio"])
+        settings = SettingsFile()
+        apply(self.app, settings.value.theme, resources())
+        models = InstalledModels()
+        client = InProcessClient(models, Path(self._home.name) / "cache", self._opener)
+        return open_window(
+            Services(client, models, Project.untitled(), settings, Recents(), resources())
+        )
+
+    def _go_to_start(self) -> None:
+        from studio.values import edit
+
+        view = self.window.view
+        model = next((m for m in view.models if m.card.id == MODEL), None)
+        if model is None:
+            raise StudioError(f"The house model {MODEL!r} is not installed; nothing to measure.")
+        view.go_to(edit.new_recipe(model.card, 7, (self._side, self._side)))
+        self.rest()
+
+    # ---- waiting --------------------------------------------------------------------------------
+    def pump(self, ms: int) -> None:
+        """Let the window live for `ms`."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Let the window live until `done`.
+
+        Raises:
+            StudioError: not within a minute.
+        """
+        ends = time.perf_counter() + PATIENCE_S
+        while not done():
+            if time.perf_counter() > ends:
+                raise StudioError("The window did not come to rest within a minute.")
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def rest(self) -> None:
+        """Until the full picture of the present place is shown and the thumbnails are done."""
+        self.until(lambda: self.window.stage.at_rest)
+        self.pump(700)
+        self.until(lambda: self.window.stage.at_rest)
+        self.pump(400)
+
+    def painted(self, recipe: Recipe) -> tuple[float, FrameReady]:
+        """When a frame of `recipe` was first on the screen; waits for it."""
+        self.until(lambda: self.watch.when(recipe) is not None)
+        found = self.watch.when(recipe)
+        assert found is not None
+        return found
+
+    def nudge(self, step: float = 0.02) -> None:
+        """Move on as a drag does."""
+        self.window.canvas.view.wandered.emit(step, step / 2)
+
+
+class Ticks(QObject):
+    """How long the event loop went without coming round, by a precise timer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = 0.0
+        self._gaps: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin anew."""
+        self._gaps = []
+        self._last = time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        """All gaps so far in milliseconds; the timer's own interval is part of each."""
+        self._timer.stop()
+        return self._gaps
+
+    @Slot()
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append((now - self._last) * 1e3)
+        self._last = now
+
+
+class Watch(QObject):
+    """Which frames were painted, and when."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._fresh: FrameReady | None = None
+        self.painted: list[tuple[float, FrameReady]] = []
+        window.link.frame.connect(self._frame)
+        window.canvas.view.installEventFilter(self)
+
+    def when(self, recipe: Recipe) -> tuple[float, FrameReady] | None:
+        """When a frame of `recipe` was first on the screen."""
+        return next(((at, f) for at, f in self.painted if f.recipe == recipe), None)
+
+    @Slot(object)
+    def _frame(self, frame: FrameReady) -> None:
+        self._fresh = frame
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt; a paint event that carries a new frame is told once it is over."""
+        if event.type() == QEvent.Type.Paint and self._fresh is not None:
+            QTimer.singleShot(0, self._over)
+        return False
+
+    @Slot()
+    def _over(self) -> None:
+        if self._fresh is not None:
+            self.painted.append((time.perf_counter(), self._fresh))
+            self._fresh = None

@@ -1,0 +1,51 @@
+"""`studio bench`: measures, prints a line for each figure or one JSON object."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from studio.bench.figures import BUDGETS, Figure
+from studio.errors import InputError
+
+
+def wanted_keys(only: str) -> set[str]:
+    """The figures that a comma-separated list names; all where it is empty.
+
+    Raises:
+        InputError: a name that is none.
+    """
+    keys = {word.strip().upper() for word in only.split(",") if word.strip()} or set(BUDGETS)
+    unknown = sorted(keys - set(BUDGETS))
+    if unknown:
+        raise InputError(f"There is no figure {unknown[0]}; there are {', '.join(BUDGETS)}.")
+    return keys
+
+
+def bench(only: str = "", as_json: bool = False) -> None:
+    """Measure and write to standard output; progress goes to standard error."""
+    keys = wanted_keys(only)
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures = measure(keys)
+    if as_json:
+        sys.stdout.write(json.dumps({f.key: f.as_json() for f in figures}, indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f.line() + "\n" for f in figures)
+
+
+def measure(keys: set[str]) -> list[Figure]:
+    """The figures of `keys` in order."""
+    figures: list[Figure] = []
+    if "P1" in keys:
+        from studio.bench import startup
+
+        sys.stderr.write("Starting the studio four times …\n")
+        figures.append(startup.measure())
+    if keys - {"P1"}:
+        from studio.bench import window
+
+        sys.stderr.write("Driving the window …\n")
+        figures += window.measure(keys)
+    return figures
