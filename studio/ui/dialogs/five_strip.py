@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
@@ -32,6 +32,12 @@ class FiveStrip(QWidget):
     def set_picture(self, amount: int, image: QImage) -> None:
         """The picture `amount` units along the direction."""
         self._thumbs[amount].set_picture(QPixmap.fromImage(image))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Step back, as what is not kept does."""
+        faded = QGraphicsOpacityEffect(self)
+        faded.setOpacity(0.35)
+        self.setGraphicsEffect(faded if dimmed else None)  # type: ignore[arg-type]
 
     def has_picture(self, amount: int) -> bool:
         """Whether that picture came."""

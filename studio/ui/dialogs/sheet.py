@@ -23,6 +23,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading = Caption(title, "text", words(16, QFont.Weight.DemiBold))
         self.summary = Paragraph(summary)
         self.summary.setVisible(bool(summary))
@@ -58,6 +59,8 @@ class Sheet(QDialog):
         """Qt: no control is marked before a person reaches for one; Enter means the accent."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.minimumWidth() == self.maximumWidth():
+            self.fit()
 
     def fit(self) -> None:
         """Become as high as the content asks, at the width it has."""
@@ -74,10 +77,10 @@ class Sheet(QDialog):
         """Add a button at the right end; the primary one is filled and answers Enter."""
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.setDefault(primary)
-        button.setObjectName("primary" if primary else "")
+        button.setMinimumWidth(72)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._buttons.addWidget(button)
+        set_primary(button, primary)
         return button
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,3 +110,12 @@ class Sheet(QDialog):
         column.addLayout(inside, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
+
+
+def set_primary(button: QPushButton, primary: bool) -> None:
+    """Fill the button with the accent and let Enter press it, or take that back."""
+    button.setDefault(primary)
+    button.setObjectName("primary" if primary else "")
+    button.style().unpolish(button)
+    button.style().polish(button)
+    button.updateGeometry()

@@ -14,7 +14,7 @@ from studio.ui.widgets.paragraph import Paragraph
 
 
 class ShortcutRow(QWidget):
-    """The keys are pressed, not typed; Back takes the usual ones again."""
+    """The keys are pressed, not typed; the arrow takes the usual ones again."""
 
     changed = Signal(str, str)
     """Action key, keys as portable text."""
@@ -24,10 +24,10 @@ class ShortcutRow(QWidget):
         self.action = action
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
-        self.edit.setClearButtonEnabled(True)
         self.edit.setFixedWidth(150)
         self.edit.setAccessibleName(f"Keys for {action.text}")
         self.back = IconButton("", "arrow-counter-clockwise", "Use the usual keys", 13)
+        self.none = IconButton("", "x", "No keys", 12)
         self.clash = Paragraph("", "bad", words(11))
         self.clash.hide()
         line = QHBoxLayout()
@@ -35,6 +35,7 @@ class ShortcutRow(QWidget):
         line.addWidget(Caption(action.text, "text", words(13)), 1)
         line.addWidget(self.back)
         line.addWidget(self.edit)
+        line.addWidget(self.none)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(3)
@@ -43,6 +44,7 @@ class ShortcutRow(QWidget):
         self.set_keys(keys)
         self.edit.keySequenceChanged.connect(self._edited)
         self.back.clicked.connect(self._back)
+        self.none.clicked.connect(self._clear)
 
     @property
     def keys(self) -> str:
@@ -62,16 +64,18 @@ class ShortcutRow(QWidget):
         self.clash.setVisible(bool(sentence))
 
     def _show_back(self) -> None:
-        changed = QKeySequence(self.action.usual) != self.edit.keySequence()
-        policy = self.back.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.back.setSizePolicy(policy)
-        self.back.setVisible(changed)
+        self.back.setVisible(QKeySequence(self.action.usual) != self.edit.keySequence())
+        self.none.setEnabled(not self.edit.keySequence().isEmpty())
 
     @Slot(QKeySequence)
     def _edited(self, keys: QKeySequence) -> None:
         self._show_back()
         self.changed.emit(self.action.key, self.keys)
+
+    @Slot()
+    def _clear(self) -> None:
+        self.set_keys("")
+        self.changed.emit(self.action.key, "")
 
     @Slot()
     def _back(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from studio.ui.dialogs.sheet import Sheet
 from studio.ui.dialogs.shortcut_row import ShortcutRow
-from studio.ui.dialogs.shortcut_rules import Shortcut, clashes, matching
+from studio.ui.dialogs.shortcut_rules import Shortcut, clashes, matching, shown
 from studio.ui.widgets.empty_note import EmptyNote
 from studio.ui.widgets.section_header import SectionHeader
 
@@ -110,5 +110,5 @@ class ShortcutsDialog(Sheet):
         found = clashes(self._actions, self._keys)
         for key, row in self.rows.items():
             row.set_clash(found.get(key, ""))
-        pairs = len({self._keys[key] for key in found})
-        self.say(f"{pairs} shared by several actions" if pairs else "", "bad")
+        shared = sorted({shown(self._keys[key]) for key in found})
+        self.say(f"Used more than once: {', '.join(shared)}." if shared else "", "bad")

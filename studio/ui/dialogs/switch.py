@@ -84,6 +84,6 @@ class Switch(QAbstractButton):
         super().keyPressEvent(event)
 
     def _lines(self, width: int) -> QRect:
-        room = QRect(0, 0, max(1, width - TRACK_PX.width() - 10), 1000)
+        room = QRect(0, 0, max(1, width - TRACK_PX.width() - 13), 1000)
         flags = int(Qt.TextFlag.TextWordWrap)
         return QFontMetrics(self._small).boundingRect(room, flags, self._explanation)

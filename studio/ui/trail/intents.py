@@ -8,6 +8,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.values.trail import Node
 
+KEYS = frozenset(
+    {
+        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P, Qt.Key.Key_F2, Qt.Key.Key_Delete,
+        Qt.Key.Key_Backspace,
+    }
+)  # fmt: skip
+
 
 class NodeIntents(QObject):
     """The signals that strip and wall share; ids and nodes travel as objects."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from studio.errors import InputError
 from studio.ui.trail.branch_popup import BranchPopup
-from studio.ui.trail.intents import NodeIntents
+from studio.ui.trail.intents import KEYS, NodeIntents
 from studio.ui.trail.name_editor import NameEditor
 from studio.ui.trail.node_delegate import NodeDelegate
 from studio.ui.trail.node_model import BranchesRole, NodeModel, PictureRole
@@ -105,6 +105,15 @@ class NodeView(QListView):
         if node is not None:
             where = self.visualRect(index).center() if keyboard else event.pos()
             self._intents.menu(node, self).popup(self.viewport().mapToGlobal(where))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: while a node has the keyboard its keys mean it, not the window's commands."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        ours = isinstance(event, QKeyEvent) and event.key() in KEYS and not event.modifiers()
+        if override and ours and self.selected_nodes():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter goes, P pins, F2 names, Del deletes, Alt+Down opens the branches."""

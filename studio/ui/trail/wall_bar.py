@@ -81,7 +81,7 @@ class WallBar(QWidget):
         self.set_models({})
         self._fill(self._date_menu, DATES, self._set_date)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 8)
+        row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(6)
         row.addWidget(self.all_chip)
         row.addWidget(self.pins_chip)

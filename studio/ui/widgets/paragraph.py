@@ -51,7 +51,7 @@ class Paragraph(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Qt: the height of all lines."""
         metrics = QFontMetrics(self._font)
-        box = QRect(0, 0, max(1, width), 10_000)
+        box = QRect(0, 0, max(1, width - 3), 10_000)  # painting rounds its own way
         return metrics.boundingRect(box, self._flags, self._text).height() + 1
 
     def sizeHint(self) -> QSize:
