@@ -59,7 +59,6 @@ class DirectionsSection(Section):
         state.directions_changed.connect(self._on_directions)
         state.recipe_changed.connect(self._on_recipe)
         state.thumb_ready.connect(self._on_thumb)
-        state.noticed.connect(self._on_notice)
         if state.card is not None:
             self._on_card(state.card)
         self._on_directions(state.directions)
@@ -75,7 +74,7 @@ class DirectionsSection(Section):
         """Ways to get more directions."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        more = menu.addAction("Find in the model")
+        more = menu.addAction("Find in the model…")
         more.setData("find")
         more.setToolTip("PCA: the ways in which this model's pictures differ most")
         menu.addAction("From examples…").setData("examples")
@@ -97,7 +96,6 @@ class DirectionsSection(Section):
             return
         match action.data():
             case "find":
-                self._set_finding(True)
                 self._state.find_directions()
             case "examples":
                 self.examples_requested.emit()
@@ -106,10 +104,6 @@ class DirectionsSection(Section):
             case "show":
                 self._hidden.clear()
                 self._arrange()
-
-    def _set_finding(self, finding: bool) -> None:
-        self.find_button.setEnabled(not finding)
-        self.find_button.set_text("Finding…" if finding else "Find directions")
 
     def _direction_of(self, slider: object) -> Direction | None:
         directions = self._state.directions if self._state else ()
@@ -143,13 +137,8 @@ class DirectionsSection(Section):
     def _on_card(self, card: Card) -> None:
         self._hidden.clear()
         self.find_button.setVisible("finds_directions" in card.info.abilities)
-        self._set_finding(False)
-
-    def _on_notice(self, notice: object) -> None:
-        self._set_finding(False)
 
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
-        self._set_finding(False)
         wanted = {d.id: d for d in directions}
         for key in [key for key in self._sliders if key not in wanted]:
             self._discard(self._sliders.pop(key))

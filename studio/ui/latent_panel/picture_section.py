@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.ui.dialogs.custom_size import CustomSizeDialog
 from studio.ui.latent_panel.picture_sizes import choices, size_label
 from studio.ui.latent_panel.section import Section
-from studio.ui.latent_panel.size_dialog import SizeDialog
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.controls_section import ControlsSection
@@ -103,11 +103,11 @@ class PictureSection(Section):
         state = self._state
         if state is None or state.card is None or state.recipe is None:
             return
-        dialog = SizeDialog(
-            state.card.info.sizes, state.recipe.width, state.recipe.height, self.window()
-        )
-        if dialog.exec():
-            state.set_size(*dialog.size_px)
+        size_px = (state.recipe.width, state.recipe.height)
+        dialog = CustomSizeDialog(state.card.info.sizes, size_px, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(state.set_size)
+        dialog.show()
 
     def _open_sizes(self) -> None:
         self._open(self.size_chip, self.size_menu)

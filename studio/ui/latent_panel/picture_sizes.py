@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.ui.dialogs.size_rules import fitted, paper_px
 from studio.values.card import Sizes
 
 ASPECTS: tuple[tuple[str, int, int], ...] = (
     ("4:5", 4, 5), ("9:16", 9, 16), ("16:9", 16, 9), ("3:2", 3, 2),
 )  # fmt: skip
-PAPER: tuple[tuple[str, int, int], ...] = (
-    ("A4 at 300 dpi", 2480, 3508), ("A3 at 300 dpi", 3508, 4961),
-)  # fmt: skip
+PAPER = ("A4", "A3")
+PAPER_DPI = 300
 SQUARES = (512, 1024, 2048, 4096)
 
 
@@ -30,38 +30,21 @@ class SizeChoice:
         return f"{self.name}   {self.width} × {self.height}"
 
 
-def fits(sizes: Sizes, width: int, height: int) -> bool:
-    """Whether the model can make this size."""
-    if not sizes.any_size:
-        return (width, height) in (sizes.fixed or (sizes.default,))
-    square_enough = sizes.any_aspect or width == height
-    whole = width % sizes.multiple == 0 and height % sizes.multiple == 0
-    return square_enough and whole and max(width, height) <= sizes.largest
-
-
-def rounded(sizes: Sizes, width: int, height: int) -> tuple[int, int]:
-    """The nearest size on the model's grid, at least one cell and at most its largest."""
-
-    def side(length: int) -> int:
-        cells = max(1, round(length / sizes.multiple))
-        return min(cells, sizes.largest // sizes.multiple) * sizes.multiple
-
-    return side(width), side(height)
-
-
 def choices(sizes: Sizes, long_px: int) -> tuple[SizeChoice, ...]:
     """Everything the menu offers; aspects have `long_px` as their longer side."""
     if not sizes.any_size:
         fixed = sizes.fixed or (sizes.default,)
         return tuple(SizeChoice(_plain_name(w, h), w, h, "fixed") for w, h in fixed)
     sides = sorted({*SQUARES, sizes.default[0]})
-    found = [SizeChoice("Square", *rounded(sizes, s, s), "square") for s in sides]
+    found = [SizeChoice("Square", *fitted(sizes, s, s), "square") for s in sides]
     if sizes.any_aspect:
         for name, across, down in ASPECTS:
             scale = long_px / max(across, down)
-            size = rounded(sizes, round(across * scale), round(down * scale))
+            size = fitted(sizes, round(across * scale), round(down * scale))
             found.append(SizeChoice(name, *size, "aspect"))
-        found += [SizeChoice(n, *rounded(sizes, w, h), "paper") for n, w, h in PAPER]
+        for paper in PAPER:
+            size = fitted(sizes, *paper_px(paper, PAPER_DPI))
+            found.append(SizeChoice(f"{paper} at {PAPER_DPI} dpi", *size, "paper"))
     return tuple(c for c in found if max(c.width, c.height) <= sizes.largest)
 
 
@@ -69,9 +52,9 @@ def size_label(width: int, height: int) -> str:
     """What the chip says: `Square 1024`, `16:9 1024`, `A4`, or `1000 × 700`."""
     if width == height:
         return f"Square {width}"
-    for name, wide, high in PAPER:
-        if {width, height} == {wide, high}:
-            return name.split()[0]
+    for paper in PAPER:
+        if (width, height) in (paper_px(paper, PAPER_DPI), paper_px(paper, PAPER_DPI, True)):
+            return paper
     for name, across, down in ASPECTS:
         if abs(width / height - across / down) < 0.004:
             return f"{name} {max(width, height)}"

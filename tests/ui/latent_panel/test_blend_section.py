@@ -1,0 +1,84 @@
+"""A, B and the line between them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from studio.values import edit
+from studio.values.latent import Blend
+
+
+@pytest.fixture
+def filled(panel, state, card):
+    state.set_well("A", edit.new_recipe(card, 1))
+    state.set_well("B", edit.new_recipe(card, 2))
+    return panel.blend
+
+
+def test_wells_show_what_the_view_state_holds(filled, state, wanted, square):
+    assert filled.row.a.recipe == state.blending.a
+    asked = [w[1] for w in wanted if w[3] == "wells"]
+    assert state.blending.a in asked
+    assert state.blending.b in asked
+    key = next(w[0] for w in wanted if w[0].startswith("wells/A/") and w[1] == state.blending.a)
+    state.thumb_ready.emit(key, square)
+    assert filled.row.a.picture is not None
+
+
+def test_the_slider_goes_from_a_to_b(qtbot, filled, state):
+    qtbot.keyClick(filled.row.groove, Qt.Key.Key_End)
+    assert state.recipe.latent == state.blending.b.latent
+    filled.row.groove.change(0.25)
+    assert isinstance(state.recipe.latent, Blend)
+    assert state.recipe.latent.weights == pytest.approx((0.75, 0.25))
+
+
+def test_wells_survive_jumps_and_the_handle_goes_hollow(filled, state, card):
+    filled.row.groove.change(0.5)
+    assert not filled.row.groove._hollow
+    state.set_seed(99)
+    assert filled.row.groove._hollow
+    assert filled.row.is_ready
+    filled.row.groove.change(0.5)
+    assert not filled.row.groove._hollow
+
+
+def test_sliders_on_top_of_a_blend_stay_on_its_line(filled, state, card):
+    filled.row.groove.change(0.5)
+    state.set_amount(card.info.directions[0].id, 1.0)
+    assert not filled.row.groove._hollow
+
+
+def test_the_way_is_chosen_by_plain_words_with_the_exact_term_beside(filled, state):
+    filled.row.groove.change(0.5)
+    actions = {a.text(): a for a in filled.way_menu().actions()}
+    assert "slerp" in actions["Round"].toolTip()
+    assert "lerp" in actions["Straight"].toolTip()
+    actions["Straight"].trigger()
+    assert state.blending.how == "straight"
+    assert state.recipe.latent.how == "straight"
+    assert filled.how_button.text() == "Straight"
+
+
+def test_exchanging_keeps_the_picture(filled, state):
+    filled.row.groove.change(0.25)
+    before = state.blending
+    filled.exchange()
+    assert (state.blending.a, state.blending.b) == (before.b, before.a)
+    assert state.blending.amount == pytest.approx(0.75)
+    assert state.recipe.latent.weights == pytest.approx((0.25, 0.75))
+
+
+def test_wells_take_places_and_announce_pictures(qtbot, panel, state, card):
+    place = edit.new_recipe(card, 5)
+    panel.blend.row.b.recipe_dropped.emit(place)
+    assert state.blending.b == place
+    panel.blend.row.a.use_current_requested.emit()
+    assert state.blending.a == state.recipe
+    with qtbot.waitSignal(panel.picture_dropped) as got:
+        panel.blend.row.b.picture_dropped.emit("x.png")
+    assert got.args == ["x.png", "B"]
+    panel.blend.row.b.clear_requested.emit()
+    assert state.blending.b is None
+    assert not panel.blend.row.is_ready
