@@ -17,8 +17,10 @@ from studio.inference.client import InProcessClient
 from studio.library.models import InstalledModels
 from studio.library.recents import Recents
 from studio.library.settings import SettingsFile
+from studio.ui.main_window import MainWindow
 from studio.ui.opening import Opened, open_project
 from studio.ui.services import Services
+from studio.ui.shell import open_window
 from studio.ui.theme.apply import apply
 
 
@@ -59,10 +61,8 @@ def application(argv: list[str]) -> QApplication:
     return app
 
 
-def build(settings: SettingsFile, opened: Opened):  # type: ignore[no-untyped-def]
+def build(settings: SettingsFile, opened: Opened) -> MainWindow:
     """The window over a real engine, complete, not yet shown; the engine starts after painting."""
-    from studio.ui.shell import open_window
-
     models = InstalledModels()
     client = InProcessClient(models, cache_folder())
     services = Services(client, models, opened.project, settings, Recents(), resources())

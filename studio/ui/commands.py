@@ -81,6 +81,10 @@ class Commands(QObject):
         """Its shortcut as text."""
         return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def portable(self, key: str) -> str:
+        """Its shortcut as text that settings keep."""
+        return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+
     def set_keys(self, changed: Mapping[str, str]) -> None:
         """Use these shortcuts where given, the defaults elsewhere."""
         for command in COMMANDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from studio.ui.header import Header
 from studio.ui.latent_panel.panel import LatentPanel
 from studio.ui.seed_desk import SeedDesk
 from studio.ui.services import Services
+from studio.ui.settings_desk import SettingsDesk
 from studio.ui.space_key import SpaceKey
 from studio.ui.stage import Stage
 from studio.ui.status_bar import StatusBar
@@ -45,11 +48,13 @@ class MainWindow(QMainWindow):
         self.link = EngineLink(services.client, self)
         self.thumbs = ThumbDesk(self)
         self.keeper = TrailKeeper(self.view, services.project, self)
+        self.settings = SettingsDesk(services.settings, self)
         self.commands = Commands(self, services.settings.value.shortcuts)
         self._build()
         self.stage = Stage(self.view, self.canvas, self.link, self)
         self.seeds = SeedDesk(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
         self.space = SpaceKey(self.stage, self.canvas.view, self)
+        self.closing: list[Callable[[], None]] = []
         self._was_painted = False
         self._closed = False
 
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         column.addLayout(row, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(root)
+        self.canvas.view.tabbed.connect(self.toggle_panels)
         self.canvas.view.setFocus()
 
     # ---- panels ---------------------------------------------------------------------------------
@@ -175,10 +181,22 @@ class MainWindow(QMainWindow):
             self.stage.still()
             self.canvas.stop()
             self.browser.close_covers()
+            for close in self.closing:
+                close()
             self.link.stop()
+            self._remember()
             self.keeper.close()
-            self.services.settings.change(window=bytes(self.saveGeometry().data()))
+            self.settings.close()
         event.accept()
+
+    def _remember(self) -> None:
+        project, card = self.keeper.project, self.view.card
+        self.settings.set_extra("running", False)
+        self.settings.set(
+            window=bytes(self.saveGeometry().data()),
+            last_project=str(project.path) if len(project.trail) else "",
+            last_model=card.id if card else "",
+        )
 
 
 def _framed(name: str, widget: QWidget) -> QFrame:

@@ -51,7 +51,9 @@ def open_project(wanted: Path | None, settings: Settings) -> Opened:
     return Opened(Project.untitled())
 
 
-def first_place(view: ViewState, project: Project, settings: Settings) -> tuple[Card, Recipe] | None:
+def first_place(
+    view: ViewState, project: Project, settings: Settings
+) -> tuple[Card, Recipe] | None:
     """Where the window begins: the project's place, else the last model's best opener."""
     node = project.trail.get(project.state("current")) or project.trail.latest
     if node is not None:

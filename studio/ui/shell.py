@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from studio.ui.desks import Desks
 from studio.ui.main_window import MainWindow
 from studio.ui.opening import cover, first_place
 from studio.ui.services import Services
@@ -26,18 +27,27 @@ class Starter(QObject):
     @Slot()
     def _painted(self) -> None:
         self._window.link.start()
+        self._window.settings.set_extra("running", True)
 
     @Slot(object)
     def _first_frame(self, _frame: object) -> None:
         self._window.link.frame.disconnect(self._first_frame)
         if self._invite:
             self._window.stage.invite()
+            self._window.canvas.view.touched.connect(self._touched)
+
+    @Slot()
+    def _touched(self) -> None:
+        self._window.canvas.view.touched.disconnect(self._touched)
+        self._window.settings.set(first_run=False)
 
 
 def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
     """The window over `services`; show it, and everything else follows."""
     window = MainWindow(services)
     Wiring(window)
+    desks = Desks(window)
+    window.closing.append(desks.close)
     settings = services.settings.value
     window.restore_geometry()
     window.view.set_models(services.models.models())

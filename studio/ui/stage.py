@@ -54,6 +54,7 @@ class Stage(QObject):
         self._frame: FrameReady | None = None
         self._cached = False
         self.inviting = False
+        self.photo: QImage | None = None
         view.recipe_changed.connect(self._recipe_changed)
         view.card_changed.connect(self._card_changed)
         link.frame.connect(self._show_frame)
@@ -105,6 +106,12 @@ class Stage(QObject):
             size = (self.view.recipe.width, self.view.recipe.height)
             self.canvas.view.show_frame(image, size, fade=False)
             self._label()
+
+    def show_beside(self, photo: QImage, model_name: str) -> None:
+        """A photo on the left of what the model makes of it, until the next touch."""
+        self.photo = photo
+        name = f"How {model_name} sees it"
+        self.canvas.view.set_scene(beside=photo, beside_name="Your photo", name=name)
 
     @property
     def image(self) -> QImage | None:

@@ -88,6 +88,13 @@ class TrailKeeper(QObject):
         if wanted is not None:
             self._edit(lambda: self.project.set_pin(wanted, pinned, name))
 
+    def toggle_pin(self) -> None:
+        """Pin the place shown, or take its pin away."""
+        self._view.end_gesture()
+        node = self.node
+        if node is not None:
+            self.pin(node.id, not node.pinned)
+
     def add_pin(self, recipe: Recipe) -> None:
         """Pin a place without going there."""
 

@@ -33,7 +33,7 @@ class Canvas(QWidget):
         self.banner = Banner(self)
         self.view.zoom_changed.connect(self.row.set_zoom)
         self.row.zoom_clicked.connect(self._fit_or_actual)
-        self.row.zoom_stepped.connect(self._zoom_step)
+        self.row.zoom_stepped.connect(self.zoom_step)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_bare(self, bare: bool) -> None:
@@ -70,5 +70,6 @@ class Canvas(QWidget):
         else:
             self.view.fit()
 
-    def _zoom_step(self, factor: float) -> None:
+    def zoom_step(self, factor: float) -> None:
+        """Zoom around the middle."""
         self.view.zoom_to(self.view.zoom_percent * factor)

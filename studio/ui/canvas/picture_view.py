@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -37,6 +38,8 @@ class PictureView(QWidget):
     """A hand came to the picture."""
     zoom_changed = Signal(object)
     """float: percent, device pixel for picture pixel at 100."""
+    tabbed = Signal()
+    """Tab was pressed on the picture."""
     grip_dragged = Signal()
     """The grip in the corner was pulled: the window carries the picture out as a file."""
 
@@ -50,6 +53,7 @@ class PictureView(QWidget):
         self._dividing = False
         self._hand: QPointF | None = None
         self._over_grip = False
+        self._by_keyboard = False
         self.wander = Wander(self)
         self.wander.moved.connect(self.wandered)
         self.wander.ended.connect(self.gesture_ended)
@@ -165,7 +169,7 @@ class PictureView(QWidget):
         hand = self._hand if self.wander.holding else None
         painting.paint(painter, QRectF(self.rect()), self.picture_rect(), self.scene, self.bare)
         painting.paint_over(painter, self.picture_rect(), self.scene, hand, self._over_grip)
-        if self.hasFocus() and not self.bare:
+        if self._by_keyboard and self.hasFocus() and not self.bare:
             painting.paint_focus(painter, self.picture_rect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -234,6 +238,25 @@ class PictureView(QWidget):
             event.ignore()
             return
         self.set_scene(divider=min(1.0, max(0.0, self.scene.divider + step)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows for those who came by keyboard."""
+        tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_keyboard = event.reason() in tab
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring."""
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab on the picture hides the panels instead of going on (F6 and Shift+Tab go on)."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() == Qt.Key.Key_Tab and plain:
+                self.tabbed.emit()
+                return True
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The grip goes with the pointer."""

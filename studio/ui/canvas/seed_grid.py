@@ -52,6 +52,11 @@ class SeedGrid(QWidget):
         """The seed with the ring."""
         return self._seeds[self._at] if self._seeds else None
 
+    @property
+    def complete(self) -> bool:
+        """Every seed has its picture."""
+        return bool(self._seeds) and len(self._images) == len(self._seeds)
+
     def show_seeds(self, seeds: tuple[int, ...]) -> None:
         """Show these, without pictures yet."""
         self._seeds = seeds

@@ -95,17 +95,23 @@ QListView, QTreeView, QTableView { background: transparent; border: none; color:
 QListView:focus, QTreeView:focus, QTableView:focus { border: none; }
 QHeaderView::section { background: $panel; color: $secondary; border: none;
   border-bottom: 1px solid $hairline; padding: 4px 8px; }
-QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
+QTabWidget::pane { border: none; border-top: 1px solid $hairline;
+  border-radius: 0px; }
 QTabBar::tab { background: transparent; color: $secondary; border: none;
   padding: 6px 12px; margin: 0px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QLabel[tone="faint"] { color: $faint; }
 QLabel[tone="secondary"] { color: $secondary; }
-QFrame#header { background-color: $window; border: none; border-bottom: 1px solid $hairline; }
-QFrame#statusbar { background-color: $window; border: none; border-top: 1px solid $hairline; }
-QFrame#leftpanel { background-color: $panel; border: none; border-right: 1px solid $hairline; }
-QFrame#rightpanel { background-color: $panel; border: none; border-left: 1px solid $hairline; }
-QFrame#bottompanel { background-color: $panel; border: none; border-top: 1px solid $hairline; }
+QFrame#header { background-color: $window; border: none; border-bottom: 1px solid $hairline;
+  border-radius: 0px; }
+QFrame#statusbar { background-color: $window; border: none; border-top: 1px solid $hairline;
+  border-radius: 0px; }
+QFrame#leftpanel { background-color: $panel; border: none; border-right: 1px solid $hairline;
+  border-radius: 0px; }
+QFrame#rightpanel { background-color: $panel; border: none; border-left: 1px solid $hairline;
+  border-radius: 0px; }
+QFrame#bottompanel { background-color: $panel; border: none; border-top: 1px solid $hairline;
+  border-radius: 0px; }
 """)
 
 

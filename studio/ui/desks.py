@@ -1,0 +1,175 @@
+"""The parts that answer commands: built for one window, connected, closed with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu
+
+from studio.ui.clipboard import Clipboard
+from studio.ui.compare_desk import CompareDesk
+from studio.ui.drop_desk import DropDesk
+from studio.ui.export_desk import SHOW_KEY, ExportDesk
+from studio.ui.figures_popup import FiguresPopup
+from studio.ui.file_reader import FileReader
+from studio.ui.grip import Grip
+from studio.ui.jobs import Task
+from studio.ui.main_window import MainWindow
+from studio.ui.photo_desk import OPEN_KEY, PhotoDesk
+from studio.ui.project_desk import ProjectDesk
+from studio.ui.sheets import Sheets
+from studio.values.card import Card
+from studio.values.messages import JobProgress
+from studio.values.trail import Node
+
+JOB_KEY = "job "
+
+
+class Desks(QObject):
+    """Everything beside looking and wandering."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        w = self.window = window
+        settings = w.services.settings.value
+        self.reader = FileReader(self)
+        self.photos = PhotoDesk(w.view, w.link, w.keeper, self.reader, self)
+        self.drops = DropDesk(w.view, w.canvas, self.photos, self.reader, self)
+        self.clipboard = Clipboard(w.view, w.stage, self.photos, self)
+        self.compare = CompareDesk(w.view, w.canvas, w.keeper, w.thumbs, self)
+        self.projects = ProjectDesk(w, w.view, w.keeper, w.services.recents)
+        self.export = ExportDesk(w.view, w.link, str(settings.extra.get("export", "")), self)
+        self.grip = Grip(w.view, w.stage, self)
+        self.figures = FiguresPopup(w.link, w.view, w)
+        self.sheets = Sheets(w, self.export)
+        self._connect()
+        self._connect_commands()
+        self._make_menus()
+
+    def close(self) -> None:
+        """Threads end, files go, windows close."""
+        self.reader.close()
+        self.grip.close()
+        self.figures.close()
+        self.sheets.close()
+
+    # ---- connections ----------------------------------------------------------------------------
+    def _connect(self) -> None:
+        w = self.window
+        w.panel.picture_dropped.connect(self.photos.take_file)
+        w.canvas.banner.acted.connect(self._act)
+        w.link.jobs.progressed.connect(self._progressed)
+        w.link.jobs.ended.connect(self._job_ended)
+        w.header.chip.clicked.connect(self._show_figures)
+        w.trail.compare_asked.connect(self.compare.compare)
+        w.trail.export_asked.connect(self._export_node)
+        w.view.card_changed.connect(self._card_changed)
+        self.photos.placed.connect(self._photo_placed)
+        self.projects.on_switched = w.trail.forget
+
+    def _connect_commands(self) -> None:
+        w, on = self.window, self.window.commands.on
+        on("grid", w.seeds.toggle)
+        on("new", w.view.new_seed)
+        on("new_keep", lambda: w.view.new_seed(keep_moves=True))
+        on("back", lambda: w.keeper.neighbour(-1))
+        on("forth", lambda: w.keeper.neighbour(1))
+        on("pin", w.keeper.toggle_pin)
+        on("compare", self.compare.toggle)
+        on("undo", w.keeper.undo)
+        on("redo", w.keeper.redo)
+        on("copy", self.clipboard.copy_picture)
+        on("copy_place", self.clipboard.copy_place)
+        on("paste", self.clipboard.paste)
+        on("export", self.export.export)
+        on("export_as", self.sheets.show_export)
+        on("project_new", self.projects.new)
+        on("project_open", self.projects.open)
+        on("project_save_as", self.projects.save_as)
+        on("fit", w.canvas.view.fit)
+        on("actual", w.canvas.view.actual_size)
+        on("zoom_in", lambda: w.canvas.zoom_step(1.25))
+        on("zoom_out", lambda: w.canvas.zoom_step(0.8))
+        on("smooth", self._toggle_smooth)
+        on("panels", w.toggle_panels)
+        on("bare", w.toggle_bare)
+        on("trail_wall", self._toggle_wall)
+        on("theme", self.sheets.toggle_theme)
+        on("regions", w.next_region)
+        on("shortcuts", self.sheets.show_shortcuts)
+
+    def _make_menus(self) -> None:
+        w = self.window
+        self._export_menu = QMenu(w)
+        for key in ("export", "export_as"):
+            self._export_menu.addAction(w.commands.action(key))
+        self._export_menu.addSeparator()
+        for key in ("copy", "copy_place"):
+            self._export_menu.addAction(w.commands.action(key))
+        w.header.set_export_menu(self._export_menu)
+        self._title_menu = QMenu(w)
+        self._title_menu.aboutToShow.connect(self._fill_title_menu)
+        w.header.set_title_menu(self._title_menu)
+        self._fill_title_menu()
+
+    @Slot()
+    def _fill_title_menu(self) -> None:
+        self.projects.fill(self._title_menu, self.window.commands)
+        self._title_menu.addSeparator()
+        for key in ("theme", "shortcuts"):
+            self._title_menu.addAction(self.window.commands.action(key))
+
+    # ---- answers --------------------------------------------------------------------------------
+    @Slot(object)
+    def _act(self, key: str) -> None:
+        if key == OPEN_KEY:
+            self.photos.accept_offer()
+        elif key == SHOW_KEY:
+            self.export.show_folder()
+        elif key.startswith(JOB_KEY):
+            self.window.link.jobs.cancel(int(key.removeprefix(JOB_KEY)))
+
+    @Slot(object, object)
+    def _progressed(self, task: Task, progress: JobProgress) -> None:
+        text = task.text
+        if progress.eta_s is not None and progress.eta_s >= 1:
+            text += f" · {time_words(progress.eta_s)} to go"
+        canvas = self.window.canvas
+        canvas.banner.progress(text, progress.done, progress.total, f"{JOB_KEY}{task.id}")
+        canvas.place_banner()
+
+    @Slot(object, object)
+    def _job_ended(self, task: Task, _result: object) -> None:
+        self.window.canvas.banner.clear(f"{JOB_KEY}{task.id}")
+
+    @Slot()
+    def _show_figures(self) -> None:
+        self.figures.open_below(self.window.header.chip)
+
+    @Slot(object)
+    def _export_node(self, node: Node) -> None:
+        self.export.export_recipe(node.recipe)
+
+    @Slot(object)
+    def _card_changed(self, _card: object) -> None:
+        self.compare.stop()
+
+    @Slot(object, object)
+    def _photo_placed(self, photo: QImage, card: Card) -> None:
+        self.window.stage.show_beside(photo, card.name)
+
+    def _toggle_smooth(self) -> None:
+        view = self.window.canvas.view
+        view.set_scene(smooth=not view.scene.smooth)
+
+    def _toggle_wall(self) -> None:
+        trail = self.window.trail
+        if trail.wall_open:
+            trail.close_wall()
+        else:
+            trail.open_wall()
+
+
+def time_words(seconds: float) -> str:
+    """A time to go in words: `8 s`, `2 min`."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

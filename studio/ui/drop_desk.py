@@ -1,0 +1,140 @@
+"""What is dragged over the window: named zones, and what a drop on each of them means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from studio.ui.canvas.canvas import Canvas
+from studio.ui.canvas.drop_zones import Zone
+from studio.ui.file_reader import FileReader, Read
+from studio.ui.photo_desk import PhotoDesk
+from studio.ui.view_state import Notice, ViewState
+from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_in
+from studio.values.recipe import Recipe
+
+MODEL_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".ckpt", ".pkl", ".bin", ".onnx"})
+TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
+
+
+class DropDesk(QObject):
+    """Watches drags over the canvas; answers go to the view state or to the photo desk."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        canvas: Canvas,
+        photos: PhotoDesk,
+        reader: FileReader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._canvas = canvas
+        self._photos = photos
+        self._reader = reader
+        self._recipe: Recipe | None = None
+        self._path: Path | None = None
+        canvas.setAcceptDrops(True)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: drags over the canvas are ours."""
+        if isinstance(event, QDropEvent) and type(event) is QDropEvent:
+            self.drop(event.position())
+            event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if self.enter(event.mimeData()):
+                event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
+            if self._canvas.zones.light(event.position()):
+                event.acceptProposedAction()
+            else:
+                event.ignore()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._canvas.zones.offer(())
+            return True
+        return False
+
+    def enter(self, data: QMimeData) -> bool:
+        """Something is carried over the canvas; whether it can be used."""
+        self._recipe = recipe_in(data) if data.hasFormat(RECIPE_TYPE) else None
+        self._path = None if self._recipe else (picture_in(data) or _other_file(data))
+        if self._recipe is None and self._path is None:
+            return False
+        self._offer()
+        if self._path is not None:
+            self._reader.recipe(self._path, self._peeked)
+        return True
+
+    def drop(self, at: QPointF) -> None:
+        """It was let go over a zone."""
+        where = self._canvas.zones.light(at)
+        self._canvas.zones.offer(())
+        if where:
+            self._use(where)
+
+    def open_file(self, path: Path) -> None:
+        """A file given in another way: restore its place, else find the place of the photo."""
+
+        def take(read: Read) -> None:
+            if read.recipe is not None:
+                self._view.go_to(read.recipe)
+            else:
+                self._photos.take_file(path, "go")
+
+        self._reader.recipe(path, take)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _offer(self) -> None:
+        taker, card = self._photos.taker(), self._view.card
+        photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
+        zones = []
+        if self._recipe is not None:
+            name = "Restore place" if self._path else "Go here"
+            zones.append(Zone("restore", name, "Exactly as it was made"))
+        if photo and taker is not None:
+            same = card is not None and taker.sha256 == card.sha256
+            hint = f"How {taker.name} sees it" if same else f"Opens {taker.name}"
+            zones.append(Zone("go", "Go here", hint))
+        if zones:
+            zones += [Zone("A", "A", "Blend from it"), Zone("B", "B", "Blend to it")]
+        elif self._path is not None:
+            zones.append(Zone("look", "Restore place", "Looks for a place inside the file"))
+        self._canvas.zones.offer(tuple(zones))
+
+    def _peeked(self, read: Read) -> None:
+        if read.path == self._path and read.recipe is not None:
+            self._recipe = read.recipe
+            if self._canvas.zones.isVisible():
+                self._offer()
+
+    def _use(self, where: str) -> None:
+        recipe, path = self._recipe, self._path
+        if where == "restore" and recipe is not None:
+            self._view.go_to(recipe)
+        elif where == "look" and path is not None:
+            self._reader.recipe(path, self._restore)
+        elif where in ("A", "B") and recipe is not None:
+            self._view.set_well(where, recipe)
+        elif path is not None:
+            self._photos.take_file(path, where)
+
+    def _restore(self, read: Read) -> None:
+        if read.recipe is not None:
+            self._view.go_to(read.recipe)
+            return
+        if read.path.suffix.lower() in MODEL_SUFFIXES:
+            text = f"{read.path.name} is a model; this version shows only its own models."
+        else:
+            text = read.problem or f"{read.path.name} holds no place."
+        self._view.noticed.emit(Notice(text))
+
+
+def _other_file(data: QMimeData) -> Path | None:
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

@@ -1,0 +1,101 @@
+"""The sheets (dialogs) of the window: made when first asked for, none of them modal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QDialog
+
+from studio import __version__
+from studio.ui.commands import COMMANDS
+from studio.ui.dialogs.export_choice import ExportChoice, to_state
+from studio.ui.export_desk import ExportDesk
+from studio.ui.main_window import MainWindow
+from studio.ui.theme.apply import apply
+from studio.ui.theme.tokens import current
+
+
+class Sheets(QObject):
+    """Opens sheets and takes their answers."""
+
+    def __init__(self, window: MainWindow, export: ExportDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._export = export
+        self._open: list[QDialog] = []
+
+    def close(self) -> None:
+        """All sheets close with the window."""
+        for sheet in self._open:
+            sheet.close()
+
+    @Slot()
+    def show_export(self) -> None:
+        """Presets, format, size, name, folder."""
+        from studio.ui.dialogs.export_dialog import ExportDialog
+
+        window = self._window
+        window.view.end_gesture()
+        recipe, card = window.view.recipe, window.view.card
+        if recipe is None or card is None:
+            return
+        dialog = ExportDialog(window)
+        dialog.set_choice(self._export.choice)
+        dialog.set_picture(recipe, card, window.stage.image)
+        dialog.export_asked.connect(self._export.export_with)
+        dialog.export_asked.connect(dialog.accept)
+        dialog.choice_changed.connect(self._choice_changed)
+        self._show(dialog)
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """All keys, to be changed."""
+        from studio.ui.dialogs.shortcut_rules import Shortcut
+        from studio.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+
+        listed = [Shortcut(c.key, c.label, c.group, c.keys) for c in COMMANDS]
+        keys = {c.key: self._window.commands.portable(c.key) for c in COMMANDS}
+        dialog = ShortcutsDialog(listed, keys, self._window)
+        dialog.shortcuts_changed.connect(self._shortcuts_changed)
+        self._show(dialog)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Version, device, whose work."""
+        from studio.ui.dialogs.about_dialog import AboutDialog
+
+        link = self._window.link
+        self._show(AboutDialog(__version__, link.device, link.details, self._window))
+
+    @Slot()
+    def toggle_theme(self) -> None:
+        """Dark or light, at once."""
+        scheme = "light" if current().scheme == "dark" else "dark"
+        self._window.settings.set(theme=scheme)
+        self.use_theme(scheme)
+
+    def use_theme(self, scheme: str) -> None:
+        """Recolour everything."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, scheme, self._window.services.resources)
+        for widget in self._window.findChildren(QObject):
+            if hasattr(widget, "update") and hasattr(widget, "isVisible"):
+                widget.update()
+        self._window.update()
+
+    def _show(self, dialog: QDialog) -> None:
+        self._open = [sheet for sheet in self._open if sheet.isVisible()]
+        self._open.append(dialog)
+        dialog.show()
+
+    @Slot(object)
+    def _choice_changed(self, choice: ExportChoice) -> None:
+        self._export.set_choice(choice)
+        self._window.settings.set_extra("export", to_state(choice))
+
+    @Slot(object)
+    def _shortcuts_changed(self, keys: dict[str, str]) -> None:
+        usual = {command.key: command.keys for command in COMMANDS}
+        changed = {key: value for key, value in keys.items() if usual.get(key) != value}
+        self._window.commands.set_keys(changed)
+        self._window.settings.set(shortcuts=changed)
