@@ -35,10 +35,11 @@ def test_more_than_six_fold_away_and_found_ones_travel_in_the_recipe(qtbot, pane
     extra = found(5)
     state.add_directions(card.sha256, extra)
     section = panel.directions
-    qtbot.waitUntil(section.fold.isVisible)
-    assert sum(s.isVisible() for s in section.sliders.values()) == VISIBLE
+    sliders = section.sliders.values()
+    qtbot.waitUntil(lambda: sum(s.isVisible() for s in sliders) == VISIBLE)
+    assert section.fold.isVisible()
     section.fold.set_open(True)
-    assert all(s.isVisible() for s in section.sliders.values())
+    assert all(s.isVisible() for s in sliders)
     section.sliders[extra[4].id].step(1.0)
     assert state.recipe.directions == {extra[4].id: extra[4]}
 
