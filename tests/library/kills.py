@@ -92,6 +92,8 @@ def child(path, first):
                 if random.random() < 0.4:
                     project.flush()
                     os.write(1, b"%d\n" % number)
+            if random.random() < 0.3:
+                project.save_copy(path.with_name("copy.latent"))
         os.write(1, b"%d\n" % number)
 
 
@@ -106,6 +108,14 @@ def killed_run(path, first, patience_s):
         rest = process.stdout.read()
     lines = [line for line in (begun + rest).split(b"\n")[:-1] if line]
     return max((int(line) for line in lines), default=first)
+
+
+def check_copy(path, done):
+    """A copy that was being made is whole, or is the one before."""
+    if path.exists():
+        with Project.open(path) as copy:
+            print_of(copy)
+            assert 0 < copy.state("edits") <= done
 
 
 def run(folder, kills, most_patience_s=0.4, chance=None):
@@ -129,6 +139,7 @@ def run(folder, kills, most_patience_s=0.4, chance=None):
             while found != print_of(mirror):
                 assert next(partly, "end") is None, f"after {number} edits the project differs"
             done = number
+            check_copy(path.with_name("copy.latent"), done)
             assert done < MOST_EDITS
     return done, more
 
