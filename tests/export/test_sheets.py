@@ -1,0 +1,65 @@
+"""Sheets and pairs: every picture whole, every recipe inside."""
+
+import numpy as np
+import pytest
+from export_samples import CARD, photo_recipe, picture, seed_recipe
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from studio.errors import InputError
+from studio.export.metadata import read_recipe
+from studio.export.provenance import MADE_WITH_PHOTO
+from studio.export.sheets import GROUND, pair, sheet, write_sheet
+from studio.export.spec import StillSpec
+from studio.export.verify import verify
+
+
+@settings(max_examples=20, deadline=None)
+@given(count=st.integers(1, 12), columns=st.integers(0, 12), gap=st.integers(0, 9))
+def test_every_picture_stands_whole_in_its_cell(count, columns, gap):
+    pictures = [picture(20, 12, seed=n) for n in range(count)]
+    whole = sheet(pictures, columns, gap)
+    across = (whole.shape[1] - gap) // (20 + gap)
+    for number, wanted in enumerate(pictures):
+        x = gap + number % across * (20 + gap)
+        y = gap + number // across * (12 + gap)
+        assert np.array_equal(whole[y : y + 12, x : x + 20], wanted)
+
+
+def test_labels_take_room_and_nothing_of_the_pictures():
+    pictures = [picture(64, 48)] * 3
+    plain = sheet(pictures, 3)
+    named = sheet(pictures, 3, labels=["first light", "Grüße 🌄", "x" * 500])
+    assert named.shape[0] > plain.shape[0]
+    assert np.array_equal(named[:49], plain[:49])
+    assert (named[49:] != GROUND).any()
+
+
+def test_bounds():
+    with pytest.raises(InputError, match="at least one"):
+        sheet([])
+    with pytest.raises(InputError, match="fewer or smaller"):
+        sheet([np.zeros((4, 2000, 3), np.uint8)] * 9, 9)
+
+
+def test_a_sheet_carries_all_recipes(tmp_path):
+    recipes = [seed_recipe(n=n) for n in range(24)]
+    whole = sheet([picture()] * 24)
+    path = write_sheet(tmp_path / "a.png", whole, recipes, CARD, StillSpec())
+    found = read_recipe(path)
+    assert found.recipe == recipes[0]
+    assert found.provenance.parts == tuple(recipes)
+    assert np.array_equal(np.asarray(Image.open(path)), whole)
+    with pytest.raises(InputError, match="24 pictures side by side"):
+        verify(path, lambda *_: ())
+
+
+def test_a_pair_restores_its_place(tmp_path):
+    whole = pair(picture(30, 20), picture())
+    recipe = photo_recipe()
+    path = write_sheet(tmp_path / "a.png", whole, [recipe], CARD, StillSpec(), kind="pair")
+    found = read_recipe(path)
+    assert found.recipe == recipe
+    assert found.provenance.digital_source_type == MADE_WITH_PHOTO
+    assert np.array_equal(whole[1:49, -65:-1], picture())
