@@ -28,7 +28,7 @@ class BlendSection(Section):
     picture_dropped = Signal(object, str)  # Path, "A" or "B"
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Blend", parent=parent)
+        super().__init__("Blend", bottom_px=23, parent=parent)
         self._state: ViewState | None = None
         self._thumbs: Thumbs | None = None
         self.how_button = self.header.add_action("Round")

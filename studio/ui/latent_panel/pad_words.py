@@ -29,7 +29,7 @@ class PadWords(QWidget):
         self.reroll = IconButton("Other ways", "arrows-clockwise")
         self.reroll.setToolTip("Roll two fresh random ways (R)")
         for button in (self.across, self.up, self.reroll):
-            button.setFixedHeight(17)
+            button.setFixedHeight(15)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -15,6 +15,7 @@ from studio.ui.view_state import ViewState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.controls_section import ControlsSection
 from studio.values.card import Card
+from studio.values.controls import ControlValue
 from studio.values.recipe import Recipe
 
 DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
@@ -30,6 +31,7 @@ class PictureSection(Section):
         super().__init__("Picture", last=True, parent=parent)
         self._state: ViewState | None = None
         self._draft: int | None = None
+        self._shown: dict[str, ControlValue] | None = None
         help_text = "Size and controls as the model has them"
         self.reset_button = self.header.add_action("Reset", help_text=help_text)
         self.size_chip = Chip("Size")
@@ -135,7 +137,10 @@ class PictureSection(Section):
 
     def _on_card(self, card: Card) -> None:
         self.controls.set_controls(card.info.controls)
+        self._shown = None
 
     def _on_recipe(self, recipe: Recipe) -> None:
         self.size_chip.set_text(size_label(recipe.width, recipe.height))
-        self.controls.set_values(recipe.controls)
+        if recipe.controls != self._shown:
+            self._shown = recipe.controls
+            self.controls.set_values(recipe.controls)

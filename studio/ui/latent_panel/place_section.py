@@ -15,7 +15,7 @@ from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.usual_meter import UsualMeter
 from studio.ui.widgets.wander_pad import WanderPad
 from studio.values import edit
-from studio.values.latent import Seed
+from studio.values.latent import Latent, Seed
 from studio.values.recipe import Recipe
 
 MODES = (("axes", "Axes"), ("nearby", "Nearby"), ("corners", "Corners"))
@@ -39,6 +39,7 @@ class PlaceSection(Section):
         self.meter = UsualMeter()
         self.words = PadWords()
         self._binding: PadBinding | None = None
+        self._base: Latent | None = None
         self._lay_out()
 
     def bind(self, state: ViewState) -> None:
@@ -85,4 +86,7 @@ class PlaceSection(Section):
 
     def _on_recipe(self, recipe: Recipe) -> None:
         base = edit.base_of(recipe.latent)
+        if base == self._base:  # what is being typed stays
+            return
+        self._base = base
         self.seed.set_seed(base.n if isinstance(base, Seed) else None, edit.base_label(base))

@@ -196,8 +196,10 @@ class BipolarSlider(QWidget):
             self.gesture_ended.emit()
 
     def _write(self, amount: float) -> None:
-        self._value.set_text(signed_text(amount))
-        self._groove.setAccessibleDescription(f"{signed_text(amount)} units")
+        text = signed_text(amount)
+        if text != self._value.text:
+            self._value.set_text(text)
+            self._groove.setAccessibleDescription(f"{text} units")
 
     # ---- geometry ---------------------------------------------------------------------------
     def sizeHint(self) -> QSize:
@@ -208,8 +210,8 @@ class BipolarSlider(QWidget):
         """Qt: name and number above the track, pictures at its ends."""
         lay_out_row(self, self._low, self._high, self._groove)
         left, width = THUMB_PX + GAP_PX, self.width() - 2 * (THUMB_PX + GAP_PX)
-        self._label.setGeometry(left, 8, max(0, width - VALUE_PX), 16)
-        self._value.setGeometry(left + width - VALUE_PX, 8, VALUE_PX, 16)
+        self._label.setGeometry(left, 9, max(0, width - VALUE_PX), 16)
+        self._value.setGeometry(left + width - VALUE_PX, 9, VALUE_PX, 16)
 
 
 def lay_out_row(row: QWidget, low: QWidget, high: QWidget, groove: Groove) -> None:

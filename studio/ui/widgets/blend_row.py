@@ -71,9 +71,10 @@ class BlendRow(QWidget):
         self._groove.setEnabled(self.is_ready)
         if not self.is_ready:
             self._groove.set_hollow(True)
-        self._text.set_text(f"{self._groove.value:.2f}" if self.is_ready else HINT)
-        self._groove.setAccessibleDescription(self._text.text)
-        self.update()
+        text = f"{self._groove.value:.2f}" if self.is_ready else HINT
+        if text != self._text.text:
+            self._text.set_text(text)
+            self._groove.setAccessibleDescription(text)
 
     def go_to_middle(self) -> None:
         """Half of A and half of B."""
@@ -88,7 +89,7 @@ class BlendRow(QWidget):
         """Qt: wells at the ends, letters and text above the track."""
         lay_out_row(self, self.a, self.b, self._groove)
         left = THUMB_PX + GAP_PX + LETTER_PX
-        self._text.setGeometry(left, 8, self.width() - 2 * left, 16)
+        self._text.setGeometry(left, 9, self.width() - 2 * left, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the letters."""
@@ -96,7 +97,7 @@ class BlendRow(QWidget):
         painter.setFont(self._font)
         painter.setPen(role("text"))
         left = THUMB_PX + GAP_PX
-        line = QRectF(left, 8, self.width() - 2 * left, 16)
+        line = QRectF(left, 9, self.width() - 2 * left, 16)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "A")
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "B")
 

@@ -42,6 +42,8 @@ class Chip(QAbstractButton):
 
     def set_text(self, text: str) -> None:
         """Show `text`, also to screen readers."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -97,13 +97,16 @@ class Groove(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show `value`, silently."""
-        self._value = self._scale.settled(value)
-        self.update()
+        settled = self._scale.settled(value)
+        if settled != self._value:
+            self._value = settled
+            self.update()
 
     def set_hollow(self, hollow: bool) -> None:
         """Draw the handle as a ring: the picture is not where the handle is."""
-        self._hollow = hollow
-        self.update()
+        if hollow != self._hollow:
+            self._hollow = hollow
+            self.update()
 
     def change(self, value: float) -> None:
         """Move to `value` as a person would, and say so."""

@@ -41,6 +41,8 @@ class IconButton(QAbstractButton):
 
     def set_text(self, text: str) -> None:
         """Show `text`, also to screen readers."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.widgets.paint import HANDLE_PX, antialiased, role
 
+BAND = 12
+
 
 class PadMarks(QWidget):
     """Lets every event through to what lies below it."""
@@ -29,8 +31,9 @@ class PadMarks(QWidget):
 
     def set_hollow(self, hollow: bool) -> None:
         """Draw the handle as a ring."""
-        self._hollow = hollow
-        self.update()
+        if hollow != self._hollow:
+            self._hollow = hollow
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
@@ -50,16 +53,20 @@ class PadMarks(QWidget):
         painter.drawEllipse(self._handle, radius + 0.75, radius + 0.75)
 
     def _paint_way(self, painter: QPainter, accent: QColor) -> None:
-        """Older parts are fainter; the curve goes smoothly through the middles of its points."""
+        """A smooth curve through the middles of its points, in bands: older ones are fainter."""
         points = self._points
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for index in range(1, len(points) - 1):
-            path = QPainterPath((points[index - 1] + points[index]) / 2)
-            path.quadTo(points[index], (points[index] + points[index + 1]) / 2)
-            accent.setAlphaF(0.15 + 0.6 * index / len(points))
+        for first in range(0, len(points) - 1, BAND):
+            last = min(first + BAND, len(points) - 1)
+            path = QPainterPath(_between(points, first))
+            for index in range(first + 1, last):
+                path.quadTo(points[index], _between(points, index))
+            path.quadTo(points[last], _between(points, last))
+            accent.setAlphaF(0.15 + 0.6 * last / len(points))
             painter.setPen(QPen(accent, 1.5, c=Qt.PenCapStyle.FlatCap))
             painter.drawPath(path)
-        if len(points) > 1:
-            accent.setAlphaF(0.75)
-            painter.setPen(QPen(accent, 1.5))
-            painter.drawLine((points[-2] + points[-1]) / 2, points[-1])
+
+
+def _between(points: Sequence[QPointF], index: int) -> QPointF:
+    """The middle of the way to the next point; the last point itself."""
+    return (points[index] + points[min(index + 1, len(points) - 1)]) / 2

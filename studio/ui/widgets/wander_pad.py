@@ -29,7 +29,8 @@ REACH_PX = 66.0
 CORNER_REACH_PX = 48.0
 WELL_PX = 34
 STEP = 0.05
-REMEMBERED = 240
+REMEMBERED = 120
+APART = 0.02
 
 
 class WanderPad(QWidget):
@@ -90,8 +91,10 @@ class WanderPad(QWidget):
 
     def set_position(self, x: float, y: float) -> None:
         """Show the handle there and lengthen the path. Silent."""
+        if (x, y) == self.position:
+            return
         self._at = QPointF(x, y)
-        if (self._path[-1] - self._at).manhattanLength() > 0.008:
+        if (self._path[-1] - self._at).manhattanLength() > APART:
             self._path.append(QPointF(self._at))
         self._show_marks()
 
