@@ -138,7 +138,7 @@ def _sphere_mean(parts: Tensor, weights: Tensor, start: Tensor) -> Tensor:
         side, angle = _sideways(here.expand_as(units), units)
         step = pull[None] @ (side * angle)  # [1, D], tangent at `here`
         size = float(step.norm())
-        if size < 1e-13:
+        if size < 1e-11:
             break
         here = torch.cos(step.norm()) * here + torch.sin(step.norm()) * step / size
     unit: Tensor = here / here.norm()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import torch
 from torch import Tensor
@@ -93,12 +94,18 @@ def _moved(
     for name, move in sorted(moves.items()):
         random = parse_random(name)
         if random is not None:
-            delta = torch.from_numpy(random_delta(*random, info.space.size)).to(torch.float64)
+            delta = _random_unit(*random, info.space.size)
             around += _on_layers(move.amount * delta, move.layers, info)
         else:
             delta = _linear_delta(name, info.space, known)
             straight += _on_layers(move.amount * delta, move.layers, info)
     return walk_round(start + straight, around)
+
+
+@lru_cache(maxsize=64)
+def _random_unit(seed: int, axis: int, size: int) -> Tensor:
+    """[D] float64: what one unit along a random direction adds; a drag asks for it every frame."""
+    return torch.from_numpy(random_delta(seed, axis, size)).to(torch.float64)
 
 
 def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Tensor:

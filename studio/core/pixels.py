@@ -13,7 +13,7 @@ from torch import Tensor
 from studio.core.shapes import check_shape
 
 Unsigned = NDArray[np.uint64]
-_ROWS_AT_ONCE = 1 << 20
+_PIXELS_AT_ONCE = 1 << 17
 
 
 def to_u8(pictures: Tensor, dither_seed: int | None = None, y0: int = 0) -> NDArray[np.uint8]:
@@ -35,11 +35,13 @@ def to_u8(pictures: Tensor, dither_seed: int | None = None, y0: int = 0) -> NDAr
     check_shape(pictures, (None, None, None, None), "picture")
     scaled = _scaled(pictures, 255.0)
     if dither_seed is None:
-        return (scaled + 0.5).to(torch.uint8).contiguous().numpy()
-    out = np.empty(scaled.shape, dtype=np.uint8)
-    rows = max(1, _ROWS_AT_ONCE // max(1, scaled.shape[2]))
-    for top in range(0, scaled.shape[1], rows):
-        part = scaled[:, top : top + rows].numpy()
+        rounded = scaled.add_(0.5).to(torch.uint8)
+        return rounded.permute(0, 2, 3, 1).contiguous().numpy()
+    count, channels, height, width = scaled.shape
+    out = np.empty((count, height, width, channels), dtype=np.uint8)
+    rows = max(1, _PIXELS_AT_ONCE // max(1, width))
+    for top in range(0, height, rows):
+        part = scaled[:, :, top : top + rows].permute(0, 2, 3, 1).contiguous().numpy()
         out[:, top : top + rows] = _dithered(part, dither_seed, y0 + top)
     return out
 
@@ -47,26 +49,24 @@ def to_u8(pictures: Tensor, dither_seed: int | None = None, y0: int = 0) -> NDAr
 def to_u16(pictures: Tensor) -> NDArray[np.uint16]:
     """Pictures [N, C, H, W] float in [0, 1] as [N, H, W, C] uint16, nearest of 65,536 steps."""
     check_shape(pictures, (None, None, None, None), "picture")
-    words = (_scaled(pictures, 65535.0) + 0.5).to(torch.int32).contiguous().numpy()
-    return words.astype(np.uint16)
+    rounded = _scaled(pictures, 65535.0).add_(0.5).to(torch.int32)
+    return rounded.permute(0, 2, 3, 1).contiguous().numpy().astype(np.uint16)
 
 
 def _scaled(pictures: Tensor, top: float) -> Tensor:
-    """[N, H, W, C] float32 on the CPU in [0, top]."""
-    on_cpu = pictures.detach().to("cpu", torch.float32)
-    return (on_cpu.clamp(0.0, 1.0) * top).permute(0, 2, 3, 1)
+    """[N, C, H, W] float32 on the CPU in [0, top]."""
+    return pictures.detach().to("cpu", torch.float32).clamp(0.0, 1.0).mul_(top)
 
 
 def _dithered(values: NDArray[np.float32], seed: int, y0: int) -> NDArray[np.uint8]:
     height, width, channels = values.shape[1:]
     noise = _noise(seed, y0, height, width + 1)[..., :channels]
     here, before = noise[:, 1:], noise[:, :-1]
-    triangular = np.floor(values + 0.5 + (here - before))
-    uniform = np.floor(values + here)
     near_end = (values < 1.0) | (values > 254.0)
-    chosen = np.where(near_end, uniform, triangular)
-    clipped: NDArray[np.uint8] = np.clip(chosen, 0.0, 255.0).astype(np.uint8)
-    return clipped
+    offset = np.where(near_end, here, here - before + np.float32(0.5))
+    offset += values
+    dithered: NDArray[np.uint8] = np.clip(offset, 0.0, 255.0, out=offset).astype(np.uint8)
+    return dithered  # the cast rounds down
 
 
 def _noise(seed: int, y0: int, height: int, width: int) -> NDArray[np.float32]:

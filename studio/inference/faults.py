@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -98,5 +100,7 @@ def out_of_memory(work: Callable[[], T]) -> T | None:
 
 
 def is_broken(pictures: Tensor) -> bool:
-    """Whether any pixel is NaN or infinite: then the sum is too."""
-    return not bool(torch.isfinite(pictures.float().sum()))
+    """Whether any pixel of pictures on the CPU is NaN or infinite: then the sum is too."""
+    with np.errstate(all="ignore"):
+        total = float(pictures.detach().float().numpy().sum())
+    return not math.isfinite(total)
