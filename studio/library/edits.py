@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from studio.library.store.journal import (
     Stated,
     reverse,
 )
-from studio.library.store.writer import Statement, Writer
+from studio.library.store.writer import Group, Statement
 from studio.values.recipe import to_json
 from studio.values.trail import MERGE_SECONDS, Node
 
@@ -61,13 +61,13 @@ def state_json(key: str, value: Any) -> bytes:
 
 
 class Edits:
-    """The trail and the state in memory, with every change on its way to the disk by `writer`."""
+    """The trail and the state in memory; `post` takes what makes the disk follow."""
 
-    def __init__(self, found: Contents, writer: Writer) -> None:
+    def __init__(self, found: Contents, post: Callable[[Group], None]) -> None:
         self.trail = found.trail
         self.state = dict(found.state)
         self._journal = found.journal
-        self.writer = writer
+        self._post = post
 
     @property
     def undo_label(self) -> str | None:
@@ -86,22 +86,22 @@ class Edits:
         last = self._journal.last
         return self._journal.at_end and last is not None and last.changes == (change,)
 
-    def store_node(self, node: Node, placed: Placed | None = None, when: float = 0.0) -> None:
-        """Put a node into the trail; with `placed` as an edit of its own."""
+    def add_nodes(self, nodes: Sequence[Node], when: float) -> None:
+        """Put new nodes into the trail, as one edit."""
+        self.trail = self.trail.with_nodes(nodes)
+        label = "New place" if len(nodes) == 1 else f"{len(nodes)} new places"
+        first = [_put(node) for node in nodes]
+        self.do(label, [Placed(node.id) for node in nodes], first=first, when=when)
+
+    def change_node(self, node: Node) -> None:
+        """Put a node in the place of the one with its id, as part of the edit that made it."""
         self.trail = self.trail.with_node(node)
-        recipe = node.recipe
-        parts: tuple[object, ...] = (node.id, node.parent, node.created, node.name)
-        flags = (int(node.pinned), int(node.deleted))
-        put = (_PUT_NODE, (*parts, *flags, recipe.id, to_json(recipe)))
-        if placed is None:
-            self.writer.post((put,))
-        else:
-            self.do("New place", (placed,), first=(put,), when=when)
+        self._post((_put(node),))
 
     def store_state(self, key: str, raw: bytes | None) -> None:
         """Set a value without an edit."""
         text = None if raw is None else raw.decode()
-        self.writer.post(self._apply((Stated(key, None, text),)))
+        self._post(self._apply((Stated(key, None, text),)))
 
     def do(
         self,
@@ -123,7 +123,7 @@ class Edits:
         statements.append(("DELETE FROM journal WHERE seq >= ?", (seq,)))
         statements.append((_PUT_EDIT, (seq, stored)))
         statements.append((_PUT_POSITION, (str(seq),)))
-        self.writer.post(statements)
+        self._post(statements)
 
     def _merged(self, edit: Edit) -> Edit | None:
         """The last edit and this one as one, None where they do not belong together."""
@@ -154,7 +154,7 @@ class Edits:
         statements = self._apply(changes)
         self._journal.position += step
         statements.append((_PUT_POSITION, (str(self._journal.position),)))
-        self.writer.post(statements)
+        self._post(statements)
         return Undone(edit.label, self._focus(changes[0]))
 
     def _focus(self, change: Change) -> int | None:
@@ -190,6 +190,12 @@ class Edits:
             return "DELETE FROM state WHERE key = ?", (key,)
         self.state[key] = text.encode()
         return _PUT_STATE, (key, self.state[key])
+
+
+def _put(node: Node) -> Statement:
+    recipe = node.recipe
+    parts: tuple[object, ...] = (node.id, node.parent, node.created, node.name)
+    return _PUT_NODE, (*parts, int(node.pinned), int(node.deleted), recipe.id, to_json(recipe))
 
 
 def _changed(node: Node, change: Placed | Renamed | Flagged) -> tuple[Node, Statement]:

@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 
 from studio.errors import ProjectError, RecipeError
-from studio.library.blobs import Blobs
 from studio.library.edits import Edits, Undone, state_json
 from studio.library.store import contents, migrate, place
+from studio.library.store.contents import Contents
 from studio.library.store.journal import Change, Flagged, Placed, Renamed, Stated
 from studio.library.store.lock import FileLock
+from studio.library.store.open_file import OpenFile
 from studio.library.store.opening import settle, version_of
-from studio.library.store.writer import Group, Writer
-from studio.library.untitled import SUFFIX, new_untitled_path, untitled_folder
+from studio.library.untitled import new_untitled_path, untitled_folder
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
 from studio.values.trail import MAX_NAME, Node, Trail, merges
 
@@ -33,36 +33,11 @@ class Project:
     sentence for a disk that refuses (what waits is tried again every second).
     """
 
-    def __init__(
-        self,
-        path: Path,
-        lock: FileLock,
-        untitled: bool = False,
-        on_written: Callable[[str], None] | None = None,
-    ) -> None:
-        """Use `open` or `untitled`; this takes a checked file and its lock."""
-        self.path = path
-        self.is_untitled = untitled
-        self.on_written = on_written
-        self._lock = lock
-        found = contents.read(path)
-        self.notes: tuple[str, ...] = found.notes
-        self._writer = Writer(path, self._report)
-        self._blobs = Blobs(path, self._writer)
-        self._edits = Edits(found, self._writer)
-
-    def _go_on_at(self, path: Path, waiting: Iterable[Group]) -> None:
-        """Write to `path`, which holds all but what waits, from now on."""
-        self.path = path
-        self._writer = Writer(path, self._report)
-        self._edits.writer = self._writer
-        self._blobs = Blobs(path, self._writer)
-        for group in waiting:
-            self._writer.post(group)
-
-    def _report(self, problem: str) -> None:
-        if self.on_written is not None:
-            self.on_written(problem)
+    def __init__(self, file: OpenFile, found: Contents, notes: tuple[str, ...] = ()) -> None:
+        """Use `open` or `untitled`; `notes` are sentences to show once."""
+        self.notes = notes + found.notes
+        self._file = file
+        self._edits = Edits(found, file.post)
 
     # ---- opening and closing --------------------------------------------------------------------
     @classmethod
@@ -77,17 +52,18 @@ class Project:
         real = Path(path).resolve()
         version_of(real)
         lock = FileLock(real)
+        notes: tuple[str, ...] = ()
         try:
             kept = migrate.migrate(real)
+            if kept is not None:
+                notes = (f"The project was brought up to date; the original is {kept.name}.",)
             settle(real)
-            project = cls(real, lock, real.parent == untitled_folder().resolve(), on_written)
+            found = contents.read(real)
+            untitled = real.parent == untitled_folder().resolve()
+            return cls(OpenFile(real, lock, untitled, on_written), found, notes)
         except BaseException:
             lock.release()
             raise
-        if kept is not None:
-            note = f"The project was brought up to date; the original is {kept.name}."
-            project.notes = (*project.notes, note)
-        return project
 
     @classmethod
     def untitled(
@@ -102,7 +78,8 @@ class Project:
         lock = FileLock(path)
         try:
             place.create_file(path)
-            return cls(path, lock, True, on_written)
+            found = contents.read(path)
+            return cls(OpenFile(path, lock, True, on_written), found)
         except BaseException:
             lock.release()
             raise
@@ -113,13 +90,7 @@ class Project:
         Raises:
             ProjectError: something could not be saved; says how much.
         """
-        self._blobs.close()
-        lost = len(self._writer.close())
-        if self.is_untitled and not self.trail.all_nodes and not lost:
-            place.remove_file(self.path)
-        self._lock.release()
-        if lost:
-            raise ProjectError(f"The last {lost} changes were not saved. {self.problem}")
+        self._file.close(empty=not self.trail.all_nodes)
 
     def __enter__(self) -> Project:
         return self
@@ -136,24 +107,7 @@ class Project:
             ProjectBusy: another window has `path` open.
             ProjectError: it cannot be written; nothing has changed.
         """
-        target = _with_suffix(path).resolve()
-        if target == self.path:
-            self.flush()
-            return
-        lock, old = FileLock(target), self.path
-        self._blobs.close()
-        waiting = self._writer.close()
-        try:
-            place.copy_file(old, target)
-        except ProjectError:
-            lock.release()
-            self._go_on_at(old, waiting)
-            raise
-        self._go_on_at(target, waiting)
-        if self.is_untitled:
-            place.remove_file(old)
-        self._lock.release()
-        self._lock, self.is_untitled = lock, False
+        self._file.save_as(path)
 
     def save_copy(self, path: Path) -> Path:
         """A complete copy at `path`; this project stays where it is.
@@ -162,16 +116,7 @@ class Project:
             ProjectBusy: another window has `path` open.
             ProjectError: it cannot be written, or is this very file.
         """
-        target = _with_suffix(path).resolve()
-        if target == self.path:
-            raise ProjectError("A copy needs a name of its own; choose another.")
-        lock = FileLock(target)
-        try:
-            self.flush()
-            place.copy_file(self.path, target)
-        finally:
-            lock.release()
-        return target
+        return self._file.save_copy(path)
 
     def flush(self, timeout_s: float = 30.0) -> None:
         """Return when the disk has everything.
@@ -179,7 +124,17 @@ class Project:
         Raises:
             ProjectError: it cannot be written now; it stays in memory and is tried again.
         """
-        self._writer.flush(timeout_s)
+        self._file.flush(timeout_s)
+
+    @property
+    def path(self) -> Path:
+        """The file it is saved in."""
+        return self._file.path
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether it has no name yet."""
+        return self._file.is_untitled
 
     @property
     def title(self) -> str:
@@ -189,12 +144,12 @@ class Project:
     @property
     def saved(self) -> bool:
         """Whether the disk has everything."""
-        return self._writer.unsaved == 0
+        return self._file.saved
 
     @property
     def problem(self) -> str:
         """Why the disk refused the last attempt, empty when all is well."""
-        return self._writer.problem
+        return self._file.problem
 
     # ---- the trail ------------------------------------------------------------------------------
     @property
@@ -213,22 +168,42 @@ class Project:
         Raises:
             RecipeError: the recipe is larger than 8 MB.
         """
-        raw = to_json(recipe)
-        if len(raw) > MAX_JSON_BYTES:
-            raise RecipeError(f"The place is {len(raw) >> 20} MB; at most 8 MB.")
+        _check_size(recipe)
         when = time.time() if now is None else now
-        base = self.trail.get(parent)
-        if base is not None and base.deleted:
-            base = self.trail.parent(base.id)
+        base = self._growing(parent)
         if base is not None and base.recipe == recipe:
             return base
         if base is not None and merge and self._may_merge(base, recipe, when):
             node = base.replaced(recipe=recipe, created=when)
-            self._edits.store_node(node)
-            return node
-        node = Node(self.trail.next_id, base.id if base else None, recipe, when)
-        self._edits.store_node(node, Placed(node.id), when)
+            self._edits.change_node(node)
+        else:
+            node = Node(self.trail.next_id, base.id if base else None, recipe, when)
+            self._edits.add_nodes((node,), when)
         return node
+
+    def add_places(
+        self, recipes: Iterable[Recipe], parent: int | None, now: float | None = None
+    ) -> tuple[Node, ...]:
+        """Nodes for many recipes at once, all made from `parent`; one undo takes all back.
+
+        Raises:
+            RecipeError: one is larger than 8 MB; none was added.
+        """
+        found = tuple(recipes)
+        for recipe in found:
+            _check_size(recipe)
+        when = time.time() if now is None else now
+        base, first = self._growing(parent), self.trail.next_id
+        origin = base.id if base else None
+        nodes = tuple(Node(first + i, origin, recipe, when) for i, recipe in enumerate(found))
+        if nodes:
+            self._edits.add_nodes(nodes, when)
+        return nodes
+
+    def _growing(self, parent: int | None) -> Node | None:
+        """The living node that a place made from `parent` hangs on."""
+        node = self.trail.get(parent)
+        return self.trail.parent(node.id) if node is not None and node.deleted else node
 
     def _may_merge(self, last: Node, recipe: Recipe, now: float) -> bool:
         origin = self.trail.get(last.parent)
@@ -270,6 +245,17 @@ class Project:
         if node is None or node.deleted:
             raise ProjectError("That place is no longer in the trail.")
         return node
+
+    @property
+    def here(self) -> Node | None:
+        """The place looked at last, the latest where that is gone."""
+        node_id = self.state("here")
+        node = self.trail.get(node_id) if isinstance(node_id, int) else None
+        return node if node is not None and not node.deleted else self.trail.latest
+
+    def look(self, node_id: int) -> None:
+        """Remember what is looked at; moving in the trail is no edit."""
+        self.set_state("here", node_id)
 
     # ---- undo -----------------------------------------------------------------------------------
     @property
@@ -332,20 +318,22 @@ class Project:
         Raises:
             ProjectError: more than 64 MB.
         """
-        return self._blobs.put_photo(data)
+        return self._file.blobs.put_photo(data)
 
     def get_blob(self, sha256: str) -> bytes | None:
         """The photo with this sha256, None when it is not here."""
-        return self._blobs.photo(sha256)
+        return self._file.blobs.photo(sha256)
 
     def put_thumb(self, recipe: Recipe, data: bytes) -> None:
         """Keep the thumbnail of a recipe."""
-        self._blobs.put_thumb(recipe.id, data)
+        self._file.blobs.put_thumb(recipe.id, data)
 
     def get_thumb(self, recipe: Recipe) -> bytes | None:
         """The thumbnail of a recipe, None when there is none yet."""
-        return self._blobs.thumb(recipe.id)
+        return self._file.blobs.thumb(recipe.id)
 
 
-def _with_suffix(path: Path) -> Path:
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+def _check_size(recipe: Recipe) -> None:
+    size = len(to_json(recipe))
+    if size > MAX_JSON_BYTES:
+        raise RecipeError(f"The place is {size >> 20} MB; at most {MAX_JSON_BYTES >> 20} MB.")

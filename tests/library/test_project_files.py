@@ -286,7 +286,7 @@ def test_a_place_that_is_gone_says_so(path):
 def test_a_disk_that_refuses_is_told_and_tried_again(path, monkeypatch):
     told = []
     with Project.open(path, told.append) as project:
-        writer = project._writer
+        writer = project._file._writer
         works = writer._commit
         monkeypatch.setattr("studio.library.store.writer.RETRY_S", 0.01)
         monkeypatch.setattr(writer, "_commit", lambda groups: "The disk is full.")
@@ -305,7 +305,7 @@ def test_a_disk_that_refuses_is_told_and_tried_again(path, monkeypatch):
 
 def test_a_full_disk_is_left_by_saving_elsewhere(path, tmp_path, monkeypatch):
     with Project.open(path) as project:
-        monkeypatch.setattr(project._writer, "_commit", lambda groups: "The disk is full.")
+        monkeypatch.setattr(project._file._writer, "_commit", lambda groups: "The disk is full.")
         project.add_place(seed(3), None)
         sha256 = project.put_blob(b"new")
         project.save_as(tmp_path / "elsewhere.latent")
@@ -317,7 +317,7 @@ def test_a_full_disk_is_left_by_saving_elsewhere(path, tmp_path, monkeypatch):
 
 def test_closing_what_cannot_be_saved_says_how_much_is_lost(path, monkeypatch):
     project = Project.open(path)
-    monkeypatch.setattr(project._writer, "_commit", lambda groups: "The disk is full.")
+    monkeypatch.setattr(project._file._writer, "_commit", lambda groups: "The disk is full.")
     project.add_place(seed(3), None)
     with pytest.raises(ProjectError, match=r"last 1 changes .*full"):
         project.close()

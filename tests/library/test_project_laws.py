@@ -29,7 +29,7 @@ class Journalled(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.project = Project.untitled(self.folder)
         self.before, self.after = [], []
-        self.now = 0.0
+        self.now, self.copies = 0.0, 0
 
     def teardown(self):
         self.project.close()
@@ -118,8 +118,9 @@ class Journalled(RuleBasedStateMachine):
     @rule()
     def reopen(self):
         before, labels = seen(self.project), (self.project.undo_label, self.project.redo_label)
-        trail, path, empty = self.project.trail, self.project.path, not self.project.trail.all_nodes
-        self.project.is_untitled = self.project.is_untitled and not empty
+        trail = self.project.trail
+        path = self.project.save_copy(self.folder / f"copy {self.copies}")
+        self.copies += 1
         self.project.close()
         self.project = Project.open(path)
         assert self.project.trail == trail
@@ -207,3 +208,27 @@ def test_state_without_a_label_is_not_undone_but_kept(tmp_path):
     with Project.open(path) as project:
         assert project.state("here") == 7
         assert project.state("else", "default") == "default"
+
+
+def test_many_places_at_once_are_one_edit(tmp_path):
+    with Project.untitled(tmp_path) as project:
+        one = project.add_place(seed(0), None)
+        nodes = project.add_places((seed(n) for n in range(1, 25)), one.id)
+        assert project.trail.children(one.id) == nodes
+        assert project.undo_label == "24 new places"
+        project.undo()
+        assert list(project.trail) == [one]
+        project.redo()
+        assert len(project.trail) == 25
+        assert project.add_places([], None) == ()
+
+
+def test_where_we_look_is_kept_and_never_gone(tmp_path):
+    with Project.untitled(tmp_path) as project:
+        assert project.here is None
+        one, two = project.add_place(seed(1), None), project.add_place(seed(2), 1)
+        assert project.here == two
+        project.look(one.id)
+        assert project.here == one
+        project.delete([one.id])
+        assert project.here == two

@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from studio.errors import ModelError
+from studio.values.card import (
+    Card,
+    GeneratorInfo,
+    Opener,
+    Sizes,
+    Space,
+    card_from_json,
+    card_to_json,
+)
+from studio.values.controls import Control
+from tests.values.recipes import directions, recipes
+
+INFO = GeneratorInfo(
+    "vae", "ridgelines", (Space("z", (4, 2)), Space("w", (8,))), Sizes((512, 512)),
+    controls=(Control("seamless", "Seamless", "bool", False),), abilities=("encodes", "tiles"),
+)  # fmt: skip
+CARD = Card("ridgelines", "Ridgelines", "", "CC0", "", "", "", "a" * 64, INFO)
+
+
+@given(directions, recipes)
+def test_a_card_survives_json(direction, recipe):
+    info = replace(INFO, directions=(direction,))
+    card = replace(CARD, info=info, openers=(Opener("first light", recipe),))
+    assert card_from_json(card_to_json(card)) == card
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"{}", b"[" * 100_000])
+def test_what_is_no_card_is_refused(data):
+    with pytest.raises(ModelError, match="card cannot be read"):
+        card_from_json(data)
+
+
+def test_spaces_by_name():
+    assert INFO.space.size == 8
+    assert INFO.space_named("w").shape == (8,)
+    with pytest.raises(ModelError, match="it has z, w"):
+        INFO.space_named("x")
+
+
+def test_facts_are_plain_words():
+    assert CARD.facts() == ("takes photos", "tiles", "512 × 512", "CC0")
