@@ -137,6 +137,15 @@ class Project:
         return self._file.is_untitled
 
     @property
+    def on_written(self) -> Callable[[str], None] | None:
+        """Called on the writer's thread after each attempt; may be set at any time."""
+        return self._file.on_written
+
+    @on_written.setter
+    def on_written(self, call: Callable[[str], None] | None) -> None:
+        self._file.on_written = call
+
+    @property
     def title(self) -> str:
         """What the window's head shows."""
         return "Untitled" if self.is_untitled else self.path.stem

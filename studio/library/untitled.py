@@ -13,7 +13,7 @@ from studio.errors import ProjectError
 from studio.files.atomic import make_folder
 from studio.files.paths import data_folder
 from studio.library.store.lock import is_locked
-from studio.library.store.open_file import SUFFIX
+from studio.library.store.open_file import SUFFIX as SUFFIX
 from studio.library.store.opening import connect, damaged, version_of
 from studio.library.store.place import remove_file
 

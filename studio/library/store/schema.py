@@ -41,6 +41,7 @@ _WRONG_TYPES = (
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database."""
+    connection.execute("PRAGMA page_size = 16384")  # fewer, longer reads on a cold disk
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
