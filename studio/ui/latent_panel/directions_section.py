@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.ui.latent_panel.layers_sheet import Layers, LayersSheet
 from studio.ui.latent_panel.section import Section
 from studio.ui.latent_panel.thumbs import Thumbs
 from studio.ui.view_state import ViewState
@@ -27,7 +28,6 @@ class DirectionsSection(Section):
     """The first six directions are at hand, the others (and hidden ones) one fold away."""
 
     examples_requested = Signal()
-    layers_requested = Signal(object)  # Direction
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Directions", bottom_px=23, parent=parent)
@@ -85,6 +85,20 @@ class DirectionsSection(Section):
         menu.triggered.connect(self._on_find)
         return menu
 
+    def open_layers(self, direction: Direction) -> None:
+        """Ask on which layers of the generator a direction works."""
+        state = self._state
+        if state is None or state.card is None or state.recipe is None:
+            return
+        move = edit.moves_of(state.recipe.latent).get(direction.id)
+        layers = move.layers if move else direction.layers
+        sheet = LayersSheet(direction, state.card.info.layers, layers, self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.setProperty("direction", direction.id)
+        sheet.chosen.connect(self._on_layers_chosen)
+        sheet.finished.connect(state.end_gesture)
+        sheet.show()
+
     # ---- the person ---------------------------------------------------------------------------
     def _open_find(self) -> None:
         menu = self.find_menu()
@@ -131,7 +145,11 @@ class DirectionsSection(Section):
     def _on_layers(self) -> None:
         direction = self._direction_of(self.sender())
         if direction is not None:
-            self.layers_requested.emit(direction)
+            self.open_layers(direction)
+
+    def _on_layers_chosen(self, layers: Layers | None) -> None:
+        if self._state is not None:
+            self._state.set_layers(str(self.sender().property("direction")), layers)
 
     # ---- the state ----------------------------------------------------------------------------
     def _on_card(self, card: Card) -> None:
@@ -144,7 +162,7 @@ class DirectionsSection(Section):
             self._discard(self._sliders.pop(key))
         self._sliders = {k: self._sliders.get(k) or self._slider(d) for k, d in wanted.items()}
         for key, direction in wanted.items():
-            self._sliders[key].set_name(direction.name)
+            self._describe(self._sliders[key], direction)
         self._arrange()
         if self._state is not None and self._state.recipe is not None:
             self._on_recipe(self._state.recipe)
@@ -169,9 +187,6 @@ class DirectionsSection(Section):
     # ---- building -------------------------------------------------------------------------------
     def _slider(self, direction: Direction) -> BipolarSlider:
         slider = BipolarSlider(direction.name, direction.limit)
-        slider.set_words(direction.low, direction.high, direction.note)
-        layers = self._state.card.info.layers if self._state and self._state.card else 0
-        slider.set_has_layers(layers > 1)
         slider.amount_changed.connect(self._on_amount)
         slider.renamed.connect(self._on_renamed)
         slider.hide_requested.connect(self._on_hide)
@@ -179,6 +194,13 @@ class DirectionsSection(Section):
         if self._state is not None:
             slider.gesture_ended.connect(self._state.end_gesture)
         return slider
+
+    def _describe(self, slider: BipolarSlider, direction: Direction) -> None:
+        layers = self._state.card.info.layers if self._state and self._state.card else 0
+        slider.set_name(direction.name)
+        slider.set_limit(direction.limit)
+        slider.set_words(direction.low, direction.high, direction.note)
+        slider.set_has_layers(layers > 1)
 
     def _discard(self, slider: BipolarSlider) -> None:
         slider.hide()

@@ -94,18 +94,22 @@ class PadBinding(QObject):
 
     def _fill_corners(self, keep: bool) -> None:
         """The place shown stands at the top left, new seeds in the corners that are free."""
-        card, recipe = self._state.card, self._state.recipe
-        if card is None or recipe is None or (keep and all(self._state.corners)):
+        recipe = self._state.recipe
+        if recipe is None or (keep and all(self._state.corners)):
             return
         for index, corner in enumerate(self._state.corners):
-            if keep and corner is not None:
-                continue
-            fresh = edit.new_recipe(card, random.randrange(100_000))
-            self._state.set_corner(index, recipe if index == 0 else fresh)
+            if corner is None or not keep:
+                self._state.set_corner(index, recipe if index == 0 else self._fresh_place())
         if self._state.corners[0] == recipe:
             self._mixed = recipe.latent
             self._pad.set_position(-1.0, 1.0)
             self._pad.clear_path()
+
+    def _fresh_place(self) -> Recipe | None:
+        card, recipe = self._state.card, self._state.recipe
+        if card is None or recipe is None:
+            return None
+        return edit.new_recipe(card, random.randrange(100_000), (recipe.width, recipe.height))
 
     # ---- the person ---------------------------------------------------------------------------
     def _on_moved(self, x: float, y: float) -> None:
@@ -145,7 +149,7 @@ class PadBinding(QObject):
         self._state.set_corner(self._index(), self._state.recipe)
 
     def _on_clear(self) -> None:
-        self._state.set_corner(self._index(), None)
+        self._state.set_corner(self._index(), self._fresh_place())
 
     # ---- the state ----------------------------------------------------------------------------
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
@@ -163,6 +167,8 @@ class PadBinding(QObject):
         base = edit.base_of(recipe.latent)
         jumped = base != self._base
         self._base = base
+        if self._pad.mode == "corners":
+            self._fill_corners(keep=True)  # another model emptied them
         self._follow(restart=jumped and self._pad.mode != "corners")
 
     def _on_corners(self, corners: tuple[Recipe | None, ...]) -> None:

@@ -32,13 +32,12 @@ class LatentPanel(SlimScroll):
     `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, at
     `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads and encodes
     pictures answers through the view state. `examples_requested` asks for the sheet in which a
-    direction is learned, `layers_requested` for the one that keeps a direction to some layers.
+    direction is learned.
     """
 
     picture_dropped = Signal(object, str)  # Path, where
     draft_chosen = Signal(object)  # int, or None for automatic
     examples_requested = Signal()
-    layers_requested = Signal(object)  # Direction
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +60,6 @@ class LatentPanel(SlimScroll):
         self.picture.picture_chosen.connect(self._on_control_picture)
         self.picture.draft_chosen.connect(self.draft_chosen)
         self.directions.examples_requested.connect(self.examples_requested)
-        self.directions.layers_requested.connect(self.layers_requested)
 
     def bind(self, state: ViewState) -> None:
         """Follow `state` and speak to it."""

@@ -111,7 +111,8 @@ class BipolarSlider(QWidget):
 
     def set_limit(self, limit: float) -> None:
         """Let the handle go from -limit to limit."""
-        self._groove.set_scale(Scale(-limit, limit))
+        if limit != self._groove.scale.high:
+            self._groove.set_scale(Scale(-limit, limit))
 
     def set_words(self, low: str, high: str, help_text: str = "") -> None:
         """What the ends are called, such as `day` and `night`."""
@@ -156,7 +157,9 @@ class BipolarSlider(QWidget):
         reset.triggered.connect(self.reset)
         reset.setEnabled(self.amount != 0)
         if self._has_layers:
-            menu.addAction("Layers…").triggered.connect(self.layers_requested)
+            layers = menu.addAction("Layers…")
+            layers.triggered.connect(self.layers_requested)
+            layers.setEnabled(self.amount != 0)
         menu.addSeparator()
         menu.addAction("Hide").triggered.connect(self.hide_requested)
         return menu

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.picture_choice import PictureChoice
@@ -111,14 +112,10 @@ class ControlRow(QWidget):
         self._labelled(segmented)
 
     def _build_combo(self) -> None:
-        combo = QComboBox()
+        combo = ChoiceBox(self.control.choices)
         combo.setAccessibleName(self.control.label)
-        combo.setMaxVisibleItems(16)
-        for value, label in self.control.choices:
-            combo.addItem(label, value)
         combo.setCurrentIndex(combo.findData(self.control.default))
         combo.activated.connect(self._on_combo)
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._editor = combo
         self._labelled(combo)
 

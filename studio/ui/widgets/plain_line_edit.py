@@ -28,7 +28,7 @@ class PlainLineEdit(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._restyle()
 
     def _restyle(self) -> None:

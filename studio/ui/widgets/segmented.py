@@ -77,7 +77,8 @@ class Segmented(QWidget):
                 ground.addRect(box)
                 painter.fillPath(ground & inside, role("raised"))
             painter.setPen(role("text" if taken else "secondary"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._choices[index][1])
+            text_box = box.translated(0, -0.5)
+            painter.drawText(text_box, Qt.AlignmentFlag.AlignCenter, self._choices[index][1])
             left += width
         if self.hasFocus():
             draw_focus(painter, rect)

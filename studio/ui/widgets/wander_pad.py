@@ -207,7 +207,7 @@ class WanderPad(QWidget):
         ground = mixed(role("panel"), role("raised"), 0.5)
         draw_box(painter, rect, ground, role("hairline"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(role("hairline"), 1.0))
+        painter.setPen(QPen(mixed(role("hairline"), role("faint"), 0.15), 1.0))
         if self._mode == "corners":
             middle, reach = rect.center(), CORNER_REACH_PX
             painter.drawRect(QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach))

@@ -189,6 +189,7 @@ def test_the_menu_offers_what_there_is(qtbot, slider):
     words = [a.text() for a in slider.make_menu().actions() if a.text()]
     assert words == ["Rename", "Type amount", "Reset", "Hide"]
     slider.set_has_layers(True)
+    slider.set_amount(1.0)
     actions = {a.text(): a for a in slider.make_menu().actions()}
     with qtbot.waitSignal(slider.layers_requested):
         actions["Layers…"].trigger()
