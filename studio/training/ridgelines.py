@@ -26,7 +26,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from studio.models.vae.ridgelines import LATENT, Painter, Ridgelines
+from studio.models.vae.ridgelines import ARCHITECTURE, LATENT, Painter, Ridgelines
 from studio.training.degrade import degrade
 from studio.training.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.training.objectives import (
@@ -41,6 +41,7 @@ from studio.training.objectives import (
 )
 
 LOOK_EVERY = 4
+SPOIL_TIMES = 2
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +50,10 @@ log = logging.getLogger(__name__)
 class Plan:
     """How long and how hard to train."""
 
-    steps: int = 30_000
+    steps: int = 10_000
     seed: int = 7
     batch: int = 128
-    read_steps: int = 16_000
+    read_steps: int = 12_000
     read_batch: int = 64
     dream_rate: float = 2e-3
     read_rate: float = 1.2e-3
@@ -175,10 +176,12 @@ def read(
     for step in range(plan.read_steps):
         optimiser.param_groups[0]["lr"] = _rate(step, plan.read_steps, plan.read_rate)
         with torch.no_grad():
-            scene = make_scene(draw_factors(plan.read_batch, generator))
-            pictures = degrade(draw_pictures(scene, 64), generator, share=0.7)
-            target, _ = guide(scene.factors)
-            truth = truth_of(scene)
+            if step % SPOIL_TIMES == 0:
+                scene = make_scene(draw_factors(plan.read_batch, generator))
+                clean = draw_pictures(scene, 64)
+                target, _ = guide(scene.factors)
+                truth = truth_of(scene)
+            pictures = degrade(clean, generator, share=0.7)
         with torch.autocast("cpu", torch.bfloat16, enabled=plan.bf16):
             mean, spread = reader(pictures.contiguous(memory_format=torch.channels_last))
         loss, parts = _reading_loss(model.painter, mean, spread, target, truth, generator)
@@ -214,10 +217,11 @@ def _reading_loss(
 
 
 def save(model: nn.Module, path: Path) -> None:
-    """Write a module's state as safetensors, float32."""
+    """Write a module's state as safetensors, float32, with the name of the architecture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().clone().contiguous() for key, value in model.state_dict().items()}
-    save_file(state, path)
+    save_file(state, path, metadata={"architecture": ARCHITECTURE})
+    path.chmod(0o644)
 
 
 def train(plan: Plan, out: Path) -> Ridgelines:

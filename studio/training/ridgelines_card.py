@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import hashlib
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +19,7 @@ from torch import Tensor
 from studio.core.latents import evaluate
 from studio.models.vae.generator import describe
 from studio.models.vae.ridgelines import Ridgelines
-from studio.training.ridgelines import resume
+from studio.training.ridgelines import resume, save
 from studio.training.ridgelines_directions import find_directions
 from studio.training.ridgelines_eval import draft_ms, paint_all
 from studio.values.card import Card, GeneratorInfo, Opener, card_to_json
@@ -31,10 +30,18 @@ ID, NAME = "ridgelines", "Ridgelines"
 COVER = 256
 # Name, seed and moves (direction: units) of places chosen by looking at sheets of several hundred.
 OPENERS: tuple[tuple[str, int, dict[str, float]], ...] = (
-    ("First light", 1, {}),
-    ("Second", 2, {}),
-    ("Third", 3, {}),
-    ("Fourth", 4, {}),
+    ("Copper evening", 263, {}),
+    ("Violet moonrise", 434, {}),
+    ("Pale morning", 212, {}),
+    ("Blue hour", 159, {}),
+    ("Red beds", 342, {}),
+    ("Heather", 249, {}),
+    ("Green valley", 268, {}),
+    ("White noon", 302, {}),
+    ("Behind the peak", 353, {}),
+    ("Before moonset", 410, {}),
+    ("Deep blue", 439, {}),
+    ("Rose dusk", 402, {}),
 )
 
 
@@ -107,7 +114,7 @@ def main() -> None:
     choice.out.mkdir(parents=True, exist_ok=True)
     model, guide = resume(choice.run)
     model.eval().requires_grad_(requires_grad=False)
-    shutil.copyfile(choice.run / "model.safetensors", choice.out / "model.safetensors")
+    save(model, choice.out / "model.safetensors")
     sha256 = hashlib.sha256((choice.out / "model.safetensors").read_bytes()).hexdigest()
     info = describe(find_directions(model, guide))
     (choice.out / "card.json").write_bytes(card_to_json(make_card(model, info, sha256)))

@@ -1,6 +1,6 @@
 """Directions of Ridgelines: fitted to the known scene parameters, and found by PCA, calibrated.
 
-One unit of every direction changes the picture equally: by 0.05 in OKLab, root mean square over
+One unit of every direction changes the picture equally: by 0.03 in OKLab, root mean square over
 the pixels of 128 prior samples, moved half a unit either way.
 """
 
@@ -21,7 +21,7 @@ from studio.values.directions import Direction
 Describes = Callable[[Tensor], tuple[Tensor, Tensor]]
 """Factors [N, 30] to mean and log-variance of their latent, as the trainer's guide does."""
 
-UNIT = 0.05
+UNIT = 0.03
 _LOOK = 48
 
 # Name, what lies at its ends, and the mixture of scene factors that it turns up.
@@ -30,24 +30,23 @@ ATTRIBUTES: tuple[tuple[str, str, str, dict[str, float]], ...] = (
     ("Ridge height", "low", "high", {"ridge_height": 1.0}),
     ("Sun height", "low", "high", {"sun_height": 1.0}),
     ("Sun size", "small", "large", {"sun_size": 1.0}),
-    ("Haze", "clear", "hazy", {"haze": 1.0}),
+    ("Haze", "clear", "hazy", {"haze": 1.0, "mist": 0.6}),
     ("Warmth", "cool", "warm", {"hue_cool": 1.0, "zenith_b": 0.3, "ground_b": 0.3}),
     ("Hue", "green", "rose", {"hue_warm": 1.0, "zenith_a": 0.5, "ground_a": 0.4}),
     ("Relief", "gentle", "steep", {"relief": 1.0}),
-    ("Roughness", "smooth", "craggy", {"roughness": 1.0}),
+    ("Roughness", "smooth", "craggy", {"roughness": 1.0, "scale": 0.5}),
     ("Glow", "plain", "glowing", {"glow": 1.0}),
     ("Sun aside", "left", "right", {"sun_x": 1.0}),
-    ("Valley mist", "none", "deep", {"mist": 1.0}),
     ("Foreground", "dark", "light", {"ground_light": 1.0}),
-    ("Sky", "green", "violet", {"zenith_a": 1.0}),
     ("Breadth", "broad", "narrow", {"scale": 1.0}),
 )
 # The strongest principal components, named by looking at them.
-COMPONENTS: tuple[tuple[str, str, str], ...] = (
-    ("Daylight", "night", "day"),
-    ("Palette", "cool", "warm"),
-    ("Spread", "rose", "green"),
+COMPONENTS: tuple[tuple[int, str, str, str], ...] = (
+    (0, "Daylight", "dark", "light"),
+    (1, "Land", "dark", "light"),
+    (3, "Silhouette", "low", "high"),
 )
+_REACH = 2.6
 
 
 def fitted(guide: Describes) -> list[tuple[str, str, str, Tensor]]:
@@ -97,7 +96,7 @@ def calibrated(model: Ridgelines, vector: Tensor) -> float:
     for _ in range(6):
         apart = look(model, z + 0.5 * step * unit, 64) - look(model, z - 0.5 * step * unit, 64)
         change = float(apart.square().sum(1).mean((1, 2)).sqrt().mean())
-        step = min(2.5, step * (UNIT / max(change, 1e-6)) ** 0.9)
+        step = min(2.2, step * (UNIT / max(change, 1e-6)) ** 0.9)
     return step
 
 
@@ -106,9 +105,9 @@ def find_directions(model: Ridgelines, guide: Describes) -> tuple[Direction, ...
     found = []
     for name, low, high, vector in fitted(guide):
         found.append((name, low, high, vector, "attribute"))
-    axes = principal(model, len(COMPONENTS))
-    for (name, low, high), vector in zip(COMPONENTS, axes, strict=True):
-        found.append((name, low, high, vector, "pca"))
+    axes = principal(model, 1 + max(index for index, *_ in COMPONENTS))
+    for index, name, low, high in COMPONENTS:
+        found.append((name, low, high, axes[index], "pca"))
     directions = []
     for name, low, high, vector, origin in found:
         step = calibrated(model, vector)
@@ -122,6 +121,7 @@ def find_directions(model: Ridgelines, guide: Describes) -> tuple[Direction, ...
                 "pca" if origin == "pca" else "attribute",
                 low=low,
                 high=high,
+                limit=round(min(8.0, max(1.5, _REACH / step)), 1),
             )
         )
     return tuple(directions)

@@ -11,7 +11,7 @@ from studio.core.latents import evaluate
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
 from studio.models.vae.fit import STEPS, as_square, gist_of, misfit, refine, spot_of, thirds_of
-from studio.models.vae.ridgelines import LATENT, READ_SIZE, Ridgelines
+from studio.models.vae.ridgelines import ARCHITECTURE, LATENT, READ_SIZE, Ridgelines
 from studio.models.vae.scenery import RIDGES, Lights
 from studio.models.vae.view import View, paint
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
@@ -19,7 +19,6 @@ from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Latent
 
-ARCHITECTURE = "ridgelines-1"
 FITS = ("refined", "encoder")
 CONTROLS = (
     Control(

@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from studio.models.vae.scenery import RIDGES, SKY_KNOTS, Scenery, Skylines
 
+ARCHITECTURE = "ridgelines-vae-1"
 LATENT = 32
 HARMONICS = 96
 PERIOD = 3.2
