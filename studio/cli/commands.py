@@ -153,9 +153,7 @@ def bench(
 ) -> None:
     """The figures of the studio's budgets, measured here and now."""
     # By name: the bench opens the real window, and nothing here may lead to Qt.
-    measure = importlib.import_module("studio.bench").run
-    wanted = [word.strip().upper() for word in only.split(",") if word.strip()]
-    raise typer.Exit(int(measure(wanted, as_json)))
+    importlib.import_module("studio.bench.run").bench(only, as_json)
 
 
 def main_cli(argv: Sequence[str]) -> int:
@@ -165,14 +163,15 @@ def main_cli(argv: Sequence[str]) -> int:
         sys.excepthook = _one_line
     words = [word for word in argv if word != "--debug"]
     try:
-        return int(app(words, prog_name="studio", standalone_mode=False) or 0)
+        command = typer.main.get_command(app)  # calling `app` would replace the hook above
+        return int(command.main(words, prog_name="studio", standalone_mode=False) or 0)
     except StudioError as error:
         if debug:
             raise
         _say(str(error))
         return error.exit_code
     except _USAGE_ERROR as error:
-        _say(str(getattr(error, "format_message", error.__str__)()))
+        _say(str(getattr(error, "format_message", error.__str__)()).rstrip(".") + "; see --help.")
         return InputError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         _say("Stopped.")

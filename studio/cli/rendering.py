@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -58,7 +59,7 @@ def run(wish: Wish) -> dict[str, Any]:
     source = InstalledModels()
     recipe, card = recipe_of(wish, source)
     spec = spec_of(wish)
-    folder = wish["out"].is_dir()
+    folder = os.path.isdir(wish["out"])
     out = wish["out"]
     if folder:
         out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
@@ -157,7 +158,7 @@ def spec_of(wish: Wish) -> StillSpec:
         if changes["format"] not in FORMAT_WORDS:
             known = ", ".join(FORMAT_WORDS)
             raise InputError(f"The format is {wish['format'][:20]!r}; expected one of {known}.")
-    elif not wish["out"].is_dir():
+    elif not os.path.isdir(wish["out"]):
         changes["format"] = format_of(wish["out"].name)
     if changes.get("format", spec.format) != spec.format:
         spec = msgspec.structs.replace(spec, bits=8, lossless=False)

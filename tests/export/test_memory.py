@@ -27,9 +27,9 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts kilobytes on Linux only")
-@pytest.mark.parametrize(("kind", "bits"), [("png", 8), ("png", 16), ("tiff", 16)])
+@pytest.mark.parametrize(("kind", "bits"), [("png", 16), ("tiff", 16)])
 def test_streamed_formats_stay_small(tmp_path, kind, bits):
-    """The picture is 96 or 192 MB; its rows pass through in a fraction of that."""
+    """The picture is 192 MB; its rows pass through in a fraction of that."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, kind, str(bits), str(tmp_path / "a")],
         cwd=ROOT, env={"PYTHONPATH": f"{ROOT}:{ROOT / 'tests/export'}", "PATH": ""},
