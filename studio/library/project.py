@@ -255,17 +255,6 @@ class Project:
             raise ProjectError("That place is no longer in the trail.")
         return node
 
-    @property
-    def here(self) -> Node | None:
-        """The place looked at last, the latest where that is gone."""
-        node_id = self.state("here")
-        node = self.trail.get(node_id) if isinstance(node_id, int) else None
-        return node if node is not None and not node.deleted else self.trail.latest
-
-    def look(self, node_id: int) -> None:
-        """Remember what is looked at; moving in the trail is no edit."""
-        self.set_state("here", node_id)
-
     # ---- undo -----------------------------------------------------------------------------------
     @property
     def undo_label(self) -> str | None:

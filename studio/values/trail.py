@@ -153,11 +153,6 @@ class Trail:
             (*there, node.id) if ordered else tuple(sorted((*there, node.id)))
         )
 
-    def without(self, ids: Iterable[int]) -> Trail:
-        """This trail with these nodes gone for good, not only deleted; leaves first or together."""
-        gone = set(ids)
-        return Trail(node for node in self._nodes.values() if node.id not in gone)
-
     # ---- lookups --------------------------------------------------------------------------------
     def get(self, node_id: int | None) -> Node | None:
         """The node with this id, deleted or not."""

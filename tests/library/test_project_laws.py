@@ -221,14 +221,3 @@ def test_many_places_at_once_are_one_edit(tmp_path):
         project.redo()
         assert len(project.trail) == 25
         assert project.add_places([], None) == ()
-
-
-def test_where_we_look_is_kept_and_never_gone(tmp_path):
-    with Project.untitled(tmp_path) as project:
-        assert project.here is None
-        one, two = project.add_place(seed(1), None), project.add_place(seed(2), 1)
-        assert project.here == two
-        project.look(one.id)
-        assert project.here == one
-        project.delete([one.id])
-        assert project.here == two

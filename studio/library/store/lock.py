@@ -60,10 +60,13 @@ class FileLock:
         """Let others open the project; harmless when already released."""
         if self._handle < 0:
             return
+        handle, self._handle = self._handle, -1
+        if sys.platform == "win32":  # where an open file cannot be removed
+            os.close(handle)
         with suppress(OSError):
             self._file.unlink()
-        os.close(self._handle)
-        self._handle = -1
+        if sys.platform != "win32":
+            os.close(handle)
 
 
 def is_locked(path: Path) -> bool:

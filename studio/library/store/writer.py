@@ -50,6 +50,7 @@ class Writer:
             self._connection.close()
             raise ProjectError(f"{self._name} cannot be written safely here; copy it elsewhere.")
         self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute("PRAGMA fullfsync = ON")  # macOS: down to the disk itself
 
     @property
     def unsaved(self) -> int:
