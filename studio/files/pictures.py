@@ -77,6 +77,27 @@ def read_picture(source: Path | str | bytes, side_px: int = WORKING_SIDE) -> Pic
             return _read(file, name, sha256, max(1, side_px))
 
 
+def read_exact(source: Path | str | bytes, width: int, height: int) -> NDArray[np.uint8]:
+    """[height, width, 3|4] uint8: the pixels of a file as they stand in it, profile ignored.
+
+    Raises:
+        PictureError: it cannot be read, or has another size.
+    """
+    name = "The picture" if isinstance(source, bytes) else printable(Path(source).name)
+    with _opened(source, name) as file, _lock, _unwarned():
+        try:
+            with Image.open(file, formats=FORMATS) as image:
+                if image.size != (width, height):
+                    found = "{} × {}".format(*image.size)
+                    raise PictureError(f"{name} is {found}, expected {width} × {height}.")
+                mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") else "RGB"
+                return np.asarray(image if image.mode == mode else image.convert(mode))
+        except MemoryError:
+            raise PictureError(f"{name} does not fit in memory.") from None
+        except DAMAGE as error:
+            raise PictureError(f"{name} is damaged ({printable(str(error))[:80]}).") from None
+
+
 @contextmanager
 def _opened(source: Path | str | bytes, name: str) -> Iterator[BinaryIO]:
     if isinstance(source, bytes):
