@@ -17,7 +17,7 @@ from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
-from studio.values.latent import Blend, Encoded, How, Latent, Move, Seed
+from studio.values.latent import Blend, Encoded, How, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
 from studio.values.recipe import Recipe
 
@@ -236,16 +236,6 @@ class ViewState(QObject):
         """Put several sliders somewhere."""
         if self._recipe is not None:
             self._gesture(edit.with_amounts(self._recipe, amounts, self._extra(amounts)))
-
-    def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
-        """Keep a move to some layers of the generator; None for all of them."""
-        if self._recipe is None:
-            return
-        moves = edit.moves_of(self._recipe.latent)
-        if direction_id in moves:
-            moves[direction_id] = Move(moves[direction_id].amount, layers)
-            shifted = edit.shifted(self._recipe.latent, moves)
-            self._gesture(edit.with_latent(self._recipe, shifted))
 
     def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
         """Let a direction act on some style layers only; None means all."""
