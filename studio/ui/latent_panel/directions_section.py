@@ -28,6 +28,8 @@ class DirectionsSection(Section):
     """The first six directions are at hand, the others (and hidden ones) one fold away."""
 
     examples_requested = Signal()
+    renamed = Signal(str, str)  # direction id, name
+    hidden_changed = Signal(str, bool)  # direction id, hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Directions", bottom_px=23, parent=parent)
@@ -69,6 +71,11 @@ class DirectionsSection(Section):
     def sliders(self) -> dict[str, BipolarSlider]:
         """The sliders by direction id, in the order shown."""
         return dict(self._sliders)
+
+    def set_hidden_directions(self, ids: frozenset[str]) -> None:
+        """Put these into the fold; they are what the person hid earlier. Silent."""
+        self._hidden = set(ids)
+        self._arrange()
 
     def find_menu(self) -> QMenu:
         """Ways to get more directions."""
@@ -116,7 +123,8 @@ class DirectionsSection(Section):
             case "reset":
                 self._state.reset_moves()
             case "show":
-                self._hidden.clear()
+                for direction_id in tuple(self._hidden):
+                    self._set_hidden(direction_id, False)
                 self._arrange()
 
     def _direction_of(self, slider: object) -> Direction | None:
@@ -135,12 +143,17 @@ class DirectionsSection(Section):
         direction = self._direction_of(self.sender())
         if direction is not None and self._state is not None:
             self._state.rename_direction(direction.id, name)
+            self.renamed.emit(direction.id, name)
 
     def _on_hide(self) -> None:
         direction = self._direction_of(self.sender())
         if direction is not None:
-            self._hidden.add(direction.id)
+            self._set_hidden(direction.id, direction.id not in self._hidden)
             self._arrange()
+
+    def _set_hidden(self, direction_id: str, hidden: bool) -> None:
+        (self._hidden.add if hidden else self._hidden.discard)(direction_id)
+        self.hidden_changed.emit(direction_id, hidden)
 
     def _on_layers(self) -> None:
         direction = self._direction_of(self.sender())
@@ -213,6 +226,8 @@ class DirectionsSection(Section):
         rest = shown[VISIBLE:] + [key for key in self._sliders if key in self._hidden]
         for key in shown[:VISIBLE]:
             self._rows.addWidget(self._sliders[key])
+        for key, slider in self._sliders.items():
+            slider.set_hidden_one(key in self._hidden)
         for key in rest:
             self.fold.body_layout.addWidget(self._sliders[key])
         self.fold.set_text(f"{len(rest)} more")

@@ -32,12 +32,15 @@ class LatentPanel(SlimScroll):
     `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, at
     `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads and encodes
     pictures answers through the view state. `examples_requested` asks for the sheet in which a
-    direction is learned.
+    direction is learned; `direction_renamed` and `direction_hidden` are for whoever keeps the
+    person's own directions.
     """
 
     picture_dropped = Signal(object, str)  # Path, where
     draft_chosen = Signal(object)  # int, or None for automatic
     examples_requested = Signal()
+    direction_renamed = Signal(str, str)  # direction id, name
+    direction_hidden = Signal(str, bool)  # direction id, hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,8 @@ class LatentPanel(SlimScroll):
         self.picture.picture_chosen.connect(self._on_control_picture)
         self.picture.draft_chosen.connect(self.draft_chosen)
         self.directions.examples_requested.connect(self.examples_requested)
+        self.directions.renamed.connect(self.direction_renamed)
+        self.directions.hidden_changed.connect(self.direction_hidden)
 
     def bind(self, state: ViewState) -> None:
         """Follow `state` and speak to it."""
@@ -67,6 +72,10 @@ class LatentPanel(SlimScroll):
         self.directions.bind(state)
         self.blend.bind(state)
         self.picture.bind(state)
+
+    def set_hidden_directions(self, ids: frozenset[str]) -> None:
+        """Tell which directions of the model in use the person hid earlier."""
+        self.directions.set_hidden_directions(ids)
 
     def set_draft_side(self, side_px: int) -> None:
         """Tell how large drafts are now."""

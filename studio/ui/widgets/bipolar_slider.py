@@ -40,6 +40,7 @@ class BipolarSlider(QWidget):
     def __init__(self, name: str, limit: float = 3.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_layers = False
+        self._is_hidden_one = False
         self._low = Thumb(parent=self)
         self._label = EditableCaption(name, "text", words(LABEL_PX), parent=self)
         right = Qt.AlignmentFlag.AlignRight
@@ -131,6 +132,10 @@ class BipolarSlider(QWidget):
         """Whether the model can be moved on some of its layers only."""
         self._has_layers = has_layers
 
+    def set_hidden_one(self, hidden: bool) -> None:
+        """Whether it was hidden before, so that the menu offers to show it again."""
+        self._is_hidden_one = hidden
+
     # ---- what a person does -----------------------------------------------------------------
     def reset(self) -> None:
         """Back to the base."""
@@ -161,7 +166,8 @@ class BipolarSlider(QWidget):
             layers.triggered.connect(self.layers_requested)
             layers.setEnabled(self.amount != 0)
         menu.addSeparator()
-        menu.addAction("Hide").triggered.connect(self.hide_requested)
+        word = "Show again" if self._is_hidden_one else "Hide"
+        menu.addAction(word).triggered.connect(self.hide_requested)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -46,7 +46,10 @@ def test_more_than_six_fold_away_and_found_ones_travel_in_the_recipe(qtbot, pane
 
 def test_hidden_directions_go_into_the_fold_and_come_back(qtbot, panel, card):
     section, key = panel.directions, card.info.directions[0].id
-    section.sliders[key].hide_requested.emit()
+    with qtbot.waitSignal(panel.direction_hidden) as got:
+        section.sliders[key].hide_requested.emit()
+    assert got.args == [key, True]
+    assert "Show again" in [a.text() for a in section.sliders[key].make_menu().actions()]
     assert not section.sliders[key].isVisible()
     assert section.fold._button.text() == "1 more"
     actions = {a.text(): a for a in section.find_menu().actions()}
@@ -55,9 +58,22 @@ def test_hidden_directions_go_into_the_fold_and_come_back(qtbot, panel, card):
     assert not section.fold.isVisible()
 
 
-def test_a_new_name_reaches_the_view_state(panel, state, card):
+def test_what_was_hidden_earlier_begins_in_the_fold(qtbot, panel, card):
+    key = card.info.directions[3].id
+    with qtbot.assertNotEmitted(panel.direction_hidden):
+        panel.set_hidden_directions(frozenset({key}))
+    assert not panel.directions.sliders[key].isVisible()
+    with qtbot.waitSignal(panel.direction_hidden) as got:
+        panel.directions.sliders[key].hide_requested.emit()
+    assert got.args == [key, False]
+    qtbot.waitUntil(panel.directions.sliders[key].isVisible)
+
+
+def test_a_new_name_reaches_the_view_state(qtbot, panel, state, card):
     key = card.info.directions[0].id
-    panel.directions.sliders[key].renamed.emit("Night")
+    with qtbot.waitSignal(panel.direction_renamed) as got:
+        panel.directions.sliders[key].renamed.emit("Night")
+    assert got.args == [key, "Night"]
     assert next(d.name for d in state.directions if d.id == key) == "Night"
     assert panel.directions.sliders[key].name == "Night"
 
