@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.desks import Desks
+from studio.ui import milestones
 from studio.ui.main_window import MainWindow
 from studio.ui.opening import cover, first_place
 from studio.ui.services import Services
@@ -32,6 +33,8 @@ class Starter(QObject):
     @Slot(object)
     def _first_frame(self, _frame: object) -> None:
         self._window.link.frame.disconnect(self._first_frame)
+        self._window.canvas.view.repaint()
+        milestones.mark("picture")
         if self._invite:
             self._window.stage.invite()
             self._window.canvas.view.touched.connect(self._touched)
@@ -46,8 +49,8 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
     """The window over `services`; show it, and everything else follows."""
     window = MainWindow(services)
     Wiring(window)
-    desks = Desks(window)
-    window.closing.append(desks.close)
+    window.desks = Desks(window)
+    window.closing.append(window.desks.close)
     settings = services.settings.value
     window.restore_geometry()
     window.view.set_models(services.models.models())
