@@ -23,7 +23,7 @@ GROUND = (255, 255, 255)
 _XMP_KEY = "XML:com.adobe.xmp"
 _AVIF_SPEED = 8
 _SMALL_PIXELS = 4_200_000
-"""Up to 2048 × 2048; beyond, a PNG is packed four times faster and grows by a twelfth."""
+"""Up to 2048 × 2048; a larger or 16-bit PNG is packed four times faster and grows a little."""
 
 
 class Encoder(Protocol):
@@ -54,7 +54,7 @@ class _Png:
         self, file: BinaryIO, width: int, height: int, channels: int, spec: StillSpec, stamp: Stamp
     ) -> None:
         self._file, self._stamp = file, stamp
-        level = 6 if width * height <= _SMALL_PIXELS else 4
+        level = 6 if spec.bits == 8 and width * height <= _SMALL_PIXELS else 4
         self._stream = PngStream(file, width, height, channels, spec.bits, level)
         per_metre = round(spec.dpi / 0.0254)
         self._stream.chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(stamp.icc, 9))
