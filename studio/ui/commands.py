@@ -36,7 +36,9 @@ COMMANDS = (
     Command("export", "Export with the last settings", "Ctrl+S", "Export"),
     Command("export_as", "Export …", "Ctrl+E", "Export"),
     Command("pair", "Export before and after", "Ctrl+B", "Export"),
-    Command("keep", "Keep last 10 s", "Ctrl+K", "Export"),
+    Command("keep", "Keep last 10 s …", "Ctrl+K", "Export"),
+    Command("steps", "Export steps from A to B as a strip", "", "Export"),
+    Command("steps_files", "Export steps from A to B as files", "", "Export"),
     Command("project_new", "New project", "Ctrl+N", "Project"),
     Command("project_open", "Open project …", "Ctrl+O", "Project"),
     Command("project_save_as", "Save project as …", "Ctrl+Shift+S", "Project"),
@@ -50,6 +52,7 @@ COMMANDS = (
     Command("trail_wall", "Open the trail", "T", "View"),
     Command("theme", "Dark or light", "Ctrl+Shift+L", "View"),
     Command("regions", "Next part of the window", "F6", "View"),
+    Command("about", "About Latent Studio", "", "View"),
     Command("shortcuts", "Shortcuts …", "F1", "View"),
 )
 

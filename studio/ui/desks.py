@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
+from studio.library.directions import DirectionLibrary
 from studio.ui.clipboard import Clipboard
 from studio.ui.compare_desk import CompareDesk
+from studio.ui.direction_desk import DirectionDesk
 from studio.ui.drop_desk import DropDesk
 from studio.ui.export_desk import SHOW_KEY, ExportDesk
 from studio.ui.figures_popup import FiguresPopup
 from studio.ui.file_reader import FileReader
+from studio.ui.film_desk import FilmDesk
 from studio.ui.grip import Grip
 from studio.ui.jobs import Task
 from studio.ui.main_window import MainWindow
@@ -41,7 +44,9 @@ class Desks(QObject):
         self.export = ExportDesk(w.view, w.link, str(settings.extra.get("export", "")), self)
         self.grip = Grip(w.view, w.stage, self)
         self.figures = FiguresPopup(w.link, w.view, w)
-        self.sheets = Sheets(w, self.export)
+        self.films = FilmDesk(w.view, w.link, w.stage.recorder, self.export, self.photos, self)
+        self.directions = DirectionDesk(w, DirectionLibrary())
+        self.sheets = Sheets(w, self.export, self.films)
         self._connect()
         self._connect_commands()
         self._make_menus()
@@ -52,6 +57,7 @@ class Desks(QObject):
         self.grip.close()
         self.figures.close()
         self.sheets.close()
+        self.directions.close()
 
     # ---- connections ----------------------------------------------------------------------------
     def _connect(self) -> None:
@@ -83,6 +89,10 @@ class Desks(QObject):
         on("paste", self.clipboard.paste)
         on("export", self.export.export)
         on("export_as", self.sheets.show_export)
+        on("pair", self.films.pair)
+        on("keep", self.sheets.show_film)
+        on("steps", self.films.steps)
+        on("steps_files", self._steps_as_files)
         on("project_new", self.projects.new)
         on("project_open", self.projects.open)
         on("project_save_as", self.projects.save_as)
@@ -96,12 +106,16 @@ class Desks(QObject):
         on("trail_wall", self._toggle_wall)
         on("theme", self.sheets.toggle_theme)
         on("regions", w.next_region)
+        on("about", self.sheets.show_about)
         on("shortcuts", self.sheets.show_shortcuts)
 
     def _make_menus(self) -> None:
         w = self.window
         self._export_menu = QMenu(w)
         for key in ("export", "export_as"):
+            self._export_menu.addAction(w.commands.action(key))
+        self._export_menu.addSeparator()
+        for key in ("keep", "pair", "steps", "steps_files"):
             self._export_menu.addAction(w.commands.action(key))
         self._export_menu.addSeparator()
         for key in ("copy", "copy_place"):
@@ -116,7 +130,7 @@ class Desks(QObject):
     def _fill_title_menu(self) -> None:
         self.projects.fill(self._title_menu, self.window.commands)
         self._title_menu.addSeparator()
-        for key in ("theme", "shortcuts"):
+        for key in ("theme", "shortcuts", "about"):
             self._title_menu.addAction(self.window.commands.action(key))
 
     # ---- answers --------------------------------------------------------------------------------
@@ -157,6 +171,9 @@ class Desks(QObject):
     @Slot(object, object)
     def _photo_placed(self, photo: QImage, card: Card) -> None:
         self.window.stage.show_beside(photo, card.name)
+
+    def _steps_as_files(self) -> None:
+        self.films.steps(as_files=True)
 
     def _toggle_smooth(self) -> None:
         view = self.window.canvas.view

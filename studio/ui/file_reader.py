@@ -105,7 +105,7 @@ def read_photo(path: Path) -> Read:
         data = path.read_bytes() if size <= MAX_KEPT_BYTES else b""
     except OSError as error:
         return Read(path, problem=f"{path.name} cannot be read: {error.strerror}.")
-    return _decoded(path, data or path, data)
+    return _decoded(path, path, data)
 
 
 def _decoded(path: Path, source: Path | bytes, data: bytes) -> Read:

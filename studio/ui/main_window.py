@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self.view, self.canvas, self.link, self)
         self.seeds = SeedDesk(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
         self.space = SpaceKey(self.stage, self.canvas.view, self)
+        self.desks: QObject | None = None
         self.closing: list[Callable[[], None]] = []
         self._was_painted = False
         self._closed = False
@@ -185,6 +186,8 @@ class MainWindow(QMainWindow):
                 close()
             self.link.stop()
             self._remember()
+            for timer in self.findChildren(QTimer):
+                timer.stop()
             self.keeper.close()
             self.settings.close()
         event.accept()

@@ -12,7 +12,7 @@ from studio.errors import StudioError
 from studio.files.paths import pictures_folder
 from studio.library.project import Project
 from studio.library.recents import Recents
-from studio.library.untitled import SUFFIX
+from studio.library.store.open_file import SUFFIX
 from studio.ui.commands import Commands
 from studio.ui.trail_keeper import TrailKeeper
 from studio.ui.view_state import Notice, ViewState

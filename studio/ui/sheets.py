@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from studio import __version__
 from studio.ui.commands import COMMANDS
 from studio.ui.dialogs.export_choice import ExportChoice, to_state
+from studio.ui.dialogs.film_keep import FilmChoice
 from studio.ui.export_desk import ExportDesk
+from studio.ui.film_desk import FilmDesk
 from studio.ui.main_window import MainWindow
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
+from studio.ui.view_state import Notice
+
+LEAST_SECONDS = 0.5
 
 
 class Sheets(QObject):
     """Opens sheets and takes their answers."""
 
-    def __init__(self, window: MainWindow, export: ExportDesk) -> None:
+    def __init__(self, window: MainWindow, export: ExportDesk, films: FilmDesk) -> None:
         super().__init__(window)
         self._window = window
         self._export = export
+        self._films = films
+        self._film_end = 0.0
         self._open: list[QDialog] = []
 
     def close(self) -> None:
@@ -45,6 +55,29 @@ class Sheets(QObject):
         dialog.export_asked.connect(dialog.accept)
         dialog.choice_changed.connect(self._choice_changed)
         self._show(dialog)
+
+    @Slot()
+    def show_film(self) -> None:
+        """The last seconds, as a film."""
+        from studio.ui.dialogs.film_keep import FilmKeepDialog
+
+        window, recipe = self._window, self._window.view.recipe
+        self._film_end = time.monotonic()
+        seconds = self._films.kept_seconds(self._film_end)
+        if recipe is None or seconds < LEAST_SECONDS:
+            nothing = "Nothing has moved in the last seconds; drift or drag first."
+            window.view.noticed.emit(Notice(nothing, bad=False))
+            return
+        window.stage.still()
+        dialog = FilmKeepDialog(window)
+        dialog.set_film(seconds, recipe.width, recipe.height, str(self._export.folder))
+        dialog.keep_asked.connect(self._keep_film)
+        self._show(dialog)
+
+    @Slot(object)
+    def _keep_film(self, choice: FilmChoice) -> None:
+        size = (choice.width, choice.height)
+        self._films.keep(self._film_end, choice.kind, size, choice.fps, Path(choice.folder))
 
     @Slot()
     def show_shortcuts(self) -> None:

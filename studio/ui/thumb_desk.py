@@ -25,8 +25,13 @@ class ThumbDesk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._made: OrderedDict[tuple[str, int], QImage] = OrderedDict()
-        self._waiting: dict[str, tuple[str, int]] = {}
+        self._waiting: dict[str, tuple[tuple[str, int], str]] = {}
         self.epoch = 0
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is waited for."""
+        return not self._waiting
 
     @Slot(object, object, object, object)
     def want(self, key: str, recipe: Recipe, side_px: int, group: str) -> None:
@@ -38,21 +43,22 @@ class ThumbDesk(QObject):
             self._waiting.pop(key, None)
             self.ready.emit(key, made)
             return
-        self._waiting[key] = name
+        self._waiting[key] = (name, group)
         self.asked.emit(ThumbRequest(key, recipe, side_px, group, self.epoch))
 
     @Slot(object)
     def drop(self, group: str) -> None:
         """What waits in `group` is no longer wanted."""
+        self._waiting = {k: w for k, w in self._waiting.items() if w[1] != group}
         self.asked.emit(DropGroup(group))
 
     @Slot(object)
     def take(self, result: ThumbReady) -> None:
         """A picture came."""
         image = to_qimage(result.pixels)
-        name = self._waiting.pop(result.key, None)
-        if name is not None:
-            self._made[name] = image
+        waiting = self._waiting.pop(result.key, None)
+        if waiting is not None:
+            self._made[waiting[0]] = image
             while len(self._made) > CAPACITY:
                 self._made.popitem(last=False)
         self.ready.emit(result.key, image)

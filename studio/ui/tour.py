@@ -53,6 +53,7 @@ class Walk:
         window = self._window
         self._until(lambda: window.stage.at_rest)
         self._wander()
+        self._until(lambda: window.thumbs.idle)
         self._shoot("explore")
         window.commands.action("grid").trigger()
         self._until(lambda: window.canvas.grid.complete)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.errors import StudioError
 from studio.library.project import Project, Undone
 from studio.ui.view_state import Notice, ViewState
 from studio.values.recipe import Recipe
 from studio.values.trail import Node
+
+LOOK_MS = 150
 
 
 class TrailKeeper(QObject):
@@ -24,7 +26,6 @@ class TrailKeeper(QObject):
     """str."""
     saved_changed = Signal(object)
     """str: `saved`, `saving …` or a sentence."""
-    _written = Signal(object)
 
     def __init__(self, view: ViewState, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +33,10 @@ class TrailKeeper(QObject):
         self.project = project
         self.current: int | None = None
         view.kept.connect(self._keep)
-        self._written.connect(self._tell_written)
-        self._attach(project)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._tell_saved)
 
     # ---- projects -------------------------------------------------------------------------------
     def switch(self, project: Project) -> None:
@@ -44,7 +47,8 @@ class TrailKeeper(QObject):
         """
         self._view.end_gesture()
         self.project.close()
-        self._attach(project)
+        self.project = project
+        self.current = None
         self.announce()
         latest = project.trail.latest
         if latest is not None:
@@ -55,18 +59,15 @@ class TrailKeeper(QObject):
         self.title_changed.emit(self.project.title)
         self.trail_changed.emit(self.project.trail)
         self.current_changed.emit(self.current)
-        self.saved_changed.emit("saved" if self.project.saved else "saving …")
+        self._tell_saved()
 
     def close(self) -> None:
         """Keep what is under the hand, remember where one is, close the project."""
         self._view.end_gesture()
-        self.project.set_state("current", self.current)
+        self._look.stop()
+        if self.current is not None:
+            self.project.set_state("current", self.current)
         self.project.close()
-
-    def _attach(self, project: Project) -> None:
-        self.project = project
-        self.current = None
-        project.on_written = self._written.emit
 
     # ---- nodes ----------------------------------------------------------------------------------
     @property
@@ -164,7 +165,7 @@ class TrailKeeper(QObject):
         except StudioError as error:
             self._view.noticed.emit(Notice(str(error)))
             return
-        self.saved_changed.emit("saving …")
+        self._tell_saved()
         self.trail_changed.emit(self.project.trail)
         self._set_current(node.id)
 
@@ -178,7 +179,11 @@ class TrailKeeper(QObject):
         except StudioError as error:
             self._view.noticed.emit(Notice(str(error)))
         self.trail_changed.emit(self.project.trail)
+        self._tell_saved()
 
-    @Slot(object)
-    def _tell_written(self, problem: str) -> None:
-        self.saved_changed.emit(problem or ("saved" if self.project.saved else "saving …"))
+    @Slot()
+    def _tell_saved(self) -> None:
+        project = self.project
+        self.saved_changed.emit(project.problem or ("saved" if project.saved else "saving …"))
+        if not project.saved:
+            self._look.start()

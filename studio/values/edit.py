@@ -61,6 +61,14 @@ def with_amounts(
     return _with_latent(recipe, shifted(recipe.latent, moves), extra)
 
 
+def with_layers(recipe: Recipe, direction_id: str, layers: tuple[int, int] | None) -> Recipe:
+    """The recipe with a direction acting on these style layers only (None: all)."""
+    moves = moves_of(recipe.latent)
+    if direction_id in moves:
+        moves[direction_id] = Move(moves[direction_id].amount, layers)
+    return _with_latent(recipe, shifted(recipe.latent, moves), {})
+
+
 def nudged(recipe: Recipe, deltas: Mapping[str, float]) -> Recipe:
     """The recipe moved further along directions, relative to where it is."""
     return with_amounts(recipe, {k: amount(recipe, k) + d for k, d in deltas.items()})

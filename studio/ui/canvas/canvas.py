@@ -27,7 +27,7 @@ class Canvas(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self.row)
+        self.row.setParent(self)
         self.grid = SeedGrid(self)
         self.zones = DropZones(self)
         self.banner = Banner(self)
@@ -56,6 +56,7 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What lies over the picture covers it."""
         super().resizeEvent(event)
+        self.row.setGeometry(0, self.height() - HEIGHT_PX, self.width(), HEIGHT_PX)
         self.grid.setGeometry(self.rect())
         self.zones.setGeometry(self.rect())
         self.place_banner()

@@ -24,6 +24,7 @@ class LabelRow(QWidget):
         self._text = QLabel()
         self._text.setFont(fonts.figures())
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setProperty("tone", "secondary")
         self._text.setAccessibleName("What is shown")
         self.compare = self._button("Compare", "Compare with a pin (C)")
         self.compare.setCheckable(True)

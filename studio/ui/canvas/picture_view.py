@@ -23,7 +23,7 @@ from studio.ui.canvas.scene import Scene
 from studio.ui.canvas.wander import Wander
 
 FADE_MS = 120
-MARGINS = (24.0, 44.0, 24.0, 14.0)
+MARGINS = (24.0, 44.0, 24.0, 46.0)
 BARE_MARGINS = (0.0, 0.0, 0.0, 0.0)
 DIVIDER_REACH_PX = 10
 

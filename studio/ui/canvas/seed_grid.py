@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ GAP_PX = 10
 LABEL_PX = 20
 MARGIN_PX = 24
 FOOT_PX = 36
+OWN_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Escape})
 HINT = "Arrows choose · Enter goes there · P pins · N shows more · Esc closes"
 
 
@@ -82,6 +83,15 @@ class SeedGrid(QWidget):
     def cell_side(self) -> int:
         """Pixels of a picture, in device pixels."""
         return max(32, round(self._cell_size().width() * self.devicePixelRatioF()))
+
+    def event(self, event: QEvent) -> bool:
+        """The grid's keys mean the grid, not the window's commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and Qt.Key(event.key()) in OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter, P, N, Esc."""

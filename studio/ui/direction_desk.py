@@ -1,0 +1,178 @@
+"""Directions of the person's own: found in a model, learned from examples, named, kept."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from studio.errors import StudioError
+from studio.library.directions import DirectionLibrary
+from studio.ui.dialogs.find_directions import FindDirectionsDialog
+from studio.ui.dialogs.from_examples import FromExamplesDialog
+from studio.ui.jobs import Task
+from studio.ui.main_window import MainWindow
+from studio.ui.view_state import NEW_SEEDS, Notice
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.directions import Direction
+from studio.values.latent import Seed
+from studio.values.messages import (
+    DirectionsFound,
+    FindDirectionsJob,
+    Job,
+    JobFailed,
+    JobProgress,
+    LearnDirectionJob,
+    Result,
+)
+from studio.values.recipe import Recipe
+
+GROUP = "directions"
+THUMB_PX = 112
+EXAMPLES = 24
+
+DirectionSheet = FindDirectionsDialog | FromExamplesDialog
+
+
+class DirectionDesk(QObject):
+    """Opens the two sheets, runs their jobs, keeps what was chosen."""
+
+    def __init__(self, window: MainWindow, library: DirectionLibrary) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._sheet: DirectionSheet | None = None
+        self._job = 0
+        window.view.directions_wanted.connect(self.find)
+        window.view.card_changed.connect(self._card_changed)
+        window.panel.examples_requested.connect(self.learn)
+        window.link.jobs.progressed.connect(self._progressed)
+        window.thumbs.ready.connect(self._thumb)
+
+    def close(self) -> None:
+        """The sheet closes with the window."""
+        if self._sheet is not None:
+            self._sheet.close()
+
+    @Slot(object)
+    def find(self, _count: int = 8) -> None:
+        """Open the sheet that finds directions in the model."""
+        card, recipe = self._window.view.card, self._window.view.recipe
+        if card is None or recipe is None:
+            return
+        sheet = FindDirectionsDialog(card, recipe, self._window)
+        sheet.find_asked.connect(self._find)
+        self._open(sheet)
+
+    @Slot()
+    def learn(self) -> None:
+        """Open the sheet that learns a direction from examples."""
+        recipe = self._window.view.recipe
+        if recipe is None:
+            return
+        sheet = FromExamplesDialog(recipe, self._window)
+        sheet.learn_asked.connect(self._learn)
+        sheet.more_asked.connect(self._more)
+        self._open(sheet)
+        sheet.set_examples(self._examples())
+
+    # ---- jobs -----------------------------------------------------------------------------------
+    @Slot(int)
+    def _find(self, count: int) -> None:
+        card = self._window.view.card
+        if card is not None:
+            self._run("Finding directions", lambda job: FindDirectionsJob(job, card.ref, count))
+
+    @Slot(str, object, object)
+    def _learn(self, name: str, having: tuple[Recipe, ...], lacking: tuple[Recipe, ...]) -> None:
+        card = self._window.view.card
+        if card is not None:
+            self._run(
+                f"Learning {name}",
+                lambda job: LearnDirectionJob(job, card.ref, name, tuple(having), tuple(lacking)),
+            )
+
+    def _run(self, text: str, make: Callable[[int], Job]) -> None:
+        self._job = self._window.link.jobs.start(text, make, self._answer)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._window.link.jobs.cancel(self._job)
+
+    def _answer(self, result: Result) -> None:
+        sheet = self._sheet
+        if isinstance(result, DirectionsFound):
+            self._take(sheet, result.directions)
+        elif isinstance(result, JobFailed) and sheet is not None:
+            sheet.set_failed(result.message, result.cancelled)
+
+    def _take(self, sheet: DirectionSheet | None, found: tuple[Direction, ...]) -> None:
+        if isinstance(sheet, FindDirectionsDialog):
+            sheet.set_found(found)
+        elif sheet is not None and found:
+            sheet.set_learned(found[0])
+
+    @Slot(object, object)
+    def _progressed(self, task: Task, progress: JobProgress) -> None:
+        if self._sheet is not None and task.id == self._job:
+            self._sheet.set_progress(progress.done, progress.total, progress.eta_s)
+
+    # ---- sheets ---------------------------------------------------------------------------------
+    def _open(self, sheet: DirectionSheet) -> None:
+        self.close()
+        self._sheet = sheet
+        sheet.cancel_asked.connect(self._cancel)
+        sheet.thumb_needed.connect(self._want)
+        sheet.kept.connect(self._keep)
+        sheet.finished.connect(self._closed)
+        sheet.show()
+
+    @Slot(int)
+    def _closed(self, _code: int) -> None:
+        self._window.thumbs.drop(GROUP)
+        self._sheet = None
+
+    @Slot(object)
+    def _keep(self, directions: tuple[Direction, ...]) -> None:
+        card = self._window.view.card
+        if card is None:
+            return
+        try:
+            self._library.add(card.ref, directions)
+        except StudioError as error:
+            self._window.view.noticed.emit(Notice(str(error)))
+        self._window.view.add_directions(card.sha256, tuple(directions))
+
+    @Slot(object)
+    def _card_changed(self, card: Card) -> None:
+        own = self._library.own(card.ref).added
+        if own:
+            self._window.view.add_directions(card.sha256, own)
+
+    # ---- pictures -------------------------------------------------------------------------------
+    @Slot(str, object)
+    def _want(self, key: str, recipe: Recipe) -> None:
+        self._window.thumbs.want(f"{GROUP}/{key}", recipe, THUMB_PX, GROUP)
+
+    @Slot(object, object)
+    def _thumb(self, key: str, image: QImage) -> None:
+        group, _, rest = key.partition("/")
+        if group == GROUP and self._sheet is not None:
+            self._sheet.set_thumb(rest, image)
+
+    @Slot()
+    def _more(self) -> None:
+        if isinstance(self._sheet, FromExamplesDialog):
+            self._sheet.set_examples(self._examples())
+
+    def _examples(self) -> tuple[Recipe, ...]:
+        """Seeds nobody has seen, under the controls of now."""
+        recipe, card = self._window.view.recipe, self._window.view.card
+        assert recipe is not None
+        assert card is not None
+        numbers = random.sample(range(NEW_SEEDS), EXAMPLES)
+        space = card.info.space.name
+        return tuple(edit.with_base(recipe, Seed(n, space)) for n in numbers)

@@ -1,0 +1,89 @@
+"""Everything Qt runs offscreen, in a home of its own, and leaves no thread or timer behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+
+from tests.helpers.fake_engine import FakeEngine, fake_card
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("LATENT_STUDIO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def no_leftovers():
+    """Fail where a Python thread outlives the test."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in threading.enumerate() if t not in before and not t.daemon]
+    assert not left, f"threads left over: {left}"
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine((fake_card(), fake_card("Aurora", abilities=("any_size", "tiles"))))
+
+
+@pytest.fixture
+def make_window(qtbot, engine, tmp_path, no_leftovers):
+    """Builds complete windows over the fake engine; closes them at the end."""
+    from studio.library.project import Project
+    from studio.library.recents import Recents
+    from studio.library.settings import SettingsFile
+    from studio.ui.services import Services
+    from studio.ui.shell import open_window
+
+    made = []
+
+    def make(client=engine, project=None, settings=None, first_run=False, show=True):
+        file = settings or SettingsFile(tmp_path / "settings")
+        if not first_run:
+            file.change(first_run=False)
+        services = Services(
+            client, FakeModels(client.cards), project or Project.untitled(), file,
+            Recents(tmp_path / "recents"), Path(__file__).parents[2] / "resources",
+        )  # fmt: skip
+        window = open_window(services)
+        made.append(window)
+        if show:
+            window.show()
+            qtbot.waitUntil(lambda: window.stage.at_rest, timeout=10_000)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        running = [t for t in window.findChildren(QTimer) if t.isActive()]
+        assert not running, f"timers left running: {[t.parent() for t in running]}"
+        assert not any(t.isRunning() for t in window.findChildren(QThread))
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()
+
+
+class FakeModels:
+    """A model source over cards, without files."""
+
+    def __init__(self, cards):
+        from studio.values.messages import InstalledModel
+
+        self._models = tuple(InstalledModel(card, Path("/nowhere") / card.id) for card in cards)
+
+    def models(self):
+        return self._models
+
+    def problems(self):
+        return {}
