@@ -46,7 +46,7 @@ def _buckets(
 def swatch(name: str) -> tuple[int, int, int]:
     """(r, g, b) to show for a name."""
     if name in ("dark", "grey"):
-        return (38, 40, 44) if name == "dark" else (140, 142, 148)
+        return (32, 33, 36) if name == "dark" else (140, 142, 148)
     place = NAMES.index(name)
     low = _ENDS[place - 1] if place else -20.0
     r, g, b = colorsys.hsv_to_rgb(((low + _ENDS[place]) / 2 % 360) / 360, 0.62, 0.88)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QSize,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -24,6 +25,9 @@ GLIDE_MS = 180
 
 class LineView(NodeView):
     """Left and right look along the line, a click or Enter goes there."""
+
+    edge_near = Signal(int)
+    """-1 or +1: the beginning or end of what the model holds comes into view."""
 
     _glide: QPropertyAnimation | None = None  # Qt scrolls while the base class is being built
 
@@ -44,6 +48,7 @@ class LineView(NodeView):
         glide.setDuration(GLIDE_MS)
         glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide = glide
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
     def reveal(self, node_id: int | None, glide: bool = True) -> None:
         """Bring a node into view with some of the line on either side of it."""
@@ -52,8 +57,9 @@ class LineView(NodeView):
             return
         self.setCurrentIndex(index)
         self.executeDelayedItemsLayout()
+        row = self._nodes.index_of(node_id).row()  # the layout may have asked for more rows
         bar, cell = self.horizontalScrollBar(), self._cells.cell.width()
-        left, room = index.row() * cell, self.viewport().width()
+        left, room = row * cell, self.viewport().width()
         margin = min(2 * cell, max(0, (room - cell) // 2))
         value = bar.value()
         if left - margin < value:
@@ -61,6 +67,15 @@ class LineView(NodeView):
         elif left + cell + margin > value + room:
             value = left + cell + margin - room
         self._scroll_to(max(bar.minimum(), min(value, bar.maximum())), glide)
+
+    def hold(self, rows: int) -> None:
+        """`rows` came in front: what is seen stays where it is."""
+        bar, gliding, target = self.horizontalScrollBar(), self._gliding, self._target()
+        shift = rows * self._cells.cell.width()
+        self.executeDelayedItemsLayout()
+        self._scroll_to(bar.value() + shift, glide=False)
+        if gliding:
+            self._scroll_to(target + shift, glide=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: the wheel moves along the line, whichever way it turns."""
@@ -91,6 +106,14 @@ class LineView(NodeView):
         """Qt: jumps; gliding is done by `reveal`."""
         if not self._gliding:
             super().scrollTo(index, hint)
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        if value < room and self._nodes.nodes:
+            self.edge_near.emit(-1)
+        elif value > bar.maximum() - room:
+            self.edge_near.emit(1)
 
     @property
     def _gliding(self) -> bool:

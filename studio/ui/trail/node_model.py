@@ -46,19 +46,20 @@ class NodeModel(QAbstractListModel):
         """Show `nodes` of `trail`; rows that stay are not touched, so that the view holds still."""
         self._trail = trail
         old, new = self._nodes, tuple(nodes)
-        same = _common_start(old, new)
-        if len(old) > same:
-            self.beginRemoveRows(QModelIndex(), same, len(old) - 1)
-            self._nodes = old[:same]
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        if len(old) > start + end:
+            self.beginRemoveRows(QModelIndex(), start, len(old) - end - 1)
+            self._nodes = old[:start] + old[len(old) - end :]
             self.endRemoveRows()
-        self._nodes = new[:same]
-        if len(new) > same:
-            self.beginInsertRows(QModelIndex(), same, len(new) - 1)
+        if len(new) > start + end:
+            self.beginInsertRows(QModelIndex(), start, len(new) - end - 1)
             self._nodes = new
             self.endInsertRows()
+        self._nodes = new
         self._rows = {node.id: row for row, node in enumerate(new)}
-        if same:
-            self.dataChanged.emit(self.index(0), self.index(same - 1))
+        if start + end:
+            self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
 
     def set_current(self, node_id: int | None) -> None:
         """Mark the node where one is."""
@@ -149,7 +150,7 @@ def place_words(node: Node) -> str:
         return str(error)
 
 
-def _common_start(old: Sequence[Node], new: Sequence[Node]) -> int:
+def _common(old: Sequence[Node], new: Sequence[Node]) -> int:
     count = 0
     for a, b in zip(old, new, strict=False):
         if a.id != b.id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
@@ -12,6 +12,7 @@ from studio.ui.trail.elsewhere import SearchElsewhere
 from studio.ui.trail.handle import Handle
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.line_view import LineView
+from studio.ui.trail.line_window import LineWindow, node_at
 from studio.ui.trail.node_model import NodeModel
 from studio.ui.trail.strip_header import StripHeader
 from studio.ui.trail.thumbs import ThumbStore
@@ -58,6 +59,10 @@ class TrailStrip(QWidget):
         super().__init__(parent)
         self._trail = Trail()
         self._tip: int | None = None
+        self._line: tuple[Node, ...] = ()
+        self._line_of: Trail | None = None
+        self._window = LineWindow()
+        self._filling = False
         self._pull_from_px = STRIP_PX
         self._wall_px = 0
         self.thumbs = ThumbStore(self)
@@ -97,6 +102,7 @@ class TrailStrip(QWidget):
         """Another project begins: drop every picture and the line."""
         self.thumbs.clear()
         self._tip = None
+        self._window.reset()
         self._line_model.set_current(None)
         self.set_trail(Trail())
 
@@ -110,7 +116,7 @@ class TrailStrip(QWidget):
 
     @property
     def line_nodes(self) -> tuple[Node, ...]:
-        """The nodes of the strip, root first."""
+        """The nodes of the strip, root first; of a very long line those around the current one."""
         return self._line_model.nodes
 
     @property
@@ -176,19 +182,35 @@ class TrailStrip(QWidget):
         self.header.delete_asked.connect(self.delete_asked)
         self.header.pins_clicked.connect(self._pins_clicked)
         self.header.close_clicked.connect(self.close_wall)
+        self.line.edge_near.connect(self._line_edge)
         self.handle.pulled.connect(self._pull)
         self.handle.let_go.connect(self._let_go)
         self.handle.toggled.connect(self._toggle)
 
     def _show_line(self) -> None:
         current = self._line_model.current
-        if current is None or current not in self._trail:
-            latest = self._trail.latest
-            nodes = self._trail.line_to(latest.id, self._tip) if latest else ()
-        else:
-            nodes = self._trail.line_to(current, self._tip)
-        self._tip = nodes[-1].id if nodes else None
+        node = self._trail.get(current) if current in self._trail else self._trail.latest
+        if node is None:
+            self._line = ()
+        elif self._line_of is not self._trail or node_at(self._line, node.id) is None:
+            tip = self._tip if self._trail.branch_count(node.id) else node.id
+            self._line = self._trail.line_to(node.id, tip)
+        self._line_of = self._trail
+        self._tip = self._line[-1].id if self._line else None
+        self._fill(self._window.cut(self._line, node.id if node else None))
+
+    def _fill(self, nodes: Sequence[Node]) -> None:
+        self._filling = True
         self._line_model.set_nodes(self._trail, nodes)
+        self._filling = False
+
+    @Slot(int)
+    def _line_edge(self, direction: int) -> None:
+        """The view came near an end of what it holds: give it more and keep the picture still."""
+        start = self._window.start
+        if not self._filling and self._window.grow(direction):
+            self._fill(self._window.shown(self._line))
+            self.line.hold(start - self._window.start)
 
     def _show_wall(self, is_open: bool) -> None:
         if is_open != self.wall_open:
