@@ -41,12 +41,19 @@ class Desk:
         self.ticks.start()
         self.window = self._open()
         self.watch = Watch(self.window)
+        try:
+            self._settle()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _settle(self) -> None:
         self.window.show()
         self.until(lambda: self.window.link.last is not None)
         self.window.stage.touch()
         self.import_gaps_ms = self.ticks.stop()
         self._go_to_start()
-        return self
 
     def __exit__(
         self,

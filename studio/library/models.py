@@ -6,6 +6,8 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from studio.errors import InputError, MissingModel, ModelError
 from studio.files.paths import data_folder, resources
 from studio.values.card import MAX_CARD_BYTES, Card, card_from_json
@@ -13,6 +15,8 @@ from studio.values.messages import InstalledModel
 from studio.values.recipe import ModelRef
 
 CARD, WEIGHTS, COVERS = "card.json", "model.safetensors", "covers.webp"
+SHELF = "shelf.json"
+"""In a folder of models: their ids in the order in which they are shown."""
 
 
 def model_folders() -> tuple[Path, ...]:
@@ -34,7 +38,7 @@ class InstalledModels:
         self._problems: dict[str, str] = {}
 
     def models(self) -> tuple[InstalledModel, ...]:
-        """All installed models, house models first, then by name."""
+        """All installed models, house models first, in the order of the shelf, then by name."""
         with self._lock:
             if self._found is None:
                 self._found, self._problems = _look(self._folders)
@@ -104,8 +108,20 @@ def _look(folders: tuple[Path, ...]) -> tuple[tuple[InstalledModel, ...], dict[s
     for folder in folders:
         for model in _in_folder(folder, problems):
             found.setdefault(model.card.sha256, model)
-    ordered = sorted(found.values(), key=lambda m: not m.card.house)
+    shelf = {model_id: place for place, model_id in enumerate(_shelf(folders))}
+    ordered = sorted(
+        found.values(), key=lambda m: (not m.card.house, shelf.get(m.card.id, len(shelf)))
+    )
     return tuple(ordered), problems
+
+
+def _shelf(folders: tuple[Path, ...]) -> list[str]:
+    if not folders:
+        return []
+    try:
+        return msgspec.json.decode((folders[0] / SHELF).read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError):
+        return []
 
 
 def _in_folder(folder: Path, problems: dict[str, str]) -> list[InstalledModel]:

@@ -10,7 +10,7 @@ from studio.values.messages import DraftRequest, FrameReady, FullRequest
 from studio.values.recipe import Recipe
 
 REST_MS = 150
-DRAFT_SIDES = (64, 128, 192, 256, 384, 512, 768, 1024)
+DRAFT_SIDES = (192, 256, 384, 512, 768, 1024)
 START_SIDE = 256
 SLOW_MS = 150.0
 QUICK_MS = 22.0

@@ -92,3 +92,7 @@ def test_files_that_are_no_model_are_passed_over(house):
     (house / "empty").mkdir()
     assert len(InstalledModels([house]).models()) == 2
     assert json.loads((house / "aurora" / "card.json").read_text())["id"] == "aurora"
+
+
+def test_the_shelf_orders_the_house_models():
+    assert [m.card.id for m in InstalledModels().models()][:2] == ["ridgelines", "aurora"]
