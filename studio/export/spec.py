@@ -41,7 +41,7 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lossless: bool = False
     dpi: Annotated[float, msgspec.Meta(ge=1, le=9600)] = 144.0
     dither: bool = True
-    dither_seed: Annotated[int, msgspec.Meta(ge=0, lt=2**63)] = 0
+    dither_seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     include_recipe: bool = True
 
     @property
