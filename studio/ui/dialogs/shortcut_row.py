@@ -42,7 +42,7 @@ class ShortcutRow(QWidget):
         column.addLayout(line)
         column.addWidget(self.clash)
         self.set_keys(keys)
-        self.edit.keySequenceChanged.connect(self._edited)
+        self.edit.editingFinished.connect(self._edited)
         self.back.clicked.connect(self._back)
         self.none.clicked.connect(self._clear)
 
@@ -67,8 +67,8 @@ class ShortcutRow(QWidget):
         self.back.setVisible(QKeySequence(self.action.usual) != self.edit.keySequence())
         self.none.setEnabled(not self.edit.keySequence().isEmpty())
 
-    @Slot(QKeySequence)
-    def _edited(self, keys: QKeySequence) -> None:
+    @Slot()
+    def _edited(self) -> None:
         self._show_back()
         self.changed.emit(self.action.key, self.keys)
 

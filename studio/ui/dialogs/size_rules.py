@@ -27,10 +27,10 @@ def fitted(sizes: Sizes, width: int, height: int) -> tuple[int, int]:
     if not sizes.any_size:
         choices = sizes.fixed or (sizes.default,)
         return min(choices, key=lambda s: abs(s[0] - width) + abs(s[1] - height))
+    wide = _stepped(sizes, width)
     if not sizes.any_aspect:
-        default = sizes.default
-        height = round(width * default[1] / default[0])
-    return _stepped(sizes, width), _stepped(sizes, height)
+        height = round(wide * sizes.default[1] / sizes.default[0])
+    return wide, _stepped(sizes, height)
 
 
 def _stepped(sizes: Sizes, side: int) -> int:
