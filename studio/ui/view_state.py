@@ -393,5 +393,12 @@ class ViewState(QObject):
         wells, card = self._blending, self._card
         if wells.a is None or wells.b is None or card is None or self._recipe is None:
             return
-        space = card.info.space
-        self._gesture(edit.blended(wells.a, wells.b, wells.amount, wells.how, space, self._recipe))
+        space, t = card.info.space, wells.amount
+        base, moves = edit.base_of(self._recipe.latent), edit.moves_of(self._recipe.latent)
+        parts = (wells.a.latent, wells.b.latent)
+        if moves and isinstance(base, Blend) and base.parts == parts:
+            # Sliders moved on the way from A to B stay where they are.
+            line = Blend(parts, (1.0 - t, t), wells.how, space.name)
+            self._gesture(edit.with_latent(self._recipe, edit.shifted(line, moves)))
+        else:
+            self._gesture(edit.blended(wells.a, wells.b, t, wells.how, space, self._recipe))

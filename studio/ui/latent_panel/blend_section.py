@@ -12,7 +12,7 @@ from studio.ui.view_state import Blending, ViewState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values import edit
-from studio.values.latent import How
+from studio.values.latent import Blend, How
 from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
@@ -151,6 +151,8 @@ class BlendSection(Section):
         card = self._state.card if self._state else None
         if recipe is None or card is None or now.a is None or now.b is None:
             return False
-        space = card.info.space
+        space, base, t = card.info.space, edit.base_of(recipe.latent), now.amount
+        if base == Blend((now.a.latent, now.b.latent), (1.0 - t, t), now.how, space.name):
+            return True
         there = edit.blended(now.a, now.b, now.amount, now.how, space, recipe).latent
-        return there in (recipe.latent, edit.base_of(recipe.latent))
+        return there in (recipe.latent, base)

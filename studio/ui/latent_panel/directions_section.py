@@ -18,14 +18,14 @@ from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.recipe import Recipe
 
-VISIBLE = 6
+VISIBLE = 5
 ROW_GAP_PX = 10
 REST_MS = 350
 NONE_YET = "No named directions yet. Find some, or drag the picture."
 
 
 class DirectionsSection(Section):
-    """The first six directions are at hand, the others (and hidden ones) one fold away."""
+    """The first few directions are at hand, the others (and hidden ones) one fold away."""
 
     examples_requested = Signal()
     renamed = Signal(str, str)  # direction id, name

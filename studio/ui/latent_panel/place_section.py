@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
+from studio.ui.latent_panel.base_popup import BasePopup, parts_of
 from studio.ui.latent_panel.pad_binding import PadBinding
 from studio.ui.latent_panel.pad_words import PadWords
 from studio.ui.latent_panel.section import Section
+from studio.ui.latent_panel.thumbs import Thumbs
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.seed_field import SeedField
@@ -40,6 +43,8 @@ class PlaceSection(Section):
         self.words = PadWords()
         self._binding: PadBinding | None = None
         self._base: Latent | None = None
+        self._parts: Thumbs | None = None
+        self._popup: BasePopup | None = None
         self._lay_out()
 
     def bind(self, state: ViewState) -> None:
@@ -48,7 +53,10 @@ class PlaceSection(Section):
         self._binding = PadBinding(self.pad, self.words, state, self)
         self._binding.picture_dropped.connect(self.picture_dropped)
         self.modes.chosen.connect(self._binding.set_mode)
+        self._parts = Thumbs(state, "parts")
         self.seed.seed_entered.connect(self._on_seed)
+        self.seed.unfold_requested.connect(self.unfold)
+        state.thumb_ready.connect(self._on_thumb)
         state.recipe_changed.connect(self._on_recipe)
         state.usual_changed.connect(self.meter.set_usual)
         self.meter.set_usual(state.usual)
@@ -89,4 +97,30 @@ class PlaceSection(Section):
         if base == self._base:  # what is being typed stays
             return
         self._base = base
-        self.seed.set_seed(base.n if isinstance(base, Seed) else None, edit.base_label(base))
+        seed = base.n if isinstance(base, Seed) else None
+        self.seed.set_seed(seed, edit.base_label(base), bool(parts_of(base)))
+
+    def unfold(self) -> None:
+        """Show what the base is made of, each part with its picture."""
+        state, thumbs = self._state, self._parts
+        if state is None or state.recipe is None or thumbs is None:
+            return
+        parts = parts_of(edit.base_of(state.recipe.latent))
+        popup = BasePopup(parts, self)
+        popup.chosen.connect(state.set_base)
+        self._popup = popup
+        for index, (latent, _, _) in enumerate(parts):
+            picture = thumbs.ask(str(index), edit.with_latent(state.recipe, latent))
+            if picture is not None:
+                popup.set_picture(index, picture)
+        popup.destroyed.connect(self._on_folded)
+        popup.move(self.seed.mapToGlobal(QPoint(self.seed.width() - 210, 30)))
+        popup.show()
+
+    def _on_folded(self) -> None:
+        self._popup = None
+
+    def _on_thumb(self, key: str, image: QImage) -> None:
+        found = self._parts.accept(key, image) if self._parts else None
+        if found is not None and self._popup is not None:
+            self._popup.set_picture(int(found[0]), found[1])

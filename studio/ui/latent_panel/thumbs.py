@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPixmap
 from studio.ui.view_state import ViewState
 from studio.values.recipe import Recipe
 
-SIDE_PX = 160
+SIDE_PX = 112
 KEPT = 400
 
 

@@ -43,6 +43,7 @@ class SeedField(Field):
     """
 
     seed_entered = Signal(object)
+    unfold_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Seed", figures(13), parent)
@@ -51,6 +52,9 @@ class SeedField(Field):
         self._history = IconButton("", "clock-counter-clockwise", "Earlier seeds", parent=self)
         self._history.clicked.connect(self.open_history)
         self._history.hide()
+        self._parts = IconButton("", "caret-down", "What this place is made of", parent=self)
+        self._parts.clicked.connect(self.unfold_requested)
+        self._parts.hide()
         self.edit.setMaxLength(60)
         self.entered.connect(self._on_entered)
         self.edit.textEdited.connect(self._on_edited)
@@ -65,9 +69,13 @@ class SeedField(Field):
         """Earlier seeds, latest first."""
         return tuple(self._seen)
 
-    def set_seed(self, seed: int | None, otherwise: str = "") -> None:
-        """Show a seed, or in faint letters what the place is instead of one. Silent."""
+    def set_seed(self, seed: int | None, otherwise: str = "", has_parts: bool = False) -> None:
+        """Show a seed, or in faint letters what the place is instead of one. Silent.
+
+        A place that `has_parts` can be unfolded with a button at the right.
+        """
         self._seed = seed
+        self._parts.setVisible(has_parts)
         self.set_error("")
         self.edit.setText("" if seed is None else str(seed))
         self.edit.setPlaceholderText(otherwise)
@@ -113,7 +121,8 @@ class SeedField(Field):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the history button at the right."""
         super().resizeEvent(event)
-        self._history.setGeometry(self.width() - 27, 2, 24, 24)
+        for button in (self._history, self._parts):
+            button.setGeometry(self.width() - 27, 2, 24, 24)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Up and Down go to the next seed, Alt+Down opens the earlier ones, Escape leaves."""
@@ -130,13 +139,15 @@ class SeedField(Field):
                     self._on_entered(str(max(0, min(MAX_SEED, self._seed + step))))
                     return True
                 case Qt.Key.Key_Escape:
-                    self.set_seed(self._seed, self.edit.placeholderText())
+                    self.set_error("")
+                    self.edit.setText("" if self._seed is None else str(self._seed))
                     return True
         return super().eventFilter(watched, event)
 
     def _show_history(self) -> None:
         wanted = self.underMouse() or self.edit.hasFocus() or self._history.hasFocus()
-        self._history.setVisible(wanted and len(self._seen) > 1)
+        free = self._parts.isHidden() and len(self._seen) > 1
+        self._history.setVisible(wanted and free)
 
     def _on_chosen(self, action: QAction) -> None:
         self._on_entered(str(action.data()))

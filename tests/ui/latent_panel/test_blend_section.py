@@ -50,6 +50,17 @@ def test_sliders_on_top_of_a_blend_stay_on_its_line(filled, state, card):
     assert not filled.row.groove._hollow
 
 
+def test_sliders_stay_where_they_are_while_the_blend_goes_on(filled, state, card):
+    key = card.info.directions[0].id
+    filled.row.groove.change(0.5)
+    state.set_amount(key, 1.0)
+    for t in (0.7, 1.0, 0.2, 0.0, 0.4):
+        filled.row.groove.change(t)
+        assert edit.amount(state.recipe, key) == 1.0
+        assert edit.base_of(state.recipe.latent).weights == pytest.approx((1 - t, t))
+        assert not filled.row.groove._hollow
+
+
 def test_the_way_is_chosen_by_plain_words_with_the_exact_term_beside(filled, state):
     filled.row.groove.change(0.5)
     actions = {a.text(): a for a in filled.way_menu().actions()}

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from studio.ui.latent_panel.base_popup import parts_of
 from studio.values import edit
 from studio.values.directions import parse_random
-from studio.values.latent import Blend, Seed
+from studio.values.latent import Blend, Seed, StyleMix
 from studio.values.messages import InstalledModel
 from studio.values.recipe import check_recipe
 
@@ -164,3 +165,32 @@ def test_the_end_of_a_drag_keeps_the_place(qtbot, panel, state):
     assert kept == []
     panel.place.pad.gesture_ended.emit()
     assert kept == [state.recipe]
+
+
+def test_a_blend_unfolds_into_its_parts(qtbot, panel, state, card, wanted, square):
+    a = edit.with_amounts(edit.new_recipe(card, 1), {card.info.directions[0].id: 1.0})
+    b = edit.new_recipe(card, 2)
+    state.go_to(edit.blended(a, b, 0.25, "round", card.info.space))
+    assert panel.place.seed._parts.isVisible()
+    panel.place.seed._parts.click()
+    popup = panel.place._popup
+    assert [row.text() for row in popup.rows] == ["1 + 1 move", "2"]
+    assert [row._share for row in popup.rows] == ["75 %", "25 %"]
+    keys = [w[0] for w in wanted if w[3] == "parts"]
+    state.thumb_ready.emit(keys[0], square)
+    assert popup.rows[0].thumb.picture is not None
+    assert not popup.grab().isNull()
+    popup.rows[0].click()
+    assert state.recipe.latent == a.latent
+    qtbot.waitUntil(lambda: panel.place._popup is None)
+    assert panel.place.seed.seed == 1
+    assert not panel.place.seed._parts.isVisible()
+
+
+def test_seeds_have_no_parts():
+    assert parts_of(Seed(4)) == ()
+    mix = StyleMix(Seed(1), Seed(2), (4, 7))
+    assert [(name, share) for _, name, share in parts_of(mix)] == [
+        ("1", ""),
+        ("2", "layers 5 to 8"),
+    ]
