@@ -43,7 +43,7 @@ PRIOR: dict[str, tuple[float, float]] = {
     "orb_size": (-1.0, 0.35),
     "calm": (0.45, 0.5),
     "calm_edge": (0.8, 0.3),
-    "exposure": (0.3, 0.35),
+    "exposure": (0.3, 0.42),
     "black": (0.92, 0.0),
     "day": (-1.6, 1.4),
     "hue": (5.4, 1.8),
@@ -55,7 +55,7 @@ PRIOR: dict[str, tuple[float, float]] = {
     "chroma_drift": (0.3, 0.15),
     "ink": (0.13, 0.02),
     "contrast": (0.1, 0.9),
-    "tint": (0.0, 0.35),
+    "tint": (0.0, 0.5),
 }
 """Mean and spread of what a scene is made of, before bending (see `studio.models.cppn.scene`)."""
 
@@ -133,7 +133,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     folder.mkdir(parents=True, exist_ok=True)
     tensors = weights()
-    directions = find(generator_of(tensors), lambda line: logging.info("%s", line))
+    directions = find(generator_of(tensors), logging.getLogger(__name__).info)
     write_folder(folder, tensors, directions)
 
 

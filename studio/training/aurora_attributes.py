@@ -58,13 +58,8 @@ def _hue(lab: Tensor) -> Tensor:
 
 
 def _hues(lab: Tensor) -> Tensor:
-    return lab[:, 1:].std((2, 3)).norm(dim=1) / _colour(lab).exp()
-
-
-def _day(lab: Tensor) -> Tensor:
-    lightness = lab[:, 0].flatten(1)
-    away = lightness - lightness.mean(1, keepdim=True)
-    return -(away.pow(3).mean(1) / away.square().mean(1).pow(1.5))
+    spread: Tensor = torch.linalg.vector_norm(lab[:, 1:].std((2, 3)), dim=1)
+    return spread / _colour(lab).exp()
 
 
 def _slopes(lab: Tensor) -> tuple[Tensor, Tensor]:
@@ -99,7 +94,6 @@ ATTRIBUTES = (
     Attribute("Colour", "quieter", "richer", _colour),
     Attribute("Palette", "one colour", "more colours", _hues),
     Attribute("Contrast", "softer", "stronger", _contrast),
-    Attribute("Night and day", "light on dark", "dark on light", _day),
     Attribute("Detail", "broad", "fine", _detail),
     Attribute("Swirl", "combed", "swirling", _swirl),
     Attribute("Upright", "lying", "standing", _upright),

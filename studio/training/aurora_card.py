@@ -25,11 +25,22 @@ MODEL_ID = "aurora"
 COVER_PX = 256
 Chosen = tuple[str, int, tuple[int, int], dict[str, ControlValue]]
 """An opener: its name, seed, size and what differs from the default controls."""
+SQUARE = (1024, 1024)
 OPENERS: tuple[Chosen, ...] = (
-    ("Ember shore", 0, (1024, 1024), {}),
-    ("Glacier", 1, (1024, 1024), {}),
+    ("Undertow", 87, SQUARE, {}),
+    ("Fire curtain", 1001, SQUARE, {}),
+    ("Lit wires", 52, (1536, 656), {}),
+    ("Saffron", 45, SQUARE, {"symmetry": "k5"}),
+    ("Winter light", 1058, SQUARE, {}),
+    ("Peony", 1062, SQUARE, {}),
+    ("Small moon", 2, SQUARE, {}),
+    ("Linen", 1003, SQUARE, {}),
+    ("Northern light", 1084, SQUARE, {}),
+    ("Lagoon", 1026, SQUARE, {}),
+    ("Agate tile", 1005, SQUARE, {"seamless": True}),
+    ("Smoke on rose", 1041, SQUARE, {}),
 )
-COVERS = (0, 1, 2, 3)
+COVERS = (0, 1, 3, 4)
 
 
 def generator_of(
@@ -81,6 +92,7 @@ def _card(digest: str, count: int, directions: tuple[Direction, ...]) -> Card:
         info=info_with(directions),
         created="2026-11-20",
         parameters=count,
+        draft_ms=30.0,
         house=True,
         tags=("abstract", "wallpaper", "pattern"),
         openers=openers,
@@ -90,10 +102,9 @@ def _card(digest: str, count: int, directions: tuple[Direction, ...]) -> Card:
 def _covers(generator: AuroraGenerator, card: Card) -> Image.Image:
     strip = Image.new("RGB", (4 * COVER_PX, COVER_PX))
     for place, index in enumerate(COVERS):
-        recipe = card.openers[index % len(card.openers)].recipe
-        request = RenderRequest(
-            generator.resolve(recipe.latent, {}), COVER_PX, COVER_PX, recipe.controls
-        )
+        recipe = card.openers[index].recipe
+        latents = generator.resolve(recipe.latent, {})
+        request = RenderRequest(latents, COVER_PX, COVER_PX, recipe.controls)
         pixels = to_u8(generator.render(request, CancelToken()))[0]
         strip.paste(Image.fromarray(pixels), (place * COVER_PX, 0))
     return strip

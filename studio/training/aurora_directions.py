@@ -86,15 +86,27 @@ def _slopes(generator: AuroraGenerator, places: Tensor) -> _Slopes:
 
 
 def _apart(slopes: _Slopes) -> Tensor:
-    """[A, D]: for every attribute the way that changes it most for what else it changes."""
-    metric = torch.einsum("kfd,kfe->de", slopes.pictures, slopes.pictures)
-    metric = metric / metric.trace() * LATENT + 0.1 * _eye(LATENT)
-    mean = torch.nn.functional.normalize(slopes.attributes.mean(0), dim=1)
-    ways = torch.nn.functional.normalize(torch.linalg.solve(metric, mean.T).T, dim=1)
+    """[A, D]: for every attribute the way that changes it most reliably for what else it changes.
+
+    Linear discriminant: the mean slope, whitened by how much pictures change at all and by how
+    much the slope differs from place to place; then the ways are pulled apart from each other.
+    """
+    metric = _even(torch.einsum("kfd,kfe->de", slopes.pictures, slopes.pictures))
+    mean = slopes.attributes.mean(0)
+    found: list[Tensor] = []
+    for index, slope in enumerate(mean):
+        astray = _even(torch.cov(slopes.attributes[:, index].T))
+        found.append(torch.linalg.solve(metric + 0.5 * astray + 0.1 * _eye(LATENT), slope))
+    ways = torch.nn.functional.normalize(torch.stack(found), dim=1)
     response = mean @ ways.T
     response = response / response.diagonal()[:, None]
-    mixed = torch.linalg.solve(response.T @ response + PURITY * _eye(len(mean)), response.T)
+    mixed: Tensor = torch.linalg.solve(response.T @ response + PURITY * _eye(len(mean)), response.T)
     return mixed.T @ ways
+
+
+def _even(matrix: Tensor) -> Tensor:
+    """The same matrix with a mean eigenvalue of 1."""
+    return matrix / matrix.trace() * len(matrix)
 
 
 def _eye(size: int) -> Tensor:

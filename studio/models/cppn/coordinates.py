@@ -70,10 +70,14 @@ class Points:
         return _distance(self.x - x, self.turn_x), _distance(self.y - y, self.turn_y)
 
 
-def _wound(at: Tensor, rate: Tensor, shift: Tensor, turn: float) -> tuple[Tensor, Tensor]:
+def _wound(
+    at: Tensor, rate: Tensor, shift: Tensor, turn: float, lively: float = 1.5
+) -> tuple[Tensor, Tensor]:
+    """A way round a torus; `lively` makes its mean slope that of the plane again."""
     if not turn:
         return rate * at, rate
     angle = at * (2 * math.pi / turn) + shift
+    rate = rate * lively
     return rate * (turn / (2 * math.pi)) * torch.sin(angle), rate * torch.cos(angle)
 
 
@@ -88,13 +92,14 @@ def points(frame: Frame, rows: tuple[int, int], device: torch.device) -> Points:
     down = down[rows[0] : rows[1]]
     turns = (length_x, length_y) if frame.seamless else (0.0, 0.0)
     if frame.kaleidoscope:
-        across, _ = _wound(across, torch.ones(()), torch.zeros(()), turns[0])
-        down, _ = _wound(down, torch.ones(()), torch.zeros(()), turns[1])
+        across, _ = _wound(across, torch.ones(()), torch.zeros(()), turns[0], 1.0)
+        down, _ = _wound(down, torch.ones(()), torch.zeros(()), turns[1], 1.0)
         turns = (0.0, 0.0)
-    x = across.float().to(device).repeat(len(down))
-    y = down.float().to(device).repeat_interleave(len(across))
+    x = across.repeat(len(down))
+    y = down.repeat_interleave(len(across))
     if frame.kaleidoscope:
         x, y = _folded(x, y, frame.kaleidoscope)
+    x, y = x.float().to(device), y.float().to(device)
     return Points(x, y, *turns)
 
 

@@ -11,6 +11,8 @@ from torch import Tensor
 from studio.models.cppn.coordinates import Points
 from studio.models.cppn.scene import Scene
 
+_START = 1 / (1 + math.exp(3))
+
 
 @dataclass(frozen=True)
 class Light:
@@ -45,7 +47,7 @@ def _steps(field: Tensor, count: float, start: float, pixel: float) -> _Steps:
 def _sheet(steps: _Steps, edge: float, pixel: float) -> Tensor:
     """A curtain: a quick rise at its edge, never quicker than a pixel, then a long fall."""
     width = torch.hypot(steps.slope * (0.7 * pixel), torch.tensor(edge))
-    rise = torch.sigmoid(3 * steps.phase / width - 3)
+    rise = (torch.sigmoid(3 * steps.phase / width - 3) - _START).clamp(min=0) / (1 - _START)
     return torch.lerp(torch.full_like(rise, 0.45), (1 - steps.phase) * rise, steps.seen)
 
 
