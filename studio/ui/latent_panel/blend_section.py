@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QActionGroup, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.latent_panel.section import Section
@@ -55,11 +55,13 @@ class BlendSection(Section):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         taken = self._state.blending.how if self._state else "round"
+        only_one = QActionGroup(menu)
         for how, (name, term) in WAYS.items():
             action = menu.addAction(name)
             action.setData(how)
             action.setToolTip(term)
             action.setCheckable(True)
+            action.setActionGroup(only_one)
             action.setChecked(how == taken)
         menu.addSeparator()
         swap = menu.addAction("Exchange A and B")

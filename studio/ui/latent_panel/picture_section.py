@@ -69,7 +69,7 @@ class PictureSection(Section):
         if state is None or state.card is None or state.recipe is None:
             return menu
         sizes, recipe = state.card.info.sizes, state.recipe
-        group = ""
+        group, only_one = "", QActionGroup(menu)
         for choice in choices(sizes, max(recipe.width, recipe.height)):
             if group and choice.group != group:
                 menu.addSeparator()
@@ -77,6 +77,7 @@ class PictureSection(Section):
             action = menu.addAction(choice.text)
             action.setData((choice.width, choice.height))
             action.setCheckable(True)
+            action.setActionGroup(only_one)
             action.setChecked((choice.width, choice.height) == (recipe.width, recipe.height))
         if sizes.any_size:
             menu.addSeparator()

@@ -69,6 +69,7 @@ class Groove(QWidget):
         self._value = self._scale.settled(self._scale.origin)
         self._hollow = False
         self._grab: tuple[float, float] | None = None  # pointer x, unsettled value
+        self._carry = 0.0
         self._gate = WheelGate()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -153,6 +154,7 @@ class Groove(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: the pointer comes."""
+        self._carry = 0.0
         self._gate.entered()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -160,7 +162,11 @@ class Groove(QWidget):
         if not self._gate.open(self.hasFocus()):
             event.ignore()
             return
-        self.change(self._value + wheel_steps(event) * self._step(event.modifiers()))
+        wanted = self._value + self._carry + wheel_steps(event) * self._step(event.modifiers())
+        self.change(wanted)
+        # Fine wheels turn whole numbers by parts of a step: what is left over counts next time.
+        rest = wanted - self._value
+        self._carry = rest if self._scale.whole and abs(rest) < 1 else 0.0
         self._rest.start()
         event.accept()
 

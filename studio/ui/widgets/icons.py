@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import qtawesome
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
+
+from studio.ui.theme.icons import glyph, icon_font
 
 
 def draw_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
@@ -13,15 +14,9 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None
     Raises:
         KeyError: there is no icon of that name.
     """
-    font = qtawesome.font("ph", round(min(rect.width(), rect.height())))
-    font.setPixelSize(round(min(rect.width(), rect.height())))
-    glyph = _glyph(name)
+    letter = glyph(name)
     painter.save()
-    painter.setFont(font)
+    painter.setFont(icon_font(round(min(rect.width(), rect.height()))))
     painter.setPen(color)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyph)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
-
-
-def _glyph(name: str) -> str:
-    return str(qtawesome.charmap(f"ph.{name}"))

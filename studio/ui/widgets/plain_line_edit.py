@@ -11,7 +11,7 @@ from studio.ui.theme.tokens import current
 _SHEET = (
     "QLineEdit, QLineEdit:focus, QLineEdit:hover {{ background: transparent; border: 0;"
     " padding: 0; margin: 0; min-height: 0; color: {text};"
-    " selection-background-color: {accent}; selection-color: {canvas}; }}"
+    " selection-background-color: {accent}; selection-color: {on_accent}; }}"
 )
 
 
@@ -33,7 +33,7 @@ class PlainLineEdit(QLineEdit):
 
     def _restyle(self) -> None:
         tokens = current()
-        sheet = _SHEET.format(text=tokens.text, accent=tokens.accent, canvas=tokens.canvas)
+        sheet = _SHEET.format(text=tokens.text, accent=tokens.accent, on_accent=tokens.on_accent)
         if sheet != self._sheet:
             self._sheet = sheet
             self.setStyleSheet(sheet)

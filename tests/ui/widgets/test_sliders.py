@@ -16,11 +16,11 @@ from studio.ui.widgets.unipolar_slider import UnipolarSlider
 KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
 
-def wheel(widget, notches: int, modifiers=MOD.NoModifier) -> QWheelEvent:
+def wheel(widget, notches: float, modifiers=MOD.NoModifier) -> QWheelEvent:
     at = QPointF(widget.width() / 2, widget.height() / 2)
     event = QWheelEvent(
-        at, widget.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
-        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        at, widget.mapToGlobal(at), QPoint(), QPoint(0, round(120 * notches)),
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
     return event
@@ -90,6 +90,19 @@ def test_the_wheel_steps_once_the_pointer_rests_or_the_slider_has_focus(qtbot, s
     slider.groove._gate._since -= 1.0
     wheel(slider.groove, -1, MOD.ShiftModifier)
     assert slider.amount == pytest.approx(0.19)
+
+
+def test_fine_wheels_turn_whole_numbers_too(qtbot):
+    groove = Groove(Scale(1, 50, 1, 1, 1, 10, whole=True))
+    qtbot.addWidget(groove)
+    for _ in range(20):
+        groove._gate._since -= 1.0
+        wheel(groove, 0.25)
+    assert groove.value == 6
+    for _ in range(400):
+        groove._gate._since -= 1.0
+        wheel(groove, -0.25)
+    assert groove.value == 1
 
 
 def test_a_gesture_of_the_keys_ends_when_the_focus_goes(qtbot, slider):
