@@ -36,6 +36,33 @@ def pca(points: Tensor, count: int) -> tuple[Tensor, Tensor]:
     return _signed(components[:keep]), spreads[:keep] / scale
 
 
+def mean_slopes(points: Tensor, odd: Tensor) -> Tensor:
+    """How features change with each coordinate on average over the prior.
+
+    Args:
+        points: [N, D] float, drawn from a standard normal prior.
+        odd: [N, F], half the difference of the features at each point and at its opposite.
+
+    Returns:
+        [F, D] float64. By Stein's lemma the regression of features on normal points is the mean
+        of their slopes; the opposite points cancel all that is even. A little ridge keeps what
+        too few points say of large spaces small.
+
+    Source: Stein, "Estimation of the Mean of a Multivariate Normal Distribution", 1981.
+    """
+    check_shape(points, (None, None), "points")
+    check_shape(odd, (points.shape[0], None), "changes")
+    z, change = points.double(), odd.double()
+    ridge = 0.05 * z.shape[0]
+    if z.shape[1] <= z.shape[0]:
+        inner = z.T @ z + ridge * torch.eye(z.shape[1], dtype=torch.float64)
+        few: Tensor = torch.linalg.solve(inner, z.T @ change)
+        return few.T
+    outer = z @ z.T + ridge * torch.eye(z.shape[0], dtype=torch.float64)
+    many: Tensor = z.T @ torch.linalg.solve(outer, change)
+    return many.T
+
+
 def visible_moves(jacobian: Tensor, count: int) -> tuple[Tensor, Tensor]:
     """The orthonormal moves that change a picture most, each in its own way.
 

@@ -17,6 +17,7 @@ from studio.errors import ModelError, RenderError
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.progress import Progress
 from studio.inference.renderer import Renderer
+from studio.inference.sketches import Sketcher
 from studio.models.base import Encodes, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
@@ -33,6 +34,7 @@ from studio.values.messages import (
     PictureEncoded,
     Result,
 )
+from studio.values.recipe import ModelRef
 
 Notes = tuple[str, ...]
 Steps = Generator[None, None, Notes]
@@ -156,12 +158,19 @@ def encode(
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:
-    directions, notes = yield from find_directions(place.renderer, job, place.token, place.progress)
+    sketch = _sketcher(job.model, place)
+    directions, notes = yield from find_directions(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, directions))
     return notes
 
 
 def _learn(job: LearnDirectionJob, place: Workplace) -> Steps:
-    direction, notes = yield from learn_direction(place.renderer, job, place.token, place.progress)
+    sketch = _sketcher(job.model, place)
+    direction, notes = yield from learn_direction(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, (direction,)))
     return notes
+
+
+def _sketcher(model: ModelRef, place: Workplace) -> Sketcher:
+    loaded = place.renderer.cache.get(model)
+    return Sketcher(place.renderer, loaded, place.token, place.breathe)

@@ -6,7 +6,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.core.directions import calibrate, from_examples, pca, visible_moves
+from studio.core.directions import calibrate, from_examples, mean_slopes, pca, visible_moves
 from studio.errors import LatentError, ShapeError
 
 seeds = st.integers(0, 2**31)
@@ -100,3 +100,21 @@ def test_calibration_finds_the_step(scale, power):
 def test_a_direction_without_effect_gets_the_largest_step():
     assert calibrate(lambda s: 0.0, 0.06) == pytest.approx(1.5, rel=0.3)
     assert math.isfinite(calibrate(lambda s: 1e9 * s, 0.06))
+
+
+@given(seeds, st.sampled_from([6, 80]))
+def test_mean_slopes_are_those_of_a_linear_map(seed, size):
+    points, slopes = normal(seed, 40, size), normal(seed + 1, 3, size)
+    found = mean_slopes(points, points @ slopes.T)
+    ridge = torch.cat((points, (0.05 * 40) ** 0.5 * torch.eye(size, dtype=torch.float64)))
+    wanted = torch.cat((points @ slopes.T, torch.zeros(size, 3, dtype=torch.float64)))
+    assert torch.allclose(found, torch.linalg.lstsq(ridge, wanted).solution.T, atol=1e-8)
+
+
+def test_mean_slopes_ignore_what_cancels_out():
+    points = normal(1, 4000, 3)
+    features = torch.stack((points[:, 0] ** 3, points[:, 1] ** 2), dim=1)
+    opposite = torch.stack(((-points[:, 0]) ** 3, points[:, 1] ** 2), dim=1)
+    found = mean_slopes(points, (features - opposite) / 2)
+    assert float(found[0, 0]) == pytest.approx(3.0, rel=0.15)  # E[3 z²] = 3
+    assert float(found[1].abs().max()) < 1e-9

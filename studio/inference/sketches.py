@@ -1,0 +1,104 @@
+"""Small pictures, and the few numbers in which a person would sum them up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.core.seeds import prior_points
+from studio.inference.cache import Loaded
+from studio.inference.renderer import Renderer
+from studio.inference.sizes import render_size
+from studio.models.base import RenderRequest
+from studio.values.cancel import CancelToken
+from studio.values.controls import check_controls
+from studio.values.latent import Seed
+from studio.values.recipe import Recipe
+
+SIDE_PX = 40
+CELLS = 6
+STRONG = 2.0
+"""How much the impressions weigh against all the cells of the small picture together."""
+IMPRESSIONS = (
+    ("darker", "brighter"), ("cooler", "warmer"), ("paler", "richer"), ("softer", "stronger"),
+    ("broader", "finer"),
+)  # fmt: skip
+"""Words for less and more of each impression."""
+
+
+@dataclass(frozen=True)
+class Sketcher:
+    """Makes small pictures of many points of one model, letting drafts through in between."""
+
+    renderer: Renderer
+    loaded: Loaded
+    token: CancelToken
+    breathe: Callable[[], None]
+
+    def __call__(self, points: Tensor) -> Tensor:
+        """Pictures [N, 3, h, w] float64 in [0, 1] of points [N, D] float64."""
+        self.breathe()
+        self.token.check()
+        info = self.loaded.card.info
+        recipe = Recipe(self.loaded.card.ref, Seed(0, info.space.name), *info.sizes.default)
+        size, _ = render_size(recipe, info, SIDE_PX)
+        latents = points.float().reshape(-1, *info.space.shape).to(self.loaded.device)
+        controls = check_controls(info.controls, {})
+        request = RenderRequest(latents, *size, controls=controls, draft=True)
+        pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
+        while max(pictures.shape[2:]) > 2 * SIDE_PX:
+            pictures = functional.avg_pool2d(pictures, 2, ceil_mode=True)
+        return pictures.double()
+
+    def seeds(self, first: int, count: int) -> Tensor:
+        """The points of `count` seeds, [count, D] float64."""
+        return prior_points(first, count, self.loaded.card.info.space).double()
+
+    def change(self, places: Tensor, delta: Tensor) -> float:
+        """Root mean square change of the pixels by `delta` [D], either way from `places` [N, D]."""
+        apart = self(places + delta) - self(places - delta)
+        return float(apart.square().mean().sqrt()) / 2.0
+
+
+def impressions(pictures: Tensor) -> Tensor:
+    """Brightness, warmth, richness, contrast and fineness of pictures [N, 3, h, w]: [N, 5]."""
+    grey = pictures.mean(dim=1)
+    return torch.stack(
+        (
+            grey.mean(dim=(1, 2)),
+            (pictures[:, 0] - pictures[:, 2]).mean(dim=(1, 2)),
+            (pictures.amax(dim=1) - pictures.amin(dim=1)).mean(dim=(1, 2)),
+            grey.flatten(1).std(dim=1),
+            grey.diff(dim=1).abs().mean(dim=(1, 2)) + grey.diff(dim=2).abs().mean(dim=(1, 2)),
+        ),
+        dim=1,
+    )
+
+
+def features(pictures: Tensor, spread: Tensor) -> Tensor:
+    """What of pictures [N, 3, h, w] is compared, [N, F]: coarse colours, and impressions.
+
+    `spread` [5] is how much the impressions of the model's pictures differ.
+    """
+    cells = functional.adaptive_avg_pool2d(pictures, CELLS).flatten(1)
+    share = STRONG * 0.1 / impressions(pictures).shape[1] ** 0.5
+    felt = share * impressions(pictures) / spread
+    return torch.cat((cells / cells.shape[1] ** 0.5, felt), dim=1)
+
+
+def words(effect: Tensor) -> tuple[str, str, float]:
+    """(word below, word above, sign that makes above the brighter, warmer …) for an effect.
+
+    `effect`: [5], the change of the impressions in units of their spread. No words for an effect
+    that none of the impressions names.
+    """
+    strongest = int(effect.abs().argmax())
+    sign = -1.0 if float(effect[strongest]) < 0.0 else 1.0
+    if float(effect[strongest].abs()) < 0.2:
+        return "", "", sign
+    below, above = IMPRESSIONS[strongest]
+    return below, above, sign
