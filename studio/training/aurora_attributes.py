@@ -90,7 +90,7 @@ def _upright(lab: Tensor) -> Tensor:
 ATTRIBUTES = (
     Attribute("Light", "darker", "brighter", _light),
     Attribute("Warmth", "cooler", "warmer", _warmth),
-    Attribute("Hue", "towards red", "towards blue", _hue, circular=True),
+    Attribute("Hue", "backwards", "onwards", _hue, circular=True),
     Attribute("Colour", "quieter", "richer", _colour),
     Attribute("Palette", "one colour", "more colours", _hues),
     Attribute("Contrast", "softer", "stronger", _contrast),
