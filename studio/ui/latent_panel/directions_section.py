@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.ui.latent_panel.ends import EndPictures
 from studio.ui.latent_panel.layers_sheet import Layers, LayersSheet
 from studio.ui.latent_panel.section import Section
-from studio.ui.latent_panel.thumbs import Thumbs
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.widgets.caption import Caption
@@ -20,7 +20,6 @@ from studio.values.recipe import Recipe
 
 VISIBLE = 5
 ROW_GAP_PX = 10
-REST_MS = 350
 NONE_YET = "No named directions yet. Find some, or drag the picture."
 
 
@@ -34,7 +33,7 @@ class DirectionsSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Directions", bottom_px=23, parent=parent)
         self._state: ViewState | None = None
-        self._thumbs: Thumbs | None = None
+        self._ends: EndPictures | None = None
         self._sliders: dict[str, BipolarSlider] = {}
         self._hidden: set[str] = set()
         self.find_button = self.header.add_action("Find directions")
@@ -44,23 +43,18 @@ class DirectionsSection(Section):
         self._rows.setSpacing(ROW_GAP_PX)
         self.fold = Fold()
         self.fold.hide()
-        self.fold.toggled.connect(self._refresh_ends)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._rows)
         self.body.addWidget(self.fold)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._refresh_ends)
 
     def bind(self, state: ViewState) -> None:
         """Follow `state` and speak to it."""
         self._state = state
-        self._thumbs = Thumbs(state, "ends")
+        self._ends = EndPictures(state, self)
+        self.fold.toggled.connect(self._ends.refresh)
         state.card_changed.connect(self._on_card)
         state.directions_changed.connect(self._on_directions)
         state.recipe_changed.connect(self._on_recipe)
-        state.thumb_ready.connect(self._on_thumb)
         if state.card is not None:
             self._on_card(state.card)
         self._on_directions(state.directions)
@@ -166,6 +160,8 @@ class DirectionsSection(Section):
 
     # ---- the state ----------------------------------------------------------------------------
     def _on_card(self, card: Card) -> None:
+        if self._ends is not None:
+            self._ends.begin()
         self._hidden.clear()
         self.find_button.setVisible("finds_directions" in card.info.abilities)
 
@@ -184,18 +180,6 @@ class DirectionsSection(Section):
         moves = edit.moves_of(recipe.latent)
         for key, slider in self._sliders.items():
             slider.set_amount(moves[key].amount if key in moves else 0.0)
-        self._rest.start()
-
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._thumbs.accept(key, image) if self._thumbs else None
-        if found is None:
-            return
-        direction_id, _, end = found[0].partition("/")
-        if direction_id in self._sliders:
-            low = end == "low"
-            self._sliders[direction_id].set_ends(
-                found[1] if low else None, None if low else found[1]
-            )
 
     # ---- building -------------------------------------------------------------------------------
     def _slider(self, direction: Direction) -> BipolarSlider:
@@ -233,20 +217,5 @@ class DirectionsSection(Section):
         self.fold.set_text(f"{len(rest)} more")
         self.fold.setVisible(bool(rest))
         self._empty.setVisible(not self._sliders)
-        self._rest.start()
-
-    def _refresh_ends(self, _open: bool = False) -> None:
-        """Ask for the pictures at the ends of the sliders that can be seen."""
-        state, thumbs = self._state, self._thumbs
-        if state is None or thumbs is None or state.recipe is None:
-            return
-        thumbs.drop()
-        found = {d.id: d for d in state.directions}
-        for key, slider in self._sliders.items():
-            if not slider.isVisibleTo(self) or key not in found:
-                continue
-            pictures = []
-            for end, amount in (("low", -found[key].limit), ("high", found[key].limit)):
-                pushed = edit.with_amounts(state.recipe, {key: amount}, (found[key],))
-                pictures.append(thumbs.ask(f"{key}/{end}", pushed))
-            slider.set_ends(*pictures)
+        if self._ends is not None:
+            self._ends.set_sliders(self._sliders)

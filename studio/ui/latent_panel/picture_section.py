@@ -37,7 +37,7 @@ class PictureSection(Section):
         self.size_chip = Chip("Size")
         self.size_chip.setToolTip("Size of the picture in pixels")
         self.size_chip.clicked.connect(self._open_sizes)
-        self.draft_chip = Chip("Draft 256")
+        self.draft_chip = Chip("Draft auto")
         self.draft_chip.setToolTip("How large the picture is while something moves")
         self.draft_chip.clicked.connect(self._open_drafts)
         self.controls = ControlsSection([self.size_chip, self.draft_chip])
@@ -132,8 +132,7 @@ class PictureSection(Section):
 
     def _on_draft(self, action: QAction) -> None:
         self._draft = action.data() or None
-        if self._draft is not None:
-            self.set_draft_side(self._draft)
+        self.draft_chip.set_text(f"Draft {self._draft or 'auto'}")
         self.draft_chosen.emit(self._draft)
 
     def _on_card(self, card: Card) -> None:

@@ -128,6 +128,11 @@ class BipolarSlider(QWidget):
         if high is not None:
             self._high.set_picture(high)
 
+    def clear_ends(self) -> None:
+        """Another model: nothing is known of the ends yet."""
+        self._low.set_picture(None)
+        self._high.set_picture(None)
+
     def set_has_layers(self, has_layers: bool) -> None:
         """Whether the model can be moved on some of its layers only."""
         self._has_layers = has_layers

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from studio.ui.latent_panel.directions_section import REST_MS, VISIBLE
+from studio.ui.latent_panel.directions_section import VISIBLE
+from studio.ui.latent_panel.ends import REST_MS
 from studio.values import edit
 from studio.values.directions import Direction
 
@@ -95,25 +96,33 @@ def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, w
     assert high.picture is None
 
 
+def test_a_picture_that_never_rests_gets_its_ends_once(qtbot, panel, state, card, wanted):
+    for step in range(30):
+        state.set_amount(card.info.directions[0].id, step / 20)
+        qtbot.wait(50)
+    ends = [w[0] for w in wanted if w[3] == "ends"]
+    assert len(ends) == len(set(ends)) == 8
+
+
 def test_moving_one_slider_asks_anew_only_for_the_others(qtbot, panel, state, card, wanted, square):
-    panel.directions._refresh_ends()
+    panel.directions._ends.refresh()
     for key, *_ in [w for w in wanted if w[3] == "ends"]:
         state.thumb_ready.emit(key, square)
     wanted.clear()
     moved = card.info.directions[2].id
     state.set_amount(moved, 1.0)
-    panel.directions._refresh_ends()
+    panel.directions._ends.refresh()
     asked = [w[0] for w in wanted if w[3] == "ends"]
     assert len(asked) == 6
     assert not any(moved in key for key in asked)
 
 
 def test_late_answers_do_not_replace_newer_pictures(panel, state, card, wanted, square):
-    panel.directions._refresh_ends()
+    panel.directions._ends.refresh()
     direction = card.info.directions[0]
     old = next(w[0] for w in wanted if direction.id in w[0])
     state.set_seed(5)
-    panel.directions._refresh_ends()
+    panel.directions._ends.refresh()
     state.thumb_ready.emit(old, square)
     assert panel.directions.sliders[direction.id].ends[0].picture is None
 

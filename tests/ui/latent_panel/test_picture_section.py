@@ -74,6 +74,9 @@ def test_draft_quality_is_chosen(qtbot, panel):
     with qtbot.waitSignal(panel.draft_chosen) as got:
         actions["Automatic"].trigger()
     assert got.args == [None]
+    assert panel.picture.draft_chip.text() == "Draft auto"
+    panel.set_draft_side(192)
+    assert panel.picture.draft_chip.text() == "Draft 192"
 
 
 def test_controls_write_into_the_recipe_and_reset_empties_it(panel, state):
