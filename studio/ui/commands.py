@@ -27,6 +27,7 @@ COMMANDS = (
     Command("back", "Place before", "Alt+Left", "Explore"),
     Command("forth", "Place after", "Alt+Right", "Explore"),
     Command("pin", "Pin this place", "P", "Explore"),
+    Command("crop", "Crop frame", "X", "Explore"),
     Command("compare", "Compare", "C", "Explore"),
     Command("undo", "Undo", "Ctrl+Z", "Edit"),
     Command("redo", "Redo", "Ctrl+Shift+Z", "Edit"),

@@ -26,6 +26,7 @@ from studio.values.messages import JobProgress
 from studio.values.trail import Node
 
 JOB_KEY = "job "
+CROPS = (1.0, 4 / 5, 9 / 16, 16 / 9)
 
 
 class Desks(QObject):
@@ -42,6 +43,7 @@ class Desks(QObject):
         self.compare = CompareDesk(w.view, w.canvas, w.keeper, w.thumbs, self)
         self.projects = ProjectDesk(w, w.view, w.keeper, w.services.recents)
         self.export = ExportDesk(w.view, w.link, str(settings.extra.get("export", "")), self)
+        self.export.crop = w.canvas.view.crop_rect
         self.grip = Grip(w.view, w.stage, self)
         self.figures = FiguresPopup(w.link, w.view, w)
         self.films = FilmDesk(w.view, w.link, w.stage.recorder, self.export, self.photos, self)
@@ -69,6 +71,8 @@ class Desks(QObject):
         w.header.chip.clicked.connect(self._show_figures)
         w.trail.compare_asked.connect(self.compare.compare)
         w.trail.export_asked.connect(self._export_node)
+        w.trail.film_asked.connect(self.films.film_of)
+        w.trail.sheet_asked.connect(self.films.sheet_of)
         w.view.card_changed.connect(self._card_changed)
         self.photos.placed.connect(self._photo_placed)
         self.projects.on_switched = w.trail.forget
@@ -82,6 +86,7 @@ class Desks(QObject):
         on("forth", lambda: w.keeper.neighbour(1))
         on("pin", w.keeper.toggle_pin)
         on("compare", self.compare.toggle)
+        on("crop", self._next_crop)
         on("undo", w.keeper.undo)
         on("redo", w.keeper.redo)
         on("copy", self.clipboard.copy_picture)
@@ -174,6 +179,15 @@ class Desks(QObject):
 
     def _steps_as_files(self) -> None:
         self.films.steps(as_files=True)
+
+    def _next_crop(self) -> None:
+        """No frame, then each aspect in turn; exports follow it."""
+        view = self.window.canvas.view
+        aspects = [None, *CROPS]
+        here = aspects.index(view.scene.crop) if view.scene.crop in aspects else 0
+        aspect = aspects[(here + 1) % len(aspects)]
+        view.set_scene(crop=aspect)
+        self.window.stage.relabel()
 
     def _toggle_smooth(self) -> None:
         view = self.window.canvas.view

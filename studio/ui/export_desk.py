@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
@@ -46,7 +46,7 @@ class ExportDesk(QObject):
         self._link = link
         self._last: Path | None = None
         self.choice: ExportChoice = from_state(state)
-        self.crop: tuple[int, int, int, int] | None = None
+        self.crop: Callable[[], tuple[int, int, int, int] | None] = lambda: None
 
     @property
     def folder(self) -> Path:
@@ -133,15 +133,11 @@ class ExportDesk(QObject):
         )
 
     def _crop_for(self, recipe: Recipe) -> Crop | None:
-        here = self._view.recipe
-        if self.crop is None or here is None:
+        here, crop = self._view.recipe, self.crop()
+        if crop is None or here is None:
             return None
         same = (here.width, here.height) == (recipe.width, recipe.height)
-        return Crop(*self.crop) if same else None
-
-    def remembered(self) -> ExportChoice:
-        """The choice as it should be kept."""
-        return replace(self.choice)
+        return Crop(*crop) if same else None
 
 
 def still_sink(export: StillExport, written: Written) -> Sink:

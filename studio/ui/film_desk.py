@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ from studio.values.messages import FramesJob
 from studio.values.recipe import Recipe
 
 STEPS = 8
+FILM_FPS = 30
+SHEET_PX = 512
 
 
 class FilmDesk(QObject):
@@ -59,8 +62,9 @@ class FilmDesk(QObject):
         if len(recipes) < 2:
             self._say("Nothing has moved in the last seconds; drift or drag first.")
             return
-        if kind == "gif":
-            recipes = there_and_back(recipes)
+        self._film(there_and_back(recipes) if kind == "gif" else recipes, fps, kind, folder)
+
+    def _film(self, recipes: tuple[Recipe, ...], fps: int, kind: FilmKind, folder: Path) -> None:
         try:
             path = self._path(recipes[-1], "{model} {seed} film", SUFFIXES[kind], folder)
             written = Written()
@@ -101,18 +105,55 @@ class FilmDesk(QObject):
             edit.blended(wells.a, wells.b, index / (count - 1), wells.how, space, into)
             for index in range(count)
         )
+        template = "{model} steps {counter}" if as_files else "{model} steps"
+        self._compose(recipes, card, template, columns=count, as_files=as_files)
+
+    @Slot(object)
+    def film_of(self, recipes: tuple[Recipe, ...]) -> None:
+        """Places one after the other, a way between each two, as a film."""
+        model = self._view.model_of(recipes[0]) if len(recipes) > 1 else None
+        if model is None or any(r.model != recipes[0].model for r in recipes):
+            self._say("A film needs at least two places of one model.")
+            return
+        path = self._between(recipes, model.card)
+        self._film(path, FILM_FPS, "mp4", self._export.folder)
+
+    @Slot(object)
+    def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:
+        """Places side by side on one sheet."""
+        if recipes:
+            small = tuple(edit.with_size(r, *edit.fitted_size(r, SHEET_PX)) for r in recipes)
+            self._compose(small, self._card_of(recipes[0]), "{model} sheet", columns=0)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _between(self, stops: tuple[Recipe, ...], card: Card) -> tuple[Recipe, ...]:
+        """A second from each stop to the next, along the arc, at the size of the first."""
+        frames: list[Recipe] = []
+        for a, b in pairwise(stops):
+            for index in range(FILM_FPS):
+                t = index / FILM_FPS
+                eased = t * t * (3 - 2 * t)
+                frames.append(edit.blended(a, b, eased, "round", card.info.space, stops[0]))
+        return (*frames, edit.with_size(stops[-1], stops[0].width, stops[0].height))
+
+    def _compose(
+        self,
+        recipes: tuple[Recipe, ...],
+        card: Card | None,
+        template: str,
+        columns: int,
+        as_files: bool = False,
+    ) -> None:
         spec = self._steps_spec()
         try:
-            template = "{model} steps {counter}" if as_files else "{model} steps"
             path = self._path(recipes[0], template, spec.suffix, self._export.folder)
         except (StudioError, OSError) as error:
             self._say(str(error))
             return
         written = Written()
-        sink = StepsSink(path, recipes, card, spec, as_files, written)
-        self._start(f"Exporting {count} steps", recipes, sink, written)
+        sink = StepsSink(path, recipes, card, spec, columns, as_files, written)
+        self._start(f"Exporting {len(recipes)} pictures", recipes, sink, written)
 
-    # ---- inside ---------------------------------------------------------------------------------
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:
         self._link.jobs.start(
             text,

@@ -86,7 +86,7 @@ class PairSink:
 
 
 class StepsSink:
-    """Frames on one strip, or one file each."""
+    """Frames on one strip or sheet (`columns` 0), or one file each."""
 
     def __init__(
         self,
@@ -94,10 +94,12 @@ class StepsSink:
         recipes: tuple[Recipe, ...],
         card: Card | None,
         spec: StillSpec,
+        columns: int,
         as_files: bool,
         written: Written,
     ) -> None:
         self._path, self._recipes, self._card = path, recipes, card
+        self._columns = columns
         self._spec, self._as_files, self._written = spec, as_files, written
         self._frames: list[Bytes] = []
 
@@ -109,7 +111,7 @@ class StepsSink:
             self._frames.append(result.pixels)
         elif isinstance(result, JobDone) and self._frames:
             labels = [edit.label(recipe) for recipe in self._recipes]
-            composed = sheet(self._frames, columns=len(self._frames), labels=labels)
+            composed = sheet(self._frames, columns=self._columns, labels=labels)
             self._written.path = write_sheet(
                 self._path, composed, self._recipes, self._card, self._spec
             )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from studio.ui.desks import Desks
 from studio.ui import milestones
 from studio.ui.main_window import MainWindow
 from studio.ui.opening import cover, first_place
 from studio.ui.services import Services
 from studio.ui.view_state import Notice
 from studio.ui.wiring import Wiring
+from studio.values.messages import InstalledModel
 
 NO_MODELS = "No models are installed; install the studio again to get its own."
 
 
 class Starter(QObject):
-    """Starts the engine once the window was painted, so that torch never delays it."""
+    """Starts the engine, and what answers commands, once the window was painted."""
 
     def __init__(self, window: MainWindow, invite: bool) -> None:
         super().__init__(window)
@@ -27,7 +27,11 @@ class Starter(QObject):
 
     @Slot()
     def _painted(self) -> None:
+        from studio.ui.desks import Desks
+
         self._window.link.start()
+        self._window.desks = Desks(self._window)
+        self._window.closing.append(self._window.desks.close)
         self._window.settings.set_extra("running", True)
 
     @Slot(object)
@@ -45,15 +49,20 @@ class Starter(QObject):
         self._window.settings.set(first_run=False)
 
 
+def ordered(models: tuple[InstalledModel, ...]) -> tuple[InstalledModel, ...]:
+    """House models first, among them those that take photos; otherwise as they came."""
+    return tuple(
+        sorted(models, key=lambda m: (not m.card.house, "encodes" not in m.card.info.abilities))
+    )
+
+
 def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
     """The window over `services`; show it, and everything else follows."""
     window = MainWindow(services)
     Wiring(window)
-    window.desks = Desks(window)
-    window.closing.append(window.desks.close)
     settings = services.settings.value
     window.restore_geometry()
-    window.view.set_models(services.models.models())
+    window.view.set_models(ordered(services.models.models()))
     place = first_place(window.view, services.project, settings)
     window.keeper.announce()
     if place is None:
@@ -63,7 +72,7 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
     Starter(window, invite=settings.first_run)
     if notice:
         window.view.noticed.emit(Notice(notice, bad=bad))
-    for model in services.models.models():
+    for model in window.view.models:
         if place is not None and model.card.sha256 == place[0].sha256:
             window.stage.show_cached(cover(model))
     return window

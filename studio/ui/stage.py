@@ -183,6 +183,10 @@ class Stage(QObject):
             self.view.end_gesture()
 
     # ---- the row below --------------------------------------------------------------------------
+    def relabel(self) -> None:
+        """Say again what is shown."""
+        self._label()
+
     def _label(self) -> None:
         recipe, frame = self.view.recipe, self._frame
         if recipe is None:
@@ -193,6 +197,9 @@ class Stage(QObject):
         elif frame is not None:
             facts.append(_quality(frame))
             facts.extend(frame.notes[:1])
+        crop = self.canvas.view.crop_rect()
+        if crop is not None:
+            facts.append(f"crop {crop[2]} × {crop[3]}")
         if self.drift.running:
             facts.append("drifting")
         self.canvas.row.set_facts(tuple(facts))

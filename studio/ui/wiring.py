@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
+from studio.ui import milestones
 from studio.ui.main_window import MainWindow
+from studio.ui.status_bar import FIRST_HINT
 from studio.ui.view_state import Notice
 from studio.values.card import Card
-from studio.values.messages import EngineReady, InstalledModel, ModelFailed, ModelReady
+from studio.values.messages import EngineReady, FrameReady, InstalledModel, ModelFailed, ModelReady
 from studio.values.trail import Node
 
 NODE = "node"
 NODE_THUMB_PX = 192
+FEWEST = 4.0
 
 
 class Wiring(QObject):
@@ -59,6 +62,8 @@ class Wiring(QObject):
         w.link.engine_ready.connect(self._engine_ready)
         w.link.model_ready.connect(self._model_ready)
         w.link.model_failed.connect(self._model_failed)
+        w.link.frame.connect(self._frame)
+        w.stage.drift.running_changed.connect(self._drift_changed)
 
     # ---- view -----------------------------------------------------------------------------------
     @Slot(object)
@@ -135,6 +140,23 @@ class Wiring(QObject):
     @Slot(object)
     def _engine_ready(self, ready: EngineReady) -> None:
         self.window.header.chip.set_status(ready.device, "good")
+
+    @Slot(object)
+    def _frame(self, frame: FrameReady) -> None:
+        w = self.window
+        milestones.mark("picture")
+        device = w.link.device.split(" · ")[0] or "engine"
+        rate = w.link.frames_per_second
+        moving = frame.lane == "draft" and rate >= FEWEST
+        figure = f"{rate:.0f} fps" if moving else f"{frame.render_ms:.0f} ms"
+        w.header.chip.set_status(f"{device} · {figure}", "good")
+        if frame.lane == "draft":
+            w.panel.set_draft_side(w.link.scheduler.draft_side)
+
+    @Slot(object)
+    def _drift_changed(self, running: bool) -> None:
+        hint = "Space holds · drag to steer" if running else FIRST_HINT
+        self.window.status_bar.set_hint(hint)
 
     @Slot(object)
     def _model_ready(self, ready: ModelReady) -> None:

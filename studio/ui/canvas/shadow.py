@@ -31,7 +31,7 @@ def _made(width: int, height: int) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     color = QColor(current().shadow)
-    color.setAlphaF(0.045 if current().scheme == "dark" else 0.0065)
+    color.setAlphaF(0.045 if current().scheme == "dark" else 0.005)
     painter.setBrush(color)
     for step in range(STEPS):
         grow = REACH_PX * (1 - step / STEPS) ** 1.4

@@ -1,21 +1,52 @@
-"""Icons by name, all from one set (Phosphor, regular weight) in the theme's colours."""
+"""Icons of one weight: Phosphor, as qtawesome ships it.
+
+Its two files are read directly: `import qtawesome` would load ten icon sets and every module of
+Qt before the window can be painted.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from studio.ui.theme.tokens import current
+from PySide6.QtGui import QFont, QFontDatabase
 
 
-def icon(name: str, color: str | None = None) -> QIcon:
-    """The Phosphor icon `name` (`plus`, `star`, `dice-five` …) in secondary text colour."""
-    import qtawesome
+@cache
+def _folder() -> Path:
+    spec = find_spec("qtawesome")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "fonts"
 
-    tokens = current()
-    made: QIcon = qtawesome.icon(
-        f"ph.{name}",
-        color=color or tokens.secondary,
-        color_active=color or tokens.text,
-        color_disabled=tokens.hairline,
-    )
-    return made
+
+@cache
+def _family() -> str:
+    path = max(_folder().glob("phosphor-[0-9]*.ttf"))
+    number = QFontDatabase.addApplicationFont(str(path))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+@cache
+def _charmap() -> dict[str, str]:
+    path = max(_folder().glob("phosphor-charmap-*.json"))
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def icon_font(px: int) -> QFont:
+    """The font whose letters are the icons."""
+    font = QFont(_family())
+    font.setPixelSize(px)
+    return font
+
+
+def glyph(name: str) -> str:
+    """The letter of the icon `name` (such as `dice-two`).
+
+    Raises:
+        KeyError: there is no icon of that name.
+    """
+    return chr(int(_charmap()[name], 16))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
+from pathlib import Path
 
 os.environ.setdefault("QT_API", "pyside6")
 
@@ -62,14 +64,18 @@ class StudioLight(LightPalette):  # type: ignore[misc]
 
 
 def base_sheet(tokens: Tokens) -> str:
-    """QDarkStyle's style sheet in the colours of `tokens`."""
-    ours, theirs = (
-        (StudioDark, DarkPalette) if tokens.scheme == "dark" else (StudioLight, LightPalette)
-    )
-    sheet = str(qdarkstyle.load_stylesheet(palette=ours))
-    stock = {getattr(theirs, name): getattr(ours, name) for name in _NAMES}
-    for old, new in stock.items():
-        sheet = sheet.replace(old, new)
+    """QDarkStyle's style sheet in the colours of `tokens`.
+
+    The sheet is read as a file: `qdarkstyle.load_stylesheet` gives the same text, but imports
+    every module of Qt on the way, which the window cannot wait for.
+    """
+    dark = tokens.scheme == "dark"
+    ours, theirs = (StudioDark, DarkPalette) if dark else (StudioLight, LightPalette)
+    import_module(f"qdarkstyle.{ours.ID}.{ours.ID}style_rc")  # registers the sheet's pictures
+    path = Path(str(qdarkstyle.__file__)).parent / ours.ID / f"{ours.ID}style.qss"
+    sheet: str = path.read_text(encoding="utf-8")
+    for old, new in {getattr(theirs, n): getattr(ours, n) for n in _NAMES}.items():
+        sheet = sheet.replace(str(old), str(new))
     return sheet
 
 
