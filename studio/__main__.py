@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from studio.cli.commands import COMMANDS, main_cli
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name); gives the exit code."""
@@ -20,6 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not os.path.exists(path):
             sys.stderr.write(f"There is no command and no file {path[:200]!r}; see --help.\n")
             return 2
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        sys.stderr.write("There is no display to open a window on; the commands work without.\n")
+        return 1
     from studio.app import run
 
     return run(["studio", *project, *paths])

@@ -44,7 +44,7 @@ def studio(capsys):
         assert "Traceback" not in err
         if code:
             assert len(err.strip().splitlines()) == 1, err
-            assert err.strip().endswith((".", "help.")), err
+            assert err.strip().endswith("."), err
         return code, out, err
 
     return run
@@ -244,6 +244,14 @@ def test_unknown_words_do_not_open_a_window(studio):
     code, _, err = studio("rendr")
     assert code == 2
     assert "no command and no file 'rendr'" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_it_says_so(studio, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, _, err = studio()
+    assert (code, "no display" in err) == (1, True)
 
 
 def test_help_and_version(studio):

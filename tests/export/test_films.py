@@ -6,11 +6,13 @@ import av
 import numpy as np
 import pytest
 from export_samples import CARD, picture, seed_recipe
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from studio.errors import ExportError, InputError
 from studio.export.films import FilmWriter
-from studio.export.metadata import read_recipe
+from studio.export.metadata import read_recipe, read_recipe_bytes
 from studio.export.provenance import MADE_BY_MODEL, provenance_of
 
 
@@ -91,6 +93,25 @@ def test_never_overwrites_and_leaves_nothing(tmp_path, kind):
     writer.add(picture())
     writer.abort()
     assert len(os.listdir(tmp_path)) == 2
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("films")
+    return {kind: film(folder / f"a.{kind}", kind, 3).read_bytes() for kind in ("mp4", "gif")}
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_damaged_films_never_crash(films, kind, data):
+    good = films[kind]
+    damaged = bytearray(good[: data.draw(st.integers(0, len(good)))])
+    for _ in range(data.draw(st.integers(0, 5))):
+        if damaged:
+            at = data.draw(st.integers(0, len(damaged) - 1))
+            damaged[at] = data.draw(st.integers(0, 255))
+    read_recipe_bytes(bytes(damaged))
 
 
 def test_bounds(tmp_path):
