@@ -149,11 +149,12 @@ class Reader(nn.Module):
             nn.Linear(256, 2 * LATENT),
         )
         self.register_buffer("place", torch.empty(1, 2, READ_SIZE, READ_SIZE), persistent=False)
-        self.restore_place()
+        if not self.place.is_meta:  # drawing planes there would import torch's compiler: seconds
+            self.restore_place()
 
     def restore_place(self) -> None:
         """Compute the two planes of coordinates, which are not stored with the weights."""
-        steps = torch.linspace(-1.0, 1.0, READ_SIZE, device=self.place.device)
+        steps = torch.linspace(-1.0, 1.0, READ_SIZE, device=next(self.parameters()).device)
         self.place = torch.stack(torch.meshgrid(steps, steps, indexing="ij"))[None]
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
