@@ -48,7 +48,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how hard to train."""
+    """How long and how hard to train.
+
+    `read_minutes` ends the reading stage, learning rate and all, when the time is up: for busy
+    machines. Without it the same seed gives the same weights.
+    """
 
     steps: int = 10_000
     seed: int = 7
@@ -58,6 +62,7 @@ class Plan:
     dream_rate: float = 2e-3
     read_rate: float = 1.2e-3
     bf16: bool = True
+    read_minutes: float = math.inf
 
 
 class Guide(nn.Module):
@@ -174,7 +179,11 @@ def read(
     losses: list[float] = []
     clock = time.monotonic()
     for step in range(plan.read_steps):
-        optimiser.param_groups[0]["lr"] = _rate(step, plan.read_steps, plan.read_rate)
+        spent = (time.monotonic() - clock) / (60 * plan.read_minutes)
+        if spent >= 1.0:
+            break
+        place = max(step, int(spent * plan.read_steps))
+        optimiser.param_groups[0]["lr"] = _rate(place, plan.read_steps, plan.read_rate)
         with torch.no_grad():
             if step % SPOIL_TIMES == 0:
                 scene = make_scene(draw_factors(plan.read_batch, generator))
@@ -187,7 +196,7 @@ def read(
         loss, parts = _reading_loss(model.painter, mean, spread, target, truth, generator)
         _advance(optimiser, loss, [reader])
         losses.append(float(loss.detach()))
-        if step % 250 == 0 or step == plan.read_steps - 1:
+        if step % 250 == 0:
             log.info("read %d: %s, %.0f s", step, parts, time.monotonic() - clock)
             if checkpoint is not None:
                 save(model, checkpoint)
@@ -255,10 +264,16 @@ def main() -> None:
     parser.add_argument("--read-only", action="store_true", help="keep the painter found in --out")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--read-minutes", type=float, default=math.inf)
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
-    plan = Plan(steps=choice.steps, seed=choice.seed, read_steps=choice.read_steps)
+    plan = Plan(
+        steps=choice.steps,
+        seed=choice.seed,
+        read_steps=choice.read_steps,
+        read_minutes=choice.read_minutes,
+    )
     if choice.read_only:
         model, guide = resume(choice.out)
         generator = torch.Generator().manual_seed(plan.seed + 1)

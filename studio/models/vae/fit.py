@@ -15,12 +15,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.vae.oklab import srgb_to_oklab
-from studio.models.vae.ridgelines import READ_SIZE, Painter, skylines, unpack
+from studio.models.vae.ridgelines import LATENT, READ_SIZE, Painter, skylines, unpack
 from studio.models.vae.scenery import Scenery, Skylines, composite, to_rgb
 
-STEPS = 120
+STEPS = 14
 CELLS = 12
-_GRID = 48
+_GRID = 36
+_NUDGE = 0.02
 _THIRD_SPREAD = 0.008
 _SPOT_SPREAD = 0.012
 _CELL_SPREAD = 0.20
@@ -78,7 +79,7 @@ def gist_of(pixels: Tensor) -> Gist:
 
 
 def _small_painting(painter: Painter, z: Tensor) -> tuple[Tensor, Scenery, Skylines]:
-    """The central square at 48 x 48, differentiable in `z`."""
+    """The central square at 36 x 36."""
     rows, scale, waves = painter(z)
     scenery = unpack(rows)
     steps = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID
@@ -89,35 +90,57 @@ def _small_painting(painter: Painter, z: Tensor) -> tuple[Tensor, Scenery, Skyli
     return to_rgb(planes), scenery, lines
 
 
+def residuals(painter: Painter, z: Tensor, gist: Gist) -> Tensor:
+    """What latents `z` [N, 32] leave undone, each in its own standard deviation: [N, R]."""
+    seen, scenery, lines = _small_painting(painter, z)
+    thirds = (thirds_of(seen) - gist.thirds) / _THIRD_SPREAD
+    cells = (srgb_to_oklab(functional.avg_pool2d(seen, _GRID // CELLS)) - gist.cells) / _CELL_SPREAD
+    wanted = torch.stack((gist.spot[:, 0] - 0.5, 1.0 - gist.spot[:, 1]), dim=1)
+    spot = (scenery.sun[:, :2] - wanted) / _SPOT_SPREAD
+    columns = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID - 0.5
+    near = torch.exp(-0.25 * ((columns - wanted[:, :1]) / 0.08) ** 2)
+    over = (lines.height.amax(1) - wanted[:, 1:]).clamp(min=0.0) * near / 0.05
+    small = (_SMALLEST_SUN - scenery.sun[:, 2:]).clamp(min=0.0) / 0.006
+    return torch.cat((thirds.flatten(1), cells.flatten(1), spot, over, small, z), dim=1)
+
+
 def misfit(painter: Painter, z: Tensor, gist: Gist) -> Tensor:
     """Negative log-posterior [N] of latents `z` [N, 32] given what should carry over."""
-    seen, scenery, lines = _small_painting(painter, z)
-    thirds = ((thirds_of(seen) - gist.thirds) / _THIRD_SPREAD).square().sum((1, 2))
-    cells = srgb_to_oklab(functional.avg_pool2d(seen, _GRID // CELLS))
-    loose = ((cells - gist.cells) / _CELL_SPREAD).square().sum((1, 2, 3))
-    wanted = torch.stack((gist.spot[:, 0] - 0.5, 1.0 - gist.spot[:, 1]), dim=1)
-    spot = ((scenery.sun[:, :2] - wanted) / _SPOT_SPREAD).square().sum(1)
-    columns = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID - 0.5
-    near = torch.exp(-0.5 * ((columns - wanted[:, :1]) / 0.08) ** 2)
-    over = (lines.height.amax(1) - wanted[:, 1:]).clamp(min=0.0) * near
-    hidden = (over / 0.05).square().sum(1)
-    small = ((_SMALLEST_SUN - scenery.sun[:, 2]).clamp(min=0.0) / 0.006).square()
-    return 0.5 * (thirds + loose + spot + hidden + small + z.square().sum(1))
+    return 0.5 * residuals(painter, z, gist).square().sum(1)
 
 
 def refine(painter: Painter, start: Tensor, gist: Gist, tick: Callable[[int], None]) -> Tensor:
-    """Walk from `start` [N, 32] to a latent that carries the gist over: [N, 32], near the start's.
+    """Walk from `start` [1, 32] down to the most probable latent near it: [1, 32].
 
-    `tick` is called before each step with its number and raises to stop.
+    Levenberg and Marquardt's method; the slopes are differences, taken for all coordinates at
+    once, and four dampings are tried at every step. `tick` is called before each step with its
+    number and raises to stop.
+
+    Source: Marquardt, "An Algorithm for Least-Squares Estimation of Nonlinear Parameters", 1963.
     """
-    with torch.inference_mode(mode=False), torch.enable_grad():
-        gist = Gist(gist.thirds.clone(), gist.spot.clone(), gist.cells.clone())
-        z = start.clone().requires_grad_()
-        optimiser = torch.optim.Adam([z], lr=0.08, betas=(0.8, 0.95))
+    nudges = torch.eye(LATENT, device=start.device) * _NUDGE
+    with torch.no_grad():
+        z, damping = start, 1.0
+        left = residuals(painter, z, gist)
         for step in range(STEPS):
             tick(step)
-            optimiser.param_groups[0]["lr"] = 0.10 * (1.0 - step / STEPS) + 0.004
-            (gradient,) = torch.autograd.grad(misfit(painter, z, gist).sum(), z)
-            z.grad = gradient
-            optimiser.step()
-    return z.detach()
+            slopes = (
+                residuals(painter, z + nudges, gist) - left
+            ).T.cpu().double() / _NUDGE  # [R, D]
+            curve, downhill = slopes.T @ slopes, -(slopes.T @ left[0].cpu().double())
+            powers = [factor * damping for factor in (0.1, 1.0, 10.0, 100.0)]
+            steps = torch.stack([_solve(curve, downhill, power) for power in powers])
+            tries = z + steps.to(z.device)
+            after = residuals(painter, tries, gist)
+            best = int(after.square().sum(1).argmin())
+            damping = min(1e4, max(1e-3, powers[best]))
+            if float(after[best].square().sum()) < float(left.square().sum()):
+                z, left = tries[best : best + 1], after[best : best + 1]
+    return z
+
+
+def _solve(curve: Tensor, downhill: Tensor, damping: float) -> Tensor:
+    """The damped step, at most one standard deviation in any coordinate: [D] float32."""
+    eye = torch.eye(len(downhill), dtype=curve.dtype)
+    step: Tensor = torch.linalg.solve(curve + damping * eye, downhill)
+    return step.clamp(-1.0, 1.0).to(torch.float32)

@@ -64,7 +64,7 @@ class RidgelinesGenerator:
 
     def __init__(self, info: GeneratorInfo, model: Ridgelines) -> None:
         self._info = info
-        self._model = model.eval().requires_grad_(requires_grad=False)
+        self.model = model.eval().requires_grad_(requires_grad=False)
 
     @property
     def info(self) -> GeneratorInfo:
@@ -74,12 +74,12 @@ class RidgelinesGenerator:
     @property
     def device(self) -> torch.device:
         """Where its weights are."""
-        return self._model.painter.mean.device
+        return self.model.painter.mean.device
 
     def to(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move to `device`; `dtype` is not needed by half a million weights and changes nothing."""
         del dtype
-        self._model.to(device)
+        self.model.to(device)
 
     def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """[1, 32] float32 on the device: the point that an expression names.
@@ -107,7 +107,7 @@ class RidgelinesGenerator:
         with torch.inference_mode():
             for index, latent in enumerate(latents.to(self.device, torch.float32)[:, None]):
                 token.check()
-                pictures.append(paint(self._model.painter, latent, view, rows, token.check))
+                pictures.append(paint(self.model.painter, latent, view, rows, token.check))
                 if on_step is not None:
                     on_step(index + 1, len(latents))
         return torch.cat(pictures)
@@ -122,8 +122,9 @@ class RidgelinesGenerator:
         """How Ridgelines sees a picture [1, 3, H, W] in [0, 1] of any size and shape.
 
         `encoder` is its first glance; `refined` goes on from there until the colours of the upper
-        and lower third and the place of the brightest spot are those of the picture. The report
-        gives what is left: OKLab distances of the thirds x 100, and of the spot in % of a side.
+        and lower third and the place of the brightest spot are those of the picture, which is
+        seen as a square. The report gives what is left: OKLab distances of the thirds x 100, of
+        the spot in % of a side; and the latent's length over that of a usual one.
 
         Raises:
             Cancelled: the token was set.
@@ -135,18 +136,18 @@ class RidgelinesGenerator:
         token.check()
         with torch.no_grad():
             gist = gist_of(pixels)
-            latent, _ = self._model.reader(as_square(pixels, READ_SIZE))
+            latent, _ = self.model.reader(as_square(pixels, READ_SIZE))
         if fit == "refined":
-            latent = refine(self._model.painter, latent, gist, _ticker(token, on_step))
+            latent = refine(self.model.painter, latent, gist, _ticker(token, on_step))
         return Encoding(latent, fit, self._report(latent, pixels))
 
     def _report(self, latent: Tensor, pixels: Tensor) -> dict[str, float]:
         view = View(256, 256)
         with torch.no_grad():
-            seen = paint(self._model.painter, latent, view, (0, 256), lambda: None)
+            seen = paint(self.model.painter, latent, view, (0, 256), lambda: None)
             thirds = (thirds_of(seen) - thirds_of(pixels)).norm(dim=2)[0] * 100
             spot = (spot_of(seen) - spot_of(pixels)).norm(dim=1)[0] * 100
-            remaining = misfit(self._model.painter, latent, gist_of(pixels))[0]
+            remaining = misfit(self.model.painter, latent, gist_of(pixels))[0]
         return {
             "upper_third": float(thirds[0]),
             "lower_third": float(thirds[1]),
@@ -196,7 +197,6 @@ def load(card: Card, tensors: Mapping[str, Tensor], device: torch.device) -> Rid
     )
     if wrong:
         raise ModelError(f"The weights of {card.name} do not fit Ridgelines: {wrong[0]!r}.")
-    model = model.to_empty(device="cpu")
-    model.load_state_dict({key: value.float() for key, value in tensors.items()})
+    model.load_state_dict({key: value.float() for key, value in tensors.items()}, assign=True)
     model.reader.restore_place()
     return RidgelinesGenerator(card.info, model.to(device))
