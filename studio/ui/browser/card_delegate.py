@@ -86,7 +86,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_covers(self, painter: QPainter, inner: QRectF, entry: Entry) -> None:
         side = (inner.width() - (COVERS - 1) * GAP_PX) / COVERS
-        scale = painter.device().devicePixelRatio()
+        scale = painter.device().devicePixelRatioF()
         strip = self._covers.strip(entry.covers, max(1, round(side * scale)))
         for place in range(COVERS):
             box = QRectF(inner.left() + place * (side + GAP_PX), inner.top(), side, side)

@@ -104,7 +104,7 @@ class ModelBrowser(QWidget):
         field.setPlaceholderText("Search models")
         field.setAccessibleName("Search models")
         field.setClearButtonEnabled(True)
-        field.setFixedHeight(34)
+        field.setStyleSheet("QLineEdit { min-height: 24px; }")  # 34 px with its padding
         field.installEventFilter(self)
         return field
 

@@ -49,7 +49,7 @@ class AboutDialog(Sheet):
         copy.clicked.connect(self._copy)
         close = self.add_button("Close", primary=True)
         close.clicked.connect(self.accept)
-        self.setFixedWidth(440)
+        self.finish(440)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)

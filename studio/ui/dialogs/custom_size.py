@@ -37,7 +37,7 @@ class CustomSizeDialog(Sheet):
         self.turn.clicked.connect(self._turn)
         self.nearest.clicked.connect(self._take_nearest)
         self.ok_button.clicked.connect(self._take)
-        self.setFixedWidth(420)
+        self.finish(420)
         self._show()
 
     @Slot()

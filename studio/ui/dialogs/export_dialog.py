@@ -64,7 +64,7 @@ class ExportDialog(Sheet):
         self.folder = FolderRow()
         self._build()
         self.export_button = self.add_button("Export", primary=True)
-        self.setFixedWidth(WIDTH_PX)
+        self.finish(WIDTH_PX)
         self._connect()
         self.set_choice(self._choice)
 

@@ -61,7 +61,7 @@ class FilmKeepDialog(Sheet):
         self.keep_button.clicked.connect(self._keep)
         for choice in (self.kind, self.side, *self.rates.values()):
             choice.chosen.connect(self._show)
-        self.setFixedWidth(400)
+        self.finish(400)
         self.set_film(10.0, 1, 1)
 
     def set_film(self, seconds: float, width: int, height: int, folder: str = "") -> None:

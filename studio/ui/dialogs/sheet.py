@@ -62,6 +62,11 @@ class Sheet(QDialog):
         if self.minimumWidth() == self.maximumWidth():
             self.fit()
 
+    def finish(self, width_px: int) -> None:
+        """The body is complete: `width_px` wide for ever, rows close together at the top."""
+        self.body.addStretch(1)
+        self.setFixedWidth(width_px)
+
     def fit(self) -> None:
         """Become as high as the content asks, at the width it has."""
         layout = self.layout()

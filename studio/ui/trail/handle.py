@@ -22,7 +22,7 @@ class Handle(QWidget):
         super().__init__(parent)
         self._pressed_y: float | None = None
         self.pulling = False
-        self.setFixedHeight(8)
+        self.setFixedHeight(6)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -34,7 +34,7 @@ class Handle(QWidget):
         painter = antialiased(self)
         if self.underMouse() or self.hasFocus() or self._pressed_y is not None:
             color = role("accent") if self.hasFocus() else role("secondary")
-            draw_box(painter, QRectF(self.width() / 2 - 18, 3, 36, 3), color, None, 1.5)
+            draw_box(painter, QRectF(self.width() / 2 - 18, 2, 36, 3), color, None, 1.5)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a pull begins."""

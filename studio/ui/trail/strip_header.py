@@ -44,7 +44,7 @@ class StripHeader(QWidget):
             self.count, self.film, self.sheet, self.delete, self.pins, self.close_button
         ):  # fmt: skip
             row.addWidget(widget)
-        self.setFixedHeight(22)
+        self.setFixedHeight(23)
         self._connect()
         self.set_pins(0)
         self._show()

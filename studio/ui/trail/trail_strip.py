@@ -128,9 +128,7 @@ class TrailStrip(QWidget):
         """Show everything; `pins` narrows it to them."""
         if pins is not None:
             self.wall.bar.set_pins(pins)
-        parent = self.parentWidget()
-        room = parent.height() if parent is not None else 0
-        height = self._wall_px or max(WALL_LEAST_PX, round(room * 0.62))
+        height = self._wall_px or max(WALL_LEAST_PX, round(self.window().height() * 0.58))
         self._show_wall(True)
         self.setFixedHeight(self._bounded(height))
         self.wall.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,7 +27,7 @@ class Paragraph(QWidget):
         self._flags = int(align | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         self._font = font or words(LABEL_PX)
         self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -57,7 +57,7 @@ class Paragraph(QWidget):
     def sizeHint(self) -> QSize:
         """Qt: lines of a readable length."""
         metrics = QFontMetrics(self._font)
-        width = min(metrics.horizontalAdvance(self._text) + 2, 360)
+        width = min(metrics.horizontalAdvance(self._text) + 5, 360)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
