@@ -11,6 +11,7 @@ from studio.ui.clipboard import Clipboard
 from studio.ui.compare_desk import CompareDesk
 from studio.ui.direction_desk import DirectionDesk
 from studio.ui.drop_desk import DropDesk
+from studio.ui.elsewhere_desk import ElsewhereDesk
 from studio.ui.export_desk import SHOW_KEY, ExportDesk
 from studio.ui.figures_popup import FiguresPopup
 from studio.ui.file_reader import FileReader
@@ -48,6 +49,7 @@ class Desks(QObject):
         self.figures = FiguresPopup(w.link, w.view, w)
         self.films = FilmDesk(w.view, w.link, w.stage.recorder, self.export, self.photos, self)
         self.directions = DirectionDesk(w, DirectionLibrary())
+        self.elsewhere = ElsewhereDesk(w.view, w.trail, w.keeper, w.services.recents)
         self.sheets = Sheets(w, self.export, self.films)
         self._connect()
         self._connect_commands()
@@ -60,6 +62,7 @@ class Desks(QObject):
         self.figures.close()
         self.sheets.close()
         self.directions.close()
+        self.elsewhere.close()
 
     # ---- connections ----------------------------------------------------------------------------
     def _connect(self) -> None:
@@ -74,6 +77,7 @@ class Desks(QObject):
         w.trail.film_asked.connect(self.films.film_of)
         w.trail.sheet_asked.connect(self.films.sheet_of)
         w.view.card_changed.connect(self._card_changed)
+        w.browser.details_asked.connect(self.sheets.show_details)
         self.photos.placed.connect(self._photo_placed)
         self.projects.on_switched = w.trail.forget
 
@@ -101,6 +105,9 @@ class Desks(QObject):
         on("project_new", self.projects.new)
         on("project_open", self.projects.open)
         on("project_save_as", self.projects.save_as)
+        on("project_recent", lambda: self.projects.show_recent(w.header.title))
+        on("search", self._search)
+        on("details", self._details_here)
         on("fit", w.canvas.view.fit)
         on("actual", w.canvas.view.actual_size)
         on("zoom_in", lambda: w.canvas.zoom_step(1.25))
@@ -176,6 +183,17 @@ class Desks(QObject):
     @Slot(object, object)
     def _photo_placed(self, photo: QImage, card: Card) -> None:
         self.window.stage.show_beside(photo, card.name)
+
+    def _search(self) -> None:
+        if self.window.panels_hidden:
+            self.window.toggle_panels()
+        self.window.browser.focus_search()
+
+    def _details_here(self) -> None:
+        recipe = self.window.view.recipe
+        model = self.window.view.model_of(recipe) if recipe is not None else None
+        if model is not None:
+            self.sheets.show_details(model)
 
     def _steps_as_files(self) -> None:
         self.films.steps(as_files=True)

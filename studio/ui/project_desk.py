@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from studio.errors import StudioError
@@ -14,11 +14,11 @@ from studio.library.project import Project
 from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
 from studio.ui.commands import Commands
+from studio.ui.dialogs.recent_projects import RecentProject, RecentProjects
 from studio.ui.trail_keeper import TrailKeeper
 from studio.ui.view_state import Notice, ViewState
 
 FILTER = f"Latent Studio projects (*{SUFFIX})"
-MOST_RECENT = 10
 
 
 class ProjectDesk(QObject):
@@ -65,18 +65,29 @@ class ProjectDesk(QObject):
         self._view.end_gesture()
         self._try(lambda: self._save(path))
 
+    def show_recent(self, below: QWidget) -> None:
+        """Projects opened lately, in a popup under `below`."""
+        popup = RecentProjects(self._window)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        here = self._keeper.project.path
+        listed = [
+            RecentProject(path, path.stat().st_mtime)
+            for path in self._recents.paths()
+            if path != here
+        ]
+        popup.set_projects(listed)
+        popup.project_chosen.connect(self.open_path)
+        popup.forget_asked.connect(self._forget)
+        popup.new_asked.connect(self.new)
+        popup.open_asked.connect(self.open)
+        popup.popup_below(below)
+
     def fill(self, menu: QMenu, commands: Commands) -> None:
         """New, Open, Recent, Save as."""
         menu.clear()
         menu.addAction(commands.action("project_new"))
         menu.addAction(commands.action("project_open"))
-        recent = menu.addMenu("Open recent")
-        here = self._keeper.project.path
-        for path in [p for p in self._recents.paths() if p != here][:MOST_RECENT]:
-            action = recent.addAction(path.stem)
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
-        recent.setEnabled(not recent.isEmpty())
+        menu.addAction(commands.action("project_recent"))
         menu.addSeparator()
         menu.addAction(commands.action("project_save_as"))
 
@@ -99,6 +110,10 @@ class ProjectDesk(QObject):
     def _remember(self) -> None:
         if not self._keeper.project.is_untitled:
             self._recents.add(self._keeper.project.path)
+
+    @Slot(object)
+    def _forget(self, path: Path) -> None:
+        self._try(lambda: self._recents.remove(path))
 
     def _folder(self) -> Path:
         project = self._keeper.project

@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from studio import __version__
 from studio.ui.commands import COMMANDS
@@ -18,8 +20,12 @@ from studio.ui.main_window import MainWindow
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
 from studio.ui.view_state import Notice
+from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
 
 LEAST_SECONDS = 0.5
+DETAILS = "details"
+DETAILS_PX = 160
 
 
 class Sheets(QObject):
@@ -36,7 +42,8 @@ class Sheets(QObject):
     def close(self) -> None:
         """All sheets close with the window."""
         for sheet in self._open:
-            sheet.close()
+            if isValid(sheet):
+                sheet.close()
 
     @Slot()
     def show_export(self) -> None:
@@ -91,6 +98,33 @@ class Sheets(QObject):
         dialog.shortcuts_changed.connect(self._shortcuts_changed)
         self._show(dialog)
 
+    @Slot(object)
+    def show_details(self, model: InstalledModel) -> None:
+        """All that is known of a model, and its openers."""
+        from studio.ui.browser.model_details import ModelDetails
+
+        window = self._window
+        dialog = ModelDetails(model, window)
+
+        def want(key: str, recipe: Recipe) -> None:
+            window.thumbs.want(f"{DETAILS}/{key}", recipe, DETAILS_PX, DETAILS)
+
+        def take(key: str, image: QImage) -> None:
+            group, _, rest = key.partition("/")
+            if group == DETAILS:
+                dialog.set_thumb(rest, image)
+
+        def gone() -> None:
+            window.thumbs.ready.disconnect(take)
+            window.thumbs.drop(DETAILS)
+
+        dialog.thumb_needed.connect(want)
+        dialog.opener_chosen.connect(window.view.go_to)
+        dialog.model_chosen.connect(window.browser.model_chosen)
+        dialog.finished.connect(gone)
+        window.thumbs.ready.connect(take)
+        self._show(dialog)
+
     @Slot()
     def show_about(self) -> None:
         """Version, device, whose work."""
@@ -117,7 +151,7 @@ class Sheets(QObject):
         self._window.update()
 
     def _show(self, dialog: QDialog) -> None:
-        self._open = [sheet for sheet in self._open if sheet.isVisible()]
+        self._open = [sheet for sheet in self._open if isValid(sheet) and sheet.isVisible()]
         self._open.append(dialog)
         dialog.show()
 
