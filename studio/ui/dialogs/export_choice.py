@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -14,7 +14,6 @@ from studio.ui.dialogs.size_rules import PAPER_CM, paper_px
 from studio.values.card import Card
 from studio.values.recipe import Recipe
 
-SizeKey = Literal["canvas", "double", "four", "custom"]
 Pixels = Annotated[int, msgspec.Meta(ge=1, le=16_384)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.library.pins import FoundPin, PinIndex
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
@@ -31,25 +30,6 @@ class PinElsewhere:
 
 
 SearchElsewhere = Callable[[str], Sequence[PinElsewhere]]
-
-
-def search_with(index: PinIndex, projects: Callable[[], Iterable[Path]]) -> SearchElsewhere:
-    """A search for pins in `projects` (called anew each time), with their stored pictures."""
-
-    def search(text: str) -> tuple[PinElsewhere, ...]:
-        found = index.search(text, projects(), most=3 * SHOWN)
-        return tuple(
-            PinElsewhere(pin.name, pin.project.stem, pin.project, pin.recipe, _picture(index, pin))
-            for pin in found
-        )
-
-    return search
-
-
-def _picture(index: PinIndex, pin: FoundPin) -> QImage | None:
-    data = index.thumb(pin)
-    image = QImage.fromData(data) if data else QImage()
-    return None if image.isNull() else image
 
 
 class ElsewhereRow(QWidget):

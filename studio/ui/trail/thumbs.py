@@ -63,6 +63,11 @@ class ThumbStore(QObject):
             self._pictures.popitem(last=False)
         self.changed.emit(node_id)
 
+    @property
+    def pending(self) -> int:
+        """How many pictures were asked for and have not come."""
+        return len(self._asked)
+
     def hue(self, node_id: int) -> str | None:
         """The name of the picture's colour, None while no picture of it was seen."""
         return self._hues.get(node_id)

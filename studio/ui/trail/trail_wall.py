@@ -18,7 +18,8 @@ from studio.ui.trail.wall_view import WallView
 from studio.ui.widgets.empty_note import EmptyNote
 from studio.values.trail import Node, Trail
 
-COLOURS_AT_ONCE = 64
+COLOURS_AT_ONCE = 256
+COLOURS_REST_MS = 100
 SEARCH_REST_MS = 120
 
 
@@ -52,6 +53,9 @@ class TrailWall(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(SEARCH_REST_MS)
+        self._colours_rest = QTimer(self)
+        self._colours_rest.setSingleShot(True)
+        self._colours_rest.setInterval(COLOURS_REST_MS)
         self._lay_out()
         self._connect(thumbs)
 
@@ -110,6 +114,7 @@ class TrailWall(QWidget):
         self.elsewhere.chosen.connect(self.elsewhere_chosen)
         self._empty.action_clicked.connect(self.bar.reset)
         self._rest.timeout.connect(self._look_elsewhere)
+        self._colours_rest.timeout.connect(self._refill)
         thumbs.changed.connect(self._picture_came)
 
     @Slot(object)
@@ -117,17 +122,24 @@ class TrailWall(QWidget):
         self._refill()
         self._rest.start()
 
+    @Slot()
     def _refill(self) -> None:
         wanted = self.bar.wanted
         found = find(self._trail, wanted, self._thumbs.hue, time.time())
         self._unknown = len(found.unknown)
-        for node in found.unknown[:COLOURS_AT_ONCE]:
-            self._thumbs.want(node)
+        self._look_at(found.unknown)
         self._model.set_nodes(self._trail, found.nodes)
         if not wanted.model:
             used = {model_of(node) for node in found.nodes[:2000]} - {""}
             self.bar.set_models({key: self._names.get(key, key) for key in sorted(used)})
         self._empty_or_grid(wanted)
+
+    def _look_at(self, nodes: tuple[Node, ...]) -> None:
+        """Ask for pictures whose colour nobody has seen, never for all at once."""
+        for node in nodes:
+            if self._thumbs.pending >= COLOURS_AT_ONCE:
+                return
+            self._thumbs.want(node)
 
     def _empty_or_grid(self, wanted: WallFilter) -> None:
         if self._model.nodes:
@@ -146,7 +158,7 @@ class TrailWall(QWidget):
     @Slot(object)
     def _picture_came(self, node_id: int) -> None:
         if self.isVisible() and self.bar.wanted.hue and self._unknown:
-            self._refill()
+            self._colours_rest.start()
 
     @Slot()
     def _look_elsewhere(self) -> None:

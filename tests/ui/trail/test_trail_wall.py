@@ -77,7 +77,7 @@ def test_a_colour_asks_for_pictures_and_fills_as_they_come(qtbot, strip):
     assert "12 pictures" in strip.wall.empty_text
     for node in range(1, 13):
         strip.set_thumb(node, picture("teal" if node in (4, 8) else "orange"))
-    assert ids(strip) == [8, 4]
+    qtbot.waitUntil(lambda: ids(strip) == [8, 4])
     strip.wall.bar.colours.choose("teal")
     assert len(ids(strip)) == 12
 
