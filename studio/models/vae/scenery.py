@@ -105,6 +105,12 @@ def _flat(colour: Tensor, like: Tensor) -> Planes:
     return _like(colour[:, 0], like), _like(colour[:, 1], like), _like(colour[:, 2], like)
 
 
+def _blend(first: Planes, second: Planes, amount: Tensor) -> Planes:
+    """Mix where exactness at the ends does not matter; faster than `_toward` for flat colours."""
+    one, two, three = (a + (b - a) * amount for a, b in zip(first, second, strict=True))
+    return one, two, three
+
+
 def composite(
     scenery: Scenery, skylines: Skylines, x: Tensor, y: Tensor, footprint: Tensor
 ) -> Planes:
@@ -120,7 +126,8 @@ def composite(
     Returns:
         Three OKLab planes [N, ...].
     """
-    planes, wide = backdrop(scenery, x, y, footprint, Lights())
+    wide = wide_glow(scenery, x, y, None)
+    planes = backdrop(scenery, x, y, footprint, Lights(), wide)
     flatness = skylines.flatness
     for k in range(RIDGES):
         line = (skylines.height[:, k], flatness[:, k] / footprint)
@@ -128,34 +135,45 @@ def composite(
     return planes
 
 
-def backdrop(
-    scenery: Scenery, x: Tensor, y: Tensor, footprint: Tensor, lights: Lights
-) -> tuple[Planes, Tensor]:
-    """Sky, glow and sun as three OKLab planes, and the wide glow, which ridges catch too."""
-    planes = sky_at(scenery.sky, y)
+def wide_glow(scenery: Scenery, x: Tensor, y: Tensor, wrap: float | None) -> Tensor:
+    """How strongly the sun's wide glow is seen at positions, 0 … 1; ridges catch it too.
+
+    With `wrap` it repeats smoothly after that width.
+    """
     across = x - _like(scenery.sun[:, 0], x)
+    if wrap is not None:
+        across = torch.sin(across * (math.pi / wrap)) * (wrap / math.pi)
     up = y - _like(scenery.sun[:, 1], y)
-    spread = across
+    radius = _like(scenery.sun[:, 2], y)
+    distance = (across * across + (up * up + 1e-9)).sqrt()
+    beyond = (distance - radius).clamp(min=0.0)
+    return torch.exp(beyond * (-1.0 / WIDE_GLOW)) * _like(scenery.glow[:, 1], y)
+
+
+def backdrop(
+    scenery: Scenery, x: Tensor, y: Tensor, footprint: Tensor, lights: Lights, wide: Tensor
+) -> Planes:
+    """Sky, glow and sun as three OKLab planes; `wide` is the `wide_glow` at the same positions."""
+    planes = sky_at(scenery.sky, y)
+    glow_colour = _flat(scenery.glow_colour, wide)
+    if lights.disc == "none":
+        return _blend(planes, glow_colour, wide)
+    across = x - _like(scenery.sun[:, 0], x)
     if lights.wrap is not None:
         turns = across / lights.wrap
-        spread = torch.sin(math.pi * turns) * (lights.wrap / math.pi)
         across = (turns - torch.round(turns)) * lights.wrap
+    up = y - _like(scenery.sun[:, 1], y)
     radius = _like(scenery.sun[:, 2], y)
-    strength = scenery.glow if lights.disc != "none" else scenery.glow * torch.tensor([0.0, 1.0])
-    distance = (across * across + up * up + 1e-9).sqrt()
-    far = distance if lights.wrap is None else (spread * spread + up * up + 1e-9).sqrt()
-    wide = torch.exp((far - radius).clamp(min=0.0) * (-1.0 / WIDE_GLOW)) * _like(strength[:, 1], y)
+    distance = (across * across + (up * up + 1e-9)).sqrt()
     beyond = (distance - radius).clamp(min=0.0)
-    tight = torch.exp(-beyond / (0.35 * radius + 0.02)) * _like(strength[:, 0], y)
-    planes = _toward(planes, _flat(scenery.glow_colour, wide), 1.0 - (1.0 - wide) * (1.0 - tight))
-    if lights.disc == "none":
-        return planes, wide
+    tight = torch.exp(beyond * (-1.0 / (0.35 * radius + 0.02))) * _like(scenery.glow[:, 0], y)
+    planes = _blend(planes, glow_colour, 1.0 - (1.0 - wide) * (1.0 - tight))
     inside = ((radius - distance) / footprint + 0.5).clamp(0.0, 1.0)
     if lights.disc == "crescent":
         aside, above = across - 0.50 * radius, up - 0.26 * radius
         bite = (0.94 * radius - (aside * aside + above * above + 1e-9).sqrt()) / footprint
         inside = inside * (0.5 - bite).clamp(0.0, 1.0)
-    return _toward(planes, _flat(scenery.sun_colour, inside), inside), wide
+    return _blend(planes, _flat(scenery.sun_colour, inside), inside)
 
 
 def lay_ridge(
@@ -169,10 +187,10 @@ def lay_ridge(
     height, crispness = line
     below = height - y
     cover = (below * crispness + 0.5).clamp(0.0, 1.0)
-    fade = 1.0 - torch.exp(-below.clamp(min=0.0) / _like(scenery.depth[:, k], below))
-    body = _toward(_flat(scenery.crest[:, k], below), _flat(scenery.foot[:, k], below), fade)
+    fade = 1.0 - torch.exp(below.clamp(min=0.0) * (-1.0 / _like(scenery.depth[:, k], below)))
+    body = _blend(_flat(scenery.crest[:, k], below), _flat(scenery.foot[:, k], below), fade)
     lit = wide * _like(scenery.lit[:, k], wide)
-    body = _toward(body, _flat(scenery.glow_colour, lit), lit)
+    body = _blend(body, _flat(scenery.glow_colour, lit), lit)
     return _toward(behind, body, cover)
 
 

@@ -17,6 +17,7 @@ from studio.models.vae.scenery import (
     backdrop,
     lay_ridge,
     to_rgb,
+    wide_glow,
 )
 
 BAND_PIXELS = 1 << 18
@@ -123,24 +124,39 @@ def _join(here: Skylines, ahead: Skylines, mean: Tensor, unit: Tensor, view: Vie
 def _band(
     scenery: Scenery, lines: Skylines, x: Tensor, rows: tuple[int, int], view: View
 ) -> Tensor:
-    """Rows of the picture, [1, 3, rows, W]; ridges that are out of sight are not drawn."""
+    """Rows of the picture, [1, 3, rows, W]; nothing is drawn where it cannot be seen."""
     index = torch.arange(*rows, device=x.device, dtype=x.dtype)
     y = (0.5 + (view.height / 2 - index - 0.5) / view.short).reshape(1, -1, 1)
-    top, bottom = 0.5 + (view.height / 2 - rows[0]) / view.short, float(y[0, -1, 0])
     pixel = 1.0 / view.short
-    wrap = view.width / view.short if view.seamless else None
+    lights = Lights(view.lights.disc, view.width / view.short if view.seamless else None)
+    wide = wide_glow(scenery, x, y, lights.wrap)
+    drawn, open_sky = _visible(lines, y, view)
     sun_edge = torch.tensor(pixel + _SOFTEST * view.softness, device=x.device)
-    planes, wide = backdrop(scenery, x, y, sun_edge, Lights(view.lights.disc, wrap))
-    drawn: list[tuple[int, tuple[Tensor, Tensor]]] = []
+    sky = slice(0, open_sky)
+    painted = backdrop(scenery, x, y[:, sky], sun_edge, lights, wide[:, sky])
+    planes = tuple(torch.zeros_like(wide) for _ in painted)
+    for plane, part in zip(planes, painted, strict=True):
+        plane[:, sky] = part
+    for k, line, part_rows in reversed(drawn):
+        behind = (planes[0][:, part_rows], planes[1][:, part_rows], planes[2][:, part_rows])
+        body = lay_ridge(behind, scenery, k, line, y[:, part_rows], wide[:, part_rows])
+        for plane, part in zip(behind, body, strict=True):
+            plane.copy_(part)
+    return to_rgb((planes[0], planes[1], planes[2]))
+
+
+def _visible(
+    lines: Skylines, y: Tensor, view: View
+) -> tuple[list[tuple[int, tuple[Tensor, Tensor], slice]], int]:
+    """Near to far, each ridge in sight with its line and rows; and how many rows show the sky."""
+    drawn: list[tuple[int, tuple[Tensor, Tensor], slice]] = []
+    end = y.shape[1]
     for k in range(RIDGES - 1, RIDGES - 1 - view.ridges, -1):
-        edge = pixel + _SOFTEST * view.softness**1.5 * (1.0 - 0.16 * k)
+        edge = 1.0 / view.short + _SOFTEST * view.softness**1.5 * (1.0 - 0.16 * k)
         height, crispness = lines.height[:, k : k + 1], lines.flatness[:, k : k + 1] / edge
-        reach = 0.5 / float(crispness.min()) + pixel
-        if float(height.max()) + reach < bottom:
-            continue
-        drawn.append((k, (height, crispness)))
-        if float(height.min()) - reach > top:
-            break
-    for k, line in reversed(drawn):
-        planes = lay_ridge(planes, scenery, k, line, y, wide)
-    return to_rgb(planes)
+        reach = 0.5 / float(crispness.min()) + 1.0 / view.short
+        begin = int((y > float(height.max()) + reach).sum())
+        if begin < end:
+            drawn.append((k, (height, crispness), slice(begin, end)))
+        end = min(end, int((y >= float(height.min()) - reach).sum()))
+    return drawn, end
