@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -107,7 +107,8 @@ class ExportDialog(Sheet):
             chip.clicked.connect(lambda _=False, key=key: self._preset(key))
             chips.addWidget(chip)
         chips.addStretch(1)
-        self.thumb.setEnabled(False)
+        self.thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.thumb.setAccessibleName("The picture")
         self.set_aside(self.thumb)
         self.add_group(chips, self.preset_words)
         self.body.addWidget(Hairline())

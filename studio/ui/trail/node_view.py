@@ -55,8 +55,8 @@ class NodeView(QListView):
             if self._badge_at(where):
                 self._open_branches(where)
                 return
-            if self.indexAt(where).isValid():
-                self._pressed_at = where
+            if self._on_picture(where):
+                self._pressed_at = where  # beside a picture a rubber band begins instead
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -126,6 +126,11 @@ class NodeView(QListView):
         super().keyPressEvent(event)
 
     # ---- branches, names ------------------------------------------------------------------------
+    def _on_picture(self, where: QPoint) -> bool:
+        index = self.indexAt(where)
+        cell = QRectF(self.visualRect(index))
+        return index.isValid() and self._cells.thumb_rect(cell).contains(where.toPointF())
+
     def _badge_at(self, where: QPoint) -> bool:
         index = self.indexAt(where)
         count = index.data(BranchesRole) if index.isValid() else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 
 from studio.ui.trail.elsewhere import PinElsewhere
@@ -119,13 +119,14 @@ def test_several_are_selected_and_gathered(qtbot, strip):
     assert delete.args == [(12, 10, 9, 8)]
 
 
-def test_a_rubber_band_selects(qtbot, strip):
+@pytest.mark.parametrize("start", ["empty", "beside a picture"])
+def test_a_rubber_band_selects(qtbot, strip, start):
     view = strip.wall.view
-    view.setSelectionRectVisible(True)
-    corner = view.viewport().rect().bottomRight()
     first = view.visualRect(view.model().index(0))
-    empty = corner if not view.indexAt(corner).isValid() else None
-    assert empty is not None
+    empty = view.visualRect(view.model().index(8)).topRight() + QPoint(-2, 1)
+    if start == "empty":
+        empty = view.viewport().rect().bottomRight()
+        assert not view.indexAt(empty).isValid()
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=empty)
     qtbot.mouseMove(view.viewport(), first.center())
     from PySide6.QtCore import QEvent, QPointF
