@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signa
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QLineEdit,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from studio.ui.browser.list_model import ModelList
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.empty_note import EmptyNote
 from studio.ui.widgets.flow_layout import FlowLayout
+from studio.ui.widgets.search_field import SearchField
 from studio.ui.widgets.section_header import SectionHeader
 from studio.values.card import FAMILY_WORDS
 from studio.values.messages import InstalledModel
@@ -98,12 +98,8 @@ class ModelBrowser(QWidget):
         self._covers.close()
 
     # ---- building -------------------------------------------------------------------------------
-    def _make_search(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName("search")
-        field.setPlaceholderText("Search models")
-        field.setAccessibleName("Search models")
-        field.setClearButtonEnabled(True)
+    def _make_search(self) -> SearchField:
+        field = SearchField("Search models")
         field.setStyleSheet("QLineEdit { min-height: 24px; }")  # 34 px with its padding
         field.installEventFilter(self)
         return field

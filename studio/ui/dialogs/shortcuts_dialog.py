@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.ui.dialogs.sheet import Sheet
 from studio.ui.dialogs.shortcut_row import ShortcutRow
 from studio.ui.dialogs.shortcut_rules import Shortcut, clashes, matching, shown
 from studio.ui.widgets.empty_note import EmptyNote
+from studio.ui.widgets.search_field import SearchField
 from studio.ui.widgets.section_header import SectionHeader
 
 
@@ -29,7 +30,7 @@ class ShortcutsDialog(Sheet):
         super().__init__("Shortcuts", "Click a field and press the keys.", parent)
         self._actions = tuple(actions)
         self._keys = {action.key: action.usual for action in actions} | dict(keys or {})
-        self.search = QLineEdit()
+        self.search = SearchField("Search actions or keys")
         self.rows: dict[str, ShortcutRow] = {}
         self._headers: dict[str, SectionHeader] = {}
         self._empty = EmptyNote()
@@ -58,9 +59,6 @@ class ShortcutsDialog(Sheet):
         self.shortcuts_changed.emit(self.keys)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Search actions or keys")
-        self.search.setAccessibleName("Search shortcuts")
-        self.search.setClearButtonEnabled(True)
         self.body.addWidget(self.search)
         page = QWidget()
         column = QVBoxLayout(page)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.ui.trail.colour_row import ColourRow
 from studio.ui.trail.wall_filter import DATES, WallFilter
 from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.search_field import SearchField
 
 
 class WallBar(QWidget):
@@ -29,7 +30,7 @@ class WallBar(QWidget):
         self.model_chip = Chip("Any model", "pill")
         self.date_chip = Chip("Any day", "pill")
         self.colours = ColourRow()
-        self.search = QLineEdit()
+        self.search = SearchField("Search names")
         self.elsewhere_chip = _pill("All projects")
         self._model_menu = QMenu(self)
         self._date_menu = QMenu(self)
@@ -72,9 +73,6 @@ class WallBar(QWidget):
         self.all_chip.setChecked(True)
         self.model_chip.set_menu(self._model_menu)
         self.date_chip.set_menu(self._date_menu)
-        self.search.setPlaceholderText("Search names")
-        self.search.setAccessibleName("Search places by name")
-        self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(184)
         self.elsewhere_chip.setToolTip("Also look for pins in your other projects")
         self.elsewhere_chip.hide()

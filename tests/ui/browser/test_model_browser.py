@@ -187,3 +187,11 @@ def test_only_the_latest_wishes_wait(qtbot):
 
 def test_a_right_click_beside_the_cards_opens_nothing(browser):
     browser._open_menu(QPoint(5, 690))
+
+
+def test_the_cross_empties_the_search(qtbot, browser):
+    assert not browser.search.cross.isVisible()
+    qtbot.keyClicks(browser.search, "aurora")
+    assert browser.search.cross.isVisible()
+    qtbot.mouseClick(browser.search.cross, Qt.MouseButton.LeftButton)
+    assert names(browser) == list(NAMES)
