@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -28,7 +30,7 @@ def seed_point(seed: Seed, space: Space) -> Tensor:
         raise LatentError(f"The space {space.name!r} has no seeds.")
     if space.prior == "uniform":
         return _uniform(seed, space)
-    return _normal(seed.n, seed.convention, space).reshape(space.shape)
+    return _normal(seed.n, seed.convention, space).reshape(space.shape).clone()
 
 
 def prior_points(n: int, count: int, space: Space) -> Tensor:
@@ -37,6 +39,7 @@ def prior_points(n: int, count: int, space: Space) -> Tensor:
     return torch.stack([seed_point(seed, space).reshape(-1) for seed in first])
 
 
+@lru_cache(maxsize=64)
 def _normal(n: int, convention: Convention, space: Space) -> Tensor:
     match convention:
         case "studio":

@@ -171,3 +171,39 @@ def test_a_model_that_does_not_fit_beside_others_is_loaded_alone(models, rendere
     scene = renderer.scene(recipe_of(card=card_of("two")))
     assert scene.loaded.card.id == "two"
     assert len(renderer.cache) == 1
+
+
+def on_pretended_gpu(renderer, works):
+    """A scene whose model believes to be on a GPU, where only what `works` allows succeeds."""
+    scene = renderer.scene(recipe_of(3, card=card_of("one")))
+    scene.loaded.device = scene.loaded.full.device = torch.device("cuda")
+    renderer.cache._opener.__self__.script.on_render = works
+    return scene
+
+
+def test_the_gpu_saves_memory_by_half_precision(renderer):
+    def works(generator, request):
+        if generator.dtype is torch.float32:
+            raise torch.OutOfMemoryError(CUDA_WORDS)
+
+    scene = on_pretended_gpu(renderer, works)
+    _, notes = renderer.full(scene, 64, CancelToken())
+    assert "Made in half precision to fit into memory." in notes
+
+
+@pytest.mark.parametrize("bad", [None, float("nan")])
+def test_what_the_gpu_cannot_do_is_made_on_the_cpu(models, renderer, bad):
+    expected, _ = whole(renderer, recipe_of(3, card=card_of("one")))
+
+    def works(generator, request):
+        if generator.device.type == "cpu":
+            return None
+        if bad is None:
+            raise torch.OutOfMemoryError(CUDA_WORDS)
+        return torch.full((1, 3, 64, 64), bad)
+
+    scene = on_pretended_gpu(renderer, works)
+    found, notes = renderer.full(scene, 64, CancelToken())
+    assert notes == ("Made on the CPU, since the GPU could not.",)
+    assert np.array_equal(found, expected)
+    assert models.script.asked[-1][1] == "cpu"
