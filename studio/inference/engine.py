@@ -198,6 +198,8 @@ class Engine:
             self._chores = [precision.trial(renderer.measured, loaded, renderer.device)]
 
     def _do_chore(self) -> None:
+        if not self._chores:  # the mailbox was closed
+            return
         try:
             next(self._chores[0])
         except StopIteration:
