@@ -179,6 +179,7 @@ class Stage(QObject):
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:
+        self.view.flowing = running
         if not running and not self.inviting:
             self.view.end_gesture()
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as replace_fields
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.values import edit
 from studio.values.card import Card
@@ -94,10 +94,11 @@ class ViewState(QObject):
         self._usual: float | None = None
         self._unkept = False
         self.epoch = 0
+        self.flowing = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.end_gesture)
+        self._rest.timeout.connect(self._rested)
 
     # ---- facts ----------------------------------------------------------------------------------
     @property
@@ -346,6 +347,12 @@ class ViewState(QObject):
             self.usual_changed.emit(usual)
 
     # ---- inside ---------------------------------------------------------------------------------
+    @Slot()
+    def _rested(self) -> None:
+        """A busy computer is no rest: what drifts is kept when it holds."""
+        if not self.flowing:
+            self.end_gesture()
+
     def _extra(self, ids: Mapping[str, float]) -> tuple[Direction, ...]:
         """Those of the named directions that the model does not ship."""
         shipped = {d.id for d in self._card.info.directions} if self._card else set()
