@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 os.environ.setdefault("QT_API", "pyside6")
 
@@ -12,29 +15,61 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from studio.files.paths import cache_folder, resources
+from studio.files.paths import cache_folder, log_folder, resources
 from studio.inference.client import InProcessClient
 from studio.library.models import InstalledModels
 from studio.library.recents import Recents
 from studio.library.settings import SettingsFile
+from studio.library.store.open_file import SUFFIX
 from studio.ui.main_window import MainWindow
 from studio.ui.opening import Opened, open_project
 from studio.ui.services import Services
 from studio.ui.shell import open_window
 from studio.ui.theme.apply import apply
 
+log = logging.getLogger(__name__)
+
 
 def run(argv: list[str]) -> int:
-    """Open the window; `argv` may name a project. Gives the exit code once it is closed."""
+    """Open the window; `argv` may name a project and files to open in it. Gives the exit code."""
+    keep_log()
     app = application(argv)
-    folder = resources()
     settings = SettingsFile()
-    apply(app, settings.value.theme, folder)
-    wanted = next((Path(word) for word in argv[1:] if not word.startswith("-")), None)
-    opened = open_project(wanted, settings.value)
-    window = build(settings, opened)
+    apply(app, scheme_of(settings.value.theme, app), resources())
+    files = [Path(word) for word in argv[1:] if not word.startswith("-")]
+    project = next((path for path in files if path.suffix == SUFFIX), None)
+    window = build(settings, open_project(project, settings.value))
+    window.files = [path for path in files if path != project]
     window.show()
     return int(app.exec())
+
+
+def scheme_of(theme: str, app: QApplication) -> str:
+    """`dark` or `light`; `system` asks the desktop."""
+    if theme != "system":
+        return theme
+    light = app.styleHints().colorScheme() == Qt.ColorScheme.Light
+    return "light" if light else "dark"
+
+
+def keep_log() -> None:
+    """Write what goes wrong into a file that does not grow for ever; the window stays alive."""
+    folder = log_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "studio.log", maxBytes=1 << 20, backupCount=2)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    sys.excepthook = _log_fault
+
+
+def _log_fault(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault in a slot costs what was clicked, not the window."""
+    log.error("A fault in the window", exc_info=(kind, error, trace))
 
 
 def tour(out_folder: Path) -> None:
@@ -67,7 +102,3 @@ def build(settings: SettingsFile, opened: Opened) -> MainWindow:
     client = InProcessClient(models, cache_folder())
     services = Services(client, models, opened.project, settings, Recents(), resources())
     return open_window(services, opened.notice, opened.bad)
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv))

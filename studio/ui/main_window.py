@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.seeds = SeedDesk(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
         self.space = SpaceKey(self.stage, self.canvas.view, self)
         self.desks: QObject | None = None
+        self.files: list[Path] = []
         self.closing: list[Callable[[], None]] = []
         self._was_painted = False
         self._closed = False

@@ -30,8 +30,11 @@ class Starter(QObject):
         from studio.ui.desks import Desks
 
         self._window.link.start()
-        self._window.desks = Desks(self._window)
-        self._window.closing.append(self._window.desks.close)
+        desks = Desks(self._window)
+        self._window.desks = desks
+        self._window.closing.append(desks.close)
+        for path in self._window.files:
+            desks.drops.open_file(path)
         self._window.settings.set_extra("running", True)
 
     @Slot(object)
