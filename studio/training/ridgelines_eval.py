@@ -18,9 +18,10 @@ from PIL import Image
 from safetensors.torch import load_file
 from torch import Tensor
 
-from studio.models.vae.fit import gist_of, refine
+from studio.models.vae.fit import as_square, gist_of, misfit, refine, spot_of, thirds_of
 from studio.models.vae.ridgelines import LATENT, Ridgelines
 from studio.models.vae.view import View, paint
+from studio.training.degrade import degrade
 from studio.training.landscapes import Scene, draw_factors, draw_pictures, make_scene
 
 HELD_OUT_SEED = 20_611
@@ -74,11 +75,11 @@ def sharpness(model: Ridgelines, size: int, count: int = 24) -> tuple[float, flo
     real = gradients(truth)
     band = ridge_band(scene, size)[:, 1:-1, 1:-1]
     samples = torch.randn(
-        count * 2, LATENT, generator=torch.Generator().manual_seed(HELD_OUT_SEED + 1)
+        count * 4, LATENT, generator=torch.Generator().manual_seed(HELD_OUT_SEED + 1)
     )
     imagined = gradients(paint_all(model, samples, size))
     rows = slice(int(0.4 * size), int(0.98 * size))
-    other = make_scene(draw_factors(count * 2, torch.Generator().manual_seed(HELD_OUT_SEED + 2)))
+    other = make_scene(draw_factors(count * 4, torch.Generator().manual_seed(HELD_OUT_SEED + 2)))
     data = gradients(draw_pictures(other, size))[:, rows]
     ratio = float(again[band].mean() / real[band].mean())
     return ratio, float(imagined[:, rows].mean() / data.mean())
@@ -86,8 +87,6 @@ def sharpness(model: Ridgelines, size: int, count: int = 24) -> tuple[float, flo
 
 def psnr(model: Ridgelines, count: int = 256, spoilt: bool = False) -> float:
     """Reconstruction of held-out scenes at 64 px through the encoder's mean, in dB."""
-    from studio.training.degrade import degrade
-
     truth = draw_pictures(held_out(count), 64)
     shown = degrade(truth, torch.Generator().manual_seed(5)) if spoilt else truth
     means, _ = model.reader(shown)
@@ -130,8 +129,6 @@ def side_by_side(model: Ridgelines, path: Path, size: int = 112) -> None:
 
 def photo_figures(model: Ridgelines, photo: Path) -> tuple[dict[str, float], Tensor]:
     """How a photograph is seen: distances left after refining, and pictures to look at."""
-    from studio.models.vae.fit import as_square, misfit, spot_of, thirds_of
-
     raw = np.asarray(Image.open(photo).convert("RGB"))
     pixels = torch.from_numpy(raw.copy()).permute(2, 0, 1)[None].float() / 255
     gist = gist_of(pixels)

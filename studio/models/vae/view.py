@@ -21,6 +21,7 @@ from studio.models.vae.scenery import (
 )
 
 BAND_PIXELS = 1 << 18
+COLUMNS = 2048
 PARALLAX = (0.22, 0.36, 0.54, 0.76, 1.0)
 _SOFTEST = 0.030
 _SEAM = 0.30
@@ -78,7 +79,12 @@ def paint(
     described, scale, waves = painter(latent)
     scenery = unpack(described)
     x = (torch.arange(view.width, device=latent.device) + (0.5 - view.width / 2)) / view.short
-    lines = _lines(waves, scale, x, view)
+    cuts = tuple(range(COLUMNS, view.width, COLUMNS))
+    parts = [_lines(waves, scale, part, view) for part in x.tensor_split(cuts)]
+    lines = Skylines(
+        torch.cat([part.height for part in parts], dim=2),
+        torch.cat([part.slope for part in parts], dim=2),
+    )
     first, last = rows
     out = latent.new_empty(1, 3, last - first, view.width)
     for top in range(first // view.band * view.band, last, view.band):
