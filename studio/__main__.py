@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from studio.cli.commands import COMMANDS, main_cli
 
+TOUR = "tour"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -17,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     shown = [word for word in words if word != "--debug"]
     if _is_command(shown):
         return main_cli(words)
+    if shown[:1] == [TOUR] and len(shown) == 2:
+        return _tour(shown[1])
     project, paths = _window_words(shown)
     for path in paths:
         if not os.path.exists(path):
@@ -28,6 +31,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from studio.app import run
 
     return run(["studio", *project, *paths])
+
+
+def _tour(folder: str) -> int:
+    """Pictures of the window in several states, for where there is no display."""
+    from pathlib import Path
+
+    from studio.app import tour
+
+    tour(Path(folder))
+    sys.stdout.write(f"{folder}\n")
+    return 0
 
 
 def _is_command(words: list[str]) -> bool:
