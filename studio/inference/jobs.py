@@ -145,7 +145,7 @@ def encode(
     fit = job.fit or fits[0]
     if fit not in fits:
         raise ModelError(f"{card.name} knows no fit {fit[:32]!r}; it has {', '.join(fits)}.")
-    pixels = torch.from_numpy(np.ascontiguousarray(job.pixels[..., :3]))
+    pixels = torch.from_numpy(np.array(job.pixels[..., :3]))
     picture = (pixels.permute(2, 0, 1)[None].float() / 255.0).to(loaded.device)
     with torch.no_grad():
         found = generator.encode(picture, fit, token, on_step)
