@@ -126,7 +126,7 @@ def _paint_beside(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene) -
     painter.setFont(fonts.words(12))
     painter.setPen(QColor(current().secondary))
     for box, text in ((place, scene.beside_name), (rect, scene.name)):
-        line = QRectF(box.x(), rect.top() - 28, box.width(), 20)
+        line = QRectF(box.x(), box.top() - 28, box.width(), 20)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
