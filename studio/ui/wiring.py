@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui import milestones
@@ -15,6 +15,7 @@ from studio.values.trail import Node
 
 NODE = "node"
 NODE_THUMB_PX = 192
+THUMB_QUALITY = 88
 FEWEST = 4.0
 
 
@@ -126,14 +127,23 @@ class Wiring(QObject):
     def _picture_shown(self, recipe: object, image: QImage) -> None:
         node = self.window.keeper.node
         if node is not None and node.recipe == recipe:
-            self.window.trail.set_thumb(node.id, image)
+            small = image.scaledToWidth(NODE_THUMB_PX, Qt.TransformationMode.SmoothTransformation)
+            self._keep_thumb(node, small)
+
+    def _keep_thumb(self, node: Node, image: QImage) -> None:
+        """Show a node's picture, and keep it in the project for the next time it is opened."""
+        self.window.trail.set_thumb(node.id, image)
+        project = self.window.keeper.project
+        if project.get_thumb(node.recipe) is None:
+            project.put_thumb(node.recipe, jpeg(image))
 
     @Slot(object, object)
     def _thumb_ready(self, key: str, image: QImage) -> None:
         group, _, rest = key.partition("/")
-        if group == NODE:
-            self.window.trail.set_thumb(int(rest), image)
-        else:
+        node = self.window.keeper.project.trail.get(int(rest)) if group == NODE else None
+        if node is not None:
+            self._keep_thumb(node, image)
+        elif group != NODE:
             self.window.view.thumb_ready.emit(key, image)
 
     # ---- engine ---------------------------------------------------------------------------------
@@ -170,3 +180,11 @@ class Wiring(QObject):
             w.stage.drift.stop()
             w.canvas.view.set_scene(waiting=failed.message)
             self._notice(Notice(failed.message))
+
+
+def jpeg(image: QImage) -> bytes:
+    """A small picture as JPEG, for the project's cache."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG", THUMB_QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
