@@ -57,7 +57,9 @@ def make_window(qtbot, engine, tmp_path, no_leftovers):
         made.append(window)
         if show:
             window.show()
-            qtbot.waitUntil(lambda: window.stage.at_rest and window.desks is not None, timeout=10_000)
+            qtbot.waitUntil(
+                lambda: window.stage.at_rest and window.desks is not None, timeout=10_000
+            )
         return window
 
     yield make
