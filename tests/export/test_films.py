@@ -5,7 +5,6 @@ import os
 import av
 import numpy as np
 import pytest
-from export_samples import CARD, picture, seed_recipe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -14,6 +13,7 @@ from studio.errors import ExportError, InputError
 from studio.export.films import FilmWriter
 from studio.export.metadata import read_recipe, read_recipe_bytes
 from studio.export.provenance import MADE_BY_MODEL, provenance_of
+from tests.export.export_samples import CARD, picture, seed_recipe
 
 
 def film(path, kind, count=12, width=64, height=48, **more):

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import resource, sys
 import numpy as np
-from export_samples import CARD, seed_recipe
+from tests.export.export_samples import CARD, seed_recipe
 from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 

@@ -5,7 +5,6 @@ import io
 import json
 
 import pytest
-from export_samples import CARD, bands, picture, seed_recipe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -20,6 +19,7 @@ from studio.export.spec import StillSpec
 from studio.export.stamp import RECIPE_KEY
 from studio.export.still import StillExport
 from studio.values.recipe import to_json, to_text
+from tests.export.export_samples import CARD, bands, picture, seed_recipe
 
 SPECS = [StillSpec(f) for f in ("png", "jpeg", "webp", "avif", "tiff")]
 

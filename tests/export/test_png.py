@@ -7,7 +7,6 @@ import zlib
 import av
 import numpy as np
 import pytest
-from export_samples import picture
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -16,6 +15,7 @@ from PIL import Image
 from studio.errors import FileFormatError
 from studio.export.png import FILTERS_8, PngStream, chunk, filter_rows
 from studio.export.pngfile import SIGNATURE, read_rows, read_texts, text_chunk
+from tests.export.export_samples import picture
 
 
 def written(pixels, bits=8, step=5):

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from export_samples import CARD, photo_recipe, picture, seed_recipe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -13,6 +12,7 @@ from studio.export.provenance import MADE_WITH_PHOTO
 from studio.export.sheets import GROUND, pair, sheet, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.verify import verify
+from tests.export.export_samples import CARD, photo_recipe, picture, seed_recipe
 
 
 @settings(max_examples=20, deadline=None)

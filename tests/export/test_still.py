@@ -8,7 +8,6 @@ import msgspec
 import numpy as np
 import pytest
 import tifffile
-from export_samples import CARD, bands, huge_recipe, photo_recipe, picture, seed_recipe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
@@ -20,6 +19,7 @@ from studio.export.provenance import MADE_BY_MODEL, MADE_WITH_PHOTO, Crop, prove
 from studio.export.spec import PRESETS, StillSpec, check_spec, format_of
 from studio.export.srgb import srgb_profile
 from studio.export.still import StillExport, StillWriter
+from tests.export.export_samples import CARD, bands, huge_recipe, photo_recipe, picture, seed_recipe
 
 ALL = [StillSpec("png"), StillSpec("png", 16), StillSpec("tiff"), StillSpec("tiff", 16),
        StillSpec("jpeg"), StillSpec("webp"), StillSpec("webp", lossless=True),

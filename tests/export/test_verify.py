@@ -3,7 +3,6 @@
 import msgspec
 import numpy as np
 import pytest
-from export_samples import CARD, bands, picture, seed_recipe
 from PIL import Image
 
 from studio.errors import InputError, RecipeError
@@ -12,6 +11,7 @@ from studio.export.provenance import Crop
 from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 from studio.export.verify import verify
+from tests.export.export_samples import CARD, bands, picture, seed_recipe
 
 SPECS = [StillSpec("png"), StillSpec("png", 16), StillSpec("tiff"), StillSpec("tiff", 16),
          StillSpec("jpeg"), StillSpec("webp"), StillSpec("webp", lossless=True),
