@@ -72,6 +72,11 @@ class Scheduler(QObject):
             side = min(LARGEST_FULL, max(self._recipe.width, self._recipe.height))
             self.asked.emit(FullRequest(self._latest, self._recipe, side, self._epoch))
 
+    def settle(self) -> None:
+        """The hand left: no need to wait for rest."""
+        if self._rest.isActive():
+            self.render_full()
+
     def accepts(self, frame: FrameReady) -> bool:
         """Whether a frame is still of use; learns from its time."""
         if frame.epoch != self._epoch:

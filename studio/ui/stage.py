@@ -57,6 +57,7 @@ class Stage(QObject):
         self.photo: QImage | None = None
         view.recipe_changed.connect(self._recipe_changed)
         view.card_changed.connect(self._card_changed)
+        view.kept.connect(self._kept)
         link.frame.connect(self._show_frame)
         link.frame_failed.connect(self._frame_failed)
         canvas.view.wandered.connect(self._wander)
@@ -148,6 +149,10 @@ class Stage(QObject):
     @Slot(object)
     def _recipe_changed(self, recipe: Recipe) -> None:
         self.link.scheduler.change(recipe)
+
+    @Slot(object)
+    def _kept(self, _recipe: Recipe) -> None:
+        self.link.scheduler.settle()
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
