@@ -28,11 +28,14 @@ from studio.ui.shell import open_window
 from studio.ui.theme.apply import apply
 
 log = logging.getLogger(__name__)
+SWITCH_S = 0.001
+"""How soon the thread that draws gets its turn, and the window its own: Python's 5 ms show."""
 
 
 def run(argv: list[str]) -> int:
     """Open the window; `argv` may name a project and files to open in it. Gives the exit code."""
     keep_log()
+    sys.setswitchinterval(SWITCH_S)
     app = application(argv)
     settings = SettingsFile()
     apply(app, scheme_of(settings.value.theme, app), resources())

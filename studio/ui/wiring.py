@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
@@ -17,6 +19,7 @@ NODE = "node"
 NODE_THUMB_PX = 192
 THUMB_QUALITY = 88
 FEWEST = 4.0
+CHIP_S = 0.25
 
 
 class Wiring(QObject):
@@ -25,6 +28,7 @@ class Wiring(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
+        self._told = 0.0
         self._connect_view()
         self._connect_trail()
         self._connect_engine()
@@ -153,8 +157,11 @@ class Wiring(QObject):
 
     @Slot(object)
     def _frame(self, frame: FrameReady) -> None:
-        w = self.window
+        w, now = self.window, time.monotonic()
         milestones.mark("picture")
+        if frame.lane == "draft" and now - self._told < CHIP_S:
+            return
+        self._told = now
         device = w.link.device.split(" · ")[0] or "engine"
         rate = w.link.frames_per_second
         moving = frame.lane == "draft" and rate >= FEWEST
