@@ -17,7 +17,7 @@ from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import parse_random, random_direction_id
-from studio.values.latent import Seed
+from studio.values.latent import Latent, Seed
 from studio.values.messages import FrameFailed, FrameReady
 from studio.values.recipe import Recipe
 
@@ -53,6 +53,7 @@ class Stage(QObject):
         self.recorder = Recorder()
         self._frame: FrameReady | None = None
         self._cached = False
+        self._seen: Latent | None = None
         self.inviting = False
         self.photo: QImage | None = None
         view.recipe_changed.connect(self._recipe_changed)
@@ -109,8 +110,9 @@ class Stage(QObject):
             self._label()
 
     def show_beside(self, photo: QImage, model_name: str) -> None:
-        """A photo on the left of what the model makes of it, until the next touch."""
+        """A photo on the left of what the model makes of it, until the next touch or place."""
         self.photo = photo
+        self._seen = self.view.recipe.latent if self.view.recipe is not None else None
         name = f"How {model_name} sees it"
         self.canvas.view.set_scene(beside=photo, beside_name="Your photo", name=name)
 
@@ -148,6 +150,8 @@ class Stage(QObject):
 
     @Slot(object)
     def _recipe_changed(self, recipe: Recipe) -> None:
+        if self.canvas.view.scene.beside is not None and recipe.latent != self._seen:
+            self.canvas.view.set_scene(beside=None)
         self.link.scheduler.change(recipe)
 
     @Slot(object)

@@ -24,8 +24,10 @@ def paint(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene, bare: boo
         if scene.waiting:
             _caption(painter, view, scene.waiting)
         return
-    if not bare:
-        draw_shadow(painter, rect)
+    photo = _beside_rect(rect, scene.beside) if scene.beside is not None else None
+    for place in (rect, photo):
+        if place is not None and not bare:
+            draw_shadow(painter, place)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, _smooths(scene, rect))
     if scene.image.hasAlphaChannel():
         painter.fillRect(rect, checker())
@@ -36,8 +38,8 @@ def paint(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene, bare: boo
     painter.setOpacity(1.0)
     if scene.other is not None:
         _paint_other(painter, rect, scene.other, scene.divider)
-    if scene.beside is not None:
-        _paint_beside(painter, view, rect, scene)
+    if photo is not None:
+        _paint_beside(painter, photo, rect, scene)
 
 
 def paint_over(
@@ -112,17 +114,19 @@ def _paint_divider(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     _tag(painter, QPointF(rect.right() - 48, rect.top() + 10), scene.name or "here", right=True)
 
 
-def _paint_beside(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene) -> None:
-    assert scene.beside is not None
-    image = scene.beside
+def _beside_rect(rect: QRectF, image: QImage) -> QRectF:
+    """Where the photo lies: left of the picture, as large as fits beside it."""
     room = QRectF(rect)
     room.moveRight(rect.left() - 24)
     scale = min(room.width() / image.width(), room.height() / image.height())
     wide, high = image.width() * scale, image.height() * scale
-    place = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
-    draw_shadow(painter, place)
+    return QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
+
+
+def _paint_beside(painter: QPainter, place: QRectF, rect: QRectF, scene: Scene) -> None:
+    assert scene.beside is not None
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, image)
+    painter.drawImage(place, scene.beside)
     painter.setFont(fonts.words(12))
     painter.setPen(QColor(current().secondary))
     for box, text in ((place, scene.beside_name), (rect, scene.name)):
