@@ -29,7 +29,7 @@ from studio.values.recipe import MAX_SIDE, Recipe
 
 GROUND = (16, 17, 19)
 INK = (155, 157, 164)
-FONT = "Inter-Regular.otf"
+FONT = "Inter-Regular.ttf"
 MAX_LABEL = 80
 
 Frame = NDArray[np.uint8]
