@@ -34,6 +34,7 @@ def words(px: int = BASE_FONT_PX, weight: QFont.Weight = QFont.Weight.Normal) ->
     font = QFont(WORDS)
     font.setPixelSize(px)
     font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
@@ -42,6 +43,7 @@ def figures(px: int = SMALL_FONT_PX) -> QFont:
     font = QFont(FIGURES)
     font.setPixelSize(px)
     font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
