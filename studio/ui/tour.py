@@ -51,7 +51,9 @@ class Walk:
     def run(self, use_theme: Callable[[str], None]) -> None:
         """All stations."""
         window = self._window
-        self._until(lambda: window.stage.at_rest)
+        self._until(lambda: window.stage.at_rest or bool(window.canvas.banner.text))
+        if not window.stage.at_rest:  # no model: the window says why, and that is the picture
+            return self._shoot("explore")
         self._wander()
         self._until(lambda: window.thumbs.idle)
         self._shoot("explore")
@@ -69,6 +71,7 @@ class Walk:
         use_theme("light")
         self._shoot("light")
         use_theme("dark")
+        return None
 
     def _wander(self) -> None:
         """A few moves, a pin, a seed: a trail to look at."""
