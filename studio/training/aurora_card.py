@@ -75,7 +75,7 @@ def _card(digest: str, count: int, directions: tuple[Direction, ...]) -> Card:
         id=MODEL_ID,
         name="Aurora",
         summary="Curtains of light, silk and liquid: a coordinate network that draws at any size.",
-        license="CC0-1.0",
+        license="CC0",
         license_url="https://creativecommons.org/publicdomain/zero/1.0/",
         source="Made for Latent Studio; rebuild with `python -m studio.training.aurora`.",
         author="The Latent Studio authors",

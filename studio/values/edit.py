@@ -11,7 +11,7 @@ import msgspec
 
 from studio.values.card import Card, Space
 from studio.values.controls import ControlValue
-from studio.values.directions import Direction
+from studio.values.directions import Direction, parse_random
 from studio.values.latent import Blend, Encoded, How, Latent, Move, Seed, Shift, StyleMix, Vector
 from studio.values.recipe import Recipe
 
@@ -146,8 +146,13 @@ def cornered(
 
 
 def label(recipe: Recipe) -> str:
-    """The place in plain words: `4182 + 3 moves`, `photo`, `blend 40 %`."""
-    moves = len(moves_of(recipe.latent))
+    """The place in plain words: `4182 + 3 moves`, `photo`, `blend 40 %`.
+
+    All that was wandered counts as one move, however many random directions it took.
+    """
+    keys = moves_of(recipe.latent)
+    named = sum(parse_random(key) is None for key in keys)
+    moves = named + (named < len(keys))
     tail = f" + {moves} move{'s' if moves > 1 else ''}" if moves else ""
     return base_label(base_of(recipe.latent)) + tail
 
