@@ -10,6 +10,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │   ├── ModelError          a model that is missing, altered or cannot do what is asked
 │   │   └── MissingModel    a recipe names a model that is not installed
 │   ├── FileFormatError     a file that is not what it should be
+│   │   └── RefusedFile     a file that only running code from it would open; nothing was run
 │   └── ProjectError        a project that cannot be opened
 │       └── ProjectBusy     another window has it open
 ├── ExportError             a file could not be written
@@ -62,6 +63,10 @@ class MissingModel(ModelError):
 
 class FileFormatError(InputError):
     """A file that is not what its place says it should be."""
+
+
+class RefusedFile(FileFormatError):
+    """A file that asks for code to be run, or hides something; nothing from it was run."""
 
 
 class ProjectError(InputError):

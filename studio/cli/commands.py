@@ -30,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=False,
     help="Wander through what an image model has learned. Without a command, the window opens.",
 )
-COMMANDS = ("models", "render", "inspect", "verify", "bench")
+COMMANDS = ("models", "open", "render", "inspect", "verify", "bench")
 _USAGE_ERROR: type[Exception] = next(
     c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
 )
@@ -76,6 +76,33 @@ def models(as_json: AsJson = False) -> None:
     for entry, model in zip(listed, installed.models(), strict=True):
         facts = " · ".join(model.card.facts())
         typer.echo(f"{entry['id']:<20} {entry['family']:<10} {facts}")
+
+
+@app.command("open")
+def open_file(
+    file: Annotated[Path, typer.Argument(help="A file of weights, of any kind.")],
+    add: Annotated[bool, typer.Option("--add", help="Put it in the library.")] = False,
+    name: Annotated[str, typer.Option(help="What to call it there.")] = "",
+    license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
+    from studio.cli.opening import Told, examine, told_as_json
+    from studio.cli.opening import add as put
+
+    found = examine(file)
+    told = told_as_json(found)
+    if add and found.verdict == "match":
+        model, new = put(found, Told(name.strip()[:80], license.strip()[:80]))
+        told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}
+    if as_json:
+        _print_json(told)
+    else:
+        typer.echo(f"{found.verdict}: {told['reason']}")
+        if "id" in told:
+            where = "Added as" if told["new"] else "Already in the library as"
+            typer.echo(f"{where} {told['id']}.")
+    return InputError.exit_code if found.verdict in ("unknown", "broken", "refused") else 0
 
 
 @app.command()

@@ -14,12 +14,17 @@ from torch import Tensor
 from studio.errors import FileFormatError, ModelError
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader
+from studio.values.card import GeneratorInfo
 from studio.values.messages import InstalledModel
 
 WEIGHTS = "model.safetensors"
 LOADERS = {
     "aurora-cppn-1": "studio.models.cppn.generator",
+    "burgess-vae": "studio.models.vae.burgess",
+    "joint-vae": "studio.models.vae.jointvae",
     "ridgelines-vae-1": "studio.models.vae.generator",
+    "sequential-gan": "studio.models.gan.sequential",
+    "taesd": "studio.models.vae.taesd",
 }
 """Architecture -> the module whose `load` builds it; imported when first needed."""
 _VIEWED = {
@@ -47,7 +52,7 @@ def open_model(
     if not path.is_file():
         raise ModelError(f"{card.name} lacks its file {path.name}; install the model again.")
     weights = SafetensorsFile(path)
-    if sha256_of(path) != card.sha256:
+    if sha256_of(path) != (card.weights_sha256 or card.sha256):
         raise ModelError(f"{card.name} was altered: {path.name} is not the file on its card.")
     architecture = weights.metadata.get("architecture", "")
     if architecture not in loaders:
@@ -63,6 +68,16 @@ def open_model(
     if generator.info != card.info:
         raise ModelError(f"{card.name}: its card describes another generator than {path.name}.")
     return generator
+
+
+def declare(architecture: str, tensors: Mapping[str, Tensor]) -> GeneratorInfo:
+    """What a new card says of weights of a published architecture.
+
+    Raises:
+        ModelError: they do not make a generator of it.
+    """
+    module = importlib.import_module(LOADERS[architecture])
+    return cast(GeneratorInfo, module.info_of(tensors))
 
 
 def _loader(where: str | Loader) -> Loader:

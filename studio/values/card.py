@@ -100,7 +100,10 @@ class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A model's card. `sha256` is of its original file; `files` names what belongs to it."""
+    """A model's card. `sha256` is of its original file (of a pair: of their sorted hashes).
+
+    `weights_sha256` is of the weights beside the card where they were converted, else empty.
+    """
 
     id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9._-]{0,63}$")]
     name: str
@@ -114,6 +117,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: str = ""
     license_url: str = ""
     notes: str = ""
+    weights_sha256: str = ""
     created: str = ""
     parameters: int = 0
     draft_ms: float = 0.0

@@ -1,0 +1,227 @@
+"""`studio open`: what a file is, why, and on request a place for it in the library."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from studio.errors import FileFormatError, InputError, ModelError, RefusedFile
+from studio.files.atomic import printable, write_atomic
+from studio.files.checkpoints.work import convert, describe
+from studio.files.safetensors_reader import sha256_of
+from studio.library.imports import free_id, install, same_model, workshop
+from studio.library.models import CARD, COVERS, WEIGHTS, InstalledModels
+from studio.models.identify import Finding, identify, together
+from studio.values.card import Card, GeneratorInfo, Opener, card_to_json
+from studio.values.edit import new_recipe
+from studio.values.messages import InstalledModel
+
+COVER_PX = 256
+COVER_SEEDS = (1, 2, 3, 4)
+UNKNOWN_LICENCE = "unknown licence"
+_MAX_NEIGHBOURS = 200
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person says about a model: empty where nothing was said."""
+
+    name: str = ""
+    license: str = ""
+
+
+def examine(path: Path) -> Finding:
+    """The verdict on a file, with the missing half of a pair where it lies beside it.
+
+    Raises:
+        InputError: there is no such file.
+    """
+    try:
+        found = identify(describe(path))
+    except RefusedFile as error:
+        return Finding("refused", str(error))
+    except FileFormatError as error:
+        return Finding("broken", str(error))
+    return _with_partner(path, found) if found.partner else found
+
+
+def _with_partner(path: Path, found: Finding) -> Finding:
+    """A half completed by its neighbour: by the same name with the other word, then by content."""
+    other = "encoder" if found.partner == "encoder" else "decoder"
+    own = "decoder" if other == "encoder" else "encoder"
+    wanted = path.name.lower().replace(own, other)
+    if wanted == path.name.lower():
+        return found
+    try:
+        beside = [p for p in sorted(path.parent.iterdir())[:_MAX_NEIGHBOURS] if p.is_file()]
+    except OSError:
+        return found
+    for neighbour in beside:
+        if neighbour != path and neighbour.name.lower() == wanted:
+            try:
+                both = together(found, identify(describe(neighbour)))
+            except InputError:
+                continue
+            if both is not None:
+                return both
+    return found
+
+
+def told_as_json(found: Finding) -> dict[str, Any]:
+    """`{verdict, family, architecture, reason, files, candidates}`."""
+    return {
+        "verdict": found.verdict,
+        "family": found.family or None,
+        "architecture": found.architecture or None,
+        "reason": printable(found.reason),
+        "files": [str(path) for path, _ in found.sources],
+        "candidates": [
+            {
+                "where": printable(c.where), "architecture": c.architecture, "family": c.family,
+                "fits": c.fits, "reason": printable(c.reason),
+            }
+            for c in found.candidates
+        ],
+    }  # fmt: skip
+
+
+def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
+    """Put an identified model into the library; gives it, and whether it is new there.
+
+    It is converted in a child process, loaded as the engine will load it, and must make finite
+    pictures, the same ones twice. The originals are only read.
+
+    Raises:
+        InputError: it is no model, or fails one of these.
+        ExportError: the data folder cannot be written to.
+    """
+    if found.verdict != "match":
+        raise InputError(found.reason)
+    source = InstalledModels()
+    digest = _digest([path for path, _ in found.sources])
+    known = same_model(source, digest)
+    if known is not None:
+        return known, False
+    stem = found.sources[0][0].stem
+    with workshop() as bench:
+        folder = bench / "model"
+        folder.mkdir()
+        weights = folder / WEIGHTS
+        convert(found.sources, {"architecture": found.architecture}, weights)
+        info, parameters = _declared(weights, found.architecture)
+        name = told.name or _title(stem)
+        card = _card(free_id(source, name), name, digest, weights, found, info, told, parameters)
+        card, covers = _tried(InstalledModel(card, folder))
+        write_atomic(folder / CARD, card_to_json(card))
+        write_atomic(folder / COVERS, covers)
+        return InstalledModel(card, install(folder, card)), True
+
+
+def _digest(paths: list[Path]) -> str:
+    """Of one file its hash; of a pair that of their sorted hashes, one a line."""
+    hashes = sorted(sha256_of(path) for path in paths)
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _title(stem: str) -> str:
+    words = printable(stem).replace("_", " ").replace("-", " ").split()
+    return " ".join(words).capitalize()[:60] or "Model"
+
+
+def _declared(weights: Path, architecture: str) -> tuple[GeneratorInfo, int]:
+    from studio.files.safetensors_reader import SafetensorsFile
+    from studio.models.registry import declare, read_tensors
+
+    tensors = read_tensors(SafetensorsFile(weights))
+    count = sum(math.prod(value.shape) for value in tensors.values())
+    return declare(architecture, tensors), count
+
+
+def _card(
+    model_id: str,
+    name: str,
+    digest: str,
+    weights: Path,
+    found: Finding,
+    info: GeneratorInfo,
+    told: Told,
+    parameters: int,
+) -> Card:
+    files = " and ".join(path.name for path, _ in found.sources)
+    assumed = [f"{c.label}: {c.default}" for c in info.controls if c.group == "Assumptions"]
+    notes = ""
+    if assumed:
+        notes = (
+            "The file does not say how it was trained. Assumed, by what its own statistics agree"
+            f" with best, and open to change in the panel: {'; '.join(assumed)}."
+        )
+    card = Card(
+        id=model_id,
+        name=name,
+        summary=printable(found.reason.partition(": ")[2] or found.reason),
+        license=told.license or UNKNOWN_LICENCE,
+        source=f"Opened from {printable(files)}.",
+        training_data="Unknown: the file does not say.",
+        known_limits="Unknown: the file does not say.",
+        sha256=digest,
+        weights_sha256=sha256_of(weights),
+        info=info,
+        notes=notes,
+        created=datetime.now(UTC).strftime("%Y-%m-%d"),
+        parameters=parameters,
+        tags=("opened",),
+    )
+    openers = tuple(Opener(f"Seed {seed}", new_recipe(card, seed)) for seed in COVER_SEEDS)
+    return msgspec.structs.replace(card, openers=openers)
+
+
+def _tried(model: InstalledModel) -> tuple[Card, bytes]:
+    """The card with its measured milliseconds, and the covers, once the model has proved itself."""
+    import torch
+
+    from studio.core.pixels import to_u8
+    from studio.models.base import CancelToken, RenderRequest
+    from studio.models.registry import open_model
+
+    generator = open_model(model, torch.device("cpu"))
+    card = model.card
+    pictures: list[Any] = []
+    spent: list[float] = []
+    for opener in card.openers:
+        latents = generator.resolve(opener.recipe.latent, {})
+        request = RenderRequest(latents, *card.info.sizes.default)
+        began = time.perf_counter()
+        first = generator.render(request, CancelToken())
+        spent.append(1000 * (time.perf_counter() - began))
+        if not torch.isfinite(first).all():
+            raise ModelError(f"{card.name} makes broken numbers; it was not added.")
+        again = first if pictures else generator.render(request, CancelToken())
+        if not torch.equal(first, again):
+            raise ModelError(f"{card.name} gives two pictures for one place; it was not added.")
+        pictures.append(to_u8(first)[0])
+    if max(int(picture.max()) - int(picture.min()) for picture in pictures) < 3:
+        raise ModelError(f"{card.name} makes only empty pictures; it was not added.")
+    return msgspec.structs.replace(card, draft_ms=round(min(spent), 1)), _strip(pictures)
+
+
+def _strip(pictures: list[Any]) -> bytes:
+    import io
+
+    from PIL import Image
+
+    strip = Image.new("RGB", (len(pictures) * COVER_PX, COVER_PX))
+    for place, picture in enumerate(pictures):
+        image = Image.fromarray(picture).convert("RGB")
+        strip.paste(
+            image.resize((COVER_PX, COVER_PX), Image.Resampling.LANCZOS), (place * COVER_PX, 0)
+        )
+    data = io.BytesIO()
+    strip.save(data, "WEBP", quality=90, method=4)
+    return data.getvalue()

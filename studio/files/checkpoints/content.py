@@ -1,0 +1,160 @@
+"""From a file of any kind that policy opens to its tensors by name, and the kinds it keeps shut."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from studio.errors import FileFormatError
+from studio.files.checkpoints.machine import Machine
+from studio.files.checkpoints.stream import MAGIC_BYTES, read_stream
+from studio.files.checkpoints.values import (
+    Budget,
+    NumpyArray,
+    Storage,
+    StoredTensor,
+    broken,
+    refused,
+    tensor_of,
+)
+from studio.files.checkpoints.zipped import read_zip
+from studio.files.safetensors_reader import MAX_HEADER_BYTES, MAX_NAME, MAX_TENSORS, SafetensorsFile
+
+MAX_DEPTH = 64
+MAX_VALUES = 500_000
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_SEPARATOR = "/"
+"""Stands between the names of nested dicts; the last dict's own names keep their dots."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """What a file holds: tensors by the path to them, and which container it is."""
+
+    container: str
+    tensors: dict[str, StoredTensor]
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Everything in a file that policy opens; views of the file where its form allows.
+
+    Raises:
+        FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
+    """
+    try:
+        with path.open("rb") as file:
+            if path.stat().st_size < 4:
+                raise broken("is too short to hold weights")
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        words = getattr(error, "strerror", None) or "unknown reason"
+        raise broken(f"cannot be read: {words.lower()}") from None
+    container = container_of(data)
+    if container == "safetensors":
+        return Checkpoint(container, _safe_tensors(path))
+    budget = Budget(len(data))
+    if container == "zip":
+        found = read_zip(data, budget)
+    elif container == "stream":
+        found = read_stream(data, budget)
+    else:
+        machine = Machine(data, 0, budget)
+        found = machine.run()
+        if machine.end != len(data):
+            raise refused(f"holds {len(data) - machine.end:,} bytes behind its end")
+    return Checkpoint(container, dict(_walk(found)))
+
+
+def container_of(data: memoryview) -> str:
+    """`zip`, `stream`, `pickle` or `safetensors`, by its first bytes.
+
+    Raises:
+        FileFormatError: none of these; says what it is where that can be seen.
+    """
+    head = bytes(data[:512])
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if head[2:14] == MAGIC_BYTES and head[0] == 0x80:
+        return "stream"
+    if head[8:9] == b"{" and int.from_bytes(head[:8], "little") <= MAX_HEADER_BYTES:
+        return "safetensors"
+    if head.startswith((b"PK\x05\x06", b"PK\x07\x08")):
+        raise broken("is an empty or divided archive")
+    if head[257:262] == b"ustar":
+        raise refused("is a tar archive, in which torch's oldest files hide programs")
+    if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf")):
+        raise refused("is packed; unpack it first and look at what is inside")
+    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        raise broken("is a picture, not a model")
+    if head.startswith(b"\x93NUMPY"):
+        raise broken("is a single numpy array, not a model")
+    if head.startswith((b"\x08\x03\x12", b"\x08\x04\x12", b"\x08\x05\x12", b"\x08\x06\x12",
+                        b"\x08\x07\x12", b"\x08\x08\x12", b"\x08\x09\x12")):  # fmt: skip
+        raise refused("looks like an ONNX program, which this version does not open")
+    if (head[0] == 0x80 and 2 <= head[1] <= 5) or head[0] in b"(}]c":
+        return "pickle"
+    raise broken("is no kind of weights that the studio knows")
+
+
+def _safe_tensors(path: Path) -> dict[str, StoredTensor]:
+    found = {}
+    for name, dtype, view in SafetensorsFile(path).arrays():
+        flat = view.reshape(-1).view("u1")
+        strides, step = [], 1
+        for side in reversed(view.shape):
+            strides.append(step)
+            step *= side
+        storage = Storage(dtype, name, view.size, lambda flat=flat: flat)  # type: ignore[misc]
+        found[name] = StoredTensor(storage, 0, view.shape, tuple(reversed(strides)))
+    return found
+
+
+def _walk(found: Any) -> Iterator[tuple[str, StoredTensor]]:
+    """Every tensor with the path to it, in the file's order.
+
+    Raises:
+        RefusedFile: nested too deeply, or unfolding to too many values.
+    """
+    waiting: list[tuple[str, Any, int]] = [("", found, 0)]
+    values = tensors = 0
+    while waiting:
+        path, value, depth = waiting.pop()
+        values += 1
+        if depth > MAX_DEPTH or values + len(waiting) > MAX_VALUES:
+            raise refused("is nested more deeply than any real checkpoint")
+        inside: list[tuple[Any, Any]] = []
+        if isinstance(value, dict):
+            inside = list(value.items())
+        elif isinstance(value, list | tuple):
+            inside = list(enumerate(value))
+        tensor = _as_tensor(value)
+        if tensor is not None:
+            tensors += 1
+            if len(path) > MAX_NAME or tensors > MAX_TENSORS:
+                raise refused("holds more tensors, or longer names, than any real checkpoint")
+            yield path, tensor
+        if len(inside) + len(waiting) > MAX_VALUES:
+            raise refused("unfolds to more values than any real checkpoint")
+        waiting += [(_joined(path, key), part, depth + 1) for key, part in reversed(inside)]
+
+
+def _as_tensor(value: Any) -> StoredTensor | None:
+    if isinstance(value, StoredTensor):
+        return value
+    if isinstance(value, NumpyArray) and value.array is not None:
+        return tensor_of(value.array)
+    return None
+
+
+def _joined(path: str, key: Any) -> str:
+    name = str(key)[: MAX_NAME + 1].replace(_SEPARATOR, "|")
+    return f"{path}{_SEPARATOR}{name}"[: MAX_NAME + 1] if path else name
+
+
+def with_name(error: FileFormatError, name: str) -> FileFormatError:
+    """The same error as a whole sentence that begins with the file's name."""
+    text = str(error).rstrip(".")
+    return error if text.startswith(name) else type(error)(f"{name} {text}.")

@@ -1,0 +1,69 @@
+"""The person's own folder of models: a new model appears in it whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from studio.errors import ExportError
+from studio.files.atomic import make_folder, refuse
+from studio.files.paths import data_folder
+from studio.values.card import Card
+from studio.values.client import ModelSource
+from studio.values.messages import InstalledModel
+
+MAX_ID = 64
+
+
+def same_model(source: ModelSource, sha256: str) -> InstalledModel | None:
+    """The installed model that was made from the same file, if there is one."""
+    return next((model for model in source.models() if model.card.sha256 == sha256), None)
+
+
+def free_id(source: ModelSource, wanted: str) -> str:
+    """`wanted` as an id that no installed model has yet."""
+    base = re.sub(r"[^a-z0-9._-]+", "-", wanted.lower()).strip("-._")[: MAX_ID - 4] or "model"
+    taken = {model.card.id for model in source.models()}
+    with suppress(OSError):
+        taken |= {place.name for place in _models().iterdir()}
+    if base not in taken:
+        return base
+    return next(f"{base}-{n}" for n in range(2, 10_000) if f"{base}-{n}" not in taken)
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """An empty folder beside the models, in which one is put together; gone afterwards.
+
+    Raises:
+        ExportError: the data folder cannot be written to.
+    """
+    folder = make_folder(_models() / f".new-{secrets.token_hex(8)}")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def install(folder: Path, card: Card) -> Path:
+    """Put a finished folder of the workshop among the models; gives its place.
+
+    Raises:
+        ExportError: it could not be moved there, or something stands there already.
+    """
+    place = _models() / card.id
+    if place.exists():
+        raise ExportError(f"There is already a model folder {place}; choose another id.")
+    try:
+        folder.rename(place)
+    except OSError as error:
+        refuse(place, error)
+    return place
+
+
+def _models() -> Path:
+    return data_folder() / "models"

@@ -1,0 +1,4 @@
+"""Generative adversarial networks. One architecture a file; no threads.
+
+May import core, files and values.
+"""

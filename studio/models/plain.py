@@ -1,0 +1,157 @@
+"""Generators that are one function from latents to pictures, and one back where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.core.latents import evaluate
+from studio.errors import LatentError, ModelError
+from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.values.card import GeneratorInfo
+from studio.values.controls import ControlValue, check_controls
+from studio.values.directions import Direction
+from studio.values.latent import Latent
+
+Tensors = Mapping[str, Tensor]
+Draw = Callable[[Tensors, Tensor, Mapping[str, ControlValue], Callable[[], None]], Tensor]
+"""`draw(tensors, latents, controls, check)` -> [N, 1|3|4, H, W] in [0, 1] or a little beyond."""
+Read = Callable[[Tensors, Tensor], tuple[Tensor, dict[str, float]]]
+"""`read(tensors, pixels [1, 3, side, side])` -> (latent [1, *space shape], figures)."""
+
+
+class PlainGenerator:
+    """A loaded model that is a function of its weights. Renders at its own size."""
+
+    def __init__(self, info: GeneratorInfo, tensors: Tensors, draw: Draw) -> None:
+        self._info = info
+        self._draw = draw
+        self._tensors = {
+            name: value.float() if value.is_floating_point() else value
+            for name, value in tensors.items()
+        }
+
+    @property
+    def info(self) -> GeneratorInfo:
+        """What it declares."""
+        return self._info
+
+    @property
+    def tensors(self) -> Tensors:
+        """Its weights by name."""
+        return self._tensors
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights to a device, and to a precision."""
+        self._tensors = {
+            name: value.to(device, dtype) if value.is_floating_point() else value.to(device)
+            for name, value in self._tensors.items()
+        }
+
+    def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """[1, *space shape] float32 on the device: the point that an expression names.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        return evaluate(latent, self._info, directions).to(self._any().device)
+
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float in [0, 1].
+
+        Raises:
+            Cancelled: the token was set.
+            LatentError: the latents are of another shape.
+        """
+        if tuple(request.latents.shape[1:]) != self._info.space.shape:
+            raise LatentError(
+                f"The model expects latents of shape {self._info.space.shape}, not"
+                f" {tuple(request.latents.shape[1:])}."
+            )
+        values = check_controls(self._info.controls, dict(request.controls))
+        like = self._any()
+        with torch.inference_mode():
+            latents = request.latents.to(like.device, like.dtype)
+            pictures = self._draw(self._tensors, latents, values, token.check).float()
+        pictures = pictures.clamp(0, 1)
+        if on_step is not None:
+            on_step(1, 1)
+        if pictures.shape[1] == 1:
+            pictures = pictures.expand(-1, 3, -1, -1)
+        if request.rows is not None:
+            pictures = pictures[:, :, request.rows[0] : request.rows[1]]
+        return pictures
+
+    def _any(self) -> Tensor:
+        return next(value for value in self._tensors.values() if value.is_floating_point())
+
+
+class PlainEncoder(PlainGenerator):
+    """A plain generator that also takes photos."""
+
+    def __init__(self, info: GeneratorInfo, tensors: Tensors, draw: Draw, read: Read) -> None:
+        super().__init__(info, tensors, draw)
+        self._read = read
+
+    def encode(
+        self,
+        pixels: Tensor,
+        fit: str,
+        token: CancelToken,
+        on_step: StepCallback | None = None,
+    ) -> Encoding:
+        """Where the model's own encoder puts the middle square of a picture [1, 3, H, W].
+
+        The report tells the mean error of the picture that comes back, in 8-bit steps.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: an unknown `fit`.
+        """
+        if fit not in self._info.fits:
+            raise ModelError(f"The model knows no fit {fit!r}; it has {self._info.fits}.")
+        token.check()
+        like = self._any()
+        seen = middle_square(pixels[:, :3].to(like.device, like.dtype), self._info.sizes.default)
+        with torch.inference_mode():
+            latent, report = self._read(self._tensors, seen)
+            latent = latent.float()
+            values = check_controls(self._info.controls, {})
+            back = self._draw(self._tensors, latent.to(like.dtype), values, token.check)
+        report["mean_error"] = float((back.clamp(0, 1) - seen).abs().mean() * 255)
+        if on_step is not None:
+            on_step(1, 1)
+        return Encoding(latent, fit, report)
+
+
+def middle_square(pixels: Tensor, size: tuple[int, int]) -> Tensor:
+    """The middle square of pictures [N, C, H, W], resized to (width, height), antialiased."""
+    height, width = pixels.shape[2:]
+    side = min(height, width)
+    top, left = (height - side) // 2, (width - side) // 2
+    square = pixels[:, :, top : top + side, left : left + side]
+    return functional.interpolate(
+        square, size[::-1], mode="bilinear", antialias=True, align_corners=False
+    )
+
+
+def need(tensors: Tensors, shapes: Mapping[str, tuple[int, ...]], name: str) -> None:
+    """Check that exactly the tensors of `shapes` are there, and that all numbers are finite.
+
+    Raises:
+        ModelError: says the first that is missing, foreign or of another shape.
+    """
+    for key in sorted(set(shapes) ^ set(tensors)):
+        what = "lack" if key in shapes else "hold the foreign tensor"
+        raise ModelError(f"The weights of {name} {what} {key!r}.")
+    for key, shape in shapes.items():
+        if tuple(tensors[key].shape) != tuple(shape):
+            found = tuple(tensors[key].shape)
+            raise ModelError(f"The weights of {name} hold {key!r} as {found}, expected {shape}.")
+        if not torch.isfinite(tensors[key]).all():
+            raise ModelError(f"The weights of {name} hold numbers in {key!r} that are not finite.")

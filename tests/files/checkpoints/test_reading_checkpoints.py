@@ -1,0 +1,118 @@
+"""What torch and numpy write comes back as it was, without either running."""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+
+import numpy as np
+import pytest
+import torch
+
+from studio.errors import ExportError, FileFormatError, InputError
+from studio.files.checkpoints.content import read_checkpoint
+from studio.files.checkpoints.work import convert, describe
+from studio.files.safetensors_reader import SafetensorsFile
+
+DTYPES = (
+    torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32,
+    torch.int16, torch.int8, torch.uint8, torch.bool,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+@pytest.mark.parametrize("dtype", DTYPES, ids=str)
+def test_every_dtype_comes_back(tmp_path, zipped, dtype):
+    value = (torch.randn(3, 4, generator=torch.Generator().manual_seed(1)) * 5).to(dtype)
+    path = tmp_path / "a.pt"
+    torch.save({"x": value.t()}, path, _use_new_zipfile_serialization=zipped)
+    tensor = read_checkpoint(path).tensors["x"]
+    wanted = value.t().contiguous()
+    assert tensor.shape == (4, 3)
+    assert np.ascontiguousarray(tensor.array()).tobytes() == bytes(
+        wanted.view(torch.uint8).numpy().tobytes()
+    )
+
+
+def test_wrappers_parameters_and_attributes(tmp_path):
+    module = torch.nn.Linear(2, 3)
+    value = {
+        "state_dict": module.state_dict(),
+        "args": argparse.Namespace(lr=0.1, size=torch.Size([1, 2])),
+        "parameter": torch.nn.Parameter(torch.ones(2)),
+        "numpy": np.arange(4, dtype=">f4"),
+        "scalar": np.float64(3.5),
+        "list": [torch.zeros(1), {"deep": torch.zeros(2)}],
+        "device": torch.device("cpu"),
+        "dtype": torch.float32,
+    }
+    for zipped in (True, False):
+        torch.save(value, tmp_path / "a.pt", _use_new_zipfile_serialization=zipped)
+        found = read_checkpoint(tmp_path / "a.pt").tensors
+        assert list(found) == [
+            "state_dict/weight", "state_dict/bias", "parameter", "numpy", "list/0", "list/1/deep",
+        ]  # fmt: skip
+        assert np.array_equal(found["numpy"].array(), np.arange(4))
+        assert np.array_equal(found["state_dict/bias"].array(), module.bias.detach().numpy())
+
+
+@pytest.mark.parametrize("protocol", range(6))
+def test_plain_pickles_of_every_protocol(tmp_path, protocol):
+    value = {
+        "w": np.arange(6, dtype=np.float32).reshape(2, 3),
+        "t": (1, 2.5, None, True, "é", b"x"),
+    }
+    path = tmp_path / "a.pkl"
+    path.write_bytes(pickle.dumps(value, protocol))
+    if path.read_bytes()[:1] not in b"\x80(}]c":
+        pytest.skip("this interpreter begins otherwise")
+    found = read_checkpoint(path).tensors["w"]
+    assert np.array_equal(found.array(), value["w"])
+
+
+def test_tensors_in_a_plain_pickle(tmp_path):
+    path = tmp_path / "a.pkl"
+    value = torch.arange(5.0)
+    path.write_bytes(pickle.dumps({"w": value}))
+    assert np.array_equal(read_checkpoint(path).tensors["w"].array(), value.numpy())
+
+
+def test_whole_modules_are_refused_by_name(tmp_path):
+    torch.save(torch.nn.Linear(2, 2), tmp_path / "a.pt")
+    with pytest.raises(FileFormatError, match=r"whole program object \(torch.nn.*nothing"):
+        read_checkpoint(tmp_path / "a.pt")
+
+
+def test_convert_writes_what_was_planned(tmp_path):
+    value = {"net": {"a": torch.randn(3, 2).t(), "b": torch.ones(4, dtype=torch.bfloat16)}}
+    path, out = tmp_path / "a.pt", tmp_path / "out.safetensors"
+    torch.save(value, path)
+    before = path.read_bytes()
+    listing = describe(path)
+    assert {name: (s.dtype, s.sizes) for name, s in listing.tensors.items()} == {
+        "net/a": ("F32", (2, 3)), "net/b": ("BF16", (4,)),
+    }  # fmt: skip
+    convert([(path, {"x": "net/a", "y": "net/b"})], {"architecture": "t"}, out)
+    written = SafetensorsFile(out)
+    assert written.metadata == {"architecture": "t"}
+    arrays = {name: array for name, _, array in written.arrays()}
+    assert np.array_equal(arrays["x"], value["net"]["a"].numpy())
+    assert path.read_bytes() == before
+    assert describe(out).tensors["x"].sizes == (2, 3)
+
+
+def test_problems_of_conversion_are_sentences(tmp_path):
+    torch.save({"a": torch.ones(2)}, tmp_path / "a.pt")
+    with pytest.raises(InputError, match="no file"):
+        describe(tmp_path / "none.pt")
+    with pytest.raises(ExportError):
+        convert([(tmp_path / "a.pt", {"a": "a"})], {}, tmp_path / "no" / "out")
+    with pytest.raises(FileFormatError, match="lacks the tensor"):
+        convert([(tmp_path / "a.pt", {"a": "b"})], {}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_child_that_takes_too_long_is_ended(tmp_path):
+    torch.save({"a": torch.ones(2)}, tmp_path / "a.pt")
+    with pytest.raises(FileFormatError, match="not read within 0 s"):
+        describe(tmp_path / "a.pt", seconds=0)

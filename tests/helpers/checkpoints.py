@@ -1,0 +1,56 @@
+"""Small networks of the kinds that people publish, saved as they save them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "checkpoints"
+
+
+def shared(name: str) -> Path:
+    """A published file, or a skip where there is none."""
+    path = SHARED / name
+    if not path.is_file():
+        pytest.skip(f"needs the published file {name}, which a clone has not")
+    return path
+
+
+@cache
+def student_gan(latent: int = 16, uniform: bool = False, leak: float = 0.0) -> nn.Sequential:
+    """A DCGAN of 16 px that has seen enough z for its batch norms to remember them."""
+    torch.manual_seed(3)
+    net = nn.Sequential(
+        nn.ConvTranspose2d(latent, 24, 4, 1, 0, bias=False), nn.BatchNorm2d(24), nn.LeakyReLU(leak),
+        nn.ConvTranspose2d(24, 12, 4, 2, 1, bias=False), nn.BatchNorm2d(12), nn.LeakyReLU(leak),
+        nn.ConvTranspose2d(12, 3, 4, 2, 1), nn.Tanh(),
+    )  # fmt: skip
+    for norm in (net[1], net[4]):
+        norm.momentum = None  # the plain average over all batches
+    net.train()
+    with torch.no_grad():
+        for _ in range(40):
+            z = torch.rand(256, latent, 1, 1) * 2 - 1 if uniform else torch.randn(256, latent, 1, 1)
+            net(z)
+    return net.eval()
+
+
+class UpsampleGan(nn.Module):
+    """A linear front, then upsampling and convolutions, as in many tutorials."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.l1 = nn.Sequential(nn.Linear(10, 8 * 4 * 4))
+        self.conv_blocks = nn.Sequential(
+            nn.BatchNorm2d(8), nn.Upsample(scale_factor=2), nn.Conv2d(8, 8, 3, 1, 1),
+            nn.BatchNorm2d(8), nn.LeakyReLU(0.2), nn.Upsample(scale_factor=2),
+            nn.Conv2d(8, 4, 3, 1, 1), nn.BatchNorm2d(4), nn.LeakyReLU(0.2),
+            nn.Conv2d(4, 1, 3, 1, 1), nn.Tanh(),
+        )  # fmt: skip
+
+    def forward(self, z):
+        return self.conv_blocks(self.l1(z).reshape(len(z), 8, 4, 4))

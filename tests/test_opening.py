@@ -1,0 +1,86 @@
+"""`studio open`: the verdict, the exit code, and a new model in the library."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import torch
+
+from studio.__main__ import main
+from studio.files.paths import HOME_VARIABLE
+from studio.library.models import InstalledModels
+from tests.helpers.checkpoints import shared, student_gan
+from tests.helpers.hostile import corpus
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+
+
+def told(capsys, *words):
+    code = main(["open", *map(str, words), "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_student_gan_is_added_once_and_renders(tmp_path, capsys):
+    path = tmp_path / "My GAN.pth"
+    torch.save({"g_ema": student_gan().state_dict()}, path)
+    before = path.read_bytes()
+    code, first = told(capsys, path, "--add", "--license", "MIT")
+    assert (code, first["verdict"], first["family"], first["id"]) == (0, "match", "gan", "my-gan")
+    assert first["architecture"] == "sequential-gan"
+    assert first["new"]
+    _, again = told(capsys, path, "--add")
+    assert (again["id"], again["new"]) == ("my-gan", False)
+    assert path.read_bytes() == before
+    model = InstalledModels().named("my-gan")
+    assert model.card.license == "MIT"
+    assert "Assumed" in model.card.notes
+    assert sorted(p.name for p in model.folder.iterdir()) == [
+        "card.json", "covers.webp", "model.safetensors",
+    ]  # fmt: skip
+    assert [p.name for p in model.folder.parent.iterdir()] == ["my-gan"]
+    out = tmp_path / "x.png"
+    assert main(["render", "--model", "my-gan", "--seed", "1", "-o", str(out)]) == 0
+    assert main(["verify", str(out)]) == 0
+    assert "identical" in capsys.readouterr().out
+
+
+def test_hostile_broken_and_unknown_files_exit_with_two(tmp_path, capsys):
+    canary = tmp_path / "canary"
+    files = corpus(str(canary))
+    for name, verdict in (("zip system", "refused"), ("text", "broken")):
+        path = tmp_path / "x.pt"
+        path.write_bytes(files[name])
+        code, found = told(capsys, path, "--add")
+        assert (code, found["verdict"]) == (2, verdict)
+        assert found["reason"].startswith("x.pt ")
+    assert not canary.exists()
+    torch.save({"thing": torch.ones(3)}, tmp_path / "y.pt")
+    code, found = told(capsys, tmp_path / "y.pt", "--add")
+    assert (code, found["verdict"]) == (2, "unknown")
+    assert main(["open", str(tmp_path / "none.pt")]) == 2
+    assert not any(m.card.tags == ("opened",) for m in InstalledModels().models())
+
+
+def test_weights_that_make_nothing_are_not_added(tmp_path, capsys):
+    weights = {k: v * float("nan") for k, v in student_gan().state_dict().items() if "num" not in k}
+    torch.save(weights, tmp_path / "x.pt")
+    assert main(["open", str(tmp_path / "x.pt"), "--add"]) == 2
+    assert "not finite" in capsys.readouterr().err
+    assert not list((tmp_path / "home" / "data" / "models").iterdir())
+
+
+def test_published_pair_takes_photos(capsys):
+    code, found = told(capsys, shared("taef2_encoder.pth"), "--add", "--name", "TAEF2")
+    assert (code, found["verdict"], found["id"]) == (0, "match", "taef2")
+    assert len(found["files"]) == 2
+    assert "encodes" in InstalledModels().named("taef2").card.info.abilities
+
+
+def test_published_projection_is_said_to_be_one(capsys):
+    code, found = told(capsys, shared("projector-result.pt"))
+    assert (code, found["verdict"]) == (0, "not_generator")
+    assert "14 × 512" in found["reason"]
