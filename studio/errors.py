@@ -13,7 +13,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │   │   └── RefusedFile     a file that only running code from it would open; nothing was run
 │   └── ProjectError        a project that cannot be opened
 │       └── ProjectBusy     another window has it open
-├── ExportError             a file could not be written
+├── ExportError             a file could not be written where it was asked for; exit code 2
 ├── RenderError             the generator failed
 │   ├── NonFinite           it made NaN or infinite pixels at every precision
 │   └── OutOfMemory         it did not fit, even at the end of the ladder
@@ -79,6 +79,8 @@ class ProjectBusy(ProjectError):
 
 class ExportError(StudioError):
     """A file could not be written; whatever stood there before is untouched."""
+
+    exit_code = 2
 
 
 class RenderError(StudioError):

@@ -207,8 +207,8 @@ def test_bad_input_is_one_sentence(studio, tmp_path, monkeypatch, words, code, s
 
 @pytest.mark.parametrize(
     ("out", "code", "sentence"),
-    [("none/a.png", 1, "no folder"), ("a.xyz", 2, "does not say a format"), ("a", 2, "format"),
-     ("x" * 300 + ".png", 1, "too long")],
+    [("none/a.png", 2, "no folder"), ("a.xyz", 2, "does not say a format"), ("a", 2, "format"),
+     ("x" * 300 + ".png", 2, "too long")],
 )  # fmt: skip
 def test_bad_places(studio, tmp_path, out, code, sentence):
     found, _, err = studio("render", "--model", "fake", "--seed", 1, "-o", tmp_path / out)
@@ -236,8 +236,9 @@ def test_inspect_of_things_that_are_no_exports(studio, tmp_path):
     assert code == 0
     assert (json.loads(out)["recipe"], json.loads(out)["provenance"]) == (None, None)
     (tmp_path / "newer.json").write_bytes(NEWER)
-    code, out, _ = studio("inspect", tmp_path / "newer.json", "--json")
-    assert "newer studio" in json.loads(out)["problem"]
+    code, out, err = studio("inspect", tmp_path / "newer.json", "--json")
+    assert (code, json.loads(out)["problem"] + "\n") == (2, err)
+    assert "newer.json: The recipe was written by a newer studio" in err
 
 
 def test_unknown_words_do_not_open_a_window(studio):

@@ -149,9 +149,10 @@ def inspect(file: InFile, as_json: AsJson = False) -> None:
     found = describe(file)
     if as_json:
         _print_json(found)
-        return
-    for line in lines(found):
-        typer.echo(line)
+    else:
+        typer.echo("\n".join(lines(found)))
+    if found["problem"]:
+        raise InputError(found["problem"])
 
 
 @app.command()

@@ -21,7 +21,7 @@ def describe(file: Path) -> dict[str, Any]:
     """
     found = read_recipe(file)
     if not found.kind:
-        raise InputError(f"{file.name}: {found.problem}")
+        raise InputError(found.problem)
     told = found.provenance
     return {
         "kind": found.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -75,7 +75,8 @@ def read_recipe(path: Path | str) -> Found:
         reason = error.strerror if isinstance(error, OSError) else "not a file name"
         raise InputError(f"{name} cannot be opened: {str(reason).lower()}.") from None
     wants_sidecar = found.provenance and found.provenance.recipe_id and not found.recipe
-    return _with_sidecar(path, found) if wants_sidecar else found
+    found = _with_sidecar(path, found) if wants_sidecar else found
+    return replace(found, problem=f"{name}: {found.problem}") if found.problem else found
 
 
 def read_recipe_bytes(data: bytes) -> Found:

@@ -168,6 +168,8 @@ def refuse(path: Path, error: OSError | ValueError) -> NoReturn:
         text = f"There is no folder {folder}; make it first or choose another."
     elif code == errno.ENOTDIR:
         text = f"{folder} is not a folder; choose another."
+    elif code == errno.EEXIST:
+        text = f"{printable(str(path))} is not a folder; choose another."
     elif code == errno.EISDIR:
         text = f"{printable(str(path))} is a folder; give a file name."
     elif code == errno.ENAMETOOLONG:

@@ -51,9 +51,12 @@ def open_model(
     card, path = model.card, model.folder / WEIGHTS
     if not path.is_file():
         raise ModelError(f"{card.name} lacks its file {path.name}; install the model again.")
-    weights = SafetensorsFile(path)
     if sha256_of(path) != (card.weights_sha256 or card.sha256):
-        raise ModelError(f"{card.name} was altered: {path.name} is not the file on its card.")
+        raise ModelError(
+            f"{card.name} was altered: {path.name} is not the file on its card; install the model"
+            " again."
+        )
+    weights = SafetensorsFile(path)
     architecture = weights.metadata.get("architecture", "")
     if architecture not in loaders:
         raise ModelError(

@@ -79,9 +79,19 @@ def from_json(data: bytes | str) -> Recipe:
         document = msgspec.json.decode(raw)
         recipe = msgspec.convert(_upgraded(document), _Document).recipe
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RecipeError(f"This is not a readable recipe: {str(error)[:160]}.") from None
+        raise RecipeError(f"This is not a readable recipe: {_plain(error)}.") from None
     check_recipe(recipe)
     return recipe
+
+
+def _plain(error: Exception) -> str:
+    """What the decoder says, without its own notation."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    what, _, where = str(error).replace("`", "").partition(" - at $.")
+    if "truncated" in what:
+        return "it ends in the middle"
+    return f"{where} is wrong ({what})"[:160] if where else what[:160]
 
 
 def _upgraded(document: object) -> dict[str, Any]:
