@@ -38,8 +38,8 @@ class Desk:
     def __enter__(self) -> Desk:
         """The window, shown and at rest on its first full picture."""
         os.environ["LATENT_STUDIO_HOME"] = self._home.name
-        self.ticks.start()
         self.window = self._open()
+        self.ticks.start()
         self.watch = Watch(self.window)
         try:
             self._settle()
@@ -124,10 +124,9 @@ class Desk:
 
     def rest(self) -> None:
         """Until the full picture of the present place is shown and the thumbnails are done."""
-        self.until(lambda: self.window.stage.at_rest)
-        self.pump(700)
-        self.until(lambda: self.window.stage.at_rest)
-        self.pump(400)
+        self.pump(700)  # a gesture's end, and the thumbnails that follow it
+        self.until(lambda: self.window.stage.at_rest and self.window.thumbs.idle)
+        self.pump(100)
 
     def painted(self, recipe: Recipe) -> tuple[float, FrameReady]:
         """When a frame of `recipe` was first on the screen; waits for it."""
