@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
 from studio.library.directions import DirectionLibrary
+from studio.ui.add_desk import EXPLORE_KEY, STOP_KEY, AddDesk
 from studio.ui.clipboard import Clipboard
 from studio.ui.compare_desk import CompareDesk
 from studio.ui.direction_desk import DirectionDesk
@@ -39,7 +40,8 @@ class Desks(QObject):
         settings = w.services.settings.value
         self.reader = FileReader(self)
         self.photos = PhotoDesk(w.view, w.link, w.keeper, self.reader, self)
-        self.drops = DropDesk(w.view, w.canvas, self.photos, self.reader, self)
+        self.adder = AddDesk(w.view, w.services.models, self)
+        self.drops = DropDesk(w.view, w.canvas, self.photos, self.adder, self.reader, self)
         self.clipboard = Clipboard(w.view, w.stage, self.photos, self)
         self.compare = CompareDesk(w.view, w.canvas, w.keeper, w.thumbs, self)
         self.projects = ProjectDesk(w, w.view, w.keeper, w.services.recents)
@@ -58,6 +60,7 @@ class Desks(QObject):
     def close(self) -> None:
         """Threads end, files go, windows close."""
         self.reader.close()
+        self.adder.close()
         self.grip.close()
         self.figures.close()
         self.sheets.close()
@@ -79,6 +82,9 @@ class Desks(QObject):
         w.view.card_changed.connect(self._card_changed)
         w.browser.details_asked.connect(self.sheets.show_details)
         self.photos.placed.connect(self._photo_placed)
+        self.adder.looking.connect(self._looking)
+        w.browser.add_asked.connect(self._add_model)
+        w.browser.set_can_add(True)
         self.projects.on_switched = w.trail.forget
 
     def _connect_commands(self) -> None:
@@ -152,6 +158,10 @@ class Desks(QObject):
             self.photos.accept_offer()
         elif key == SHOW_KEY:
             self.export.show_folder()
+        elif key == STOP_KEY:
+            self.adder.stop()
+        elif key.startswith(EXPLORE_KEY):
+            self.adder.explore(key.removeprefix(EXPLORE_KEY))
         elif key.startswith(JOB_KEY):
             self.window.link.jobs.cancel(int(key.removeprefix(JOB_KEY)))
 
@@ -167,6 +177,19 @@ class Desks(QObject):
     @Slot(object, object)
     def _job_ended(self, task: Task, _result: object) -> None:
         self.window.canvas.banner.clear(f"{JOB_KEY}{task.id}")
+
+    @Slot(str)
+    def _looking(self, text: str) -> None:
+        canvas = self.window.canvas
+        if text:
+            canvas.banner.progress(text, 0, 0, STOP_KEY)
+            canvas.place_banner()
+        else:
+            canvas.banner.clear(STOP_KEY)
+
+    @Slot()
+    def _add_model(self) -> None:
+        self.adder.choose(self.window)
 
     @Slot()
     def _show_figures(self) -> None:

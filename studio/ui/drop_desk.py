@@ -7,16 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from studio.ui.add_desk import AddDesk
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.drop_zones import Zone
 from studio.ui.file_reader import FileReader, Read
 from studio.ui.photo_desk import PhotoDesk
 from studio.ui.view_state import Notice, ViewState
-from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_in
+from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values.recipe import Recipe
 
-MODEL_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".ckpt", ".pkl", ".bin", ".onnx"})
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
+OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", ".latent"}
+"""Files that are certainly no models; what any other is, only its contents tell."""
 
 
 class DropDesk(QObject):
@@ -27,6 +29,7 @@ class DropDesk(QObject):
         view: ViewState,
         canvas: Canvas,
         photos: PhotoDesk,
+        adder: AddDesk,
         reader: FileReader,
         parent: QObject | None = None,
     ) -> None:
@@ -34,6 +37,7 @@ class DropDesk(QObject):
         self._view = view
         self._canvas = canvas
         self._photos = photos
+        self._adder = adder
         self._reader = reader
         self._recipe: Recipe | None = None
         self._path: Path | None = None
@@ -68,7 +72,7 @@ class DropDesk(QObject):
         if self._recipe is None and self._path is None:
             return False
         self._offer()
-        if self._path is not None:
+        if self._path is not None and not _may_be_model(self._path):
             self._reader.recipe(self._path, self._peeked)
         return True
 
@@ -80,7 +84,10 @@ class DropDesk(QObject):
             self._use(where)
 
     def open_file(self, path: Path) -> None:
-        """A file given in another way: restore its place, else find the place of the photo."""
+        """A file given in another way: add the model, restore the place, or place the photo."""
+        if _may_be_model(path):
+            self._adder.add(path)
+            return
 
         def take(read: Read) -> None:
             if read.recipe is not None:
@@ -93,6 +100,10 @@ class DropDesk(QObject):
     # ---- inside ---------------------------------------------------------------------------------
     def _offer(self) -> None:
         taker, card = self._photos.taker(), self._view.card
+        if self._path is not None and _may_be_model(self._path):
+            hint = "Says what it is; nothing from it is run"
+            self._canvas.zones.offer((Zone("add", "Add model", hint),))
+            return
         photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
         zones = []
         if self._recipe is not None:
@@ -118,6 +129,8 @@ class DropDesk(QObject):
         recipe, path = self._recipe, self._path
         if where == "restore" and recipe is not None:
             self._view.go_to(recipe)
+        elif where == "add" and path is not None:
+            self._adder.add(path)
         elif where == "look" and path is not None:
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:
@@ -129,12 +142,13 @@ class DropDesk(QObject):
         if read.recipe is not None:
             self._view.go_to(read.recipe)
             return
-        if read.path.suffix.lower() in MODEL_SUFFIXES:
-            text = f"{read.path.name} is a model; this version shows only its own models."
-        else:
-            text = read.problem or f"{read.path.name} holds no place."
+        text = read.problem or f"{read.path.name} holds no place."
         self._view.noticed.emit(Notice(text))
 
 
 def _other_file(data: QMimeData) -> Path | None:
     return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+
+
+def _may_be_model(path: Path) -> bool:
+    return path.suffix.lower() not in OTHER_SUFFIXES

@@ -89,3 +89,6 @@ class FakeModels:
 
     def problems(self):
         return {}
+
+    def refresh(self):
+        """Nothing lies on a disk."""
