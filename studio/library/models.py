@@ -11,6 +11,7 @@ import msgspec
 from studio.errors import InputError, MissingModel, ModelError
 from studio.files.paths import data_folder, resources
 from studio.values.card import MAX_CARD_BYTES, Card, card_from_json
+from studio.values.fitting import missing
 from studio.values.messages import InstalledModel
 from studio.values.recipe import ModelRef
 
@@ -68,13 +69,8 @@ class InstalledModels:
         for model in installed:
             if model.card.sha256 == ref.sha256:
                 return model
-        for model in installed:
-            if model.card.id == ref.id:
-                raise MissingModel(
-                    f"This place needs the model {ref.id} with the weights {ref.sha256[:12]};"
-                    f" the one installed has {model.card.sha256[:12]}."
-                )
-        raise MissingModel(f"The model {ref.id} is not installed; {self._names(installed)}.")
+        problem = self.problems().get(ref.id)
+        raise MissingModel(problem or missing(ref, [model.card for model in installed]))
 
     def named(self, model_id: str) -> InstalledModel:
         """The model with this id, as typed by a person.
@@ -86,8 +82,9 @@ class InstalledModels:
         for model in installed:
             if model.card.id == model_id.strip().lower():
                 return model
+        problem = self.problems().get(model_id.strip().lower())
         raise MissingModel(
-            f"There is no model {model_id[:64]!r} installed; {self._names(installed)}."
+            problem or f"There is no model {model_id[:64]!r} installed; {self._names(installed)}."
         )
 
     def _names(self, installed: tuple[InstalledModel, ...]) -> str:
@@ -126,9 +123,13 @@ def _shelf(folders: tuple[Path, ...]) -> list[str]:
 
 def _in_folder(folder: Path, problems: dict[str, str]) -> list[InstalledModel]:
     try:
-        places = sorted(place for place in folder.iterdir() if (place / CARD).is_file())
+        inside = sorted(place for place in folder.iterdir() if place.is_dir())
     except OSError:
         return []
+    places = [place for place in inside if (place / CARD).is_file()]
+    for place in inside:
+        if place not in places and (place / WEIGHTS).is_file():
+            problems[place.name] = f"The model in {place} lacks its file {CARD}; install it again."
     models = []
     for place in places:
         try:
@@ -140,7 +141,8 @@ def _in_folder(folder: Path, problems: dict[str, str]) -> list[InstalledModel]:
         weights = place / WEIGHTS
         if not weights.is_file() or not weights.stat().st_size:
             problems[model.card.id] = (
-                f"{model.card.name} cannot be used: {weights} is missing; install it again."
+                f"{model.card.name} cannot be used: {weights} is missing or empty; install it"
+                " again."
             )
     return sorted(models, key=lambda m: m.card.name.casefold())
 

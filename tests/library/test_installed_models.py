@@ -96,3 +96,14 @@ def test_files_that_are_no_model_are_passed_over(house):
 
 def test_the_shelf_orders_the_house_models():
     assert [m.card.id for m in InstalledModels().models()][:2] == ["ridgelines", "aurora"]
+
+
+def test_a_broken_or_missing_card_is_named_where_the_model_is_asked_for(house):
+    (house / "aurora" / "card.json").unlink()
+    (house / "ridgelines" / "card.json").write_text('{"name": ')
+    models = InstalledModels([house])
+    with pytest.raises(MissingModel, match=r"aurora lacks its file card\.json; install it again"):
+        models.named("aurora")
+    with pytest.raises(MissingModel, match=r"ridgelines is not listed: .*card cannot be read"):
+        models.find(CARD.ref)
+    assert set(models.problems()) == {"aurora", "ridgelines"}
