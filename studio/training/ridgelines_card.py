@@ -114,9 +114,9 @@ def main() -> None:
     choice.out.mkdir(parents=True, exist_ok=True)
     model, guide = resume(choice.run)
     model.eval().requires_grad_(requires_grad=False)
+    info = describe(find_directions(model, guide))
     save(model, choice.out / "model.safetensors")
     sha256 = hashlib.sha256((choice.out / "model.safetensors").read_bytes()).hexdigest()
-    info = describe(find_directions(model, guide))
     (choice.out / "card.json").write_bytes(card_to_json(make_card(model, info, sha256)))
     write_covers(model, info, choice.out / "covers.webp")
 

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from studio.models.vae.fit import small_painting
 from studio.models.vae.oklab import srgb_to_oklab
 from studio.models.vae.ridgelines import LATENT, Ridgelines
-from studio.models.vae.view import View, paint
 from studio.training.landscapes import FACTORS, draw_factors
 from studio.values.directions import Direction
 
@@ -68,9 +68,8 @@ def fitted(guide: Describes) -> list[tuple[str, str, str, Tensor]]:
 
 def look(model: Ridgelines, latents: Tensor, size: int = _LOOK) -> Tensor:
     """Small pictures of latents [N, 32] in OKLab, [N, 3, size, size]."""
-    view = View(size, size)
-    pictures = [paint(model.painter, z, view, (0, size), lambda: None) for z in latents[:, None]]
-    return srgb_to_oklab(torch.cat(pictures))
+    parts = [small_painting(model.painter, z, size)[0] for z in torch.split(latents, 64)]
+    return srgb_to_oklab(torch.cat(parts))
 
 
 def principal(model: Ridgelines, count: int) -> list[Tensor]:
@@ -93,7 +92,7 @@ def calibrated(model: Ridgelines, vector: Tensor) -> float:
     z = torch.randn(128, LATENT, generator=torch.Generator().manual_seed(103))
     unit = vector / vector.norm()
     step = 1.0
-    for _ in range(6):
+    for _ in range(4):
         apart = look(model, z + 0.5 * step * unit, 64) - look(model, z - 0.5 * step * unit, 64)
         change = float(apart.square().sum(1).mean((1, 2)).sqrt().mean())
         step = min(2.2, step * (UNIT / max(change, 1e-6)) ** 0.9)

@@ -78,21 +78,23 @@ def gist_of(pixels: Tensor) -> Gist:
     return Gist(thirds_of(pixels), spot_of(pixels), cells)
 
 
-def _small_painting(painter: Painter, z: Tensor) -> tuple[Tensor, Scenery, Skylines]:
-    """The central square at 36 x 36."""
+def small_painting(
+    painter: Painter, z: Tensor, size: int = _GRID
+) -> tuple[Tensor, Scenery, Skylines]:
+    """The central squares of latents [N, 32], all at once: [N, 3, size, size], and their parts."""
     rows, scale, waves = painter(z)
     scenery = unpack(rows)
-    steps = (torch.arange(_GRID, device=z.device) + 0.5) / _GRID
+    steps = (torch.arange(size, device=z.device) + 0.5) / size
     lines = skylines(waves, scale, steps[None] - 0.5)
     grid = Skylines(lines.height[:, :, None], lines.slope[:, :, None])
     x, y = (steps - 0.5).reshape(1, 1, -1), (1.0 - steps).reshape(1, -1, 1)
-    planes = composite(scenery, grid, x, y, torch.tensor(1.0 / _GRID, device=z.device))
+    planes = composite(scenery, grid, x, y, torch.tensor(1.0 / size, device=z.device))
     return to_rgb(planes), scenery, lines
 
 
 def residuals(painter: Painter, z: Tensor, gist: Gist) -> Tensor:
     """What latents `z` [N, 32] leave undone, each in its own standard deviation: [N, R]."""
-    seen, scenery, lines = _small_painting(painter, z)
+    seen, scenery, lines = small_painting(painter, z)
     thirds = (thirds_of(seen) - gist.thirds) / _THIRD_SPREAD
     cells = (srgb_to_oklab(functional.avg_pool2d(seen, _GRID // CELLS)) - gist.cells) / _CELL_SPREAD
     wanted = torch.stack((gist.spot[:, 0] - 0.5, 1.0 - gist.spot[:, 1]), dim=1)

@@ -166,7 +166,8 @@ def backdrop(
     radius = _like(scenery.sun[:, 2], y)
     distance = (across * across + (up * up + 1e-9)).sqrt()
     beyond = (distance - radius).clamp(min=0.0)
-    tight = torch.exp(beyond * (-1.0 / (0.35 * radius + 0.02))) * _like(scenery.glow[:, 0], y)
+    strength = scenery.glow[:, 0] * (0.4 if lights.disc == "crescent" else 1.0)
+    tight = torch.exp(beyond * (-1.0 / (0.35 * radius + 0.02))) * _like(strength, y)
     planes = _blend(planes, glow_colour, 1.0 - (1.0 - wide) * (1.0 - tight))
     inside = ((radius - distance) / footprint + 0.5).clamp(0.0, 1.0)
     if lights.disc == "crescent":
