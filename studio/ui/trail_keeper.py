@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.errors import StudioError
 from studio.library.project import Project, Undone
+from studio.library.seeds import meet_seed, seen_seeds
 from studio.ui.view_state import Notice, ViewState
+from studio.values import edit
+from studio.values.latent import Seed
 from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
@@ -24,6 +27,8 @@ class TrailKeeper(QObject):
     """Node id or None."""
     title_changed = Signal(object)
     """str."""
+    seeds_met = Signal(object)
+    """tuple of int: the seeds that the project has seen, the newest last."""
     saved_changed = Signal(object)
     """str: `saved`, `saving …` or a sentence."""
 
@@ -33,6 +38,7 @@ class TrailKeeper(QObject):
         self.project = project
         self.current: int | None = None
         view.kept.connect(self._keep)
+        view.set_aside.connect(self._set_aside)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)
@@ -57,6 +63,7 @@ class TrailKeeper(QObject):
     def announce(self) -> None:
         """Say everything once more (to what was just connected)."""
         self.title_changed.emit(self.project.title)
+        self.seeds_met.emit(seen_seeds(self.project))
         self.trail_changed.emit(self.project.trail)
         self.current_changed.emit(self.current)
         self._tell_saved()
@@ -165,9 +172,21 @@ class TrailKeeper(QObject):
         except StudioError as error:
             self._view.noticed.emit(Notice(str(error)))
             return
+        base = edit.base_of(recipe.latent)
+        if isinstance(base, Seed):
+            meet_seed(self.project, base.n)
         self._tell_saved()
         self.trail_changed.emit(self.project.trail)
         self._set_current(node.id)
+
+    @Slot(object)
+    def _set_aside(self, recipe: Recipe) -> None:
+        """A place that no model here can show is kept all the same, once."""
+        if not any(node.recipe == recipe for node in self.project.trail):
+            self._edit(lambda: self._add(recipe))
+
+    def _add(self, recipe: Recipe) -> None:
+        self.project.add_place(recipe, None, merge=False)
 
     def _set_current(self, node_id: int | None) -> None:
         self.current = node_id

@@ -46,12 +46,14 @@ class Wiring(QObject):
         w.panel.bind(w.view)
         w.panel.draft_chosen.connect(self._draft_chosen)
         w.browser.model_chosen.connect(self._model_chosen)
+        w.settings.failed.connect(self._settings_failed)
 
     def _connect_trail(self) -> None:
         w = self.window
         w.keeper.trail_changed.connect(w.trail.set_trail)
         w.keeper.current_changed.connect(w.trail.set_current)
         w.keeper.title_changed.connect(self._title_changed)
+        w.keeper.seeds_met.connect(w.panel.place.seed.set_seen)
         w.keeper.saved_changed.connect(w.status_bar.set_saved)
         w.trail.thumb_needed.connect(self._node_thumb)
         w.trail.node_chosen.connect(self._node_chosen)
@@ -89,6 +91,12 @@ class Wiring(QObject):
         banner = self.window.canvas.banner
         banner.say(notice.text, notice.bad, notice.action, notice.key)
         self.window.canvas.place_banner()
+
+    @Slot(object)
+    def _settings_failed(self, problem: str) -> None:
+        """Said once, however often the disk refuses."""
+        self.window.settings.failed.disconnect(self._settings_failed)
+        self._notice(Notice(problem))
 
     @Slot(object)
     def _draft_chosen(self, side_px: int | None) -> None:

@@ -224,6 +224,13 @@ def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, tmp_path)
     assert window.canvas.view.scene.beside is None
 
 
+def test_the_photo_beside_goes_when_the_place_does(qtbot, window, tmp_path):
+    window.desks.photos.take_file(photo(tmp_path), "go")
+    qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
+    window.view.set_seed(4)
+    assert window.canvas.view.scene.beside is None
+
+
 def test_a_model_without_photos_offers_one_that_takes_them(qtbot, window, engine, tmp_path):
     window.view.open_model(engine.cards[1])
     window.desks.photos.take_file(photo(tmp_path), "go")
@@ -308,6 +315,7 @@ def test_the_project_survives_a_restart(qtbot, make_window, tmp_path, engine):
     )
     assert again.view.recipe.latent == Seed(5151)
     assert len(again.keeper.project.trail) == 2
+    assert 5151 in again.panel.place.seed.seen
 
 
 def test_closing_while_rendering_ends_cleanly(qtbot, make_window, engine):

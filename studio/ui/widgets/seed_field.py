@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QResizeEvent
@@ -88,6 +89,12 @@ class SeedField(Field):
             self._seen.remove(seed)
         self._seen.appendleft(seed)
         self._show_history()
+
+    def set_seen(self, seeds: Iterable[int]) -> None:
+        """Earlier seeds of a project, the newest last, in place of those known here."""
+        self._seen.clear()
+        for seed in seeds:
+            self.remember(seed)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: the history button shows while the pointer is here."""
