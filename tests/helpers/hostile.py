@@ -87,7 +87,15 @@ def corpus(canary: str) -> dict[str, bytes]:
     files["foreign reference"] = b"\x80\x02U\x01aQ."
     files["deep lists"] = b"\x80\x02" + b"]" * 3001 + b"a" * 3000 + b"."
     files["deep tuples"] = b"\x80\x02N" + b"\x85" * 100_000 + b"."
-    files["memo bomb"] = b"\x80\x02]" + b"q\x00h\x00h\x00\x87" * 60 + b"."
+    bomb = b"]" + b"q\x00h\x00h\x00\x87" * 60
+    files["memo bomb"] = b"\x80\x02" + bomb + b"."
+    for name, code in {"new": b"\x81", "named": b"\x92", "reduce": b"R", "append": b"a"}.items():
+        files[f"memo bomb, {name}"] = b"\x80\x02" + bomb + b"h\x00h\x00" + code + b"."
+    files["memo bomb as a reference"] = stream_of(b"\x80\x02" + bomb + b"Q.")
+    files["memo bomb as keys"] = stream_of(plain, b"\x80\x02](" + bomb + b"e.")
+    files["memo bomb as a tensor"] = (
+        b"\x80\x02ctorch._tensor\n_rebuild_from_type_v2\n(" + bomb + b"NNNtR."
+    )
     files["itself"] = b"\x80\x02]q\x00h\x00a."
     files["many marks"] = b"\x80\x02" + b"(" * 1_100_000
     files["many opcodes"] = b"\x80\x02" + b"N0" * 1_100_000 + b"N."

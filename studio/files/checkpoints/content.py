@@ -150,7 +150,8 @@ def _as_tensor(value: Any) -> StoredTensor | None:
 
 
 def _joined(path: str, key: Any) -> str:
-    name = str(key)[: MAX_NAME + 1].replace(_SEPARATOR, "|")
+    short = key[: MAX_NAME + 1] if isinstance(key, str | bytes) else key
+    name = str(short)[: MAX_NAME + 1].replace(_SEPARATOR, "|")
     return f"{path}{_SEPARATOR}{name}"[: MAX_NAME + 1] if path else name
 
 

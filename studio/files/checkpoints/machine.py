@@ -218,7 +218,7 @@ class Machine:
         keywords = self._pop() if with_keywords else {}
         arguments, kind = self._pop(), self._pop()
         if keywords:
-            raise refused(f"makes an object of {kind} with named arguments")
+            raise refused("makes an object with named arguments")
         self._push(table.new(kind, arguments, self._budget))
 
     def build(self) -> None:

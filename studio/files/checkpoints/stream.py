@@ -74,14 +74,15 @@ def read_stream(data: memoryview, budget: Budget) -> Any:
 
 def _attach(data: memoryview, keys: Any, at: int, storages: Storages) -> None:
     """Tell each storage where its numbers lie; the file must end behind the last one."""
-    if not isinstance(keys, list) or sorted(map(str, keys)) != sorted(storages.found):
+    plain = isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    if not plain or sorted(keys) != sorted(storages.found):
         raise broken("lists other numbers than it uses")
     flat = np.frombuffer(data, np.uint8)
     for key in keys:
-        storage = storages.found[str(key)]
+        storage = storages.found[key]
         count = int.from_bytes(data[at : at + 8], "little", signed=True)
         if at + 8 > len(data) or count != storage.count:
-            raise broken(f"holds other numbers {key!r:.20} than it describes")
+            raise broken(f"holds other numbers {key[:20]!r} than it describes")
         at += 8
         if at + storage.size > len(data):
             raise broken("ends too early; copy or download it again")

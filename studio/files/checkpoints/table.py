@@ -138,7 +138,7 @@ def _parameter(arguments: tuple[Any, ...], _budget: Budget) -> Any:
 
 
 def _typed(arguments: tuple[Any, ...], budget: Budget) -> Any:
-    if str(arguments[0]) not in _REBUILDS:
+    if not isinstance(arguments[0], Token) or str(arguments[0]) not in _REBUILDS:
         raise refused("makes a tensor in an unknown way")
     return call(arguments[0], arguments[2], budget)
 
