@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from studio.errors import StudioError
 from studio.files.paths import cache_folder, log_folder, resources
 from studio.inference.client import InProcessClient
 from studio.library.models import InstalledModels
@@ -41,7 +42,12 @@ def run(argv: list[str]) -> int:
     apply(app, scheme_of(settings.value.theme, app), resources())
     files = [Path(word) for word in argv[1:] if not word.startswith("-")]
     project = next((path for path in files if path.suffix == SUFFIX), None)
-    window = build(settings, open_project(project, settings.value))
+    try:
+        opened = open_project(project, settings.value)
+    except StudioError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    window = build(settings, opened)
     window.files = [path for path in files if path != project]
     window.show()
     return int(app.exec())
@@ -65,6 +71,7 @@ def keep_log() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+    logging.raiseExceptions = False  # a full disk is told where work is lost, not here
     sys.excepthook = _log_fault
 
 

@@ -158,6 +158,11 @@ def make_folder(path: Path | str) -> Path:
 
 def refuse(path: Path, error: OSError | ValueError) -> NoReturn:
     """Raise the sentence that says why `path` could not be written, and what to do."""
+    raise ExportError(why_not(path, error)) from None
+
+
+def why_not(path: Path, error: OSError | ValueError) -> str:
+    """Why `path` could not be written, and what to do, in one sentence."""
     code = error.errno if isinstance(error, OSError) else None
     name, folder = printable(path.name), printable(str(path.parent))
     if code in _FULL:
@@ -180,7 +185,7 @@ def refuse(path: Path, error: OSError | ValueError) -> NoReturn:
         text = f"{name[:80]!r} cannot be a file name here; choose another."
     else:
         text = f"{name} was not written to {folder}: {os.strerror(code).lower()}."
-    raise ExportError(text) from None
+    return text
 
 
 def printable(text: str) -> str:

@@ -43,6 +43,8 @@ class Clipboard(QObject):
 
     def paste(self) -> None:
         """Go to a copied place, or find the place of a copied picture."""
+        self._stage.still()
+        self._stage.touch()
         data = QGuiApplication.clipboard().mimeData()
         path = picture_in(data)
         try:

@@ -82,6 +82,8 @@ class Desks(QObject):
         w.view.card_changed.connect(self._card_changed)
         w.browser.details_asked.connect(self.sheets.show_details)
         self.photos.placed.connect(self._photo_placed)
+        self.drops.given.connect(self._given)
+        self.drops.project_given.connect(self.projects.open_path)
         self.adder.looking.connect(self._looking)
         w.browser.add_asked.connect(self._add_model)
         w.browser.set_can_add(True)
@@ -202,6 +204,11 @@ class Desks(QObject):
     @Slot(object)
     def _card_changed(self, _card: object) -> None:
         self.compare.stop()
+
+    @Slot()
+    def _given(self) -> None:
+        self.window.stage.still()
+        self.window.stage.touch()
 
     @Slot(object, object)
     def _photo_placed(self, photo: QImage, card: Card) -> None:

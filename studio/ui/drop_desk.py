@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from studio.library.store.open_file import SUFFIX
 from studio.ui.add_desk import AddDesk
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.drop_zones import Zone
@@ -17,12 +18,17 @@ from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, re
 from studio.values.recipe import Recipe
 
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
-OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", ".latent"}
+OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
 """Files that are certainly no models; what any other is, only its contents tell."""
 
 
 class DropDesk(QObject):
     """Watches drags over the canvas; answers go to the view state or to the photo desk."""
+
+    given = Signal()
+    """A hand gave something: what moves by itself should hold."""
+    project_given = Signal(object)
+    """Path of a project."""
 
     def __init__(
         self,
@@ -72,7 +78,7 @@ class DropDesk(QObject):
         if self._recipe is None and self._path is None:
             return False
         self._offer()
-        if self._path is not None and not _may_be_model(self._path):
+        if self._path is not None and not (_may_be_model(self._path) or _is_project(self._path)):
             self._reader.recipe(self._path, self._peeked)
         return True
 
@@ -81,25 +87,31 @@ class DropDesk(QObject):
         where = self._canvas.zones.light(at)
         self._canvas.zones.offer(())
         if where:
+            self.given.emit()
             self._use(where)
 
     def open_file(self, path: Path) -> None:
         """A file given in another way: add the model, restore the place, or place the photo."""
-        if _may_be_model(path):
+        self.given.emit()
+        if _is_project(path):
+            self.project_given.emit(path)
+        elif _may_be_model(path):
             self._adder.add(path)
-            return
+        else:
+            self._reader.recipe(path, self._opened)
 
-        def take(read: Read) -> None:
-            if read.recipe is not None:
-                self._view.go_to(read.recipe)
-            else:
-                self._photos.take_file(path, "go")
-
-        self._reader.recipe(path, take)
+    def _opened(self, read: Read) -> None:
+        if read.recipe is not None or read.no_picture:
+            self._restore(read)
+        else:
+            self._photos.take_file(read.path, "go")
 
     # ---- inside ---------------------------------------------------------------------------------
     def _offer(self) -> None:
         taker, card = self._photos.taker(), self._view.card
+        if self._path is not None and _is_project(self._path):
+            self._canvas.zones.offer((Zone("project", "Open project", self._path.stem),))
+            return
         if self._path is not None and _may_be_model(self._path):
             hint = "Says what it is; nothing from it is run"
             self._canvas.zones.offer((Zone("add", "Add model", hint),))
@@ -129,6 +141,8 @@ class DropDesk(QObject):
         recipe, path = self._recipe, self._path
         if where == "restore" and recipe is not None:
             self._view.go_to(recipe)
+        elif where == "project":
+            self.project_given.emit(path)
         elif where == "add" and path is not None:
             self._adder.add(path)
         elif where == "look" and path is not None:
@@ -150,5 +164,9 @@ def _other_file(data: QMimeData) -> Path | None:
     return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
 
 
+def _is_project(path: Path) -> bool:
+    return path.suffix.lower() == SUFFIX
+
+
 def _may_be_model(path: Path) -> bool:
-    return path.suffix.lower() not in OTHER_SUFFIXES
+    return path.suffix.lower() not in OTHER_SUFFIXES and not path.is_dir()

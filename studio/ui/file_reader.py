@@ -18,13 +18,17 @@ MAX_KEPT_BYTES = 64 << 20
 
 @dataclass(frozen=True)
 class Read:
-    """What a file holds: a recipe, a picture with its bytes, or a `problem` in one sentence."""
+    """What a file holds: a recipe, a picture with its bytes, or a `problem` in one sentence.
+
+    `no_picture`: nobody needs to look for a picture in it.
+    """
 
     path: Path
     recipe: Recipe | None = None
     picture: Picture | None = None
     data: bytes = b""
     problem: str = ""
+    no_picture: bool = False
 
 
 Reading = Callable[[], Read]
@@ -94,8 +98,8 @@ def read_place(path: Path) -> Read:
     try:
         found = read_recipe(path)
     except StudioError as error:
-        return Read(path, problem=str(error))
-    return Read(path, recipe=found.recipe, problem=found.problem)
+        return Read(path, problem=str(error), no_picture=True)
+    return Read(path, found.recipe, problem=found.problem, no_picture=found.kind == "json")
 
 
 def read_photo(path: Path) -> Read:
@@ -104,7 +108,8 @@ def read_photo(path: Path) -> Read:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_KEPT_BYTES else b""
     except OSError as error:
-        return Read(path, problem=f"{path.name} cannot be read: {error.strerror}.")
+        reason = (error.strerror or "unreadable").lower()
+        return Read(path, problem=f"{path.name} cannot be read: {reason}.")
     return _decoded(path, path, data)
 
 

@@ -16,6 +16,7 @@ from studio.ui.commands import Commands
 from studio.ui.engine_link import EngineLink
 from studio.ui.header import Header
 from studio.ui.latent_panel.panel import LatentPanel
+from studio.ui.opening import nodes_to_begin
 from studio.ui.seed_desk import SeedDesk
 from studio.ui.services import Services
 from studio.ui.settings_desk import SettingsDesk
@@ -127,11 +128,12 @@ class MainWindow(QMainWindow):
 
     def begin(self, card: Card, recipe: Recipe) -> None:
         """Show the first place: that of the project where it has one, else a new node."""
-        trail = self.keeper.project.trail
-        node = trail.get(self.keeper.project.state("current")) or trail.latest
-        if node is not None and node.recipe == recipe:
+        node = next(
+            (node for node in nodes_to_begin(self.keeper.project) if node.recipe == recipe), None
+        )
+        if node is not None:
             self.keeper.go_to_node(node.id)
-        else:
+        if self.view.card is None:
             self.view.open_model(card, recipe)
 
     # ---- life -----------------------------------------------------------------------------------

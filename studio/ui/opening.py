@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +19,10 @@ from studio.ui.view_state import ViewState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
+from studio.values.trail import Node
 
 BUSY = "Another window has that project open; this one begins a new project."
+FOR_NOW = "Places are kept in {} for now; save the project elsewhere."
 RESTORED = "The studio did not close properly last time; everything is here."
 
 
@@ -40,23 +45,35 @@ def open_project(wanted: Path | None, settings: Settings) -> Opened:
         try:
             project = Project.open(path)
         except ProjectBusy:
-            return Opened(Project.untitled(), BUSY if path is wanted else "")
+            return _anew(BUSY if path is wanted else "")
         except StudioError as error:
-            return Opened(Project.untitled(), str(error), bad=True)
+            return _anew(str(error), bad=True)
         notes = " ".join(project.notes)
         return Opened(project, notes or (RESTORED if unclean and path is last else ""))
-    left = recoverable() if unclean else ()
-    if left:
-        return Opened(Project.open(left[0].path), RESTORED)
-    return Opened(Project.untitled())
+    for left in recoverable() if unclean else ():
+        with suppress(StudioError):
+            return Opened(Project.open(left.path), RESTORED)
+    return _anew()
+
+
+def _anew(notice: str = "", bad: bool = False) -> Opened:
+    """A new project; where its folder cannot be written to, one in a folder for the time being.
+
+    Raises:
+        StudioError: there is no folder at all that can be written to.
+    """
+    try:
+        return Opened(Project.untitled(), notice, bad)
+    except StudioError as error:
+        folder = Path(tempfile.gettempdir()) / "latent-studio"
+        return Opened(Project.untitled(folder), f"{error} {FOR_NOW.format(folder)}", bad=True)
 
 
 def first_place(
     view: ViewState, project: Project, settings: Settings
 ) -> tuple[Card, Recipe] | None:
     """Where the window begins: the project's place, else the last model's best opener."""
-    node = project.trail.get(project.state("current")) or project.trail.latest
-    if node is not None:
+    for node in nodes_to_begin(project):
         model = view.model_of(node.recipe)
         if model is not None:
             return model.card, node.recipe
@@ -65,6 +82,14 @@ def first_place(
         if model.card.openers:
             return model.card, model.card.openers[0].recipe
     return None
+
+
+def nodes_to_begin(project: Project) -> Iterator[Node]:
+    """Where one was, then what was made last; the model of some may be missing."""
+    here = project.trail.get(project.state("current"))
+    if here is not None:
+        yield here
+    yield from sorted(project.trail, key=lambda node: -node.created)
 
 
 def cover(model: InstalledModel) -> QImage:

@@ -42,7 +42,7 @@ class Starter(QObject):
         self._window.link.frame.disconnect(self._first_frame)
         self._window.canvas.view.repaint()
         milestones.mark("picture")
-        if self._invite:
+        if self._invite and not self._window.files:
             self._window.stage.invite()
             self._window.canvas.view.touched.connect(self._touched)
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from studio.errors import InputError
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
+from studio.values.fitting import check_fits, missing
 from studio.values.latent import Blend, Encoded, How, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
 from studio.values.recipe import Recipe
@@ -58,6 +60,8 @@ class ViewState(QObject):
     """Recipe: another place."""
     kept = Signal(object)
     """Recipe: a gesture ended here; the trail makes a node of it."""
+    set_aside = Signal(object)
+    """Recipe: somebody wanted to go there, but its model is missing; the trail keeps it."""
     blending_changed = Signal(object)
     """Blending."""
     corners_changed = Signal(object)
@@ -165,18 +169,22 @@ class ViewState(QObject):
         self._keep()
 
     def go_to(self, recipe: Recipe) -> None:
-        """Show another place, of another model too; a node is made of it."""
+        """Show another place, of another model too; a node is made of it.
+
+        A place whose model is missing becomes a node as well, to be shown when it is installed.
+        """
         self.end_gesture()
-        if self.look_at(recipe):
+        if self.model_of(recipe) is None:
+            self.set_aside.emit(recipe)
+            self.noticed.emit(Notice(f"{self._problem(recipe)} The place is kept in the trail."))
+        elif self.look_at(recipe):
             self._keep()
 
     def look_at(self, recipe: Recipe) -> bool:
-        """Show a place of the trail: looking makes no node. False if its model is missing."""
-        model = self.model_of(recipe)
-        if model is None:
-            self.noticed.emit(Notice(
-                f"This place needs the model {recipe.model.id!r}, which is not installed.",
-            ))  # fmt: skip
+        """Show a place of the trail: looking makes no node. False if no model here can show it."""
+        model, problem = self.model_of(recipe), self._problem(recipe)
+        if model is None or problem:
+            self.noticed.emit(Notice(problem))
             return False
         self._rest.stop()
         self._unkept = False
@@ -269,6 +277,8 @@ class ViewState(QObject):
     def set_well(self, which: str, recipe: Recipe | None) -> None:
         """Put a place into well `A` or `B`; an empty other well takes the place shown now."""
         here = self._recipe
+        if recipe is not None and not self._takes(recipe):
+            return
         before = self._blending
         now = replace(before, a=recipe) if which == "A" else replace(before, b=recipe)
         if recipe is not None and which == "A" and now.b is None:
@@ -293,6 +303,8 @@ class ViewState(QObject):
 
     def set_corner(self, index: int, recipe: Recipe | None) -> None:
         """Put a place into a corner of the pad."""
+        if recipe is not None and not self._takes(recipe):
+            return
         corners = list(self._corners)
         corners[index] = recipe
         self._corners = tuple(corners)
@@ -352,6 +364,26 @@ class ViewState(QObject):
         """A busy computer is no rest: what drifts is kept when it holds."""
         if not self.flowing:
             self.end_gesture()
+
+    def _problem(self, recipe: Recipe) -> str:
+        """Why a place cannot be shown, in one sentence; empty where it can."""
+        model = self.model_of(recipe)
+        if model is None:
+            return missing(recipe.model, [m.card for m in self._models])
+        try:
+            check_fits(recipe, model.card)
+        except InputError as error:
+            return str(error)
+        return ""
+
+    def _takes(self, recipe: Recipe) -> bool:
+        """Whether a place can be mixed with the one shown; says why not."""
+        problem = self._problem(recipe)
+        if not problem and self._card is not None and recipe.model.sha256 != self._card.sha256:
+            problem = f"Only places of {self._card.name} can be mixed here; go to that one first."
+        if problem:
+            self.noticed.emit(Notice(problem))
+        return not problem
 
     def _extra(self, ids: Mapping[str, float]) -> tuple[Direction, ...]:
         """Those of the named directions that the model does not ship."""

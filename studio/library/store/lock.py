@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import ProjectBusy, ProjectError
+from studio.files.atomic import why_not
 
 
 def lock_path(path: Path) -> Path:
@@ -32,6 +33,8 @@ class FileLock:
                 f"{path.name} is already open in another window; close it there first."
             ) from None
         except OSError as error:
+            if not path.exists():
+                raise ProjectError(why_not(path, error)) from None
             reason = (error.strerror or "not possible").lower()
             raise ProjectError(
                 f"{path.name} cannot be opened for writing ({reason}); copy it to a folder"
