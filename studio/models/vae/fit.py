@@ -22,6 +22,7 @@ STEPS = 14
 CELLS = 12
 _GRID = 36
 _NUDGE = 0.02
+_ENOUGH = 0.05
 _THIRD_SPREAD = 0.008
 _SPOT_SPREAD = 0.012
 _CELL_SPREAD = 0.20
@@ -115,20 +116,18 @@ def refine(painter: Painter, start: Tensor, gist: Gist, tick: Callable[[int], No
     """Walk from `start` [1, 32] down to the most probable latent near it: [1, 32].
 
     Levenberg and Marquardt's method; the slopes are differences, taken for all coordinates at
-    once, and four dampings are tried at every step. `tick` is called before each step with its
-    number and raises to stop.
+    once, and four dampings are tried at every step, until two steps gained next to nothing.
+    `tick` is called before each step with its number and raises to stop.
 
     Source: Marquardt, "An Algorithm for Least-Squares Estimation of Nonlinear Parameters", 1963.
     """
     nudges = torch.eye(LATENT, device=start.device) * _NUDGE
     with torch.no_grad():
-        z, damping = start, 1.0
+        z, damping, still = start, 1.0, 0
         left = residuals(painter, z, gist)
         for step in range(STEPS):
             tick(step)
-            slopes = (
-                residuals(painter, z + nudges, gist) - left
-            ).T.cpu().double() / _NUDGE  # [R, D]
+            slopes = (residuals(painter, z + nudges, gist) - left).T.cpu().double() / _NUDGE
             curve, downhill = slopes.T @ slopes, -(slopes.T @ left[0].cpu().double())
             powers = [factor * damping for factor in (0.1, 1.0, 10.0, 100.0)]
             steps = torch.stack([_solve(curve, downhill, power) for power in powers])
@@ -136,8 +135,12 @@ def refine(painter: Painter, start: Tensor, gist: Gist, tick: Callable[[int], No
             after = residuals(painter, tries, gist)
             best = int(after.square().sum(1).argmin())
             damping = min(1e4, max(1e-3, powers[best]))
-            if float(after[best].square().sum()) < float(left.square().sum()):
+            gain = float(left.square().sum()) - float(after[best].square().sum())
+            if gain > 0.0:
                 z, left = tries[best : best + 1], after[best : best + 1]
+            still = still + 1 if gain < _ENOUGH else 0
+            if still == 2:
+                break
     return z
 
 
