@@ -24,7 +24,7 @@ from studio.values.edit import new_recipe
 from studio.values.messages import InstalledModel
 
 COVER_PX = 256
-COVER_SEEDS = (1, 2, 3, 4)
+COVERS_TRIED, COVERS_SHOWN = 8, 4
 UNKNOWN_LICENCE = "unknown licence"
 _MAX_NEIGHBOURS = 200
 
@@ -116,7 +116,7 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
         weights = folder / WEIGHTS
         convert(found.sources, {"architecture": found.architecture}, weights)
         info, parameters = _declared(weights, found.architecture)
-        name = told.name or _title(stem)
+        name = told.name or _title(stem, len(found.sources) > 1)
         card = _card(free_id(source, name), name, digest, weights, found, info, told, parameters)
         card, covers = _tried(InstalledModel(card, folder))
         write_atomic(folder / CARD, card_to_json(card))
@@ -130,8 +130,10 @@ def _digest(paths: list[Path]) -> str:
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
-def _title(stem: str) -> str:
+def _title(stem: str, pair: bool) -> str:
     words = printable(stem).replace("_", " ").replace("-", " ").split()
+    if pair:
+        words = [word for word in words if word.lower() not in ("encoder", "decoder")]
     return " ".join(words).capitalize()[:60] or "Model"
 
 
@@ -155,17 +157,11 @@ def _card(
     parameters: int,
 ) -> Card:
     files = " and ".join(path.name for path, _ in found.sources)
-    assumed = [f"{c.label}: {c.default}" for c in info.controls if c.group == "Assumptions"]
-    notes = ""
-    if assumed:
-        notes = (
-            "The file does not say how it was trained. Assumed, by what its own statistics agree"
-            f" with best, and open to change in the panel: {'; '.join(assumed)}."
-        )
+    reason = printable(found.reason.partition(": ")[2] or found.reason)
     card = Card(
         id=model_id,
         name=name,
-        summary=printable(found.reason.partition(": ")[2] or found.reason),
+        summary=reason[:1].upper() + reason[1:],
         license=told.license or UNKNOWN_LICENCE,
         source=f"Opened from {printable(files)}.",
         training_data="Unknown: the file does not say.",
@@ -173,17 +169,36 @@ def _card(
         sha256=digest,
         weights_sha256=sha256_of(weights),
         info=info,
-        notes=notes,
+        notes=_assumed(info),
         created=datetime.now(UTC).strftime("%Y-%m-%d"),
         parameters=parameters,
         tags=("opened",),
     )
-    openers = tuple(Opener(f"Seed {seed}", new_recipe(card, seed)) for seed in COVER_SEEDS)
+    seeds = range(1, COVERS_TRIED + 1)
+    openers = tuple(Opener(f"Seed {seed}", new_recipe(card, seed)) for seed in seeds)
     return msgspec.structs.replace(card, openers=openers)
 
 
+def _assumed(info: GeneratorInfo) -> str:
+    """What is assumed of a model and can be changed in the panel, in words."""
+    words = [
+        f"{control.label.lower()}: {dict(control.choices)[str(control.default)]}"
+        for control in info.controls
+        if control.group == "Assumptions"
+    ]
+    if not words:
+        return ""
+    return (
+        "The file does not say how it was trained. Assumed, by what its own statistics agree with"
+        f" best, and open to change in the panel: {'; '.join(words)}."
+    )
+
+
 def _tried(model: InstalledModel) -> tuple[Card, bytes]:
-    """The card with its measured milliseconds, and the covers, once the model has proved itself."""
+    """The card with its speed and openers, and the covers, once the model has proved itself.
+
+    Of a few seeds, those of most contrast stand on the cover.
+    """
     import torch
 
     from studio.core.pixels import to_u8
@@ -208,7 +223,10 @@ def _tried(model: InstalledModel) -> tuple[Card, bytes]:
         pictures.append(to_u8(first)[0])
     if max(int(picture.max()) - int(picture.min()) for picture in pictures) < 3:
         raise ModelError(f"{card.name} makes only empty pictures; it was not added.")
-    return msgspec.structs.replace(card, draft_ms=round(min(spent), 1)), _strip(pictures)
+    best = sorted(range(len(pictures)), key=lambda at: -float(pictures[at].std()))[:COVERS_SHOWN]
+    openers = tuple(card.openers[at] for at in sorted(best))
+    card = msgspec.structs.replace(card, draft_ms=round(min(spent), 1), openers=openers)
+    return card, _strip([pictures[at] for at in sorted(best)])
 
 
 def _strip(pictures: list[Any]) -> bytes:

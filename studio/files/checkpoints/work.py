@@ -71,6 +71,8 @@ def convert(
 
 def _ask(paths: Sequence[Path], request: dict[str, Any], seconds: int) -> Any:
     for path in paths:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; give one of its files.")
         if not path.is_file():
             raise InputError(f"There is no file {path}.")
     size = sum(path.stat().st_size for path in paths)
