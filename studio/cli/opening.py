@@ -119,6 +119,7 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
         name = told.name or _title(stem, len(found.sources) > 1)
         card = _card(free_id(source, name), name, digest, weights, found, info, told, parameters)
         card, covers = _tried(InstalledModel(card, folder))
+        card = _with_axes(InstalledModel(card, folder))
         write_atomic(folder / CARD, card_to_json(card))
         write_atomic(folder / COVERS, covers)
         return InstalledModel(card, install(folder, card)), True
@@ -227,6 +228,18 @@ def _tried(model: InstalledModel) -> tuple[Card, bytes]:
     openers = tuple(card.openers[at] for at in sorted(best))
     card = msgspec.structs.replace(card, draft_ms=round(min(spent), 1), openers=openers)
     return card, _strip([pictures[at] for at in sorted(best)])
+
+
+def _with_axes(model: InstalledModel) -> Card:
+    """The card with sliders for the axes of a short latent."""
+    import torch
+
+    from studio.models.axes import axis_directions
+    from studio.models.registry import open_model
+
+    found = axis_directions(open_model(model, torch.device("cpu")))
+    info = msgspec.structs.replace(model.card.info, directions=found)
+    return msgspec.structs.replace(model.card, info=info)
 
 
 def _strip(pictures: list[Any]) -> bytes:
