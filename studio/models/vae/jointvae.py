@@ -22,6 +22,11 @@ from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
 ARCHITECTURE = "joint-vae"
+SPREAD = Control(
+    "spread", "Spread", "float", 1.0, 0.0, 1.5, 0.01,
+    help="How far places lie from the middle: 1 as drawn in training, less is calmer and nearer to"
+    " what photos look like to the model.",
+)  # fmt: skip
 _Shapes = Mapping[str, tuple[int, ...]]
 
 
@@ -109,7 +114,7 @@ def describe(facts: Facts, directions: tuple[Direction, ...] = ()) -> GeneratorI
         architecture=ARCHITECTURE,
         spaces=(Space("z", (facts.latent,)),),
         sizes=Sizes((facts.side, facts.side), ((facts.side, facts.side),)),
-        controls=controls,
+        controls=(SPREAD, *controls),
         abilities=("encodes", "finds_directions"),
         directions=directions,
         fits=("encoder",),
@@ -147,7 +152,7 @@ def _draw(
     check: Callable[[], None],
 ) -> Tensor:
     check()
-    parts, index = [latents], 0
+    parts, index = [latents * float(controls["spread"])], 0
     while f"fc_alphas.{index}.weight" in tensors:
         length = tensors[f"fc_alphas.{index}.weight"].shape[0]
         chosen = torch.zeros(len(latents), length, dtype=latents.dtype, device=latents.device)

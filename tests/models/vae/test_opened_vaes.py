@@ -105,8 +105,9 @@ def test_foreign_missing_and_broken_weights_are_named(name):
 
 def test_the_kinds_are_choices():
     generator = loaded(*MODELS["jointvae"])
-    assert [len(c.choices) for c in generator.info.controls] == [3, 2]
+    assert [len(c.choices) for c in generator.info.controls] == [0, 3, 2]
     z = torch.zeros(1, 6)
+    assert torch.equal(drawn(generator, z + 1, spread=0.0), drawn(generator, z))
     assert not torch.equal(drawn(generator, z), drawn(generator, z, kind_1="2"))
 
 
