@@ -6,6 +6,7 @@ Signals leave it only towards `@Slot` methods of QObjects on the GUI thread, as 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -46,10 +47,16 @@ class RenderThread(QThread):
         self._client.serve(self._deliver)
 
     def stop(self) -> None:
-        """Cancel what runs, close the mailbox and wait for the thread; never terminates it."""
+        """Cancel what runs, close the mailbox and wait for the thread; never terminates it.
+
+        Sinks of jobs that have not ended are told so: no half-written file stays behind.
+        """
         self._client.close()
         self.wait()
-        self._sinks.clear()
+        unfinished, self._sinks = self._sinks, {}
+        for job, taker in unfinished.items():
+            with suppress(StudioError, OSError):
+                taker(JobFailed(job, "", cancelled=True))
 
     def _deliver(self, result: Result) -> None:
         job = getattr(result, "job", None)

@@ -94,9 +94,10 @@ class Wiring(QObject):
 
     @Slot(object)
     def _settings_failed(self, problem: str) -> None:
-        """Said once, however often the disk refuses."""
+        """Said once, however often the disk refuses; not over what is said already."""
         self.window.settings.failed.disconnect(self._settings_failed)
-        self._notice(Notice(problem))
+        if not self.window.canvas.banner.isVisible():
+            self._notice(Notice(problem))
 
     @Slot(object)
     def _draft_chosen(self, side_px: int | None) -> None:

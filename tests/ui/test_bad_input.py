@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.opening import nodes_to_begin, open_project
+from studio.ui.view_state import Notice
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import ModelRef, to_json, to_text
@@ -145,9 +146,9 @@ def test_a_home_that_cannot_be_written_to_still_gives_a_project(tmp_path, monkey
 def test_settings_that_cannot_be_kept_are_told_once(qtbot, window, monkeypatch):
     window.settings.failed.emit("The disk is full.")
     assert said(window) == "The disk is full."
-    window.canvas.banner.say("", False, "", "")
+    window.view.noticed.emit(Notice("Something else."))
     window.settings.failed.emit("The disk is full.")
-    assert said(window) == ""
+    assert said(window) == "Something else."
 
 
 def test_saving_where_nothing_can_be_written_says_so(window, tmp_path):

@@ -73,6 +73,10 @@ def damaged(name: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+            raise ProjectError(
+                f"The disk is full: {name} cannot be written; make room and try again."
+            ) from None
         raise ProjectError(f"{name} is damaged or cannot be read: {str(error)[:120]}.") from None
 
 
