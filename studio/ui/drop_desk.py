@@ -20,6 +20,7 @@ from studio.values.recipe import Recipe
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
 OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
 """Files that are certainly no models; what any other is, only its contents tell."""
+AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
 
 
 class DropDesk(QObject):
@@ -103,6 +104,8 @@ class DropDesk(QObject):
     def _opened(self, read: Read) -> None:
         if read.recipe is not None or read.no_picture:
             self._restore(read)
+        elif read.problem:
+            self._view.noticed.emit(Notice(f"{read.problem} {AS_PHOTO}"))
         else:
             self._photos.take_file(read.path, "go")
 

@@ -99,7 +99,8 @@ def read_place(path: Path) -> Read:
         found = read_recipe(path)
     except StudioError as error:
         return Read(path, problem=str(error), no_picture=True)
-    return Read(path, found.recipe, problem=found.problem, no_picture=found.kind == "json")
+    problem = found.problem if found.kind else ""  # a photo in a format that holds no recipes
+    return Read(path, found.recipe, problem=problem, no_picture=found.kind == "json")
 
 
 def read_photo(path: Path) -> Read:

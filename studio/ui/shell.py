@@ -73,6 +73,8 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
     else:
         window.begin(*place)
     Starter(window, invite=settings.first_run)
+    for problem in services.models.problems().values():
+        window.view.noticed.emit(Notice(problem))
     if notice:
         window.view.noticed.emit(Notice(notice, bad=bad))
     for model in window.view.models:

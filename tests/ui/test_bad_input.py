@@ -6,8 +6,11 @@ import json
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtGui import QGuiApplication
 
+from studio.export.stamp import RECIPE_KEY
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.opening import nodes_to_begin, open_project
@@ -107,6 +110,23 @@ def test_a_size_beyond_all_bounds_is_said_in_plain_words(qtbot, window, tmp_path
     (tmp_path / "wide.json").write_text(json.dumps(document))
     window.desks.drops.open_file(tmp_path / "wide.json")
     qtbot.waitUntil(lambda: "recipe.width is wrong" in said(window))
+
+
+def test_a_picture_whose_recipe_is_newer_says_so(qtbot, window, tmp_path):
+    info = PngInfo()
+    info.add_itxt(RECIPE_KEY, '{"format": "latent-studio/recipe", "version": 99}')
+    Image.new("RGB", (8, 8)).save(tmp_path / "newer.png", pnginfo=info)
+    here = window.view.recipe
+    window.desks.drops.open_file(tmp_path / "newer.png")
+    qtbot.waitUntil(lambda: "newer.png: The recipe was written by a newer studio" in said(window))
+    assert said(window).endswith("to use it as a photo.")
+    assert window.view.recipe == here
+
+
+def test_a_model_that_cannot_be_used_is_named_at_the_start(make_window, monkeypatch):
+    problem = "The model in /x/aurora lacks its file card.json; install it again."
+    monkeypatch.setattr("tests.ui.conftest.FakeModels.problems", lambda _: {"aurora": problem})
+    assert said(make_window()) == problem
 
 
 def test_a_folder_is_one_sentence(qtbot, window, tmp_path):
