@@ -53,5 +53,5 @@ def lines(found: dict[str, Any]) -> list[str]:
         pairs.append(("Place", f"{found['place']}, {recipe['width']} × {recipe['height']}"))
     elif not found["problem"]:
         pairs.append(("Recipe", "none inside"))
-    pairs += [("Problem", found["problem"]), ("Text", found["text"])]
+    pairs.append(("Text", found["text"]))
     return [f"{name:<12} {value}" for name, value in pairs if value]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from studio.errors import InputError, RecipeError
 from studio.values.card import Card
 from studio.values.controls import check_controls
-from studio.values.latent import Encoded, Seed, Vector, walk
+from studio.values.directions import parse_random
+from studio.values.latent import Encoded, Seed, Shift, Vector, walk
 from studio.values.recipe import ModelRef, Recipe
 
 
@@ -36,15 +37,22 @@ def check_fits(recipe: Recipe, card: Card) -> None:
     """Refuse a place that its model could never show.
 
     Raises:
-        RecipeError: a control that the model lacks, a value that it refuses, or a space that it
-            does not have; says which.
+        RecipeError: a control or direction that the model lacks, a value that it refuses, or a
+            space that it does not have; says which.
     """
     try:
         check_controls(card.info.controls, recipe.controls)
     except InputError as error:
         raise RecipeError(f"The place does not fit {card.name}: {error}") from None
     spaces = {space.name for space in card.info.spaces}
+    known = {direction.id for direction in card.info.directions} | recipe.directions.keys()
     for _, node in walk(recipe.latent):
+        for name in node.moves if isinstance(node, Shift) else ():
+            if name not in known and parse_random(name) is None:
+                raise RecipeError(
+                    f"The place does not fit {card.name}: it moves along a direction"
+                    f" ({name[:12]}) that the model lacks."
+                )
         vector = node.vector if isinstance(node, Encoded) else node
         if isinstance(vector, Seed | Vector) and vector.space not in spaces:
             raise RecipeError(

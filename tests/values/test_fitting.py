@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from studio.errors import RecipeError
 from studio.values.edit import new_recipe
 from studio.values.fitting import check_fits, missing, shown_id
-from studio.values.latent import Seed
+from studio.values.latent import Move, Seed, Shift
 from studio.values.recipe import ModelRef
 from tests.helpers.fake_engine import fake_card
 
@@ -35,6 +35,7 @@ def test_a_hostile_id_shows_as_one_short_line():
         ({"controls": {"contrast": "x"}}, "Contrast is 'x'"),
         ({"controls": {"contrast": 1e308}}, "Contrast is 1e\\+308"),
         ({"latent": Seed(3, "w")}, "space 'w', the model has z"),
+        ({"latent": Shift(Seed(3), {"f" * 64: Move(1.0)})}, "direction \\(ffffffffffff\\)"),
     ],
 )
 def test_what_a_model_could_never_show_is_said(changes, sentence):
