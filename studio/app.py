@@ -36,7 +36,6 @@ SWITCH_S = 0.001
 def run(argv: list[str]) -> int:
     """Open the window; `argv` may name a project and files to open in it. Gives the exit code."""
     keep_log()
-    sys.setswitchinterval(SWITCH_S)
     app = application(argv)
     settings = SettingsFile()
     apply(app, scheme_of(settings.value.theme, app), resources())
@@ -96,6 +95,7 @@ def application(argv: list[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(SWITCH_S)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 
 from studio.errors import StudioError
 from studio.values.messages import FrameReady
@@ -176,27 +176,24 @@ class Watch(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._fresh: FrameReady | None = None
+        self._last: FrameReady | None = None
         self.painted: list[tuple[float, FrameReady]] = []
-        window.link.frame.connect(self._frame)
         window.canvas.view.installEventFilter(self)
 
     def when(self, recipe: Recipe) -> tuple[float, FrameReady] | None:
         """When a frame of `recipe` was first on the screen."""
         return next(((at, f) for at, f in self.painted if f.recipe == recipe), None)
 
-    @Slot(object)
-    def _frame(self, frame: FrameReady) -> None:
-        self._fresh = frame
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt; a paint event that carries a new frame is told once it is over."""
-        if event.type() == QEvent.Type.Paint and self._fresh is not None:
-            QTimer.singleShot(0, self._over)
+        """Qt; after a paint event with a new frame the very next event tells the time."""
+        frame = self._window.link.last
+        if event.type() == QEvent.Type.Paint and frame is not None and frame is not self._last:
+            self._last = frame
+            told = QEvent(QEvent.Type.User)
+            QCoreApplication.postEvent(self, told, Qt.EventPriority.HighEventPriority.value)
         return False
 
-    @Slot()
-    def _over(self) -> None:
-        if self._fresh is not None:
-            self.painted.append((time.perf_counter(), self._fresh))
-            self._fresh = None
+    def customEvent(self, _event: QEvent) -> None:
+        """The paint is over and flushed."""
+        if self._last is not None:
+            self.painted.append((time.perf_counter(), self._last))

@@ -50,7 +50,7 @@ def _gaps(desk: Desk) -> Figure:
     return Figure("P2", values, {"ticks": len(gaps), "median_ms": percentile(gaps, 0.5)})
 
 
-def _drag(desk: Desk, seconds: float, every_ms: int = 4) -> int:
+def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> int:
     """Move without pause for `seconds`; how many frames were painted meanwhile."""
     hand = QTimer()
     hand.setInterval(every_ms)

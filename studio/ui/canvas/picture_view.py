@@ -82,7 +82,8 @@ class PictureView(QWidget):
             self._fade.start()
         if resized:
             self._replace()
-        self.update()
+        # At once, and no more than changed: a hand waits for this picture.
+        self.repaint(self.rect() if resized else self.picture_rect().toAlignedRect() & self.rect())
 
     def set_scene(self, **changes: object) -> None:
         """Change what lies over or beside the picture (see `Scene`)."""
