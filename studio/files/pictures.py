@@ -29,7 +29,7 @@ MAX_FILE_BYTES = 2 << 30
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP", "JPEG2000")
 DAMAGE = (
     OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    EOFError, OverflowError, NotImplementedError, struct.error, zlib.error,
+    EOFError, OverflowError, RuntimeError, struct.error, zlib.error,
     Image.DecompressionBombError,
 )  # fmt: skip
 """What decoders raise on damaged files."""

@@ -108,6 +108,13 @@ def test_damaged_files_never_crash(tmp_path_factory, spec, data):
         found.need_recipe("a")
 
 
+def test_an_avif_without_a_picture_inside_is_no_recipe(tmp_path_factory):
+    spec = next(spec for spec in SPECS if spec.format == "avif")
+    damaged = bytearray(_good(tmp_path_factory, spec)[:2917])
+    damaged[81] = 0
+    assert read_recipe_bytes(bytes(damaged)).recipe is None
+
+
 _files = {}
 
 
