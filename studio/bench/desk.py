@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MODEL = "ridgelines"
 TICK_MS = 8
+POLL_MS = 5
 PATIENCE_S = 60.0
 
 
@@ -120,7 +121,7 @@ class Desk:
         while not done():
             if time.perf_counter() > ends:
                 raise StudioError("The window did not come to rest within a minute.")
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            self.pump(POLL_MS)  # asleep in between: a busy wait would take the engine's processor
 
     def rest(self) -> None:
         """Until the full picture of the present place is shown and the thumbnails are done."""
