@@ -140,6 +140,10 @@ class Desk:
         """Move on as a drag does."""
         self.window.canvas.view.wandered.emit(step, step / 2)
 
+    def let_go(self) -> None:
+        """The hand leaves the picture."""
+        self.window.canvas.view.gesture_ended.emit()
+
 
 class Ticks(QObject):
     """How long the event loop went without coming round, by a precise timer."""

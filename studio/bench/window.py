@@ -59,6 +59,7 @@ def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> int:
     hand.start()
     desk.pump(int(seconds * 1000))
     hand.stop()
+    desk.let_go()
     return len(desk.watch.painted) - before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.canvas.canvas import Canvas
@@ -22,6 +22,7 @@ from studio.values.messages import FrameFailed, FrameReady
 from studio.values.recipe import Recipe
 
 FIRST_LINE = "Drag the picture"
+PACE_MS = 16
 
 
 def wander_seed(recipe: Recipe) -> int:
@@ -54,6 +55,11 @@ class Stage(QObject):
         self._frame: FrameReady | None = None
         self._cached = False
         self._seen: Latent | None = None
+        self._way = (0.0, 0.0)
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(PACE_MS)
+        self._pace.timeout.connect(self._go)
         self.inviting = False
         self.photo: QImage | None = None
         view.recipe_changed.connect(self._recipe_changed)
@@ -62,7 +68,7 @@ class Stage(QObject):
         link.frame.connect(self._show_frame)
         link.frame_failed.connect(self._frame_failed)
         canvas.view.wandered.connect(self._wander)
-        canvas.view.gesture_ended.connect(view.end_gesture)
+        canvas.view.gesture_ended.connect(self._hand_left)
         canvas.view.touched.connect(self.touch)
         self.drift.moved.connect(self._drift)
         self.drift.running_changed.connect(self._drift_changed)
@@ -97,6 +103,8 @@ class Stage(QObject):
     def still(self) -> None:
         """Nothing moves by itself any more; what is shown is kept."""
         self.canvas.view.wander.stop()
+        self._go()
+        self._pace.stop()
         self.drift.stop()
         self.view.end_gesture()
 
@@ -171,7 +179,23 @@ class Stage(QObject):
     # ---- hands ----------------------------------------------------------------------------------
     @Slot(object, object)
     def _wander(self, dx: float, dy: float) -> None:
-        self._nudge((dx, dy))
+        self._way = (self._way[0] + dx, self._way[1] + dy)
+        if not self._pace.isActive():
+            self._go()
+
+    @Slot()
+    def _go(self) -> None:
+        """Go on as far as the hand has come; a mouse tells more often than a screen shows."""
+        if self._way != (0.0, 0.0):
+            way, self._way = self._way, (0.0, 0.0)
+            self._nudge(way)
+            self._pace.start()
+
+    @Slot()
+    def _hand_left(self) -> None:
+        self._go()
+        self._pace.stop()
+        self.view.end_gesture()
 
     @Slot(object)
     def _drift(self, steps: tuple[float, ...]) -> None:
