@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.theme.fonts import words
@@ -61,6 +61,18 @@ class Sheet(QDialog):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.minimumWidth() == self.maximumWidth():
             self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a sheet that grows stays inside its window where it fits."""
+        super().resizeEvent(event)
+        parent = self.parentWidget()
+        if parent is None or not self.isVisible():
+            return
+        room, mine = parent.window().frameGeometry(), self.frameGeometry()
+        left = max(room.left(), min(mine.left(), room.right() - mine.width()))
+        top = max(room.top(), min(mine.top(), room.bottom() - mine.height()))
+        if (left, top) != (mine.left(), mine.top()):
+            self.move(left, top)
 
     def finish(self, width_px: int) -> None:
         """The body is complete: `width_px` wide for ever, rows close together at the top."""

@@ -99,3 +99,19 @@ def test_recent_projects_open_forget_and_begin(qtbot):
         popup.open_chip.click()
     popup.set_projects([])
     assert popup.rows == []
+
+
+def test_a_sheet_that_grows_stays_inside_its_window(qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    from studio.ui.dialogs.sheet import Sheet
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(0, 0, 800, 600)
+    window.show()
+    sheet = Sheet("Title", parent=window)
+    sheet.show()
+    sheet.setGeometry(300, 300, 300, 200)
+    sheet.resize(300, 500)
+    assert sheet.frameGeometry().bottom() <= window.frameGeometry().bottom()
