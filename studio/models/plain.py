@@ -155,3 +155,8 @@ def need(tensors: Tensors, shapes: Mapping[str, tuple[int, ...]], name: str) -> 
             raise ModelError(f"The weights of {name} hold {key!r} as {found}, expected {shape}.")
         if not torch.isfinite(tensors[key]).all():
             raise ModelError(f"The weights of {name} hold numbers in {key!r} that are not finite.")
+
+
+def linear(tensors: Tensors, name: str, x: Tensor) -> Tensor:
+    """[N, out] of [N, in]: the fully connected layer called `name` in a file's own tensors."""
+    return functional.linear(x, tensors[name + ".weight"], tensors[name + ".bias"])

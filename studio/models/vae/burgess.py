@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, need
+from studio.models.plain import PlainEncoder, Tensors, linear, need
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -90,10 +90,6 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     return generator
 
 
-def _linear(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    return functional.linear(x, tensors[name + ".weight"], tensors[name + ".bias"])
-
-
 def _draw(
     tensors: Tensors,
     latents: Tensor,
@@ -104,7 +100,7 @@ def _draw(
     check()
     x = latents
     for name in ("lin1", "lin2", "lin3"):
-        x = functional.relu(_linear(tensors, f"decoder.{name}", x))
+        x = functional.relu(linear(tensors, f"decoder.{name}", x))
     x = x.reshape(len(x), HIDDEN, 4, 4)
     for name in ("convT_64", "convT1", "convT2", "convT3"):
         key = f"decoder.{name}"
@@ -127,7 +123,7 @@ def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
             x = functional.relu(x)
     x = x.flatten(1)
     for name in ("lin1", "lin2"):
-        x = functional.relu(_linear(tensors, f"encoder.{name}", x))
-    told = _linear(tensors, "encoder.mu_logvar_gen", x)
+        x = functional.relu(linear(tensors, f"encoder.{name}", x))
+    told = linear(tensors, "encoder.mu_logvar_gen", x)
     mean, log_spread = told.reshape(len(told), -1, 2).unbind(-1)
     return mean, {"spread": float((log_spread / 2).exp().mean())}

@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, need
+from studio.models.plain import PlainEncoder, Tensors, linear, need
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -141,10 +141,6 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     return generator
 
 
-def _linear(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    return functional.linear(x, tensors[name + ".weight"], tensors[name + ".bias"])
-
-
 def _draw(
     tensors: Tensors,
     latents: Tensor,
@@ -159,8 +155,8 @@ def _draw(
         chosen[:, int(controls[f"kind_{index + 1}"])] = 1
         parts.append(chosen)
         index += 1
-    x = functional.relu(_linear(tensors, "latent_to_features.0", torch.cat(parts, 1)))
-    x = functional.relu(_linear(tensors, "latent_to_features.2", x))
+    x = functional.relu(linear(tensors, "latent_to_features.0", torch.cat(parts, 1)))
+    x = functional.relu(linear(tensors, "latent_to_features.2", x))
     x = x.reshape(len(x), -1, 4, 4)
     ups = _numbered(
         {name: tuple(value.shape) for name, value in tensors.items()}, "features_to_img"
@@ -179,10 +175,10 @@ def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
     for name in downs:
         x = functional.conv2d(x, tensors[name], tensors[name.replace("weight", "bias")], 2, 1)
         x = functional.relu(x)
-    x = functional.relu(_linear(tensors, "features_to_hidden.0", x.flatten(1)))
+    x = functional.relu(linear(tensors, "features_to_hidden.0", x.flatten(1)))
     report, index = {}, 0
     while f"fc_alphas.{index}.weight" in tensors:
-        kind = _linear(tensors, f"fc_alphas.{index}", x).argmax(1)[0]
+        kind = linear(tensors, f"fc_alphas.{index}", x).argmax(1)[0]
         report[f"kind_{index + 1}"] = float(kind + 1)
         index += 1
-    return _linear(tensors, "fc_mean", x), report
+    return linear(tensors, "fc_mean", x), report
