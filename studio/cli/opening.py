@@ -15,10 +15,11 @@ import msgspec
 from studio.errors import FileFormatError, InputError, ModelError, RefusedFile
 from studio.files.atomic import printable, write_atomic
 from studio.files.checkpoints.work import convert, describe
-from studio.files.safetensors_reader import sha256_of
+from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import CARD, COVERS, WEIGHTS, InstalledModels
 from studio.models.identify import Finding, identify, together
+from studio.models.registry import declare, metadata_of, open_model, read_weights
 from studio.values.card import Card, GeneratorInfo, Opener, card_to_json
 from studio.values.edit import new_recipe
 from studio.values.messages import InstalledModel
@@ -114,7 +115,7 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
         folder = bench / "model"
         folder.mkdir()
         weights = folder / WEIGHTS
-        convert(found.sources, {"architecture": found.architecture}, weights)
+        convert(found.sources, metadata_of(found.architecture, found.facts), weights)
         info, parameters = _declared(weights, found.architecture)
         name = told.name or _title(stem, len(found.sources) > 1)
         card = _card(free_id(source, name), name, digest, weights, found, info, told, parameters)
@@ -139,12 +140,9 @@ def _title(stem: str, pair: bool) -> str:
 
 
 def _declared(weights: Path, architecture: str) -> tuple[GeneratorInfo, int]:
-    from studio.files.safetensors_reader import SafetensorsFile
-    from studio.models.registry import declare, read_tensors
-
-    tensors = read_tensors(SafetensorsFile(weights))
-    count = sum(math.prod(value.shape) for value in tensors.values())
-    return declare(architecture, tensors), count
+    found = read_weights(SafetensorsFile(weights))
+    count = sum(math.prod(value.shape) for value in found.values())
+    return declare(architecture, found), count
 
 
 def _card(
@@ -204,7 +202,6 @@ def _tried(model: InstalledModel) -> tuple[Card, bytes]:
 
     from studio.core.pixels import to_u8
     from studio.models.base import CancelToken, RenderRequest
-    from studio.models.registry import open_model
 
     generator = open_model(model, torch.device("cpu"))
     card = model.card
@@ -235,7 +232,6 @@ def _with_axes(model: InstalledModel) -> Card:
     import torch
 
     from studio.models.axes import axis_directions
-    from studio.models.registry import open_model
 
     found = axis_directions(open_model(model, torch.device("cpu")))
     info = msgspec.structs.replace(model.card.info, directions=found)

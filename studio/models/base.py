@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor
@@ -101,5 +101,13 @@ class Scores(Protocol):
         """[N] float: exact negative log-likelihood of [N, 3, H, W] in bits per dimension."""
 
 
-Loader = Callable[[Card, Mapping[str, Tensor], torch.device], Generator]
-"""Builds a generator of a family from a card and the tensors of its weights."""
+class Weights(dict[str, Tensor]):
+    """The tensors of a weights file by name, with the plain `facts` that lie beside them."""
+
+    def __init__(self, tensors: Mapping[str, Tensor], facts: Mapping[str, Any] | None = None):
+        super().__init__(tensors)
+        self.facts: Mapping[str, Any] = facts or {}
+
+
+Loader = Callable[[Card, Weights, torch.device], Generator]
+"""Builds a generator of an architecture from a card and its weights."""

@@ -7,20 +7,19 @@ person can see why a file was taken for what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from studio.files.checkpoints.work import Listing
-from studio.models.gan.graph import NotSequentialError, graph_of, plan_of
-from studio.models.vae import burgess, jointvae, taesd
+from studio.models.recognise import Facts, Group, MismatchError
+from studio.models.registry import recognisers
+from studio.models.vae import taesd
 from studio.values.card import Family
 
 Verdict = Literal["match", "not_generator", "unknown", "broken", "ambiguous", "refused"]
-Shapes = Mapping[str, tuple[int, ...]]
 Plan = dict[str, str]
-SEQUENTIAL = "sequential-gan"
 _PREFERRED = ("g_ema", "G_ema", "ema", "params_ema", "generator", "netG", "G", "state_dict")
 """Where a file holds the same network twice, the averaged one is taken."""
 _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.", "gen.", "G.")
@@ -28,13 +27,12 @@ _HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
 _FLOATS = ("F16", "BF16", "F32", "F64")
 
 
-class MismatchError(Exception):
-    """Why an architecture does not fit; a clause without a full stop."""
-
-
 @dataclass(frozen=True)
 class Candidate:
-    """One architecture's opinion of one group of tensors; `plan`: new name -> path in the file."""
+    """One architecture's opinion of one group of tensors; `plan`: new name -> path in the file.
+
+    `facts` are those that the architecture wants kept beside the weights.
+    """
 
     where: str
     architecture: str
@@ -42,6 +40,7 @@ class Candidate:
     fits: bool
     reason: str
     plan: Mapping[str, str]
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class Finding:
     candidates: tuple[Candidate, ...] = ()
     sources: tuple[tuple[Path, Mapping[str, str]], ...] = ()
     partner: str = ""
+    facts: Facts = field(default_factory=dict)
 
 
 def identify(listing: Listing) -> Finding:
@@ -83,7 +83,7 @@ def identify(listing: Listing) -> Finding:
         return _half_found(listing, best, candidates)
     return Finding(
         "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
-        ((listing.path, best.plan),),
+        ((listing.path, best.plan),), facts=best.facts,
     )  # fmt: skip
 
 
@@ -166,94 +166,34 @@ def _preferred(fitting: list[Candidate]) -> list[Candidate]:
 
 
 # ---- opinions -----------------------------------------------------------------------------------
-def _opinions(where: str, group: Plan, listing: Listing) -> Iterator[Candidate]:
-    shapes = {name: listing.tensors[path].sizes for name, path in group.items()}
+def _opinions(where: str, plan: Plan, listing: Listing) -> Iterator[Candidate]:
+    shapes = {name: listing.tensors[path].sizes for name, path in plan.items()}
+    group = Group(where, shapes, _facts_at(where, listing))
     floats = all(
         listing.tensors[path].dtype in _FLOATS
-        for name, path in group.items()
+        for name, path in plan.items()
         if not name.endswith("num_batches_tracked")
     )
-    for architecture, (family, ask) in _EXPERTS.items():
+    for architecture, family, ask in recognisers():
         try:
             if not floats:
                 raise MismatchError("its numbers are not all floating point")
-            reason, renamed = ask(shapes)
+            match = ask(group)
         except MismatchError as error:
             yield Candidate(where, architecture, family, False, str(error), {})
             continue
-        plan = {new: group[local] for new, local in renamed.items()}
-        yield Candidate(where, architecture, family, True, reason, plan)
+        chosen = {new: plan[local] for new, local in match.names.items()}
+        yield Candidate(where, architecture, family, True, match.reason, chosen, match.facts)
 
 
-def _as_sequential(shapes: Shapes) -> tuple[str, Plan]:
-    try:
-        plan = plan_of(shapes)
-        graph = graph_of({new: shapes[local] for new, local in plan.items()})
-    except NotSequentialError as error:
-        raise MismatchError(str(error)) from None
-    if graph.layers[0].kind == "linear" and graph.layers[-1].kind == "linear":
-        raise MismatchError("linear layers alone could be anything")
-    side = graph.side
-    return (
-        f"a sequential generator of {len(graph.layers)} layers, z {graph.latent} to"
-        f" {graph.channels} × {side} × {side}"
-    ), plan
-
-
-def _as_burgess(shapes: Shapes) -> tuple[str, Plan]:
-    try:
-        facts = burgess.facts_of(shapes)
-    except KeyError as error:
-        raise MismatchError(f"it lacks {error}") from None
-    _same(shapes, burgess.shapes_of(*facts))
-    latent, channels, side = facts
-    return (
-        f"a VAE of the disentanglement papers, z {latent} to {channels} × {side} × {side},"
-        " with its encoder"
-    ), {name: name for name in shapes}
-
-
-def _as_jointvae(shapes: Shapes) -> tuple[str, Plan]:
-    try:
-        facts = jointvae.facts_of(shapes)
-    except (KeyError, ValueError, IndexError) as error:
-        raise MismatchError(f"it lacks {error}") from None
-    _same(shapes, jointvae.shapes_of(facts))
-    kinds = " and ".join(f"one of {length}" for length in facts.kinds) or "no kinds"
-    return (
-        f"a joint VAE, z {facts.latent} and {kinds} to {facts.chain[0]} × {facts.side} ×"
-        f" {facts.side}, with its encoder"
-    ), {name: name for name in shapes}
-
-
-def _as_taesd(shapes: Shapes) -> tuple[str, Plan]:
-    found = taesd.half_of(shapes)
-    if found is None:
-        raise MismatchError("it is not numbered blocks of three convolutions")
-    half, channels = found
-    article = "the decoder" if half == "decoder" else "the encoder"
-    reason = f"{article} of a TAESD autoencoder with {channels} latent channels"
-    return reason, {f"{half}.{name}": name for name in shapes}
-
-
-def _same(found: Shapes, wanted: Shapes) -> None:
-    for name, shape in wanted.items():
-        if name not in found:
-            raise MismatchError(f"it lacks {name!r}")
-        if tuple(found[name]) != tuple(shape):
-            raise MismatchError(f"{name!r} is {tuple(found[name])}, expected {tuple(shape)}")
-    extra = next((name for name in found if name not in wanted), None)
-    if extra is not None:
-        raise MismatchError(f"{extra!r} is foreign to it")
-
-
-_Expert = Callable[[Shapes], tuple[str, Plan]]
-_EXPERTS: dict[str, tuple[Family, _Expert]] = {
-    SEQUENTIAL: ("gan", _as_sequential),
-    burgess.ARCHITECTURE: ("vae", _as_burgess),
-    jointvae.ARCHITECTURE: ("vae", _as_jointvae),
-    taesd.ARCHITECTURE: ("vae", _as_taesd),
-}
+def _facts_at(where: str, listing: Listing) -> Facts:
+    """The facts in and below the dict `where`, named from there."""
+    stem = f"{where}/" if where else ""
+    return {
+        path.removeprefix(stem): fact
+        for path, fact in listing.facts.items()
+        if path.startswith(stem)
+    }
 
 
 # ---- what is not a generator of ours ------------------------------------------------------------

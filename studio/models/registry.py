@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -13,20 +15,37 @@ from torch import Tensor
 
 from studio.errors import FileFormatError, ModelError
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
-from studio.models.base import Generator, Loader
-from studio.values.card import GeneratorInfo
+from studio.models.base import Generator, Loader, Weights
+from studio.models.recognise import Facts, Group, Match
+from studio.values.card import Family, GeneratorInfo
 from studio.values.messages import InstalledModel
 
 WEIGHTS = "model.safetensors"
-LOADERS = {
-    "aurora-cppn-1": "studio.models.cppn.generator",
-    "burgess-vae": "studio.models.vae.burgess",
-    "joint-vae": "studio.models.vae.jointvae",
-    "ridgelines-vae-1": "studio.models.vae.generator",
-    "sequential-gan": "studio.models.gan.sequential",
-    "taesd": "studio.models.vae.taesd",
+FACTS = "facts"
+"""Key of the facts (JSON) in the metadata of a weights file."""
+Recogniser = Callable[[Group], Match]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Where the code of an architecture is: a module with `load`, imported when first needed.
+
+    Those of `published` checkpoints also have `recognise` and `info_of`.
+    """
+
+    family: Family
+    module: str
+    published: bool = True
+
+
+ARCHITECTURES = {
+    "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
+    "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
+    "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
+    "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
+    "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
+    "taesd": Architecture("vae", "studio.models.vae.taesd"),
 }
-"""Architecture -> the module whose `load` builds it; imported when first needed."""
 _VIEWED = {
     "BF16": torch.bfloat16,
     "F8_E5M2": torch.float8_e5m2,
@@ -39,9 +58,9 @@ _UNSIGNED = {"U16": np.int32, "U32": np.int64}
 def open_model(
     model: InstalledModel,
     device: torch.device,
-    loaders: Mapping[str, str | Loader] = LOADERS,
+    loaders: Mapping[str, Loader] | None = None,
 ) -> Generator:
-    """Load an installed model onto a device.
+    """Load an installed model onto a device; `loaders` stand in for the known architectures.
 
     Raises:
         ModelError: a file is missing, altered or of an unknown architecture, or the weights do not
@@ -58,14 +77,9 @@ def open_model(
         )
     weights = SafetensorsFile(path)
     architecture = weights.metadata.get("architecture", "")
-    if architecture not in loaders:
-        raise ModelError(
-            f"{path.name} is of the architecture {architecture[:40]!r}, which this studio does"
-            f" not know."
-        )
-    load = _loader(loaders[architecture])
+    load = _loader(architecture, path.name) if loaders is None else loaders[architecture]
     try:
-        generator = load(card, read_tensors(weights), device)
+        generator = load(card, read_weights(weights), device)
     except KeyError as error:
         raise ModelError(f"{card.name}: {path.name} lacks the tensor {error}.") from None
     if generator.info != card.info:
@@ -73,20 +87,51 @@ def open_model(
     return generator
 
 
-def declare(architecture: str, tensors: Mapping[str, Tensor]) -> GeneratorInfo:
+def declare(architecture: str, weights: Weights) -> GeneratorInfo:
     """What a new card says of weights of a published architecture.
 
     Raises:
         ModelError: they do not make a generator of it.
     """
-    module = importlib.import_module(LOADERS[architecture])
-    return cast(GeneratorInfo, module.info_of(tensors))
+    module = importlib.import_module(ARCHITECTURES[architecture].module)
+    return cast(GeneratorInfo, module.info_of(weights))
 
 
-def _loader(where: str | Loader) -> Loader:
-    if isinstance(where, str):
-        return cast(Loader, importlib.import_module(where).load)
-    return where
+def recognisers() -> Iterator[tuple[str, Family, Recogniser]]:
+    """(architecture, family, its `recognise`) of every published architecture."""
+    for name, architecture in ARCHITECTURES.items():
+        if architecture.published:
+            module = importlib.import_module(architecture.module)
+            yield name, architecture.family, cast(Recogniser, module.recognise)
+
+
+def _loader(architecture: str, name: str) -> Loader:
+    known = ARCHITECTURES.get(architecture)
+    if known is None:
+        raise ModelError(
+            f"{name} is of the architecture {architecture[:40]!r}, which this studio does not know."
+        )
+    return cast(Loader, importlib.import_module(known.module).load)
+
+
+def read_weights(file: SafetensorsFile) -> Weights:
+    """The tensors of a checked file with the facts beside them.
+
+    Raises:
+        FileFormatError: the facts are no JSON object, or a number format cannot be held.
+    """
+    try:
+        facts = json.loads(file.metadata.get(FACTS, "{}"))
+    except (ValueError, RecursionError):
+        facts = None
+    if not isinstance(facts, dict):
+        raise FileFormatError(f"{file.path.name} holds facts that cannot be read.")
+    return Weights(read_tensors(file), facts)
+
+
+def metadata_of(architecture: str, facts: Facts) -> dict[str, str]:
+    """What a converted weights file says of itself; `open_model` reads it."""
+    return {"architecture": architecture, FACTS: json.dumps(dict(facts), sort_keys=True)}
 
 
 def read_tensors(weights: SafetensorsFile) -> dict[str, Tensor]:

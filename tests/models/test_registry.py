@@ -9,7 +9,15 @@ from safetensors.torch import save
 import studio
 from studio.errors import FileFormatError, ModelError
 from studio.files.safetensors_reader import SafetensorsFile
-from studio.models.registry import LOADERS, open_model, read_tensors, weight_bytes
+from studio.models.registry import (
+    ARCHITECTURES,
+    metadata_of,
+    open_model,
+    read_tensors,
+    read_weights,
+    recognisers,
+    weight_bytes,
+)
 from studio.values.messages import InstalledModel
 from tests.helpers.fake_generator import FakeGenerator, Script, card_of
 
@@ -100,7 +108,24 @@ def test_wide_unsigned_numbers_keep_their_value(tmp_path):
         read_tensors(SafetensorsFile(path))
 
 
-@pytest.mark.parametrize("module", sorted(LOADERS.values()))
+def test_facts_come_back_with_the_weights(tmp_path):
+    facts = {"side": 64, "prior": "uniform", "gain": 0.25, "chain": [3, 8], "bias": True}
+    path = tmp_path / "m"
+    path.write_bytes(save({"w": torch.arange(4.0)}, metadata_of("fake-1", facts)))
+    weights = read_weights(SafetensorsFile(path))
+    assert weights.facts == facts
+    assert torch.equal(weights["w"], torch.arange(4.0))
+    path.write_bytes(save({"w": torch.arange(4.0)}, {"facts": "[1"}))
+    with pytest.raises(FileFormatError, match="facts that cannot be read"):
+        read_weights(SafetensorsFile(path))
+
+
+def test_every_published_architecture_can_be_recognised():
+    named = [name for name, _, ask in recognisers() if callable(ask)]
+    assert named == [name for name, known in ARCHITECTURES.items() if known.published]
+
+
+@pytest.mark.parametrize("module", sorted(known.module for known in ARCHITECTURES.values()))
 def test_known_architectures_have_their_module(module):
     root = Path(studio.__file__).parent.parent
     assert root.joinpath(*module.split(".")).with_suffix(".py").is_file()

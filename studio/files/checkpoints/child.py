@@ -55,6 +55,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {
             "container": found[0].container,
             "tensors": {key: [t.dtype, list(t.shape)] for key, t in found[0].tensors.items()},
+            "facts": found[0].facts,
         }
     limit = 4 * sum(path.stat().st_size for path in paths) + (1 << 20)
     chosen = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,18 +25,21 @@ from studio.files.checkpoints.zipped import read_zip
 from studio.files.safetensors_reader import MAX_HEADER_BYTES, MAX_NAME, MAX_TENSORS, SafetensorsFile
 
 MAX_DEPTH = 64
+MAX_FACTS, MAX_FACT_CHARS, MAX_FACT_NUMBERS = 20_000, 200, 64
 MAX_VALUES = 500_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+Fact = bool | int | float | str | None | list[Any]
 _SEPARATOR = "/"
 """Stands between the names of nested dicts; the last dict's own names keep their dots."""
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """What a file holds: tensors by the path to them, and which container it is."""
+    """What a file holds by the path to it: tensors, and facts (plain numbers and short words)."""
 
     container: str
     tensors: dict[str, StoredTensor]
+    facts: dict[str, Fact]
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
@@ -54,7 +58,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
         raise broken(f"cannot be read: {words.lower()}") from None
     container = container_of(data)
     if container == "safetensors":
-        return Checkpoint(container, _safe_tensors(path))
+        return Checkpoint(container, _safe_tensors(path), {})
     budget = Budget(len(data))
     if container == "zip":
         found = read_zip(data, budget)
@@ -65,7 +69,8 @@ def read_checkpoint(path: Path) -> Checkpoint:
         found = machine.run()
         if machine.end != len(data):
             raise refused(f"holds {len(data) - machine.end:,} bytes behind its end")
-    return Checkpoint(container, dict(_walk(found)))
+    facts: dict[str, Fact] = {}
+    return Checkpoint(container, dict(_walk(found, facts)), facts)
 
 
 def container_of(data: memoryview) -> str:
@@ -112,8 +117,8 @@ def _safe_tensors(path: Path) -> dict[str, StoredTensor]:
     return found
 
 
-def _walk(found: Any) -> Iterator[tuple[str, StoredTensor]]:
-    """Every tensor with the path to it, in the file's order.
+def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTensor]]:
+    """Every tensor with the path to it, in the file's order; `facts` is filled on the way.
 
     Raises:
         RefusedFile: nested too deeply, or unfolding to too many values.
@@ -136,9 +141,26 @@ def _walk(found: Any) -> Iterator[tuple[str, StoredTensor]]:
             if len(path) > MAX_NAME or tensors > MAX_TENSORS:
                 raise refused("holds more tensors, or longer names, than any real checkpoint")
             yield path, tensor
+        elif len(path) <= MAX_NAME and len(facts) < MAX_FACTS and is_fact(value):
+            facts[path] = list(value) if isinstance(value, tuple) else value
         if len(inside) + len(waiting) > MAX_VALUES:
             raise refused("unfolds to more values than any real checkpoint")
         waiting += [(_joined(path, key), part, depth + 1) for key, part in reversed(inside)]
+
+
+def is_fact(value: Any) -> bool:
+    """Whether a value is a plain number, a short word, or a short list of numbers."""
+    if isinstance(value, str):
+        return len(value) <= MAX_FACT_CHARS
+    if isinstance(value, list | tuple):
+        return len(value) <= MAX_FACT_NUMBERS and all(_is_number(part) for part in value)
+    return value is None or _is_number(value)
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, bool) or (isinstance(value, int) and abs(value) < 1 << 53)
 
 
 def _as_tensor(value: Any) -> StoredTensor | None:

@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import studio
 from studio.errors import ExportError, FileFormatError, InputError, RefusedFile
+from studio.files.checkpoints.content import Fact
 
 SECONDS = 120
 MEMORY_BYTES = 3 << 30
@@ -29,11 +30,15 @@ class Shape:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a file holds: its container, and tensors by the path to them, in the file's order."""
+    """What a file holds: its container, tensors and facts by the path to them, in its order.
+
+    A fact is a plain number, a short word, or a short list of numbers.
+    """
 
     path: Path
     container: str
     tensors: Mapping[str, Shape]
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def describe(path: Path, seconds: int = SECONDS) -> Listing:
@@ -47,7 +52,7 @@ def describe(path: Path, seconds: int = SECONDS) -> Listing:
     tensors = {
         name: Shape(dtype, tuple(sizes)) for name, (dtype, sizes) in answer["tensors"].items()
     }
-    return Listing(path, answer["container"], tensors)
+    return Listing(path, answer["container"], tensors, answer["facts"])
 
 
 def convert(

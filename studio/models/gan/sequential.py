@@ -19,8 +19,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.gan.graph import Graph, Layer, NotSequentialError, graph_of
+from studio.models.gan.graph import Graph, Layer, NotSequentialError, graph_of, plan_of
 from studio.models.plain import PlainGenerator, Tensors
+from studio.models.recognise import Group, Match, MismatchError
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -94,6 +95,27 @@ def _choice(
     return Control(
         key, label, "choice", default, choices=choices, group=_GROUP, help=help_text, mark=False
     )
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is a sequence of layers that makes pictures.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    try:
+        plan = plan_of(group.shapes)
+        graph = graph_of({new: group.shapes[local] for new, local in plan.items()})
+    except NotSequentialError as error:
+        raise MismatchError(str(error)) from None
+    if graph.layers[0].kind == "linear" and graph.layers[-1].kind == "linear":
+        raise MismatchError("linear layers alone could be anything")
+    side = graph.side
+    reason = (
+        f"a sequential generator of {len(graph.layers)} layers, z {graph.latent} to"
+        f" {graph.channels} × {side} × {side}"
+    )
+    return Match(reason, plan)
 
 
 def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from studio.errors import ModelError
 from studio.models.plain import PlainEncoder, Tensors, linear, need
+from studio.models.recognise import Group, Match, MismatchError, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -72,6 +73,25 @@ def describe(
 def info_of(tensors: Tensors) -> GeneratorInfo:
     """What to write on a new card."""
     return describe(*facts_of({name: tuple(value.shape) for name, value in tensors.items()}))
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is such a VAE.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    try:
+        facts = facts_of(group.shapes)
+    except KeyError as error:
+        raise MismatchError(f"it lacks {error}") from None
+    same_shapes(group.shapes, shapes_of(*facts))
+    latent, channels, side = facts
+    return Match.whole(
+        f"a VAE of the disentanglement papers, z {latent} to {channels} × {side} × {side},"
+        " with its encoder",
+        group.shapes,
+    )
 
 
 def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:

@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from studio.errors import ModelError
 from studio.models.plain import PlainEncoder, Tensors, linear, need
+from studio.models.recognise import Group, Match, MismatchError, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -124,6 +125,25 @@ def describe(facts: Facts, directions: tuple[Direction, ...] = ()) -> GeneratorI
 def info_of(tensors: Tensors) -> GeneratorInfo:
     """What to write on a new card."""
     return describe(facts_of({name: tuple(value.shape) for name, value in tensors.items()}))
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is such a VAE.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    try:
+        facts = facts_of(group.shapes)
+    except (KeyError, ValueError, IndexError) as error:
+        raise MismatchError(f"it lacks {error}") from None
+    same_shapes(group.shapes, shapes_of(facts))
+    kinds = " and ".join(f"one of {length}" for length in facts.kinds) or "no kinds"
+    return Match.whole(
+        f"a joint VAE, z {facts.latent} and {kinds} to {facts.chain[0]} × {facts.side} ×"
+        f" {facts.side}, with its encoder",
+        group.shapes,
+    )
 
 
 def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:

@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from studio.errors import ModelError
 from studio.models.plain import PlainEncoder, PlainGenerator, Tensors
+from studio.models.recognise import Group, Match, MismatchError
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -77,6 +78,21 @@ def info_of(tensors: Tensors) -> GeneratorInfo:
     if encoder is not None and encoder != ("encoder", decoder[1]):
         raise ModelError("The encoder and the decoder do not belong together.")
     return describe(decoder[1], encoder is not None)
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is one half of such an autoencoder.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    found = half_of(group.shapes)
+    if found is None:
+        raise MismatchError("it is not numbered blocks of three convolutions")
+    half, channels = found
+    article = "the decoder" if half == "decoder" else "the encoder"
+    reason = f"{article} of a TAESD autoencoder with {channels} latent channels"
+    return Match(reason, {f"{half}.{name}": name for name in group.shapes})
 
 
 def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:

@@ -83,6 +83,15 @@ def test_whole_modules_are_refused_by_name(tmp_path):
         read_checkpoint(tmp_path / "a.pt")
 
 
+def test_plain_facts_are_listed_beside_the_tensors(tmp_path):
+    facts = {"side": 64, "gain": 0.25, "kind": "skip", "chain": (3, 8), "none": None, "on": True}
+    rest = {"long": "x" * 300, "nan": float("nan"), "words": ["a"], "huge": 1 << 80}
+    torch.save({"g": {"w": torch.ones(2), **facts, **rest}}, tmp_path / "a.pt")
+    listing = describe(tmp_path / "a.pt")
+    expected = {f"g/{key}": value for key, value in facts.items()}
+    assert listing.facts == expected | {"g/chain": [3, 8], "g/words/0": "a"}
+
+
 def test_convert_writes_what_was_planned(tmp_path):
     value = {"net": {"a": torch.randn(3, 2).t(), "b": torch.ones(4, dtype=torch.bfloat16)}}
     path, out = tmp_path / "a.pt", tmp_path / "out.safetensors"

@@ -1,0 +1,65 @@
+"""What an architecture is asked about a group of tensors, and how it answers.
+
+Every architecture's module has a function `recognise(group) -> Match` that raises `MismatchError`
+with its reason where the group is not its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studio.files.checkpoints.content import Fact
+
+Shapes = Mapping[str, tuple[int, ...]]
+Facts = Mapping[str, Fact]
+
+
+class MismatchError(Exception):
+    """Why an architecture does not fit; a clause without a full stop."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tensors of a file that may be one network, with the facts that lie beside them.
+
+    `where` is the path of the dict that holds them; `shapes` and `facts` are named from there.
+    """
+
+    where: str
+    shapes: Shapes
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A group that is this architecture: in words, and what to keep of it.
+
+    `names`: the name in the converted file -> the name in the group. `facts` go with the weights
+    to the architecture's `load` (`Weights.facts`); numbers, short words and short lists only.
+    """
+
+    reason: str
+    names: Mapping[str, str]
+    facts: Facts = field(default_factory=dict)
+
+    @classmethod
+    def whole(cls, reason: str, shapes: Shapes, facts: Facts | None = None) -> Match:
+        """All tensors of the group under their own names."""
+        return cls(reason, {name: name for name in shapes}, facts or {})
+
+
+def same_shapes(found: Shapes, wanted: Shapes) -> None:
+    """Check that a group holds exactly these tensors.
+
+    Raises:
+        MismatchError: says the first that is missing, foreign or of another shape.
+    """
+    for name, shape in wanted.items():
+        if name not in found:
+            raise MismatchError(f"it lacks {name!r}")
+        if tuple(found[name]) != tuple(shape):
+            raise MismatchError(f"{name!r} is {tuple(found[name])}, expected {tuple(shape)}")
+    extra = next((name for name in found if name not in wanted), None)
+    if extra is not None:
+        raise MismatchError(f"{extra!r} is foreign to it")
