@@ -143,6 +143,7 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
             yield path, tensor
         elif len(path) <= MAX_NAME and len(facts) < MAX_FACTS and is_fact(value):
             facts[path] = list(value) if isinstance(value, tuple) else value
+            inside = []
         if len(inside) + len(waiting) > MAX_VALUES:
             raise refused("unfolds to more values than any real checkpoint")
         waiting += [(_joined(path, key), part, depth + 1) for key, part in reversed(inside)]
