@@ -92,6 +92,22 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise ModelError(f"The model has no latent space {name!r}; it has {names}.")
 
 
+class Surprise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a model that measures surprise finds usual, in bits per dimension.
+
+    Nine of ten pictures of its training data cost `low` to `high`. Where that data is unknown,
+    the range is of the model's own samples at temperature 1, and `of` says so.
+    """
+
+    low: float
+    high: float
+    of: Literal["training", "samples"] = "training"
+
+    def __post_init__(self) -> None:
+        if not -1000 <= self.low <= self.high <= 1000:  # also refuses NaN
+            raise ValueError(f"a range of surprise from {self.low} to {self.high}")
+
+
 class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A recipe that shows the model at its best."""
 
@@ -124,6 +140,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     house: bool = False
     tags: tuple[str, ...] = ()
     openers: tuple[Opener, ...] = ()
+    surprise: Surprise | None = None
 
     @property
     def ref(self) -> ModelRef:

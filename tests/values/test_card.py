@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from studio.errors import ModelError
@@ -9,6 +10,7 @@ from studio.values.card import (
     Opener,
     Sizes,
     Space,
+    Surprise,
     card_from_json,
     card_to_json,
 )
@@ -44,3 +46,18 @@ def test_spaces_by_name():
 
 def test_facts_are_plain_words():
     assert CARD.facts() == ("takes photos", "tiles", "512 × 512", "CC0")
+
+
+@given(st.floats(-10, 10), st.floats(0, 10), st.sampled_from(("training", "samples")))
+def test_a_range_of_surprise_survives_json(low, width, of):
+    card = replace(CARD, surprise=Surprise(low, low + width, of))
+    assert card_from_json(card_to_json(card)) == card
+
+
+@pytest.mark.parametrize("ends", [(2, 1), (float("nan"), 1), (0, float("inf"))])
+def test_a_range_of_surprise_has_ordered_finite_ends(ends):
+    with pytest.raises(ValueError, match="range of surprise"):
+        Surprise(*ends)
+    data = card_to_json(CARD).replace(b'"surprise": null', b'"surprise": {"low": 2, "high": 1}')
+    with pytest.raises(ModelError, match="range of surprise"):
+        card_from_json(data)
