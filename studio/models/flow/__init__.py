@@ -1,4 +1,4 @@
-"""Normalizing flows: exact both ways, with an exact likelihood. One architecture a file; no threads.
+"""Normalizing flows: exact both ways, with a likelihood. One architecture a file; no threads.
 
 May import core, files and values.
 """
