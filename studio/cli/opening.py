@@ -20,13 +20,12 @@ from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import CARD, COVERS, WEIGHTS, InstalledModels
 from studio.models.identify import Finding, identify, together
 from studio.models.registry import declare, metadata_of, open_model, read_weights
-from studio.values.card import Card, GeneratorInfo, Opener, card_to_json
+from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener, card_to_json
 from studio.values.edit import new_recipe
 from studio.values.messages import InstalledModel
 
 COVER_PX = 256
 COVERS_TRIED, COVERS_SHOWN = 8, 4
-UNKNOWN_LICENCE = "unknown licence"
 _MAX_NEIGHBOURS = 200
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from studio.errors import ExportError
 from studio.files.atomic import make_folder, refuse
-from studio.files.paths import data_folder
+from studio.library.bin import binned_ids
+from studio.library.folders import new_models_folder, own_folders
 from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.messages import InstalledModel
@@ -28,8 +29,10 @@ def free_id(source: ModelSource, wanted: str) -> str:
     """`wanted` as an id that no installed model has yet."""
     base = re.sub(r"[^a-z0-9._-]+", "-", wanted.lower()).strip("-._")[: MAX_ID - 4] or "model"
     taken = {model.card.id for model in source.models()}
-    with suppress(OSError):
-        taken |= {place.name for place in _models().iterdir()}
+    for folder in own_folders():
+        with suppress(OSError):
+            taken |= {place.name for place in folder.iterdir()}
+        taken |= binned_ids(folder)
     if base not in taken:
         return base
     return next(f"{base}-{n}" for n in range(2, 10_000) if f"{base}-{n}" not in taken)
@@ -42,7 +45,7 @@ def workshop() -> Iterator[Path]:
     Raises:
         ExportError: the data folder cannot be written to.
     """
-    folder = make_folder(_models() / f".new-{secrets.token_hex(8)}")
+    folder = make_folder(new_models_folder() / f".new-{secrets.token_hex(8)}")
     try:
         yield folder
     finally:
@@ -55,7 +58,7 @@ def install(folder: Path, card: Card) -> Path:
     Raises:
         ExportError: it could not be moved there, or something stands there already.
     """
-    place = _models() / card.id
+    place = new_models_folder() / card.id
     if place.exists():
         raise ExportError(f"There is already a model folder {place}; choose another id.")
     try:
@@ -63,7 +66,3 @@ def install(folder: Path, card: Card) -> Path:
     except OSError as error:
         refuse(place, error)
     return place
-
-
-def _models() -> Path:
-    return data_folder() / "models"

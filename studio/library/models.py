@@ -2,62 +2,136 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from studio.errors import InputError, MissingModel, ModelError
-from studio.files.paths import data_folder, resources
+from studio.library.folders import CARD, COVERS, WEIGHTS, model_folders, places_in
+from studio.library.index import Seen, Stamp, read_index, stamp_of, write_index
+from studio.library.seals import flaw, read_seals
 from studio.values.card import MAX_CARD_BYTES, Card, card_from_json
-from studio.values.fitting import missing
+from studio.values.fitting import installed_words, missing
 from studio.values.messages import InstalledModel
 from studio.values.recipe import ModelRef
 
-CARD, WEIGHTS, COVERS = "card.json", "model.safetensors", "covers.webp"
 SHELF = "shelf.json"
 """In a folder of models: their ids in the order in which they are shown."""
+_NO_SEALS: dict[str, dict[str, str]] = {}
 
 
-def model_folders() -> tuple[Path, ...]:
-    """Where models lie: those that came with the studio, then the person's own."""
-    return resources() / "models", data_folder() / "models"
+@dataclass
+class _Found:
+    """One look at the folders."""
+
+    models: dict[str, InstalledModel] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    flaws: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
+
+    def same(self, other: _Found) -> bool:
+        """Whether another look found the same."""
+        return (self.models, self.problems, self.flaws) == (
+            other.models, other.problems, other.flaws,
+        )  # fmt: skip
 
 
 class InstalledModels:
     """The models below `folders`, one folder each; the first folder holds the house models.
 
-    Implements `ModelSource`. Safe from any thread; read once, and again after `refresh`. Weights
-    are checked against the card's hash by the engine when it loads them.
+    Implements `ModelSource`. Safe from any thread; read once, and again after `refresh`. Cards that
+    did not change are not read again. With an `index` (a file of the studio's own) the first answer
+    comes from there at once; `look` then says whether the disk holds something else.
+
+    Weights are checked against the card's hash by the engine when it loads them.
     """
 
-    def __init__(self, folders: Iterable[Path] | None = None) -> None:
+    def __init__(self, folders: Iterable[Path] | None = None, index: Path | None = None) -> None:
         self._folders = tuple(model_folders() if folders is None else folders)
-        self._lock = threading.Lock()
-        self._found: tuple[InstalledModel, ...] | None = None
-        self._problems: dict[str, str] = {}
+        self._index = index
+        self._lock = threading.RLock()
+        self._looking = threading.Lock()
+        self._found: _Found | None = None
+        self._believe = index is not None
+        self._edits = 0
+        self._seen: dict[str, Seen] = {}
+        self._shown: tuple[InstalledModel, ...] = ()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where models are looked for, the house models' folder first."""
+        return self._folders
+
+    def set_folders(self, folders: Iterable[Path]) -> None:
+        """Look into these when next asked."""
+        with self._lock:
+            self._folders = tuple(folders)
+            self._found = None
+            self._believe = False
 
     def models(self) -> tuple[InstalledModel, ...]:
         """All installed models, house models first, in the order of the shelf, then by name."""
         with self._lock:
             if self._found is None:
-                self._found, self._problems = _look(self._folders)
-            return self._found
+                self._take(self._first() or _look(self._folders, self._seen))
+            return self._shown
 
     def problems(self) -> dict[str, str]:
         """Model id (a folder's name where its card is unreadable) -> what is wrong, as a sentence.
 
         A model whose weights are missing is listed all the same, so that it can be shown with it.
         """
-        self.models()
         with self._lock:
-            return dict(self._problems)
+            self.models()
+            return dict(self._found.problems) if self._found else {}
+
+    def flaws(self) -> dict[str, str]:
+        """Id of a house model that works but is not as it was shipped -> what is different."""
+        with self._lock:
+            self.models()
+            return dict(self._found.flaws) if self._found else {}
 
     def refresh(self) -> None:
         """Read the folders again when next asked."""
         with self._lock:
             self._found = None
+            self._believe = False
+
+    def look(self) -> bool:
+        """Read the folders now, on this thread; whether they hold something else than was told."""
+        with self._looking:
+            while True:
+                edits = self._edits
+                found = _look(self._folders, self._seen)
+                with self._lock:
+                    if edits != self._edits:  # what was just edited may have been read before
+                        continue
+                    changed = self._found is None or not self._found.same(found)
+                    self._take(found)
+                    break
+            if self._index is not None:
+                write_index(self._index, found.seen)
+            return changed
+
+    def renew(self, place: Path) -> None:
+        """Something was changed, put or taken at one place: look there only."""
+        with self._lock:
+            self.models()
+            assert self._found is not None
+            self._edits += 1
+            found = self._found
+            gone = [sha for sha, model in found.models.items() if model.folder == place]
+            for sha in gone:
+                found.problems.pop(found.models.pop(sha).card.id, None)
+            found.seen.pop(str(place), None)
+            if (place / CARD).is_file():
+                house = bool(self._folders) and place.is_relative_to(self._folders[0])
+                _take_place(str(place), house, _NO_SEALS, {}, found)
+            self._take(found)
 
     def find(self, ref: ModelRef) -> InstalledModel:
         """The model that a recipe names: its hash decides, whatever its id is here.
@@ -65,10 +139,11 @@ class InstalledModels:
         Raises:
             MissingModel: not installed, or installed with other weights; says what is.
         """
-        installed = self.models()
-        for model in installed:
-            if model.card.sha256 == ref.sha256:
-                return model
+        with self._lock:
+            installed = self.models()
+            found = self._found.models.get(ref.sha256) if self._found else None
+        if found is not None:
+            return found
         problem = self.problems().get(ref.id)
         raise MissingModel(problem or missing(ref, [model.card for model in installed]))
 
@@ -83,14 +158,37 @@ class InstalledModels:
             if model.card.id == model_id.strip().lower():
                 return model
         problem = self.problems().get(model_id.strip().lower())
-        raise MissingModel(
-            problem or f"There is no model {model_id[:64]!r} installed; {self._names(installed)}."
-        )
+        words = installed_words(model.card for model in installed)
+        raise MissingModel(problem or f"There is no model {model_id[:64]!r} installed; {words}.")
 
-    def _names(self, installed: tuple[InstalledModel, ...]) -> str:
-        if not installed:
-            return "no model is"
-        return "installed are " + ", ".join(model.card.id for model in installed)
+    # ---- inside ---------------------------------------------------------------------------------
+    def _first(self) -> _Found | None:
+        """What the index tells, where it may be believed: once, and until the first real look."""
+        if self._index is None or not self._believe:
+            return None
+        self._believe = False
+        known = read_index(self._index)
+        if not known:
+            return None
+        found = _look(self._folders[:1], {})
+        inside = tuple(f"{folder}{os.sep}" for folder in self._folders[1:])
+        for place, seen in known.items():
+            if place.startswith(inside):
+                found.seen[place] = seen
+                _add(place, seen, house=False, found=found)
+        return found
+
+    def _take(self, found: _Found) -> None:
+        self._found = found
+        self._seen = found.seen
+        shelf = {model_id: at for at, model_id in enumerate(_shelf(self._folders))}
+        ordered = sorted(
+            found.models.values(),
+            key=lambda m: (
+                not m.card.house, shelf.get(m.card.id, len(shelf)), m.card.name.casefold(),
+            ),
+        )  # fmt: skip
+        self._shown = tuple(ordered)
 
 
 def covers(model: InstalledModel) -> Path | None:
@@ -99,55 +197,64 @@ def covers(model: InstalledModel) -> Path | None:
     return path if path.is_file() else None
 
 
-def _look(folders: tuple[Path, ...]) -> tuple[tuple[InstalledModel, ...], dict[str, str]]:
-    found: dict[str, InstalledModel] = {}
-    problems: dict[str, str] = {}
-    for folder in folders:
-        for model in _in_folder(folder, problems):
-            found.setdefault(model.card.sha256, model)
-    shelf = {model_id: place for place, model_id in enumerate(_shelf(folders))}
-    ordered = sorted(
-        found.values(), key=lambda m: (not m.card.house, shelf.get(m.card.id, len(shelf)))
-    )
-    return tuple(ordered), problems
+def _look(folders: tuple[Path, ...], known: dict[str, Seen]) -> _Found:
+    found = _Found()
+    for at, folder in enumerate(folders):
+        seals = read_seals(folder) if at == 0 else _NO_SEALS
+        for entry in places_in(folder):
+            _take_place(entry.path, at == 0, seals, known, found)
+    return found
 
 
-def _shelf(folders: tuple[Path, ...]) -> list[str]:
-    if not folders:
-        return []
+def _take_place(
+    place: str, house: bool, seals: dict[str, dict[str, str]], known: dict[str, Seen], found: _Found
+) -> None:
+    card = os.path.join(place, CARD)
+    stamp = stamp_of(card, os.path.join(place, WEIGHTS))
+    seen = known.get(place)
+    if seen is None or seen.stamp != stamp or seen.card is None:
+        seen = _read(place, stamp)
+    if not house:
+        found.seen[place] = seen
+    _add(place, seen, house, found)
+    if house and seen.card is not None:
+        words = flaw(Path(place), seen.card.name, seals)
+        if words:
+            found.flaws[seen.card.id] = words
+
+
+def _add(place: str, seen: Seen, house: bool, found: _Found) -> None:
+    card = seen.card
+    if card is None:
+        found.problems[os.path.basename(place)] = seen.problem
+        return
+    if card.house and not house:
+        card = msgspec.structs.replace(card, house=False)
+    found.models.setdefault(card.sha256, InstalledModel(card, Path(place)))
+    if seen.stamp[2] <= 0:
+        found.problems[card.id] = (
+            f"{card.name} cannot be used: {Path(place) / WEIGHTS} is missing or empty; install it"
+            " again."
+        )
+
+
+def _read(place: str, stamp: Stamp) -> Seen:
+    if stamp[1] < 0:
+        return Seen(
+            stamp, None, f"The model in {place} lacks its file {CARD}; install it again."
+        )
     try:
-        return msgspec.json.decode((folders[0] / SHELF).read_bytes(), type=list[str])
-    except (OSError, msgspec.DecodeError):
-        return []
+        return Seen(stamp, read_card(Path(place)))
+    except ModelError as error:
+        return Seen(stamp, None, str(error))
 
 
-def _in_folder(folder: Path, problems: dict[str, str]) -> list[InstalledModel]:
-    try:
-        inside = sorted(place for place in folder.iterdir() if place.is_dir())
-    except OSError:
-        return []
-    places = [place for place in inside if (place / CARD).is_file()]
-    for place in inside:
-        if place not in places and (place / WEIGHTS).is_file():
-            problems[place.name] = f"The model in {place} lacks its file {CARD}; install it again."
-    models = []
-    for place in places:
-        try:
-            model = InstalledModel(_card(place), place)
-        except ModelError as error:
-            problems[place.name] = str(error)
-            continue
-        models.append(model)
-        weights = place / WEIGHTS
-        if not weights.is_file() or not weights.stat().st_size:
-            problems[model.card.id] = (
-                f"{model.card.name} cannot be used: {weights} is missing or empty; install it"
-                " again."
-            )
-    return sorted(models, key=lambda m: m.card.name.casefold())
+def read_card(place: Path) -> Card:
+    """The card in a model's folder.
 
-
-def _card(place: Path) -> Card:
+    Raises:
+        ModelError: it cannot be read, or is no card; names it.
+    """
     path = place / CARD
     try:
         if path.stat().st_size > MAX_CARD_BYTES:
@@ -158,3 +265,12 @@ def _card(place: Path) -> Card:
         raise ModelError(f"{path} cannot be read: {reason}.") from None
     except InputError as error:
         raise ModelError(f"The model in {place} is not listed: {error}") from None
+
+
+def _shelf(folders: tuple[Path, ...]) -> list[str]:
+    if not folders:
+        return []
+    try:
+        return msgspec.json.decode((folders[0] / SHELF).read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError):
+        return []

@@ -18,8 +18,10 @@ class Settings(msgspec.Struct, frozen=True):
 
     `window`, `docks`: Qt's geometry and layout as opaque bytes. `export`: the last choices of the
     export dialog. `shortcuts`: action -> keys, only where changed. `first_run` until the first
-    touch. `pad`: what the pad shows. `workspace`: the tab last used. `extra`: what a part of the
-    window keeps for itself.
+    touch. `pad`: what the pad shows. `workspace`: the tab last used. `model_folders`: where else
+    models lie, the first takes new ones. `favourites`: hashes of models. `house_tags`: hash of a
+    house model -> the person's tags. `used`: hash -> when a model was last used (unix seconds).
+    `extra`: what a part of the window keeps for itself.
     """
 
     theme: Theme = "dark"
@@ -35,6 +37,10 @@ class Settings(msgspec.Struct, frozen=True):
     last_project: str = ""
     panels: dict[str, bool] = {}
     reduced_motion: bool = False
+    model_folders: tuple[str, ...] = ()
+    favourites: tuple[str, ...] = ()
+    house_tags: dict[str, tuple[str, ...]] = {}
+    used: dict[str, float] = {}
     extra: dict[str, Any] = {}
 
 

@@ -31,6 +31,8 @@ FAMILY_WORDS: dict[str, str] = {
     "gan": "GAN", "vae": "VAE", "flow": "Flow", "diffusion": "Diffusion", "cppn": "CPPN",
 }  # fmt: skip
 MAX_CARD_BYTES = 32 << 20
+UNKNOWN_LICENCE = "unknown licence"
+"""What stands on a card until a person says better."""
 
 
 class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,6 +134,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     info: GeneratorInfo
     author: str = ""
     license_url: str = ""
+    known_biases: str = ""
     notes: str = ""
     weights_sha256: str = ""
     created: str = ""
@@ -147,12 +150,17 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """How recipes name this model."""
         return ModelRef(self.id, self.sha256)
 
+    @property
+    def license_known(self) -> bool:
+        """Whether anybody has said under which licence it stands."""
+        return self.license.strip().casefold() not in ("", UNKNOWN_LICENCE, "unknown")
+
     def facts(self) -> tuple[str, ...]:
         """Plain words for the browser: takes photos, any size, 80 ms, CC0."""
         words = [ABILITY_WORDS[a] for a in self.info.abilities if a in ABILITY_WORDS]
         if not self.info.sizes.any_size:
             words.append("{} × {}".format(*self.info.sizes.default))
-        return (*words, self.license)
+        return (*words, self.license if self.license_known else UNKNOWN_LICENCE)
 
 
 def card_to_json(card: Card) -> bytes:

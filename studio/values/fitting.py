@@ -11,6 +11,9 @@ from studio.values.directions import parse_random
 from studio.values.latent import Encoded, Seed, Shift, Vector, walk
 from studio.values.recipe import ModelRef, Recipe
 
+NAMED = 8
+"""So many models are named where somebody asks for one that is not there."""
+
 
 def missing(ref: ModelRef, installed: Iterable[Card]) -> str:
     """One sentence on the model that a place names and that is not among `installed`."""
@@ -22,9 +25,16 @@ def missing(ref: ModelRef, installed: Iterable[Card]) -> str:
                 f"This place needs the model {name} with the weights {ref.sha256[:12]};"
                 f" the one installed has {card.sha256[:12]}."
             )
-    names = ", ".join(card.id for card in cards)
-    others = f"installed are {names}" if names else "no model is"
-    return f"The model {name} is not installed; {others}."
+    return f"The model {name} is not installed; {installed_words(cards)}."
+
+
+def installed_words(cards: Iterable[Card]) -> str:
+    """`installed are a, b and 1,998 more`: what there is, as the end of a sentence."""
+    ids = [card.id for card in cards]
+    if not ids:
+        return "no model is"
+    more = f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else ""
+    return f"installed are {', '.join(ids[:NAMED])}{more}"
 
 
 def shown_id(ref: ModelRef) -> str:

@@ -1,0 +1,147 @@
+"""A packed model joins the library: believed in nothing that can be measured here."""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from studio.errors import FileFormatError, InputError, RecipeError
+from studio.files.atomic import printable, write_atomic
+from studio.files.safetensors_reader import SafetensorsFile
+from studio.library.directions import DirectionLibrary, OwnDirections
+from studio.library.disk import size_words
+from studio.library.facts import changed, editable
+from studio.library.folders import CARD, COVERS, WEIGHTS
+from studio.library.imports import free_id, install, same_model, workshop
+from studio.library.models import InstalledModels
+from studio.library.packing import Packed, read_packed, unpack
+from studio.models.identify import Finding
+from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
+from studio.values.directions import Direction
+from studio.values.edit import new_recipe
+from studio.values.fitting import check_fits
+from studio.values.messages import InstalledModel
+
+MOST_OPENERS = 64
+MOST_DIRECTIONS = 512
+_COVER_SIDES = (64, 4096)
+
+
+def examine_packed(path: Path) -> Finding:
+    """The verdict on a packed model."""
+    try:
+        packed = read_packed(path)
+    except FileFormatError as error:
+        return Finding("broken", str(error))
+    card = packed.card
+    words = f"{FAMILY_WORDS[card.info.family]}, {card.license}, {size_words(packed.weight_bytes)}"
+    reason = f"{path.name}: the model {printable(card.name)} with its card ({printable(words)})."
+    return Finding(
+        "match", reason, card.info.family, card.info.architecture, sources=((path, {}),)
+    )
+
+
+def add_packed(path: Path, name: str = "", license: str = "") -> tuple[InstalledModel, bool]:
+    """Put a packed model into the library; gives it, and whether it is new there.
+
+    It is loaded as the engine will load it and must make finite pictures, the same ones twice. Its
+    speed is measured anew; openers and directions that do not fit it are left out.
+
+    Raises:
+        InputError: it is damaged, or fails one of these.
+        ExportError: the folder for new models cannot be written to.
+    """
+    from studio.cli.opening import tried
+
+    packed = read_packed(path)
+    source = InstalledModels()
+    known = same_model(source, packed.card.sha256)
+    if known is not None:
+        _keep_directions(known.card, packed.directions)
+        return known, False
+    told = {key: value for key, value in (("name", name), ("license", license)) if value}
+    with workshop() as bench:
+        folder = bench / "model"
+        folder.mkdir()
+        unpack(packed, folder)
+        card = _own(packed, free_id(source, told.get("name", packed.card.id)), told)
+        _check_weights(card, folder)
+        seeds = tuple(Opener(f"Seed {n}", new_recipe(card, n)) for n in range(1, 9))
+        proof, covers = tried(InstalledModel(msgspec.structs.replace(card, openers=seeds), folder))
+        openers = tuple(_fitting(card))
+        card = msgspec.structs.replace(
+            card, draft_ms=proof.draft_ms, openers=openers or proof.openers
+        )
+        write_atomic(folder / CARD, card_to_json(card))
+        if not packed.covers or not _is_strip(packed.covers):
+            write_atomic(folder / COVERS, covers)
+        _keep_directions(card, packed.directions)
+        return InstalledModel(card, install(folder, card)), True
+
+
+def _own(packed: Packed, model_id: str, told: dict[str, str]) -> Card:
+    """The card as one of the person's own, its words within bounds."""
+    card = msgspec.structs.replace(packed.card, id=model_id, house=False)
+    return changed(card, editable(card) | told, card.tags)
+
+
+def _check_weights(card: Card, folder: Path) -> None:
+    architecture = SafetensorsFile(folder / WEIGHTS).metadata.get("architecture", "")
+    if architecture != card.info.architecture:
+        raise InputError(
+            f"{card.name} is called {card.info.architecture[:40]!r} on its card and"
+            f" {architecture[:40]!r} in its weights; it was not added."
+        )
+
+
+def _fitting(card: Card) -> list[Opener]:
+    """Its openers, those that are of this model and fit it."""
+    found = []
+    for opener in card.openers[:MOST_OPENERS]:
+        if opener.recipe.model.sha256 != card.sha256:
+            continue
+        ref = msgspec.structs.replace(opener.recipe, model=card.ref)
+        with suppress(RecipeError):
+            check_fits(ref, card)
+            found.append(Opener(printable(opener.name)[:60], ref))
+    return found
+
+
+def _keep_directions(card: Card, packed: OwnDirections) -> None:
+    """The packed directions beside the person's own, those that lead anywhere in this model."""
+    sizes = {space.name: space.size for space in card.info.spaces}
+    fitting = tuple(d for d in packed.added[:MOST_DIRECTIONS] if _leads(d, sizes))
+    library = DirectionLibrary()
+    own = library.own(card.ref)
+    added = {d.id: d for d in (*fitting, *own.added)}
+    shipped = {d.id for d in card.info.directions}
+    names = {
+        key: printable(name)[:60]
+        for key, name in packed.names.items()
+        if key in shipped or key in added
+    }
+    hidden = own.hidden | (packed.hidden & (shipped | added.keys()))
+    library.put(card.ref, OwnDirections(tuple(added.values()), names | own.names, hidden))
+
+
+def _leads(direction: Direction, sizes: dict[str, int]) -> bool:
+    length = sizes.get(direction.space, -1)
+    return len(direction.vector) == 4 * length and direction.is_finite
+
+
+def _is_strip(data: bytes) -> bool:
+    """Whether bytes are a picture of four squares; decoded within bounds."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("WEBP",)) as image:
+            width, height = image.size
+            if width != 4 * height or not _COVER_SIDES[0] <= height <= _COVER_SIDES[1] // 4:
+                return False
+            image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
