@@ -52,30 +52,61 @@ def _start(
         typer.echo(context.get_help())
 
 
-@app.command()
-def models(as_json: AsJson = False) -> None:
-    """What is installed, one line each."""
-    import msgspec
+models_app = typer.Typer(
+    help="What is installed, one line each; or one of these.", rich_markup_mode=None
+)
+app.add_typer(models_app, name="models")
 
+
+@models_app.callback(invoke_without_command=True)
+def models(context: typer.Context, as_json: AsJson = False) -> None:
+    """What is installed, one line each."""
+    if context.invoked_subcommand is not None:
+        return
+    from studio.cli.shelf import listed, problems, told_lines
     from studio.library.models import InstalledModels
 
     installed = InstalledModels()
-    listed = [
-        {
-            "id": m.card.id, "name": m.card.name, "family": m.card.info.family,
-            "sizes": msgspec.to_builtins(m.card.info.sizes), "license": m.card.license,
-            "sha256": m.card.sha256, "summary": m.card.summary, "folder": str(m.folder),
-        }
-        for m in installed.models()
-    ]  # fmt: skip
-    for name, problem in installed.problems().items():
-        _say(f"{name}: {problem}")
+    for line in problems(installed):
+        _say(line)
     if as_json:
-        _print_json(listed)
+        _print_json(listed(installed))
         return
-    for entry, model in zip(listed, installed.models(), strict=True):
-        facts = " · ".join(model.card.facts())
-        typer.echo(f"{entry['id']:<20} {entry['family']:<10} {facts}")
+    for line in told_lines(installed):
+        typer.echo(line)
+
+
+@models_app.command("export")
+def models_export(
+    model: Annotated[str, typer.Argument(help="Id of an installed model.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="File, or folder for a named file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a model as one file, with its card and the directions you found."""
+    from studio.cli.shelf import export
+
+    written = export(model, out)
+    if as_json:
+        _print_json(written)
+    else:
+        typer.echo(written["path"])
+
+
+@models_app.command("identify")
+def models_identify(
+    model: Annotated[str, typer.Argument(help="Id of a model of your own.")],
+    as_json: AsJson = False,
+) -> None:
+    """Look at an installed model once more: what it is, what it makes, how fast it is."""
+    from studio.cli.again import look_again
+    from studio.library.models import InstalledModels
+
+    found, words = look_again(InstalledModels().named(model))
+    if as_json:
+        told = {"id": found.card.id, "architecture": found.card.info.architecture, "reason": words}
+        _print_json(told | {"draft_ms": found.card.draft_ms})
+    else:
+        typer.echo(words)
 
 
 @app.command("open")

@@ -12,12 +12,15 @@ from typing import Any
 
 import msgspec
 
+from studio.cli.packed import add_packed, examine_packed
 from studio.errors import FileFormatError, InputError, ModelError, RefusedFile
 from studio.files.atomic import printable, write_atomic
 from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
+from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
-from studio.library.models import CARD, COVERS, WEIGHTS, InstalledModels
+from studio.library.models import InstalledModels
+from studio.library.packing import is_packed
 from studio.models.identify import Finding, identify, together
 from studio.models.registry import declare, metadata_of, open_model, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener, card_to_json
@@ -43,6 +46,8 @@ def examine(path: Path) -> Finding:
     Raises:
         InputError: there is no such file.
     """
+    if is_packed(path):
+        return examine_packed(path)
     try:
         found = identify(describe(path))
     except RefusedFile as error:
@@ -104,6 +109,8 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
     """
     if found.verdict != "match":
         raise InputError(found.reason)
+    if is_packed(found.sources[0][0]):
+        return add_packed(found.sources[0][0], told.name, told.license)
     source = InstalledModels()
     digest = _digest([path for path, _ in found.sources])
     known = same_model(source, digest)
@@ -115,11 +122,10 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
         folder.mkdir()
         weights = folder / WEIGHTS
         convert(found.sources, metadata_of(found.architecture, found.facts), weights)
-        info, parameters = _declared(weights, found.architecture)
+        info, parameters = declared(weights, found.architecture)
         name = told.name or _title(stem, len(found.sources) > 1)
         card = _card(free_id(source, name), name, digest, weights, found, info, told, parameters)
-        card, covers = _tried(InstalledModel(card, folder))
-        card = _with_axes(InstalledModel(card, folder))
+        card, covers = proved(card, folder)
         write_atomic(folder / CARD, card_to_json(card))
         write_atomic(folder / COVERS, covers)
         return InstalledModel(card, install(folder, card)), True
@@ -138,7 +144,8 @@ def _title(stem: str, pair: bool) -> str:
     return " ".join(words).capitalize()[:60] or "Model"
 
 
-def _declared(weights: Path, architecture: str) -> tuple[GeneratorInfo, int]:
+def declared(weights: Path, architecture: str) -> tuple[GeneratorInfo, int]:
+    """What converted weights make, and how many numbers they are."""
     found = read_weights(SafetensorsFile(weights))
     count = sum(math.prod(value.shape) for value in found.values())
     return declare(architecture, found), count
@@ -167,17 +174,15 @@ def _card(
         sha256=digest,
         weights_sha256=sha256_of(weights),
         info=info,
-        notes=_assumed(info),
+        notes=assumed(info),
         created=datetime.now(UTC).strftime("%Y-%m-%d"),
         parameters=parameters,
         tags=("opened",),
     )
-    seeds = range(1, COVERS_TRIED + 1)
-    openers = tuple(Opener(f"Seed {seed}", new_recipe(card, seed)) for seed in seeds)
-    return msgspec.structs.replace(card, openers=openers)
+    return seeded(card)
 
 
-def _assumed(info: GeneratorInfo) -> str:
+def assumed(info: GeneratorInfo) -> str:
     """What is assumed of a model and can be changed in the panel, in words."""
     words = [
         f"{control.label.lower()}: {dict(control.choices)[str(control.default)]}"
@@ -192,7 +197,24 @@ def _assumed(info: GeneratorInfo) -> str:
     )
 
 
-def _tried(model: InstalledModel) -> tuple[Card, bytes]:
+def seeded(card: Card) -> Card:
+    """The card with a few seeds as openers, to be tried."""
+    seeds = range(1, COVERS_TRIED + 1)
+    openers = tuple(Opener(f"Seed {seed}", new_recipe(card, seed)) for seed in seeds)
+    return msgspec.structs.replace(card, openers=openers)
+
+
+def proved(card: Card, folder: Path) -> tuple[Card, bytes]:
+    """The card of what lies in `folder` with its speed, openers and sliders; and its covers.
+
+    Raises:
+        ModelError: it cannot be loaded, or makes no pictures worth the name.
+    """
+    card, covers = tried(InstalledModel(card, folder))
+    return _with_axes(InstalledModel(card, folder)), covers
+
+
+def tried(model: InstalledModel) -> tuple[Card, bytes]:
     """The card with its speed and openers, and the covers, once the model has proved itself.
 
     Of a few seeds, those of most contrast stand on the cover.

@@ -21,7 +21,6 @@ from studio.library.packing import Packed, read_packed, unpack
 from studio.models.identify import Finding
 from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
 from studio.values.directions import Direction
-from studio.values.edit import new_recipe
 from studio.values.fitting import check_fits
 from studio.values.messages import InstalledModel
 
@@ -39,9 +38,7 @@ def examine_packed(path: Path) -> Finding:
     card = packed.card
     words = f"{FAMILY_WORDS[card.info.family]}, {card.license}, {size_words(packed.weight_bytes)}"
     reason = f"{path.name}: the model {printable(card.name)} with its card ({printable(words)})."
-    return Finding(
-        "match", reason, card.info.family, card.info.architecture, sources=((path, {}),)
-    )
+    return Finding("match", reason, card.info.family, card.info.architecture, sources=((path, {}),))
 
 
 def add_packed(path: Path, name: str = "", license: str = "") -> tuple[InstalledModel, bool]:
@@ -54,7 +51,7 @@ def add_packed(path: Path, name: str = "", license: str = "") -> tuple[Installed
         InputError: it is damaged, or fails one of these.
         ExportError: the folder for new models cannot be written to.
     """
-    from studio.cli.opening import tried
+    from studio.cli.opening import seeded, tried
 
     packed = read_packed(path)
     source = InstalledModels()
@@ -69,8 +66,7 @@ def add_packed(path: Path, name: str = "", license: str = "") -> tuple[Installed
         unpack(packed, folder)
         card = _own(packed, free_id(source, told.get("name", packed.card.id)), told)
         _check_weights(card, folder)
-        seeds = tuple(Opener(f"Seed {n}", new_recipe(card, n)) for n in range(1, 9))
-        proof, covers = tried(InstalledModel(msgspec.structs.replace(card, openers=seeds), folder))
+        proof, covers = tried(InstalledModel(seeded(card), folder))
         openers = tuple(_fitting(card))
         card = msgspec.structs.replace(
             card, draft_ms=proof.draft_ms, openers=openers or proof.openers

@@ -113,7 +113,7 @@ def empty(binned: Iterable[Binned]) -> None:
 
 
 def binned_ids(folder: Path) -> set[str]:
-    """The ids of the models in the bin of `folder`: they may come back, so nobody else gets them."""
+    """The ids of the models in the bin of `folder`, which may come back."""
     return {binned.card.id for binned in _in_one(folder) if binned.card is not None}
 
 

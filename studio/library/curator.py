@@ -101,9 +101,7 @@ class Curator:
         if step is None:
             return None
         now = self._here(model.card.sha256, model).card.name
-        self._done[-1] = Step(
-            f"{model.card.name} is called {now} now.", step.undo, step.redo
-        )
+        self._done[-1] = Step(f"{model.card.name} is called {now} now.", step.undo, step.redo)
         return self._done[-1]
 
     def delete(self, model: InstalledModel) -> Step:

@@ -44,7 +44,7 @@ def disk_use(
     models: Iterable[InstalledModel], folders: Iterable[Path], binned: Iterable[Binned]
 ) -> DiskUse:
     """Measure; takes a moment for thousands of models, so call it beside the window's thread."""
-    uses, sums = [], {folder: (0, 0) for folder in folders}
+    uses, sums = [], dict.fromkeys(folders, (0, 0))
     for model in models:
         size = bytes_of(model.folder)
         uses.append(Use(model.card.name, model.card.sha256, size, model.card.house))

@@ -13,6 +13,8 @@ from studio.library.kept import read_kept
 from studio.library.settings import Settings
 
 CARD, WEIGHTS, COVERS = "card.json", "model.safetensors", "covers.webp"
+SHELF = "shelf.json"
+"""In a folder of models: their ids in the order in which they are shown."""
 BIN = ".bin"
 DEPTH = 3
 """Models may be sorted into folders of folders, so many below each other."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from studio.errors import InputError, MissingModel, ModelError
-from studio.library.folders import CARD, COVERS, WEIGHTS, model_folders, places_in
+from studio.library.folders import CARD, COVERS, SHELF, WEIGHTS, model_folders, places_in
 from studio.library.index import Seen, Stamp, read_index, stamp_of, write_index
 from studio.library.seals import flaw, read_seals
 from studio.values.card import MAX_CARD_BYTES, Card, card_from_json
@@ -19,8 +19,6 @@ from studio.values.fitting import installed_words, missing
 from studio.values.messages import InstalledModel
 from studio.values.recipe import ModelRef
 
-SHELF = "shelf.json"
-"""In a folder of models: their ids in the order in which they are shown."""
 _NO_SEALS: dict[str, dict[str, str]] = {}
 
 
@@ -240,9 +238,7 @@ def _add(place: str, seen: Seen, house: bool, found: _Found) -> None:
 
 def _read(place: str, stamp: Stamp) -> Seen:
     if stamp[1] < 0:
-        return Seen(
-            stamp, None, f"The model in {place} lacks its file {CARD}; install it again."
-        )
+        return Seen(stamp, None, f"The model in {place} lacks its file {CARD}; install it again.")
     try:
         return Seen(stamp, read_card(Path(place)))
     except ModelError as error:

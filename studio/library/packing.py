@@ -233,7 +233,9 @@ def _manifest(path: Path, raw: bytes) -> _Manifest:
     try:
         manifest = msgspec.json.decode(raw, type=_Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _broken(path, f"has a list of files that cannot be read: {str(error)[:100]}") from None
+        raise _broken(
+            path, f"has a list of files that cannot be read: {str(error)[:100]}"
+        ) from None
     if manifest.format != "latentmodel":
         raise _broken(path, "is no packed model")
     if manifest.version > VERSION:

@@ -13,7 +13,7 @@ import msgspec
 
 from studio.errors import ModelError
 from studio.files.atomic import write_atomic
-from studio.library.folders import CARD, COVERS
+from studio.library.folders import CARD, COVERS, SHELF
 
 SEALS = "seals.json"
 SEALED = (CARD, COVERS)
@@ -43,6 +43,16 @@ def seal(place: Path) -> None:
     seals = read_seals(place.parent) | {place.name: found}
     data = msgspec.json.encode(dict(sorted(seals.items())), order="sorted")
     write_atomic(place.parent / SEALS, msgspec.json.format(data, indent=1) + b"\n")
+
+
+def seal_on_shelf(place: Path) -> None:
+    """Seal a model that was made where the house models stand; elsewhere there is nothing to do.
+
+    Raises:
+        ModelError: one of its files is missing.
+    """
+    if (place.parent / SHELF).is_file():
+        seal(place)
 
 
 def flaw(place: Path, name: str, seals: Seals) -> str:

@@ -11,6 +11,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from studio.core.pixels import to_u8
+from studio.library.seals import seal_on_shelf
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.cppn.declared import ARCHITECTURE, info_with
 from studio.models.cppn.generator import AuroraGenerator
@@ -62,6 +63,7 @@ def write_folder(
     (folder / "card.json").write_bytes(card_to_json(card))
     covers = _covers(generator_of(tensors, directions), card)
     covers.save(folder / "covers.webp", quality=90, method=6)
+    seal_on_shelf(folder)
     return card
 
 

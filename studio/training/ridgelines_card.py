@@ -17,6 +17,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.core.latents import evaluate
+from studio.library.seals import seal_on_shelf
 from studio.models.vae.generator import describe
 from studio.models.vae.ridgelines import Ridgelines
 from studio.training.ridgelines import resume, save
@@ -119,6 +120,7 @@ def main() -> None:
     sha256 = hashlib.sha256((choice.out / "model.safetensors").read_bytes()).hexdigest()
     (choice.out / "card.json").write_bytes(card_to_json(make_card(model, info, sha256)))
     write_covers(model, info, choice.out / "covers.webp")
+    seal_on_shelf(choice.out)
 
 
 if __name__ == "__main__":

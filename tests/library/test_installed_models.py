@@ -33,7 +33,7 @@ def house(tmp_path):
 
 def test_models_are_listed_by_name_house_models_first(house, tmp_path):
     install(tmp_path / "own", id="abc", name="Abc", sha256="c" * 64, house=False)
-    models = InstalledModels([tmp_path / "own", house])
+    models = InstalledModels([house, tmp_path / "own"])
     assert [m.card.name for m in models.models()] == ["Aurora", "Ridgelines", "Abc"]
     assert models.problems() == {}
     assert covers(models.models()[0]) is None
