@@ -14,6 +14,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │   └── ProjectError        a project that cannot be opened
 │       └── ProjectBusy     another window has it open
 ├── ExportError             a file could not be written where it was asked for; exit code 2
+├── DownloadError           a published file could not be fetched as it was published
 ├── RenderError             the generator failed
 │   ├── NonFinite           it made NaN or infinite pixels at every precision
 │   └── OutOfMemory         it did not fit, even at the end of the ladder
@@ -81,6 +82,17 @@ class ExportError(StudioError):
     """A file could not be written; whatever stood there before is untouched."""
 
     exit_code = 2
+
+
+class DownloadError(StudioError):
+    """A published file could not be fetched as it was published; nothing half is kept as whole.
+
+    `kind` is one of offline, missing, gated, busy, broken, altered, room, refused.
+    """
+
+    def __init__(self, text: str, kind: str = "broken") -> None:
+        super().__init__(text)
+        self.kind = kind
 
 
 class RenderError(StudioError):

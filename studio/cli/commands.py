@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import studio
-from studio.errors import InputError, StudioError
+from studio.errors import Cancelled, InputError, StudioError
 
 if TYPE_CHECKING:
     from studio.cli.rendering import Wish
@@ -30,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=False,
     help="Wander through what an image model has learned. Without a command, the window opens.",
 )
-COMMANDS = ("models", "open", "render", "inspect", "verify", "bench")
+COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "bench")
 _USAGE_ERROR: type[Exception] = next(
     c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
 )
@@ -134,6 +134,45 @@ def open_file(
             where = "Added as" if told["new"] else "Already in the library as"
             typer.echo(f"{where} {told['id']}.")
     return InputError.exit_code if found.verdict in ("unknown", "broken", "refused") else 0
+
+
+@app.command()
+def get(
+    entry: Annotated[str, typer.Argument(help="Id in the catalogue; without one, the list.")] = "",
+    accept: Annotated[
+        bool, typer.Option("--accept-licence", help="You have read and accept its licence.")
+    ] = False,
+    ask_token: Annotated[
+        bool, typer.Option("--ask-token", help="Read an access token from stdin; it is not kept.")
+    ] = False,
+    follow: Annotated[bool, typer.Option("--follow", hidden=True)] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Download a published model into the library; the same command goes on where it stopped."""
+    from studio.cli import getting
+
+    if not entry:
+        listed = getting.listed()
+        if as_json:
+            _print_json(listed)
+        else:
+            typer.echo("\n".join(map(getting.line, listed)))
+        return 0
+    token = getting.read_token() if ask_token else ""
+    stop = getting.stopped_by_signals()
+    if follow:
+        return getting.followed(entry, accept, token, stop)
+    try:
+        told = getting.get(entry, accept, token, getting.in_words(), stop)
+    except Cancelled:
+        _say("Paused; the same command goes on from here.")
+        return 130
+    if as_json:
+        _print_json(told)
+    else:
+        where = "Added as" if told["new"] else "Already in the library as"
+        typer.echo(f"{where} {told['id']}.")
+    return 0
 
 
 @app.command()

@@ -38,6 +38,11 @@ class Told:
 
     name: str = ""
     license: str = ""
+    license_url: str = ""
+    source: str = ""
+    author: str = ""
+    training_data: str = ""
+    known_limits: str = ""
 
 
 def examine(path: Path) -> Finding:
@@ -168,9 +173,11 @@ def _card(
         name=name,
         summary=reason[:1].upper() + reason[1:],
         license=told.license or UNKNOWN_LICENCE,
-        source=f"Opened from {printable(files)}.",
-        training_data="Unknown: the file does not say.",
-        known_limits="Unknown: the file does not say.",
+        license_url=told.license_url,
+        source=told.source or f"Opened from {printable(files)}.",
+        author=told.author,
+        training_data=told.training_data or "Unknown: the file does not say.",
+        known_limits=told.known_limits or "Unknown: the file does not say.",
         sha256=digest,
         weights_sha256=sha256_of(weights),
         info=info,
