@@ -162,9 +162,14 @@ def get(
     stop = getting.stopped_by_signals()
     if follow:
         return getting.followed(entry, accept, token, stop)
+    report = getting.in_words()
     try:
-        told = getting.get(entry, accept, token, getting.in_words(), stop)
+        told = getting.get(entry, accept, token, report, stop)
     except Cancelled:
+        told = {}
+    finally:
+        report({"phase": "end"})
+    if not told:
         _say("Paused; the same command goes on from here.")
         return 130
     if as_json:

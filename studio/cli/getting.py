@@ -44,9 +44,11 @@ def listed() -> list[dict[str, Any]]:
 
 
 def state_of(entry: CatalogueEntry, record: Record | None, installed: InstalledModels) -> str:
-    """`installed`, `paused`, `failed`, `by hand` or empty."""
+    """`installed`, `paused`, `failed`, `by hand`, `not opened yet` or empty."""
     if made_of(record, installed) is not None:
         return "installed"
+    if not opens(entry):
+        return "not opened yet"
     if entry.by_hand:
         return "by hand"
     if record is None or record.state == "added":
@@ -119,13 +121,18 @@ def _check(entry: CatalogueEntry, journal: Journal, accepted: bool) -> None:
 
 def _check_opens(entry: CatalogueEntry) -> None:
     """No download of what would then not open."""
-    from studio.models.registry import LOADERS
-
-    if entry.architecture not in LOADERS:
+    if not opens(entry):
         raise InputError(
             f"This version of the studio does not open {entry.name} yet, so it was not fetched;"
             f" its page is {entry.page}."
         )
+
+
+def opens(entry: CatalogueEntry) -> bool:
+    """Whether this version has the architecture of an entry."""
+    from studio.models.registry import ARCHITECTURES
+
+    return entry.architecture in ARCHITECTURES
 
 
 def _add(entry: CatalogueEntry, journal: Journal, path: Path) -> tuple[InstalledModel, bool]:
@@ -192,6 +199,10 @@ def in_words() -> Report:
 
     def report(told: dict[str, Any]) -> None:
         nonlocal last_phase, last_at
+        if told["phase"] == "end":
+            if on_screen and last_phase:
+                sys.stderr.write("\n")
+            return
         phase, now = str(told["phase"]), time.monotonic()
         if on_screen or phase != last_phase or now - last_at >= PLAIN_EVERY_S:
             last_phase, last_at = phase, now

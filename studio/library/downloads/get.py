@@ -77,7 +77,10 @@ def _all_whole(entry: CatalogueEntry, journal: Journal) -> bool:
     parts = journal.record.parts
     for file in entry.files:
         part = parts.get(file.name)
-        if part is None or not whole(part, journal.files / file.name):
+        address = entry.address(file)
+        if part is None or (address and part.url != address):
+            return False
+        if not whole(part, journal.files / file.name):
             return False
     return True
 
@@ -91,7 +94,7 @@ def _fetch(
     patience: Patience | None,
 ) -> None:
     record = journal.record
-    tell(Progress("asking", record.done, record.total))
+    tell(Progress("asking", record.done, record.total or entry.size))
     wanted = _wanted(entry, token)
     record.parts = {want.name: record.parts.get(want.name, Part()) for want in wanted}
     for want in wanted:

@@ -37,8 +37,9 @@ def hub_files(entry: CatalogueEntry, token: str = "") -> list[Wanted]:
         DownloadError: the hub was not reached, refuses, or lacks a file.
     """
     os.environ.update(QUIET)
-    from huggingface_hub import hf_hub_url
+    from huggingface_hub import constants, hf_hub_url
 
+    constants.HF_HUB_DISABLE_TELEMETRY = True  # whoever imported it before us
     info = _ask(entry, token)
     there: dict[str, Any] = {sibling.rfilename: sibling for sibling in info.siblings or ()}
     wanted = []
@@ -49,8 +50,8 @@ def hub_files(entry: CatalogueEntry, token: str = "") -> list[Wanted]:
                 f"{entry.repo} no longer holds {file.path}; its page may say where it went.",
                 "missing",
             )
-        url = checked(hf_hub_url(entry.repo, file.path, revision=info.sha))
-        wanted.append(_wanted(file, url, found, token, bool(info.gated or entry.gated)))
+        url = hf_hub_url(entry.repo, file.path, revision=info.sha, endpoint=_endpoint())
+        wanted.append(_wanted(file, checked(url), found, token, bool(info.gated or entry.gated)))
     return wanted
 
 
@@ -59,6 +60,11 @@ def _wanted(file: CatalogueFile, url: str, found: Any, token: str, gated: bool) 
     sha256 = file.sha256 or (str(large.sha256) if large is not None else "")
     git = file.git or ("" if large is not None else str(found.blob_id or ""))
     return Wanted(file.name, url, file.size or int(found.size or 0), sha256, git, token, gated)
+
+
+def _endpoint() -> str:
+    """The hub, or the mirror of it that HF_ENDPOINT names."""
+    return checked(os.environ.get("HF_ENDPOINT") or "https://huggingface.co").rstrip("/")
 
 
 def _ask(entry: CatalogueEntry, token: str) -> ModelInfo:
@@ -72,8 +78,13 @@ def _ask(entry: CatalogueEntry, token: str) -> ModelInfo:
         RevisionNotFoundError,
     )
 
-    api = HfApi(token=token or False, library_name="latent-studio", library_version=__version__)
-    host = checked(api.endpoint).split("/")[2]
+    api = HfApi(
+        endpoint=_endpoint(),
+        token=token or False,
+        library_name="latent-studio",
+        library_version=__version__,
+    )
+    host = _endpoint().split("/")[2]
     try:
         return api.model_info(
             entry.repo, revision=entry.commit or None, files_metadata=True, timeout=TIMEOUT_S

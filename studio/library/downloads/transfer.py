@@ -110,19 +110,19 @@ class Transfer:
             ExportError: it could not be written.
             Cancelled: `stop` was set; what was fetched is kept.
         """
-        if whole(self.part, self._target):
+        if self.part.url == self.wanted.url and whole(self.part, self._target):
             return self._target
         make_folder(self._target.parent)
         self._begin_with_what_is_there()
-        tries, pause_s = 0, self._patience.pause_s
+        tries, pause_s, furthest = 0, self._patience.pause_s, self.part.synced
         while True:
-            before = self.part.synced
             try:
                 self._one_try(client)
                 return self._target
             except Again as again:
-                moved = self.part.synced > before
+                moved = self.part.synced > furthest  # beginning anew is no progress
                 tries, pause_s = (1, self._patience.pause_s) if moved else (tries + 1, pause_s * 2)
+                furthest = max(furthest, self.part.synced)
                 if tries >= self._patience.tries:
                     raise again.end from None
                 self._wait(pause_s if again.wait_s is None else again.wait_s, again.end)
@@ -195,8 +195,9 @@ class Transfer:
     def _take(self, answer: httpx2.Response) -> None:
         status = answer.status_code
         if status == 416 and self.part.synced:
+            end = words.ended_early(self._host, self.part.synced, self.part.size)
             self._from_the_start()
-            raise Again(words.ended_early(self._host, 0, self.part.size), 0.0)
+            raise Again(end, 0.0)
         if status in _AGAIN:
             end = words.from_status(status, self._host, self.wanted.name, self.wanted.gated)
             raise Again(end, _retry_after(answer.headers.get("Retry-After", "")))
