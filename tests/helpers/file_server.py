@@ -6,6 +6,7 @@ import hashlib
 import json
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
@@ -115,10 +116,8 @@ class FileServer:
             handler.send_header("Content-Length", str(size))
         handler.send_header("Connection", "close")
         handler.end_headers()
-        try:
+        with suppress(OSError):  # the other end left
             self._pour(handler, data if act.cut is None else data[: act.cut], act)
-        except OSError:
-            pass  # the other end left
 
     def _pour(self, handler, data, act):
         if act.silent and self.closing.wait(30.0):
