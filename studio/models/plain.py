@@ -77,14 +77,27 @@ class PlainGenerator:
         like = self._any()
         with torch.inference_mode():
             latents = request.latents.to(like.device, like.dtype)
-            pictures = self._draw(self._tensors, latents, values, token.check).float()
-        pictures = pictures.clamp(0, 1)
-        if on_step is not None:
-            on_step(1, 1)
+            pictures = self._pictures(latents, values, request.draft, token, on_step)
+        pictures = pictures.float().clamp(0, 1)
         if pictures.shape[1] == 1:
             pictures = pictures.expand(-1, 3, -1, -1)
         if request.rows is not None:
             pictures = pictures[:, :, request.rows[0] : request.rows[1]]
+        return pictures
+
+    def _pictures(
+        self,
+        latents: Tensor,
+        values: Mapping[str, ControlValue],
+        draft: bool,
+        token: CancelToken,
+        on_step: StepCallback | None,
+    ) -> Tensor:
+        """[N, 1|3|4, H, W] in [0, 1] or a little beyond; `draft`: a cheaper one will do."""
+        del draft
+        pictures = self._draw(self._tensors, latents, values, token.check)
+        if on_step is not None:
+            on_step(1, 1)
         return pictures
 
     def _any(self) -> Tensor:
@@ -107,7 +120,8 @@ class PlainEncoder(PlainGenerator):
     ) -> Encoding:
         """Where the model's own encoder puts the middle square of a picture [1, 3, H, W].
 
-        The report tells the mean error of the picture that comes back, in 8-bit steps.
+        The report tells the mean and the worst error of the picture that comes back, in 8-bit
+        steps, of grey where the model knows no colours.
 
         Raises:
             Cancelled: the token was set.
@@ -123,7 +137,8 @@ class PlainEncoder(PlainGenerator):
             latent = latent.float()
             values = check_controls(self._info.controls, {})
             back = self._draw(self._tensors, latent.to(like.dtype), values, token.check)
-        report["mean_error"] = float((back.clamp(0, 1) - seen).abs().mean() * 255)
+        off = (back.float().clamp(0, 1) - as_channels(seen, back.shape[1])).abs() * 255
+        report |= {"mean_error": float(off.mean()), "worst_error": float(off.max())}
         if on_step is not None:
             on_step(1, 1)
         return Encoding(latent, fit, report)
@@ -138,6 +153,13 @@ def middle_square(pixels: Tensor, size: tuple[int, int]) -> Tensor:
     return functional.interpolate(
         square, size[::-1], mode="bilinear", antialias=True, align_corners=False
     )
+
+
+def as_channels(pixels: Tensor, channels: int) -> Tensor:
+    """Colours [N, 3, H, W] as a model's `channels`: 1 grey, 3, or 4 with everything opaque."""
+    if channels == 1:
+        return pixels.mean(1, keepdim=True)
+    return torch.cat((pixels, torch.ones_like(pixels[:, :1])), 1) if channels == 4 else pixels
 
 
 def need(tensors: Tensors, shapes: Mapping[str, tuple[int, ...]], name: str) -> None:

@@ -41,7 +41,9 @@ class Architecture:
 ARCHITECTURES = {
     "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
     "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
+    "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
+    "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import torch
 from torch import nn
+
+from studio.files.checkpoints.work import convert, describe
+from studio.files.safetensors_reader import SafetensorsFile
+from studio.models.base import Generator, Weights
+from studio.models.identify import identify, together
+from studio.models.registry import ARCHITECTURES, declare, metadata_of, read_weights
+from studio.values.card import Card
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "checkpoints"
 
@@ -18,6 +27,29 @@ def shared(name: str) -> Path:
     if not path.is_file():
         pytest.skip(f"needs the published file {name}, which a clone has not")
     return path
+
+
+@cache
+def opened(*names: str) -> Generator:
+    """A published file (or pair) as a loaded generator, by the way of every opened file."""
+    paths = [shared(name) for name in names]
+    finding = identify(describe(paths[0]))
+    for path in paths[1:]:
+        both = together(finding, identify(describe(path)))
+        assert both is not None
+        finding = both
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "model.safetensors"
+        convert(finding.sources, metadata_of(finding.architecture, finding.facts), out)
+        return loaded(finding.architecture, read_weights(SafetensorsFile(out)))
+
+
+def loaded(architecture: str, weights: Weights) -> Generator:
+    """Weights of an architecture as a generator on the CPU."""
+    info = declare(architecture, weights)
+    card = Card("x", "X", "", "CC0", "", "", "", "a" * 64, info)
+    module = importlib.import_module(ARCHITECTURES[architecture].module)
+    return module.load(card, weights, torch.device("cpu"))
 
 
 @cache

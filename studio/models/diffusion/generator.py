@@ -1,0 +1,76 @@
+"""Pixel diffusion models as generators: the latent is the noise that sampling starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from torch import Tensor
+
+from studio.models.base import CancelToken, StepCallback
+from studio.models.diffusion.ddim import sample
+from studio.models.diffusion.schedule import SCHEDULES
+from studio.models.plain import PlainGenerator, Tensors
+from studio.values.card import GeneratorInfo
+from studio.values.controls import Control, ControlValue
+
+STEPS, MOST_STEPS, DRAFT_STEPS = 50, 250, 10
+Network = Callable[[Tensors, Tensor, Tensor], Tensor]
+"""`network(tensors, x, t)`: the noise in `x` [N, C, H, W] at the steps `t` [N] int64."""
+
+
+def controls(schedule: str = "linear") -> tuple[Control, ...]:
+    """What every such model declares; `schedule` is assumed and can be changed."""
+    words = tuple((key, words) for key, (words, _) in SCHEDULES.items())
+    return (
+        Control(
+            "steps", "Steps", "int", STEPS, 2, MOST_STEPS, 1,
+            help="How often the network looks at the picture; more is truer and slower. While"
+            f" something moves it looks {DRAFT_STEPS} times at most.",
+        ),
+        Control(
+            "schedule", "Noise in training", "choice", schedule, choices=words,
+            group="Assumptions", mark=False, help="How the noise grew in training.",
+        ),
+    )  # fmt: skip
+
+
+class DiffusionGenerator(PlainGenerator):
+    """A loaded network with its sampler. Cancel is looked at before every step."""
+
+    def __init__(self, info: GeneratorInfo, tensors: Tensors, network: Network, length: int):
+        """`length`: T, how many steps of noising the network knows."""
+        super().__init__(info, tensors, self._sampled)
+        self._network = network
+        self._length = length
+
+    def _pictures(
+        self,
+        latents: Tensor,
+        values: Mapping[str, ControlValue],
+        draft: bool,
+        token: CancelToken,
+        on_step: StepCallback | None,
+    ) -> Tensor:
+        wanted = int(values["steps"])
+        visited = dict(values) | {"steps": min(wanted, DRAFT_STEPS) if draft else wanted}
+        return self._sampled(self.tensors, latents, visited, token.check, on_step)
+
+    def _sampled(
+        self,
+        tensors: Tensors,
+        latents: Tensor,
+        values: Mapping[str, ControlValue],
+        check: Callable[[], None],
+        on_step: StepCallback | None = None,
+    ) -> Tensor:
+        schedule = SCHEDULES[str(values["schedule"])][1](self._length)
+        network = partial(self._network, tensors)
+        noise = self.start(latents, values)
+        signed = sample(network, noise, schedule, int(values["steps"]), check, on_step)
+        return (signed + 1) / 2
+
+    def start(self, latents: Tensor, values: Mapping[str, ControlValue]) -> Tensor:
+        """The noise that sampling starts from: the latents themselves, unless a kind says else."""
+        del values
+        return latents
