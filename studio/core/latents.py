@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 import torch
 from torch import Tensor
 
+from studio.core.grids import drawn, padded
 from studio.core.interpolation import blend
 from studio.core.seeds import seed_point
 from studio.errors import LatentError
 from studio.values.card import GeneratorInfo, Space
-from studio.values.directions import Direction, parse_random, random_delta
+from studio.values.directions import RANDOM_UNIT, Direction, parse_random, random_delta
 from studio.values.latent import (
     Blend,
     Encoded,
@@ -25,14 +29,23 @@ from studio.values.latent import (
     check_latent,
 )
 
+Refit = Callable[[Tensor, Space], Tensor]
+"""Brings an explicit point [C, h, w] float64 to the grid of a space, [C, h', w']."""
 
-def evaluate(latent: Latent, info: GeneratorInfo, directions: Mapping[str, Direction]) -> Tensor:
+
+def evaluate(
+    latent: Latent,
+    info: GeneratorInfo,
+    directions: Mapping[str, Direction],
+    refit: Refit | None = None,
+) -> Tensor:
     """The point of the model's first space that an expression names.
 
     Args:
         latent: any expression in that space.
         info: what the model declares; its own directions are known by id.
         directions: those that travel in the recipe, by id.
+        refit: brings a point of another grid to this one, where the grid follows the picture.
 
     Returns:
         [1, *space shape] float32 on the CPU, computed in float64, finite.
@@ -42,43 +55,64 @@ def evaluate(latent: Latent, info: GeneratorInfo, directions: Mapping[str, Direc
     """
     check_latent(latent)
     known = {direction.id: direction for direction in info.directions} | dict(directions)
-    point = _point(latent, info, known).to(torch.float32)
+    point = _point(latent, _Model(info, known, refit)).to(torch.float32)
     if not torch.isfinite(point).all():
         raise LatentError("The place lies too far out to be computed; move it closer.")
     return point.reshape(1, *info.space.shape)
 
 
-def _point(latent: Latent, info: GeneratorInfo, known: Mapping[str, Direction]) -> Tensor:
+@dataclass(frozen=True)
+class _Model:
+    """What an expression is evaluated for."""
+
+    info: GeneratorInfo
+    known: Mapping[str, Direction]
+    refit: Refit | None
+
+
+def at_size(info: GeneratorInfo, width: int, height: int) -> GeneratorInfo:
+    """What a model declares for a picture of that size, where its grid follows the picture."""
+    if not info.space.cell:
+        return info
+    return msgspec.structs.replace(info, spaces=(info.space.at(width, height), *info.spaces[1:]))
+
+
+def _point(latent: Latent, model: _Model) -> Tensor:
     """[D] float64."""
-    space = info.space
+    space = model.info.space
     match latent:
         case Seed():
             return seed_point(latent, space).reshape(-1).to(torch.float64)
         case Vector():
-            return _explicit(latent, space)
+            return _explicit(latent, model)
         case Encoded():
-            return _explicit(latent.vector, space)
+            return _explicit(latent.vector, model)
         case Blend():
             _check_space(latent.space, space)
-            parts = torch.stack([_point(part, info, known) for part in latent.parts])
+            parts = torch.stack([_point(part, model) for part in latent.parts])
             weights = torch.tensor(latent.weights, dtype=torch.float64)
             return blend(parts, weights, latent.how)
         case Shift():
-            return _moved(_point(latent.base, info, known), latent.moves, info, known)
+            return _moved(_point(latent.base, model), latent.moves, model)
         case StyleMix():
-            rows = _layer_rows(latent.layers, info)
-            base, other = _point(latent.base, info, known), _point(latent.other, info, known)
+            rows = _layer_rows(latent.layers, model.info)
+            base, other = _point(latent.base, model), _point(latent.other, model)
             return torch.where(rows, other, base)
 
 
-def _explicit(vector: Vector, space: Space) -> Tensor:
+def _explicit(vector: Vector, model: _Model) -> Tensor:
+    space = model.info.space
     _check_space(vector.space, space)
-    if vector.shape != space.shape:
+    values = torch.from_numpy(vector.array().astype("<f8"))
+    if vector.shape == space.shape:
+        return values.reshape(-1)
+    grids = space.cell and len(vector.shape) == 3 and vector.shape[0] == space.shape[0]
+    if not grids or model.refit is None:
         raise LatentError(
             f"A place of shape {vector.shape} does not fit the space {space.name!r} of shape"
             f" {space.shape}."
         )
-    return torch.from_numpy(vector.array().reshape(-1).astype("<f8"))
+    return model.refit(values, space).reshape(-1)
 
 
 def _check_space(name: str, space: Space) -> None:
@@ -86,26 +120,30 @@ def _check_space(name: str, space: Space) -> None:
         raise LatentError(f"The place lies in space {name!r}, the model's is {space.name!r}.")
 
 
-def _moved(
-    start: Tensor, moves: Mapping[str, Move], info: GeneratorInfo, known: Mapping[str, Direction]
-) -> Tensor:
+def _moved(start: Tensor, moves: Mapping[str, Move], model: _Model) -> Tensor:
     """`start` [D] plus all straight moves, then along one great circle by all random ones."""
     straight, around = torch.zeros_like(start), torch.zeros_like(start)
     for name, move in sorted(moves.items()):
         random = parse_random(name)
         if random is not None:
-            delta = _random_unit(*random, info.space.size)
-            around += _on_layers(move.amount * delta, move.layers, info)
+            delta = _random_unit(*random, model.info.space)
+            around += _on_layers(move.amount * delta, move.layers, model.info)
         else:
-            delta = _linear_delta(name, info.space, known)
-            straight += _on_layers(move.amount * delta, move.layers, info)
+            delta = _linear_delta(name, model.info.space, model.known)
+            straight += _on_layers(move.amount * delta, move.layers, model.info)
     return walk_round(start + straight, around)
 
 
 @lru_cache(maxsize=64)
-def _random_unit(seed: int, axis: int, size: int) -> Tensor:
+def _random_unit(seed: int, axis: int, space: Space) -> Tensor:
     """[D] float64: what one unit along a random direction adds; a drag asks for it every frame."""
-    return torch.from_numpy(random_delta(seed, axis, size)).to(torch.float64)
+    if not space.cell:
+        return torch.from_numpy(random_delta(seed, axis, space.size)).to(torch.float64)
+    channels, height, width = space.shape
+    values = drawn(seed, f"direction/{axis}", (channels, height, width))
+    unit = torch.from_numpy(values).reshape(-1).to(torch.float64)
+    found: Tensor = unit * (RANDOM_UNIT * math.sqrt(space.size) / unit.norm())
+    return found
 
 
 def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Tensor:
@@ -114,12 +152,15 @@ def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Te
     if direction is None:
         raise LatentError(f"The place uses a direction ({name[:24]}) that the model lacks.")
     _check_space(direction.space, space)
-    if len(direction.vector) != 4 * space.size:
+    delta = torch.from_numpy(direction.delta().astype("<f8"))
+    if delta.numel() == space.size and not space.cell:
+        return delta
+    side = math.isqrt(delta.numel() // space.shape[0])
+    if not space.cell or side == 0 or side * side * space.shape[0] != delta.numel():
         raise LatentError(
-            f"Direction {direction.name!r} has {len(direction.vector) // 4} numbers, expected"
-            f" {space.size}."
+            f"Direction {direction.name!r} has {delta.numel()} numbers, expected {space.size}."
         )
-    return torch.from_numpy(direction.delta().astype("<f8"))
+    return padded(delta.reshape(-1, side, side), *space.shape[1:]).reshape(-1)
 
 
 def _on_layers(delta: Tensor, layers: tuple[int, int] | None, info: GeneratorInfo) -> Tensor:

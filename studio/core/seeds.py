@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from studio.core import grids
 from studio.errors import LatentError
 from studio.values import seeds
 from studio.values.card import Space
@@ -42,6 +43,8 @@ def prior_points(n: int, count: int, space: Space) -> Tensor:
 @lru_cache(maxsize=64)
 def _normal(n: int, convention: Convention, space: Space) -> Tensor:
     match convention:
+        case "studio" if space.cell:
+            return torch.from_numpy(grids.drawn(n, f"latent/{space.name}", _grid_of(space)))
         case "studio":
             return torch.from_numpy(seeds.normal(n, f"latent/{space.name}", space.size))
         case "nvidia":
@@ -52,6 +55,11 @@ def _normal(n: int, convention: Convention, space: Space) -> Tensor:
         case "torch_cpu":
             generator = torch.Generator("cpu").manual_seed(n)
             return torch.randn((1, *space.shape), generator=generator, dtype=torch.float32)[0]
+
+
+def _grid_of(space: Space) -> tuple[int, int, int]:
+    channels, height, width = space.shape
+    return channels, height, width
 
 
 def _uniform(seed: Seed, space: Space) -> Tensor:

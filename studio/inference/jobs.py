@@ -152,7 +152,7 @@ def encode(
     if not torch.isfinite(found.latent).all():
         raise RenderError(f"{card.name} found no place for this picture.")
     values = found.latent.detach().cpu().numpy().astype(np.float32)
-    vector = Vector.of(card.info.space.name, values.reshape(card.info.space.shape))
+    vector = Vector.of(card.info.space.name, values.reshape(found.latent.shape[1:]))
     latent = Encoded(job.sha256, found.fit, vector)
     return PictureEncoded(job.id, job.model, latent, dict(found.report))
 

@@ -21,7 +21,7 @@ from studio.inference.faults import Fault, Setup, is_broken, next_setup, out_of_
 from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good
 from studio.inference.sizes import Size, bands, check_recipe_fits, render_size
-from studio.models.base import Generator, RenderRequest, StepCallback
+from studio.models.base import FollowsSize, Generator, RenderRequest, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.controls import ControlValue
@@ -84,7 +84,7 @@ class Renderer:
         loaded = self.cache.get(recipe.model)
         controls = check_recipe_fits(recipe, loaded.card)
         with torch.inference_mode():
-            point = loaded.full.resolve(recipe.latent, recipe.directions)
+            point = resolved(loaded.full, recipe)
         return Scene(loaded, recipe, controls, point)
 
     def draft(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
@@ -173,6 +173,14 @@ class Renderer:
     @staticmethod
     def _request(scene: Scene, size: Size, draft: bool) -> RenderRequest:
         return RenderRequest(scene.point, *size, controls=scene.controls, draft=draft)
+
+
+def resolved(generator: Generator, recipe: Recipe) -> Tensor:
+    """[1, ...] float32: the point of a recipe, for a picture of its size where that matters."""
+    if isinstance(generator, FollowsSize):
+        size = (recipe.width, recipe.height)
+        return generator.resolve_at(recipe.latent, recipe.directions, *size)
+    return generator.resolve(recipe.latent, recipe.directions)
 
 
 def _generator(loaded: Loaded, setup: Setup) -> Generator:

@@ -68,7 +68,10 @@ class Generator(Protocol):
 
 @dataclass(frozen=True)
 class Encoding:
-    """Where a picture was put: `latent` [1, *space shape] float32, `report` of figures."""
+    """Where a picture was put: `latent` [1, *space shape] float32, `report` of figures.
+
+    Where the grid follows the picture, the latent is as large as the picture was taken.
+    """
 
     latent: Tensor
     fit: str
@@ -90,6 +93,20 @@ class Encodes(Protocol):
 
         Raises:
             Cancelled: the token was set.
+        """
+
+
+@runtime_checkable
+class FollowsSize(Protocol):
+    """Its latent grid is as large as the picture asks (`Space.cell`)."""
+
+    def resolve_at(
+        self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
+    ) -> Tensor:
+        """[1, C, h, w] float32: as `resolve`, for a picture of that size.
+
+        Raises:
+            LatentError: the expression does not fit this model.
         """
 
 

@@ -40,6 +40,7 @@ class Architecture:
 
 ARCHITECTURES = {
     "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
+    "autoencoder-kl": Architecture("vae", "studio.models.vae.kl"),
     "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
     "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from studio.training.textures import SIDE, picture
 
-CROPS = ((64, 16), (96, 8), (64, 16), (128, 4))
+CROPS = ((64, 8), (96, 4), (64, 8), (128, 2))
 """(side, how many), in turn."""
 BLOCK = 16
 

@@ -130,8 +130,8 @@ def _texture(which: NDArray[np.int32], random: Random) -> Floats:
     side = which.shape[0]
     sheets = np.stack([grain(side, random) for _ in range(4)])
     sheet = random.integers(0, len(sheets), int(which.max()) + 1)[which]
-    rows, columns = np.indices(which.shape, sparse=True)
-    found: Floats = sheets[sheet, rows, columns]
+    at = np.arange(side)
+    found: Floats = sheets[sheet, at[:, None], at]
     return found
 
 

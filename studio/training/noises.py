@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[Any]
+"""float32 unless said otherwise."""
 Random = np.random.Generator
 
 
@@ -43,19 +46,26 @@ def field(
 def grain(side: int, random: Random) -> Floats:
     """[side, side] float32 of spread 1: noise, hair, waves, weave or scratches, at random."""
     kind = random.integers(0, 5)
+    found: Floats
     if kind == 0:
-        return field(side, random.uniform(0.0, 1.6), random)[0]
-    if kind == 1:
+        found = field(side, random.uniform(0.0, 1.6), random)[0]
+    elif kind == 1:
         stretch = float(random.uniform(1.5, 5.0))
-        return field(side, random.uniform(0.3, 1.4), random, 1, stretch, _angle(random))[0]
-    if kind == 2:
-        return waves(side, random)
-    if kind == 3:
+        found = field(side, random.uniform(0.3, 1.4), random, 1, stretch, _angle(random))[0]
+    elif kind == 2:
+        found = waves(side, random)
+    elif kind == 3:
         centre = float(np.exp(random.uniform(np.log(0.02), np.log(0.25))))
-        return field(side, 0.0, random, band=(centre * 0.7, centre * 1.4))[0]
-    cloud = field(side, random.uniform(0.8, 1.5), random)[0]
-    folded = 1.0 - np.abs(cloud) if random.random() < 0.5 else np.sign(cloud)
-    found: Floats = ((folded - folded.mean()) / max(float(folded.std()), 1e-6)).astype(np.float32)
+        found = field(side, 0.0, random, band=(centre * 0.7, centre * 1.4))[0]
+    else:
+        cloud = field(side, random.uniform(0.8, 1.5), random)[0]
+        found = standard(1.0 - np.abs(cloud) if random.random() < 0.5 else np.sign(cloud))
+    return found
+
+
+def standard(values: Floats) -> Floats:
+    """The same field with mean 0 and spread 1."""
+    found: Floats = ((values - values.mean()) / max(float(values.std()), 1e-6)).astype(np.float32)
     return found
 
 
@@ -69,7 +79,7 @@ def waves(side: int, random: Random) -> Floats:
         step = float(np.exp(random.uniform(np.log(3.5), np.log(40.0))))
         wave = np.sin(2 * np.pi * (x * np.cos(angle) + y * np.sin(angle) + bend) / step)
         total += np.tanh(wave * random.choice([0.5, 4.0]))
-    return (total - total.mean()) / max(float(total.std()), 1e-6)
+    return standard(total)
 
 
 def colours(count: int, random: Random) -> Floats:

@@ -35,7 +35,8 @@ def _noise(side: int, random: Random) -> Floats:
     alike = random.uniform(0.5, 1.0)
     mixed = alike * own[:1] + np.sqrt(1 - alike**2) * own[1:]
     base = colours(1, random)[0].reshape(3, 1, 1)
-    return (base + mixed * random.uniform(0.03, 0.22)).transpose(1, 2, 0)
+    found: Floats = (base + mixed * random.uniform(0.03, 0.22)).transpose(1, 2, 0)
+    return found
 
 
 def _marble(side: int, random: Random) -> Floats:
@@ -153,8 +154,9 @@ def _few(side: int, random: Random) -> Floats:
     """Large calm shapes: walls, skies, cloth; half of all photographs is nearly empty."""
     leaves = Leaves.draw(random)
     calm = Leaves(int(random.integers(4, 60)), 0.03, 0.9, 2.0, leaves.kinds, 0.4, 0.6)
-    found = strewn(side, random, calm)
-    return found * (1 + field(side, 2.0, random)[0][..., None] * random.uniform(0, 0.2))
+    cloth = field(side, 2.0, random)[0][..., None] * random.uniform(0, 0.2)
+    found: Floats = strewn(side, random, calm) * (1 + cloth)
+    return found
 
 
 KINDS: tuple[tuple[Callable[[int, Random], Floats], float], ...] = (

@@ -36,11 +36,16 @@ UNKNOWN_LICENCE = "unknown licence"
 
 
 class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A named latent space: `shape` without the batch, `prior` of its coordinates."""
+    """A named latent space: `shape` without the batch, `prior` of its coordinates.
+
+    Where `cell` is not 0 the shape (C, h, w) is that of the default size only: the grid follows the
+    picture, a latent cell covers `cell` pixels a side, and points are told by cosine waves.
+    """
 
     name: SpaceName
     shape: tuple[int, ...]
     prior: Literal["normal", "uniform", "none"] = "normal"
+    cell: int = 0
 
     @property
     def size(self) -> int:
@@ -49,6 +54,13 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for side in self.shape:
             total *= side
         return total
+
+    def at(self, width: int, height: int) -> Space:
+        """The space of a picture of that size; itself unless the grid follows the picture."""
+        if not self.cell:
+            return self
+        grid = (self.shape[0], -(-height // self.cell), -(-width // self.cell))
+        return msgspec.structs.replace(self, shape=grid)
 
 
 class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,13 +14,16 @@ from studio.values.seeds import normal
 
 Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported"]
 RANDOM_PREFIX = "random-"
+RANDOM_UNIT = 0.25
+"""Radians that one unit along a random direction turns."""
 
 
 class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One way to move: `amount` units add `amount * step * vector` to a latent.
 
-    `vector` is little-endian float32 of length one and of the space's flattened shape; `step` is
-    calibrated so that one unit changes the picture about equally for every direction.
+    `vector` is little-endian float32 of length one and of the space's flattened shape, or, where
+    the grid follows the picture, of its slowest waves [C, n, n]; `step` is calibrated so that one
+    unit changes the picture about equally for every direction.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -86,4 +89,4 @@ def random_delta(seed: int, axis: int, size: int) -> Floats:
     """[size] float32: one unit along a random direction, a quarter of a radian on the prior."""
     values = normal(seed, f"direction/{axis}", size)
     unit: Floats = (values / np.linalg.norm(values)).astype(np.float32)
-    return unit * np.float32(0.25 * np.sqrt(size))
+    return unit * np.float32(RANDOM_UNIT * np.sqrt(size))

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -233,8 +232,12 @@ class AutoencoderKL(nn.Module):
         self.layout = layout
         self.encoder = Encoder(layout)
         self.decoder = Decoder(layout)
-        self.quant_conv = nn.Conv2d(2 * layout.latent, 2 * layout.latent, 1) if layout.quant else None
-        self.post_quant_conv = nn.Conv2d(layout.latent, layout.latent, 1) if layout.post_quant else None
+        self.quant_conv = (
+            nn.Conv2d(2 * layout.latent, 2 * layout.latent, 1) if layout.quant else None
+        )
+        self.post_quant_conv = (
+            nn.Conv2d(layout.latent, layout.latent, 1) if layout.post_quant else None
+        )
 
     def encode(self, pixels: Tensor, check: Check = lambda: None) -> tuple[Tensor, Tensor]:
         """Mean and log-variance, each [N, C, h, w], of pictures [N, 3, H, W] in [-1, 1]."""

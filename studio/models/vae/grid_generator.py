@@ -1,0 +1,236 @@
+"""Autoencoders whose latent is a grid: any size, photographs in and out, seeds that give texture.
+
+A network with an encoder and a decoder becomes a generator: points are the white coordinates of a
+`GridPrior`, drafts are decoded from a latent made smaller, photographs are taken at about the area
+of the default size in their own proportions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.core.grids import frequencies
+from studio.core.latents import at_size, evaluate
+from studio.errors import LatentError, ModelError
+from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.vae.prior import GridPrior
+from studio.values.card import GeneratorInfo, Sizes, Space
+from studio.values.controls import Control, ControlValue, check_controls
+from studio.values.directions import Direction
+from studio.values.latent import Latent
+
+SIDE = 512
+LARGEST = 2048
+ENCODER = "encoder"
+MIDDLE = 1 / 12
+"""Turns in a cell of the waves that `Detail` leaves as they are."""
+REACH = 0.6
+CONTROLS = (
+    Control(
+        "contrast", "Contrast", "float", 1.0, 0.0, 2.0, 0.01,
+        help="How far everything is from the picture's own mean; 1 is as it was found.",
+    ),
+    Control(
+        "detail", "Detail", "float", 0.0, -1.0, 1.0, 0.01,
+        help="Fine waves of the latent against coarse ones: from a haze to crisp.",
+    ),
+)  # fmt: skip
+Check = Callable[[], None]
+
+
+class Halves(Protocol):
+    """An encoder and a decoder between pictures in [0, 1] and latents of about unit variance."""
+
+    channels: int
+    """Of its latents."""
+
+    def read(self, pixels: Tensor, check: Check) -> Tensor:
+        """Latents [N, C, h, w] of pictures [N, 3, H, W], sides multiples of the cell."""
+
+    def draw(self, latents: Tensor, check: Check) -> Tensor:
+        """Pictures [N, 3|4, H, W], a little beyond [0, 1] at most."""
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights."""
+
+    @property
+    def like(self) -> Tensor:
+        """A tensor of its device and precision."""
+
+
+def describe(
+    architecture: str, channels: int, cell: int, encodes: bool,
+    directions: tuple[Direction, ...] = (),
+) -> GeneratorInfo:  # fmt: skip
+    """What such a model declares."""
+    return GeneratorInfo(
+        family="vae",
+        architecture=architecture,
+        spaces=(Space("z", (channels, SIDE // cell, SIDE // cell), cell=cell),),
+        sizes=Sizes((SIDE, SIDE), any_size=True, any_aspect=True, multiple=cell, largest=LARGEST),
+        controls=CONTROLS,
+        abilities=(
+            *(("encodes",) if encodes else ()), "any_size", "finds_directions", "drafts_cheaply",
+        ),
+        directions=directions,
+        fits=(ENCODER,) if encodes else (),
+    )  # fmt: skip
+
+
+class GridGenerator:
+    """A loaded autoencoder. Renders whole pictures; normalisation sees all of them at once."""
+
+    def __init__(self, info: GeneratorInfo, network: Halves, prior: GridPrior) -> None:
+        self._info = info
+        self._network = network
+        self._prior = prior
+
+    @property
+    def info(self) -> GeneratorInfo:
+        """What it declares."""
+        return self._info
+
+    @property
+    def prior(self) -> GridPrior:
+        """What its latents look like from afar."""
+        return self._prior
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights to a device, and to a precision."""
+        self._network.to(device, dtype)
+
+    def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """[1, C, h, w] float32 on the device, for a picture of the default size.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        return self.resolve_at(latent, directions, *self._info.sizes.default)
+
+    def resolve_at(
+        self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
+    ) -> Tensor:
+        """[1, C, h, w] float32 on the device, for a picture of that size.
+
+        Photographs of other proportions are made to cover it and cut.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        info = at_size(self._info, width, height)
+        point = evaluate(latent, info, directions, self._refit)
+        return point.to(self._network.like.device)
+
+    def _refit(self, point: Tensor, space: Space) -> Tensor:
+        return self._prior.refitted(point, *space.shape[1:])
+
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float32 in [0, 1].
+
+        Raises:
+            Cancelled: the token was set.
+            LatentError: the latents are no grids of this model's channels.
+        """
+        found, channels = tuple(request.latents.shape[1:]), self._network.channels
+        if len(found) != 3 or found[0] != channels:
+            raise LatentError(f"The model expects grids of {channels} channels, not {found}.")
+        values = check_controls(self._info.controls, dict(request.controls))
+        with torch.inference_mode():
+            latents = self.latents(request.latents, values)
+            cell = self._info.space.cell
+            latents = resized(latents, -(-request.height // cell), -(-request.width // cell))
+            pictures = self._network.draw(latents.to(self._network.like), token.check).float()
+        if on_step is not None:
+            on_step(1, 1)
+        y0, y1 = request.rows or (0, request.height)
+        pictures = pictures[:, :, y0:y1, : request.width].clamp(0, 1)
+        return pictures.expand(-1, 3, -1, -1) if pictures.shape[1] == 1 else pictures
+
+    def latents(self, points: Tensor, values: Mapping[str, ControlValue]) -> Tensor:
+        """What the decoder is given for points [N, C, h, w]: the same shape, float32."""
+        points = points.float()
+        contrast, detail = float(values["contrast"]), float(values["detail"])
+        gain = None
+        if (contrast, detail) != (1.0, 0.0):
+            turns = frequencies(*points.shape[2:])
+            gain = contrast * (turns / MIDDLE).clamp(0.05, 20.0) ** (REACH * detail)
+            gain[0, 0] = 1.0
+        return self._prior.coloured(points, gain)
+
+
+class GridEncoder(GridGenerator):
+    """One that also takes photographs."""
+
+    def encode(
+        self,
+        pixels: Tensor,
+        fit: str,
+        token: CancelToken,
+        on_step: StepCallback | None = None,
+    ) -> Encoding:
+        """Where the encoder puts a picture [1, 3, H, W] in [0, 1] of any size and shape.
+
+        The report tells how well it comes back: decibels, and the mean error in 8-bit steps.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: an unknown `fit`.
+        """
+        if fit not in self._info.fits:
+            raise ModelError(f"The model knows no fit {fit!r}; it has {self._info.fits}.")
+        like, cell = self._network.like, self._info.space.cell
+        width, height = taken_size(pixels.shape[3], pixels.shape[2], cell)
+        with torch.inference_mode():
+            seen = covered_pixels(pixels[:, :3].float(), height, width).to(like)
+            latents = self._network.read(seen, token.check).float()
+            if on_step is not None:
+                on_step(1, 2)
+            back = self._network.draw(latents.to(like), token.check)[:, :3]
+            error = back.clamp(0, 1).float() - seen.float()
+            point = self._prior.whitened(latents)
+        if on_step is not None:
+            on_step(2, 2)
+        square = float(error.square().mean().clamp(min=1e-10))
+        report = {"psnr_db": float(-10 * torch.tensor(square).log10())}
+        report["mean_error"] = float(error.abs().mean() * 255)
+        return Encoding(point, fit, report)
+
+
+def taken_size(width: int, height: int, cell: int) -> tuple[int, int]:
+    """The size at which a photograph is taken: about 512 x 512 in area, sides multiples of a cell.
+
+    Very long ones end at 2048 and lose what is beyond.
+    """
+    scale = SIDE / (width * height) ** 0.5
+    sides = (round(side * scale / cell) * cell for side in (width, height))
+    wide, high = (min(max(side, cell), LARGEST) for side in sides)
+    return wide, high
+
+
+def covered_pixels(pixels: Tensor, height: int, width: int) -> Tensor:
+    """Pictures [N, C, H, W] made just large enough to cover a size, and cut in the middle."""
+    scale = max(height / pixels.shape[2], width / pixels.shape[3])
+    rows = max(height, round(pixels.shape[2] * scale))
+    columns = max(width, round(pixels.shape[3] * scale))
+    if (rows, columns) != pixels.shape[2:]:
+        pixels = functional.interpolate(
+            pixels, (rows, columns), mode="bicubic", antialias=True, align_corners=False
+        ).clamp(0, 1)
+    top, left = (rows - height) // 2, (columns - width) // 2
+    return pixels[:, :, top : top + height, left : left + width]
+
+
+def resized(latents: Tensor, height: int, width: int) -> Tensor:
+    """Latents [N, C, h, w] at another size, antialiased."""
+    if latents.shape[2:] == (height, width):
+        return latents
+    return functional.interpolate(
+        latents, (height, width), mode="bilinear", antialias=True, align_corners=False
+    )
