@@ -200,7 +200,7 @@ def _facts_at(where: str, listing: Listing) -> Facts:
 _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
     ("not_generator", r"lora_(up|down|A|B|unet|te)|\.hada_w", "is a LoRA: changes to a model"),
     ("not_generator", r"^(factor/)?eigvec$", "holds directions of a StyleGAN (SeFa)"),
-    ("unknown", r"(^|/)state/.*_modules/(mapping|synthesis)", "is a StyleGAN of NVIDIA's code"),
+    ("unknown", r"(^|/)(mapping\.fc0|synthesis\.)", "is a StyleGAN of NVIDIA's code"),
     ("unknown", r"(^|/|\.)(style\.\d|convs\.\d+\.conv\.modulation)", "is a StyleGAN2"),
     ("unknown", r"time_emb|te\d\.\d\.weight|timestep", "is a diffusion network"),
     ("unknown", r"(^|\.|/)flows?\.\d|coupling|invconv|actnorm", "is a normalizing flow"),

@@ -12,6 +12,8 @@ import struct
 import zipfile
 from collections import OrderedDict
 
+from tests.helpers.persistent import Named, Reduced, module, pickled, state_of
+
 MAGIC = pickle.dumps(0x1950A86A20F9469CFC6C, 2)
 PROTOCOL = pickle.dumps(1001, 2)
 
@@ -127,6 +129,7 @@ def corpus(canary: str) -> dict[str, bytes]:
         )
         + b"1234"
     )
+    files |= _networks(canary)
     files["empty"] = b""
     files["text"] = b"just some words\n" * 40
     return files
@@ -180,3 +183,77 @@ def _twice(plain: bytes) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return zip_of([("a/data.pkl", plain), ("a/data/0", b"1"), ("a/data/0", b"2")])
+
+
+def unread(canary: str) -> dict[str, bytes]:
+    """Files that hold programs as text which a reader has no reason to look at: they just open."""
+    source = f"open({canary!r}, 'w')\nprint('here')\n"
+    good = module("Generator", state_of({}, {}, {}, z_dim=4), source)
+    return {
+        "source text": pickled({"G_ema": good}),
+        "source text, protocol 2": pickled({"G_ema": good}, 2),
+        "class name": pickled({"G_ema": module(f"__import__('os').system('touch {canary}')", {})}),
+        "attributes": pickled({"G_ema": module("G", {"__class__": source, "forward": source})}),
+    }
+
+
+def _networks(canary: str) -> dict[str, bytes]:
+    """Networks in the form of NVIDIA's files that try what such files never do."""
+    command = f"touch {canary}"
+    system = _Touch(os.system, command)
+    inner = pickle.dumps(system, 2)
+    load = Named("torch.storage", "_load_from_bytes")
+    rebuild = Named("torch._utils", "_rebuild_tensor_v2")
+
+    def with_storage(raw: bytes, count: int = 4) -> bytes:
+        tensor = Reduced(rebuild, Reduced(load, raw), 0, (count,), (1,), False, OrderedDict())
+        return pickled({"G_ema": module("G", state_of({"weight": tensor}, {}, {}))})
+
+    good = _storage(4)
+    wide: object = module("B", state_of({}, {}, {}))
+    for _ in range(40):
+        wide = module("B", state_of({}, {}, {"a": wide, "b": wide, "c": wide}))
+    nested = inner
+    for _ in range(6):
+        nested = stream_of(pickled(Reduced(load, nested), 2))
+    itself: dict[str, object] = {}
+    itself["module"] = module("B", {"_modules": itself})
+    values = {
+        "state runs": module("G", system),
+        "state is no dict": module("G", [1]),
+        "source runs": module("G", {}, system),  # type: ignore[arg-type]
+        "parts are no list": module("G", {"_parameters": [1]}),
+        "part runs": module("G", state_of({"w": system}, {}, {})),
+        "attribute runs": module("G", state_of({}, {}, {}, hook=system)),
+        "no meta": Reduced(Named("torch_utils.persistence", "_reconstruct_persistent_obj"), 1),
+        "two metas": Reduced(Named("torch_utils.persistence", "_reconstruct_persistent_obj"), 1, 2),
+        "source to module": Reduced(Named("torch_utils.persistence", "_src_to_module"), "x = 1"),
+        "download": Reduced(Named("dnnlib.util", "open_url"), "http://127.0.0.1/"),
+        "build on a network": Reduced(
+            Named("torch_utils.persistence", "_reconstruct_persistent_obj"),
+            {"state": {}, "class_name": "G"},
+            state={"forward": 1},
+        ),
+        "wide modules": wide,
+        "modules within themselves": itself,
+    }
+    files = {f"network: {name}": pickled({"G_ema": value}) for name, value in values.items()}
+    opening = b"ctorch_utils.persistence\n_reconstruct_persistent_obj\n(}U\x05state}U\x08_modules"
+    deep = (opening + b"}U\x01b") * 5000 + b"N" + b"ssstR" * 5000
+    files["network: deep modules"] = b"\x80\x02" + deep + b"."
+    files["network: storage runs"] = with_storage(inner)
+    files["network: storage runs inside"] = with_storage(stream_of(inner))
+    files["network: storage is a zip"] = with_storage(checkpoint_of(pickle.dumps({}, 2)))
+    files["network: storage too small"] = with_storage(good, count=5)
+    files["network: storage cut"] = with_storage(good[:-3])
+    files["network: storage and more"] = with_storage(good + b"more")
+    files["network: storage in storages"] = with_storage(nested)
+    files["network: storage says more"] = with_storage(good.replace(b"K\x04tQ", b"K\x05tQ"), 4)
+    return files
+
+
+def _storage(count: int) -> bytes:
+    """A nested stream of `count` numbers, by hand."""
+    place = b"(U\x07storagectorch\nFloatStorage\nU\x010U\x03cpuK" + bytes([count]) + b"tQ."
+    numbers = struct.pack("<q", count) + struct.pack(f"<{count}f", *range(count))
+    return stream_of(b"\x80\x02" + place, pickle.dumps(["0"], 2) + numbers)

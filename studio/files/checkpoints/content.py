@@ -11,6 +11,7 @@ from typing import Any
 
 from studio.errors import FileFormatError
 from studio.files.checkpoints.machine import Machine
+from studio.files.checkpoints.networks import Network
 from studio.files.checkpoints.stream import MAGIC_BYTES, read_stream
 from studio.files.checkpoints.values import (
     Budget,
@@ -30,7 +31,10 @@ MAX_VALUES = 500_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 Fact = bool | int | float | str | None | list[Any]
 _SEPARATOR = "/"
-"""Stands between the names of nested dicts; the last dict's own names keep their dots."""
+"""Stands between the names of nested dicts; the last dict's own names keep their dots.
+
+A network is one such dict: the names of its parts within parts are joined by dots.
+"""
 
 
 @dataclass(frozen=True)
@@ -123,10 +127,10 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
     Raises:
         RefusedFile: nested too deeply, or unfolding to too many values.
     """
-    waiting: list[tuple[str, Any, int]] = [("", found, 0)]
+    waiting: list[tuple[str, Any, int, str]] = [("", found, 0, _SEPARATOR)]
     values = tensors = 0
     while waiting:
-        path, value, depth = waiting.pop()
+        path, value, depth, between = waiting.pop()
         values += 1
         if depth > MAX_DEPTH or values + len(waiting) > MAX_VALUES:
             raise refused("is nested more deeply than any real checkpoint")
@@ -135,6 +139,8 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
             inside = list(value.items())
         elif isinstance(value, list | tuple):
             inside = list(enumerate(value))
+        elif isinstance(value, Network):
+            inside = list(value.parts())
         tensor = _as_tensor(value)
         if tensor is not None:
             tensors += 1
@@ -146,7 +152,11 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
             inside = []
         if len(inside) + len(waiting) > MAX_VALUES:
             raise refused("unfolds to more values than any real checkpoint")
-        waiting += [(_joined(path, key), part, depth + 1) for key, part in reversed(inside)]
+        if not isinstance(value, Network):
+            between = _SEPARATOR
+        for key, part in reversed(inside):
+            deeper = "." if isinstance(value, Network) else _SEPARATOR
+            waiting.append((_joined(path, key, between), part, depth + 1, deeper))
 
 
 def is_fact(value: Any) -> bool:
@@ -172,10 +182,10 @@ def _as_tensor(value: Any) -> StoredTensor | None:
     return None
 
 
-def _joined(path: str, key: Any) -> str:
+def _joined(path: str, key: Any, between: str) -> str:
     short = key[: MAX_NAME + 1] if isinstance(key, str | bytes) else key
     name = str(short)[: MAX_NAME + 1].replace(_SEPARATOR, "|")
-    return f"{path}{_SEPARATOR}{name}"[: MAX_NAME + 1] if path else name
+    return f"{path}{between}{name}"[: MAX_NAME + 1] if path else name
 
 
 def with_name(error: FileFormatError, name: str) -> FileFormatError:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from studio.files.checkpoints.networks import Network, network_of
 from studio.files.checkpoints.values import (
     Attributes,
     Budget,
@@ -205,12 +206,9 @@ def _plain_object(arguments: tuple[Any, ...], budget: Budget) -> Any:
     return found
 
 
-def _network(arguments: tuple[Any, ...], _budget: Budget) -> Attributes:
-    """NVIDIA's persistent networks: the source text inside is dropped unread."""
-    meta = arguments[0]
-    if not isinstance(meta, dict) or not isinstance(meta.get("state"), dict):
-        raise broken("holds a network that is not described")
-    return Attributes(class_name=meta.get("class_name"), state=meta["state"])
+def _network(arguments: tuple[Any, ...], _budget: Budget) -> Network:
+    (meta,) = arguments
+    return network_of(meta)
 
 
 def _words(arguments: tuple[Any, ...], _budget: Budget) -> str:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from studio.errors import FileFormatError
 from studio.files.checkpoints.content import read_checkpoint
 from studio.files.checkpoints.work import describe
-from tests.helpers.hostile import corpus
+from tests.helpers.hostile import corpus, unread
 
 CANARY = Path(tempfile.mkdtemp()) / "canary"
 FILES = corpus(str(CANARY))
@@ -35,6 +35,17 @@ def test_hostile_file_is_kept_shut(name, tmp_path):
     assert "\n" not in words
     assert 5 < len(words) < 400
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+@pytest.mark.parametrize("name", sorted(unread("")))
+def test_programs_that_are_only_text_stay_unread(name, tmp_path, capsys):
+    path = tmp_path / "file.pkl"
+    path.write_bytes(unread(str(CANARY))[name])
+    found = read_checkpoint(path)
+    assert not CANARY.exists()
+    assert capsys.readouterr().out == ""
+    if name.startswith("source"):
+        assert not any("open(" in str(fact) for fact in found.facts.values())
 
 
 def test_child_tells_one_sentence_with_the_name(tmp_path):

@@ -87,9 +87,9 @@ class ToRgb(nn.Module):
         self._clamp = config.conv_clamp
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
-        """[N, colours, H, W] float32 of x [N, in, H, W] and w [N, W]."""
+        """[N, colours, H, W] in the precision of w [N, W], of x [N, in, H, W]."""
         s = self.affine(w) / math.sqrt(self.weight.shape[1])
-        y = modulated(x, self.weight, s, None, self.bias, None).float()
+        y = modulated(x, self.weight, s, None, self.bias, None).to(s.dtype)
         return y if self._clamp is None else y.clamp(-self._clamp, self._clamp)
 
 
@@ -218,8 +218,8 @@ class Synthesis(nn.Module):
 
 
 def demodulation(weight: Tensor, s: Tensor) -> Tensor:
-    """[N, out] float32: one over the length of each output's weights [out, in, k, k] under s."""
-    squares = weight.float().square().sum(dim=(2, 3))
+    """[N, out]: one over the length of each output's weights [out, in, k, k] under s."""
+    squares = weight.to(s.dtype).square().sum(dim=(2, 3))
     return (functional.linear(s.square(), squares) + 1e-8).rsqrt()
 
 
