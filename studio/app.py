@@ -108,7 +108,7 @@ def application(argv: list[str]) -> QApplication:
 
 def build(settings: SettingsFile, opened: Opened) -> MainWindow:
     """The window over a real engine, complete, not yet shown; the engine starts after painting."""
-    models = InstalledModels()
+    models = InstalledModels(index=cache_folder() / "models.index")
     client = InProcessClient(models, cache_folder())
     services = Services(client, models, opened.project, settings, Recents(), resources())
     return open_window(services, opened.notice, opened.bad)

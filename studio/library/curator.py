@@ -17,11 +17,15 @@ MOST_STEPS = 100
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done, in a sentence; `undo` and `redo` raise `StudioError`."""
+    """One thing that was done, in a sentence; `undo` and `redo` raise `StudioError`.
+
+    `back` is the sentence once it was taken back; both are empty where the eye sees it.
+    """
 
     text: str
     undo: Callable[[], None]
     redo: Callable[[], None]
+    back: str = ""
 
 
 class Curator:
@@ -93,16 +97,13 @@ class Curator:
         return self.add(Step(
             text or f"The card of {after.name} was changed.",
             lambda: put(card_is_new=False), lambda: put(card_is_new=True),
+            f"The card of {before.name} is as it was.",
         ))  # fmt: skip
 
     def rename(self, model: InstalledModel, name: str) -> Step | None:
         """Another name; its id and its recipes stay."""
-        step = self.change(model, {"name": name}, text="")
-        if step is None:
-            return None
-        now = self._here(model.card.sha256, model).card.name
-        self._done[-1] = Step(f"{model.card.name} is called {now} now.", step.undo, step.redo)
-        return self._done[-1]
+        now = changed(model.card, {"name": name}).name
+        return self.change(model, {"name": name}, None, f"{model.card.name} is called {now} now.")
 
     def delete(self, model: InstalledModel) -> Step:
         """Into the bin; nothing is lost until the bin is emptied."""
@@ -120,7 +121,9 @@ class Curator:
             self._models.renew(places[-1])
 
         away()
-        return self.add(Step(f"{model.card.name} is in the bin.", back, away))
+        return self.add(
+            Step(f"{model.card.name} is in the bin.", back, away, f"{model.card.name} is back.")
+        )
 
     def restore(self, binned: Binned) -> Step:
         """Out of the bin again."""
@@ -137,7 +140,8 @@ class Curator:
             self._models.renew(places[-1])
 
         back()
-        return self.add(Step(f"{binned.name} is back in the library.", away, back))
+        text = f"{binned.name} is back in the library."
+        return self.add(Step(text, away, back, f"{binned.name} is in the bin again."))
 
     def _here(self, sha256: str, otherwise: InstalledModel) -> InstalledModel:
         """The model where it lies now; it may have been moved since."""

@@ -56,6 +56,7 @@ class InstalledModels:
         self._found: _Found | None = None
         self._believe = index is not None
         self._edits = 0
+        self._kept: dict[str, Seen] = {}
         self._seen: dict[str, Seen] = {}
         self._shown: tuple[InstalledModel, ...] = ()
 
@@ -111,9 +112,17 @@ class InstalledModels:
                     changed = self._found is None or not self._found.same(found)
                     self._take(found)
                     break
-            if self._index is not None:
+            if self._index is not None and found.seen != self._kept:
                 write_index(self._index, found.seen)
+                self._kept = dict(found.seen)
             return changed
+
+    def look_into(self, folders: Iterable[Path]) -> bool:
+        """Look into these folders from now on; as `look`."""
+        with self._lock:
+            self._folders = tuple(folders)
+            self._edits += 1
+        return self.look()
 
     def renew(self, place: Path) -> None:
         """Something was changed, put or taken at one place: look there only."""
@@ -174,6 +183,7 @@ class InstalledModels:
             if place.startswith(inside):
                 found.seen[place] = seen
                 _add(place, seen, house=False, found=found)
+        self._kept = dict(found.seen)
         return found
 
     def _take(self, found: _Found) -> None:

@@ -28,6 +28,8 @@ class AddDesk(QObject):
 
     looking = Signal(str)
     """A sentence while a file is looked at; empty when that has ended."""
+    added = Signal(object)
+    """The `Card` of a model that is in the library now."""
 
     def __init__(
         self,
@@ -124,6 +126,8 @@ class AddDesk(QObject):
             self._view.noticed.emit(Notice("The model was added but cannot be found; start again."))
             return
         word = "is in the library now" if told.get("new") else "was in the library already"
+        ask = "" if card.license_known else " Its card asks for its licence."
         self._view.noticed.emit(
-            Notice(f"{card.name} {word}.", False, "Explore", EXPLORE_KEY + card.sha256)
+            Notice(f"{card.name} {word}.{ask}", False, "Explore", EXPLORE_KEY + card.sha256)
         )
+        self.added.emit(card)

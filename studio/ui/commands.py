@@ -46,6 +46,7 @@ COMMANDS = (
     Command("project_save_as", "Save project as …", "Ctrl+Shift+S", "Project"),
     Command("search", "Search models", "Ctrl+F", "Explore"),
     Command("details", "About this model", "Ctrl+I", "Explore"),
+    Command("library", "Model library …", "Ctrl+Shift+M", "Explore"),
     Command("fit", "Fit picture", "0", "View"),
     Command("actual", "100 %", "1", "View"),
     Command("zoom_in", "Zoom in", "+", "View"),

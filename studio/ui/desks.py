@@ -19,7 +19,9 @@ from studio.ui.file_reader import FileReader
 from studio.ui.film_desk import FilmDesk
 from studio.ui.grip import Grip
 from studio.ui.jobs import Task
+from studio.ui.library_desk import UNDO_KEY, LibraryDesk
 from studio.ui.main_window import MainWindow
+from studio.ui.model_errands import ModelErrands
 from studio.ui.photo_desk import OPEN_KEY, PhotoDesk
 from studio.ui.project_desk import ProjectDesk
 from studio.ui.sheets import Sheets
@@ -50,7 +52,10 @@ class Desks(QObject):
         self.grip = Grip(w.view, w.stage, self)
         self.figures = FiguresPopup(w.link, w.view, w)
         self.films = FilmDesk(w.view, w.link, w.stage.recorder, self.export, self.photos, self)
-        self.directions = DirectionDesk(w, DirectionLibrary())
+        library = DirectionLibrary()
+        self.directions = DirectionDesk(w, library)
+        self.errands = ModelErrands(w, library)
+        self.library = LibraryDesk(w, self.errands)
         self.elsewhere = ElsewhereDesk(w.view, w.trail, w.keeper, w.services.recents)
         self.sheets = Sheets(w, self.export, self.films)
         self._connect()
@@ -66,6 +71,8 @@ class Desks(QObject):
         self.sheets.close()
         self.directions.close()
         self.elsewhere.close()
+        self.errands.close()
+        self.library.close()
 
     # ---- connections ----------------------------------------------------------------------------
     def _connect(self) -> None:
@@ -85,6 +92,8 @@ class Desks(QObject):
         self.drops.given.connect(self._given)
         self.drops.project_given.connect(self.projects.open_path)
         self.adder.looking.connect(self._looking)
+        self.sheets.licence_told.connect(self.library.set_licence)
+        self.adder.added.connect(self.library.arrived)
         w.browser.add_asked.connect(self._add_model)
         w.browser.set_can_add(True)
         self.projects.on_switched = w.trail.forget
@@ -99,8 +108,9 @@ class Desks(QObject):
         on("pin", w.keeper.toggle_pin)
         on("compare", self.compare.toggle)
         on("crop", self._next_crop)
-        on("undo", w.keeper.undo)
-        on("redo", w.keeper.redo)
+        on("undo", self._undo)
+        on("redo", self._redo)
+        on("library", self.library.show_library)
         on("copy", self.clipboard.copy_picture)
         on("copy_place", self.clipboard.copy_place)
         on("paste", self.clipboard.paste)
@@ -150,18 +160,22 @@ class Desks(QObject):
     def _fill_title_menu(self) -> None:
         self.projects.fill(self._title_menu, self.window.commands)
         self._title_menu.addSeparator()
-        for key in ("theme", "shortcuts", "about"):
+        for key in ("library", "theme", "shortcuts", "about"):
             self._title_menu.addAction(self.window.commands.action(key))
 
     # ---- answers --------------------------------------------------------------------------------
     @Slot(object)
     def _act(self, key: str) -> None:
+        if self.errands.act(key):
+            return
         if key == OPEN_KEY:
             self.photos.accept_offer()
         elif key == SHOW_KEY:
             self.export.show_folder()
         elif key == STOP_KEY:
             self.adder.stop()
+        elif key == UNDO_KEY:
+            self.library.undo()
         elif key.startswith(EXPLORE_KEY):
             self.adder.explore(key.removeprefix(EXPLORE_KEY))
         elif key.startswith(JOB_KEY):
@@ -213,6 +227,23 @@ class Desks(QObject):
     @Slot(object, object)
     def _photo_placed(self, photo: QImage, card: Card) -> None:
         self.window.stage.show_beside(photo, card.name)
+
+    def _undo(self) -> None:
+        """In the list of models the library's last step, elsewhere the project's."""
+        if self._in_browser() and self.library.curator.can_undo:
+            self.library.undo()
+        else:
+            self.window.keeper.undo()
+
+    def _redo(self) -> None:
+        if self._in_browser() and self.library.curator.can_redo:
+            self.library.redo()
+        else:
+            self.window.keeper.redo()
+
+    def _in_browser(self) -> bool:
+        focus = self.window.focusWidget()
+        return focus is not None and self.window.browser.isAncestorOf(focus)
 
     def _search(self) -> None:
         if self.window.panels_hidden:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from studio import __version__
+from studio.ui.browser.entries import entry_of
 from studio.ui.commands import COMMANDS
 from studio.ui.dialogs.export_choice import ExportChoice, to_state
 from studio.ui.dialogs.film_keep import FilmChoice
@@ -30,6 +31,9 @@ DETAILS_PX = 160
 
 class Sheets(QObject):
     """Opens sheets and takes their answers."""
+
+    licence_told = Signal(object, str, str)
+    """`InstalledModel`, its licence, where that can be read."""
 
     def __init__(self, window: MainWindow, export: ExportDesk, films: FilmDesk) -> None:
         super().__init__(window)
@@ -119,11 +123,18 @@ class Sheets(QObject):
             window.thumbs.drop(DETAILS)
 
         dialog.thumb_needed.connect(want)
+        dialog.edit_asked.connect(self._edit_card)
+        dialog.licence_told.connect(self.licence_told)
+        window.view.models_changed.connect(dialog.renew)
         dialog.opener_chosen.connect(window.view.go_to)
         dialog.model_chosen.connect(window.browser.model_chosen)
         dialog.finished.connect(gone)
         window.thumbs.ready.connect(take)
         self._show(dialog)
+
+    @Slot(object)
+    def _edit_card(self, model: InstalledModel) -> None:
+        self._window.browser.wanted.emit("edit", entry_of(model))
 
     @Slot()
     def show_about(self) -> None:

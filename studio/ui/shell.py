@@ -33,6 +33,7 @@ class Starter(QObject):
         desks = Desks(self._window)
         self._window.desks = desks
         self._window.closing.append(desks.close)
+        desks.library.check()
         for path in self._window.files:
             desks.drops.open_file(path)
         self._window.settings.set_extra("running", True)
@@ -73,7 +74,7 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
     else:
         window.begin(*place)
     Starter(window, invite=settings.first_run)
-    for problem in services.models.problems().values():
+    for problem in (*services.models.problems().values(), *services.models.flaws().values()):
         window.view.noticed.emit(Notice(problem))
     if notice:
         window.view.noticed.emit(Notice(notice, bad=bad))

@@ -56,6 +56,8 @@ class ViewState(QObject):
 
     card_changed = Signal(object)
     """Card: another model is in use."""
+    card_renewed = Signal(object)
+    """Card: the words on the card of the model in use are others now."""
     recipe_changed = Signal(object)
     """Recipe: another place."""
     kept = Signal(object)
@@ -157,6 +159,11 @@ class ViewState(QObject):
     def set_models(self, models: tuple[InstalledModel, ...]) -> None:
         """Another list of installed models."""
         self._models = models
+        card = self._card
+        now = next((m.card for m in models if card and m.card.sha256 == card.sha256), card)
+        if now is not None and now != card:
+            self._card = now
+            self.card_renewed.emit(now)
         self.models_changed.emit(models)
 
     def open_model(self, card: Card, recipe: Recipe | None = None) -> None:

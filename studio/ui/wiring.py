@@ -38,6 +38,7 @@ class Wiring(QObject):
         w.view.asked.connect(w.link.post)
         w.view.card_changed.connect(self._card_changed)
         w.view.models_changed.connect(self._models_changed)
+        w.view.card_renewed.connect(self._card_renewed)
         w.view.noticed.connect(self._notice)
         w.view.thumb_wanted.connect(w.thumbs.want)
         w.view.thumbs_dropped.connect(w.thumbs.drop)
@@ -81,8 +82,12 @@ class Wiring(QObject):
         w.status_bar.set_model(card.name)
 
     @Slot(object)
+    def _card_renewed(self, card: Card) -> None:
+        self.window.status_bar.set_model(card.name)
+
+    @Slot(object)
     def _models_changed(self, models: tuple[InstalledModel, ...]) -> None:
-        self.window.browser.set_models(models)
+        self.window.browser.set_models(models, self.window.services.models.problems())
         names = {model.card.id: model.card.name for model in models}
         self.window.trail.set_model_names(names)
 

@@ -35,7 +35,7 @@ UNKNOWN_LICENCE = "unknown licence"
 """What stands on a card until a person says better."""
 
 
-class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A named latent space: `shape` without the batch, `prior` of its coordinates.
 
     Where `cell` is not 0 the shape (C, h, w) is that of the default size only: the grid follows the
@@ -63,7 +63,7 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.structs.replace(self, shape=grid)
 
 
-class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Which pictures it makes: `default` (w, h); `fixed` lists them all unless `any_size`."""
 
     default: tuple[int, int]
@@ -74,7 +74,7 @@ class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     largest: int = 16_384
 
 
-class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a generator declares; the whole window is built from this."""
 
     family: Family
@@ -106,7 +106,7 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise ModelError(f"The model has no latent space {name!r}; it has {names}.")
 
 
-class Surprise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Surprise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a model that measures surprise finds usual, in bits per dimension.
 
     Nine of ten pictures of its training data cost `low` to `high`. Where that data is unknown,
@@ -122,14 +122,14 @@ class Surprise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"a range of surprise from {self.low} to {self.high}")
 
 
-class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A recipe that shows the model at its best."""
 
     name: str
     recipe: Recipe
 
 
-class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A model's card. `sha256` is of its original file (of a pair: of their sorted hashes).
 
     `weights_sha256` is of the weights beside the card where they were converted, else empty.

@@ -12,7 +12,9 @@ ControlKind = Literal["float", "int", "bool", "choice", "text", "picture"]
 ControlValue = bool | int | float | Annotated[str, msgspec.Meta(max_length=4000)]
 
 
-class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Control(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
     """One parameter: `low`, `high` bound numbers; `choices` are (value, label) pairs.
 
     `mark` controls are the few that belong on the panel at first sight; the others fold away.

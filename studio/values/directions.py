@@ -18,7 +18,9 @@ RANDOM_UNIT = 0.25
 """Radians that one unit along a random direction turns."""
 
 
-class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Direction(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
     """One way to move: `amount` units add `amount * step * vector` to a latent.
 
     `vector` is little-endian float32 of length one and of the space's flattened shape, or, where

@@ -28,7 +28,7 @@ SpaceName = Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
 Floats = NDArray[np.float32]
 
 
-class Node(msgspec.Struct, frozen=True, tag_field="node", forbid_unknown_fields=True):
+class Node(msgspec.Struct, frozen=True, tag_field="node", forbid_unknown_fields=True, gc=False):
     """Base of the expression nodes; `node` in the JSON says which one it is."""
 
 
@@ -102,7 +102,7 @@ class Blend(Node, frozen=True, tag="blend"):
     space: SpaceName = "z"
 
 
-class Move(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Move(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
     """How far along one direction: `amount` in calibrated units, on `layers` (None: all)."""
 
     amount: float

@@ -26,14 +26,14 @@ UPGRADES: dict[int, Upgrade] = {}
 """Version n -> the step that makes a document of version n + 1 of it."""
 
 
-class ModelRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ModelRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Which model: a readable id, and the sha256 of its original file, which decides."""
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
     sha256: Sha256
 
 
-class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One picture as a value.
 
     `directions` holds those vectors that the model does not ship, by id; `controls` only what

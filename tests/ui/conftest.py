@@ -87,8 +87,16 @@ class FakeModels:
     def models(self):
         return self._models
 
+    folders = (Path("/nowhere"),)
+
     def problems(self):
         return {}
+
+    def flaws(self):
+        return {}
+
+    def look(self):
+        return False
 
     def refresh(self):
         """Nothing lies on a disk."""

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from studio.ui.browser.card_layout import ASK, GAP_PX, PITCH_PX, CardLayout
 from studio.ui.browser.covers import COVERS, CoverLoader
 from studio.ui.browser.entries import Entry
 from studio.ui.browser.list_model import ChosenRole, EntryRole
@@ -13,23 +29,22 @@ from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.icons import draw_icon
 from studio.ui.widgets.paint import draw_box, draw_focus, mixed, role
 
-CARD_PX = 113
-PITCH_PX = 116
-SIDE_PX = 12
-PAD_PX = 9
-GAP_PX = 3
 BAR_PX = 3
 RADIUS = 7.0
+MAX_NAME = 80
 
 
 class CardDelegate(QStyledItemDelegate):
     """Cards are all of one height, so that thousands cost no more than the visible ones."""
 
+    renamed = Signal(object, str)
+    """`Entry`, the name that was typed."""
+
     def __init__(self, covers: CoverLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._covers = covers
         self._name_font = words(13, QFont.Weight.DemiBold)
-        self._facts_font = words(11)
+        self.facts_font = words(11)
         self._tag_font = figures(10)
 
     def sizeHint(
@@ -46,27 +61,65 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         """Qt: draw one card."""
         entry = index.data(EntryRole)
-        rect = QRectF(option.rect)
-        rect.setHeight(CARD_PX)
-        rect.setRight(min(rect.right(), self._right_px(option)))
-        state = option.state
+        card = self.layout_of(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ground(painter, rect, bool(index.data(ChosenRole)), state)
-        inner = rect.adjusted(PAD_PX, PAD_PX - 1, -PAD_PX, 0)
+        self._paint_ground(painter, card.rect, bool(index.data(ChosenRole)), option.state)
         if entry.problem:
-            self._paint_problem(painter, inner, entry)
+            self._paint_problem(painter, card.inner, entry)
         else:
-            self._paint_covers(painter, inner, entry)
-        self._paint_words(painter, inner, entry)
+            self._paint_covers(painter, card.inner, entry)
+        if entry.model is not None:
+            self._paint_buttons(painter, card, entry, option.state)
+        self._paint_words(painter, card, entry)
         painter.restore()
 
-    def _right_px(self, option: QStyleOptionViewItem) -> float:
-        """Where cards end, whether a scroll bar shows in the margin or not."""
-        view = option.widget
-        return view.width() - 2.0 * SIDE_PX if view is not None else option.rect.right()
+    def layout_of(self, option: QStyleOptionViewItem) -> CardLayout:
+        """Where the parts of the item's card lie."""
+        view, rect = option.widget, option.rect
+        width = view.width() if view is not None else rect.right()
+        return CardLayout.of_item(rect.left(), rect.top(), width)
 
+    # ---- renaming -------------------------------------------------------------------------------
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Qt: a line over the name."""
+        editor = QLineEdit(parent)
+        editor.setFont(self._name_font)
+        editor.setMaxLength(MAX_NAME)
+        editor.setAccessibleName(f"New name of {index.data()}")
+        editor.setStyleSheet("QLineEdit { padding: 0 6px; min-height: 22px; }")
+        return editor
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Qt: where the name stands."""
+        line = self.layout_of(option).name
+        editor.setGeometry(line.adjusted(-7, -4, 7, 4).toRect())
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Qt: the name is the library's to change."""
+        entry = index.data(EntryRole)
+        if isinstance(editor, QLineEdit) and entry is not None:
+            name = " ".join(editor.text().split())
+            if name and name != entry.name:
+                self.renamed.emit(entry, name)
+
+    # ---- painting -------------------------------------------------------------------------------
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, chosen: bool, state: QStyle.StateFlag
     ) -> None:
@@ -110,24 +163,43 @@ class CardDelegate(QStyledItemDelegate):
         box = QRectF(inner.left(), inner.top(), inner.width(), 57)
         draw_icon(painter, "warning", QRectF(box.left(), box.top() + 2, 16, 16), role("accent"))
         painter.setPen(role("secondary"))
-        painter.setFont(self._facts_font)
+        painter.setFont(self.facts_font)
         room = box.adjusted(24, 1, 0, 0)
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), _shortened(entry.problem, self._facts_font, room))
+        painter.drawText(room, int(flags), _shortened(entry.problem, self.facts_font, room))
 
-    def _paint_words(self, painter: QPainter, inner: QRectF, entry: Entry) -> None:
-        line = QRectF(inner.left(), inner.top() + 63, inner.width(), 17)
+    def _paint_buttons(
+        self, painter: QPainter, card: CardLayout, entry: Entry, state: QStyle.StateFlag
+    ) -> None:
+        """The star of a favourite always; both buttons where the hand or the keyboard is."""
+        near = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_KeyboardFocusChange
+        shown = bool(state & near) and bool(
+            state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+        )
+        if shown:
+            _button(painter, card.more, "dots-three", "text")
+        if entry.favourite:
+            _button(painter, card.star if shown else card.more, "star-fill", "accent")
+        elif shown:
+            _button(painter, card.star, "star", "text")
+
+    def _paint_words(self, painter: QPainter, card: CardLayout, entry: Entry) -> None:
+        line, below = card.name, card.facts
         tag_px = self._paint_tag(painter, line, entry.family_words)
         painter.setFont(self._name_font)
         painter.setPen(role("faint" if entry.problem else "text"))
         room = line.width() - tag_px - 8
         name = _elided(entry.name, self._name_font, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(self._facts_font)
+        painter.setFont(self.facts_font)
+        room = below.width()
+        if entry.asks_licence and not entry.problem:
+            ask = card.ask(self.facts_font)
+            painter.setPen(role("accent_text"))
+            painter.drawText(ask, Qt.AlignmentFlag.AlignVCenter, ASK)
+            room -= ask.width() + 8
         painter.setPen(role("secondary"))
-        facts = entry.facts or "cannot be opened"
-        below = QRectF(inner.left(), line.bottom() + 1, inner.width(), 16)
-        text = _elided(facts, self._facts_font, inner.width())
+        text = _elided(entry.facts or "cannot be opened", self.facts_font, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_tag(self, painter: QPainter, line: QRectF, text: str) -> float:
@@ -140,6 +212,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(role("secondary"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return width
+
+
+def _button(painter: QPainter, box: QRectF, icon: str, tone: str) -> None:
+    """A small dark disc with an icon, readable on any picture."""
+    draw_box(painter, box, role("window", 0.82), None, box.width() / 2)
+    draw_icon(painter, icon, box.adjusted(4, 4, -4, -4), role(tone))
 
 
 def placeholder() -> QColor:

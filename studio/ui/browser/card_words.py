@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.values.card import ABILITY_WORDS, Card, Sizes, Space
 
+ASK_WHERE = "The author's page, or a LICENSE file beside the weights, usually says it."
 FAMILY_LONG = {
     "gan": "GAN, a generator that learned against a critic",
     "vae": "VAE, an encoder and a decoder that share a latent space",
@@ -17,6 +18,8 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
     """(name, words) of everything worth reading, empty ones left out."""
     info = card.info
     license_words = f"{card.license} ({card.license_url})" if card.license_url else card.license
+    if not card.license_known:
+        license_words = "Unknown. " + ASK_WHERE
     rows = (
         ("Family", FAMILY_LONG[info.family]),
         ("Licence", license_words),
@@ -24,6 +27,7 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
         ("Source", card.source),
         ("Learned from", card.training_data),
         ("Known limits", card.known_limits),
+        ("Known biases", card.known_biases),
         ("Can also", ", ".join(ABILITY_WORDS[a] for a in info.abilities if a in ABILITY_WORDS)),
         ("Sizes", size_words(info.sizes)),
         ("Latent space", " · ".join(space_words(space) for space in info.spaces)),
@@ -32,6 +36,7 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
         ("Speed", f"{card.draft_ms:.0f} ms a draft, as measured when it was added"
          if card.draft_ms else ""),
         ("Notes", card.notes),
+        ("Tags", ", ".join(card.tags)),
     )  # fmt: skip
     return tuple((name, text) for name, text in rows if text)
 

@@ -1,20 +1,42 @@
-"""What one card of the browser shows, and which cards a search keeps."""
+"""What one card of the browser shows, which cards a search keeps, and in which order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from studio.values.card import FAMILY_WORDS
 from studio.values.messages import InstalledModel
 
 COVERS_FILE = "covers.webp"
+Order = Literal["shelf", "name", "recent", "family"]
+ORDER_WORDS: dict[Order, str] = {
+    "shelf": "The studio's first", "name": "By name", "recent": "Last used first",
+    "family": "By family",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the person keeps beside the cards, by the hash of a model; `flaws` by its id."""
+
+    favourites: frozenset[str] = frozenset()
+    house_tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    used: Mapping[str, float] = field(default_factory=dict)
+    flaws: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One card; `problem` is one sentence where it cannot be used, `model` None where unread."""
+    """One card; `problem` is one sentence where it cannot be used, `model` None where unread.
+
+    `asks_licence`: nobody has said under which licence it stands.
+    """
 
     key: str
     name: str
@@ -24,15 +46,27 @@ class Entry:
     model: InstalledModel | None = None
     problem: str = ""
     searched: str = ""
+    favourite: bool = False
+    tags: tuple[str, ...] = ()
+    used: float = 0.0
+    flaw: str = ""
+    asks_licence: bool = False
 
     @property
     def family_words(self) -> str:
         """The family as people read it; empty where it is unknown."""
         return FAMILY_WORDS.get(self.family, "")
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the person's own and may be renamed, edited and deleted."""
+        return self.model is not None and not self.model.card.house
+
 
 def entries_of(
-    models: Iterable[InstalledModel], problems: Mapping[str, str] | None = None
+    models: Iterable[InstalledModel],
+    problems: Mapping[str, str] | None = None,
+    marks: Marks = NO_MARKS,
 ) -> list[Entry]:
     """All cards: those that work, then those that do not.
 
@@ -40,27 +74,34 @@ def entries_of(
     sentence.
     """
     left = dict(problems or {})
-    entries = [entry_of(model, left.pop(model.card.id, "")) for model in models]
+    entries = [entry_of(model, left.pop(model.card.id, ""), marks) for model in models]
     entries.sort(key=lambda entry: bool(entry.problem))
     return entries + [broken_entry(name, sentence) for name, sentence in left.items()]
 
 
-def entry_of(model: InstalledModel, problem: str = "") -> Entry:
+def entry_of(model: InstalledModel, problem: str = "", marks: Marks = NO_MARKS) -> Entry:
     """The card of a model whose own card could be read."""
     card = model.card
-    facts = " · ".join(card.facts())
-    searched = " ".join(
-        (card.name, card.id, FAMILY_WORDS[card.info.family], facts, card.author, *card.tags)
-    )
+    facts, asks = card.facts(), not (card.license_known or card.house)
+    tags = (*card.tags, *marks.house_tags.get(card.sha256, ()))
+    searched = (
+        card.name, card.id, FAMILY_WORDS[card.info.family], *facts, card.author,
+        card.info.architecture, *tags,
+    )  # fmt: skip
     return Entry(
         key=card.sha256,
         name=card.name,
         family=card.info.family,
-        facts=facts,
+        facts=" · ".join(facts[:-1] if asks else facts),
         covers=model.folder / COVERS_FILE,
         model=model,
         problem=problem,
-        searched=searched.casefold(),
+        searched="\n".join(searched).casefold(),
+        favourite=card.sha256 in marks.favourites,
+        tags=tags,
+        used=marks.used.get(card.sha256, 0.0),
+        flaw=marks.flaws.get(card.id, ""),
+        asks_licence=asks,
     )
 
 
@@ -77,18 +118,36 @@ def broken_entry(name: str, problem: str) -> Entry:
     )
 
 
-def kept(entries: Iterable[Entry], text: str = "", family: str = "") -> list[Entry]:
+def kept(
+    entries: Iterable[Entry], text: str = "", family: str = "", favourites: bool = False
+) -> list[Entry]:
     """The entries of `family` (empty: all) in which every word of `text` occurs, in order.
 
-    Models whose name begins with the text come first.
+    Models whose name begins with the text come first; `favourites` keeps only these.
     """
     words = text.casefold().split()
     found = [
         entry
         for entry in entries
-        if (not family or entry.family == family) and all(w in entry.searched for w in words)
+        if (not family or entry.family == family)
+        and (entry.favourite or not favourites)
+        and all(w in entry.searched for w in words)
     ]
     if words:
         start = " ".join(words)
         found.sort(key=lambda entry: not entry.name.casefold().startswith(start))
+    return found
+
+
+def in_order(entries: Iterable[Entry], order: Order) -> list[Entry]:
+    """The entries in another order, those that do not work always last."""
+    found = list(entries)
+    if order == "name":
+        found.sort(key=lambda entry: entry.name.casefold())
+    elif order == "recent":
+        found.sort(key=lambda entry: -entry.used)
+    elif order == "family":
+        families = tuple(FAMILY_WORDS)
+        found.sort(key=lambda e: families.index(e.family) if e.family in families else 99)
+    found.sort(key=lambda entry: bool(entry.problem))
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from studio.ui.browser.entries import Entry, kept
+from studio.ui.browser.entries import Entry, Order, in_order, kept
 
 EntryRole = Qt.ItemDataRole.UserRole
 ChosenRole = Qt.ItemDataRole.UserRole + 1
@@ -21,20 +21,32 @@ class ModelList(QAbstractListModel):
         super().__init__(parent)
         self._all: tuple[Entry, ...] = ()
         self._rows: list[Entry] = []
-        self._text = ""
-        self._family = ""
+        self._places: dict[str, int] = {}
+        self._filter: tuple[str, str, bool] = ("", "", False)
+        self._order: Order = "shelf"
         self._chosen = ""
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
-        """Show these, under the search that is set."""
+        """Show these, under the search and in the order that are set."""
         self._all = tuple(entries)
         self._refill()
 
-    def set_filter(self, text: str, family: str) -> None:
+    def set_filter(self, text: str, family: str, favourites: bool = False) -> None:
         """Keep the entries of `family` (empty: all) that hold every word of `text`."""
-        if (text, family) != (self._text, self._family):
-            self._text, self._family = text, family
+        if (text, family, favourites) != self._filter:
+            self._filter = (text, family, favourites)
             self._refill()
+
+    def set_order(self, order: Order) -> None:
+        """Show them in this order."""
+        if order != self._order:
+            self._order = order
+            self._refill()
+
+    @property
+    def order(self) -> Order:
+        """The order in which they stand."""
+        return self._order
 
     def set_chosen(self, key: str) -> None:
         """Mark the entry that the window works with."""
@@ -60,29 +72,31 @@ class ModelList(QAbstractListModel):
 
     def index_of(self, key: str) -> QModelIndex:
         """Where the entry stands; an invalid index where the search hides it."""
-        for row, entry in enumerate(self._rows):
-            if entry.key == key:
-                return self.index(row)
-        return QModelIndex()
+        row = self._places.get(key)
+        return QModelIndex() if row is None else self.index(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many entries match."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name for type-ahead, a spoken text, the entry itself, whether it is chosen."""
+        """The name for type-ahead and renaming, what is spoken, the entry, whether it is chosen."""
         entry = self.entry(index)
         if entry is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return entry.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (entry.name, entry.family_words)))
+                favourite = "favourite" if entry.favourite else ""
+                return ", ".join(filter(None, (entry.name, entry.family_words, favourite)))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return entry.problem or entry.facts
+                return entry.problem or (
+                    f"{entry.facts} · its licence is unknown" if entry.asks_licence else entry.facts
+                )
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.problem or (entry.model.card.summary if entry.model else "")
+                summary = entry.model.card.summary if entry.model else ""
+                return entry.problem or entry.flaw or summary
             case _ if role == EntryRole:
                 return entry
             case _ if role == ChosenRole:
@@ -90,7 +104,19 @@ class ModelList(QAbstractListModel):
             case _:
                 return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: names of the person's own models can be edited."""
+        entry = self.entry(index)
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if entry is not None and entry.own else flags
+
     def _refill(self) -> None:
+        rows = in_order(kept(self._all, *self._filter), self._order)
+        places = {entry.key: row for row, entry in enumerate(rows)}
+        if places == self._places and rows:  # the same cards: the view keeps its place
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
-        self._rows = kept(self._all, self._text, self._family)
+        self._rows, self._places = rows, places
         self.endResetModel()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QMenu,
@@ -15,13 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.browser.card_menu import card_menu
 from studio.ui.browser.card_view import CardView
 from studio.ui.browser.covers import CoverLoader
-from studio.ui.browser.entries import Entry, entries_of
+from studio.ui.browser.entries import NO_MARKS, ORDER_WORDS, Entry, Marks, Order, entries_of
 from studio.ui.browser.list_model import ModelList
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.empty_note import EmptyNote
 from studio.ui.widgets.flow_layout import FlowLayout
+from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.search_field import SearchField
 from studio.ui.widgets.section_header import SectionHeader
 from studio.values.card import FAMILY_WORDS
@@ -42,6 +43,14 @@ class ModelBrowser(QWidget):
     """An `InstalledModel` to work with."""
     details_asked = Signal(object)
     """An `InstalledModel` to tell all about."""
+    wanted = Signal(str, object)
+    """What is to be done (one of `card_menu.WANTS`), the `Entry`."""
+    renamed = Signal(object, str)
+    """`Entry`, its new name."""
+    licence_asked = Signal(object, QPoint)
+    """`Entry`, where on the screen an answer can be given."""
+    order_chosen = Signal(str)
+    """The order in which cards stand from now on."""
     add_asked = Signal()
     """Somebody wants to add a model; the button shows after `set_can_add(True)`."""
 
@@ -55,11 +64,20 @@ class ModelBrowser(QWidget):
         self.view = CardView(self._model, self._covers)
         self._empty = EmptyNote()
         self._stack = QStackedWidget()
+        self._models: tuple[InstalledModel, ...] = ()
+        self._problems: dict[str, str] = {}
+        self._more_menu: QMenu | None = None
         self._families = QButtonGroup(self)
         self._family = ""
+        self._marks = NO_MARKS
+        self.favourites = Chip("Favourites", "pill")
+        self.sort = IconButton("", "sort-ascending", "Order of the models")
+        self.more = IconButton("", "dots-three", "Folders, disk use and bin")
         self._header = SectionHeader("Models")
         self._add = self._header.add_action("Add", "plus", "Add a model from a file or folder")
         self._add.hide()
+        self._header.add_widget(self.more)
+        self.more.hide()
         self._lay_out()
         self._connect()
         self._empty.say("Looking for models …")
@@ -70,8 +88,24 @@ class ModelBrowser(QWidget):
         self, models: Iterable[InstalledModel], problems: Mapping[str, str] | None = None
     ) -> None:
         """Show these; `problems` maps ids (or folder names) to what is wrong, shown at the end."""
-        self._model.set_entries(entries_of(models, problems))
-        self._show_found()
+        self._models, self._problems = tuple(models), dict(problems or {})
+        self._show_all()
+
+    def set_marks(self, marks: Marks) -> None:
+        """Favourites, tags and what else the person keeps beside the cards."""
+        if marks != self._marks:
+            self._marks = marks
+            self._show_all()
+
+    def set_order(self, order: Order) -> None:
+        """Show the cards in this order, silently."""
+        self._model.set_order(order)
+        self.sort.setAccessibleDescription(ORDER_WORDS[order])
+
+    def set_more_menu(self, menu: QMenu) -> None:
+        """What concerns the library as a whole."""
+        self._more_menu = menu
+        self.more.show()
 
     def set_current(self, sha256: str) -> None:
         """Mark the model that the window works with and bring it into view."""
@@ -91,6 +125,7 @@ class ModelBrowser(QWidget):
         """Show every model again."""
         self.search.clear()
         self._families.buttons()[0].setChecked(True)
+        self.favourites.setChecked(False)
         self._set_family("")
 
     def close_covers(self) -> None:
@@ -113,6 +148,10 @@ class ModelBrowser(QWidget):
             chip.setProperty("family", family)
             self._families.addButton(chip)
             chips.addWidget(chip)
+        self.sort.setFixedHeight(20)
+        self.favourites.setCheckable(True)
+        chips.addWidget(self.favourites)
+        chips.addWidget(self.sort)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         head = QVBoxLayout()
@@ -135,13 +174,24 @@ class ModelBrowser(QWidget):
         self._empty.action_clicked.connect(self.clear_search)
         self._add.clicked.connect(self.add_asked)
         self.view.opened.connect(self._choose)
-        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.menu_asked.connect(self._open_menu)
+        self.view.starred.connect(self._starred)
+        self.view.delete_asked.connect(self._delete)
+        self.view.renamed.connect(self.renamed)
+        self.view.licence_asked.connect(self.licence_asked)
+        self.favourites.toggled.connect(self._favourites_toggled)
+        self.sort.clicked.connect(self._open_orders)
+        self.more.clicked.connect(self._open_more)
 
     # ---- answers --------------------------------------------------------------------------------
     @Slot(str)
     def _search_changed(self, text: str) -> None:
-        self._model.set_filter(text, self._family)
+        self._model.set_filter(text, self._family, self.favourites.isChecked())
         self._show_found()
+
+    @Slot(bool)
+    def _favourites_toggled(self, _on: bool) -> None:
+        self._search_changed(self.search.text())
 
     @Slot(object)
     def _family_clicked(self, chip: Chip) -> None:
@@ -151,14 +201,27 @@ class ModelBrowser(QWidget):
         self._family = family
         self._search_changed(self.search.text())
 
-    def _show_found(self) -> None:
+    def _show_all(self) -> None:
+        """Show what there is, at the place where the list was."""
+        bar, current = self.view.verticalScrollBar(), self.view.currentIndex().row()
+        before = bar.value()
+        self._model.set_entries(entries_of(self._models, self._problems, self._marks))
+        self._show_found(reveal=not before)
+        if before:
+            self.view.setCurrentIndex(self._model.index(min(current, self._model.rowCount() - 1)))
+            bar.setValue(before)
+
+    def _show_found(self, reveal: bool = True) -> None:
         if self._model.rowCount():
             self._stack.setCurrentWidget(self.view)
-            self.view.reveal(self._model.chosen)
+            if reveal:
+                self.view.reveal(self._model.chosen)
             return
         text, kind = self.search.text().strip(), FAMILY_WORDS.get(self._family, "")
         if not self._model.total:
             self._empty.say("No models are installed yet.")
+        elif self.favourites.isChecked() and not text:
+            self._empty.say("No favourites here yet. A star on a card makes one.", "Show all")
         elif text:
             self._empty.say(f"No {kind} model matches “{text}”.".replace("  ", " "), "Clear")
         else:
@@ -170,34 +233,58 @@ class ModelBrowser(QWidget):
         if entry.model is not None and not entry.problem:
             self.model_chosen.emit(entry.model)
 
-    @Slot(QPoint)
-    def _open_menu(self, where: QPoint) -> None:
-        entry = self._model.entry(self.view.indexAt(where))
-        if entry is not None:
-            self.menu_for(entry).popup(self.view.viewport().mapToGlobal(where))
+    @Slot(object, QPoint)
+    def _open_menu(self, entry: Entry, where: QPoint) -> None:
+        self.menu_for(entry).popup(where)
 
     def menu_for(self, entry: Entry) -> QMenu:
         """What can be done with a card."""
+        return card_menu(self, entry, self._want)
+
+    def _want(self, what: str, entry: Entry) -> None:
+        if what == "explore":
+            self._choose(entry)
+        elif what == "details" and entry.model is not None:
+            self.details_asked.emit(entry.model)
+        elif what == "rename":
+            self.view.rename(entry.key)
+        elif what == "licence":
+            self.view.reveal(entry.key)
+            self.licence_asked.emit(entry, self.view.point_of(entry.key))
+        else:
+            self.wanted.emit(what, entry)
+
+    @Slot(object)
+    def _starred(self, entry: Entry) -> None:
+        self.wanted.emit("favourite", entry)
+
+    @Slot(object)
+    def _delete(self, entry: Entry) -> None:
+        self.wanted.emit("bin", entry)
+
+    @Slot()
+    def _open_orders(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        model = entry.model
-        if entry.problem:
-            self._act(menu, "Copy what is wrong", lambda: _copy(entry.problem))
-        if model is not None:
-            card = model.card
-            if not entry.problem:
-                self._act(menu, "Use this model", lambda: self.model_chosen.emit(model))
-            self._act(menu, "Details…", lambda: self.details_asked.emit(model))
-            menu.addSeparator()
-            self._act(menu, "Copy name", lambda: _copy(card.name))
-            self._act(menu, "Copy hash", lambda: _copy(card.sha256))
-            self._act(menu, "Open its folder", lambda: _open_folder(model.folder))
-        return menu
+        group = QActionGroup(menu)
+        for order, words in ORDER_WORDS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(order == self._model.order)
+            action.setData(order)
+            group.addAction(action)
+        group.triggered.connect(lambda action: self._order(action.data()))
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 2)))
 
-    def _act(self, menu: QMenu, text: str, call: object) -> QAction:
-        action = menu.addAction(text)
-        action.triggered.connect(call)
-        return action
+    def _order(self, order: Order) -> None:
+        self.set_order(order)
+        self.view.scrollToTop()
+        self.order_chosen.emit(order)
+
+    @Slot()
+    def _open_more(self) -> None:
+        if self._more_menu is not None:
+            self._more_menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
 
     # ---- keys -----------------------------------------------------------------------------------
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,11 +310,3 @@ class ModelBrowser(QWidget):
             self.search.clear()
             return True
         return False
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -29,3 +29,7 @@ class SectionHeader(QWidget):
         button.setToolTip(help_text)
         self._row.addWidget(button)
         return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add another small widget at the right end."""
+        self._row.addWidget(widget)

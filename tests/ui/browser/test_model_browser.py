@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 
 from studio.ui.browser.covers import CoverLoader, read_covers
 from studio.ui.browser.model_browser import ModelBrowser
@@ -117,7 +117,7 @@ def test_the_menu(qtbot, browser, models):
     menu = browser.menu_for(entry)
     actions = {action.text(): action for action in menu.actions() if action.text()}
     with qtbot.waitSignal(browser.details_asked) as asked:
-        actions["Details…"].trigger()
+        actions["About this model…"].trigger()
     assert asked.args == [models[0]]
     actions["Copy hash"].trigger()
     assert QGuiApplication.clipboard().text() == models[0].card.sha256
@@ -185,8 +185,11 @@ def test_only_the_latest_wishes_wait(qtbot):
     loader.close()
 
 
-def test_a_right_click_beside_the_cards_opens_nothing(browser):
-    browser._open_menu(QPoint(5, 690))
+def test_a_right_click_beside_the_cards_opens_nothing(qtbot, browser):
+    with qtbot.assertNotEmitted(browser.view.menu_asked):
+        where = QPoint(5, 690)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, where)
+        QGuiApplication.sendEvent(browser.view.viewport(), event)
 
 
 def test_the_cross_empties_the_search(qtbot, browser):
