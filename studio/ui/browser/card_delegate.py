@@ -94,7 +94,12 @@ class CardDelegate(QStyledItemDelegate):
         editor.setMaxLength(MAX_NAME)
         editor.setAccessibleName(f"New name of {index.data()}")
         editor.setStyleSheet("QLineEdit { padding: 0 6px; min-height: 22px; }")
+        editor.setText(str(index.data()))
+        editor.selectAll()
         return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt asks whenever the card changes meanwhile; what is being typed stays."""
 
     def updateEditorGeometry(
         self,
