@@ -17,7 +17,7 @@ from studio.values.card import GeneratorInfo
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent, Seed
-from studio.values.messages import InstalledModel
+from studio.values.messages import FrameReady, InstalledModel
 
 SIDE_PX = 512
 SLOW_S = 0.25
@@ -50,8 +50,8 @@ def _gaps(desk: Desk) -> Figure:
     return Figure("P2", values, {"ticks": len(gaps), "median_ms": percentile(gaps, 0.5)})
 
 
-def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> int:
-    """Move without pause for `seconds`; how many frames were painted meanwhile."""
+def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> list[FrameReady]:
+    """Move without pause for `seconds`; the frames that were painted meanwhile."""
     hand = QTimer()
     hand.setInterval(every_ms)
     hand.timeout.connect(lambda: desk.nudge())  # stays on this thread
@@ -60,7 +60,7 @@ def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> int:
     desk.pump(int(seconds * 1000))
     hand.stop()
     desk.let_go()
-    return len(desk.watch.painted) - before
+    return [frame for _, frame in desk.watch.painted[before:]]
 
 
 def _throughput(desk: Desk) -> Figure:
@@ -68,7 +68,8 @@ def _throughput(desk: Desk) -> Figure:
     bare, live = [], []
     for _ in range(ROUNDS):
         bare.append(_bare_rate(3.0))
-        live.append(_drag(desk, 3.0) / 3.0)
+        whole = [frame for frame in _drag(desk, 3.0) if max(frame.pixels.shape) == SIDE_PX]
+        live.append(len(whole) / 3.0)
         desk.rest()
     desk.window.link.scheduler.set_draft_side(None)
     ratio = sum(live) / sum(bare)
@@ -126,7 +127,7 @@ def _after_release(desk: Desk, repeats: int = 5) -> dict[str, float]:
 
 def _slow_drag(after: dict[str, float]) -> Figure:
     with Desk(SIDE_PX, _slow_opener) as desk:
-        frames = _drag(desk, 3.0)
+        frames = len(_drag(desk, 3.0))
     values = {**after, "missing": float(max(0, 10 - frames))}
     return Figure("P5", values, {"frames_in_3_s": frames, "draft_ms": SLOW_S * 1e3})
 

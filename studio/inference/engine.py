@@ -210,7 +210,7 @@ class Engine:
             steps.close()
         self._steps.clear()
         self._chores.clear()
-        self._renderer.cache.free_others(None)
+        self._renderer.close()
         gc.collect()
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 SIDES = (1024, 768, 512, 384, 256, 192, 128)
+START_PX = 256
+FLUENT_MS = 33.0
+"""A hand follows without effort at thirty pictures a second."""
 SLOW_MS = 150.0
 AIM_MS = 110.0
-FAST_MS = 70.0
 CALM = 4
-"""So many fast drafts in a row before a step up, so that the size does not flicker."""
+"""So many drafts in a row before a step, so that the size does not flicker."""
+PATIENT = 1.4
 
 
 class QualityLadder:
     """Chooses the longer side of drafts of one model from how long the last ones took.
 
-    A draft over 150 ms steps down at once, as far as needed; a step up needs several drafts that
-    would have been fast enough at the larger size too. The first draft is not believed: it pays
-    for what is only made once.
+    It begins at 256 px and goes up as far as drafts stay fluent, one in 33 ms, but never down
+    from 256 for that alone: a draft over 150 ms steps down at once, as far as needed. The first
+    draft is not believed: it pays for what is only made once.
     """
 
     def __init__(self) -> None:
-        self._limit_px: int | None = None
-        self._calm = 0
+        self._limit_px: int | None = START_PX
+        self._quick = self._tired = 0
         self._warm = False
 
     def side(self, wanted_px: int) -> int:
@@ -33,23 +36,38 @@ class QualityLadder:
             self._warm = True
             return
         if took_ms > SLOW_MS:
-            self._limit_px = self._slower(side_px, took_ms)
-            self._calm = 0
-        elif side_px < wanted_px:
+            self._settle(_largest_within(AIM_MS, side_px - 1, side_px, took_ms))
+        elif took_ms > PATIENT * FLUENT_MS and side_px > START_PX:
+            self._quick, self._tired = 0, self._tired + 1
+            if self._tired >= CALM:
+                self._settle(max(START_PX, _largest_within(FLUENT_MS, side_px, side_px, took_ms)))
+        else:
             self._consider_up(wanted_px, side_px, took_ms)
 
-    def _slower(self, side_px: int, took_ms: float) -> int:
-        below = [side for side in SIDES if side < side_px]
-        for side in below:
-            if took_ms * (side / side_px) ** 2 <= AIM_MS:
-                return side
-        return below[-1] if below else side_px
-
     def _consider_up(self, wanted_px: int, side_px: int, took_ms: float) -> None:
-        above = min((side for side in SIDES if side > side_px), default=wanted_px)
-        above = min(above, wanted_px)
-        fast = took_ms * (above / side_px) ** 2 <= FAST_MS
-        self._calm = self._calm + 1 if fast else 0
-        if self._calm >= CALM:
-            self._limit_px = None if above >= wanted_px else above
-            self._calm = 0
+        """Larger, once several drafts in a row would have been fluent there too."""
+        self._tired = 0
+        larger = _largest_within(FLUENT_MS, wanted_px, side_px, took_ms, (wanted_px,))
+        floor = min(START_PX, wanted_px)
+        if side_px < floor and took_ms * (floor / side_px) ** 2 <= AIM_MS:
+            larger = max(larger, floor)
+        self._quick = self._quick + 1 if larger > side_px else 0
+        if self._quick >= CALM:
+            self._settle(None if larger >= wanted_px else larger)
+
+    def _settle(self, limit_px: int | None) -> None:
+        self._limit_px = limit_px
+        self._quick = self._tired = 0
+
+
+def _largest_within(
+    budget_ms: float, at_most_px: int, side_px: int, took_ms: float, more: tuple[int, ...] = ()
+) -> int:
+    """The largest side up to `at_most_px` that would take `budget_ms` or less; else the smallest.
+
+    Time goes with the area. `more` are sides to consider beside the usual ones.
+    """
+    sides = sorted({*SIDES, *more}, reverse=True)
+    allowed = [side for side in sides if side <= at_most_px]
+    fitting = (side for side in allowed if took_ms * (side / side_px) ** 2 <= budget_ms)
+    return next(fitting, allowed[-1] if allowed else SIDES[-1])

@@ -21,6 +21,7 @@ from studio.inference.faults import Fault, Setup, is_broken, next_setup, out_of_
 from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good
 from studio.inference.sizes import Size, bands, check_recipe_fits, render_size
+from studio.inference.workers import Workers
 from studio.models.base import FollowsSize, Generator, RenderRequest, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
@@ -73,6 +74,7 @@ class Renderer:
         self.measured = Measured(settings_folder)
         self.device = choose_device(self.measured)
         self.cache = ModelCache(source, self.device, opener)
+        self._workers = Workers()
 
     def scene(self, recipe: Recipe) -> Scene:
         """Load the model if need be, check the recipe against it, and find its point.
@@ -157,6 +159,8 @@ class Renderer:
     ) -> Tensor | Fault:
         def work() -> Tensor:
             generator = _generator(loaded, setup)
+            if self._shares_out(loaded, request, setup):
+                return self._workers.render(generator, request, token, on_step).float()
             with torch.inference_mode():
                 parts = [
                     generator.render(part, token, on_step).float().cpu()
@@ -169,6 +173,17 @@ class Renderer:
         if pictures is None:
             return Fault.MEMORY
         return Fault.BROKEN if is_broken(pictures) else pictures
+
+    def _shares_out(self, loaded: Loaded, request: RenderRequest, setup: Setup) -> bool:
+        """Whether the bands of this picture are drawn side by side."""
+        on_cpu = setup.cpu or loaded.device.type == "cpu"
+        alone = request.latents.shape[0] == 1 and setup.parts == 1
+        return on_cpu and alone and "tiles" in loaded.card.info.abilities
+
+    def close(self) -> None:
+        """Free every model and end the threads that draw."""
+        self.cache.free_others(None)
+        self._workers.close()
 
     @staticmethod
     def _request(scene: Scene, size: Size, draft: bool) -> RenderRequest:

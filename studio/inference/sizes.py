@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from studio.errors import RecipeError
+from studio.models.base import band_rows
 from studio.values.card import Card, GeneratorInfo, Sizes
 from studio.values.controls import ControlValue, check_controls
 from studio.values.edit import fitted_size
 from studio.values.recipe import Recipe
 
 BAND_PIXELS = 1 << 19
-BAND_STEP = 8
 
 Size = tuple[int, int]
 Rows = tuple[int, int]
@@ -82,5 +82,6 @@ def bands(width: int, height: int, tiles: bool) -> tuple[Rows, ...]:
     """
     if not tiles:
         return ((0, height),)
-    rows = max(BAND_STEP, BAND_PIXELS // width // BAND_STEP * BAND_STEP)
+    step = band_rows(width)
+    rows = step * max(1, BAND_PIXELS // (width * step))
     return tuple((y, min(y + rows, height)) for y in range(0, height, rows))

@@ -19,6 +19,19 @@ StepCallback = Callable[[int, int], None]
 """Called as `on_step(done, total)` between layers, bands or sampler steps."""
 
 
+BAND_PX = 1 << 16
+"""So many pixels are worth an operation of their own and still stay near a core."""
+
+
+def band_rows(width: int) -> int:
+    """Rows that generators with the ability `tiles` compute at a time, whatever is asked for.
+
+    It depends on the width alone, so the bytes of a pixel never depend on the request. Requests
+    that begin at multiples of it compute nothing twice.
+    """
+    return max(1, min(BAND_PX // width, width // 2))
+
+
 @dataclass(frozen=True)
 class RenderRequest:
     """Pictures to make at once: all `latents` share size and controls.

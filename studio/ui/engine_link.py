@@ -74,6 +74,7 @@ class EngineLink(QObject):
             case m.FrameReady():
                 self._take_frame(result)
             case m.FrameFailed():
+                self.scheduler.accepts(result)
                 self.frame_failed.emit(result)
             case m.ThumbReady():
                 self.thumb.emit(result)

@@ -69,7 +69,7 @@ class FiguresPopup(QWidget):
             if card.parameters:
                 rows.append(("Weights", f"{card.parameters:,}"))
             rows.append(("Model", card.sha256[:12]))
-        rows.append(("Drafts", f"{self._link.scheduler.draft_side} px"))
+        rows.append(("Drafts", f"at most {self._link.scheduler.largest_draft} px"))
         if memory is not None:
             rows.append(("Memory", f"{memory:,.0f} MB"))
         if self._link.details:

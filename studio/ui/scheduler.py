@@ -1,20 +1,22 @@
-"""When to render: a draft for every change, the full picture at rest, a smaller draft if slow."""
+"""When to render: a draft for every change, the full picture once it rests.
+
+How large a draft is made is for the engine to choose; here is only how large it may be.
+"""
 
 from __future__ import annotations
 
 from itertools import count
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from studio.values.messages import DraftRequest, FrameReady, FullRequest
+from studio.values.messages import DraftRequest, FrameFailed, FrameReady, FullRequest
 from studio.values.recipe import Recipe
 
 REST_MS = 150
-DRAFT_SIDES = (192, 256, 384, 512, 768, 1024)
-START_SIDE = 256
-SLOW_MS = 150.0
-QUICK_MS = 22.0
 LARGEST_FULL = 2048
+FIRST_SIDE = 512
+UNDER_WAY = 2
+"""One draft that is drawn and one that waits keep the engine busy; more would only be old."""
 
 
 class Scheduler(QObject):
@@ -28,32 +30,37 @@ class Scheduler(QObject):
         self._ids = count(1)
         self._recipe: Recipe | None = None
         self._epoch = 0
-        self._latest = 0
-        self._auto_side = START_SIDE
+        self._latest = self._answered = 0
         self._side: int | None = None
-        self._largest_draft = 512
+        self._shown_side = FIRST_SIDE
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.render_full)
 
     @property
-    def draft_side(self) -> int:
-        """Longer side of drafts, in pixels."""
-        return self._side or self._auto_side
+    def largest_draft(self) -> int:
+        """Longer side that drafts may have, in pixels; more than is seen would be a waste."""
+        return self._side or self._shown_side
+
+    @property
+    def ready(self) -> bool:
+        """Whether another draft would be drawn soon."""
+        return self._latest - self._answered < UNDER_WAY
 
     def set_draft_side(self, side_px: int | None) -> None:
-        """Fix the size of drafts; None lets the measured speed decide."""
+        """Drafts of at most this; None: of the size on the screen."""
         self._side = side_px
 
-    def set_largest_draft(self, side_px: int) -> None:
-        """Drafts larger than the picture on the screen are a waste."""
-        self._largest_draft = max(DRAFT_SIDES[0], side_px)
+    @Slot(object)
+    def set_shown_side(self, side_px: int) -> None:
+        """How many device pixels the longer side of the picture takes."""
+        self._shown_side = max(1, side_px)
 
     def restart(self, epoch: int) -> None:
-        """Another model: forget what was measured."""
+        """Another model."""
         self._epoch = epoch
-        self._auto_side = START_SIDE
+        self._answered = self._latest
         self._rest.stop()
         self._recipe = None
 
@@ -61,9 +68,10 @@ class Scheduler(QObject):
         """The place changed: draw it soon, and well once it rests."""
         self._recipe = recipe
         self._latest = next(self._ids)
-        self.asked.emit(DraftRequest(self._latest, recipe, self.draft_side, self._epoch))
+        self.asked.emit(DraftRequest(self._latest, recipe, self.largest_draft, self._epoch))
         self._rest.start()
 
+    @Slot()
     def render_full(self) -> None:
         """Draw the present place well, now."""
         self._rest.stop()
@@ -77,27 +85,14 @@ class Scheduler(QObject):
         if self._rest.isActive():
             self.render_full()
 
-    def accepts(self, frame: FrameReady) -> bool:
-        """Whether a frame is still of use; learns from its time."""
-        if frame.epoch != self._epoch:
+    def accepts(self, answer: FrameReady | FrameFailed) -> bool:
+        """Whether an answer is still of use."""
+        if answer.epoch != self._epoch:
             return False
-        if frame.lane == "draft":
-            self._learn(frame.render_ms)
+        self._answered = max(self._answered, answer.id)
         return True
 
     def stop(self) -> None:
         """No more requests."""
         self._rest.stop()
         self._recipe = None
-
-    def _learn(self, render_ms: float) -> None:
-        here = DRAFT_SIDES.index(self._auto_side)
-        if render_ms > SLOW_MS and here > 0:
-            self._auto_side = DRAFT_SIDES[here - 1]
-        elif (
-            render_ms < QUICK_MS
-            and here + 1 < len(DRAFT_SIDES)
-            and DRAFT_SIDES[here + 1] <= self._largest_draft
-            and render_ms * (DRAFT_SIDES[here + 1] / self._auto_side) ** 2 < QUICK_MS * 1.6
-        ):
-            self._auto_side = DRAFT_SIDES[here + 1]

@@ -146,6 +146,7 @@ class Stage(QObject):
         self.view.set_usual(frame.usual)
         self.canvas.banner.clear("frame")
         self._label()
+        self._go()
         if frame.lane == "full":
             self.shown.emit(frame.recipe, image)
 
@@ -180,12 +181,16 @@ class Stage(QObject):
     @Slot(object, object)
     def _wander(self, dx: float, dy: float) -> None:
         self._way = (self._way[0] + dx, self._way[1] + dy)
-        if not self._pace.isActive():
+        if self.link.scheduler.ready or not self._pace.isActive():
             self._go()
 
     @Slot()
     def _go(self) -> None:
-        """Go on as far as the hand has come; a mouse tells more often than a screen shows."""
+        """Go on as far as the hand has come.
+
+        A mouse tells more often than pictures can be drawn: a step is taken when the engine has
+        room for it, or at the pace of the screen.
+        """
         if self._way != (0.0, 0.0):
             way, self._way = self._way, (0.0, 0.0)
             self._nudge(way)

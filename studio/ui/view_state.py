@@ -96,6 +96,7 @@ class ViewState(QObject):
         self._blending = Blending()
         self._corners: tuple[Recipe | None, ...] = (None, None, None, None)
         self._found: dict[str, tuple[Direction, ...]] = {}
+        self._known: tuple[Direction, ...] | None = None
         self._models: tuple[InstalledModel, ...] = ()
         self._usual: float | None = None
         self._unkept = False
@@ -140,6 +141,11 @@ class ViewState(QObject):
     @property
     def directions(self) -> tuple[Direction, ...]:
         """The model's directions, then those that were found for it, then the recipe's own."""
+        if self._known is None:
+            self._known = self._gathered()
+        return self._known
+
+    def _gathered(self) -> tuple[Direction, ...]:
         if self._card is None:
             return ()
         known = {d.id: d for d in self._card.info.directions}
@@ -147,6 +153,10 @@ class ViewState(QObject):
         if self._recipe is not None:
             known |= {k: d for k, d in self._recipe.directions.items() if k not in known}
         return tuple(known.values())
+
+    def _tell_directions(self) -> None:
+        self._known = None
+        self.directions_changed.emit(self.directions)
 
     def model_of(self, recipe: Recipe) -> InstalledModel | None:
         """The installed model that a recipe names, by contents."""
@@ -348,7 +358,7 @@ class ViewState(QObject):
         """Directions that were found for a model; equal ones are kept once."""
         known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
         self._found[sha256] = tuple(known.values())
-        self.directions_changed.emit(self.directions)
+        self._tell_directions()
 
     def rename_direction(self, direction_id: str, name: str) -> None:
         """Another name for a direction of the model in use (the person's own list)."""
@@ -399,7 +409,7 @@ class ViewState(QObject):
 
     def _switch(self, card: Card) -> None:
         self._card = card
-        self._recipe = None
+        self._recipe = self._known = None
         self.epoch += 1
         self._blending = Blending()
         self._corners = (None, None, None, None)
@@ -407,7 +417,7 @@ class ViewState(QObject):
         self.card_changed.emit(card)
         self.blending_changed.emit(self._blending)
         self.corners_changed.emit(self._corners)
-        self.directions_changed.emit(self.directions)
+        self._tell_directions()
 
     def _move(self, recipe: Recipe) -> None:
         if recipe == self._recipe:
@@ -417,7 +427,7 @@ class ViewState(QObject):
         )
         self._recipe = recipe
         if brought:
-            self.directions_changed.emit(self.directions)
+            self._tell_directions()
         self.recipe_changed.emit(recipe)
 
     def _jump(self, recipe: Recipe) -> None:

@@ -36,6 +36,7 @@ class Wiring(QObject):
     def _connect_view(self) -> None:
         w = self.window
         w.view.asked.connect(w.link.post)
+        w.canvas.view.shown_side_changed.connect(w.link.scheduler.set_shown_side)
         w.view.card_changed.connect(self._card_changed)
         w.view.models_changed.connect(self._models_changed)
         w.view.card_renewed.connect(self._card_renewed)
@@ -182,7 +183,7 @@ class Wiring(QObject):
         figure = f"{rate:.0f} fps" if moving else f"{frame.render_ms:.0f} ms"
         w.header.chip.set_status(f"{device} · {figure}", "good")
         if frame.lane == "draft":
-            w.panel.set_draft_side(w.link.scheduler.draft_side)
+            w.panel.set_draft_side(max(frame.pixels.shape[:2]))
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:

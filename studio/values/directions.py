@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -51,8 +52,7 @@ class Direction(
     @property
     def id(self) -> str:
         """16 hex digits of the sha256 of what the direction does; its name is not part of it."""
-        digest = hashlib.sha256(f"{self.space}|{np.float32(self.step)!r}|".encode() + self.vector)
-        return digest.hexdigest()[:16]
+        return _id_of(self.space, self.step, self.vector)
 
     @property
     def is_finite(self) -> bool:
@@ -62,6 +62,13 @@ class Direction(
     def delta(self) -> Floats:
         """[D] float32: what one unit adds."""
         return np.frombuffer(self.vector, "<f4") * np.float32(self.step)
+
+
+@lru_cache(maxsize=4096)
+def _id_of(space: str, step: float, vector: bytes) -> str:
+    """Asked for at every step of a hand, for every slider."""
+    digest = hashlib.sha256(f"{space}|{np.float32(step)!r}|".encode() + vector)
+    return digest.hexdigest()[:16]
 
 
 def random_direction_id(seed: int, axis: int) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from studio.errors import RecipeError
 from studio.inference.sizes import BAND_PIXELS, bands, check_recipe_fits, render_size
+from studio.models.base import band_rows
 from studio.values.card import Sizes
 from tests.helpers.fake_generator import card_of, info_of, recipe_of
 
@@ -18,7 +19,7 @@ def test_bands_cover_every_row_once_and_stay_small(width, height):
     assert found[0][0] == 0
     assert found[-1][1] == height
     assert all(a[1] == b[0] for a, b in pairwise(found))
-    assert all((y1 - y0) * width <= BAND_PIXELS or y1 - y0 == 8 for y0, y1 in found)
+    assert all((y1 - y0) * width <= BAND_PIXELS or y1 - y0 == band_rows(width) for y0, y1 in found)
     assert bands(width, height, tiles=False) == ((0, height),)
 
 

@@ -14,7 +14,7 @@ from studio.ui.drift import Drift
 from studio.ui.qimage import to_pixels, to_qimage
 from studio.ui.recorder import Recorder, there_and_back
 from studio.ui.render_thread import RenderThread
-from studio.ui.scheduler import START_SIDE, Scheduler
+from studio.ui.scheduler import Scheduler
 from studio.ui.theme import tokens
 from studio.values import messages as m
 from studio.values.edit import new_recipe, nudged
@@ -62,16 +62,30 @@ def scheduler(qapp):
     made.stop()
 
 
-def test_slow_drafts_get_smaller_and_quick_ones_larger(scheduler):
-    recipe = new_recipe(CARD, 1)
-    assert scheduler.draft_side == START_SIDE
-    scheduler.accepts(frame(recipe, 400.0))
-    assert scheduler.draft_side < START_SIDE
-    for _ in range(20):
-        scheduler.accepts(frame(recipe, 2.0))
-    assert scheduler.draft_side == 512
+def test_drafts_are_at_most_as_large_as_what_is_seen(scheduler):
+    asked = []
+    scheduler.asked.connect(asked.append)
+    scheduler.set_shown_side(617)
+    scheduler.change(new_recipe(CARD, 1))
     scheduler.set_draft_side(128)
-    assert scheduler.draft_side == 128
+    scheduler.change(new_recipe(CARD, 1))
+    scheduler.set_draft_side(None)
+    scheduler.change(new_recipe(CARD, 1))
+    assert [request.side_px for request in asked] == [617, 128, 617]
+
+
+def test_there_is_room_until_one_is_drawn_and_one_waits(scheduler):
+    recipe = new_recipe(CARD, 1)
+    assert scheduler.ready
+    scheduler.change(recipe)
+    assert scheduler.ready
+    scheduler.change(recipe)
+    assert not scheduler.ready
+    scheduler.accepts(frame(recipe, 5.0))
+    assert scheduler.ready
+    scheduler.change(recipe)
+    scheduler.restart(2)
+    assert scheduler.ready
 
 
 def test_frames_of_another_epoch_are_not_accepted(scheduler):

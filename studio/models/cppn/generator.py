@@ -9,7 +9,7 @@ from torch import Tensor
 
 from studio.core.latents import evaluate
 from studio.errors import ModelError
-from studio.models.base import CancelToken, RenderRequest, StepCallback
+from studio.models.base import CancelToken, RenderRequest, StepCallback, band_rows
 from studio.models.cppn.declared import frame_of, grade_of, info_with
 from studio.models.cppn.network import Aurora, View, draw, radians
 from studio.models.cppn.scene import HIDDEN, LATENT, NAMES
@@ -18,9 +18,6 @@ from studio.values.card import Card, GeneratorInfo
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
-
-CHUNK_PX = 32_768
-"""Pixels computed at once; rows are cut at multiples of a count that depends on the width alone."""
 
 _FEATURES = LATENT + HIDDEN
 _WAVES = WARPING + FIELD_WAVES
@@ -95,7 +92,7 @@ class AuroraGenerator:
 
 def _chunks(width: int, height: int, rows: tuple[int, int]) -> list[tuple[int, int]]:
     """The whole chunks that `rows` touch."""
-    step = max(1, CHUNK_PX // width)
+    step = band_rows(width)
     starts = range(rows[0] // step * step, rows[1], step)
     return [(start, min(start + step, height)) for start in starts]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.models.base import band_rows
 from studio.models.vae.ridgelines import Painter, skylines, unpack
 from studio.models.vae.scenery import (
     RIDGES,
@@ -20,7 +21,6 @@ from studio.models.vae.scenery import (
     wide_glow,
 )
 
-BAND_PIXELS = 1 << 18
 COLUMNS = 2048
 PARALLAX = (0.22, 0.36, 0.54, 0.76, 1.0)
 _SOFTEST = 0.030
@@ -58,7 +58,7 @@ class View:
     @property
     def band(self) -> int:
         """Rows computed at a time; depends on the size alone, so pixels never on the request."""
-        return max(1, min(self.height, BAND_PIXELS // self.width))
+        return min(self.height, band_rows(self.width))
 
 
 def paint(

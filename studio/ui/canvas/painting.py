@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
 from studio.ui.canvas.placement import crop_of
+from studio.ui.canvas.scaled import ScaledPictures
 from studio.ui.canvas.scene import Scene
 from studio.ui.canvas.shadow import draw_shadow
 from studio.ui.theme import fonts
@@ -17,7 +18,14 @@ ON_PICTURE = QColor(16, 17, 19, 190)
 PALE = QColor("#f4f1ec")
 
 
-def paint(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene, bare: bool) -> None:
+def paint(
+    painter: QPainter,
+    view: QRectF,
+    rect: QRectF,
+    scene: Scene,
+    bare: bool,
+    pictures: ScaledPictures,
+) -> None:
     """Ground, shadow and picture(s)."""
     painter.fillRect(view, QColor("#000000" if bare else current().canvas))
     if scene.image is None:
@@ -28,18 +36,21 @@ def paint(painter: QPainter, view: QRectF, rect: QRectF, scene: Scene, bare: boo
     for place in (rect, photo):
         if place is not None and not bare:
             draw_shadow(painter, place)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, _smooths(scene, rect))
     if scene.image.hasAlphaChannel():
         painter.fillRect(rect, checker())
     if scene.before is not None:
-        painter.drawImage(rect, scene.before)
+        pictures.draw(painter, rect, scene.before, scene.smooth)
         painter.setOpacity(scene.fade)
-    painter.drawImage(rect, scene.image)
+    pictures.draw(painter, rect, scene.image, scene.smooth)
     painter.setOpacity(1.0)
     if scene.other is not None:
-        _paint_other(painter, rect, scene.other, scene.divider)
-    if photo is not None:
-        _paint_beside(painter, photo, rect, scene)
+        painter.save()
+        painter.setClipRect(QRectF(rect.topLeft(), QSizeF(rect.width() * scene.divider, 1e6)))
+        pictures.draw(painter, rect, scene.other, scene.smooth)
+        painter.restore()
+    if photo is not None and scene.beside is not None:
+        pictures.draw(painter, photo, scene.beside, smooth=True)
+        _name_both(painter, photo, rect, scene)
 
 
 def paint_over(
@@ -85,20 +96,6 @@ def checker() -> QBrush:
     return QBrush(pixmap)
 
 
-def _smooths(scene: Scene, rect: QRectF) -> bool:
-    """Enlarged small pictures keep hard pixels when asked; reducing always filters."""
-    assert scene.image is not None
-    return scene.smooth or rect.width() < scene.image.width()
-
-
-def _paint_other(painter: QPainter, rect: QRectF, other: QImage, divider: float) -> None:
-    left = QRectF(rect.x(), rect.y(), rect.width() * divider, rect.height())
-    painter.save()
-    painter.setClipRect(left)
-    painter.drawImage(rect, other)
-    painter.restore()
-
-
 def _paint_divider(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     x = rect.x() + rect.width() * scene.divider
     painter.setPen(QPen(PALE, 1.5))
@@ -123,10 +120,7 @@ def _beside_rect(rect: QRectF, image: QImage) -> QRectF:
     return QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
 
 
-def _paint_beside(painter: QPainter, place: QRectF, rect: QRectF, scene: Scene) -> None:
-    assert scene.beside is not None
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, scene.beside)
+def _name_both(painter: QPainter, place: QRectF, rect: QRectF, scene: Scene) -> None:
     painter.setFont(fonts.words(12))
     painter.setPen(QColor(current().secondary))
     for box, text in ((place, scene.beside_name), (rect, scene.name)):

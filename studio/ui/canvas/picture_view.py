@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.canvas import painting
 from studio.ui.canvas.placement import Placement, centred, crop_of, fit, panned, zoomed
+from studio.ui.canvas.scaled import ScaledPictures
 from studio.ui.canvas.scene import Scene
 from studio.ui.canvas.wander import Wander
 
@@ -40,6 +41,8 @@ class PictureView(QWidget):
     """float: percent, device pixel for picture pixel at 100."""
     tabbed = Signal()
     """Tab was pressed on the picture."""
+    shown_side_changed = Signal(object)
+    """int: device pixels that the longer side of the picture takes."""
     grip_dragged = Signal()
     """The grip in the corner was pulled: the window carries the picture out as a file."""
 
@@ -54,6 +57,8 @@ class PictureView(QWidget):
         self._hand: QPointF | None = None
         self._over_grip = False
         self._by_keyboard = False
+        self._pictures = ScaledPictures()
+        self._shown_side = 0
         self.wander = Wander(self)
         self.wander.moved.connect(self.wandered)
         self.wander.ended.connect(self.gesture_ended)
@@ -146,7 +151,8 @@ class PictureView(QWidget):
         width = float(self.width())
         beside = self.scene.beside is not None
         room = (width / 2 if beside else width, float(self.height()))
-        placed = fit(room, self.scene.size, margins)
+        ratio = self.devicePixelRatioF()
+        placed = fit(room, self.scene.size, margins, ratio, fill=self.bare)
         if beside:
             placed = replace(placed, x=placed.x + width / 2 - margins[0] / 2)
         self._place(placed)
@@ -156,6 +162,10 @@ class PictureView(QWidget):
         self.placement = placement
         if changed:
             self.zoom_changed.emit(self.zoom_percent)
+        side = round(max(self.scene.size) * placement.scale * self.devicePixelRatioF())
+        if side != self._shown_side:
+            self._shown_side = side
+            self.shown_side_changed.emit(side)
         self.update()
 
     # ---- events ---------------------------------------------------------------------------------
@@ -168,8 +178,9 @@ class PictureView(QWidget):
         """Ground, shadow, picture, then what lies over it."""
         painter = QPainter(self)
         hand = self._hand if self.wander.holding else None
-        painting.paint(painter, QRectF(self.rect()), self.picture_rect(), self.scene, self.bare)
-        painting.paint_over(painter, self.picture_rect(), self.scene, hand, self._over_grip)
+        view, rect = QRectF(self.rect()), self.picture_rect()
+        painting.paint(painter, view, rect, self.scene, self.bare, self._pictures)
+        painting.paint_over(painter, rect, self.scene, hand, self._over_grip)
         if self._by_keyboard and self.hasFocus() and not self.bare:
             painting.paint_focus(painter, self.picture_rect())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 SMALLEST = 0.02
 LARGEST = 64.0
+FULL_ENOUGH = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -22,20 +23,30 @@ class Placement:
 
 
 def fit(
-    view: tuple[float, float], picture: tuple[int, int], margins: tuple[float, float, float, float]
+    view: tuple[float, float],
+    picture: tuple[int, int],
+    margins: tuple[float, float, float, float],
+    ratio: float = 1.0,
+    fill: bool = False,
 ) -> Placement:
     """The whole picture in the middle of the view less `margins` (left, top, right, bottom).
 
-    A picture smaller than half the room grows by a whole factor, so that its pixels stay even.
+    A picture smaller than the room grows by whole factors, so that its pixels stay even, unless
+    that leaves more than a third of the room free or `fill` is wanted. A larger one is made
+    smaller to a whole number of pixels. `ratio` is device pixels for a view pixel.
     """
     left, top, right, bottom = margins
     wide, high = max(1.0, view[0] - left - right), max(1.0, view[1] - top - bottom)
-    scale = min(wide / picture[0], high / picture[1])
-    if scale >= 2.0:
+    scale = min(wide / picture[0], high / picture[1]) * ratio
+    longer = max(picture)
+    if scale >= 1.0 and not fill and int(scale) >= FULL_ENOUGH * scale:
         scale = float(int(scale))
+    else:
+        scale = max(1, int(longer * scale)) / longer
+    scale /= ratio
     x = left + (wide - picture[0] * scale) / 2
     y = top + (high - picture[1] * scale) / 2
-    return Placement(scale, round(x), round(y))
+    return Placement(scale, round(x * ratio) / ratio, round(y * ratio) / ratio)
 
 
 def zoomed(placement: Placement, factor: float, at: tuple[float, float]) -> Placement:

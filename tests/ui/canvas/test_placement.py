@@ -29,6 +29,20 @@ def test_small_pictures_grow_by_whole_factors(side):
     assert placed.scale == int(placed.scale)
 
 
+@given(st.integers(200, 3000), sides, sides, st.sampled_from([1.0, 1.25, 1.5, 2.0]))
+def test_a_picture_that_was_made_smaller_has_whole_pixels(room, width, height, ratio):
+    placed = fit((float(room), float(room)), (width, height), (0.0, 0.0, 0.0, 0.0), ratio)
+    longer = max(width, height) * placed.scale * ratio
+    assert longer == pytest.approx(round(longer), abs=1e-6)
+
+
+@pytest.mark.parametrize(("room", "shown"), [(600, 512), (760, 512), (900, 900), (1100, 1024)])
+def test_a_picture_grows_by_whole_factors_unless_much_stays_free(room, shown):
+    margins = (0.0, 0.0, 0.0, 0.0)
+    assert fit((room, room), (512, 512), margins).scale * 512 == shown
+    assert fit((room, room), (512, 512), margins, fill=True).scale * 512 == room
+
+
 @given(points, st.floats(0.2, 5.0))
 def test_the_point_under_the_pointer_stays(at, factor):
     before = Placement(0.7, 30.0, 40.0)

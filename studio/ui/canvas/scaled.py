@@ -1,0 +1,77 @@
+"""Pictures drawn at the size of the screen's own pixels, filtered once and not at every paint."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+KEPT = 4
+LARGEST_PX = 4096
+Key = tuple[int, int, int, bool]
+
+
+class ScaledPictures:
+    """Draws pictures into a rectangle; what is drawn more than once is kept as it was drawn.
+
+    A picture of exactly the rectangle's size is copied. One that is made smaller is filtered over
+    all of its pixels. One that is enlarged is drawn directly the first time, since a moving
+    picture is never drawn again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Key, QImage | None] = OrderedDict()
+
+    def draw(self, painter: QPainter, rect: QRectF, image: QImage, smooth: bool) -> None:
+        """Draw `image` into `rect` (view pixels), its edges on whole device pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        place = device_rect(rect, ratio)
+        wanted = place.size()
+        if image.size() != wanted and max(wanted.width(), wanted.height()) <= LARGEST_PX:
+            image = self._scaled(image, wanted, smooth)
+        if ratio == 1.0 and image.size() == wanted:
+            painter.drawImage(place.topLeft(), image)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.drawImage(_in_view(place, ratio), image)
+
+    def _scaled(self, image: QImage, wanted: QSize, smooth: bool) -> QImage:
+        """`image` at the wanted size, or itself where it is not worth keeping yet."""
+        key = (image.cacheKey(), wanted.width(), wanted.height(), smooth)
+        smaller = wanted.width() < image.width()
+        if key not in self._kept:
+            self._keep(key, _resized(image, wanted, smooth) if smaller else None)
+        elif self._kept[key] is None:
+            self._keep(key, _resized(image, wanted, smooth))
+        return self._kept[key] or image
+
+    def _keep(self, key: Key, image: QImage | None) -> None:
+        self._kept[key] = image
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+
+def device_rect(rect: QRectF, ratio: float) -> QRect:
+    """The device pixels that a rectangle of the view covers, its edges rounded."""
+    top_left = QPoint(round(rect.left() * ratio), round(rect.top() * ratio))
+    right, bottom = round(rect.right() * ratio), round(rect.bottom() * ratio)
+    size = QSize(max(1, right - top_left.x()), max(1, bottom - top_left.y()))
+    return QRect(top_left, size)
+
+
+def _in_view(place: QRect, ratio: float) -> QRectF:
+    return QRectF(
+        place.x() / ratio, place.y() / ratio, place.width() / ratio, place.height() / ratio
+    )
+
+
+def _resized(image: QImage, wanted: QSize, smooth: bool) -> QImage:
+    mode = Qt.TransformationMode
+    filtered = smooth or wanted.width() < image.width()
+    return image.scaled(
+        wanted,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        mode.SmoothTransformation if filtered else mode.FastTransformation,
+    )
