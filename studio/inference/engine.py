@@ -128,7 +128,8 @@ class Engine:
     ) -> tuple[Picture, Notes]:
         """A draft as large as this machine can move it fluently."""
         wanted = min(request.side_px, max(request.recipe.width, request.recipe.height))
-        if not scene.loaded.card.info.sizes.any_size:  # smaller would not be faster
+        any_size = scene.loaded.card.info.sizes.any_size  # else smaller would not be faster
+        if request.fixed or not any_size:
             return self._renderer.draft(scene, wanted, token)
         ladder = scene.loaded.ladder
         side = ladder.side(wanted)

@@ -40,7 +40,7 @@ class Scheduler(QObject):
 
     @property
     def largest_draft(self) -> int:
-        """Longer side that drafts may have, in pixels; more than is seen would be a waste."""
+        """Longer side of drafts at most, in pixels; more than is seen would be a waste."""
         return self._side or self._shown_side
 
     @property
@@ -49,7 +49,7 @@ class Scheduler(QObject):
         return self._latest - self._answered < UNDER_WAY
 
     def set_draft_side(self, side_px: int | None) -> None:
-        """Drafts of at most this; None: of the size on the screen."""
+        """Drafts of just this; None: up to the size on the screen, as long as that is fluent."""
         self._side = side_px
 
     @Slot(object)
@@ -68,7 +68,9 @@ class Scheduler(QObject):
         """The place changed: draw it soon, and well once it rests."""
         self._recipe = recipe
         self._latest = next(self._ids)
-        self.asked.emit(DraftRequest(self._latest, recipe, self.largest_draft, self._epoch))
+        fixed = self._side is not None
+        side = self.largest_draft
+        self.asked.emit(DraftRequest(self._latest, recipe, side, self._epoch, fixed))
         self._rest.start()
 
     @Slot()

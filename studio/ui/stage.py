@@ -62,7 +62,7 @@ class Stage(QObject):
         self._pace.timeout.connect(self._go)
         self.inviting = False
         self.photo: QImage | None = None
-        view.recipe_changed.connect(self._recipe_changed)
+        view.moved.connect(self._moved)
         view.card_changed.connect(self._card_changed)
         view.kept.connect(self._kept)
         link.frame.connect(self._show_frame)
@@ -158,7 +158,7 @@ class Stage(QObject):
             self.canvas.place_banner()
 
     @Slot(object)
-    def _recipe_changed(self, recipe: Recipe) -> None:
+    def _moved(self, recipe: Recipe) -> None:
         if self.canvas.view.scene.beside is not None and recipe.latent != self._seen:
             self.canvas.view.set_scene(beside=None)
         self.link.scheduler.change(recipe)

@@ -24,6 +24,8 @@ from studio.values.messages import InstalledModel, OpenModel
 from studio.values.recipe import Recipe
 
 REST_MS = 600
+FOLLOW_MS = 4
+"""The engine is asked first; while it starts to draw, nothing else should want the processor."""
 NEW_SEEDS = 100_000
 
 
@@ -58,8 +60,10 @@ class ViewState(QObject):
     """Card: another model is in use."""
     card_renewed = Signal(object)
     """Card: the words on the card of the model in use are others now."""
+    moved = Signal(object)
+    """Recipe: another place, at once; for the one who asks the engine for its picture."""
     recipe_changed = Signal(object)
-    """Recipe: another place."""
+    """Recipe: another place. Within a gesture it follows `moved` as soon as the window has time."""
     kept = Signal(object)
     """Recipe: a gesture ended here; the trail makes a node of it."""
     set_aside = Signal(object)
@@ -106,6 +110,10 @@ class ViewState(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._rested)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_MS)
+        self._follow.timeout.connect(self.catch_up)
 
     # ---- facts ----------------------------------------------------------------------------------
     @property
@@ -419,16 +427,28 @@ class ViewState(QObject):
         self.corners_changed.emit(self._corners)
         self._tell_directions()
 
-    def _move(self, recipe: Recipe) -> None:
+    def _move(self, recipe: Recipe, in_gesture: bool = False) -> None:
         if recipe == self._recipe:
             return
         brought = recipe.directions.keys() != (
             self._recipe.directions.keys() if self._recipe else ()
         )
         self._recipe = recipe
+        self.moved.emit(recipe)
         if brought:
             self._tell_directions()
-        self.recipe_changed.emit(recipe)
+        if in_gesture:
+            if not self._follow.isActive():
+                self._follow.start()
+        else:
+            self.catch_up()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """All that shows where the place is follows; a hand waits for the picture first."""
+        self._follow.stop()
+        if self._recipe is not None:
+            self.recipe_changed.emit(self._recipe)
 
     def _jump(self, recipe: Recipe) -> None:
         self.end_gesture()
@@ -438,10 +458,12 @@ class ViewState(QObject):
     def _gesture(self, recipe: Recipe) -> None:
         self._unkept = True
         self._rest.start()
-        self._move(recipe)
+        self._move(recipe, in_gesture=True)
 
     def _keep(self) -> None:
         self._unkept = False
+        if self._follow.isActive():
+            self.catch_up()
         if self._recipe is not None:
             self.kept.emit(self._recipe)
 

@@ -36,12 +36,16 @@ class OpenModel:
 
 @dataclass(frozen=True)
 class DraftRequest:
-    """A picture while something moves; latest wins. `side_px` bounds the longer side."""
+    """A picture while something moves; latest wins. `side_px` bounds the longer side.
+
+    The engine makes it smaller where that keeps the movement fluent, unless the side is `fixed`.
+    """
 
     id: int
     recipe: Recipe
     side_px: int
     epoch: int = 0
+    fixed: bool = False
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ class PictureSection(Section):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for side in DRAFT_SIDES:
-            name = "Automatic" if side is None else f"At most {side} px"
+            name = "Automatic" if side is None else f"{side} px"
             action = menu.addAction(name)
             action.setData(side or 0)
             action.setCheckable(True)

@@ -36,17 +36,20 @@ def test_the_slider_goes_from_a_to_b(qtbot, filled, state):
 
 def test_wells_survive_jumps_and_the_handle_goes_hollow(filled, state, card):
     filled.row.groove.change(0.5)
+    state.catch_up()
     assert not filled.row.groove._hollow
     state.set_seed(99)
     assert filled.row.groove._hollow
     assert filled.row.is_ready
     filled.row.groove.change(0.5)
+    state.catch_up()
     assert not filled.row.groove._hollow
 
 
 def test_sliders_on_top_of_a_blend_stay_on_its_line(filled, state, card):
     filled.row.groove.change(0.5)
     state.set_amount(card.info.directions[0].id, 1.0)
+    state.catch_up()
     assert not filled.row.groove._hollow
 
 
@@ -56,6 +59,7 @@ def test_sliders_stay_where_they_are_while_the_blend_goes_on(filled, state, card
     state.set_amount(key, 1.0)
     for t in (0.7, 1.0, 0.2, 0.0, 0.4):
         filled.row.groove.change(t)
+        state.catch_up()
         assert edit.amount(state.recipe, key) == 1.0
         assert edit.base_of(state.recipe.latent).weights == pytest.approx((1 - t, t))
         assert not filled.row.groove._hollow

@@ -27,6 +27,7 @@ def test_every_direction_has_a_slider_that_speaks_and_listens(qtbot, panel, stat
     qtbot.keyClick(sliders[key].groove, Qt.Key.Key_Right)
     assert edit.amount(state.recipe, key) == pytest.approx(0.1)
     state.set_amount(key, -1.5)
+    state.catch_up()
     assert sliders[key].amount == pytest.approx(-1.5)
     state.set_seed(8)
     assert sliders[key].amount == 0

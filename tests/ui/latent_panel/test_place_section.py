@@ -60,10 +60,12 @@ def test_the_meter_follows(panel, state):
 def test_axes_move_two_directions_and_the_sliders_with_them(panel, state, card):
     across, up = card.info.directions[:2]
     panel.place.pad.change(0.5, -1.0)
+    state.catch_up()
     assert edit.amount(state.recipe, across.id) == pytest.approx(1.5)
     assert edit.amount(state.recipe, up.id) == pytest.approx(-3.0)
     assert panel.directions.sliders[across.id].amount == pytest.approx(1.5)
     state.set_amount(across.id, -1.5)
+    state.catch_up()
     assert panel.place.pad.position == pytest.approx((-0.5, -1.0))
 
 
@@ -153,6 +155,7 @@ def test_a_picture_dropped_on_a_corner_is_announced(qtbot, panel):
 def test_the_path_begins_anew_at_another_seed(panel, state, card):
     for step in range(5):
         state.set_amount(card.info.directions[0].id, step / 2)
+        state.catch_up()
     assert len(panel.place.pad.path) > 3
     state.set_seed(5)
     assert len(panel.place.pad.path) == 1
