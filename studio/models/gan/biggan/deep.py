@@ -1,0 +1,271 @@
+"""BigGAN-deep as converted from TF Hub: bottleneck blocks, statistics for each truncation.
+
+The whole of z and the class's embedding go to every block. Every second block doubles the size.
+
+Source: github.com/huggingface/pytorch-pretrained-BigGAN (layout of the files).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.errors import ModelError
+from studio.models.base import Weights
+from studio.models.gan.attention import attended
+from studio.models.gan.biggan.truncation import cut_normal, truncation_control
+from studio.models.gan.classes import class_controls, class_shares
+from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.plain import PlainGenerator, Tensors, need
+from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
+from studio.values.card import Card, GeneratorInfo, Sizes, Space
+from studio.values.controls import ControlValue
+from studio.values.directions import Direction
+
+ARCHITECTURE = "biggan-deep"
+_START = 4
+_EPSILON = 1e-4
+_COLOURS = 3
+_STATISTICS = ("running_means", "running_vars")
+_ATTENTION = {part: f"snconv1x1_{part}.weight" for part in ("theta", "phi", "g")} | {
+    "o": "snconv1x1_o_conv.weight", "gamma": "gamma",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Layers in order: (into, out) of a block, or one number for a layer that looks around."""
+
+    layers: tuple[tuple[int, ...], ...]
+    middles: tuple[int, ...]
+    z_dim: int
+    embedding: int
+    classes: int
+    statistics: int
+
+    @property
+    def blocks(self) -> list[int]:
+        """Which layers are blocks."""
+        return [at for at, layer in enumerate(self.layers) if len(layer) == 2]
+
+    @property
+    def side(self) -> int:
+        """Of the picture."""
+        return _START << (len(self.blocks) // 2)
+
+
+def plan_of(shapes: Shapes) -> Plan:
+    """Read from the shapes without spectral normalization.
+
+    Raises:
+        MismatchError: they are not those of such a network.
+    """
+    numbers = {int(m[1]) for name in shapes if (m := re.match(r"generator\.layers\.(\d+)\.", name))}
+    try:
+        embedding, classes = shapes["embeddings.weight"]
+        condition = shapes["generator.gen_z.weight"][1]
+        statistics = shapes["generator.bn.running_means"][0]
+        layers: list[tuple[int, ...]] = []
+        middles = []
+        for k in range(len(numbers)):
+            stem = f"generator.layers.{k}."
+            if stem + "gamma" in shapes:
+                layers.append((shapes[stem + "snconv1x1_theta.weight"][1],))
+                middles.append(0)
+                continue
+            first, last = shapes[stem + "conv_0.weight"], shapes[stem + "conv_3.weight"]
+            layers.append((first[1], last[0]))
+            middles.append(first[0])
+    except KeyError as error:
+        raise MismatchError(f"it lacks {error}") from None
+    except (ValueError, IndexError):
+        raise MismatchError("its tensors are not those of a BigGAN-deep") from None
+    if not 1 <= len(layers) <= 60 or statistics < 2 or condition <= embedding:
+        raise MismatchError("its tensors are not those of a BigGAN-deep")
+    return Plan(
+        tuple(layers), tuple(middles), condition - embedding, embedding, classes, statistics
+    )
+
+
+def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
+    """Every tensor of such a network, folded."""
+    condition = plan.z_dim + plan.embedding
+    flat = _START * _START * plan.layers[0][0]
+    shapes: dict[str, tuple[int, ...]] = {
+        "embeddings.weight": (plan.embedding, plan.classes),
+        "generator.gen_z.weight": (flat, condition),
+        "generator.gen_z.bias": (flat,),
+    }
+    for at, (layer, middle) in enumerate(zip(plan.layers, plan.middles, strict=True)):
+        stem = f"generator.layers.{at}."
+        if len(layer) == 1:
+            shapes |= {f"{stem}snconv1x1_{p}.weight": (layer[0] // 8, layer[0], 1, 1)
+                       for p in ("theta", "phi")}  # fmt: skip
+            shapes[stem + "snconv1x1_g.weight"] = (layer[0] // 2, layer[0], 1, 1)
+            shapes[stem + "snconv1x1_o_conv.weight"] = (layer[0], layer[0] // 2, 1, 1)
+            shapes[stem + "gamma"] = (1,)
+            continue
+        chain = (layer[0], middle, middle, middle, layer[1])
+        for k, side in enumerate((1, 3, 3, 1)):
+            shapes[f"{stem}conv_{k}.weight"] = (chain[k + 1], chain[k], side, side)
+            shapes[f"{stem}conv_{k}.bias"] = (chain[k + 1],)
+            shapes |= {f"{stem}bn_{k}.{p}.weight": (chain[k], condition)
+                       for p in ("scale", "offset")}  # fmt: skip
+            shapes |= {f"{stem}bn_{k}.{p}": (plan.statistics, chain[k]) for p in _STATISTICS}
+    last = plan.layers[-1][-1]
+    shapes |= {f"generator.bn.{p}": (last,) for p in ("weight", "bias")}
+    shapes |= {f"generator.bn.{p}": (plan.statistics, last) for p in _STATISTICS}
+    shapes["generator.conv_to_rgb.weight"] = (last, last, 3, 3)
+    shapes["generator.conv_to_rgb.bias"] = (last,)
+    return shapes
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is such a network.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    shapes = plain_shapes(group.shapes)
+    plan = plan_of(shapes)
+    same_shapes(shapes, shapes_of(plan))
+    reason = (
+        f"a BigGAN-deep of {plan.classes} classes, z {plan.z_dim} to 3 × {plan.side} × {plan.side}"
+    )
+    return Match.whole(reason, group.shapes)
+
+
+def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
+    """What such a model declares."""
+    return GeneratorInfo(
+        family="gan",
+        architecture=ARCHITECTURE,
+        spaces=(Space("z", (plan.z_dim,)),),
+        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
+        controls=(*class_controls(plan.classes), truncation_control(0.4)),
+        abilities=("finds_directions", "takes_class"),
+        directions=directions,
+    )
+
+
+def info_of(weights: Weights) -> GeneratorInfo:
+    """What to write on a new card.
+
+    Raises:
+        ModelError: the weights are not those of such a network.
+    """
+    return describe(_checked(weights)[0])
+
+
+def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
+    """Build the generator.
+
+    Raises:
+        ModelError: the weights are not those of such a network.
+    """
+    plan, tensors = _checked(weights)
+
+    def draw(
+        tensors: Tensors,
+        latents: Tensor,
+        values: Mapping[str, ControlValue],
+        check: Callable[[], None],
+    ) -> Tensor:
+        truncation = float(values["truncation"])
+        z = cut_normal(latents, truncation)
+        classes = class_shares(values, plan.classes, z).expand(len(z), -1)
+        return (picture(plan, tensors, z, classes, truncation, check) + 1) / 2
+
+    generator = PlainGenerator(describe(plan, card.info.directions), tensors, draw)
+    generator.to(device, torch.float32)
+    return generator
+
+
+def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
+    tensors = folded(weights)
+    try:
+        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
+    except MismatchError as error:
+        raise ModelError(f"The weights are no BigGAN-deep: {error}.") from None
+    need(tensors, shapes_of(plan), "a BigGAN-deep")
+    return plan, tensors
+
+
+def picture(
+    plan: Plan,
+    tensors: Tensors,
+    z: Tensor,
+    classes: Tensor,
+    truncation: float,
+    check: Callable[[], None],
+) -> Tensor:
+    """[N, 3, H, W] in [-1, 1] of z [N, D], already cut off, and the shares [N, classes]."""
+    embedded = functional.linear(classes, tensors["embeddings.weight"])
+    condition = torch.cat((z, embedded), 1)
+    name = "generator.gen_z"
+    x = functional.linear(condition, tensors[name + ".weight"], tensors[name + ".bias"])
+    x = x.reshape(len(z), _START, _START, -1).permute(0, 3, 1, 2)  # as TensorFlow orders it
+    for at, layer in enumerate(plan.layers):
+        check()
+        stem = f"generator.layers.{at}."
+        if len(layer) == 1:
+            x = attended(tensors, x, {part: stem + name for part, name in _ATTENTION.items()})
+        else:
+            rises = plan.blocks.index(at) % 2 == 1
+            x = _block(tensors, stem, x, condition, truncation, rises)
+    name = "generator.bn"
+    mean, spread = statistics(tensors, name, truncation)
+    weight, bias = tensors[name + ".weight"], tensors[name + ".bias"]
+    x = functional.relu(functional.batch_norm(x, mean, spread, weight, bias, eps=_EPSILON))
+    name = "generator.conv_to_rgb"
+    weight, bias = tensors[name + ".weight"][:_COLOURS], tensors[name + ".bias"][:_COLOURS]
+    return torch.tanh(functional.conv2d(x, weight, bias, padding=1))
+
+
+def _block(
+    tensors: Tensors, stem: str, x: Tensor, condition: Tensor, truncation: float, rises: bool
+) -> Tensor:
+    """[N, out, H, W] of x [N, in, h, w]; with `rises` twice the size."""
+    y = x
+    for k in range(4):
+        y = functional.relu(_normed(tensors, f"{stem}bn_{k}", y, condition, truncation))
+        if k == 1 and rises:
+            y = functional.interpolate(y, scale_factor=2)
+        weight = tensors[f"{stem}conv_{k}.weight"]
+        y = functional.conv2d(
+            y, weight, tensors[f"{stem}conv_{k}.bias"], padding=weight.shape[-1] // 2
+        )
+    short = x[:, : y.shape[1]]
+    return y + (functional.interpolate(short, scale_factor=2) if rises else short)
+
+
+def _normed(tensors: Tensors, name: str, x: Tensor, condition: Tensor, truncation: float) -> Tensor:
+    """A batch norm whose gain and bias the condition sets."""
+    mean, spread = statistics(tensors, name, truncation)
+    x = functional.batch_norm(x, mean, spread, eps=_EPSILON)
+    gain = 1 + functional.linear(condition, tensors[name + ".scale.weight"])
+    bias = functional.linear(condition, tensors[name + ".offset.weight"])
+    return torch.addcmul(bias[:, :, None, None], x, gain[:, :, None, None])
+
+
+def statistics(tensors: Tensors, name: str, truncation: float) -> tuple[Tensor, Tensor]:
+    """([C] means, [C] variances) that a norm saw under a truncation.
+
+    Between two rows of the table the weights stand as in the published implementation, the lower
+    row's share growing towards the upper one, so that published pictures come out alike.
+    """
+    means, spreads = (tensors[f"{name}.{part}"] for part in _STATISTICS)
+    share, row = math.modf(truncation / (1.0 / (len(means) - 1)))
+    at = int(row)
+    if share == 0.0 or at + 1 >= len(means):
+        return means[at], spreads[at]
+    return (
+        means[at] * share + means[at + 1] * (1 - share),
+        spreads[at] * share + spreads[at + 1] * (1 - share),
+    )
