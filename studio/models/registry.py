@@ -41,11 +41,10 @@ class Architecture:
 ARCHITECTURES = {
     "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
     "autoencoder-kl": Architecture("vae", "studio.models.vae.kl"),
-    "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
-    "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
     "biggan": Architecture("gan", "studio.models.gan.biggan.wide"),
     "biggan-deep": Architecture("gan", "studio.models.gan.biggan.deep"),
     "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
+    "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
     "fastgan": Architecture("gan", "studio.models.gan.fastgan"),
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
     "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
