@@ -16,6 +16,7 @@ from studio.inference.jobs import Steps, Workplace, start
 from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
 from studio.inference.renderer import Notes, Picture, Renderer, Scene
+from studio.models.registry import ARCHITECTURES
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.messages import (
@@ -68,7 +69,7 @@ class Engine:
     def run(self) -> None:
         """Announce the device, work until the mailbox is closed, then free everything."""
         device = self._renderer.device
-        self._deliver(EngineReady(device.words, device.details))
+        self._deliver(EngineReady(device.words, device.details, tuple(ARCHITECTURES)))
         try:
             while not self._mailbox.closed:
                 self.do(self._mailbox.take(REST_S if self._chores else None))

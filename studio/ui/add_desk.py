@@ -84,6 +84,10 @@ class AddDesk(QObject):
         if model is not None:
             self._view.open_model(model.card)
 
+    def announce(self, told: dict[str, Any]) -> None:
+        """Show a model that `studio open --add` or `studio get` says it added."""
+        self._say(told)
+
     # ---- inside ---------------------------------------------------------------------------------
     def _next(self) -> None:
         if self._path is not None or not self._waiting:

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("project_recent", "Open recent …", "Ctrl+Shift+O", "Project"),
     Command("project_save_as", "Save project as …", "Ctrl+Shift+S", "Project"),
     Command("search", "Search models", "Ctrl+F", "Explore"),
+    Command("get_models", "Get models …", "Ctrl+G", "Explore"),
     Command("details", "About this model", "Ctrl+I", "Explore"),
     Command("library", "Model library …", "Ctrl+Shift+M", "Explore"),
     Command("fit", "Fit picture", "0", "View"),

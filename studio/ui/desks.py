@@ -17,6 +17,7 @@ from studio.ui.export_desk import SHOW_KEY, ExportDesk
 from studio.ui.figures_popup import FiguresPopup
 from studio.ui.file_reader import FileReader
 from studio.ui.film_desk import FilmDesk
+from studio.ui.get_desk import GetDesk
 from studio.ui.grip import Grip
 from studio.ui.jobs import Task
 from studio.ui.library_desk import UNDO_KEY, LibraryDesk
@@ -43,6 +44,7 @@ class Desks(QObject):
         self.reader = FileReader(self)
         self.photos = PhotoDesk(w.view, w.link, w.keeper, self.reader, self)
         self.adder = AddDesk(w.view, w.services.models, self)
+        self.getter = GetDesk(w.view, self.adder, self)
         self.drops = DropDesk(w.view, w.canvas, self.photos, self.adder, self.reader, self)
         self.clipboard = Clipboard(w.view, w.stage, self.photos, self)
         self.compare = CompareDesk(w.view, w.canvas, w.keeper, w.thumbs, self)
@@ -57,7 +59,7 @@ class Desks(QObject):
         self.errands = ModelErrands(w, library)
         self.library = LibraryDesk(w, self.errands)
         self.elsewhere = ElsewhereDesk(w.view, w.trail, w.keeper, w.services.recents)
-        self.sheets = Sheets(w, self.export, self.films)
+        self.sheets = Sheets(w, self.export, self.films, self.getter)
         self._connect()
         self._connect_commands()
         self._make_menus()
@@ -66,6 +68,7 @@ class Desks(QObject):
         """Threads end, files go, windows close."""
         self.reader.close()
         self.adder.close()
+        self.getter.close()
         self.grip.close()
         self.figures.close()
         self.sheets.close()
@@ -94,7 +97,7 @@ class Desks(QObject):
         self.adder.looking.connect(self._looking)
         self.sheets.licence_told.connect(self.library.set_licence)
         self.adder.added.connect(self.library.arrived)
-        w.browser.add_asked.connect(self._add_model)
+        w.browser.add_asked.connect(self._open_add_menu)
         w.browser.set_can_add(True)
         self.projects.on_switched = w.trail.forget
 
@@ -125,6 +128,7 @@ class Desks(QObject):
         on("project_save_as", self.projects.save_as)
         on("project_recent", lambda: self.projects.show_recent(w.header.title))
         on("search", self._search)
+        on("get_models", self.sheets.show_get_models)
         on("details", self._details_here)
         on("fit", w.canvas.view.fit)
         on("actual", w.canvas.view.actual_size)
@@ -151,6 +155,9 @@ class Desks(QObject):
         for key in ("copy", "copy_place"):
             self._export_menu.addAction(w.commands.action(key))
         w.header.set_export_menu(self._export_menu)
+        self._add_menu = QMenu(w)
+        self._add_menu.addAction("From a file …").triggered.connect(self._add_model)
+        self._add_menu.addAction(w.commands.action("get_models"))
         self._title_menu = QMenu(w)
         self._title_menu.aboutToShow.connect(self._fill_title_menu)
         w.header.set_title_menu(self._title_menu)
@@ -202,6 +209,10 @@ class Desks(QObject):
             canvas.place_banner()
         else:
             canvas.banner.clear(STOP_KEY)
+
+    @Slot()
+    def _open_add_menu(self) -> None:
+        self.window.browser.open_add_menu(self._add_menu)
 
     @Slot()
     def _add_model(self) -> None:

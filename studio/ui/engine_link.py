@@ -41,6 +41,7 @@ class EngineLink(QObject):
         self.last: m.FrameReady | None = None
         self.device = ""
         self.details = ""
+        self.opens: tuple[str, ...] = ()
         self.thread_.result.connect(self.take)
         self.scheduler.asked.connect(self.post)
         self.jobs.asked.connect(self.post)
@@ -80,6 +81,7 @@ class EngineLink(QObject):
                 self.thumb.emit(result)
             case m.EngineReady():
                 self.device, self.details = result.device, result.details
+                self.opens = result.opens
                 self.engine_ready.emit(result)
             case m.ModelReady():
                 self.model_ready.emit(result)

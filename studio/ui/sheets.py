@@ -17,6 +17,7 @@ from studio.ui.dialogs.export_choice import ExportChoice, to_state
 from studio.ui.dialogs.film_keep import FilmChoice
 from studio.ui.export_desk import ExportDesk
 from studio.ui.film_desk import FilmDesk
+from studio.ui.get_desk import GetDesk
 from studio.ui.main_window import MainWindow
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
@@ -35,11 +36,14 @@ class Sheets(QObject):
     licence_told = Signal(object, str, str)
     """`InstalledModel`, its licence, where that can be read."""
 
-    def __init__(self, window: MainWindow, export: ExportDesk, films: FilmDesk) -> None:
+    def __init__(
+        self, window: MainWindow, export: ExportDesk, films: FilmDesk, getter: GetDesk
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._export = export
         self._films = films
+        self._getter = getter
         self._film_end = 0.0
         self._open: list[QDialog] = []
 
@@ -135,6 +139,21 @@ class Sheets(QObject):
     @Slot(object)
     def _edit_card(self, model: InstalledModel) -> None:
         self._window.browser.wanted.emit("edit", entry_of(model))
+
+    @Slot()
+    def show_get_models(self) -> None:
+        """The catalogue of published models."""
+        from studio.ui.dialogs.get_models import GetModelsSheet
+
+        for sheet in self._open:
+            if isValid(sheet) and isinstance(sheet, GetModelsSheet) and sheet.isVisible():
+                sheet.raise_()
+                sheet.activateWindow()
+                return
+        link = self._window.link
+        made = GetModelsSheet(self._getter, link.opens, self._window)
+        link.engine_ready.connect(made.set_engine)
+        self._show(made)
 
     @Slot()
     def show_about(self) -> None:

@@ -151,10 +151,14 @@ Request = (
 # ---- results ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is up. `device` in words, such as `CPU · 2 cores` or `GPU`."""
+    """The engine is up. `device` in words, such as `CPU · 2 cores` or `GPU`.
+
+    `opens`: the architectures that it can load.
+    """
 
     device: str
     details: str
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,9 @@ class ModelBrowser(QWidget):
         self.sort = IconButton("", "sort-ascending", "Order of the models")
         self.more = IconButton("", "dots-three", "Folders, disk use and bin")
         self._header = SectionHeader("Models")
-        self._add = self._header.add_action("Add", "plus", "Add a model from a file or folder")
+        self._add = self._header.add_action(
+            "Add", "plus", "Add a model from a file, or get a published one"
+        )
         self._add.hide()
         self._header.add_widget(self.more)
         self.more.hide()
@@ -115,6 +117,10 @@ class ModelBrowser(QWidget):
     def set_can_add(self, can_add: bool) -> None:
         """Whether there is a way to add models."""
         self._add.setVisible(can_add)
+
+    def open_add_menu(self, menu: QMenu) -> None:
+        """Show the ways to add models below the button."""
+        menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height() + 2)))
 
     def focus_search(self) -> None:
         """Type to search; the window calls this on Ctrl+F."""
