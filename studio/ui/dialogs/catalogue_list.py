@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.library.catalogue import CatalogueEntry
-from studio.ui.get_words import Standing, size_of, state_of
+from studio.ui.get_words import SIZE_UNKNOWN, Standing, size_of, state_of
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.paint import draw_box, draw_focus, mixed, role
 from studio.ui.widgets.slim_scroll import SlimBar
@@ -94,9 +94,11 @@ class CatalogueModel(QAbstractListModel):
         return None
 
     def right_words(self, entry: CatalogueEntry) -> str:
-        """What stands at the right end: how it stands, else its size."""
+        """What stands at the right end: how it stands, else its size where it is known."""
         standing = self.standing(entry.id)
-        return state_of(entry, standing, self.opens(entry)) or size_of(entry, standing)
+        size = size_of(entry, standing)
+        state = state_of(entry, standing, self.opens(entry))
+        return state or ("" if size == SIZE_UNKNOWN else size)
 
     def _refill(self) -> None:
         self.beginResetModel()

@@ -73,6 +73,9 @@ QCheckBox, QRadioButton { background: transparent; color: $text; spacing: 8px; b
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; image: none;
   border: 1px solid $faint; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:unchecked, QCheckBox::indicator:unchecked:hover,
+QCheckBox::indicator:unchecked:focus, QCheckBox::indicator:unchecked:pressed,
+QCheckBox::indicator:unchecked:disabled { image: none; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:hover,
 QRadioButton::indicator:focus { image: none; border: 1px solid $accent; }
