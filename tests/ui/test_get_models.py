@@ -125,6 +125,7 @@ def test_one_after_another(qtbot, window, sheet):
     desk.pause("four")
     assert stands(window, "four").phase == ""
     desk.get("four")
+    qtbot.waitUntil(lambda: stands(window).done == 500_000, timeout=10_000)
     desk.pause("one")
     qtbot.waitUntil(lambda: stands(window, "four").done == 500_000, timeout=10_000)
     assert stands(window).phase == "paused"
