@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,9 @@ from typing import BinaryIO, NoReturn
 
 from studio.errors import ExportError
 
+STALE_S = 24 * 3600.0
+_TEMPORARY = re.compile(r"\.latent-[0-9a-f]{16}\.tmp")
+_swept: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
@@ -42,6 +47,7 @@ class AtomicFile:
                 raise IsADirectoryError(errno.EISDIR, "is a folder")
             with suppress(FileNotFoundError):
                 self.path.lstat()
+            sweep(self.path.parent)
             self.temporary = self.path.parent / f".latent-{secrets.token_hex(8)}.tmp"
             self.file: BinaryIO = self.temporary.open("x+b")
         except (OSError, ValueError) as error:
@@ -111,6 +117,20 @@ class AtomicFile:
         self.abort()
         if isinstance(error, OSError):
             refuse(self.path, error)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a program that was killed while it wrote left in a folder, a day later.
+
+    A folder is looked at once while the program runs.
+    """
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    with suppress(OSError):
+        for place in os.scandir(folder):
+            if _TEMPORARY.fullmatch(place.name) and time.time() - place.stat().st_mtime > STALE_S:
+                os.unlink(place.path)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from studio.inference.background import Background
@@ -34,15 +34,18 @@ from studio.values.messages import (
 Kind = Literal["open", "draft", "full", "job", "thumb"]
 PATIENCE_S = 1.0
 """A job waits at most this long for its next step while drafts keep coming."""
+HANDS_SHARE = 2.0
+"""While a hand moves, drafts get this much time for each second of a job."""
 
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """Work handed out: `token` is set when it is no longer wanted."""
+    """Work handed out at the time `since`: `token` is set when it is no longer wanted."""
 
     kind: Kind
     request: OpenModel | DraftRequest | FullRequest | ThumbRequest | Job
     token: CancelToken = field(default_factory=CancelToken)
+    since: float = 0.0
 
 
 class Mailbox:
@@ -60,6 +63,7 @@ class Mailbox:
         self._background = Background()
         self._running: list[Taken] = []
         self._last_step = clock()
+        self._step_s = 0.0
 
     @property
     def closed(self) -> bool:
@@ -102,7 +106,8 @@ class Mailbox:
                 again = finished and self._background.remove(taken.request)  # done all the same
                 return again or not taken.token.cancelled
             if taken.kind == "job":
-                self._last_step = self._clock()
+                now = self._clock()
+                self._step_s, self._last_step = now - taken.since, now
                 return True
             return not taken.token.cancelled
 
@@ -186,6 +191,7 @@ class Mailbox:
         return bool(self._opens or self._draft or self._full or self._jobs or len(self._background))
 
     def _begin(self, taken: Taken) -> Taken:
+        taken = replace(taken, since=self._clock())
         self._running.append(taken)
         return taken
 
@@ -213,7 +219,8 @@ class Mailbox:
         for taken in self._jobs:
             if taken.token.cancelled:
                 return taken
-        overdue = self._clock() - self._last_step > PATIENCE_S
+        patience = min(PATIENCE_S, HANDS_SHARE * self._step_s) if self._step_s else PATIENCE_S
+        overdue = self._clock() - self._last_step > patience
         return self._jobs[0] if self._jobs and overdue else None
 
 

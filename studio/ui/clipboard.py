@@ -38,8 +38,10 @@ class Clipboard(QObject):
     def copy_place(self) -> None:
         """The place as one line that pastes back, here or anywhere."""
         if self._view.recipe is not None:
-            QGuiApplication.clipboard().setMimeData(recipe_mime(self._view.recipe))
-            self._say("Copied the place; Ctrl+V goes there.")
+            data = recipe_mime(self._view.recipe)
+            QGuiApplication.clipboard().setMimeData(data)
+            where = "" if data.hasText() else " in the studio; it is too long for a line of text"
+            self._say(f"Copied the place; Ctrl+V goes there{where}.")
 
     def paste(self) -> None:
         """Go to a copied place, or find the place of a copied picture."""

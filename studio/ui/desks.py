@@ -276,7 +276,7 @@ class Desks(QObject):
         aspects = [None, *CROPS]
         here = aspects.index(view.scene.crop) if view.scene.crop in aspects else 0
         aspect = aspects[(here + 1) % len(aspects)]
-        view.set_scene(crop=aspect)
+        view.set_scene(crop=aspect, crop_at=0.5)
         self.window.stage.relabel()
 
     def _toggle_smooth(self) -> None:

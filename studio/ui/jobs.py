@@ -17,11 +17,15 @@ Taker = Callable[[Result], None]
 
 @dataclass(frozen=True)
 class Task:
-    """A job under way: `text` names it on the banner, `took` gets its answers on this thread."""
+    """A job under way: `text` names it on the banner, `took` gets its answers on this thread.
+
+    `writes`: it makes a file, which would be missed if the window went.
+    """
 
     id: int
     text: str
     took: Taker
+    writes: bool = False
 
 
 class Jobs(QObject):
@@ -46,12 +50,17 @@ class Jobs(QObject):
         """Jobs that have not ended, first asked first."""
         return tuple(self._tasks.values())
 
+    @property
+    def writing(self) -> tuple[Task, ...]:
+        """Those of them that write a file."""
+        return tuple(task for task in self._tasks.values() if task.writes)
+
     def start(
         self, text: str, make: Callable[[int], Job], took: Taker, sink: Sink | None = None
     ) -> int:
         """Ask for the job that `make` builds of its id."""
         job = next(self._ids)
-        self._tasks[job] = Task(job, text, took)
+        self._tasks[job] = Task(job, text, took, writes=sink is not None)
         if sink is not None:
             self.sunk.emit(job, sink)
         self.asked.emit(make(job))

@@ -16,6 +16,7 @@ from studio.ui.commands import Commands
 from studio.ui.engine_link import EngineLink
 from studio.ui.header import Header
 from studio.ui.latent_panel.panel import LatentPanel
+from studio.ui.leaving import Leaving
 from studio.ui.opening import nodes_to_begin
 from studio.ui.seed_desk import SeedDesk
 from studio.ui.services import Services
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.space = SpaceKey(self.stage, self.canvas.view, self)
         self.desks: QObject | None = None
         self.files: list[Path] = []
+        self.leaving = Leaving(self, self.link.jobs)
         self.closing: list[Callable[[], None]] = []
         self._was_painted = False
         self._closed = False
@@ -181,6 +183,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop timers, stop the engine, keep the project; never terminates a thread."""
+        if not self._closed and not self.leaving.may_leave():
+            event.ignore()
+            return
         if not self._closed:
             self._closed = True
             self.stage.still()

@@ -131,8 +131,18 @@ def check_recipe(recipe: Recipe) -> None:
 
 
 def to_text(recipe: Recipe) -> str:
-    """The recipe as one short line that pastes back: `latent:` and compressed base64."""
-    return TEXT_PREFIX + short_bytes(zlib.compress(to_json(recipe), 9))
+    """The recipe as one short line that pastes back: `latent:` and compressed base64.
+
+    Raises:
+        RecipeError: it would be longer than what `from_text` reads.
+    """
+    body = short_bytes(zlib.compress(to_json(recipe), 9))
+    if len(body) > MAX_TEXT:
+        raise RecipeError(
+            "The place holds pictures' own places and is too long for a line of text; export a"
+            " picture instead, it carries the place."
+        )
+    return TEXT_PREFIX + body
 
 
 def from_text(text: str) -> Recipe:

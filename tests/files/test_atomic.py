@@ -135,3 +135,16 @@ def test_make_folder(tmp_path):
     (tmp_path / "c").write_bytes(b"")
     with pytest.raises(ExportError):
         make_folder(tmp_path / "c" / "d")
+
+
+def test_what_a_killed_program_left_goes_a_day_later(tmp_path):
+    old, young = tmp_path / f".latent-{'0' * 16}.tmp", tmp_path / f".latent-{'1' * 16}.tmp"
+    foreign = tmp_path / ".latent-notes.tmp"
+    for path in (old, young, foreign):
+        path.write_bytes(b"x")
+    for path in (old, foreign):
+        os.utime(path, (0, 0))
+    write_atomic(tmp_path / "a", b"1")
+    assert not old.exists()
+    assert young.exists()
+    assert foreign.exists()

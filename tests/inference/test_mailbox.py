@@ -114,7 +114,22 @@ def test_a_job_is_not_starved_by_drafts():
         clock.now += 0.3
         box.settle(taken)
         kinds.append(taken.kind)
-    assert kinds == ["draft"] * 4 + ["job"] + ["draft"] * 4
+    assert kinds == ["draft"] * 4 + ["job"] + ["draft"] * 3 + ["job"]
+
+
+def test_quick_steps_of_a_job_get_a_third_of_the_time():
+    clock = Clock()
+    box = Mailbox(clock)
+    box.post(FramesJob(1, ()))
+    spent = {"draft": 0.0, "job": 0.0}
+    for _ in range(400):
+        box.post(draft(2))
+        taken = box.take(0.0)
+        took = 0.02 if taken.kind == "draft" else 0.05
+        clock.now += took
+        box.settle(taken)
+        spent[taken.kind] += took
+    assert 0.25 < spent["job"] / sum(spent.values()) < 0.4
 
 
 def test_a_cancelled_job_comes_first_with_its_token_set():

@@ -84,6 +84,14 @@ def grip_rect(rect: QRectF) -> QRectF:
     return QRectF(rect.right() - GRIP_PX - 8, rect.top() + 8, GRIP_PX, GRIP_PX)
 
 
+def crop_frame(rect: QRectF, scene: Scene) -> QRectF:
+    """Where the crop frame lies in the view; the picture lies in `rect`."""
+    assert scene.crop is not None
+    x, y, width, height = crop_of(scene.size, scene.crop, scene.crop_at)
+    scale = rect.width() / scene.size[0]
+    return QRectF(rect.x() + x * scale, rect.y() + y * scale, width * scale, height * scale)
+
+
 def checker() -> QBrush:
     """The squares under a transparent picture."""
     light, dark = (QColor(c) for c in current().checker)
@@ -130,20 +138,15 @@ def _name_both(painter: QPainter, place: QRectF, rect: QRectF, scene: Scene) -> 
 
 def _paint_crop(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     assert scene.crop is not None
-    x, y, width, height = crop_of(scene.size, scene.crop)
-    scale = rect.width() / scene.size[0]
-    inner = QRectF(rect.x() + x * scale, rect.y() + y * scale, width * scale, height * scale)
-    shade = QColor(0, 0, 0, 140)
-    if inner.left() > rect.left():
-        side = QRectF(rect.x(), rect.y(), inner.left() - rect.left(), rect.height())
-        painter.fillRect(side, shade)
-        side.moveRight(rect.right())
-        painter.fillRect(side, shade)
-    if inner.top() > rect.top():
-        band = QRectF(rect.x(), rect.y(), rect.width(), inner.top() - rect.top())
-        painter.fillRect(band, shade)
-        band.moveBottom(rect.bottom())
-        painter.fillRect(band, shade)
+    inner, shade = crop_frame(rect, scene), QColor(0, 0, 0, 140)
+    for side in (
+        QRectF(rect.topLeft(), QPointF(inner.left(), rect.bottom())),
+        QRectF(QPointF(inner.right(), rect.top()), rect.bottomRight()),
+        QRectF(rect.topLeft(), QPointF(rect.right(), inner.top())),
+        QRectF(QPointF(rect.left(), inner.bottom()), rect.bottomRight()),
+    ):
+        if side.width() > 0 and side.height() > 0:
+            painter.fillRect(side, shade)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(PALE, 1.0))
     painter.drawRect(inner.adjusted(0.5, 0.5, -0.5, -0.5))

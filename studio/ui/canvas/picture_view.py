@@ -18,7 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.canvas import painting
-from studio.ui.canvas.placement import Placement, centred, crop_of, fit, panned, zoomed
+from studio.ui.canvas.placement import (
+    Placement,
+    centred,
+    crop_moved,
+    crop_of,
+    fit,
+    panned,
+    zoomed,
+)
 from studio.ui.canvas.scaled import ScaledPictures
 from studio.ui.canvas.scene import Scene
 from studio.ui.canvas.wander import Wander
@@ -27,6 +35,10 @@ FADE_MS = 120
 MARGINS = (24.0, 44.0, 24.0, 46.0)
 BARE_MARGINS = (0.0, 0.0, 0.0, 0.0)
 DIVIDER_REACH_PX = 10
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 class PictureView(QWidget):
@@ -54,6 +66,7 @@ class PictureView(QWidget):
         self._pan_ready = False
         self._panning: QPointF | None = None
         self._dividing = False
+        self._cropping: QPointF | None = None
         self._hand: QPointF | None = None
         self._over_grip = False
         self._by_keyboard = False
@@ -194,6 +207,8 @@ class PictureView(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif left and self._on_divider(position):
             self._dividing = True
+        elif left and self._on_crop(position):
+            self._cropping = position
         elif left and self._on_grip(position):
             self.grip_dragged.emit()
         elif left:
@@ -212,6 +227,10 @@ class PictureView(QWidget):
             rect = self.picture_rect()
             at = (position.x() - rect.x()) / max(1.0, rect.width())
             self.set_scene(divider=min(1.0, max(0.0, at)))
+        elif self._cropping is not None:
+            step = position - self._cropping
+            self._cropping = position
+            self.move_crop(step.x() / self.placement.scale, step.y() / self.placement.scale)
         elif self.wander.holding:
             self._hand = position
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -225,8 +244,8 @@ class PictureView(QWidget):
         if self._panning is not None:
             self._panning = None
             self.set_pan_ready(self._pan_ready)
-        elif self._dividing:
-            self._dividing = False
+        elif self._dividing or self._cropping is not None:
+            self._dividing, self._cropping = False, None
         else:
             self.wander.release()
         self._hand = None
@@ -244,12 +263,15 @@ class PictureView(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the divider while comparing; all else belongs to the window."""
-        step = {Qt.Key.Key_Left: -0.02, Qt.Key.Key_Right: 0.02}.get(Qt.Key(event.key()))
-        if step is None or self.scene.other is None:
+        """Arrows move the divider or the crop frame; all else belongs to the window."""
+        dx, dy = ARROWS.get(Qt.Key(event.key()), (0, 0))
+        if self.scene.other is not None and dx:
+            self.set_scene(divider=min(1.0, max(0.0, self.scene.divider + 0.02 * dx)))
+        elif self.scene.crop is not None and (dx or dy):
+            step = 0.02 * max(self.scene.size)
+            self.move_crop(step * dx, step * dy)
+        else:
             event.ignore()
-            return
-        self.set_scene(divider=min(1.0, max(0.0, self.scene.divider + step)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows for those who came by keyboard."""
@@ -283,15 +305,27 @@ class PictureView(QWidget):
             self.set_scene(grip=inside)
         if self._pan_ready:
             return
-        dividing = self._on_divider(position)
-        shape = Qt.CursorShape.SplitHCursor if dividing else Qt.CursorShape.ArrowCursor
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else shape)
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        if self._on_divider(position):
+            shape = Qt.CursorShape.SplitHCursor
+        elif self._on_crop(position):
+            shape = Qt.CursorShape.SizeAllCursor
+        self.setCursor(shape)
 
     def _on_divider(self, position: QPointF) -> bool:
         rect = self.picture_rect()
         if self.scene.other is None or not rect.contains(position):
             return False
         return abs(position.x() - rect.x() - rect.width() * self.scene.divider) < DIVIDER_REACH_PX
+
+    def _on_crop(self, position: QPointF) -> bool:
+        """On the frame's edge, or on what it leaves out; inside, a drag wanders as ever."""
+        rect = self.picture_rect()
+        if self.scene.crop is None or not rect.contains(position):
+            return False
+        reach = DIVIDER_REACH_PX
+        inner = painting.crop_frame(rect, self.scene).adjusted(reach, reach, -reach, -reach)
+        return not inner.contains(position)
 
     def _on_grip(self, position: QPointF) -> bool:
         return self.scene.grip and painting.grip_rect(self.picture_rect()).contains(position)
@@ -304,4 +338,12 @@ class PictureView(QWidget):
 
     def crop_rect(self) -> tuple[int, int, int, int] | None:
         """The crop frame in picture pixels: x, y, width, height."""
-        return crop_of(self.scene.size, self.scene.crop) if self.scene.crop else None
+        scene = self.scene
+        return crop_of(scene.size, scene.crop, scene.crop_at) if scene.crop else None
+
+    def move_crop(self, dx: float, dy: float) -> None:
+        """Move the crop frame by picture pixels, as far as it goes."""
+        scene = self.scene
+        if scene.crop is not None:
+            at = crop_moved(scene.size, scene.crop, scene.crop_at, (dx, dy))
+            self.set_scene(crop_at=at)

@@ -70,11 +70,26 @@ def centred(view: tuple[float, float], picture: tuple[int, int], scale: float) -
     return Placement(scale, round(x), round(y), fitted=False)
 
 
-def crop_of(picture: tuple[int, int], aspect: float) -> tuple[int, int, int, int]:
-    """(x, y, width, height) of the largest middle part of `picture` with `aspect` = w / h."""
+def crop_of(picture: tuple[int, int], aspect: float, at: float = 0.5) -> tuple[int, int, int, int]:
+    """(x, y, width, height) of the largest part of `picture` with `aspect` = w / h.
+
+    `at` says where it lies along the side that is cut: 0 left or top, 1 right or bottom.
+    """
     width, height = picture
     if width / height > aspect:
         wide = max(1, round(height * aspect))
-        return (width - wide) // 2, 0, wide, height
-    high = max(1, round(width / aspect))
-    return 0, (height - high) // 2, width, min(high, height)
+        return int((width - wide) * at), 0, wide, height
+    high = min(height, max(1, round(width / aspect)))
+    return 0, int((height - high) * at), width, high
+
+
+def crop_moved(
+    picture: tuple[int, int], aspect: float, at: float, step: tuple[float, float]
+) -> float:
+    """Another `at` for `crop_of`, once the frame was moved by `step` (dx, dy) picture pixels."""
+    _, _, wide, high = crop_of(picture, aspect, at)
+    free = (picture[0] - wide, picture[1] - high)
+    axis = 0 if free[0] else 1
+    if not free[axis]:
+        return at
+    return min(1.0, max(0.0, at + step[axis] / free[axis]))

@@ -13,7 +13,8 @@ class Scene:
 
     `image` stands for a recipe of `size` pixels. `before` fades out while `fade` goes to 1.
     `other` is what the picture is compared with, shown left of `divider` (0 … 1).
-    `beside` is the photo that stands left of the picture. `crop` is w / h of a crop frame.
+    `beside` is the photo that stands left of the picture. `crop` is w / h of a crop frame, which
+    lies at `crop_at` (0 … 1) along the side that is cut.
     `smooth` filters enlarged pixels. `line` is the one line of the first minute.
     """
 
@@ -28,6 +29,7 @@ class Scene:
     beside_name: str = ""
     name: str = ""
     crop: float | None = None
+    crop_at: float = 0.5
     smooth: bool = True
     line: str = ""
     grip: bool = False

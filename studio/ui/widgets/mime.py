@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -16,10 +17,14 @@ PICTURE_SUFFIXES = frozenset(
 
 
 def recipe_mime(recipe: Recipe) -> QMimeData:
-    """A recipe to drag or to copy: as JSON for the studio, as one short line for everyone else."""
+    """A recipe to drag or to copy: as JSON for the studio, as one short line for everyone else.
+
+    A place that is too long for a line travels as JSON only.
+    """
     data = QMimeData()
     data.setData(RECIPE_TYPE, to_json(recipe))
-    data.setText(to_text(recipe))
+    with suppress(InputError):
+        data.setText(to_text(recipe))
     return data
 
 

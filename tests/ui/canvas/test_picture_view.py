@@ -93,6 +93,22 @@ def test_the_crop_frame_darkens_what_is_left_out(view):
     assert view.crop_rect() == (56, 0, 144, 256)
 
 
+def test_the_crop_frame_is_dragged_by_what_it_leaves_out_and_moved_by_arrows(view):
+    moved = []
+    view.wandered.connect(lambda *m: moved.append(m))
+    view.set_scene(crop=9 / 16)
+    rect = view.picture_rect()
+    start = QPoint(round(rect.left()) + 20, round(rect.center().y()))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start - QPoint(round(10 * view.placement.scale), 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start)
+    assert view.crop_rect()[0] == pytest.approx(46, abs=1)
+    assert moved == []
+    for _ in range(40):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.crop_rect() == (112, 0, 144, 256)
+
+
 def test_a_view_that_is_resized_keeps_the_picture_fitted_unless_zoomed(view):
     view.resize(400, 500)
     assert view.placement.fitted

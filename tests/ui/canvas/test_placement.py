@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.ui.canvas.placement import Placement, centred, crop_of, fit, panned, zoomed
+from studio.ui.canvas.placement import (
+    Placement,
+    centred,
+    crop_moved,
+    crop_of,
+    fit,
+    panned,
+    zoomed,
+)
 
 sides = st.integers(16, 8000)
 points = st.tuples(st.floats(-500, 2000), st.floats(-500, 2000))
@@ -74,3 +82,18 @@ def test_a_crop_lies_in_the_middle_and_has_its_aspect(width, height, aspect):
     assert x in (0, (width - wide) // 2)
     assert (wide == width) or (high == height)
     assert abs(wide - high * aspect) <= max(1.0, aspect)
+
+
+@given(sides, sides, st.sampled_from([1.0, 0.8, 9 / 16, 16 / 9]), st.floats(0, 1), points)
+def test_a_crop_that_is_moved_stays_inside(width, height, aspect, at, step):
+    at = crop_moved((width, height), aspect, at, step)
+    x, y, wide, high = crop_of((width, height), aspect, at)
+    assert 0 <= x <= width - wide
+    assert 0 <= y <= height - high
+    assert (wide, high) == crop_of((width, height), aspect)[2:]
+
+
+def test_a_crop_moves_along_the_side_that_is_cut():
+    assert crop_moved((200, 100), 1.0, 0.5, (25.0, 9.0)) == 0.75
+    assert crop_moved((100, 200), 1.0, 0.5, (9.0, -25.0)) == 0.25
+    assert crop_moved((100, 100), 1.0, 0.5, (9.0, 9.0)) == 0.5
