@@ -11,6 +11,7 @@ from studio.__main__ import main
 from studio.files.paths import HOME_VARIABLE
 from studio.library.models import InstalledModels
 from tests.helpers.checkpoints import shared, student_gan
+from tests.helpers.flows import realnvp as flow_weights
 from tests.helpers.hostile import corpus
 
 
@@ -84,3 +85,32 @@ def test_published_projection_is_said_to_be_one(capsys):
     code, found = told(capsys, shared("projector-result.pt"))
     assert (code, found["verdict"]) == (0, "not_generator")
     assert "14 × 512" in found["reason"]
+
+
+def test_a_flow_is_added_with_its_range_and_scores_pictures(tmp_path, capsys):
+    torch.save({"state_dict": flow_weights()}, tmp_path / "small flow.ckpt")
+    _, first = told(capsys, tmp_path / "small flow.ckpt", "--add")
+    assert (first["verdict"], first["family"], first["id"]) == ("match", "flow", "small-flow")
+    card = InstalledModels().named("small-flow").card
+    assert card.surprise is not None
+    assert card.surprise.of == "samples"
+    out = tmp_path / "x.png"
+    assert main(["render", "--model", "small-flow", "--seed", "1", "-o", str(out)]) == 0
+    assert main(["verify", str(out)]) == 0
+    assert "identical" in capsys.readouterr().out
+    assert main(["score", str(out), "--model", "small-flow", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["low"], found["high"]) == (card.surprise.low, card.surprise.high)
+    assert 0 < found["bits_per_dim"] < 20
+    assert main(["score", str(out), "--model", "small-flow"]) == 0
+    assert "bits/dim" in capsys.readouterr().out
+    assert main(["score", str(out), "--model", "ridgelines"]) == 2
+    assert "does not measure surprise" in capsys.readouterr().err
+    assert main(["score", str(tmp_path / "none.png"), "--model", "small-flow"]) == 2
+
+
+def test_weights_that_make_one_grey_are_not_added(tmp_path, capsys):
+    weights = {k: v * 0 for k, v in student_gan().state_dict().items()}
+    torch.save(weights, tmp_path / "x.pt")
+    assert main(["open", str(tmp_path / "x.pt"), "--add"]) == 2
+    assert "makes only empty pictures" in capsys.readouterr().err

@@ -30,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=False,
     help="Wander through what an image model has learned. Without a command, the window opens.",
 )
-COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "bench")
+COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "score", "bench")
 _USAGE_ERROR: type[Exception] = next(
     c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
 )
@@ -214,6 +214,22 @@ def render(
         typer.echo(written["path"])
     for note in written["notes"]:
         _say(note)
+
+
+@app.command()
+def score(
+    picture: Annotated[Path, typer.Argument(help="A picture or photograph.")],
+    model: Annotated[str, typer.Option(help="Id of an installed model that measures surprise.")],
+    as_json: AsJson = False,
+) -> None:
+    """How surprising a picture is to a flow, in bits per dimension."""
+    from studio.cli.scoring import score as measure
+
+    found = measure(model, picture)
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo(found["words"])
 
 
 @app.command()

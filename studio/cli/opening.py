@@ -218,7 +218,8 @@ def proved(card: Card, folder: Path) -> tuple[Card, bytes]:
         ModelError: it cannot be loaded, or makes no pictures worth the name.
     """
     card, covers = tried(InstalledModel(card, folder))
-    return _with_axes(InstalledModel(card, folder)), covers
+    card = _with_axes(InstalledModel(card, folder))
+    return _with_surprise(InstalledModel(card, folder)), covers
 
 
 def tried(model: InstalledModel) -> tuple[Card, bytes]:
@@ -264,6 +265,18 @@ def _with_axes(model: InstalledModel) -> Card:
     found = axis_directions(open_model(model, torch.device("cpu")))
     info = msgspec.structs.replace(model.card.info, directions=found)
     return msgspec.structs.replace(model.card, info=info)
+
+
+def _with_surprise(model: InstalledModel) -> Card:
+    """The card with the range of surprise of the model's own samples, where it measures any."""
+    if "scores" not in model.card.info.abilities:
+        return model.card
+    import torch
+
+    from studio.models.surprise import sample_range
+
+    found = sample_range(open_model(model, torch.device("cpu")))
+    return msgspec.structs.replace(model.card, surprise=found)
 
 
 def _strip(pictures: list[Any]) -> bytes:

@@ -65,7 +65,7 @@ def run(wish: Wish) -> dict[str, Any]:
         out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
     sink = StillExport(out, recipe, card, spec, overwrite=not folder)
     try:
-        engine = _engine(source)
+        engine = engine_of(source)
         dithered = spec.dither and spec.bits == 8
         with _progress(card.name) as step:
             for band in engine.bands(recipe, spec.bits, dithered, spec.dither_seed, step):
@@ -183,7 +183,8 @@ def _number(key: str, text: str, low: int, high: int) -> float:
     return int(text) if whole else float(text)
 
 
-def _engine(source: InstalledModels) -> Any:
+def engine_of(source: InstalledModels) -> Any:
+    """An engine on this thread, for any number of pictures."""
     from studio.files.paths import cache_folder
     from studio.inference.direct import DirectEngine
 
@@ -197,7 +198,7 @@ def renderer() -> tuple[Render, dict[str, None]]:
 
     def render(recipe: Recipe, quantize: Quantize) -> Iterator[tuple[int, Rows]]:
         card = source.find(recipe.model).card
-        engine = _engine(source)
+        engine = engine_of(source)
         with _progress(card.name) as step:
             for band in engine.bands(
                 recipe, quantize.bits, quantize.dither, quantize.seed, step

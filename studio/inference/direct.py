@@ -12,6 +12,7 @@ from studio.inference.cache import Opener
 from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.renderer import Renderer
+from studio.inference.surprise import of_photo
 from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
@@ -101,6 +102,15 @@ class DirectEngine:
         step = on_progress or _silent
         found = encode_picture(self._renderer, job, CancelToken(), step)
         return found.latent, found.report
+
+    def surprise(self, model: ModelRef, pixels: Bytes) -> float:
+        """How surprising a picture [H, W, 3] is to a model, in bits per dimension.
+
+        Raises:
+            ModelError: the model measures no surprise.
+            RenderError: it has no figure for this picture.
+        """
+        return of_photo(self._renderer.cache.get(model), pixels)
 
 
 def render_bands(

@@ -16,6 +16,7 @@ from studio.inference.jobs import Steps, Workplace, start
 from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
 from studio.inference.renderer import Notes, Picture, Renderer, Scene
+from studio.inference.surprise import of_frame
 from studio.models.registry import ARCHITECTURES
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
@@ -144,10 +145,11 @@ class Engine:
         scene = self._renderer.scene(request.recipe)
         pixels, notes = self._renderer.full(scene, request.side_px, taken.token)
         took_ms = 1000.0 * (perf_counter() - started)
-        usual = scene.usual()
+        taken.token.check()
         return FrameReady(
-            request.id, "full", request.epoch, request.recipe, pixels, took_ms, usual, notes
-        )
+            request.id, "full", request.epoch, request.recipe, pixels, took_ms, scene.usual(),
+            notes, of_frame(scene.loaded, pixels),
+        )  # fmt: skip
 
     def _thumb(self, taken: Taken, request: ThumbRequest) -> Result:
         scene = self._renderer.scene(request.recipe)

@@ -18,6 +18,7 @@ from studio.inference.discover import find_directions, learn_direction
 from studio.inference.progress import Progress
 from studio.inference.renderer import Renderer
 from studio.inference.sketches import Sketcher
+from studio.inference.surprise import as_tensor, of_photo, scorer
 from studio.models.base import Encodes, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
@@ -145,16 +146,16 @@ def encode(
     fit = job.fit or fits[0]
     if fit not in fits:
         raise ModelError(f"{card.name} knows no fit {fit[:32]!r}; it has {', '.join(fits)}.")
-    pixels = torch.from_numpy(np.array(job.pixels[..., :3]))
-    picture = (pixels.permute(2, 0, 1)[None].float() / 255.0).to(loaded.device)
     with torch.no_grad():
-        found = generator.encode(picture, fit, token, on_step)
+        found = generator.encode(as_tensor(job.pixels, loaded), fit, token, on_step)
     if not torch.isfinite(found.latent).all():
         raise RenderError(f"{card.name} found no place for this picture.")
     values = found.latent.detach().cpu().numpy().astype(np.float32)
     vector = Vector.of(card.info.space.name, values.reshape(found.latent.shape[1:]))
-    latent = Encoded(job.sha256, found.fit, vector)
-    return PictureEncoded(job.id, job.model, latent, dict(found.report))
+    latent, report = Encoded(job.sha256, found.fit, vector), dict(found.report)
+    if scorer(loaded) is not None:
+        report["bits_per_dim"] = of_photo(loaded, job.pixels)
+    return PictureEncoded(job.id, job.model, latent, report)
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:

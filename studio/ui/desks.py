@@ -235,9 +235,9 @@ class Desks(QObject):
         self.window.stage.still()
         self.window.stage.touch()
 
-    @Slot(object, object)
-    def _photo_placed(self, photo: QImage, card: Card) -> None:
-        self.window.stage.show_beside(photo, card.name)
+    @Slot(object, object, object)
+    def _photo_placed(self, photo: QImage, card: Card, report: dict[str, float]) -> None:
+        self.window.stage.show_beside(photo, card.name, report.get("bits_per_dim"))
 
     def _undo(self) -> None:
         """In the list of models the library's last step, elsewhere the project's."""

@@ -28,8 +28,8 @@ Placed = Callable[[Encoded], None]
 class PhotoDesk(QObject):
     """Only one photo at a time; a newer one replaces an offer of an older one."""
 
-    placed = Signal(object, object)
-    """QImage of the photo, Card of the model that took it."""
+    placed = Signal(object, object, object)
+    """QImage of the photo, Card of the model that took it, dict of figures on how well."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class PhotoDesk(QObject):
             return
         self._put(result.latent, where)
         if where == "go":
-            self.placed.emit(to_qimage(picture.pixels), card)
+            self.placed.emit(to_qimage(picture.pixels), card, result.report)
 
     def _put(self, latent: Encoded, where: str) -> None:
         recipe = self._view.recipe

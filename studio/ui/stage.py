@@ -117,12 +117,16 @@ class Stage(QObject):
             self.canvas.view.show_frame(image, size, fade=False)
             self._label()
 
-    def show_beside(self, photo: QImage, model_name: str) -> None:
-        """A photo on the left of what the model makes of it, until the next touch or place."""
+    def show_beside(self, photo: QImage, model_name: str, bits: float | None = None) -> None:
+        """A photo on the left of what the model makes of it, until the next touch or place.
+
+        `bits`: how surprising the photo is to the model, where it can say.
+        """
         self.photo = photo
         self._seen = self.view.recipe.latent if self.view.recipe is not None else None
         name = f"How {model_name} sees it"
-        self.canvas.view.set_scene(beside=photo, beside_name="Your photo", name=name)
+        yours = "Your photo" if bits is None else f"Your photo · {bits:.2f} bits/dim"
+        self.canvas.view.set_scene(beside=photo, beside_name=yours, name=name)
 
     @property
     def image(self) -> QImage | None:
@@ -144,6 +148,10 @@ class Stage(QObject):
         self.canvas.view.show_frame(image, (frame.recipe.width, frame.recipe.height), fade)
         self.recorder.add(time.monotonic(), frame.recipe)
         self.view.set_usual(frame.usual)
+        if frame.lane == "full":
+            self.view.set_surprise(frame.surprise)
+        else:
+            self.view.age_surprise()
         self.canvas.banner.clear("frame")
         self._label()
         self._go()

@@ -76,6 +76,8 @@ class ViewState(QObject):
     """tuple of Direction: all that the panel offers, the model's first."""
     usual_changed = Signal(object)
     """float in [-1, 1] or None: -1 bland, 0 at home, +1 strange."""
+    surprise_changed = Signal(object, object)
+    """float or None: bits per dimension of the last picture at rest; bool: it is the one shown."""
     models_changed = Signal(object)
     """tuple of InstalledModel."""
     thumb_ready = Signal(object, object)
@@ -103,6 +105,7 @@ class ViewState(QObject):
         self._known: tuple[Direction, ...] | None = None
         self._models: tuple[InstalledModel, ...] = ()
         self._usual: float | None = None
+        self._surprise: tuple[float | None, bool] = (None, False)
         self._unkept = False
         self.epoch = 0
         self.flowing = False
@@ -145,6 +148,11 @@ class ViewState(QObject):
     def usual(self) -> float | None:
         """How usual the place is, as the last frame told."""
         return self._usual
+
+    @property
+    def surprise(self) -> tuple[float | None, bool]:
+        """(bits per dimension of the last picture at rest, whether it is the one shown)."""
+        return self._surprise
 
     @property
     def directions(self) -> tuple[Direction, ...]:
@@ -383,6 +391,17 @@ class ViewState(QObject):
             self._usual = usual
             self.usual_changed.emit(usual)
 
+    def set_surprise(self, bits: float | None) -> None:
+        """What the last full frame told of the picture."""
+        self._surprise = (bits, True)
+        self.surprise_changed.emit(bits, True)
+
+    def age_surprise(self) -> None:
+        """The picture moved on; the figure stays that of the last one at rest."""
+        if self._surprise[1]:
+            self._surprise = (self._surprise[0], False)
+            self.surprise_changed.emit(*self._surprise)
+
     # ---- inside ---------------------------------------------------------------------------------
     @Slot()
     def _rested(self) -> None:
@@ -421,6 +440,7 @@ class ViewState(QObject):
         self.epoch += 1
         self._blending = Blending()
         self._corners = (None, None, None, None)
+        self._surprise = (None, False)
         self.asked.emit(OpenModel(card.ref, self.epoch))
         self.card_changed.emit(card)
         self.blending_changed.emit(self._blending)

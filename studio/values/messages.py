@@ -181,7 +181,10 @@ class ModelFailed:
 
 @dataclass(frozen=True)
 class FrameReady:
-    """A picture for the canvas. `usual`: -1 bland … 0 at home … +1 strange, None unknown."""
+    """A picture for the canvas. `usual`: -1 bland … 0 at home … +1 strange, None unknown.
+
+    `surprise`: bits per dimension of a full picture, from models that measure surprise.
+    """
 
     id: int
     lane: Lane
@@ -191,6 +194,7 @@ class FrameReady:
     render_ms: float
     usual: float | None = None
     notes: tuple[str, ...] = ()
+    surprise: float | None = None
 
 
 @dataclass(frozen=True)
@@ -244,7 +248,10 @@ class JobProgress:
 
 @dataclass(frozen=True)
 class PictureEncoded:
-    """Where the model put a picture; `report` holds figures such as `psnr_db`."""
+    """Where the model put a picture; `report` holds figures such as `mean_error`.
+
+    `bits_per_dim` is the picture's surprise, from models that measure it.
+    """
 
     job: int
     model: ModelRef

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.values.card import ABILITY_WORDS, Card, Sizes, Space
+from studio.values.surprise import range_words
 
 ASK_WHERE = "The author's page, or a LICENSE file beside the weights, usually says it."
 FAMILY_LONG = {
@@ -31,6 +32,7 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
         ("Can also", ", ".join(ABILITY_WORDS[a] for a in info.abilities if a in ABILITY_WORDS)),
         ("Sizes", size_words(info.sizes)),
         ("Latent space", " · ".join(space_words(space) for space in info.spaces)),
+        ("Surprise", range_words(card.surprise) if "scores" in info.abilities else ""),
         ("Directions", direction_words(card)),
         ("Parameters", count_words(card.parameters)),
         ("Speed", f"{card.draft_ms:.0f} ms a draft, as measured when it was added"

@@ -15,9 +15,11 @@ from studio.ui.view_state import ViewState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.surprise_meter import SurpriseMeter
 from studio.ui.widgets.usual_meter import UsualMeter
 from studio.ui.widgets.wander_pad import WanderPad
 from studio.values import edit
+from studio.values.card import Card
 from studio.values.latent import Latent, Seed
 from studio.values.recipe import Recipe
 
@@ -40,6 +42,7 @@ class PlaceSection(Section):
         self.modes = Segmented(MODES, "What the pad does")
         self.seed = SeedField()
         self.meter = UsualMeter()
+        self.surprise = SurpriseMeter()
         self.words = PadWords()
         self._binding: PadBinding | None = None
         self._base: Latent | None = None
@@ -60,6 +63,10 @@ class PlaceSection(Section):
         state.recipe_changed.connect(self._on_recipe)
         state.usual_changed.connect(self.meter.set_usual)
         self.meter.set_usual(state.usual)
+        state.card_changed.connect(self._on_card)
+        state.surprise_changed.connect(self.surprise.set_bits)
+        self._on_card(state.card)
+        self.surprise.set_bits(*state.surprise)
         if state.recipe is not None:
             self._on_recipe(state.recipe)
 
@@ -82,6 +89,14 @@ class PlaceSection(Section):
         grid.setColumnStretch(1, 1)
         self.body.addSpacing(1)
         self.body.addLayout(grid)
+        self.body.addSpacing(12)
+        self.body.addWidget(self.surprise)
+        self.surprise.hide()
+
+    def _on_card(self, card: Card | None) -> None:
+        """Only models that measure surprise have the meter."""
+        self.surprise.setVisible(card is not None and "scores" in card.info.abilities)
+        self.surprise.set_usual(card.surprise if card is not None else None)
 
     def _on_new(self) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier

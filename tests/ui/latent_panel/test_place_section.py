@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from studio.ui.latent_panel.base_popup import parts_of
 from studio.values import edit
+from studio.values.card import Surprise
 from studio.values.directions import parse_random
 from studio.values.latent import Blend, Seed, StyleMix
 from studio.values.messages import InstalledModel
@@ -197,3 +198,22 @@ def test_seeds_have_no_parts():
         ("1", ""),
         ("2", "layers 5 to 8"),
     ]
+
+
+def test_how_surprising_is_there_for_models_that_measure_it(panel, state, card):
+    meter = panel.place.surprise
+    assert meter.isHidden()
+    info = replace(card.info, abilities=(*card.info.abilities, "scores"))
+    flow = replace(card, info=info, sha256="f" * 64, surprise=Surprise(1.0, 2.0, "samples"))
+    state.set_models((InstalledModel(flow, Path("/nowhere")),))
+    state.open_model(flow)
+    assert not meter.isHidden()
+    assert meter.text == "–"
+    state.set_surprise(1.25)
+    assert (meter.text, meter.word) == ("1.25 bits/dim", "usual")
+    state.age_surprise()
+    assert state.surprise == (1.25, False)
+    assert meter.text == "1.25 bits/dim"
+    state.open_model(card)
+    assert meter.isHidden()
+    assert state.surprise == (None, False)

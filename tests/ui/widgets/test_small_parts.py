@@ -16,8 +16,10 @@ from studio.ui.widgets.paint import cropped
 from studio.ui.widgets.section_header import SectionHeader
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.slim_scroll import SlimScroll
+from studio.ui.widgets.surprise_meter import SurpriseMeter
 from studio.ui.widgets.thumb import Thumb
 from studio.ui.widgets.usual_meter import UsualMeter
+from studio.values.card import Surprise
 
 
 @pytest.fixture(params=["dark", "light"])
@@ -37,6 +39,7 @@ def scheme(request):
     lambda: Segmented((("a", "Axes"), ("n", "Nearby"))),
     lambda: Thumb(),
     lambda: UsualMeter(),
+    lambda: SurpriseMeter(),
     lambda: Fold("4 more"),
 ])  # fmt: skip
 def test_everything_paints_in_both_schemes_and_in_focus(qtbot, scheme, make):
@@ -133,6 +136,25 @@ def test_the_meter_has_a_word_for_every_place(qtbot, usual, word):
     assert meter.word == word
     assert meter.accessibleDescription() == word
     assert "chi-squared" in meter.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("bits", "word"),
+    [(None, "unknown"), (0.5, "plainer than usual"), (1.5, "usual"), (9, "more surprising than")],
+)
+def test_the_surprise_meter_has_figure_word_and_range(qtbot, bits, word):
+    meter = SurpriseMeter()
+    qtbot.addWidget(meter)
+    meter.set_usual(Surprise(1.0, 2.0, "samples"))
+    meter.set_bits(bits)
+    assert word in meter.accessibleDescription()
+    assert meter.text == ("–" if bits is None else f"{bits:.2f} bits/dim")
+    assert "1.00 to 2.00 bits per dimension" in meter.toolTip()
+    assert "own samples" in meter.toolTip()
+    meter.set_usual(None)
+    assert (meter.text, "no range" in meter.toolTip()) == ("–", True)
+    qtbot.addWidget(meter)
+    meter.grab()
 
 
 def test_a_fold_shows_and_hides(qtbot):
