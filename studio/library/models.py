@@ -110,6 +110,8 @@ class InstalledModels:
                     if edits != self._edits:  # what was just edited may have been read before
                         continue
                     changed = self._found is None or not self._found.same(found)
+                    if self._found is not None and not changed:
+                        found.models = self._found.models  # equal ones; who knows them keeps them
                     self._take(found)
                     break
             if self._index is not None and found.seen != self._kept:

@@ -67,16 +67,36 @@ def entries_of(
     models: Iterable[InstalledModel],
     problems: Mapping[str, str] | None = None,
     marks: Marks = NO_MARKS,
+    known: Mapping[str, Entry] | None = None,
 ) -> list[Entry]:
     """All cards: those that work, then those that do not.
 
     `problems` maps a model's id, or the name of a folder that has no readable card, to one plain
-    sentence.
+    sentence. Entries of before that still hold (`known`, by key) are used again.
     """
-    left = dict(problems or {})
-    entries = [entry_of(model, left.pop(model.card.id, ""), marks) for model in models]
+    left, before = dict(problems or {}), known or {}
+    entries = []
+    for model in models:
+        problem = left.pop(model.card.id, "")
+        entry = before.get(model.card.sha256)
+        if entry is None or not _holds(entry, model, problem, marks):
+            entry = entry_of(model, problem, marks)
+        entries.append(entry)
     entries.sort(key=lambda entry: bool(entry.problem))
     return entries + [broken_entry(name, sentence) for name, sentence in left.items()]
+
+
+def _holds(entry: Entry, model: InstalledModel, problem: str, marks: Marks) -> bool:
+    """Whether an entry made before says what one made now would say."""
+    key, card = entry.key, model.card
+    return (
+        entry.model is model
+        and entry.problem == problem
+        and entry.favourite == (key in marks.favourites)
+        and entry.tags == (*card.tags, *marks.house_tags.get(key, ()))
+        and entry.used == marks.used.get(key, 0.0)
+        and entry.flaw == marks.flaws.get(card.id, "")
+    )
 
 
 def entry_of(model: InstalledModel, problem: str = "", marks: Marks = NO_MARKS) -> Entry:

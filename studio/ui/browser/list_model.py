@@ -62,6 +62,11 @@ class ModelList(QAbstractListModel):
         return self._chosen
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, found or not, in the order in which they came."""
+        return self._all
+
+    @property
     def total(self) -> int:
         """How many entries there are, found or not."""
         return len(self._all)

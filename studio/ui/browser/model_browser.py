@@ -211,7 +211,9 @@ class ModelBrowser(QWidget):
         """Show what there is, at the place where the list was."""
         bar, current = self.view.verticalScrollBar(), self.view.currentIndex().row()
         before = bar.value()
-        self._model.set_entries(entries_of(self._models, self._problems, self._marks))
+        known = {entry.key: entry for entry in self._model.entries}
+        entries = entries_of(self._models, self._problems, self._marks, known)
+        self._model.set_entries(entries)
         self._show_found(reveal=not before)
         if before:
             self.view.setCurrentIndex(self._model.index(min(current, self._model.rowCount() - 1)))

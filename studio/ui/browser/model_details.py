@@ -63,6 +63,7 @@ class ModelDetails(QDialog):
         self.use_button = QPushButton("Use this model")
         self.use_button.setObjectName("primary")
         self.edit_button = QPushButton("Edit card …")
+        self.edit_button.setAutoDefault(False)
         self.edit_button.setVisible(not card.house)
         self._name = Caption(card.name, "text", words(20, QFont.Weight.DemiBold))
         self._summary = Paragraph(card.summary, "text", words(13))

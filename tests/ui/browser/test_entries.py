@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.ui.browser.card_words import count_words, facts_of, size_words
-from studio.ui.browser.entries import broken_entry, entries_of, entry_of, kept
+from studio.ui.browser.entries import (
+    Marks,
+    broken_entry,
+    entries_of,
+    entry_of,
+    in_order,
+    kept,
+)
 from studio.values.card import Sizes
 from tests.helpers.fake_models import make_card, make_model
 
@@ -75,3 +82,27 @@ def test_sizes_and_counts_in_words():
     words = size_words(Sizes((512, 512), any_size=True, any_aspect=True, multiple=8, largest=2048))
     assert words == "any size and shape up to 2,048, in steps of 8, made for 512 × 512"
     assert [count_words(n) for n in (0, 760_000, 2_100_000_000)] == ["", "760,000", "2.1 billion"]
+
+
+@given(st.sets(st.sampled_from(NAMES)), st.dictionaries(st.sampled_from(NAMES), st.just(("t",))))
+def test_entries_used_again_are_those_made_anew(favourites, tags):
+    sha = {model.card.name: model.card.sha256 for model in MODELS}
+    marks = Marks(
+        frozenset(sha[name] for name in favourites),
+        {sha[name]: own for name, own in tags.items()},
+        {sha["Aurora"]: 5.0} if favourites else {},
+        {"strata": "altered"} if tags else {},
+    )
+    problems = {"aurora": "gone"} if len(tags) > 1 else {}
+    anew = entries_of(MODELS, problems, marks)
+    known = {entry.key: entry for entry in ENTRIES}
+    assert entries_of(MODELS, problems, marks, known) == anew
+    again = {entry.key: entry for entry in anew}
+    assert all(e is again[e.key] for e in entries_of(MODELS, problems, marks, again) if e.model)
+
+
+@given(st.sampled_from(("shelf", "name", "recent", "family")))
+def test_every_order_keeps_every_entry(order):
+    found = in_order(ENTRIES, order)
+    assert sorted(e.key for e in found) == sorted(e.key for e in ENTRIES)
+    assert in_order(found, order) == found
