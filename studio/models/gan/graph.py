@@ -1,23 +1,34 @@
 """The graph of a sequential generator, read from the names and shapes of its weights alone.
 
 Countless student GANs are sequences of transposed convolutions, convolutions, linear layers and
-batch norms. Shapes tell the layers and their order; strides and paddings follow custom.
+norms. Shapes tell the layers and their order; strides and paddings follow custom. A table of
+classes, weights under spectral normalization and learned leaks (PReLU) are told by their names.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from studio.models.gan.spectral import Normalised, normalised_in, plain_shapes
 
 Kind = Literal["linear", "transposed", "conv", "upconv"]
 KINDS: tuple[Kind, ...] = ("linear", "transposed", "conv", "upconv")
 Shapes = Mapping[str, tuple[int, ...]]
+Pair = tuple[int, int]
 MAX_LAYERS = 40
 MAX_SIDE = 2048
+EMBEDDING = "class.embedding.weight"
+ONE_HOT = 10
+"""Where z is of a usual length and this many more, it carried a one-hot class."""
+_USUAL_Z = (32, 50, 62, 64, 100, 128, 256)
 _NORM_PARTS = ("weight", "bias", "running_mean", "running_var")
 _COUNTED = "num_batches_tracked"
+_CLASSES = re.compile(r"emb|label|class", re.IGNORECASE)
+_SHUFFLES = {4: 2, 16: 4}
 
 
 class NotSequentialError(Exception):
@@ -26,33 +37,61 @@ class NotSequentialError(Exception):
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer: its stem in the weights, what it maps, and whether a batch norm follows."""
+    """One layer: its stem in the weights, what it maps, and what follows it.
+
+    `norm`: a batch norm with its memory, an affine one that takes statistics of each picture, or
+    none. `prelu`: a learned leak follows. `shuffle`: by how much its channels unfold into pixels
+    behind it. `kernel`, `pad`, `extra`: in y and x.
+    """
 
     stem: str
     kind: Kind
     into: int
     out: int
-    kernel: int
-    norm: bool
+    kernel: Pair
+    norm: Literal["", "batch", "affine"]
+    prelu: bool = False
     stride: int = 1
-    pad: int = 0
-    extra: int = 0
+    pad: Pair = (0, 0)
+    extra: Pair = (0, 0)
+    shuffle: int = 1
+
+    @property
+    def number(self) -> str:
+        """Its place in the sequence, as the studio's names begin."""
+        return self.stem.split(".", 1)[0]
 
 
 @dataclass(frozen=True)
 class Graph:
-    """Layers in order; `front_side` is the side of the map that a linear front is folded into."""
+    """Layers in order; `front` is the size of the map that a linear front is folded into.
+
+    `classes`: how many there are; `embedding`: numbers of each in a table, 0 for one-hot.
+    """
 
     layers: tuple[Layer, ...]
     latent: int
     channels: int
-    side: int
-    front_side: int
+    height: int
+    width: int
+    front: Pair
+    classes: int = 0
+    embedding: int = 0
 
     @property
     def gaps(self) -> tuple[int, ...]:
         """Indices of the layers that an activation may follow: all but the last."""
         return tuple(range(len(self.layers) - 1))
+
+    @property
+    def guessed(self) -> tuple[int, ...]:
+        """Those gaps whose activation the weights do not tell."""
+        return tuple(gap for gap in self.gaps if not self.layers[gap].prelu)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the class stands beside z; else there is none, or it multiplies z."""
+        return self.classes > 0 and self.latent < self.layers[0].into
 
 
 @dataclass
@@ -62,13 +101,52 @@ class _Stem:
     shape: tuple[int, ...]
 
     @property
-    def is_norm(self) -> bool:
+    def is_batch_norm(self) -> bool:
         return "running_mean" in self.parts
+
+    @property
+    def is_affine(self) -> bool:
+        return not self.is_batch_norm and len(self.shape) == 1 and "bias" in self.parts
+
+    @property
+    def is_prelu(self) -> bool:
+        return not self.is_batch_norm and len(self.shape) == 1 and "bias" not in self.parts
+
+    @property
+    def is_layer(self) -> bool:
+        return not (self.is_batch_norm or self.is_affine or self.is_prelu)
 
     @property
     def index(self) -> tuple[str, int]:
         head, _, last = self.name.rpartition(".")
         return (head, int(last)) if last.isdigit() else (self.name, -1)
+
+
+@dataclass
+class _Reading:
+    """How far `plan_of` has come."""
+
+    spectral: dict[str, Normalised]
+    plan: dict[str, str] = field(default_factory=dict)
+    channels: int = 0
+    number: int = -1
+    before: _Stem | None = None
+    folds: bool = False
+
+    def put(self, name: str, source: str) -> None:
+        """A tensor under the studio's name, with the vectors that its normalization keeps."""
+        parts = self.spectral.get(source)
+        if parts is None:
+            self.plan[name] = source
+        elif parts.one_sided:
+            stem = name.rpartition(".")[0]
+            self.plan |= {name: parts.original, f"{stem}.u0": parts.u, f"{stem}.sv0": parts.v}
+        else:
+            self.plan |= {
+                f"{name}_orig": parts.original,
+                f"{name}_u": parts.u,
+                f"{name}_v": parts.v,
+            }
 
 
 def plan_of(shapes: Shapes) -> dict[str, str]:
@@ -77,23 +155,22 @@ def plan_of(shapes: Shapes) -> dict[str, str]:
     Raises:
         NotSequentialError: the weights are something else.
     """
-    stems = _stems(shapes)
-    plan: dict[str, str] = {}
-    channels, number = 0, -1
-    before: _Stem | None = None
-    folds = False
-    for stem in stems:
-        if stem.is_norm:
-            _add_norm(plan, stem, number)
-        else:
-            number += 1
-            kind, channels = _kind(stem, channels, before, folds)
-            folds = kind == "linear"
+    reading = _Reading({weight.plain: weight for weight in normalised_in(shapes)})
+    for stem in _stems(plain_shapes(shapes)):
+        if stem.is_layer and "bias" not in stem.parts and _is_table(stem):
+            reading.put(EMBEDDING, stem.parts["weight"])
+            continue
+        if stem.is_layer:
+            reading.number += 1
+            kind, reading.channels = _kind(stem, reading)
+            reading.folds = kind == "linear"
             for part in ("weight", "bias"):
                 if part in stem.parts:
-                    plan[f"{number:02d}.{kind}.{part}"] = stem.parts[part]
-        before = stem
-    return plan
+                    reading.put(f"{reading.number:02d}.{kind}.{part}", stem.parts[part])
+        else:
+            _add_follower(reading, stem)
+        reading.before = stem
+    return reading.plan
 
 
 def graph_of(shapes: Shapes) -> Graph:
@@ -102,16 +179,33 @@ def graph_of(shapes: Shapes) -> Graph:
     Raises:
         NotSequentialError: the layers do not go together.
     """
+    shapes = plain_shapes(shapes)
     layers: list[Layer] = []
-    numbers = sorted({name.split(".", 1)[0] for name in shapes})
-    for number in numbers:
+    for number in sorted({name.split(".", 1)[0] for name in shapes if name != EMBEDDING}):
         kind = next((kind for kind in KINDS if f"{number}.{kind}.weight" in shapes), None)
         if kind is None:
             raise NotSequentialError("a layer has no weight")
         layers.append(_layer(number, kind, shapes, first=not layers))
     if not 1 <= len(layers) <= MAX_LAYERS:
         raise NotSequentialError(f"there are {len(layers)} layers")
-    return _checked(layers)
+    return _conditioned(_checked(layers), shapes.get(EMBEDDING))
+
+
+def _is_table(stem: _Stem) -> bool:
+    return len(stem.shape) == 2 and _CLASSES.search(stem.name) is not None
+
+
+def _conditioned(graph: Graph, table: tuple[int, ...] | None) -> Graph:
+    """With the classes that a table or the length of z tells of."""
+    into = graph.latent
+    if table is not None:
+        if len(table) != 2 or not 0 < table[1] <= into or table[0] < 1:
+            raise NotSequentialError("the table of classes does not fit the first layer")
+        latent = into if table[1] == into else into - table[1]
+        return replace(graph, latent=latent, classes=table[0], embedding=table[1])
+    if into - ONE_HOT in _USUAL_Z and into not in _USUAL_Z:
+        return replace(graph, latent=into - ONE_HOT, classes=ONE_HOT)
+    return graph
 
 
 def _stems(shapes: Shapes) -> list[_Stem]:
@@ -126,107 +220,149 @@ def _stems(shapes: Shapes) -> list[_Stem]:
         if part in ("weight", "running_mean"):
             stem.shape = shape
     for stem in found.values():
-        if len(stem.shape) not in ((1,) if stem.is_norm else (2, 4)):
+        if len(stem.shape) not in ((1,) if stem.is_batch_norm else (1, 2, 4)):
             raise NotSequentialError(f"{stem.name!r} is no plain layer")
     return list(found.values())
 
 
-def _add_norm(plan: dict[str, str], stem: _Stem, number: int) -> None:
-    if number < 0 or f"{number:02d}.norm.running_mean" in plan:
-        raise NotSequentialError("a batch norm follows no layer")
+def _add_follower(reading: _Reading, stem: _Stem) -> None:
+    """A norm or a learned leak behind the last layer."""
+    kind = "norm" if stem.is_batch_norm else "affine" if stem.is_affine else "prelu"
+    taken = any(
+        name.startswith(f"{reading.number:02d}.{other}.")
+        for name in reading.plan
+        for other in ({"prelu"} if kind == "prelu" else {"norm", "affine"})
+    )
+    if reading.number < 0 or taken:
+        raise NotSequentialError("a norm follows no layer")
     for part in _NORM_PARTS:
         if part in stem.parts:
-            plan[f"{number:02d}.norm.{part}"] = stem.parts[part]
+            reading.plan[f"{reading.number:02d}.{kind}.{part}"] = stem.parts[part]
 
 
-def _kind(stem: _Stem, channels: int, before: _Stem | None, folds: bool) -> tuple[Kind, int]:
-    """(what the layer is, channels behind it); `folds`: a linear layer is before it."""
+def _kind(stem: _Stem, reading: _Reading) -> tuple[Kind, int]:
+    """(what the layer is, channels behind it)."""
     a, b = stem.shape[:2]
+    channels, folds = reading.channels, reading.folds
     if len(stem.shape) == 2:
-        if before is not None and channels != b:
+        if reading.before is not None and channels != b:
             raise NotSequentialError(f"{stem.name!r} does not continue the layer before")
         return "linear", a
-    kernel = stem.shape[2]
-    if stem.shape[3] != kernel:
-        raise NotSequentialError(f"{stem.name!r} is not square")
-    if before is None:
+    if reading.before is None:
         return "transposed", b
     fits = {
         "transposed": a == channels or (folds and _square(channels, a)),
         "conv": b == channels or (folds and _square(channels, b)),
     }
-    if fits["transposed"] and not (fits["conv"] and kernel % 2):
+    if fits["transposed"] and not (fits["conv"] and stem.shape[2] % 2):
         return "transposed", b
-    if fits["conv"]:
-        return ("upconv" if _rises(stem, before, folds) else "conv"), a
+    shuffled = not folds and b > 0 and channels % b == 0 and channels // b in _SHUFFLES
+    if fits["conv"] or shuffled:
+        return ("upconv" if _rises(stem, reading, shuffled) else "conv"), a
     raise NotSequentialError(f"{stem.name!r} does not continue the layer before")
 
 
 def _square(features: int, channels: int) -> bool:
     return (
-        features % channels == 0 and math.isqrt(features // channels) ** 2 == features // channels
+        channels > 0
+        and features % channels == 0
+        and math.isqrt(features // channels) ** 2 == features // channels
     )
 
 
-def _rises(stem: _Stem, before: _Stem, folds: bool) -> bool:
+def _rises(stem: _Stem, reading: _Reading, shuffled: bool) -> bool:
     """Whether an upsampling without weights stands before: told by the gap in the numbering."""
-    if folds and stem.shape[2] == 3:
+    if reading.folds and stem.shape[2] == 3:
         return True
-    if before.index[0] != stem.index[0] or stem.index[1] < 0:
+    before = reading.before
+    if before is None or before.index[0] != stem.index[0] or stem.index[1] < 0:
         return False
-    return stem.index[1] - before.index[1] > 2
+    unseen = 1 if before.is_prelu else 2  # the next one, or one behind an activation
+    return stem.index[1] - before.index[1] > unseen + shuffled
 
 
 def _layer(number: str, kind: Kind, shapes: Shapes, first: bool) -> Layer:
     stem = f"{number}.{kind}"
     shape = shapes[stem + ".weight"]
-    norm = f"{number}.norm.running_mean" in shapes
+    norm: Literal["", "batch", "affine"] = ""
+    if f"{number}.norm.running_mean" in shapes:
+        norm = "batch"
+    elif f"{number}.affine.weight" in shapes:
+        norm = "affine"
+    prelu = f"{number}.prelu.weight" in shapes
     if len(shape) != (2 if kind == "linear" else 4) or not all(shape):
         raise NotSequentialError(f"layer {number} has a weight of {len(shape)} dimensions")
     if kind == "linear":
-        return Layer(stem, kind, shape[1], shape[0], 1, norm)
-    kernel = shape[2]
+        return Layer(stem, kind, shape[1], shape[0], (1, 1), norm, prelu)
+    kernel = (shape[2], shape[3])
     if kind == "transposed":
         into, out = shape[:2]
         if first:
-            return Layer(stem, kind, into, out, kernel, norm)
-        even = kernel % 2 == 0
-        pad = (kernel - 2) // 2 if even else (kernel - 1) // 2
-        return Layer(stem, kind, into, out, kernel, norm, 2, pad, 0 if even else 1)
-    return Layer(stem, kind, shape[1], shape[0], kernel, norm, 1, kernel // 2)
+            return Layer(stem, kind, into, out, kernel, norm, prelu)
+        pad = tuple((k - 2) // 2 if k % 2 == 0 else (k - 1) // 2 for k in kernel)
+        extra = tuple(k % 2 for k in kernel)
+        return Layer(
+            stem, kind, into, out, kernel, norm, prelu, 2, (pad[0], pad[1]), (extra[0], extra[1])
+        )
+    pad = (kernel[0] // 2, kernel[1] // 2)
+    return Layer(stem, kind, shape[1], shape[0], kernel, norm, prelu, 1, pad)
 
 
 def _checked(layers: list[Layer]) -> Graph:
     """Walk through the sizes."""
-    side, channels, front = 1, layers[0].into, 0
+    size, channels, front = (1, 1), layers[0].into, (0, 0)
+    walked: list[Layer] = []
     for layer in layers:
-        if layer.kind != "linear" and channels != layer.into and not front and side == 1:
-            front = math.isqrt(channels // layer.into)
-            if front * front * layer.into != channels:
+        if layer.kind != "linear" and channels != layer.into and not front[0] and size == (1, 1):
+            side = math.isqrt(channels // layer.into)
+            if side * side * layer.into != channels:
                 raise NotSequentialError("a linear layer does not fold into a map")
-            side, channels = front, layer.into
+            front = size = (side, side)
+            channels = layer.into
+        factor = _SHUFFLES.get(channels // layer.into, 1) if channels % layer.into == 0 else 1
+        if factor > 1 and walked and walked[-1].kind != "linear":
+            walked[-1] = replace(walked[-1], shuffle=factor)
+            size, channels = (size[0] * factor, size[1] * factor), layer.into
         if channels != layer.into:
             raise NotSequentialError(f"layer {layer.stem} does not continue the one before")
-        side = _side(layer, side)
+        size = _size(layer, size)
         channels = layer.out
-        if not 1 <= side <= MAX_SIDE:
-            raise NotSequentialError(f"the picture would be {side} pixels wide")
+        walked.append(layer)
+        if not 1 <= min(size) <= max(size) <= MAX_SIDE:
+            raise NotSequentialError(f"the picture would be {size[1]} × {size[0]} pixels")
+    return _ended(walked, channels, size, front)
+
+
+def _ended(layers: list[Layer], channels: int, size: Pair, front: Pair) -> Graph:
+    """The picture that the last layer makes."""
     if layers[-1].kind == "linear":
         flat = next((c for c in (1, 3, 4) if _square(channels, c)), 0)
         if not flat:
             raise NotSequentialError(f"{channels} numbers are no square picture")
-        side, channels = math.isqrt(channels // flat), flat
+        side = math.isqrt(channels // flat)
+        size, channels = (side, side), flat
+    if channels in (12, 48):  # colours in channels, unfolded at the very end
+        factor = _SHUFFLES[channels // 3]
+        layers[-1] = replace(layers[-1], shuffle=factor)
+        size, channels = (size[0] * factor, size[1] * factor), 3
     if channels not in (1, 3, 4):
         raise NotSequentialError(f"the last layer has {channels} channels, not those of a picture")
-    if side < 8:
-        raise NotSequentialError(f"the last layer makes {side} × {side} pixels, not a picture")
-    return Graph(tuple(layers), layers[0].into, channels, side, front)
+    if min(size) < 8:
+        raise NotSequentialError(
+            f"the last layer makes {size[1]} × {size[0]} pixels, not a picture"
+        )
+    return Graph(tuple(layers), layers[0].into, channels, *size, front)
 
 
-def _side(layer: Layer, side: int) -> int:
-    if layer.kind == "transposed":
-        return (side - 1) * layer.stride - 2 * layer.pad + layer.kernel + layer.extra
+def _size(layer: Layer, size: Pair) -> Pair:
+    """(height, width) behind a layer."""
     if layer.kind == "linear":
-        return side
-    side = 2 * side if layer.kind == "upconv" else side
-    return side + 2 * layer.pad - layer.kernel + 1
+        return size
+    sides = []
+    for at in range(2):
+        side, pad, kernel = size[at], layer.pad[at], layer.kernel[at]
+        if layer.kind == "transposed":
+            sides.append((side - 1) * layer.stride - 2 * pad + kernel + layer.extra[at])
+        else:
+            sides.append((2 * side if layer.kind == "upconv" else side) + 2 * pad - kernel + 1)
+    return sides[0], sides[1]

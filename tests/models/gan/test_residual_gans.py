@@ -58,7 +58,7 @@ def test_wide_draws_what_the_network_draws():
     cut = cut_normal(z, 0.6)
     embedded = 0.25 * network.shared.weight[[5]] + 0.75 * network.shared.weight[[3]]
     wanted = (network(cut, embedded.expand(2, -1)) + 1) / 2
-    found = drawn(generator, z, truncation=0.6, class_1="5", class_2="3", class_mix=0.75)
+    found = drawn(generator, z, truncation=0.6, **{"class": "5"}, class_2="3", class_mix=0.75)
     assert torch.allclose(found, wanted, atol=1e-5)
 
 
@@ -71,7 +71,7 @@ def test_deep_draws_what_the_network_draws(truncation, row):
     z = points(generator)
     classes = functional.one_hot(torch.tensor([4, 4]), 5).float()
     wanted = (network(cut_normal(z, truncation), classes, row) + 1) / 2
-    found = drawn(generator, z, truncation=truncation, class_1="4")
+    found = drawn(generator, z, truncation=truncation, **{"class": "4"})
     assert torch.allclose(found, wanted, atol=1e-5)
 
 
