@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import studio
 from studio.library.models import InstalledModels
+from studio.ui.place_state import Notice
 from studio.ui.shell import ordered
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 
 STOP_KEY = "stop adding"
 EXPLORE_KEY = "explore "

@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from studio.errors import StudioError
 from studio.ui.photo_desk import PhotoDesk, image_bytes
+from studio.ui.place_state import Notice
 from studio.ui.stage import Stage
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
 from studio.values.recipe import TEXT_PREFIX, from_json, from_text
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.canvas.canvas import Canvas
+from studio.ui.place_state import Notice
 from studio.ui.thumb_desk import ThumbDesk
 from studio.ui.trail_keeper import TrailKeeper
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.trail import Node
 

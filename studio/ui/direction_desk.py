@@ -14,7 +14,7 @@ from studio.ui.dialogs.find_directions import FindDirectionsDialog
 from studio.ui.dialogs.from_examples import FromExamplesDialog
 from studio.ui.jobs import Task
 from studio.ui.main_window import MainWindow
-from studio.ui.view_state import NEW_SEEDS, Notice
+from studio.ui.place_state import NEW_SEEDS, Notice
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction

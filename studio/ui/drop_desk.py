@@ -13,7 +13,8 @@ from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.drop_zones import Zone
 from studio.ui.file_reader import FileReader, Read
 from studio.ui.photo_desk import PhotoDesk
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.place_state import Notice
+from studio.ui.view_state import ViewState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values.recipe import Recipe
 

@@ -16,8 +16,9 @@ from studio.files.atomic import make_folder
 from studio.files.paths import pictures_folder
 from studio.ui.dialogs.export_choice import ExportChoice, from_state, sizes_for
 from studio.ui.engine_link import EngineLink
+from studio.ui.place_state import Notice
 from studio.ui.render_thread import Sink
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.messages import Band, JobDone, JobFailed, Result
 from studio.values.recipe import Recipe

@@ -17,9 +17,10 @@ from studio.ui.engine_link import EngineLink
 from studio.ui.export_desk import ExportDesk, Written
 from studio.ui.film_sinks import FilmSink, PairSink, StepsSink
 from studio.ui.photo_desk import PhotoDesk
+from studio.ui.place_state import Notice
 from studio.ui.recorder import Recorder, there_and_back
 from studio.ui.render_thread import Sink
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import FramesJob

@@ -29,7 +29,8 @@ from studio.library.catalogue import CatalogueEntry, catalogue
 from studio.library.downloads.journal import Journal, Record, records
 from studio.ui.add_desk import AddDesk
 from studio.ui.get_words import Standing
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.place_state import Notice
+from studio.ui.view_state import ViewState
 
 RUNNER = (sys.executable, "-P", "-m", "studio", "get", "--follow", "--ask-token")
 """The same command as on the command line; the entry's id follows."""

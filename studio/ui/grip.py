@@ -13,9 +13,10 @@ from studio.export.names import fields_of, fill
 from studio.export.provenance import provenance_of
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
+from studio.ui.place_state import Notice
 from studio.ui.qimage import to_pixels
 from studio.ui.stage import Stage
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_mime
 
 THUMB_PX = 96

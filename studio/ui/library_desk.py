@@ -22,8 +22,8 @@ from studio.ui.browser.entries import ORDER_WORDS, Entry, Marks
 from studio.ui.dialogs.library_sheet import LibrarySheet, LibraryState
 from studio.ui.main_window import MainWindow
 from studio.ui.model_errands import ModelErrands
+from studio.ui.place_state import Notice
 from studio.ui.shell import ordered
-from studio.ui.view_state import Notice
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 

@@ -17,8 +17,8 @@ from studio.library.packing import SUFFIX, pack
 from studio.ui.aside import Aside
 from studio.ui.browser.card_menu import show_folder
 from studio.ui.main_window import MainWindow
+from studio.ui.place_state import Notice
 from studio.ui.studio_process import StudioProcess
-from studio.ui.view_state import Notice
 from studio.values.messages import InstalledModel
 
 STOP_EXPORT_KEY, STOP_LOOK_KEY = "stop exporting a model", "stop looking again"

@@ -12,9 +12,10 @@ from studio.errors import StudioError
 from studio.files.pictures import Picture
 from studio.ui.engine_link import EngineLink
 from studio.ui.file_reader import FileReader, Read
+from studio.ui.place_state import Notice
 from studio.ui.qimage import to_qimage
 from studio.ui.trail_keeper import TrailKeeper
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Encoded

@@ -15,8 +15,9 @@ from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
 from studio.ui.commands import Commands
 from studio.ui.dialogs.recent_projects import RecentProject, RecentProjects
+from studio.ui.place_state import Notice
 from studio.ui.trail_keeper import TrailKeeper
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.view_state import ViewState
 
 FILTER = f"Latent Studio projects (*{SUFFIX})"
 

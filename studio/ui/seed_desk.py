@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.canvas.seed_grid import COUNT, SeedGrid
+from studio.ui.place_state import NEW_SEEDS
 from studio.ui.thumb_desk import ThumbDesk
 from studio.ui.trail_keeper import TrailKeeper
-from studio.ui.view_state import NEW_SEEDS, ViewState
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe

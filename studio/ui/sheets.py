@@ -19,9 +19,9 @@ from studio.ui.export_desk import ExportDesk
 from studio.ui.film_desk import FilmDesk
 from studio.ui.get_desk import GetDesk
 from studio.ui.main_window import MainWindow
+from studio.ui.place_state import Notice
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
-from studio.ui.view_state import Notice
 from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from studio.ui import milestones
 from studio.ui.main_window import MainWindow
 from studio.ui.opening import cover, first_place
+from studio.ui.place_state import Notice
 from studio.ui.services import Services
-from studio.ui.view_state import Notice
 from studio.ui.wiring import Wiring
 from studio.values.messages import InstalledModel
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from studio.errors import StudioError
 from studio.library.project import Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
-from studio.ui.view_state import Notice, ViewState
+from studio.ui.place_state import Notice
+from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe

@@ -6,27 +6,15 @@ lives on the GUI thread, knows values only, and speaks to the engine through `as
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from msgspec.structs import replace as replace_fields
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from studio.errors import InputError
+from studio.ui.place_state import Notice, PlaceState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.controls import ControlValue
-from studio.values.directions import Direction
-from studio.values.fitting import check_fits, missing
-from studio.values.latent import Blend, Encoded, How, Latent, Seed
-from studio.values.messages import InstalledModel, OpenModel
+from studio.values.latent import Blend, How
 from studio.values.recipe import Recipe
-
-REST_MS = 600
-FOLLOW_MS = 4
-"""The engine is asked first; while it starts to draw, nothing else should want the processor."""
-NEW_SEEDS = 100_000
 
 
 @dataclass(frozen=True)
@@ -39,47 +27,17 @@ class Blending:
     how: How = "round"
 
 
-@dataclass(frozen=True)
-class Notice:
-    """One sentence at the bottom of the canvas; `action` is a button's word, `key` says which."""
+class ViewState(PlaceState):
+    """The place, the wells and corners that places are mixed from, and what is asked for."""
 
-    text: str
-    bad: bool = True
-    action: str = ""
-    key: str = ""
-
-
-class ViewState(QObject):
-    """Intents are methods, facts are signals; every payload travels as `object`.
-
-    A change during a gesture (drag, slider, drift) only moves `recipe`; `end_gesture`, or 600 ms
-    of rest, keeps it as a node of the trail. `go_to` and the other jumps keep it at once.
-    """
-
-    card_changed = Signal(object)
-    """Card: another model is in use."""
-    card_renewed = Signal(object)
-    """Card: the words on the card of the model in use are others now."""
-    moved = Signal(object)
-    """Recipe: another place, at once; for the one who asks the engine for its picture."""
-    recipe_changed = Signal(object)
-    """Recipe: another place. Within a gesture it follows `moved` as soon as the window has time."""
-    kept = Signal(object)
-    """Recipe: a gesture ended here; the trail makes a node of it."""
-    set_aside = Signal(object)
-    """Recipe: somebody wanted to go there, but its model is missing; the trail keeps it."""
     blending_changed = Signal(object)
     """Blending."""
     corners_changed = Signal(object)
     """tuple of four `Recipe | None`: top left, top right, bottom left, bottom right."""
-    directions_changed = Signal(object)
-    """tuple of Direction: all that the panel offers, the model's first."""
     usual_changed = Signal(object)
     """float in [-1, 1] or None: -1 bland, 0 at home, +1 strange."""
     surprise_changed = Signal(object, object)
     """float or None: bits per dimension of the last picture at rest; bool: it is the one shown."""
-    models_changed = Signal(object)
-    """tuple of InstalledModel."""
     thumb_ready = Signal(object, object)
     """key (str), QImage: the answer to `request_thumb`."""
     thumb_wanted = Signal(object, object, object, object)
@@ -90,44 +48,13 @@ class ViewState(QObject):
     """int: how many directions to find in the model."""
     learning_wanted = Signal(object, object, object)
     """name (str), having, lacking (tuples of Recipe): learn a direction from examples."""
-    noticed = Signal(object)
-    """Notice."""
-    asked = Signal(object)
-    """Request: for the engine."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._card: Card | None = None
-        self._recipe: Recipe | None = None
         self._blending = Blending()
         self._corners: tuple[Recipe | None, ...] = (None, None, None, None)
-        self._found: dict[str, tuple[Direction, ...]] = {}
-        self._known: tuple[Direction, ...] | None = None
-        self._models: tuple[InstalledModel, ...] = ()
         self._usual: float | None = None
         self._surprise: tuple[float | None, bool] = (None, False)
-        self._unkept = False
-        self.epoch = 0
-        self.flowing = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._rested)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(FOLLOW_MS)
-        self._follow.timeout.connect(self.catch_up)
-
-    # ---- facts ----------------------------------------------------------------------------------
-    @property
-    def card(self) -> Card | None:
-        """The model in use."""
-        return self._card
-
-    @property
-    def recipe(self) -> Recipe | None:
-        """The place on the canvas."""
-        return self._recipe
 
     @property
     def blending(self) -> Blending:
@@ -140,11 +67,6 @@ class ViewState(QObject):
         return self._corners
 
     @property
-    def models(self) -> tuple[InstalledModel, ...]:
-        """All installed models."""
-        return self._models
-
-    @property
     def usual(self) -> float | None:
         """How usual the place is, as the last frame told."""
         return self._usual
@@ -153,158 +75,6 @@ class ViewState(QObject):
     def surprise(self) -> tuple[float | None, bool]:
         """(bits per dimension of the last picture at rest, whether it is the one shown)."""
         return self._surprise
-
-    @property
-    def directions(self) -> tuple[Direction, ...]:
-        """The model's directions, then those that were found for it, then the recipe's own."""
-        if self._known is None:
-            self._known = self._gathered()
-        return self._known
-
-    def _gathered(self) -> tuple[Direction, ...]:
-        if self._card is None:
-            return ()
-        known = {d.id: d for d in self._card.info.directions}
-        known |= {d.id: d for d in self._found.get(self._card.sha256, ())}
-        if self._recipe is not None:
-            known |= {k: d for k, d in self._recipe.directions.items() if k not in known}
-        return tuple(known.values())
-
-    def _tell_directions(self) -> None:
-        self._known = None
-        self.directions_changed.emit(self.directions)
-
-    def model_of(self, recipe: Recipe) -> InstalledModel | None:
-        """The installed model that a recipe names, by contents."""
-        for model in self._models:
-            if model.card.sha256 == recipe.model.sha256:
-                return model
-        return None
-
-    # ---- jumps: kept at once --------------------------------------------------------------------
-    def set_models(self, models: tuple[InstalledModel, ...]) -> None:
-        """Another list of installed models."""
-        self._models = models
-        card = self._card
-        now = next((m.card for m in models if card and m.card.sha256 == card.sha256), card)
-        if now is not None and now != card:
-            self._card = now
-            self.card_renewed.emit(now)
-        self.models_changed.emit(models)
-
-    def open_model(self, card: Card, recipe: Recipe | None = None) -> None:
-        """Use another model, at `recipe` or at its best opener (else a seed)."""
-        self.end_gesture()
-        if recipe is None:
-            recipe = card.openers[0].recipe if card.openers else edit.new_recipe(card, 1)
-        self._switch(card)
-        self._move(recipe)
-        self._keep()
-
-    def go_to(self, recipe: Recipe) -> None:
-        """Show another place, of another model too; a node is made of it.
-
-        A place whose model is missing becomes a node as well, to be shown when it is installed.
-        """
-        self.end_gesture()
-        if self.model_of(recipe) is None:
-            self.set_aside.emit(recipe)
-            self.noticed.emit(Notice(f"{self._problem(recipe)} The place is kept in the trail."))
-        elif self.look_at(recipe):
-            self._keep()
-
-    def look_at(self, recipe: Recipe) -> bool:
-        """Show a place of the trail: looking makes no node. False if no model here can show it."""
-        model, problem = self.model_of(recipe), self._problem(recipe)
-        if model is None or problem:
-            self.noticed.emit(Notice(problem))
-            return False
-        self._rest.stop()
-        self._unkept = False
-        if self._card is None or self._card.sha256 != model.card.sha256:
-            self._switch(model.card)
-        self._move(recipe)
-        return True
-
-    def set_seed(self, n: int, keep_moves: bool = False) -> None:
-        """The base becomes seed `n`; the sliders return to zero unless kept."""
-        if self._card is not None:
-            self.set_base(Seed(n, self._card.info.space.name), keep_moves)
-
-    def new_seed(self, keep_moves: bool = False) -> None:
-        """A seed nobody asked for."""
-        self.set_seed(random.randrange(NEW_SEEDS), keep_moves)
-
-    def set_base(self, base: Latent, keep_moves: bool = False) -> None:
-        """Another base under the same controls and size."""
-        if self._recipe is not None:
-            self._jump(edit.with_base(self._recipe, base, keep_moves))
-
-    def set_encoded(self, latent: Encoded) -> None:
-        """The place of a dropped photo."""
-        self.set_base(latent)
-
-    def reset_moves(self) -> None:
-        """All sliders back to zero."""
-        if self._recipe is not None:
-            self._jump(edit.with_latent(self._recipe, edit.base_of(self._recipe.latent)))
-
-    def set_size(self, width: int, height: int) -> None:
-        """The same place at another size."""
-        if self._recipe is not None:
-            self._jump(edit.with_size(self._recipe, width, height))
-
-    def reset_picture(self) -> None:
-        """Size and controls as the model has them."""
-        if self._recipe is not None and self._card is not None:
-            width, height = self._card.info.sizes.default
-            self._jump(replace_fields(self._recipe, width=width, height=height, controls={}))
-
-    # ---- gestures: kept at their end ------------------------------------------------------------
-    def nudge(self, deltas: Mapping[str, float]) -> None:
-        """Move further along directions."""
-        if self._recipe is not None:
-            self._gesture(edit.with_amounts(
-                self._recipe,
-                {k: edit.amount(self._recipe, k) + d for k, d in deltas.items()},
-                self._extra(deltas),
-            ))  # fmt: skip
-
-    def set_amount(self, direction_id: str, amount: float) -> None:
-        """Put one slider somewhere."""
-        self.set_amounts({direction_id: amount})
-
-    def set_amounts(self, amounts: Mapping[str, float]) -> None:
-        """Put several sliders somewhere."""
-        if self._recipe is not None:
-            self._gesture(edit.with_amounts(self._recipe, amounts, self._extra(amounts)))
-
-    def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
-        """Let a direction act on some style layers only; None means all."""
-        if self._recipe is not None:
-            self._gesture(edit.with_layers(self._recipe, direction_id, layers))
-
-    def set_control(self, key: str, value: ControlValue) -> None:
-        """Set one of the model's controls."""
-        if self._recipe is None or self._card is None:
-            return
-        control = next(c for c in self._card.info.controls if c.key == key)
-        self._gesture(edit.with_control(self._recipe, key, control.check(value), control.default))
-
-    def set_latent(self, latent: Latent) -> None:
-        """Any other place (the Nearby pad, unfolded bases)."""
-        if self._recipe is not None:
-            self._gesture(edit.with_latent(self._recipe, latent))
-
-    def show_moving(self, recipe: Recipe) -> None:
-        """A place on the way (drift, pads); a node is made when it rests."""
-        self._gesture(recipe)
-
-    def end_gesture(self) -> None:
-        """The hand left: what is shown is kept."""
-        self._rest.stop()
-        if self._unkept:
-            self._keep()
 
     # ---- wells ----------------------------------------------------------------------------------
     def set_well(self, which: str, recipe: Recipe | None) -> None:
@@ -370,21 +140,6 @@ class ViewState(QObject):
         """Ask the engine for a direction between two groups of places."""
         self.learning_wanted.emit(name, having, lacking)
 
-    def add_directions(self, sha256: str, found: tuple[Direction, ...]) -> None:
-        """Directions that were found for a model; equal ones are kept once."""
-        known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
-        self._found[sha256] = tuple(known.values())
-        self._tell_directions()
-
-    def rename_direction(self, direction_id: str, name: str) -> None:
-        """Another name for a direction of the model in use (the person's own list)."""
-        if self._card is None:
-            return
-        for direction in self.directions:
-            if direction.id == direction_id:
-                renamed = replace_fields(direction, name=name)
-                self.add_directions(self._card.sha256, (renamed,))
-
     def set_usual(self, usual: float | None) -> None:
         """What the last frame told of the place."""
         if usual != self._usual:
@@ -403,22 +158,13 @@ class ViewState(QObject):
             self.surprise_changed.emit(*self._surprise)
 
     # ---- inside ---------------------------------------------------------------------------------
-    @Slot()
-    def _rested(self) -> None:
-        """A busy computer is no rest: what drifts is kept when it holds."""
-        if not self.flowing:
-            self.end_gesture()
-
-    def _problem(self, recipe: Recipe) -> str:
-        """Why a place cannot be shown, in one sentence; empty where it can."""
-        model = self.model_of(recipe)
-        if model is None:
-            return missing(recipe.model, [m.card for m in self._models])
-        try:
-            check_fits(recipe, model.card)
-        except InputError as error:
-            return str(error)
-        return ""
+    def _switch(self, card: Card) -> None:
+        self._blending = Blending()
+        self._corners = (None, None, None, None)
+        self._surprise = (None, False)
+        super()._switch(card)
+        self.blending_changed.emit(self._blending)
+        self.corners_changed.emit(self._corners)
 
     def _takes(self, recipe: Recipe) -> bool:
         """Whether a place can be mixed with the one shown; says why not."""
@@ -428,64 +174,6 @@ class ViewState(QObject):
         if problem:
             self.noticed.emit(Notice(problem))
         return not problem
-
-    def _extra(self, ids: Mapping[str, float]) -> tuple[Direction, ...]:
-        """Those of the named directions that the model does not ship."""
-        shipped = {d.id for d in self._card.info.directions} if self._card else set()
-        return tuple(d for d in self.directions if d.id in ids and d.id not in shipped)
-
-    def _switch(self, card: Card) -> None:
-        self._card = card
-        self._recipe = self._known = None
-        self.epoch += 1
-        self._blending = Blending()
-        self._corners = (None, None, None, None)
-        self._surprise = (None, False)
-        self.asked.emit(OpenModel(card.ref, self.epoch))
-        self.card_changed.emit(card)
-        self.blending_changed.emit(self._blending)
-        self.corners_changed.emit(self._corners)
-        self._tell_directions()
-
-    def _move(self, recipe: Recipe, in_gesture: bool = False) -> None:
-        if recipe == self._recipe:
-            return
-        brought = recipe.directions.keys() != (
-            self._recipe.directions.keys() if self._recipe else ()
-        )
-        self._recipe = recipe
-        self.moved.emit(recipe)
-        if brought:
-            self._tell_directions()
-        if in_gesture:
-            if not self._follow.isActive():
-                self._follow.start()
-        else:
-            self.catch_up()
-
-    @Slot()
-    def catch_up(self) -> None:
-        """All that shows where the place is follows; a hand waits for the picture first."""
-        self._follow.stop()
-        if self._recipe is not None:
-            self.recipe_changed.emit(self._recipe)
-
-    def _jump(self, recipe: Recipe) -> None:
-        self.end_gesture()
-        self._move(recipe)
-        self._keep()
-
-    def _gesture(self, recipe: Recipe) -> None:
-        self._unkept = True
-        self._rest.start()
-        self._move(recipe, in_gesture=True)
-
-    def _keep(self) -> None:
-        self._unkept = False
-        if self._follow.isActive():
-            self.catch_up()
-        if self._recipe is not None:
-            self.kept.emit(self._recipe)
 
     def _show_blend(self) -> None:
         wells, card = self._blending, self._card

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from studio.ui import milestones
 from studio.ui.main_window import MainWindow
+from studio.ui.place_state import Notice
 from studio.ui.status_bar import FIRST_HINT
-from studio.ui.view_state import Notice
 from studio.values.card import Card
 from studio.values.messages import EngineReady, FrameReady, InstalledModel, ModelFailed, ModelReady
 from studio.values.trail import Node

@@ -14,7 +14,7 @@ from studio.export.stamp import RECIPE_KEY
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.opening import nodes_to_begin, open_project
-from studio.ui.view_state import Notice
+from studio.ui.place_state import Notice
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import ModelRef, to_json, to_text
