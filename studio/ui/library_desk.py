@@ -93,11 +93,14 @@ class LibraryDesk(QObject):
         if changed is True:
             self.renew()
 
-    @Slot(object)
-    def _renewed(self, step: Step | None) -> None:
-        if step is not None:
-            self.curator.add(step)
+    @Slot(object, str)
+    def _renewed(self, step: Step | None, words: str) -> None:
         self.renew()
+        if step is None:
+            self._say(Notice(words, bad=False))
+        else:
+            self.curator.add(step)
+            self._say(Notice(words, False, "Undo", UNDO_KEY))
 
     @Slot(object)
     def arrived(self, card: Card) -> None:

@@ -30,8 +30,8 @@ TELL_BYTES = 8 << 20
 class ModelErrands(QObject):
     """Exports and second looks; progress and answers stand on the canvas."""
 
-    renewed = Signal(object)
-    """Something on the disk is different; a `Step` to take it back, or None."""
+    renewed = Signal(object, str)
+    """Something on the disk is different: a `Step` to take it back or None, and what happened."""
     _progressed = Signal(object, object)
 
     def __init__(self, window: MainWindow, directions: DirectionLibrary) -> None:
@@ -142,13 +142,15 @@ class ModelErrands(QObject):
                 for name, data in files.items():
                     write_atomic(place / name, data)
                 models.renew(place)
+                self._window.browser.forget_covers(place / COVERS)
 
             back = f"The card of {model.card.name} is as it was."
             step = Step(words, lambda: put(before), lambda: put(after), back)
         if now is not None and now.card.info != model.card.info:
             words = f"{words} What is different shows after the next start."
-        self.renewed.emit(step)
-        self._say(Notice(words, bad=False))
+        if now is not None:
+            self._window.browser.forget_covers(now.folder / COVERS)
+        self.renewed.emit(step, words)
 
     def _say(self, notice: Notice) -> None:
         self._window.view.noticed.emit(notice)

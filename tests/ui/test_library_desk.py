@@ -287,7 +287,8 @@ def test_a_second_look_runs_beside_the_window(qtbot, window, own):
     assert "Looking at Birds again" in banner(window)
     qtbot.waitUntil(lambda: "what it was taken for" in banner(window), timeout=20_000)
     assert entry(window, "Birds").model.card.license == card.license
-    window.desks.library.undo()
+    window.desks._act(UNDO_KEY)
+    assert banner(window) == "The card of Birds is as it was."
     assert entry(window, "Birds").model.card.license == "CC0"
     window.desks.errands.process._program = (sys.executable, "-c", "raise SystemExit('no such')")
     want(window, "again", "Birds")

@@ -89,6 +89,12 @@ class CoverLoader(QObject):
             self._start_next()
         return None
 
+    def forget(self, path: Path) -> None:
+        """Another strip lies at `path` now: read it again when it is next wanted."""
+        for key in [key for key in self._images if key[0] == path]:
+            del self._images[key]
+        self.ready.emit(path)
+
     def close(self) -> None:
         """Forget what waits and let the running one finish."""
         self._waiting.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup, QKeyEvent
@@ -133,6 +134,10 @@ class ModelBrowser(QWidget):
         self._families.buttons()[0].setChecked(True)
         self.favourites.setChecked(False)
         self._set_family("")
+
+    def forget_covers(self, path: Path) -> None:
+        """The covers at `path` are others now."""
+        self._covers.forget(path)
 
     def close_covers(self) -> None:
         """Stop decoding; called before the window goes."""

@@ -163,6 +163,9 @@ def test_covers_come_from_another_thread_and_are_kept(qtbot, models):
     assert (strip.width(), strip.height()) == (80, 20)
     colors = [strip.pixelColor(10 + 20 * n, 10).getRgb()[:3] for n in range(3)]
     assert colors == [(200, 40, 40), (40, 200, 40), (40, 40, 200)]
+    with qtbot.waitSignal(loader.ready):
+        loader.forget(path)
+    assert loader.strip(path, 20) is None
     loader.close()
 
 
