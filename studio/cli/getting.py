@@ -223,6 +223,8 @@ def progress_words(told: dict[str, Any]) -> str:
     amount = f"{size_words(done)} of {size_words(total)}" if total else size_words(done)
     if told["phase"] == "waiting":
         return f"Waiting, as the server asks: {time_words(float(eta_s or 0))}"
+    if told["phase"] == "retrying":
+        return f"The connection broke at {amount}; trying again in {time_words(float(eta_s or 0))}"
     left = f", {time_words(float(eta_s))} to go" if eta_s is not None else ""
     return f"{str(told['phase']).capitalize()}: {amount}{left}"
 

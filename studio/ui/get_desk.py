@@ -28,7 +28,7 @@ from studio.errors import StudioError
 from studio.library.catalogue import CatalogueEntry, catalogue
 from studio.library.downloads.journal import Journal, Record, records
 from studio.ui.add_desk import AddDesk
-from studio.ui.get_words import Standing
+from studio.ui.get_words import RUNNING, Standing
 from studio.ui.place_state import Notice
 from studio.ui.view_state import ViewState
 
@@ -170,7 +170,7 @@ class GetDesk(QObject):
             except ValueError:
                 continue
             self._last = told
-        if told.get("phase") in ("asking", "downloading", "waiting", "checking", "adding"):
+        if told.get("phase") in RUNNING:
             self._set(
                 self._now, phase=told["phase"], done=int(told["done"]), total=int(told["total"]),
                 eta_s=told["eta_s"],

@@ -8,7 +8,7 @@ from studio.library.catalogue import CatalogueEntry
 from studio.library.downloads.words import size_words
 from studio.ui.dialogs.progress_row import time_words
 
-RUNNING = ("queued", "asking", "downloading", "waiting", "checking", "adding")
+RUNNING = ("queued", "asking", "downloading", "waiting", "retrying", "checking", "adding")
 SIZE_UNKNOWN = "size asked first"
 
 
@@ -56,10 +56,8 @@ def state_of(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
         case "downloading":
             unit = standing.unit
             return size_words(standing.done) if unit is None else f"{100 * unit:.0f} %"
-        case "asking" | "waiting" | "checking" | "adding":
-            return {"asking": "asking", "waiting": "waiting", "checking": "checking"}.get(
-                standing.phase, "opening"
-            )
+        case "asking" | "waiting" | "retrying" | "checking" | "adding":
+            return "opening" if standing.phase == "adding" else standing.phase
         case "paused":
             return "paused"
         case "failed":
@@ -82,6 +80,8 @@ def progress_words(standing: Standing) -> tuple[str, str]:
             return "Asking the server what there is", ""
         case "waiting":
             return "The server asks to wait", left
+        case "retrying":
+            return f"The connection broke at {amount}; trying again", left
         case "checking":
             return f"Checking what is there: {amount}", ""
         case "adding":

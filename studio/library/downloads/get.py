@@ -23,7 +23,7 @@ SPEED_S = 12.0
 class Progress:
     """How a download stands: bytes `done` of `total` (0: not known), `eta_s` seconds to go.
 
-    `phase`: asking, downloading, waiting, checking.
+    `phase`: asking, downloading, waiting (as the server asks), retrying, checking.
     """
 
     phase: str
@@ -144,7 +144,8 @@ class _Teller:
         self._told_at, self._phase = now, step.phase
         total = self._others + step.size if self._all_known and step.size else 0
         done = self._before + step.done
-        eta_s = step.seconds if step.phase == "waiting" else self._eta(total - done, now)
+        waits = step.phase in ("waiting", "retrying")
+        eta_s = step.seconds if waits else self._eta(total - done, now)
         self._tell(Progress(step.phase, done, total, eta_s))
 
     def _eta(self, left: int, now: float) -> float | None:

@@ -28,6 +28,8 @@ MAX_FILE = 16 << 30
 ROOM_LEFT = 64 << 20
 SYNC_BYTES = 8 << 20
 SYNC_S = 4.0
+TRIES_UNMET = 2
+"""A server that never answered is not tried as often: one is offline, and wants to know it soon."""
 _REDIRECTS = {301, 302, 303, 307, 308}
 _AGAIN = {408, 429, 500, 502, 503, 504}
 _READ = 1 << 20
@@ -63,7 +65,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Step:
-    """Told while it goes on: `phase` is downloading, waiting (`seconds` to go) or checking."""
+    """Told while it goes on: `phase` is downloading, checking, or one of two that tell `seconds`:
+
+    waiting, as the server asks, and retrying after a broken connection.
+    """
 
     phase: str
     done: int
@@ -101,6 +106,7 @@ class Transfer:
         self._target = folder / wanted.name
         self._partial = folder / f"{wanted.name}.part"
         self._host = urlsplit(checked(wanted.url)).hostname or ""
+        self._met = False
 
     def run(self, client: httpx2.Client) -> Path:
         """The whole, checked file.
@@ -123,9 +129,11 @@ class Transfer:
                 moved = self.part.synced > furthest  # beginning anew is no progress
                 tries, pause_s = (1, self._patience.pause_s) if moved else (tries + 1, pause_s * 2)
                 furthest = max(furthest, self.part.synced)
-                if tries >= self._patience.tries:
+                if tries >= (self._patience.tries if self._met else TRIES_UNMET):
                     raise again.end from None
-                self._wait(pause_s if again.wait_s is None else again.wait_s, again.end)
+                asked = again.wait_s is not None
+                wait_s = again.wait_s if again.wait_s is not None else pause_s
+                self._wait("waiting" if asked else "retrying", wait_s, again.end)
 
     # ---- before ---------------------------------------------------------------------------------
     def _begin_with_what_is_there(self) -> None:
@@ -142,13 +150,13 @@ class Transfer:
         part.size = self.wanted.size or (part.size if part.synced else 0)
         self._keep()
 
-    def _wait(self, seconds: float, end: DownloadError) -> None:
-        """Wait as long as the server asks for; not for ever."""
+    def _wait(self, phase: str, seconds: float, end: DownloadError) -> None:
+        """Wait before the next try; not for ever."""
         if seconds > self._patience.longest_s:
             raise end
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            self._tell(Step("waiting", self.part.synced, self.part.size, left))
+            self._tell(Step(phase, self.part.synced, self.part.size, left))
             if self._stop.wait(min(left, 0.5)):
                 raise Cancelled("The download was paused.")
 
@@ -193,6 +201,7 @@ class Transfer:
         return headers
 
     def _take(self, answer: httpx2.Response) -> None:
+        self._met = True
         status = answer.status_code
         if status == 416 and self.part.synced:
             end = words.ended_early(self._host, self.part.synced, self.part.size)

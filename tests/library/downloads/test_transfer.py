@@ -225,6 +225,12 @@ def test_a_pause_ends_waiting(server, fetch):
         fetch(url, stop, lambda step: stop.set())
 
 
+def test_a_pause_between_tries_is_not_put_on_the_server(server, fetch):
+    fetch(server.put("/x", DATA, Act(cut=9000), Act()))
+    assert "retrying" in {step.phase for step in fetch.steps}
+    assert "waiting" not in {step.phase for step in fetch.steps}
+
+
 def test_a_slow_server_is_waited_for_as_long_as_something_comes(server, fetch):
     data = DATA[:40_000]
     assert fetch(server.put("/x", data, Act(pause_s=0.06))).read_bytes() == data
@@ -242,6 +248,7 @@ def test_nobody_there_means_offline(fetch):
     with pytest.raises(DownloadError, match="offline") as told:
         fetch(url)
     assert told.value.kind == "offline"
+    assert len({step.phase for step in fetch.steps}) == 1, "told soon, after one more try"
 
 
 def test_redirects_are_followed_where_they_are_allowed(server, fetch):
