@@ -65,9 +65,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Step:
-    """Told while it goes on: `phase` is downloading, checking, or one of two that tell `seconds`:
+    """Told while it goes on: `phase` is downloading, checking, or one of two that wait `seconds`.
 
-    waiting, as the server asks, and retrying after a broken connection.
+    These are waiting, as the server asks, and retrying after a broken connection.
     """
 
     phase: str

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.errors import Cancelled, DownloadError, ExportError
 from studio.library.downloads import transfer
@@ -69,6 +74,21 @@ def test_a_broken_connection_goes_on_where_it_stopped(server, fetch):
     asked = [h.get("range") for h in server.requests("/x")]
     assert asked == [None, "bytes=30000-", "bytes=40000-"]
     assert server.requests("/x")[1]["if-range"].startswith('"')
+
+
+@given(st.lists(st.integers(1, 60_000), max_size=6), st.sampled_from([{}, {"git": GIT}]))
+@settings(max_examples=15)
+def test_wherever_it_breaks_every_byte_comes_once(cuts, sums):
+    with FileServer() as server, TemporaryDirectory() as folder, open_client(QUICK) as client:
+        url = server.put("/x", DATA, *(Act(cut=cut) for cut in cuts), Act())
+        quick = Patience(2.0, 0.4, 3, 0.0)
+        moving = Transfer(
+            Wanted("x.pt", url, **sums), Path(folder), Part(), lambda: None, lambda step: None,
+            threading.Event(), quick,
+        )  # fmt: skip
+        assert moving.run(client).read_bytes() == DATA
+        starts = [int(h.get("range", "bytes=0-")[6:-1]) for h in server.requests("/x")]
+        assert starts == [0, *accumulate(cuts)][: len(starts)]
 
 
 def test_a_pause_keeps_what_came_and_a_later_start_goes_on(server, fetch):
