@@ -1,0 +1,302 @@
+"""Glow: a multi-scale flow of invertible 1 x 1 convolutions and coupling layers.
+
+Every level squeezes 2 x 2 pixels into channels, runs its flow steps and gives half of the channels
+to the latent; their mean and spread are predicted from the half that goes on, so that the latent
+is standard normal at every level.
+
+Notation: x [N, C, h, w] activations of a level; z latents; log det [N] of the Jacobian dz/dx.
+
+Source: Kingma, Dhariwal, "Glow: Generative Flow with Invertible 1x1 Convolutions", 2018,
+arXiv:1807.03039; names and layout of the weights as in the public repository
+rosinality/glow-pytorch.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+LOG_2PI = math.log(2 * math.pi)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Shape of a network: `flows` steps and hidden `widths` for every level, fine to coarse.
+
+    `affine` couplings scale and shift, others only shift; `lu`: 1 x 1 convolutions are stored as
+    their LU decomposition.
+    """
+
+    flows: tuple[int, ...]
+    widths: tuple[int, ...]
+    channels: int = 3
+    affine: bool = True
+    lu: bool = True
+
+    def level_channels(self, level: int) -> int:
+        """Channels inside a level, after squeezing."""
+        return self.channels * 4 << level
+
+
+class ActNorm(nn.Module):
+    """A scale and an offset for every channel."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.loc = nn.Parameter(torch.zeros(1, channels, 1, 1))
+        self.scale = nn.Parameter(torch.ones(1, channels, 1, 1))
+        self.register_buffer("initialized", torch.tensor(1, dtype=torch.uint8))
+
+
+class InvConv(nn.Module):
+    """An invertible 1 x 1 convolution, its matrix stored whole."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.eye(channels)[:, :, None, None])
+
+    def matrix(self) -> Tensor:
+        """[C, C]."""
+        return self.weight[:, :, 0, 0]
+
+    def log_volume(self) -> Tensor:
+        """log |det|, computed in float64."""
+        return torch.linalg.slogdet(self.matrix().double())[1].to(self.weight.dtype)
+
+
+class InvConvLU(nn.Module):
+    """An invertible 1 x 1 convolution W = P L (U + diag(s)), whose determinant can be read off."""
+
+    w_p: Tensor
+    u_mask: Tensor
+    l_mask: Tensor
+    s_sign: Tensor
+    l_eye: Tensor
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        ones = torch.ones(channels, channels)
+        self.register_buffer("w_p", torch.eye(channels))
+        self.register_buffer("u_mask", torch.triu(ones, 1))
+        self.register_buffer("l_mask", torch.tril(ones, -1))
+        self.register_buffer("s_sign", torch.ones(channels))
+        self.register_buffer("l_eye", torch.eye(channels))
+        self.w_l = nn.Parameter(torch.zeros(channels, channels))
+        self.w_s = nn.Parameter(torch.zeros(channels))
+        self.w_u = nn.Parameter(torch.zeros(channels, channels))
+
+    def matrix(self) -> Tensor:
+        """[C, C]."""
+        lower = self.w_l * self.l_mask + self.l_eye
+        upper = self.w_u * self.u_mask + torch.diag(self.s_sign * torch.exp(self.w_s))
+        return self.w_p @ lower @ upper
+
+    def log_volume(self) -> Tensor:
+        """log |det|."""
+        return self.w_s.sum()
+
+    @torch.no_grad()
+    def assign(self, matrix: Tensor) -> None:
+        """Become the invertible `matrix` [C, C]."""
+        p, lower, upper = torch.linalg.lu(matrix.double())
+        diagonal = upper.diagonal()
+        self.w_p.copy_(p)
+        self.w_l.copy_(lower.tril(-1))
+        self.w_u.copy_(upper.triu(1))
+        self.s_sign.copy_(diagonal.sign())
+        self.w_s.copy_(diagonal.abs().log())
+
+
+class ZeroConv(nn.Module):
+    """A 3 x 3 convolution that begins at zero, with a learned gain; beyond the edge lies 1."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, 3)
+        nn.init.zeros_(self.conv.weight)
+        nn.init.zeros_(self.conv.bias)  # type: ignore[arg-type]
+        self.scale = nn.Parameter(torch.zeros(1, outputs, 1, 1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[N, outputs, h, w] of [N, inputs, h, w]."""
+        weight, gain = self.conv.weight, torch.exp(self.scale.reshape(-1, 1, 1, 1) * 3)
+        beyond = functional.pad(x.new_zeros(1, 1, *x.shape[2:]), (1, 1, 1, 1), value=1.0)
+        edge = functional.conv2d(beyond, weight.sum(1, keepdim=True) * gain)
+        inside = functional.conv2d(x, weight * gain, self.conv.bias * gain.flatten(), padding=1)
+        return inside + edge
+
+
+class Coupling(nn.Module):
+    """Moves one half of the channels by what the other half says."""
+
+    def __init__(self, channels: int, width: int, affine: bool) -> None:
+        super().__init__()
+        self.affine = affine
+        self.bf16 = False
+        half = channels // 2
+        self.net = nn.Sequential(
+            nn.Conv2d(half, width, 3, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(width, width, 1),
+            nn.ReLU(inplace=True),
+            ZeroConv(width, channels if affine else half),
+        )
+
+    def said(self, still: Tensor) -> tuple[Tensor | None, Tensor]:
+        """(raw scale or None, shift) [N, C/2, h, w] float32, for the half that moves."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.bf16):
+            out = self.net(still)
+        out = out.to(still.dtype)
+        if not self.affine:
+            return None, out
+        raw, shift = out.chunk(2, 1)
+        return raw + 2, shift
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(y, log det [N])."""
+        still, moving = x.chunk(2, 1)
+        raw, shift = self.said(still)
+        if raw is None:
+            return torch.cat((still, moving + shift), 1), x.new_zeros(len(x))
+        log_scale = functional.logsigmoid(raw)
+        moved = (moving + shift) * torch.exp(log_scale)
+        return torch.cat((still, moved), 1), log_scale.flatten(1).sum(1)
+
+    def inverse(self, y: Tensor) -> Tensor:
+        """The x that `forward` takes to y."""
+        still, moved = y.chunk(2, 1)
+        raw, shift = self.said(still)
+        moving = moved - shift if raw is None else moved * (1 + torch.exp(-raw)) - shift
+        return torch.cat((still, moving), 1)
+
+
+class Step(nn.Module):
+    """One flow step: normalise, mix channels, couple."""
+
+    def __init__(self, channels: int, width: int, layout: Layout) -> None:
+        super().__init__()
+        self.actnorm = ActNorm(channels)
+        self.invconv = InvConvLU(channels) if layout.lu else InvConv(channels)
+        self.coupling = Coupling(channels, width, layout.affine)
+
+    def mix(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Normalised and mixed channels, and the log det of one pixel."""
+        scale, loc = self.actnorm.scale.flatten(), self.actnorm.loc.flatten()
+        matrix = self.invconv.matrix() * scale
+        mixed = functional.conv2d(x, matrix[:, :, None, None], matrix @ loc)
+        return mixed, scale.abs().log().sum() + self.invconv.log_volume()
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(y, log det [N])."""
+        mixed, volume = self.mix(x)
+        y, log_det = self.coupling(mixed)
+        return y, log_det + volume * (x.shape[2] * x.shape[3])
+
+    def inverse(self, y: Tensor) -> Tensor:
+        """The x that `forward` takes to y; the matrix is inverted in float64."""
+        mixed = self.coupling.inverse(y)
+        back = torch.linalg.inv(self.invconv.matrix().double()).to(y.dtype)
+        x = functional.conv2d(mixed, back[:, :, None, None])
+        return x / self.actnorm.scale - self.actnorm.loc
+
+
+class Block(nn.Module):
+    """One level: squeeze, flow steps, half of the channels to the latent (at the last all)."""
+
+    def __init__(self, level: int, layout: Layout) -> None:
+        super().__init__()
+        channels = layout.level_channels(level)
+        self.last = level == len(layout.flows) - 1
+        width = layout.widths[level]
+        self.flows = nn.ModuleList(
+            Step(channels, width, layout) for _ in range(layout.flows[level])
+        )
+        self.prior = ZeroConv(channels, channels * 2) if self.last else ZeroConv(
+            channels // 2, channels
+        )
+
+    def expected(self, kept: Tensor) -> tuple[Tensor, Tensor]:
+        """Mean and log spread of this level's share of the latent, given what goes on."""
+        mean, log_spread = self.prior(kept).chunk(2, 1)
+        return mean, log_spread
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(what goes on, standardised latent, log det [N])."""
+        x = squeeze(x)
+        total = x.new_zeros(len(x))
+        for step in self.flows:
+            x, log_det = step(x)
+            total = total + log_det
+        kept, shed = (torch.zeros_like(x), x) if self.last else x.chunk(2, 1)
+        mean, log_spread = self.expected(kept)
+        z = (shed - mean) * torch.exp(-log_spread)
+        return kept, z, total - log_spread.flatten(1).sum(1)
+
+    def inverse(self, kept: Tensor, z: Tensor, check: Callable[[], None]) -> Tensor:
+        """The x that `forward` takes apart; of the last level, `kept` is not looked at."""
+        if self.last:
+            kept = torch.zeros_like(z)
+        mean, log_spread = self.expected(kept)
+        shed = z * torch.exp(log_spread) + mean
+        x = shed if self.last else torch.cat((kept, shed), 1)
+        for step in reversed(self.flows):
+            check()
+            x = step.inverse(x)  # type: ignore[operator]
+        return unsqueeze(x)
+
+
+class Glow(nn.Module):
+    """The whole flow between centred pictures, about [-0.5, 0.5], and standard normal latents."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self.layout = layout
+        self.blocks = nn.ModuleList(Block(level, layout) for level in range(len(layout.flows)))
+
+    def latent_shapes(self, side: int) -> list[tuple[int, int, int]]:
+        """(channels, h, w) of every level's share of the latent of a `side` px picture."""
+        shapes = []
+        last = len(self.layout.flows) - 1
+        for level in range(last + 1):
+            channels = self.layout.level_channels(level)
+            cells = side >> (level + 1)
+            shapes.append((channels if level == last else channels // 2, cells, cells))
+        return shapes
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Latents [N, C * H * W] of pictures [N, C, H, W], and log |det dz/dx| [N]."""
+        latents, total = [], x.new_zeros(len(x))
+        for block in self.blocks:
+            x, z, log_det = block(x)
+            latents.append(z.flatten(1))
+            total = total + log_det
+        return torch.cat(latents, 1), total
+
+    def inverse(self, z: Tensor, side: int, check: Callable[[], None] = lambda: None) -> Tensor:
+        """Pictures [N, C, side, side] of latents [N, C * side * side]."""
+        shapes = self.latent_shapes(side)
+        parts = z.split([math.prod(shape) for shape in shapes], 1)
+        x = z
+        for block, part, shape in reversed(list(zip(self.blocks, parts, shapes, strict=True))):
+            x = block.inverse(x, part.reshape(-1, *shape), check)  # type: ignore[operator]
+        return x
+
+    def log_density(self, x: Tensor) -> Tensor:
+        """log p(x) [N] in nats, a density over pictures [N, C, H, W]."""
+        z, log_det = self(x)
+        return log_det - 0.5 * (z.square() + LOG_2PI).sum(1)
+
+
+def squeeze(x: Tensor) -> Tensor:
+    """[N, 4 C, h/2, w/2] of [N, C, h, w]: channel 4 c + 2 dy + dx holds the pixel at dy, dx."""
+    return functional.pixel_unshuffle(x, 2)
+
+
+def unsqueeze(x: Tensor) -> Tensor:
+    """The inverse of `squeeze`."""
+    return functional.pixel_shuffle(x, 2)

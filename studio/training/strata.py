@@ -1,0 +1,308 @@
+"""Trains Strata: `python -m studio.training.strata --out DIR [--steps N] [--seed S]`.
+
+Maximum likelihood on stones drawn as they are needed. The pictures are spread over 32 levels by
+dithering, then over their level by uniform noise, so that the likelihood counts bits of a 5-bit
+picture and no banding is learned. Weights are averaged over steps; `--cool N` ends a run by
+taking the learning rate down to nothing over its last N steps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from studio.models.flow.glow import Block, Coupling, Glow, InvConvLU, Layout, Step, squeeze
+from studio.models.flow.levels import centred, dequantise
+from studio.training.ridgelines_eval import sheet
+from studio.training.strata_stones import draw_stones, paint_stones
+
+ARCHITECTURE = "strata-glow-1"
+SIDE = 64
+LAYOUT = Layout(flows=(7, 9, 11, 11), widths=(64, 96, 160, 224))
+POOL = 24_576
+TEMPERATURES = (0.7, 0.8, 0.9)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how hard to train: the same plan gives the same weights."""
+
+    steps: int = 60_000
+    cool: int = 6_000
+    seed: int = 7
+    batch: int = 16
+    fresh: int = 3
+    rate: float = 1e-3
+    warm: int = 400
+    average: float = 0.999
+    bf16: bool = True
+
+
+class Quarry:
+    """An endless supply of stones: some new in every batch, the others seen before, turned."""
+
+    def __init__(self, plan: Plan, generator: torch.Generator) -> None:
+        self._plan, self._generator = plan, generator
+        self._pool = torch.empty(POOL, 3, SIDE, SIDE, dtype=torch.uint8)
+        self._held = self._next = 0
+        self._dig(256)
+
+    def _dig(self, count: int) -> None:
+        pictures = paint_stones(draw_stones(count, self._generator), SIDE)
+        where = (self._next + torch.arange(count)) % POOL
+        self._pool[where] = (pictures * 255).round().byte()
+        self._next = (self._next + count) % POOL
+        self._held = min(POOL, max(self._held, self._next))
+
+    def batch(self) -> Tensor:
+        """[batch, 3, 64, 64] float in [0, 1]."""
+        plan, generator = self._plan, self._generator
+        self._dig(plan.fresh)
+        chosen = torch.randint(self._held, (plan.batch,), generator=generator)
+        chosen[: plan.fresh] = (self._next - 1 - torch.arange(plan.fresh)) % POOL
+        pictures = self._pool[chosen].float() / 255
+        turn = int(torch.randint(4, (), generator=generator))
+        return torch.rot90(pictures, turn, (2, 3)) if turn else pictures
+
+
+def haar_rows(channels: int, first: bool, colour: bool) -> Tensor:
+    """Orthogonal [4 c, 4 c]: the four Haar bands of squeezed channels, broad ones first or last.
+
+    With `colour`, the three channels are turned into lightness and two differences, and broad
+    bands and lightness count as the half that goes on.
+    """
+    signs = torch.tensor([[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1], [1, -1, -1, 1]]) / 2.0
+    count = channels // 4
+    mix = torch.eye(count)
+    if colour:
+        mix = torch.tensor([[1.0, 1, 1], [1, 0, -1], [1, -2, 1]])
+        mix = mix / mix.norm(dim=1, keepdim=True)
+    rows = torch.stack([torch.kron(mix, band[None]) for band in signs])  # [4, c, 4 c]
+    if colour:
+        order = [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (3, 0)]
+        order += [(band, c) for band in (1, 2, 3) for c in (1, 2)]
+        rows = torch.stack([rows[band, c] for band, c in order])
+    else:
+        rows = rows.reshape(channels, channels)
+    return rows if first else torch.cat((rows[channels // 2 :], rows[: channels // 2]))
+
+
+def _rotation(size: int, generator: torch.Generator) -> Tensor:
+    return torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
+
+
+def begin(glow: Glow, generator: torch.Generator) -> None:
+    """Start every level as a Haar wavelet whose steps then change each half by turns."""
+    for level, block in enumerate(glow.blocks):
+        assert isinstance(block, Block)
+        channels, steps = glow.layout.level_channels(level), len(block.flows)
+        half = channels // 2
+        for index, step in enumerate(block.flows):
+            assert isinstance(step, Step)
+            assert isinstance(step.invconv, InvConvLU)
+            if index == 0:
+                matrix = haar_rows(channels, steps % 2 == 1, level == 0)
+            else:
+                matrix = torch.zeros(channels, channels)
+                matrix[:half, half:] = _rotation(half, generator)
+                matrix[half:, :half] = _rotation(half, generator)
+            step.invconv.assign(matrix)
+            nn.init.normal_(step.coupling.net[0].weight, 0, 0.05, generator)  # type: ignore[arg-type]
+
+
+@torch.no_grad()
+def standardise(glow: Glow, x: Tensor) -> None:
+    """Set every activation norm so that a batch comes out with mean 0 and spread 1."""
+    for block in glow.blocks:
+        assert isinstance(block, Block)
+        x = squeeze(x)
+        for step in block.flows:
+            assert isinstance(step, Step)
+            mean = x.mean((0, 2, 3), keepdim=True)
+            spread = x.std((0, 2, 3), keepdim=True)
+            step.actnorm.loc.copy_(-mean)
+            step.actnorm.scale.copy_(1 / (spread + 1e-6))
+            x, _ = step(x)
+        x = x.chunk(2, 1)[0]
+
+
+def use_bf16(glow: Glow, wanted: bool) -> None:
+    """Compute inside the coupling networks in bfloat16; everything exact stays float32."""
+    for module in glow.modules():
+        if isinstance(module, Coupling):
+            module.bf16 = wanted
+
+
+def build(plan: Plan, layout: Layout = LAYOUT) -> Glow:
+    """An untrained network."""
+    with torch.random.fork_rng():
+        torch.manual_seed(plan.seed)
+        glow = Glow(layout)
+    begin(glow, torch.Generator().manual_seed(plan.seed))
+    return glow.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+
+
+@dataclass
+class Run:
+    """A training under way."""
+
+    glow: Glow
+    average: Glow
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+
+
+def rate(plan: Plan, step: int) -> float:
+    """Learning rate: warm-up, level, and at the end straight down."""
+    left = (plan.steps - step) / max(1, plan.cool)
+    return plan.rate * min(1.0, (step + 1) / plan.warm) * min(1.0, max(left, 0.002))
+
+
+def bits(log_density: Tensor, numbers: int) -> Tensor:
+    """Bits per dimension of 5-bit pictures, from log densities in nats over [-0.5, 0.5]."""
+    return math.log2(32) - log_density / (numbers * math.log(2))
+
+
+def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) -> float:
+    """One step; bits per dimension of its batch (not finite: the step was left out)."""
+    pictures = centred(dequantise(quarry.batch(), generator, dithered=True))
+    pictures = pictures.contiguous(memory_format=torch.channels_last)
+    loss = bits(run.glow.log_density(pictures), pictures[0].numel()).mean()
+    run.optimiser.param_groups[0]["lr"] = rate(plan, run.step)
+    run.optimiser.zero_grad(set_to_none=True)
+    torch.autograd.backward(loss)
+    norm = nn.utils.clip_grad_norm_(run.glow.parameters(), 1.0)
+    if torch.isfinite(loss) and torch.isfinite(norm):
+        run.optimiser.step()
+        share = 1 - min(plan.average, run.step / (run.step + 20))
+        with torch.no_grad():
+            pairs = zip(run.average.parameters(), run.glow.parameters(), strict=True)
+            for slow, fast in pairs:
+                slow.lerp_(fast, share)
+    run.step += 1
+    return float(loss.detach())
+
+
+def save(glow: Glow, path: Path, dtype: torch.dtype = torch.float32) -> None:
+    """Write the weights as safetensors with the name of the architecture."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = {
+        name: value.detach().to(dtype if value.is_floating_point() else value.dtype).contiguous()
+        for name, value in glow.state_dict().items()
+    }
+    save_file(state, path.with_suffix(".tmp"), metadata={"architecture": ARCHITECTURE})
+    path.with_suffix(".tmp").replace(path)
+    path.chmod(0o644)
+
+
+def keep(run: Run, folder: Path) -> None:
+    """Leave what a later `--resume` needs: average, weights, and the optimiser's moments."""
+    save(run.average, folder / "model.safetensors")
+    save(run.glow, folder / "raw.safetensors")
+    moments: dict[str, Tensor] = {"step": torch.tensor(run.step)}
+    for index, entry in run.optimiser.state_dict()["state"].items():
+        moments |= {f"{index}.{name}": value.contiguous() for name, value in entry.items()}
+    save_file(moments, folder / "moments.tmp")
+    (folder / "moments.tmp").replace(folder / "moments.safetensors")
+
+
+def resume(run: Run, folder: Path) -> None:
+    """Go on where `keep` left off."""
+    run.average.load_state_dict(load_file(folder / "model.safetensors"))
+    run.glow.load_state_dict(load_file(folder / "raw.safetensors"))
+    moments = load_file(folder / "moments.safetensors")
+    run.step = int(moments.pop("step"))
+    state: dict[int, dict[str, Tensor]] = {}
+    for name, value in moments.items():
+        index, _, what = name.partition(".")
+        state.setdefault(int(index), {})[what] = value
+    groups = run.optimiser.state_dict()["param_groups"]
+    run.optimiser.load_state_dict({"state": state, "param_groups": groups})
+
+
+@torch.no_grad()
+def look(glow: Glow, path: Path) -> None:
+    """Write the same 24 latents at three temperatures, one under the other."""
+    z = torch.randn(24, 3 * SIDE * SIDE, generator=torch.Generator().manual_seed(5))
+    rows = [glow.inverse(t * z, SIDE) + 0.5 for t in TEMPERATURES]
+    picture = sheet(torch.nan_to_num(torch.cat(rows)).clamp(0, 1), 12)
+    picture.resize((picture.width * 2, picture.height * 2)).save(path)
+
+
+def start(plan: Plan, folder: Path | None = None) -> tuple[Run, Quarry, torch.Generator]:
+    """A run from nothing, or the one kept in `folder`."""
+    glow, average = build(plan), build(plan)
+    optimiser = torch.optim.Adam(glow.parameters(), betas=(0.9, 0.99))
+    run = Run(glow, average, optimiser)
+    generator = torch.Generator().manual_seed(plan.seed)
+    if folder is not None:
+        resume(run, folder)
+        generator.manual_seed(plan.seed + run.step)
+    quarry = Quarry(plan, generator)
+    if folder is None:
+        first = torch.cat([quarry.batch() for _ in range(6)])
+        standardise(glow, centred(dequantise(first, generator, dithered=True)))
+        average.load_state_dict(glow.state_dict())
+    use_bf16(glow, plan.bf16)
+    return run, quarry, generator
+
+
+def train(plan: Plan, folder: Path, again: bool = False, keep_s: float = 420) -> Iterator[float]:
+    """Train, leaving checkpoints and sheets in `folder`; yields bits per dimension of each step."""
+    run, quarry, generator = start(plan, folder if again else None)
+    clock = kept = time.monotonic()
+    recent: list[float] = []
+    while run.step < plan.steps:
+        figure = advance(run, plan, quarry, generator)
+        recent.append(figure)
+        yield figure
+        if run.step % 50 == 0:
+            mean = sum(recent) / len(recent)
+            log.info("%d: %.4f bits/dim, %.0f s", run.step, mean, time.monotonic() - clock)
+            recent.clear()
+        if time.monotonic() - kept > keep_s or run.step == plan.steps:
+            keep(run, folder)
+            look(run.average, folder / f"look-{run.step:06d}.png")
+            kept = time.monotonic()
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description="Train Strata from nothing.")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=Plan.steps)
+    parser.add_argument("--cool", type=int, default=Plan.cool)
+    parser.add_argument("--batch", type=int, default=Plan.batch)
+    parser.add_argument("--rate", type=float, default=Plan.rate)
+    parser.add_argument("--seed", type=int, default=Plan.seed)
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
+    parser.add_argument("--threads", type=int, default=2)
+    choice = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    torch.set_num_threads(choice.threads)
+    choice.out.mkdir(parents=True, exist_ok=True)
+    plan = Plan(
+        steps=choice.steps,
+        cool=choice.cool,
+        seed=choice.seed,
+        batch=choice.batch,
+        fresh=max(1, choice.batch // 5),
+        rate=choice.rate,
+    )
+    for _ in train(plan, choice.out, choice.resume):
+        pass
+
+
+if __name__ == "__main__":
+    main()
