@@ -24,6 +24,8 @@ _PREFERRED = ("g_ema", "G_ema", "ema", "params_ema", "generator", "netG", "G", "
 """Where a file holds the same network twice, the averaged one is taken."""
 _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.", "gen.", "G.")
 _HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
+_COUNTERS = ("num_batches_tracked", "actnorm.initialized")
+"""Whole numbers that no picture depends on."""
 _FLOATS = ("F16", "BF16", "F32", "F64")
 
 
@@ -172,7 +174,7 @@ def _opinions(where: str, plan: Plan, listing: Listing) -> Iterator[Candidate]:
     floats = all(
         listing.tensors[path].dtype in _FLOATS
         for name, path in plan.items()
-        if not name.endswith("num_batches_tracked")
+        if not name.endswith(_COUNTERS)
     )
     for architecture, family, ask in recognisers():
         try:

@@ -46,6 +46,7 @@ ARCHITECTURES = {
     "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
     "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
     "fastgan": Architecture("gan", "studio.models.gan.fastgan"),
+    "glow": Architecture("flow", "studio.models.flow.glow_generator"),
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
     "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,14 +19,14 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from studio.models.flow.glow import Block, Coupling, Glow, InvConvLU, Layout, Step, squeeze
-from studio.models.flow.levels import centred, dequantise
+from studio.models.flow.glow import Block, Coupling, Glow, InvConvLU, Layout, Level, Step, squeeze
+from studio.models.flow.levels import bits, centred, dequantise
 from studio.training.ridgelines_eval import sheet
 from studio.training.strata_stones import draw_stones, paint_stones
 
 ARCHITECTURE = "strata-glow-1"
 SIDE = 64
-LAYOUT = Layout(flows=(7, 9, 11, 11), widths=(64, 96, 160, 224))
+LAYOUT = Layout((Level(7, 64), Level(9, 96), Level(11, 160), Level(11, 224)))
 POOL = 24_576
 TEMPERATURES = (0.7, 0.8, 0.9)
 
@@ -99,7 +98,8 @@ def haar_rows(channels: int, first: bool, colour: bool) -> Tensor:
 
 
 def _rotation(size: int, generator: torch.Generator) -> Tensor:
-    return torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
+    rotation: Tensor = torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
+    return rotation
 
 
 def begin(glow: Glow, generator: torch.Generator) -> None:
@@ -141,7 +141,7 @@ def use_bf16(glow: Glow, wanted: bool) -> None:
     """Compute inside the coupling networks in bfloat16; everything exact stays float32."""
     for module in glow.modules():
         if isinstance(module, Coupling):
-            module.bf16 = wanted
+            module.inner = torch.bfloat16 if wanted else None
 
 
 def build(plan: Plan, layout: Layout = LAYOUT) -> Glow:
@@ -167,11 +167,6 @@ def rate(plan: Plan, step: int) -> float:
     """Learning rate: warm-up, level, and at the end straight down."""
     left = (plan.steps - step) / max(1, plan.cool)
     return plan.rate * min(1.0, (step + 1) / plan.warm) * min(1.0, max(left, 0.002))
-
-
-def bits(log_density: Tensor, numbers: int) -> Tensor:
-    """Bits per dimension of 5-bit pictures, from log densities in nats over [-0.5, 0.5]."""
-    return math.log2(32) - log_density / (numbers * math.log(2))
 
 
 def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) -> float:

@@ -1,4 +1,4 @@
-"""The colours of polished stones: ramps from the deepest layer to the palest, and what veins are."""
+"""The colours of polished stones: ramps from the deepest layer to the palest, and of veins."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _parts(factors: Tensor) -> dict[str, Tensor]:
 
 
 def _at(grid: Tensor, x: Tensor, y: Tensor) -> Tensor:
-    """Smooth noise [N, C, H, W] of a grid [N, C, g, g] at x, y [N, H, W], the picture in [-1, 1]."""
+    """Smooth noise [N, C, H, W] of a grid [N, C, g, g] at x, y [N, H, W], the picture in ±1."""
     cells = grid.shape[-1] - 1
     inner = (cells - 2 * MARGIN) / cells
     where = torch.stack((x, y), dim=-1) * inner
@@ -149,24 +149,26 @@ def _cracks(
     return first + 0.20 * bent[:, 0], second + 0.26 * bent[:, 1]
 
 
-def _height(
-    noise: dict[str, Tensor], f: dict[str, Tensor], x: Tensor, y: Tensor
-) -> Tensor:
+def _height(noise: dict[str, Tensor], f: dict[str, Tensor], x: Tensor, y: Tensor) -> Tensor:
     """Height of deposit [N, H, W]: beds, rings and free forms, mostly one of them."""
     turn = torch.atan2(f["angle_sin"], f["angle_cos"])
     beds = x * torch.sin(turn) + y * torch.cos(turn)
-    centre_x, centre_y = 0.7 * torch.tanh(0.8 * f["centre_x"]), 0.7 * torch.tanh(0.8 * f["centre_y"])
+    centre_x, centre_y = (
+        0.7 * torch.tanh(0.8 * f["centre_x"]),
+        0.7 * torch.tanh(0.8 * f["centre_y"]),
+    )
     rings = ((x - centre_x).square() + (y - centre_y).square() + 0.01).sqrt() * 1.15
     free = _at(noise["free"], x * 0.7, y * 0.7)[:, 0] * 0.75
     weights = torch.softmax(
-        torch.stack((torch.zeros_like(f["agate"]), 2.6 * f["agate"] - 0.2, 2.6 * f["marble"] - 1.4)), 0
+        torch.stack(
+            (torch.zeros_like(f["agate"]), 2.6 * f["agate"] - 0.2, 2.6 * f["marble"] - 1.4)
+        ),
+        0,
     )
     return weights[0] * beds + weights[1] * rings + weights[2] * free + 0.12 * free
 
 
-def _layers(
-    stones: Stones, f: dict[str, Tensor], height: Tensor
-) -> tuple[Tensor, Tensor, Tensor]:
+def _layers(stones: Stones, f: dict[str, Tensor], height: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Colours of the layers at a height."""
     count = 2.7 * torch.exp(0.38 * f["bands"])
     place = LAYERS / 2 + height * count * 2

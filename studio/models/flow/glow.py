@@ -25,22 +25,38 @@ LOG_2PI = math.log(2 * math.pi)
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Shape of a network: `flows` steps and hidden `widths` for every level, fine to coarse.
+class Level:
+    """`steps` flow steps with `width` hidden channels; `lu`: 1 x 1 convolutions as P L U."""
 
-    `affine` couplings scale and shift, others only shift; `lu`: 1 x 1 convolutions are stored as
-    their LU decomposition.
+    steps: int
+    width: int
+    lu: bool = True
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Shape of a network: its levels, fine to coarse.
+
+    `affine` couplings scale and shift, others only shift.
     """
 
-    flows: tuple[int, ...]
-    widths: tuple[int, ...]
+    levels: tuple[Level, ...]
     channels: int = 3
     affine: bool = True
-    lu: bool = True
 
     def level_channels(self, level: int) -> int:
         """Channels inside a level, after squeezing."""
         return self.channels * 4 << level
+
+    def latent_shapes(self, side: int) -> list[tuple[int, int, int]]:
+        """(channels, h, w) of every level's share of the latent of a `side` px picture."""
+        shapes = []
+        last = len(self.levels) - 1
+        for level in range(last + 1):
+            channels = self.level_channels(level)
+            cells = side >> (level + 1)
+            shapes.append((channels if level == last else channels // 2, cells, cells))
+        return shapes
 
 
 class ActNorm(nn.Module):
@@ -50,7 +66,6 @@ class ActNorm(nn.Module):
         super().__init__()
         self.loc = nn.Parameter(torch.zeros(1, channels, 1, 1))
         self.scale = nn.Parameter(torch.ones(1, channels, 1, 1))
-        self.register_buffer("initialized", torch.tensor(1, dtype=torch.uint8))
 
 
 class InvConv(nn.Module):
@@ -65,39 +80,33 @@ class InvConv(nn.Module):
         return self.weight[:, :, 0, 0]
 
     def log_volume(self) -> Tensor:
-        """log |det|, computed in float64."""
-        return torch.linalg.slogdet(self.matrix().double())[1].to(self.weight.dtype)
+        """Log |det|, computed in float64."""
+        volume: Tensor = torch.linalg.slogdet(self.matrix().double())[1]
+        return volume.to(self.weight.dtype)
 
 
 class InvConvLU(nn.Module):
     """An invertible 1 x 1 convolution W = P L (U + diag(s)), whose determinant can be read off."""
 
     w_p: Tensor
-    u_mask: Tensor
-    l_mask: Tensor
     s_sign: Tensor
-    l_eye: Tensor
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        ones = torch.ones(channels, channels)
         self.register_buffer("w_p", torch.eye(channels))
-        self.register_buffer("u_mask", torch.triu(ones, 1))
-        self.register_buffer("l_mask", torch.tril(ones, -1))
         self.register_buffer("s_sign", torch.ones(channels))
-        self.register_buffer("l_eye", torch.eye(channels))
         self.w_l = nn.Parameter(torch.zeros(channels, channels))
         self.w_s = nn.Parameter(torch.zeros(channels))
         self.w_u = nn.Parameter(torch.zeros(channels, channels))
 
     def matrix(self) -> Tensor:
         """[C, C]."""
-        lower = self.w_l * self.l_mask + self.l_eye
-        upper = self.w_u * self.u_mask + torch.diag(self.s_sign * torch.exp(self.w_s))
+        lower = self.w_l.tril(-1) + torch.eye(len(self.w_l), device=self.w_l.device)
+        upper = self.w_u.triu(1) + torch.diag(self.s_sign * torch.exp(self.w_s))
         return self.w_p @ lower @ upper
 
     def log_volume(self) -> Tensor:
-        """log |det|."""
+        """Log |det|."""
         return self.w_s.sum()
 
     @torch.no_grad()
@@ -118,26 +127,30 @@ class ZeroConv(nn.Module):
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
         self.conv = nn.Conv2d(inputs, outputs, 3)
-        nn.init.zeros_(self.conv.weight)
-        nn.init.zeros_(self.conv.bias)  # type: ignore[arg-type]
+        for parameter in self.conv.parameters():
+            nn.init.zeros_(parameter)
         self.scale = nn.Parameter(torch.zeros(1, outputs, 1, 1))
 
     def forward(self, x: Tensor) -> Tensor:
         """[N, outputs, h, w] of [N, inputs, h, w]."""
-        weight, gain = self.conv.weight, torch.exp(self.scale.reshape(-1, 1, 1, 1) * 3)
+        assert self.conv.bias is not None
+        gain = torch.exp(self.scale.flatten() * 3)
+        weight, bias = self.conv.weight * gain[:, None, None, None], self.conv.bias * gain
         beyond = functional.pad(x.new_zeros(1, 1, *x.shape[2:]), (1, 1, 1, 1), value=1.0)
-        edge = functional.conv2d(beyond, weight.sum(1, keepdim=True) * gain)
-        inside = functional.conv2d(x, weight * gain, self.conv.bias * gain.flatten(), padding=1)
-        return inside + edge
+        edge = functional.conv2d(beyond, weight.sum(1, keepdim=True))
+        return functional.conv2d(x, weight, bias, padding=1) + edge
 
 
 class Coupling(nn.Module):
-    """Moves one half of the channels by what the other half says."""
+    """Moves one half of the channels by what the other half says.
+
+    `inner` is the precision of its network, None the one of `x`; the moving stays as it is.
+    """
 
     def __init__(self, channels: int, width: int, affine: bool) -> None:
         super().__init__()
         self.affine = affine
-        self.bf16 = False
+        self.inner: torch.dtype | None = None
         half = channels // 2
         self.net = nn.Sequential(
             nn.Conv2d(half, width, 3, padding=1),
@@ -149,7 +162,8 @@ class Coupling(nn.Module):
 
     def said(self, still: Tensor) -> tuple[Tensor | None, Tensor]:
         """(raw scale or None, shift) [N, C/2, h, w] float32, for the half that moves."""
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.bf16):
+        kind = still.device.type
+        with torch.autocast(kind, self.inner, enabled=self.inner is not None):
             out = self.net(still)
         out = out.to(still.dtype)
         if not self.affine:
@@ -178,11 +192,11 @@ class Coupling(nn.Module):
 class Step(nn.Module):
     """One flow step: normalise, mix channels, couple."""
 
-    def __init__(self, channels: int, width: int, layout: Layout) -> None:
+    def __init__(self, channels: int, level: Level, affine: bool) -> None:
         super().__init__()
         self.actnorm = ActNorm(channels)
-        self.invconv = InvConvLU(channels) if layout.lu else InvConv(channels)
-        self.coupling = Coupling(channels, width, layout.affine)
+        self.invconv = InvConvLU(channels) if level.lu else InvConv(channels)
+        self.coupling = Coupling(channels, level.width, affine)
 
     def mix(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Normalised and mixed channels, and the log det of one pixel."""
@@ -211,14 +225,11 @@ class Block(nn.Module):
     def __init__(self, level: int, layout: Layout) -> None:
         super().__init__()
         channels = layout.level_channels(level)
-        self.last = level == len(layout.flows) - 1
-        width = layout.widths[level]
-        self.flows = nn.ModuleList(
-            Step(channels, width, layout) for _ in range(layout.flows[level])
-        )
-        self.prior = ZeroConv(channels, channels * 2) if self.last else ZeroConv(
-            channels // 2, channels
-        )
+        self.last = level == len(layout.levels) - 1
+        shape = layout.levels[level]
+        self.flows = nn.ModuleList(Step(channels, shape, layout.affine) for _ in range(shape.steps))
+        kept = channels if self.last else channels // 2
+        self.prior = ZeroConv(kept, 2 * kept)
 
     def expected(self, kept: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log spread of this level's share of the latent, given what goes on."""
@@ -256,17 +267,7 @@ class Glow(nn.Module):
     def __init__(self, layout: Layout) -> None:
         super().__init__()
         self.layout = layout
-        self.blocks = nn.ModuleList(Block(level, layout) for level in range(len(layout.flows)))
-
-    def latent_shapes(self, side: int) -> list[tuple[int, int, int]]:
-        """(channels, h, w) of every level's share of the latent of a `side` px picture."""
-        shapes = []
-        last = len(self.layout.flows) - 1
-        for level in range(last + 1):
-            channels = self.layout.level_channels(level)
-            cells = side >> (level + 1)
-            shapes.append((channels if level == last else channels // 2, cells, cells))
-        return shapes
+        self.blocks = nn.ModuleList(Block(level, layout) for level in range(len(layout.levels)))
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Latents [N, C * H * W] of pictures [N, C, H, W], and log |det dz/dx| [N]."""
@@ -279,17 +280,32 @@ class Glow(nn.Module):
 
     def inverse(self, z: Tensor, side: int, check: Callable[[], None] = lambda: None) -> Tensor:
         """Pictures [N, C, side, side] of latents [N, C * side * side]."""
-        shapes = self.latent_shapes(side)
-        parts = z.split([math.prod(shape) for shape in shapes], 1)
+        shapes = self.layout.latent_shapes(side)
+        parts = torch.split(z, [math.prod(shape) for shape in shapes], 1)
         x = z
-        for block, part, shape in reversed(list(zip(self.blocks, parts, shapes, strict=True))):
-            x = block.inverse(x, part.reshape(-1, *shape), check)  # type: ignore[operator]
+        levels = list(zip(self.blocks, parts, shapes, strict=True))
+        for block, part, shape in reversed(levels):
+            assert isinstance(block, Block)
+            x = block.inverse(x, part.reshape(-1, *shape), check)
         return x
 
+    def singular(self) -> str:
+        """The first step whose mixing cannot be turned back in float32, empty if all can."""
+        for name, step in self.named_modules():
+            if isinstance(step, Step):
+                matrix = step.invconv.matrix().double() * step.actnorm.scale.flatten()
+                if not torch.isfinite(matrix).all():
+                    return str(name)
+                values = torch.linalg.svdvals(matrix)
+                if float(values[-1]) < 1e-7 * float(values[0]):
+                    return str(name)
+        return ""
+
     def log_density(self, x: Tensor) -> Tensor:
-        """log p(x) [N] in nats, a density over pictures [N, C, H, W]."""
+        """Log p(x) [N] in nats, a density over pictures [N, C, H, W]."""
         z, log_det = self(x)
-        return log_det - 0.5 * (z.square() + LOG_2PI).sum(1)
+        log_density: Tensor = log_det - 0.5 * (z.square() + LOG_2PI).sum(1)
+        return log_density
 
 
 def squeeze(x: Tensor) -> Tensor:

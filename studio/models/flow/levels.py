@@ -6,6 +6,8 @@ arXiv:1511.01844: with uniform noise of one level, the density bounds the discre
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
@@ -19,10 +21,8 @@ def dequantise(pixels: Tensor, generator: torch.Generator, dithered: bool = Fals
     `dithered` chooses between neighbouring levels at random, so that the mean colour is kept;
     otherwise the level is the one the colour falls into.
     """
-    scaled = pixels * LEVELS
     noise = torch.rand((2, *pixels.shape), generator=generator)
-    if dithered:
-        scaled = scaled + noise[0] - 0.5
+    scaled = pixels * LEVELS + noise[0] - 0.5 if dithered else pixels * (255 * LEVELS / 256)
     level = scaled.floor().clamp(0, LEVELS - 1)
     return (level + noise[1]) / LEVELS
 
@@ -30,3 +30,8 @@ def dequantise(pixels: Tensor, generator: torch.Generator, dithered: bool = Fals
 def centred(pixels: Tensor) -> Tensor:
     """[0, 1] as the flow knows it: [-0.5, 0.5]."""
     return pixels - 0.5
+
+
+def bits(log_density: Tensor, numbers: int) -> Tensor:
+    """Bits per dimension [N] of pictures of `numbers` numbers, from log densities [N] in nats."""
+    return math.log2(LEVELS) - log_density / (numbers * math.log(2))
