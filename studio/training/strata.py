@@ -26,7 +26,7 @@ from studio.training.strata_stones import draw_stones, paint_stones
 
 ARCHITECTURE = "strata-glow-1"
 SIDE = 64
-LAYOUT = Layout((Level(7, 64), Level(9, 96), Level(11, 160), Level(11, 224)))
+LAYOUT = Layout((Level(3, 64), Level(5, 112), Level(7, 192), Level(9, 256)))
 POOL = 24_576
 TEMPERATURES = (0.7, 0.8, 0.9)
 
@@ -41,8 +41,8 @@ class Plan:
     cool: int = 6_000
     seed: int = 7
     batch: int = 16
-    fresh: int = 3
-    rate: float = 1e-3
+    fresh: int = 2
+    rate: float = 1.5e-3
     warm: int = 400
     average: float = 0.999
     bf16: bool = True
@@ -144,11 +144,11 @@ def use_bf16(glow: Glow, wanted: bool) -> None:
             module.inner = torch.bfloat16 if wanted else None
 
 
-def build(plan: Plan, layout: Layout = LAYOUT) -> Glow:
+def build(plan: Plan, layout: Layout | None = None) -> Glow:
     """An untrained network."""
     with torch.random.fork_rng():
         torch.manual_seed(plan.seed)
-        glow = Glow(layout)
+        glow = Glow(layout or LAYOUT)
     begin(glow, torch.Generator().manual_seed(plan.seed))
     return glow.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
 
@@ -182,9 +182,8 @@ def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) ->
         run.optimiser.step()
         share = 1 - min(plan.average, run.step / (run.step + 20))
         with torch.no_grad():
-            pairs = zip(run.average.parameters(), run.glow.parameters(), strict=True)
-            for slow, fast in pairs:
-                slow.lerp_(fast, share)
+            slow, fast = list(run.average.parameters()), list(run.glow.parameters())
+            torch._foreach_lerp_(slow, fast, share)
     run.step += 1
     return float(loss.detach())
 
@@ -238,7 +237,7 @@ def look(glow: Glow, path: Path) -> None:
 def start(plan: Plan, folder: Path | None = None) -> tuple[Run, Quarry, torch.Generator]:
     """A run from nothing, or the one kept in `folder`."""
     glow, average = build(plan), build(plan)
-    optimiser = torch.optim.Adam(glow.parameters(), betas=(0.9, 0.99))
+    optimiser = torch.optim.Adam(glow.parameters(), betas=(0.9, 0.99), fused=True)
     run = Run(glow, average, optimiser)
     generator = torch.Generator().manual_seed(plan.seed)
     if folder is not None:
@@ -292,7 +291,7 @@ def main() -> None:
         cool=choice.cool,
         seed=choice.seed,
         batch=choice.batch,
-        fresh=max(1, choice.batch // 5),
+        fresh=max(1, choice.batch // 8),
         rate=choice.rate,
     )
     for _ in train(plan, choice.out, choice.resume):

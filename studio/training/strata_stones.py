@@ -114,7 +114,10 @@ def _stone(stones: Stones, size: int) -> tuple[Tensor, Tensor, Tensor]:
     """OKLab planes [N, size, size]."""
     f = _parts(stones.factors)
     steps = (torch.arange(size) + 0.5) / size * 2 - 1
-    y, x = (part.expand(len(stones.share), -1, -1) for part in torch.meshgrid(steps, steps))
+    y, x = (
+        part.expand(len(stones.share), -1, -1)
+        for part in torch.meshgrid(steps, steps, indexing="ij")
+    )
     x, y = _warped(stones.noise, f, x, y)
     first, second = _cracks(stones.noise, f, x, y)
     slip = 0.16 * _unit(f["fault"]) ** 3 * torch.tanh(first / 0.02)
@@ -244,7 +247,7 @@ def _polished(
     """Clouds inside the stone and the soft light of a window on its polish."""
     light, a, b = planes
     steps = (torch.arange(size) + 0.5) / size * 2 - 1
-    y, x = torch.meshgrid(steps, steps)
+    y, x = torch.meshgrid(steps, steps, indexing="ij")
     cloud = _at(noise["cloud"], x.expand_as(light), y.expand_as(light))
     light = light * (1 + (0.03 + 0.09 * _unit(f["clouds"])) * cloud[:, 0])
     sheen = torch.exp(-((x + 0.45).square() + (y + 0.5).square()) / 0.55)

@@ -289,6 +289,7 @@ class Glow(nn.Module):
             x = block.inverse(x, part.reshape(-1, *shape), check)
         return x
 
+    @torch.no_grad()
     def singular(self) -> str:
         """The first step whose mixing cannot be turned back in float32, empty if all can."""
         for name, step in self.named_modules():
@@ -297,7 +298,7 @@ class Glow(nn.Module):
                 if not torch.isfinite(matrix).all():
                     return str(name)
                 values = torch.linalg.svdvals(matrix)
-                if float(values[-1]) < 1e-7 * float(values[0]):
+                if float(values[-1]) <= 1e-7 * float(values[0]):
                     return str(name)
         return ""
 
