@@ -182,7 +182,8 @@ def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) ->
         run.optimiser.step()
         share = 1 - min(plan.average, run.step / (run.step + 20))
         with torch.no_grad():
-            slow, fast = list(run.average.parameters()), list(run.glow.parameters())
+            slow: list[Tensor] = list(run.average.parameters())
+            fast: list[Tensor] = list(run.glow.parameters())
             torch._foreach_lerp_(slow, fast, share)
     run.step += 1
     return float(loss.detach())

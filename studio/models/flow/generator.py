@@ -81,7 +81,7 @@ class FlowGenerator(PlainEncoder):
         size = math.prod(shape)
         logs = []
         for draw in range(DRAWS):
-            noise = _cell_noise(draw, shape).to(like.device, like.dtype)
+            noise = cell_noise(draw, shape).to(like.device, like.dtype)
             logs.append(self._density(self._tensors, levels, noise.expand_as(levels)).double())
         mean = torch.logsumexp(torch.stack(logs), 0) - math.log(DRAWS)
         return (-mean / (size * math.log(2))).float()
@@ -92,7 +92,7 @@ class FlowGenerator(PlainEncoder):
 
 
 @lru_cache(maxsize=16)
-def _cell_noise(draw: int, shape: tuple[int, ...]) -> Tensor:
+def cell_noise(draw: int, shape: tuple[int, ...]) -> Tensor:
     """[1, *shape] float32 in (0, 1)."""
     values = seeds.uniform(draw, "flow/cell", math.prod(shape))
     return torch.from_numpy(values).float().clamp(1e-6, 1 - 1e-6).reshape(1, *shape)

@@ -6,6 +6,7 @@ and spread that the network expects of it: so seeds, blends and directions work 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 import torch
@@ -13,25 +14,23 @@ from torch import Tensor
 
 from studio.errors import ModelError
 from studio.models.base import Weights
+from studio.models.flow.generator import DRAWS, FIT, FlowGenerator, cell_noise
 from studio.models.flow.glow import Coupling, Glow, Layout
 from studio.models.flow.glow_layout import layout_of, needed, shapes_of
-from studio.models.flow.levels import bits, centred, dequantise
+from studio.models.flow.levels import LEVELS, centred, quantise
 from studio.models.flow.temperature import KEY as TEMPERATURE
 from studio.models.flow.temperature import temperature_control
-from studio.models.plain import PlainEncoder, Tensors, middle_square, need
+from studio.models.plain import Tensors, as_channels, middle_square, need
 from studio.models.recognise import Facts, Group, Match, MismatchError, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
 ARCHITECTURE = "glow"
-EXACT = "exact"
 DETAIL = Control(
     "detail", "Detail", "float", 1.0, 0.0, 1.5, 0.01,
     help="The temperature of the finest level alone: less is smoother, more is grainier.",
 )  # fmt: skip
-SCORE_SEED = 5
-"""Of the noise under which a picture is measured: the same picture, the same figure."""
 _USUAL: Facts = {"temperature": 0.7, "dithered": 0}
 
 
@@ -51,7 +50,7 @@ def describe(layout: Layout, facts: Facts, directions: tuple[Direction, ...] = (
         controls=(temperature_control(_temperature(facts)), DETAIL),
         abilities=("encodes", "scores", "finds_directions"),
         directions=directions,
-        fits=(EXACT,),
+        fits=(FIT,),
     )
 
 
@@ -122,13 +121,14 @@ def load(card: Card, weights: Weights, device: torch.device) -> GlowGenerator:
     return generator
 
 
-class GlowGenerator(PlainEncoder):
+class GlowGenerator(FlowGenerator):
     """A loaded Glow. `dithered`: its training pictures were brought to 32 levels by dithering."""
 
     def __init__(self, info: GeneratorInfo, glow: Glow, dithered: bool = False) -> None:
         self._glow = glow.eval().requires_grad_(requires_grad=False)
         self._dithered = dithered
-        super().__init__(info, glow.state_dict(), self._pictures, self._latents)
+        state = glow.state_dict()
+        super().__init__(info, state, self._painted, self._found, self._log_density)
 
     @property
     def glow(self) -> Glow:
@@ -146,27 +146,34 @@ class GlowGenerator(PlainEncoder):
                 module.inner = None if dtype is torch.float32 else dtype
         self._tensors = self._glow.state_dict()
 
+    @torch.inference_mode()
     def bits_per_dim(self, pixels: Tensor) -> Tensor:
-        """[N] float: bits a colour value that the middle squares of [N, 3, H, W] cost, 5-bit.
+        """[N] float: bits that a colour value of the middle squares of [N, 3, H, W] costs.
 
-        Source: Theis, van den Oord, Bethge, 2016, arXiv:1511.01844 (uniform dequantisation).
+        Pictures are scored on the 32 levels that the model was trained on, under the mean of
+        fixed draws of noise: the same picture, the same figure, and a bound of its likelihood.
+
+        Source: Theis, van den Oord, Bethge, "A note on the evaluation of generative models", 2016,
+        arXiv:1511.01844.
         """
-        seen = self._seen(pixels)
-        noise = torch.Generator().manual_seed(SCORE_SEED)
-        parts = [
-            centred(dequantise(one[None].cpu(), noise.manual_seed(SCORE_SEED), self._dithered))
-            for one in seen
-        ]
-        with torch.inference_mode():
-            log_density = self._glow.log_density(torch.cat(parts).to(seen.device))
-        return bits(log_density, seen[0].numel()).cpu()
+        device = self._any().device
+        seen = middle_square(pixels[:, :3].float().to(device), self.info.sizes.default)
+        seen = as_channels(seen, self._glow.layout.channels)
+        shape = tuple(seen.shape[1:])
+        total = seen.new_zeros(len(seen), dtype=torch.float64)
+        for draw in range(DRAWS):
+            inside, between = (cell_noise(2 * draw + k, shape).to(device) for k in range(2))
+            levels = quantise(seen, between if self._dithered else None)
+            logs = self._log_density(self._tensors, levels, inside.expand_as(levels))
+            total += logs.double() / DRAWS
+        return (-total / (seen[0].numel() * math.log(2))).float()
 
-    def _seen(self, pixels: Tensor) -> Tensor:
-        """[N, C, side, side]: the middle squares, in the model's channels and on its device."""
-        seen = middle_square(pixels[:, :3].float().to(self._any().device), self.info.sizes.default)
-        return seen if self._glow.layout.channels == 3 else seen.mean(1, keepdim=True)
+    def _log_density(self, _tensors: Tensors, levels: Tensor, noise: Tensor) -> Tensor:
+        """Log density [N], in nats, over pictures [N, C, H, W] in [0, 32)."""
+        log_density = self._glow.log_density(centred((levels + noise) / LEVELS))
+        return log_density - levels[0].numel() * math.log(LEVELS)
 
-    def _pictures(
+    def _painted(
         self,
         _tensors: Tensors,
         latents: Tensor,
@@ -177,19 +184,16 @@ class GlowGenerator(PlainEncoder):
         z = latents.float() * float(controls[TEMPERATURE])
         detail = float(controls[DETAIL.key])
         if detail != 1:
-            channels, height, width = self._glow.layout.latent_shapes(side)[0]
-            finest = channels * height * width
+            finest = math.prod(self._glow.layout.latent_shapes(side)[0])
             z = torch.cat((z[:, :finest] * detail, z[:, finest:]), 1)
         return self._glow.inverse(z, side, check) + 0.5
 
-    def _latents(self, _tensors: Tensors, seen: Tensor) -> tuple[Tensor, dict[str, float]]:
-        if self._glow.layout.channels == 1:
-            seen = seen.mean(1, keepdim=True)
+    def _found(self, _tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
+        """Where the picture lies, so that the default temperature brings it back."""
+        seen = as_channels(pixels, self._glow.layout.channels)
         z, _ = self._glow(centred(seen))
-        back = self._glow.inverse(z, seen.shape[-1]) + 0.5
         default = next(c.default for c in self.info.controls if c.key == TEMPERATURE)
-        figures = {
-            "inverse_error": float((back - seen).abs().max()),
-            "bits_per_dim": float(self.bits_per_dim(seen)[0]),
+        return z / float(default), {
+            "length": float(z.square().mean().sqrt()),
+            "bits_per_dim": float(self.bits_per_dim(pixels)[0]),
         }
-        return z / float(default), figures

@@ -15,16 +15,20 @@ LEVELS = 32
 """Five bits a colour, as the published flows of faces were trained."""
 
 
-def dequantise(pixels: Tensor, generator: torch.Generator, dithered: bool = False) -> Tensor:
-    """Pictures [N, C, H, W] in [0, 1] on 32 levels, spread evenly within their level.
+def quantise(pixels: Tensor, noise: Tensor | None = None) -> Tensor:
+    """The levels, 0 to 31, of pictures [N, C, H, W] in [0, 1].
 
-    `dithered` chooses between neighbouring levels at random, so that the mean colour is kept;
-    otherwise the level is the one the colour falls into.
+    Without `noise` it is the level that a colour falls into; with `noise` (uniform in [0, 1]) it
+    is one of the two around it, by chance, so that the mean colour is kept.
     """
+    scaled = pixels * (255 * LEVELS / 256) if noise is None else pixels * LEVELS + noise - 0.5
+    return scaled.floor().clamp(0, LEVELS - 1)
+
+
+def dequantise(pixels: Tensor, generator: torch.Generator, dithered: bool = False) -> Tensor:
+    """Pictures [N, C, H, W] in [0, 1] on 32 levels, spread evenly within their level."""
     noise = torch.rand((2, *pixels.shape), generator=generator)
-    scaled = pixels * LEVELS + noise[0] - 0.5 if dithered else pixels * (255 * LEVELS / 256)
-    level = scaled.floor().clamp(0, LEVELS - 1)
-    return (level + noise[1]) / LEVELS
+    return (quantise(pixels, noise[0] if dithered else None) + noise[1]) / LEVELS
 
 
 def centred(pixels: Tensor) -> Tensor:
