@@ -1,0 +1,151 @@
+"""Writes what ships: `python -m studio.training.strata_card --run DIR --out DIR`.
+
+`DIR` of a run gives the averaged weights; out come `model.safetensors` in half precision (the
+network is the one with the rounded weights, exact like any), `card.json` with directions, openers
+and the usual bits per dimension, and `covers.webp`, four of the openers side by side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import torch
+from PIL import Image
+from safetensors.torch import save_file
+from torch import Tensor
+
+from studio.core.latents import evaluate
+from studio.models.base import CancelToken, RenderRequest
+from studio.models.flow import glow_generator
+from studio.models.flow.glow_generator import GlowGenerator, describe
+from studio.models.registry import metadata_of
+from studio.training.strata import LAYOUT, SIDE
+from studio.training.strata_directions import find_directions
+from studio.training.strata_eval import load_model, usual_range
+from studio.values.card import Card, GeneratorInfo, Opener, Surprise, card_to_json
+from studio.values.latent import Latent, Move, Seed, Shift
+from studio.values.recipe import ModelRef, Recipe
+
+ID, NAME = "strata", "Strata"
+TEMPERATURE = 0.8
+FACTS = {"temperature": TEMPERATURE, "dithered": 1}
+COVER = 256
+# Name, seed and moves (direction: units) of places chosen by looking at sheets of several hundred.
+OPENERS: tuple[tuple[str, int, dict[str, float]], ...] = tuple(
+    (f"Section {n + 1}", n, {}) for n in range(12)
+)
+
+
+def opener_latents(info: GeneratorInfo) -> list[tuple[str, Latent]]:
+    """The openers' names and places."""
+    ids = {direction.name: direction.id for direction in info.directions}
+    found: list[tuple[str, Latent]] = []
+    for name, number, moves in OPENERS:
+        moved = {ids[direction]: Move(amount) for direction, amount in moves.items()}
+        found.append((name, Shift(Seed(number), moved) if moved else Seed(number)))
+    return found
+
+
+def make_card(generator: GlowGenerator, sha256: str, usual: tuple[float, float]) -> Card:
+    """The card of the weights with hash `sha256`."""
+    ref = ModelRef(ID, sha256)
+    info = generator.info
+    return Card(
+        id=ID,
+        name=NAME,
+        summary="Sections through marbled stone. Any photograph goes in, and comes back exactly.",
+        license="CC0",
+        license_url="https://creativecommons.org/publicdomain/zero/1.0/",
+        source="Trained by Latent Studio: python -m studio.training.strata",
+        training_data=(
+            "Procedural sections of minerals of this project (studio/training/strata_stones.py):"
+            " folded beds, agate rings, veins, faults and crystal pockets in the colours of sixteen"
+            " stones. No photographs, no third-party data."
+        ),
+        known_limits=(
+            f"{SIDE} × {SIDE} pixels. Knows the texture of stone better than its plan: bands may"
+            " lose themselves, and a stone may change its colours from one side to the other. A"
+            " photograph is kept to the last bit (its middle square, at this size), but is no"
+            " place that the model would find by itself."
+        ),
+        known_biases=(
+            "Sixteen palettes are all it knows; strong veins are rarer in what it makes than in"
+            " what it saw."
+        ),
+        sha256=sha256,
+        info=info,
+        author="Latent Studio",
+        notes="A Glow-type normalizing flow with exact inverse and likelihood, 5-bit colours.",
+        created=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        parameters=sum(parameter.numel() for parameter in generator.glow.parameters()),
+        draft_ms=round(draft_ms(generator), 1),
+        house=True,
+        tags=("stone", "marble", "agate", "texture", "abstract"),
+        openers=tuple(
+            Opener(name, Recipe(ref, latent, SIDE, SIDE)) for name, latent in opener_latents(info)
+        ),
+        surprise=Surprise(*usual),
+    )
+
+
+def render(generator: GlowGenerator, latents: Tensor) -> Tensor:
+    """[N, 3, 64, 64] at the default controls."""
+    return generator.render(RenderRequest(latents, SIDE, SIDE), CancelToken())
+
+
+def draft_ms(generator: GlowGenerator) -> float:
+    """Median time of a picture with the threads torch has."""
+    z = torch.zeros(1, generator.info.space.size)
+    times = []
+    for _ in range(9):
+        start = perf_counter()
+        render(generator, z)
+        times.append(perf_counter() - start)
+    return sorted(times)[len(times) // 2] * 1000
+
+
+def write_covers(generator: GlowGenerator, path: Path) -> None:
+    """Four openers side by side, 1024 x 256, enlarged smoothly."""
+    points = [evaluate(latent, generator.info, {}) for _, latent in opener_latents(generator.info)]
+    strip = Image.new("RGB", (4 * COVER, COVER))
+    for index, picture in enumerate(render(generator, torch.cat(points[:4]))):
+        pixels = (picture * 255 + 0.5).to(torch.uint8).permute(1, 2, 0).numpy()
+        small = Image.fromarray(np.ascontiguousarray(pixels))
+        strip.paste(small.resize((COVER, COVER), Image.Resampling.BICUBIC), (index * COVER, 0))
+    strip.save(path, quality=90, method=6)
+
+
+def halved(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weights as they ship."""
+    return {name: value.half().contiguous() for name, value in state.items()}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description="Write the files that ship with Strata.")
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2)
+    choice = parser.parse_args()
+    torch.set_num_threads(choice.threads)
+    choice.out.mkdir(parents=True, exist_ok=True)
+    path = choice.out / "model.safetensors"
+    state = halved(load_model(choice.run / "model.safetensors").state_dict())
+    save_file(state, path, metadata=metadata_of(glow_generator.ARCHITECTURE, FACTS))
+    path.chmod(0o644)
+    glow = load_model(path)
+    info = describe(LAYOUT, FACTS, find_directions(glow, SIDE, TEMPERATURE))
+    generator = GlowGenerator(info, glow, dithered=True)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    card = make_card(generator, sha256, usual_range(glow))
+    (choice.out / "card.json").write_bytes(card_to_json(card))
+    write_covers(generator, choice.out / "covers.webp")
+
+
+if __name__ == "__main__":
+    main()
