@@ -26,6 +26,7 @@ from studio.ui.place_state import Notice
 from studio.ui.shell import ordered
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
+from studio.values.recipe import ModelRef
 
 UNDO_KEY = "undo in the library"
 ORDER = "model_order"
@@ -59,6 +60,7 @@ class LibraryDesk(QObject):
         browser.order_chosen.connect(self._order_chosen)
         window.view.card_changed.connect(self._model_used)
         errands.renewed.connect(self._renewed)
+        window.view.where_missing = self._in_bin
         self._menu = QMenu(window)
         for text, page in (("Folders…", "folders"), ("Disk use…", "disk"), ("Bin…", "bin")):
             self._menu.addAction(text).triggered.connect(
@@ -106,6 +108,12 @@ class LibraryDesk(QObject):
     def arrived(self, card: Card) -> None:
         """A model was added: bring its card into view."""
         self._window.browser.view.reveal(card.sha256)
+
+    def _in_bin(self, ref: ModelRef) -> str:
+        for binned in in_bin(self._folders):
+            if binned.card is not None and binned.card.sha256 == ref.sha256:
+                return f"{binned.name} is in the bin; restore it under Model library to go there."
+        return ""
 
     # ---- steps ----------------------------------------------------------------------------------
     @Slot(str, object)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace as replace_fields
@@ -17,7 +17,7 @@ from studio.values.directions import Direction
 from studio.values.fitting import check_fits, missing
 from studio.values.latent import Encoded, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
-from studio.values.recipe import Recipe
+from studio.values.recipe import ModelRef, Recipe
 
 REST_MS = 600
 FOLLOW_MS = 4
@@ -73,6 +73,8 @@ class PlaceState(QObject):
         self._unkept = False
         self.epoch = 0
         self.flowing = False
+        self.where_missing: Callable[[ModelRef], str] = lambda _ref: ""
+        """What the library knows of a model that is not installed, as a sentence; or nothing."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -278,7 +280,8 @@ class PlaceState(QObject):
         """Why a place cannot be shown, in one sentence; empty where it can."""
         model = self.model_of(recipe)
         if model is None:
-            return missing(recipe.model, [m.card for m in self._models])
+            known = self.where_missing(recipe.model)
+            return known or missing(recipe.model, [m.card for m in self._models])
         try:
             check_fits(recipe, model.card)
         except InputError as error:

@@ -127,8 +127,14 @@ def test_delete_restore_and_empty(qtbot, window, own):
 
 def test_deleting_the_model_in_use_goes_on_with_another(qtbot, window):
     window.view.open_model(entry(window, "Birds").model.card)
+    there = window.view.recipe
     want(window, "bin", "Birds")
     assert window.view.card.name == "Aurora"
+    window.view.look_at(there)
+    assert banner(window) == "Birds is in the bin; restore it under Model library to go there."
+    window.desks.library.undo()
+    assert window.view.look_at(there)
+    assert window.view.card.name == "Birds"
 
 
 def test_undo_in_the_list_is_the_librarys_elsewhere_the_projects(qtbot, window, monkeypatch):
