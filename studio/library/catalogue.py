@@ -150,6 +150,8 @@ def _check(path: Path, entries: Iterable[CatalogueEntry]) -> None:
             else "begins with a file that it lacks" if entry.begin and entry.begin not in names
             else "has a file without an address"
             if not all(_addressed(entry, file) for file in entry.files)
+            else "names a page that is not https"
+            if not all(u.startswith("https://") for u in (entry.page, entry.license_url))
             else "" if entry.files or entry.by_hand
             else "has no files"
         )  # fmt: skip

@@ -212,6 +212,9 @@ class Desks(QObject):
 
     @Slot()
     def _open_add_menu(self) -> None:
+        running = self.getter.running_words
+        words = "Get models …" + (f"  ·  {running}" if running else "")
+        self.window.commands.action("get_models").setText(words)
         self.window.browser.open_add_menu(self._add_menu)
 
     @Slot()

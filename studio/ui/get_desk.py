@@ -102,6 +102,14 @@ class GetDesk(QObject):
             return found if have else Standing(accepted=found.accepted)
         return found
 
+    @property
+    def running_words(self) -> str:
+        """How far the download that runs is, such as `42 %`; empty while none runs."""
+        if not self._now:
+            return ""
+        unit = self.standing(self._now).unit
+        return "running" if unit is None else f"{100 * unit:.0f} %"
+
     # ---- what a person wants --------------------------------------------------------------------
     def get(self, entry_id: str, token: str = "") -> None:
         """Fetch it, or go on fetching it; its licence has been accepted."""

@@ -85,6 +85,8 @@ def test_ones_own_catalogue_comes_first_and_replaces(tmp_path):
         ([entry(files=[{"name": "../a.pt", "url": "https://x.org"}])], "cannot be read"),
         ([entry(files=[{"name": "a.pt", "url": "u", "sha256": "12"}])], "cannot be read"),
         ([entry(surprise=1)], "cannot be read"),
+        ([entry(page="file:///etc/passwd")], "a page that is not https"),
+        ([entry(license_url="http://x.org")], "a page that is not https"),
         ([entry(files=[{"name": "a.pt", "url": "u"}, {"name": "A.pt", "url": "u"}])], "twice"),
     ],
 )

@@ -248,6 +248,15 @@ def test_the_add_button_offers_both_ways(qtbot, window):
     menu.close()
 
 
+def test_the_menu_tells_how_far_a_download_is(own, window, qtbot):
+    runs(window, at("downloading", 500_000), then=UNTIL_CLOSED)
+    window.desks.getter.get("one")
+    qtbot.waitUntil(lambda: stands(window).done == 500_000, timeout=10_000)
+    window.browser.add_asked.emit()
+    assert window.desks._add_menu.actions()[1].text() == "Get models …  ·  25 %"
+    window.desks._add_menu.close()
+
+
 def test_a_window_closes_in_the_middle_of_a_download(own, make_window, qtbot):
     window = make_window()
     runs(window, at("downloading", 500_000), then=UNTIL_CLOSED)
