@@ -51,6 +51,7 @@ ARCHITECTURES = {
     "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
+    "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),
 }
 _VIEWED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -86,3 +87,74 @@ class UpsampleGan(nn.Module):
 
     def forward(self, z):
         return self.conv_blocks(self.l1(z).reshape(len(z), 8, 4, 4))
+
+
+class DenseVae(nn.Module):
+    """Two layers in, two heads, two layers out, as in many first lessons."""
+
+    def __init__(self, numbers: int = 64, hidden: int = 40, latent: int = 3) -> None:
+        super().__init__()
+        self.fc1 = nn.Linear(numbers, hidden)
+        self.fc21 = nn.Linear(hidden, latent)
+        self.fc22 = nn.Linear(hidden, latent)
+        self.fc3 = nn.Linear(latent, hidden)
+        self.fc4 = nn.Linear(hidden, numbers)
+
+    def mean(self, pictures):
+        return self.fc21(torch.relu(self.fc1(pictures.flatten(1))))
+
+    def forward(self, z):
+        return torch.sigmoid(self.fc4(torch.relu(self.fc3(z))))
+
+
+class ConvVae(nn.Module):
+    """Halving convolutions with norms, two heads, and the way back to 3 × 32 × 32."""
+
+    def __init__(self, channels: int = 3, latent: int = 4, one_head: bool = False) -> None:
+        super().__init__()
+        wide = (channels, 8, 12, 16)
+        self.encoder = nn.Sequential(
+            *(
+                nn.Sequential(nn.Conv2d(a, b, 3, 2, 1), nn.BatchNorm2d(b), nn.LeakyReLU())
+                for a, b in pairwise(wide)
+            )
+        )
+        self.one_head = one_head
+        self.fc_mu = nn.Linear(16 * 16, 2 * latent if one_head else latent)
+        if not one_head:
+            self.fc_var = nn.Linear(16 * 16, latent)
+        self.decoder_input = nn.Linear(latent, 16 * 16)
+        self.decoder = nn.Sequential(
+            *(
+                nn.Sequential(
+                    nn.ConvTranspose2d(a, b, 3, 2, 1, 1), nn.BatchNorm2d(b), nn.LeakyReLU()
+                )
+                for a, b in ((16, 12), (12, 8))
+            )
+        )
+        self.final_layer = nn.Sequential(
+            nn.ConvTranspose2d(8, 8, 3, 2, 1, 1), nn.BatchNorm2d(8), nn.LeakyReLU(),
+            nn.Conv2d(8, channels, 3, padding=1), nn.Tanh(),
+        )  # fmt: skip
+
+    def mean(self, pictures):
+        told = self.fc_mu(self.encoder(pictures * 2 - 1).flatten(1))
+        return told[:, : told.shape[1] // 2] if self.one_head else told
+
+    def forward(self, z):
+        x = self.decoder_input(z).reshape(len(z), 16, 4, 4)
+        return (self.final_layer(self.decoder(x)) + 1) / 2
+
+
+def taught(net: nn.Module, latent: int, steps: int = 150) -> nn.Module:
+    """The network after a little training to find its own points again, as a VAE's halves do."""
+    torch.manual_seed(6)
+    optimizer = torch.optim.Adam(net.parameters(), 3e-3)
+    net.train()
+    for _ in range(steps):
+        z = torch.randn(64, latent)
+        loss = (net.mean(net(z)) - z).square().mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return net.eval()

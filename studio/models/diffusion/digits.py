@@ -32,7 +32,7 @@ ARCHITECTURE = "ddpm-layernorm"
 SHORTEST, LONGEST = 10, 10_000
 """How many steps of noising are believed."""
 GROUND = Control(
-    "ground", "Ground", "float", 0.0, -3.0, 3.0, 0.05,
+    "ground", "Ground", "float", -0.15, -3.0, 3.0, 0.05,
     help="How dark or light the ground is: the mean of the noise, which this kind of network"
     " passes on to the picture.",
 )  # fmt: skip

@@ -95,29 +95,36 @@ class Graph:
 
 
 @dataclass
-class _Stem:
+class Stem:
+    """A layer's name in the file with the names of its parts, and the shape of its weight."""
+
     name: str
     parts: dict[str, str]
     shape: tuple[int, ...]
 
     @property
     def is_batch_norm(self) -> bool:
+        """A norm with its memory."""
         return "running_mean" in self.parts
 
     @property
     def is_affine(self) -> bool:
+        """A norm without memory."""
         return not self.is_batch_norm and len(self.shape) == 1 and "bias" in self.parts
 
     @property
     def is_prelu(self) -> bool:
+        """A learned leak."""
         return not self.is_batch_norm and len(self.shape) == 1 and "bias" not in self.parts
 
     @property
     def is_layer(self) -> bool:
+        """None of these: it maps numbers to numbers."""
         return not (self.is_batch_norm or self.is_affine or self.is_prelu)
 
     @property
     def index(self) -> tuple[str, int]:
+        """(the list it stands in, its number there or -1)."""
         head, _, last = self.name.rpartition(".")
         return (head, int(last)) if last.isdigit() else (self.name, -1)
 
@@ -127,10 +134,11 @@ class _Reading:
     """How far `plan_of` has come."""
 
     spectral: dict[str, Normalised]
+    odd: Kind
     plan: dict[str, str] = field(default_factory=dict)
     channels: int = 0
     number: int = -1
-    before: _Stem | None = None
+    before: Stem | None = None
     folds: bool = False
 
     def put(self, name: str, source: str) -> None:
@@ -149,14 +157,16 @@ class _Reading:
             }
 
 
-def plan_of(shapes: Shapes) -> dict[str, str]:
+def plan_of(shapes: Shapes, odd: Kind = "conv") -> dict[str, str]:
     """Studio name -> name in the file, in the order of layers; the studio's names tell the graph.
+
+    `odd`: what a layer with an odd kernel is taken for that could be either convolution.
 
     Raises:
         NotSequentialError: the weights are something else.
     """
-    reading = _Reading({weight.plain: weight for weight in normalised_in(shapes)})
-    for stem in _stems(plain_shapes(shapes)):
+    reading = _Reading({weight.plain: weight for weight in normalised_in(shapes)}, odd)
+    for stem in stems_of(plain_shapes(shapes)):
         if stem.is_layer and "bias" not in stem.parts and _is_table(stem):
             reading.put(EMBEDDING, stem.parts["weight"])
             continue
@@ -191,7 +201,7 @@ def graph_of(shapes: Shapes) -> Graph:
     return _conditioned(_checked(layers), shapes.get(EMBEDDING))
 
 
-def _is_table(stem: _Stem) -> bool:
+def _is_table(stem: Stem) -> bool:
     return len(stem.shape) == 2 and _CLASSES.search(stem.name) is not None
 
 
@@ -208,14 +218,18 @@ def _conditioned(graph: Graph, table: tuple[int, ...] | None) -> Graph:
     return graph
 
 
-def _stems(shapes: Shapes) -> list[_Stem]:
-    """The layers in the file's order."""
-    found: dict[str, _Stem] = {}
+def stems_of(shapes: Shapes) -> list[Stem]:
+    """The layers, norms and leaks in the file's order.
+
+    Raises:
+        NotSequentialError: a tensor belongs to none.
+    """
+    found: dict[str, Stem] = {}
     for key, shape in shapes.items():
         name, _, part = key.rpartition(".")
         if part not in (*_NORM_PARTS, _COUNTED):
             raise NotSequentialError(f"{key!r} belongs to no plain layer")
-        stem = found.setdefault(name, _Stem(name, {}, ()))
+        stem = found.setdefault(name, Stem(name, {}, ()))
         stem.parts[part] = key
         if part in ("weight", "running_mean"):
             stem.shape = shape
@@ -225,7 +239,7 @@ def _stems(shapes: Shapes) -> list[_Stem]:
     return list(found.values())
 
 
-def _add_follower(reading: _Reading, stem: _Stem) -> None:
+def _add_follower(reading: _Reading, stem: Stem) -> None:
     """A norm or a learned leak behind the last layer."""
     kind = "norm" if stem.is_batch_norm else "affine" if stem.is_affine else "prelu"
     taken = any(
@@ -240,7 +254,7 @@ def _add_follower(reading: _Reading, stem: _Stem) -> None:
             reading.plan[f"{reading.number:02d}.{kind}.{part}"] = stem.parts[part]
 
 
-def _kind(stem: _Stem, reading: _Reading) -> tuple[Kind, int]:
+def _kind(stem: Stem, reading: _Reading) -> tuple[Kind, int]:
     """(what the layer is, channels behind it)."""
     a, b = stem.shape[:2]
     channels, folds = reading.channels, reading.folds
@@ -254,7 +268,8 @@ def _kind(stem: _Stem, reading: _Reading) -> tuple[Kind, int]:
         "transposed": a == channels or (folds and _square(channels, a)),
         "conv": b == channels or (folds and _square(channels, b)),
     }
-    if fits["transposed"] and not (fits["conv"] and stem.shape[2] % 2):
+    either = fits["conv"] and stem.shape[2] % 2
+    if fits["transposed"] and not (either and reading.odd == "conv"):
         return "transposed", b
     shuffled = not folds and b > 0 and channels % b == 0 and channels // b in _SHUFFLES
     if fits["conv"] or shuffled:
@@ -270,7 +285,7 @@ def _square(features: int, channels: int) -> bool:
     )
 
 
-def _rises(stem: _Stem, reading: _Reading, shuffled: bool) -> bool:
+def _rises(stem: Stem, reading: _Reading, shuffled: bool) -> bool:
     """Whether an upsampling without weights stands before: told by the gap in the numbering."""
     if reading.folds and stem.shape[2] == 3:
         return True

@@ -79,15 +79,32 @@ _CLEARLY = 0.7
 _TOLD_APART = ("relu", "leaky_02", "none", "tanh")
 """Activations that a norm's memory can tell apart; ReLU and a leak of 0.01 look the same to it."""
 _USUAL = {"prior": "normal", "range": "tanh"}
-_GROUP = "Assumptions"
+ASSUMPTIONS = "Assumptions"
 
 
 def describe(
     graph: Graph, assumed: Assumptions, directions: tuple[Direction, ...] = ()
 ) -> GeneratorInfo:
     """What such a generator declares."""
+    prior = _choice(
+        "prior", "z was drawn", PRIORS, assumed, "How the points were drawn in training."
+    )
+    size = (graph.width, graph.height)
+    return GeneratorInfo(
+        family="gan",
+        architecture=ARCHITECTURE,
+        spaces=(Space("z", (graph.latent,)),),
+        sizes=Sizes(size, (size,)),
+        channels=4 if graph.channels == 4 else 3,
+        controls=(*class_controls(graph.classes), prior, *layer_controls(graph, assumed)),
+        abilities=("finds_directions", *(("takes_class",) if graph.classes > 1 else ())),
+        directions=directions,
+    )
+
+
+def layer_controls(graph: Graph, assumed: Assumptions) -> tuple[Control, ...]:
+    """What is assumed of the layers and between them, all but how z was drawn."""
     controls = [
-        _choice("prior", "z was drawn", PRIORS, assumed, "How the points were drawn in training."),
         _choice("range", "At the end", RANGES, assumed, "How the last layer becomes colours."),
     ]
     if graph.joins:
@@ -111,17 +128,7 @@ def describe(
         )
         for gap in graph.guessed
     ]  # fmt: skip
-    size = (graph.width, graph.height)
-    return GeneratorInfo(
-        family="gan",
-        architecture=ARCHITECTURE,
-        spaces=(Space("z", (graph.latent,)),),
-        sizes=Sizes(size, (size,)),
-        channels=4 if graph.channels == 4 else 3,
-        controls=(*class_controls(graph.classes), *controls),
-        abilities=("finds_directions", *(("takes_class",) if graph.classes > 1 else ())),
-        directions=directions,
-    )
+    return tuple(controls)
 
 
 def _choice(
@@ -134,7 +141,14 @@ def _choice(
     choices = tuple((name, words) for name, (words, *_) in known.items())
     default = assumed.get(key, next(iter(known)))
     return Control(
-        key, label, "choice", default, choices=choices, group=_GROUP, help=help_text, mark=False
+        key,
+        label,
+        "choice",
+        default,
+        choices=choices,
+        group=ASSUMPTIONS,
+        help=help_text,
+        mark=False,
     )
 
 
@@ -170,7 +184,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
     for name, value in tensors.items():
         if not torch.isfinite(value).all():
             raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
-    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == _GROUP}
+    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == ASSUMPTIONS}
     generator = PlainGenerator(describe(graph, assumed, card.info.directions), tensors, _draw)
     generator.to(device, torch.float32)
     return generator
@@ -201,9 +215,22 @@ def _draw(
     check: Callable[[], None],
 ) -> Tensor:
     graph = _graph(tensors)
-    walk = _Walk(graph, tensors, {key: str(value) for key, value in controls.items()})
-    z = PRIORS[walk.assumed["prior"]][1](latents)
-    x = walk.joined(z, class_shares(controls, graph.classes, z) if graph.classes else None)
+    z = PRIORS[str(controls["prior"])][1](latents)
+    shares = class_shares(controls, graph.classes, z) if graph.classes else None
+    return drawn(tensors, graph, z, controls, check, shares)
+
+
+def drawn(
+    tensors: Tensors,
+    graph: Graph,
+    z: Tensor,
+    choices: Mapping[str, ControlValue],
+    check: Callable[[], None],
+    shares: Tensor | None = None,
+) -> Tensor:
+    """Pictures [N, C, H, W] of points [N, D] under the choices; `shares` of classes beside z."""
+    walk = _Walk(graph, tensors, {key: str(value) for key, value in choices.items()})
+    x = walk.joined(z, shares)
     for at, layer in enumerate(graph.layers):
         check()
         x = walk.through(layer, x)

@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, linear, need
+from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
 from studio.models.recognise import Group, Match, MismatchError, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
@@ -102,8 +102,8 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     """
     shapes = {name: tuple(value.shape) for name, value in tensors.items()}
     facts = facts_of(shapes)
-    if facts[1] not in (1, 3):
-        raise ModelError(f"{card.name} makes {facts[1]} channels; expected 1 or 3.")
+    if facts[1] not in (1, 3, 4):
+        raise ModelError(f"{card.name} makes {facts[1]} channels; expected 1, 3 or 4.")
     need(tensors, shapes_of(*facts), card.name)
     generator = PlainEncoder(describe(*facts, card.info.directions), tensors, _draw, _read)
     generator.to(device, torch.float32)
@@ -133,9 +133,7 @@ def _draw(
 
 
 def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
-    if tensors["encoder.conv1.weight"].shape[1] == 1:
-        pixels = pixels.mean(1, keepdim=True)
-    x = pixels
+    x = as_channels(pixels, tensors["encoder.conv1.weight"].shape[1])
     for name in ("conv1", "conv2", "conv3", "conv_64"):
         key = f"encoder.{name}"
         if key + ".weight" in tensors:

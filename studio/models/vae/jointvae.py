@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, linear, need
+from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
 from studio.models.recognise import Group, Match, MismatchError, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
@@ -115,6 +115,7 @@ def describe(facts: Facts, directions: tuple[Direction, ...] = ()) -> GeneratorI
         architecture=ARCHITECTURE,
         spaces=(Space("z", (facts.latent,)),),
         sizes=Sizes((facts.side, facts.side), ((facts.side, facts.side),)),
+        channels=4 if facts.chain[0] == 4 else 3,
         controls=(SPREAD, *controls),
         abilities=("encodes", "finds_directions"),
         directions=directions,
@@ -153,8 +154,8 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
         ModelError: the weights are of another architecture.
     """
     facts = facts_of({name: tuple(value.shape) for name, value in tensors.items()})
-    if facts.chain[0] not in (1, 3) or facts.chain[0] != facts.decoder[-1]:
-        raise ModelError(f"{card.name} makes {facts.decoder[-1]} channels; expected 1 or 3.")
+    if facts.chain[0] not in (1, 3, 4) or facts.chain[0] != facts.decoder[-1]:
+        raise ModelError(f"{card.name} makes {facts.decoder[-1]} channels; expected 1, 3 or 4.")
     need(tensors, shapes_of(facts), card.name)
     generator = PlainEncoder(describe(facts, card.info.directions), tensors, _draw, _read)
     generator.to(device, torch.float32)
@@ -191,7 +192,7 @@ def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
     downs = _numbered(
         {name: tuple(value.shape) for name, value in tensors.items()}, "img_to_features"
     )
-    x = pixels if tensors[downs[0]].shape[1] == 3 else pixels.mean(1, keepdim=True)
+    x = as_channels(pixels, tensors[downs[0]].shape[1])
     for name in downs:
         x = functional.conv2d(x, tensors[name], tensors[name.replace("weight", "bias")], 2, 1)
         x = functional.relu(x)

@@ -89,7 +89,6 @@ class PlaceSection(Section):
         grid.setColumnStretch(1, 1)
         self.body.addSpacing(1)
         self.body.addLayout(grid)
-        self.body.addSpacing(12)
         self.body.addWidget(self.surprise)
         self.surprise.hide()
 

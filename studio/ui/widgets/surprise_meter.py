@@ -12,7 +12,7 @@ from studio.ui.widgets.paint import GROOVE_PX, LABEL_PX, antialiased, role
 from studio.values.card import Surprise
 from studio.values.surprise import HOME, compared, position, range_words
 
-WORDS_PX = 10
+WORDS_PX, TOP_PX = 10, 12
 TITLE = "How surprising"
 HELP = (
     "How many bits per dimension the model would need to write this very picture down:"
@@ -60,11 +60,12 @@ class SurpriseMeter(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: a title, a bar and its words."""
-        return QSize(200, 46)
+        return QSize(200, TOP_PX + 46)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: title and figure, bar with the usual range, marker, words."""
         painter = antialiased(self)
+        painter.translate(0, TOP_PX)
         width, middle = float(self.width()), 25.0
         line = QRectF(0, 0, width, 16)
         upright = Qt.AlignmentFlag.AlignVCenter

@@ -47,7 +47,16 @@ FACTS = jointvae.Facts(6, (3, 2), (3, 8, 8, 16, 16), (16, 16, 8, 8, 3), 20)
 MODELS = {
     "burgess 64": (burgess, burgess.shapes_of(7, 3, 64)),
     "burgess 32 grey": (burgess, burgess.shapes_of(5, 1, 32)),
+    "burgess 64 with alpha": (burgess, burgess.shapes_of(5, 4, 64)),
     "jointvae": (jointvae, jointvae.shapes_of(FACTS)),
+    "jointvae 32 grey": (
+        jointvae,
+        jointvae.shapes_of(jointvae.Facts(4, (10,), (1, 8, 8, 8), (8, 8, 8, 1), 20)),
+    ),
+    "jointvae 32 with alpha": (
+        jointvae,
+        jointvae.shapes_of(jointvae.Facts(4, (), (4, 8, 8, 8), (8, 8, 8, 4), 20)),
+    ),
     "taesd": (taesd, tiny_taesd()),
 }
 
@@ -75,7 +84,11 @@ def test_pictures_and_places(name):
     shape = generator.info.space.shape
     latents = torch.randn(2, *shape, generator=torch.Generator().manual_seed(1))
     pictures = drawn(generator, latents)
-    assert pictures.shape == (2, 3, *generator.info.sizes.default)
+    channels = 4 if name.endswith("alpha") else 3
+    assert generator.info.channels == channels
+    assert pictures.shape == (2, channels, *generator.info.sizes.default)
+    if name.endswith("grey"):
+        assert torch.equal(pictures[:, 0], pictures[:, 2])
     assert torch.isfinite(pictures).all()
     singles = torch.cat([drawn(generator, latent[None]) for latent in latents])
     assert torch.allclose(pictures, singles, atol=1e-5)
