@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -35,6 +36,7 @@ SWITCH_S = 0.001
 
 def run(argv: list[str]) -> int:
     """Open the window; `argv` may name a project and files to open in it. Gives the exit code."""
+    gc.disable()  # what is made until the window shows lives as long as it does
     keep_log()
     app = application(argv)
     settings = SettingsFile()
@@ -49,6 +51,8 @@ def run(argv: list[str]) -> int:
     window = build(settings, opened)
     window.files = [path for path in files if path != project]
     window.show()
+    gc.freeze()
+    gc.enable()
     return int(app.exec())
 
 
