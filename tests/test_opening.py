@@ -10,6 +10,7 @@ import torch
 from studio.__main__ import main
 from studio.files.paths import HOME_VARIABLE
 from studio.library.models import InstalledModels
+from studio.models.vae import jointvae
 from tests.helpers.checkpoints import shared, student_gan
 from tests.helpers.flows import realnvp as flow_weights
 from tests.helpers.hostile import corpus
@@ -114,3 +115,29 @@ def test_weights_that_make_one_grey_are_not_added(tmp_path, capsys):
     torch.save(weights, tmp_path / "x.pt")
     assert main(["open", str(tmp_path / "x.pt"), "--add"]) == 2
     assert "makes only empty pictures" in capsys.readouterr().err
+
+
+def test_a_kind_that_does_not_exist_is_refused_with_those_that_do(tmp_path, capsys):
+    facts = jointvae.Facts(4, (3,), (1, 4, 4, 4), (4, 4, 4, 1), 8)
+    torch.manual_seed(1)
+    weights = {n: torch.randn(s) * 0.3 for n, s in jointvae.shapes_of(facts).items()}
+    torch.save(weights, tmp_path / "joint.pt")
+    assert main(["open", str(tmp_path / "joint.pt"), "--add"]) == 0
+    words = ["render", "--model", "joint", "--seed", "1", "-o", str(tmp_path / "x.png")]
+    assert main([*words, "--set", "kind_1=7"]) == 2
+    assert "expected one of 0, 1, 2" in capsys.readouterr().err
+    assert main([*words, "--set", "kind_1=2"]) == 0
+
+
+def test_a_card_without_licence_is_listed_as_such(tmp_path, capsys):
+    torch.save(student_gan().state_dict(), tmp_path / "x.pt")
+    assert main(["open", str(tmp_path / "x.pt"), "--add"]) == 0
+    path = InstalledModels().named("x").folder / "card.json"
+    told = json.loads(path.read_text("utf-8"))
+    del told["license"]
+    path.write_text(json.dumps(told), "utf-8")
+    capsys.readouterr()
+    assert main(["models"]) == 0
+    listed = capsys.readouterr().out
+    assert "unknown licence" in next(line for line in listed.splitlines() if line.startswith("x "))
+    assert main(["render", "--model", "x", "--seed", "1", "-o", str(tmp_path / "x.png")]) == 0

@@ -189,6 +189,16 @@ def card_from_json(data: bytes) -> Card:
     if len(data) > MAX_CARD_BYTES:
         raise ModelError(f"The model's card is {len(data) >> 20} MB; at most 32 MB.")
     try:
-        return msgspec.json.decode(data, type=Card)
+        return msgspec.json.decode(_with_licence(data), type=Card)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(f"The model's card cannot be read: {str(error)[:160]}.") from None
+
+
+def _with_licence(data: bytes) -> bytes:
+    """A card that says nothing of its licence says that it is unknown; all other is left alone."""
+    if b'"license"' in data:
+        return data
+    raw = msgspec.json.decode(data)
+    if not isinstance(raw, dict):
+        return data
+    return msgspec.json.encode(raw | {"license": UNKNOWN_LICENCE})

@@ -61,3 +61,11 @@ def test_a_range_of_surprise_has_ordered_finite_ends(ends):
     data = card_to_json(CARD).replace(b'"surprise": null', b'"surprise": {"low": 2, "high": 1}')
     with pytest.raises(ModelError, match="range of surprise"):
         card_from_json(data)
+
+
+def test_a_card_without_licence_is_one_of_unknown_licence():
+    data = card_to_json(CARD).replace(b'"license": "CC0",', b"")
+    card = card_from_json(data)
+    assert not card.license_known
+    assert card.facts()[-1] == "unknown licence"
+    assert replace(card, license="CC0") == CARD
