@@ -95,7 +95,7 @@ def _point(latent: Latent, model: _Model) -> Tensor:
         case Shift():
             return _moved(_point(latent.base, model), latent.moves, model)
         case StyleMix():
-            rows = _layer_rows(latent.layers, model.info)
+            rows = layer_rows(latent.layers, space, model.info.layers)
             base, other = _point(latent.base, model), _point(latent.other, model)
             return torch.where(rows, other, base)
 
@@ -126,16 +126,16 @@ def _moved(start: Tensor, moves: Mapping[str, Move], model: _Model) -> Tensor:
     for name, move in sorted(moves.items()):
         random = parse_random(name)
         if random is not None:
-            delta = _random_unit(*random, model.info.space)
+            delta = random_unit(*random, model.info.space)
             around += _on_layers(move.amount * delta, move.layers, model.info)
         else:
-            delta = _linear_delta(name, model.info.space, model.known)
+            delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
     return walk_round(start + straight, around)
 
 
 @lru_cache(maxsize=64)
-def _random_unit(seed: int, axis: int, space: Space) -> Tensor:
+def random_unit(seed: int, axis: int, space: Space) -> Tensor:
     """[D] float64: what one unit along a random direction adds; a drag asks for it every frame."""
     if not space.cell:
         return torch.from_numpy(random_delta(seed, axis, space.size)).to(torch.float64)
@@ -146,12 +146,20 @@ def _random_unit(seed: int, axis: int, space: Space) -> Tensor:
     return found
 
 
-def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Tensor:
-    """[D] float64: what one unit along direction `name` adds."""
-    direction = known.get(name)
+def _known_delta(name: str, model: _Model) -> Tensor:
+    direction = model.known.get(name)
     if direction is None:
         raise LatentError(f"The place uses a direction ({name[:24]}) that the model lacks.")
-    _check_space(direction.space, space)
+    _check_space(direction.space, model.info.space)
+    return linear_delta(direction, model.info.space)
+
+
+def linear_delta(direction: Direction, space: Space) -> Tensor:
+    """[D] float64: what one unit along a direction of `space` adds.
+
+    Raises:
+        LatentError: its vector is of another length.
+    """
     delta = torch.from_numpy(direction.delta().astype("<f8"))
     if delta.numel() == space.size and not space.cell:
         return delta
@@ -166,36 +174,40 @@ def _linear_delta(name: str, space: Space, known: Mapping[str, Direction]) -> Te
 def _on_layers(delta: Tensor, layers: tuple[int, int] | None, info: GeneratorInfo) -> Tensor:
     if layers is None:
         return delta
-    return torch.where(_layer_rows(layers, info), delta, torch.zeros_like(delta))
+    return torch.where(layer_rows(layers, info.space, info.layers), delta, torch.zeros_like(delta))
 
 
-def _layer_rows(layers: tuple[int, int], info: GeneratorInfo) -> Tensor:
-    """[D] bool: which coordinates belong to layers first … last (both included)."""
-    shape = info.space.shape
-    if not info.layers or shape[0] != info.layers:
+def layer_rows(layers: tuple[int, int], space: Space, count: int) -> Tensor:
+    """[D] bool: which coordinates belong to layers first … last (both included) of `count`.
+
+    Raises:
+        LatentError: the model has no layers, or fewer.
+    """
+    if not count or space.shape[0] != count:
         raise LatentError("The place mixes layers, and the model has none.")
     first, last = layers
-    if not 0 <= first <= last < info.layers:
-        raise LatentError(f"Layers {first} to {last} are outside 0 to {info.layers - 1}.")
-    mask = torch.zeros(shape, dtype=torch.bool)
+    if not 0 <= first <= last < count:
+        raise LatentError(f"Layers {first} to {last} are outside 0 to {count - 1}.")
+    mask = torch.zeros(space.shape, dtype=torch.bool)
     mask[first : last + 1] = True
     return mask.reshape(-1)
 
 
-def walk_round(start: Tensor, tangent: Tensor) -> Tensor:
+def walk_round(start: Tensor, tangent: Tensor, radius: float | None = None) -> Tensor:
     """Walk from `start` [D] along the great circle towards `tangent` [D]; the length is kept.
 
-    Only the part of `tangent` at right angles to `start` counts. Its length over sqrt(D), the
-    prior's radius, is the angle, so that one unit turns equally far from any starting point.
-    From the origin, which has no circle, the walk is straight.
+    Only the part of `tangent` at right angles to `start` counts. Its length over `radius`, that
+    of the prior (sqrt(D) where None), is the angle, so that one unit turns equally far from any
+    starting point. From the origin, which has no circle, the walk is straight.
     """
+    around = start.numel() ** 0.5 if radius is None else max(radius, 1e-12)
     length = start.norm()
-    if float(length) < 1e-6 * start.numel() ** 0.5:
+    if float(length) < 1e-6 * around:
         return start + tangent
     across = tangent - (tangent @ start) / length.square() * start
     size = across.norm()
     if float(size) < 1e-12:
         return start
-    angle = size / start.numel() ** 0.5
+    angle = size / around
     end: Tensor = torch.cos(angle) * start + torch.sin(angle) * length * across / size
     return end

@@ -29,7 +29,11 @@ def how_usual(z: Tensor) -> float:
 
     Source: Wilson and Hilferty, "The Distribution of Chi-Square", PNAS 17 (1931), 684-688.
     """
-    score = prior_score(z)
+    return reading(prior_score(z))
+
+
+def reading(score: float) -> float:
+    """In [-1, 1]: a score that is standard normal over a model's own points, as `how_usual`."""
     return math.copysign(1.0 - math.exp(-((score / _GENTLE) ** 2)), score)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good
 from studio.inference.sizes import Size, bands, check_recipe_fits, render_size
 from studio.inference.workers import Workers
-from studio.models.base import FollowsSize, Generator, RenderRequest, StepCallback
+from studio.models.base import FollowsSize, Generator, Lifts, RenderRequest, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.controls import ControlValue
@@ -46,7 +46,10 @@ class Scene:
 
     def usual(self) -> float | None:
         """How usual the point is, where the model's prior is normal."""
-        info = self.loaded.card.info
+        info, generator = self.loaded.card.info, self.loaded.full
+        if isinstance(generator, Lifts):
+            recipe = self.recipe
+            return generator.usual_under(recipe.latent, recipe.directions, self.controls)
         return how_usual(self.point.cpu()) if info.space.prior == "normal" else None
 
     def tiles(self) -> bool:
@@ -86,13 +89,13 @@ class Renderer:
         loaded = self.cache.get(recipe.model)
         controls = check_recipe_fits(recipe, loaded.card)
         with torch.inference_mode():
-            point = resolved(loaded.full, recipe)
+            point = resolved(loaded.full, recipe, controls)
         return Scene(loaded, recipe, controls, point)
 
     def draft(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
         """A quick picture, [H, W, C] uint8, longer side at most `side_px`."""
         size, shown = render_size(scene.recipe, scene.loaded.card.info, side_px)
-        request = self._request(scene, size, draft=True)
+        request = replace(self._request(scene, size, draft=True), enough_px=max(shown))
         half = half_is_good(self.measured, scene.loaded, self.device)
         rendered = self.render(scene.loaded, request, token, setup=Setup(half=half))
         return to_u8(_shrunk(rendered.pictures, shown))[0], rendered.notes
@@ -190,8 +193,10 @@ class Renderer:
         return RenderRequest(scene.point, *size, controls=scene.controls, draft=draft)
 
 
-def resolved(generator: Generator, recipe: Recipe) -> Tensor:
-    """[1, ...] float32: the point of a recipe, for a picture of its size where that matters."""
+def resolved(generator: Generator, recipe: Recipe, controls: Mapping[str, ControlValue]) -> Tensor:
+    """[1, ...] float32: the point of a recipe, for its size and controls where these matter."""
+    if isinstance(generator, Lifts):
+        return generator.resolve_under(recipe.latent, recipe.directions, controls)
     if isinstance(generator, FollowsSize):
         size = (recipe.width, recipe.height)
         return generator.resolve_at(recipe.latent, recipe.directions, *size)

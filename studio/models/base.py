@@ -36,10 +36,12 @@ def band_rows(width: int) -> int:
 class RenderRequest:
     """Pictures to make at once: all `latents` share size and controls.
 
-    `latents`: [N, *space shape] float32 on the generator's device, as `resolve` gave them.
+    `latents`: [N, *space shape] float32 on the generator's device, as `resolve` gave them; where
+    that is not the space of the seeds, points of this one do too, told apart by their dimensions.
     `width`, `height`: pixels of the whole picture. `rows`: (y0, y1) to compute only these rows;
     generators with the ability `tiles` give exactly the rows of the whole picture.
-    `controls`: every declared control, checked. `draft`: cheaper, close, never exported.
+    `controls`: every declared control, checked. `draft`: cheaper, close, never exported; whoever
+    asks for `enough_px` is content with a picture whose longer side is that, where it is quicker.
     """
 
     latents: Tensor
@@ -48,6 +50,7 @@ class RenderRequest:
     controls: Mapping[str, ControlValue] = field(default_factory=dict)
     rows: tuple[int, int] | None = None
     draft: bool = False
+    enough_px: int | None = None
 
 
 class Generator(Protocol):
@@ -121,6 +124,31 @@ class FollowsSize(Protocol):
         Raises:
             LatentError: the expression does not fit this model.
         """
+
+
+@runtime_checkable
+class Lifts(Protocol):
+    """Goes from the space of its seeds to its last space, in a way that its controls bend."""
+
+    def resolve_under(
+        self,
+        latent: Latent,
+        directions: Mapping[str, Direction],
+        controls: Mapping[str, ControlValue],
+    ) -> Tensor:
+        """[1, *last shape] float32: as `resolve`, under these controls.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+
+    def usual_under(
+        self,
+        latent: Latent,
+        directions: Mapping[str, Direction],
+        controls: Mapping[str, ControlValue],
+    ) -> float:
+        """How usual a place is, in [-1, 1]; 0 is at home."""
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ from studio.values.card import Family
 
 Verdict = Literal["match", "not_generator", "unknown", "broken", "ambiguous", "refused"]
 Plan = dict[str, str]
-_PREFERRED = ("g_ema", "G_ema", "ema", "params_ema", "generator", "netG", "G", "state_dict")
+_PREFERRED = ("g_ema", "G_ema", "Gs", "ema", "params_ema", "generator", "netG", "G", "state_dict")
 """Where a file holds the same network twice, the averaged one is taken."""
 _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.", "gen.", "G.")
 _HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
@@ -170,7 +170,9 @@ def _preferred(fitting: list[Candidate]) -> list[Candidate]:
 # ---- opinions -----------------------------------------------------------------------------------
 def _opinions(where: str, plan: Plan, listing: Listing) -> Iterator[Candidate]:
     shapes = {name: listing.tensors[path].sizes for name, path in plan.items()}
-    group = Group(where, shapes, _facts_at(where, listing))
+    beside = _beside(where, listing)
+    above = {name: listing.tensors[path].sizes for name, path in beside.items()}
+    group = Group(where, shapes, _facts_at(where, listing), above)
     floats = all(
         listing.tensors[path].dtype in _FLOATS
         for name, path in plan.items()
@@ -184,8 +186,22 @@ def _opinions(where: str, plan: Plan, listing: Listing) -> Iterator[Candidate]:
         except MismatchError as error:
             yield Candidate(where, architecture, family, False, str(error), {})
             continue
-        chosen = {new: plan[local] for new, local in match.names.items()}
+        paths = plan | {f"../{name}": path for name, path in beside.items()}
+        chosen = {new: paths[local] for new, local in match.names.items()}
         yield Candidate(where, architecture, family, True, match.reason, chosen, match.facts)
+
+
+def _beside(where: str, listing: Listing) -> Plan:
+    """Local name -> path of the tensors directly in the dict that holds the dict `where`."""
+    if not where:
+        return {}
+    above = where.rpartition("/")[0]
+    stem = f"{above}/" if above else ""
+    return {
+        path[len(stem) :]: path
+        for path in listing.tensors
+        if path.startswith(stem) and "/" not in path[len(stem) :]
+    }
 
 
 def _facts_at(where: str, listing: Listing) -> Facts:
@@ -203,7 +219,7 @@ _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
     ("not_generator", r"lora_(up|down|A|B|unet|te)|\.hada_w", "is a LoRA: changes to a model"),
     ("not_generator", r"^(factor/)?eigvec$", "holds directions of a StyleGAN (SeFa)"),
     ("unknown", r"(^|/)(mapping\.fc0|synthesis\.)", "is a StyleGAN of NVIDIA's code"),
-    ("unknown", r"(^|/|\.)(style\.\d|convs\.\d+\.conv\.modulation)", "is a StyleGAN2"),
+    ("unknown", r"(^|/|\.)(style\.\d|convs\.\d+\.conv\.modulation)", "is a kind of StyleGAN2"),
     ("unknown", r"time_emb|te\d\.\d\.weight|timestep", "is a diffusion network"),
     ("unknown", r"(^|\.|/)flows?\.\d|coupling|invconv|actnorm", "is a normalizing flow"),
 )  # fmt: skip

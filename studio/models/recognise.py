@@ -24,11 +24,13 @@ class Group:
     """Tensors of a file that may be one network, with the facts that lie beside them.
 
     `where` is the path of the dict that holds them; `shapes` and `facts` are named from there.
+    `beside`: tensors of the dict above it, by their names there; a match calls them `../name`.
     """
 
     where: str
     shapes: Shapes
     facts: Facts = field(default_factory=dict)
+    beside: Shapes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

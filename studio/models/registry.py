@@ -52,6 +52,7 @@ ARCHITECTURES = {
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
     "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
+    "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),
 }
 _VIEWED = {

@@ -9,7 +9,7 @@ import torch
 
 from studio.models.gan.stylegan2.config import Config, config_of
 from studio.models.gan.stylegan2.mapping import truncated
-from studio.models.gan.stylegan2.network import StyleGan2, network_with
+from studio.models.gan.stylegan2.network import network_with
 from studio.models.gan.stylegan2.noise import (
     fixed_noise,
     no_noise,
@@ -19,6 +19,7 @@ from studio.models.gan.stylegan2.noise import (
 )
 from studio.models.recognise import MismatchError
 from tests.helpers.slow_stylegan2 import Slow
+from tests.helpers.style_files import lively
 
 BASE = Config.of(16, 128, 12, z_dim=6, w_dim=8, mapping_layers=2)
 KINDS = {
@@ -38,18 +39,6 @@ KINDS = {
     "4 px": replace(BASE, channels=(12,)),
     "mapping": replace(BASE, mapping_layers=3, mapping_features=7, mapping_rate=1.0),
 }
-
-
-def lively(config: Config) -> StyleGan2:
-    """A network whose every parameter does something."""
-    dice = torch.Generator().manual_seed(4)
-    net = StyleGan2(config, dice).eval()
-    with torch.no_grad():
-        for name, value in net.named_parameters():
-            if name.endswith(("bias", "noise_strength")):
-                value.add_(torch.randn(value.shape, generator=dice) * 0.3)
-        net.mapping.w_avg.copy_(torch.randn(config.w_dim, generator=dice) * 0.3)
-    return net
 
 
 def inputs(config: Config, count: int = 3):

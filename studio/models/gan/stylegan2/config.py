@@ -133,6 +133,8 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
         )
     except IndexError:
         raise MismatchError("its tensors have another number of dimensions") from None
+    if config.kernel != 3 or taps[0] % 2:
+        raise MismatchError("its kernels are of an unusual size")
     if config.z_dim < 1 or config.img_channels not in (1, 3, 4):
         raise MismatchError(f"it makes pictures of {config.img_channels} channels")
     return config

@@ -1,0 +1,209 @@
+"""What all style-based generators share: z, w and w+, truncation, classes. One network draws.
+
+A place is a point of w+, the styles of all layers. Seeds are drawn in z and lifted: through the
+mapping to w, then to w+ with truncation. Explicit points of w and w+ are taken as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from studio.core.lifts import Lift, evaluate_lifted, usual_lifted
+from studio.core.seeds import prior_points
+from studio.errors import LatentError
+from studio.models.base import CancelToken, RenderRequest, StepCallback
+from studio.models.gan.stylegan2.mapping import truncated
+from studio.values.card import GeneratorInfo as Info
+from studio.values.card import Space
+from studio.values.controls import Control, ControlValue, check_controls
+from studio.values.directions import Direction
+from studio.values.latent import Latent
+
+Controls = Mapping[str, ControlValue]
+PSI = 0.7
+LISTED = 100
+"""So many classes are offered as a list; more of them as a number."""
+_SEEDS = 2048
+
+
+class Styled(Protocol):
+    """A network with a mapping and a synthesis."""
+
+    @property
+    def w_avg(self) -> Tensor:
+        """[W] float32: the middle of all w."""
+
+    def styles_of(self, z: Tensor, c: Tensor | None) -> Tensor:
+        """[N, W] float32: w of z [N, Z] and, where there are classes, c [N, classes]."""
+
+    def draw(
+        self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
+    ) -> Tensor:
+        """[N, 1|3|4, H, W], about in [0, 1], of styles [N, L, W].
+
+        `enough_px`: for a draft, which longer side is enough.
+        """
+
+    def place(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights, and compute the synthesis in that precision."""
+
+
+def styled_spaces(z_dim: int, w_dim: int, layers: int) -> tuple[Space, ...]:
+    """z, w and w+."""
+    return (
+        Space("z", (z_dim,)),
+        Space("w", (w_dim,), "none"),
+        Space("w+", (layers, w_dim), "none"),
+    )
+
+
+def styled_controls(layers: int, classes: int) -> tuple[Control, ...]:
+    """Truncation, how many layers it reaches, and the class where there are classes."""
+    truncation = Control(
+        "truncation", "Truncation", "float", PSI, -1.0, 1.5, 0.01,
+        help="How far from the average picture seeds may go: 1 as in training, 0 the average.",
+    )  # fmt: skip
+    cutoff = Control(
+        "cutoff", "Truncated layers", "int", layers, 0, layers, 1, mark=False,
+        help="Truncation reaches so many layers, the coarse ones first.",
+    )  # fmt: skip
+    if not classes:
+        return truncation, cutoff
+    help_text = "Which of the classes that it was trained on."
+    if classes > LISTED:
+        kind = Control("class", "Class", "int", 0, 0, classes - 1, 1, help=help_text)
+    else:
+        names = tuple((str(k), f"Class {k}") for k in range(classes))
+        kind = Control("class", "Class", "choice", "0", choices=names, help=help_text)
+    return kind, truncation, cutoff
+
+
+class StyledGenerator:
+    """A loaded style-based generator. Renders at its own size; drafts as the network can."""
+
+    def __init__(self, info: Info, network: Styled, classes: int, device: torch.device) -> None:
+        self._info = info
+        self.network = network
+        self._classes = classes
+        self._device = device
+        self._homes: dict[int, Lift] = {}
+        network.place(device, torch.float32)
+
+    @property
+    def info(self) -> Info:
+        """What it declares."""
+        return self._info
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move to a device; the synthesis computes in `dtype`, the mapping in float32."""
+        self._device = device
+        self._homes.clear()
+        self.network.place(device, dtype)
+
+    # ---- places ---------------------------------------------------------------------------------
+    def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """[1, L, W] float32 on the device: the styles that an expression names, as controls begin.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        return self.resolve_under(latent, directions, {})
+
+    def resolve_under(
+        self, latent: Latent, directions: Mapping[str, Direction], controls: Controls
+    ) -> Tensor:
+        """[1, L, W] float32 on the device, under these controls (defaults where missing).
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        found = evaluate_lifted(latent, self._info, directions, self.lift(controls))
+        return found.to(self._device)
+
+    def usual_under(
+        self, latent: Latent, directions: Mapping[str, Direction], controls: Controls
+    ) -> float:
+        """How usual a place is, in [-1, 1]."""
+        return usual_lifted(latent, self._info, directions, self.lift(controls))
+
+    def lift(self, controls: Controls) -> Lift:
+        """The way from z to w+ under these controls, and where it leads."""
+        values = check_controls(self._info.controls, dict(controls))
+        kind = int(values.get("class", 0))
+        psi, cutoff = float(values["truncation"]), int(values["cutoff"])
+        home, layers = self._home(kind), self._info.layers
+        reach = (cutoff * psi * psi + (layers - cutoff)) ** 0.5
+        middle = self.network.w_avg.cpu().double().expand(layers, -1)
+
+        def up(z: Tensor) -> Tensor:
+            w = self.styles(z, kind)[:, None].expand(-1, layers, -1)
+            return truncated(w, self.network.w_avg, psi, cutoff)
+
+        return Lift(up, middle, home.radius * reach, home.spread)
+
+    def styles(self, z: Tensor, kind: int = 0) -> Tensor:
+        """[N, W] float32: w of z [N, Z] in a class, without truncation."""
+        with torch.inference_mode():
+            c = None
+            if self._classes:
+                c = torch.zeros(len(z), self._classes, device=self._device)
+                c[:, kind] = 1.0
+            return self.network.styles_of(z.to(self._device, torch.float32), c)
+
+    def _home(self, kind: int) -> Lift:
+        """Where w lies in a class: measured once."""
+        if kind not in self._homes:
+            middle = self.network.w_avg.cpu()
+
+            def up(z: Tensor) -> Tensor:
+                return self.styles(z, kind)
+
+            self._homes[kind] = Lift.measured(up, self._info.space, middle)
+        return self._homes[kind]
+
+    # ---- pictures -------------------------------------------------------------------------------
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float in [0, 1]; `latents` [N, L, W] styles, or [N, Z] points of z.
+
+        Raises:
+            Cancelled: the token was set.
+            LatentError: the latents are of another shape.
+        """
+        values = check_controls(self._info.controls, dict(request.controls))
+        with torch.inference_mode():
+            ws = self._lifted(request.latents, values).to(self._device, torch.float32)
+            enough = request.enough_px if request.draft else None
+            pictures = self.network.draw(ws, values, enough, token.check).float().clamp(0, 1)
+        if on_step is not None:
+            on_step(1, 1)
+        if pictures.shape[1] == 1:
+            pictures = pictures.expand(-1, 3, -1, -1)
+        if request.rows is not None:
+            pictures = pictures[:, :, request.rows[0] : request.rows[1]]
+        return pictures
+
+    def _lifted(self, latents: Tensor, values: Controls) -> Tensor:
+        shape = tuple(latents.shape[1:])
+        if shape == self._info.spaces[-1].shape:
+            return latents
+        if shape == self._info.space.shape:
+            return self.lift(values).up(latents)
+        raise LatentError(
+            f"The model expects latents of shape {self._info.spaces[-1].shape}, not {shape}."
+        )
+
+
+def estimated_middle(
+    styles: Callable[[Tensor, Tensor | None], Tensor], z_dim: int, classes: int
+) -> Tensor:
+    """[W]: the mean of w over many seeds, spread over all classes, where a file has none."""
+    z = prior_points(0, _SEEDS, Space("z", (z_dim,)))
+    c = torch.eye(classes)[torch.arange(_SEEDS) % classes] if classes else None
+    with torch.no_grad():
+        return styles(z, c).mean(dim=0)
