@@ -50,6 +50,7 @@ ARCHITECTURES = {
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
     "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
+    "lucidrains-stylegan2": Architecture("gan", "studio.models.gan.lucidrains"),
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
     "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
     "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from studio.errors import FileFormatError
 from studio.files.checkpoints.machine import Machine
-from studio.files.checkpoints.networks import Network
+from studio.files.checkpoints.networks import Network, TfNetwork
 from studio.files.checkpoints.stream import MAGIC_BYTES, read_stream
 from studio.files.checkpoints.values import (
     Budget,
@@ -28,6 +28,8 @@ from studio.files.safetensors_reader import MAX_HEADER_BYTES, MAX_NAME, MAX_TENS
 MAX_DEPTH = 64
 MAX_FACTS, MAX_FACT_CHARS, MAX_FACT_NUMBERS = 20_000, 200, 64
 MAX_VALUES = 500_000
+_TF_NAMES = ("G", "D", "Gs")
+"""What the three networks of a file of NVIDIA's TensorFlow code are, in their order."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 Fact = bool | int | float | str | None | list[Any]
 _SEPARATOR = "/"
@@ -135,12 +137,14 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
         if depth > MAX_DEPTH or values + len(waiting) > MAX_VALUES:
             raise refused("is nested more deeply than any real checkpoint")
         inside: list[tuple[Any, Any]] = []
-        if isinstance(value, dict):
+        if isinstance(value, Network | TfNetwork):
+            inside = list(value.parts())
+        elif isinstance(value, dict):
             inside = list(value.items())
+        elif isinstance(value, tuple) and len(value) == 3 and _all_tf(value):
+            inside = list(zip(_TF_NAMES, value, strict=True))
         elif isinstance(value, list | tuple):
             inside = list(enumerate(value))
-        elif isinstance(value, Network):
-            inside = list(value.parts())
         tensor = _as_tensor(value)
         if tensor is not None:
             tensors += 1
@@ -152,11 +156,15 @@ def _walk(found: Any, facts: dict[str, Fact]) -> Iterator[tuple[str, StoredTenso
             inside = []
         if len(inside) + len(waiting) > MAX_VALUES:
             raise refused("unfolds to more values than any real checkpoint")
-        if not isinstance(value, Network):
-            between = _SEPARATOR
+        network = isinstance(value, Network | TfNetwork)
+        between = between if network else _SEPARATOR
+        deeper = "." if network else _SEPARATOR
         for key, part in reversed(inside):
-            deeper = "." if isinstance(value, Network) else _SEPARATOR
             waiting.append((_joined(path, key, between), part, depth + 1, deeper))
+
+
+def _all_tf(values: tuple[Any, ...]) -> bool:
+    return all(isinstance(value, TfNetwork) for value in values)
 
 
 def is_fact(value: Any) -> bool:

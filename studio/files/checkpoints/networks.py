@@ -1,10 +1,12 @@
-"""Networks that were pickled as a tree of modules with their attributes: NVIDIA's `.pkl` files.
+"""Networks that were pickled as a tree of parts with their attributes: NVIDIA's `.pkl` files.
 
-Each module stands in the file as a call with one dict: its class's name, the source text of its
-whole Python file (dropped unread) and its attributes, among them `_parameters`, `_buffers` and
-`_modules`, which holds modules of the same form.
+In files of the PyTorch code each module is a call with one dict: its class's name, the source
+text of its whole Python file (dropped unread) and its attributes, among them `_parameters`,
+`_buffers` and `_modules`, which holds modules of the same form. In files of the TensorFlow code
+each network is an object whose state lists its `variables` and its `components`, networks again.
 
-Source of the form: NVlabs/stylegan2-ada-pytorch, `torch_utils/persistence.py`.
+Sources of the forms: NVlabs/stylegan2-ada-pytorch, `torch_utils/persistence.py`; NVlabs/stylegan2,
+`dnnlib/tflib/network.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from studio.files.checkpoints.values import NumpyArray, StoredTensor, broken
+import numpy as np
+
+from studio.files.checkpoints.values import Attributes, NumpyArray, StoredTensor, broken
 
 _TENSORS = ("_parameters", "_buffers", "_modules")
 _KEPT = {"_init_args": "init_args", "_init_kwargs": "init_kwargs"}
@@ -45,6 +49,35 @@ class Network:
             known = _KEPT.get(name) if isinstance(name, str) else None
             if known or (isinstance(name, str) and not name.startswith("_")):
                 yield known or name, _plain(value)
+
+
+class TfNetwork(Attributes):
+    """A network of TensorFlow's kind, filled by its state; of its source text nothing is kept."""
+
+    def parts(self) -> Iterator[tuple[str, Any]]:
+        """(name, value): its variables, its components, then plain attributes.
+
+        Raises:
+            FileFormatError: what should be a list of parts is none.
+        """
+        variables, components = self.get("variables", []), self.get("components", {})
+        if not isinstance(variables, list) or not isinstance(components, dict):
+            raise broken("holds a network whose parts are not listed")
+        for pair in variables:
+            if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+                raise broken("holds a network whose variables are not named")
+            yield pair[0].replace("/", "."), _number(pair[1])
+        yield from ((str(name), part) for name, part in components.items())
+        for name in ("version", "name", "static_kwargs"):
+            if name in self:
+                yield name, self[name]
+
+
+def _number(value: Any) -> Any:
+    """A variable of one number, which numpy writes as such, as an array again."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return NumpyArray(np.asarray(value, np.float32))
+    return value
 
 
 def _plain(value: Any) -> Any:

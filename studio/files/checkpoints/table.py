@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from studio.files.checkpoints.networks import Network, network_of
+from studio.files.checkpoints.networks import Network, TfNetwork, network_of
 from studio.files.checkpoints.values import (
     Attributes,
     Budget,
@@ -70,6 +70,8 @@ def new(kind: Any, arguments: Any, budget: Budget) -> Any:
         raise refused("makes an object of something that is not a class")
     if str(kind) in _OBJECTS:
         return Attributes()
+    if str(kind) == "dnnlib.tflib.network.Network":
+        return TfNetwork()
     if str(kind) in _NEW:
         return call(kind, arguments, budget)
     raise _stranger(kind)

@@ -86,7 +86,7 @@ class Config:
 
     def facts(self) -> Facts:
         """What the shapes of the tensors do not tell; `config_of` takes it back."""
-        return {key: getattr(self, key) for key in _UNSEEN}
+        return {key: getattr(self, key) for key in _UNSEEN} | {"taps": list(self.taps)}
 
 
 _UNSEEN = ("mapping_rate", "mapping_activation", "activation", "conv_clamp")
@@ -111,7 +111,7 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
     embed = shapes.get("mapping.embed.weight", (0, 0))
     conv = _need(shapes, "synthesis.b4.conv1.weight", 4)
     rgb = _need(shapes, f"synthesis.b{4 << (blocks - 1)}.torgb.weight", 4)
-    taps = next((s for n, s in shapes.items() if n.endswith("resample_filter")), (4, 4))
+    told = _told(facts)
     try:
         config = Config(
             channels=tuple(
@@ -128,12 +128,12 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
             embed_features=embed[0],
             noise="synthesis.b4.conv1.noise_strength" in shapes,
             kernel=conv[2],
-            taps=(1.0,) * taps[0],
-            **_told(facts),
+            **told,
         )
     except IndexError:
         raise MismatchError("its tensors have another number of dimensions") from None
-    if config.kernel != 3 or taps[0] % 2:
+    filters = [shape for name, shape in shapes.items() if name.endswith("resample_filter")]
+    if config.kernel != 3 or any(not s or s[0] % 2 for s in filters):
         raise MismatchError("its kernels are of an unusual size")
     if config.z_dim < 1 or config.img_channels not in (1, 3, 4):
         raise MismatchError(f"it makes pictures of {config.img_channels} channels")
@@ -142,7 +142,12 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
 
 def _told(facts: Facts) -> dict[str, Any]:
     """The facts that a config takes, checked."""
-    told = {key: facts[key] for key in _UNSEEN if facts.get(key) is not None}
+    told: dict[str, Any] = {key: facts[key] for key in _UNSEEN if facts.get(key) is not None}
+    taps = facts.get("taps")
+    if isinstance(taps, list) and taps:
+        if not all(isinstance(tap, int | float) for tap in taps) or len(taps) % 2 or not sum(taps):
+            raise MismatchError("its filter is of an unusual kind")
+        told["taps"] = tuple(float(tap) for tap in taps)
     for key in ("mapping_activation", "activation"):
         if told.get(key, "lrelu") not in ACTIVATIONS:
             raise MismatchError(f"its activation {str(told[key])[:20]!r} is unknown")

@@ -202,6 +202,7 @@ def told_by(layout: str, facts: Facts) -> Facts:
             "mapping_activation": "static_kwargs/mapping_nonlinearity",
             "activation": "static_kwargs/nonlinearity",
             "conv_clamp": "static_kwargs/conv_clamp",
+            "taps": "static_kwargs/resample_kernel",
         }
     else:
         return {}
