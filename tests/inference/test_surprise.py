@@ -15,7 +15,15 @@ from studio.models.flow import realnvp
 from studio.models.surprise import sample_range
 from studio.values.edit import new_recipe, with_latent
 from studio.values.latent import Blend
-from studio.values.messages import DraftRequest, EncodeJob, FrameReady, FullRequest, PictureEncoded
+from studio.values.messages import (
+    DirectionsFound,
+    DraftRequest,
+    EncodeJob,
+    FrameReady,
+    FullRequest,
+    LearnDirectionJob,
+    PictureEncoded,
+)
 from tests.helpers.checkpoints import loaded
 from tests.helpers.fake_generator import FakeModels, card_of
 from tests.helpers.flows import realnvp as weights_of
@@ -112,3 +120,16 @@ def test_the_range_of_samples_holds_nine_of_ten(models):
     bits = models.generator.bits_per_dim(pictures)
     inside = ((bits >= usual.low) & (bits <= usual.high)).float().mean()
     assert 0.6 < float(inside) <= 1.0
+
+
+def test_a_direction_is_learned_from_examples_in_flow_space(models):
+    card = models.models()[0].card
+    having = tuple(new_recipe(card, seed) for seed in (1, 2, 3))
+    lacking = tuple(new_recipe(card, seed) for seed in (4, 5, 6))
+    job = LearnDirectionJob(1, card.ref, "thick", having, lacking)
+    found = next(r for r in answers(models, job) if isinstance(r, DirectionsFound))
+    (direction,) = found.directions
+    generator = models.generator
+    along = generator.resolve(having[0].latent, {}) - generator.resolve(lacking[0].latent, {})
+    delta = torch.from_numpy(direction.delta().copy()).reshape(along.shape)
+    assert float((along * delta).sum()) > 0

@@ -176,17 +176,18 @@ def _known(tensors: Tensors) -> tuple[int, int, int]:
 class DigitsGenerator(DiffusionGenerator):
     """Such a network with its sampler.
 
-    A layer norm over a whole map takes its mean away, so the network never sees how light its
-    input is: the mean of the noise passes through, grown by 1 / sqrt(alpha-bar), and decides alone
-    between a black and a white ground. Hence the noise is centred, and its mean is a control.
+    A layer norm over a whole map takes its mean and its spread away, so the network never sees how
+    light or how strong its input is: what the noise has of both passes through, grown by
+    1 / sqrt(alpha-bar), and decides alone between a black, a white and a grainy ground. Hence the
+    noise is brought to mean 0 and spread 1, and its mean is a control.
     """
 
     def start(self, latents: Tensor, values: Mapping[str, ControlValue]) -> Tensor:
         """Noise [N, C, H, W] whose mean is `ground`, in standard deviations of such a mean."""
         size = latents[0].numel()
-        mean = latents.mean((1, 2, 3), keepdim=True)
-        noise: Tensor = latents - mean + float(values[GROUND.key]) / size**0.5
-        return noise
+        spread, mean = torch.std_mean(latents, (1, 2, 3), keepdim=True, correction=0)
+        noise: Tensor = (latents - mean) / spread.clamp_min(1e-6)
+        return noise + float(values[GROUND.key]) / size**0.5
 
 
 # ---- the network --------------------------------------------------------------------------------

@@ -71,11 +71,11 @@ def test_cancel_is_looked_at_between_steps():
     assert done == [1, 2]
 
 
-def test_the_mean_of_the_noise_is_the_ground_control():
+def test_noise_is_brought_to_spread_one_and_its_mean_is_the_ground_control():
     generator = loaded(digits.ARCHITECTURE, weights())
     z = torch.randn(1, 1, 12, 12)
     torch.testing.assert_close(
-        draw(generator, z, steps=4), draw(generator, z + 3, steps=4), atol=1e-4, rtol=0
+        draw(generator, z, steps=4), draw(generator, 2 * z + 3, steps=4), atol=1e-4, rtol=0
     )
     noise = generator.start(z, {"ground": 1.5})
     assert float(noise.mean()) * 12 == pytest.approx(1.5, abs=1e-4)
