@@ -187,7 +187,8 @@ class DigitsGenerator(DiffusionGenerator):
         size = latents[0].numel()
         spread, mean = torch.std_mean(latents, (1, 2, 3), keepdim=True, correction=0)
         noise: Tensor = (latents - mean) / spread.clamp_min(1e-6)
-        return noise + float(values[GROUND.key]) / size**0.5
+        noise += float(values[GROUND.key]) / size**0.5
+        return noise
 
 
 # ---- the network --------------------------------------------------------------------------------
