@@ -54,6 +54,7 @@ ARCHITECTURES = {
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),
     "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
     "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),
+    "stylegan3": Architecture("gan", "studio.models.gan.stylegan3.generator"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),
 }
 _VIEWED = {
