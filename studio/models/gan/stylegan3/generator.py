@@ -31,7 +31,7 @@ _PLACE = (
     Control("translate_y", "Down", "float", 0.0, -1.0, 1.0, 0.01, group="Plane",
             help="Moves the picture down, in heights of the picture."),
     Control("rotate", "Turn", "float", 0.0, -180.0, 180.0, 1.0, unit="°", group="Plane",
-            help="Turns the picture. The kind R was made for it; T bends a little."),
+            help="Turns the picture to the left. The kind R was made for it; T bends a little."),
 )  # fmt: skip
 
 
