@@ -49,6 +49,7 @@ ARCHITECTURES = {
     "glow": Architecture("flow", "studio.models.flow.glow_generator"),
     "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
     "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
+    "residual-gan": Architecture("gan", "studio.models.gan.residual"),
     "ridgelines-vae-1": Architecture("vae", "studio.models.vae.generator", published=False),
     "lucidrains-stylegan2": Architecture("gan", "studio.models.gan.lucidrains"),
     "sequential-gan": Architecture("gan", "studio.models.gan.sequential"),

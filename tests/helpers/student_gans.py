@@ -137,3 +137,42 @@ def oblong(channels: int) -> nn.Sequential:
         nn.ConvTranspose2d(16, 8, 4, 2, 1), nn.ReLU(),
         nn.ConvTranspose2d(8, channels, 4, 2, 1), nn.Tanh(),
     )  # fmt: skip
+
+
+class Bent(nn.Module):
+    """A block with norms before its convolutions; its own names, a way round where it is wanted."""
+
+    def __init__(self, into: int, out: int, names: tuple[str, str, str], norm):
+        super().__init__()
+        first, second, short = names
+        self.parts = names
+        self.add_module(first, norm(nn.Conv2d(into, out, 3, 1, 1)))
+        self.add_module(second, norm(nn.Conv2d(out, out, 3, 1, 1)))
+        self.b1, self.b2 = nn.BatchNorm2d(into), nn.BatchNorm2d(out)
+        if short:
+            self.add_module(short, norm(nn.Conv2d(into, out, 1)))
+
+    def forward(self, x):
+        first, second, short = self.parts
+        y = self.get_submodule(first)(_double(self.b1(x).relu()))
+        y = self.get_submodule(second)(self.b2(y).relu())
+        return y + (self.get_submodule(short)(_double(x)) if short else _double(x))
+
+
+class Residual(nn.Module):
+    """z 9 to 16 px in two blocks."""
+
+    def __init__(self, short: str, names: tuple[str, str], norm=lambda layer: layer):
+        super().__init__()
+        self.l1 = nn.Linear(9, 8 * 16)
+        self.block2 = Bent(8, 8, (*names, ""), norm)
+        self.block3 = Bent(8, 6, (*names, short), norm)
+        self.b4, self.c4 = nn.BatchNorm2d(6), nn.Conv2d(6, 3, 3, 1, 1)
+
+    def forward(self, z):
+        x = self.block3(self.block2(self.l1(z).reshape(len(z), 8, 4, 4)))
+        return self.c4(self.b4(x).relu()).tanh()
+
+
+def _double(x):
+    return x.repeat_interleave(2, 2).repeat_interleave(2, 3)

@@ -1,0 +1,276 @@
+"""Residual student GANs: a linear front, blocks of two convolutions with a short way round.
+
+Names tell which layers are one block. Norm, activation, doubling, convolution, norm, activation,
+convolution is the usual order; activation and range are assumed and can be changed.
+
+Source of the family: Gulrajani et al., "Improved Training of Wasserstein GANs", NeurIPS 2017,
+arXiv:1704.00028, appendix F; Miyato et al., "Spectral Normalization for Generative Adversarial
+Networks", ICLR 2018, arXiv:1802.05957, appendix B.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.errors import ModelError
+from studio.models.base import Weights
+from studio.models.gan.sequential import ACTIVATIONS, PRIORS, RANGES
+from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.plain import PlainGenerator, Tensors
+from studio.models.recognise import Group, Match, MismatchError, Shapes
+from studio.values.card import Card, GeneratorInfo, Sizes, Space
+from studio.values.controls import Control, ControlValue
+from studio.values.directions import Direction
+
+ARCHITECTURE = "residual-gan"
+_SHORT = re.compile(r"(^|[._])(conv_|c_)?(sc|short|shortcut|skip|bypass)([._]|\d|$)", re.IGNORECASE)
+_NORM = ("weight", "bias", "running_mean", "running_var")
+_COUNTED = "num_batches_tracked"
+_GROUP = "Assumptions"
+MAX_BLOCKS = 9
+
+
+@dataclass(frozen=True)
+class Block:
+    """Names of its layers; `short` is empty where the way round has no weights."""
+
+    norms: tuple[str, ...]
+    convs: tuple[str, str]
+    short: str
+    into: int
+    out: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The front, the blocks, the last norm (or none) and the convolution to colours."""
+
+    front: str
+    start: int
+    blocks: tuple[Block, ...]
+    norm: str
+    colours: str
+    latent: int
+    channels: int
+
+    @property
+    def side(self) -> int:
+        """Of the picture; every block doubles it."""
+        return self.start << len(self.blocks)
+
+
+def plan_of(shapes: Shapes) -> Plan:
+    """Read from names and shapes without spectral normalization.
+
+    Raises:
+        MismatchError: they are not those of such a network.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in shapes:
+        stem, _, part = name.rpartition(".")
+        if part not in (*_NORM, _COUNTED):
+            raise MismatchError(f"{name!r} belongs to no plain layer")
+        layers = groups.setdefault(_home(stem), [])
+        if stem not in layers:
+            layers.append(stem)
+    blocks: list[Block] = []
+    alone: list[str] = []
+    for home in sorted(groups, key=lambda home: _order(home, groups[home], shapes)):
+        layers = groups[home]
+        convs = [s for s in layers if _rank(shapes, s) == 4 and not _SHORT.search(s)]
+        if len(convs) == 2:
+            blocks.append(_block(layers, convs, shapes))
+        else:
+            alone += layers
+    if not 1 <= len(blocks) <= MAX_BLOCKS:
+        raise MismatchError("it has no blocks of two convolutions under names of their own")
+    return _ended(alone, blocks, shapes)
+
+
+def _home(stem: str) -> str:
+    """The part of a layer's name that its block shares: as far as the first number."""
+    parts = stem.split(".")
+    at = next((k for k, part in enumerate(parts) if re.search(r"\d$", part)), len(parts) - 1)
+    return ".".join(parts[: at + 1])
+
+
+def _order(home: str, layers: list[str], shapes: Shapes) -> int:
+    """Where the group stands in the file."""
+    return next(k for k, name in enumerate(shapes) if name.rpartition(".")[0] == layers[0])
+
+
+def _rank(shapes: Shapes, stem: str) -> int:
+    return 0 if stem + ".running_mean" in shapes else len(shapes.get(stem + ".weight", ()))
+
+
+def _block(layers: list[str], convs: list[str], shapes: Shapes) -> Block:
+    shorts = [s for s in layers if _rank(shapes, s) == 4 and s not in convs]
+    norms = [s for s in layers if _rank(shapes, s) == 0]
+    first, second = (shapes[s + ".weight"] for s in convs)
+    channels = [shapes[s + ".running_mean"][0] for s in norms]
+    if len(shorts) > 1 or len(norms) not in (0, 2) or len(layers) != 2 + len(shorts) + len(norms):
+        raise MismatchError(f"{layers[0]!r} begins no block of a known kind")
+    if second[1] != first[0] or (channels and channels != [first[1], second[1]]):
+        raise MismatchError(f"{layers[0]!r} begins a block whose layers do not go together")
+    wanted = (second[0], first[1])
+    if shorts and shapes[shorts[0] + ".weight"][:2] != wanted:
+        raise MismatchError(f"{shorts[0]!r} does not go round its block")
+    if not shorts and first[1] != second[0]:
+        raise MismatchError(f"{layers[0]!r} begins a block that nothing goes round")
+    short = shorts[0] if shorts else ""
+    return Block(tuple(norms), (convs[0], convs[1]), short, first[1], second[0])
+
+
+def _ended(alone: list[str], blocks: list[Block], shapes: Shapes) -> Plan:
+    """The layers before and behind the blocks, and whether all of it is one chain."""
+    fronts = [s for s in alone if _rank(shapes, s) == 2]
+    norms = [s for s in alone if _rank(shapes, s) == 0]
+    colours = [s for s in alone if _rank(shapes, s) == 4]
+    if len(fronts) != 1 or len(norms) > 1 or len(colours) != 1 or len(alone) > 3:
+        raise MismatchError("it lacks a linear front or one last convolution")
+    flat, latent = shapes[fronts[0] + ".weight"]
+    made = shapes[colours[0] + ".weight"]
+    start = math.isqrt(flat // blocks[0].into)
+    if start < 1 or start * start * blocks[0].into != flat:
+        raise MismatchError("its linear front does not fold into a map")
+    chain = [block.out for block in blocks[:-1]]
+    if chain != [block.into for block in blocks[1:]] or made[1] != blocks[-1].out:
+        raise MismatchError("its blocks do not continue each other")
+    if norms and shapes[norms[0] + ".running_mean"][0] != made[1]:
+        raise MismatchError("its last norm does not fit")
+    if made[0] not in (1, 3, 4):
+        raise MismatchError(f"it makes pictures of {made[0]} channels")
+    norm = norms[0] if norms else ""
+    return Plan(fronts[0], start, tuple(blocks), norm, colours[0], latent, made[0])
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is such a network.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    kept = {name: shape for name, shape in group.shapes.items() if not name.endswith(_COUNTED)}
+    plan = plan_of(plain_shapes(kept))
+    reason = (
+        f"a residual generator of {len(plan.blocks)} blocks, z {plan.latent} to"
+        f" {plan.channels} × {plan.side} × {plan.side}"
+    )
+    return Match.whole(reason, kept)
+
+
+def describe(
+    plan: Plan, assumed: Mapping[str, str], directions: tuple[Direction, ...] = ()
+) -> GeneratorInfo:
+    """What such a generator declares; `assumed` stands on its card."""
+    asked = (
+        ("prior", "z was drawn", PRIORS, "How the points were drawn in training."),
+        ("range", "At the end", RANGES, "How the last layer becomes colours."),
+        ("activation", "Between layers", ACTIVATIONS, "The weights do not say which it is."),
+    )
+    controls = tuple(
+        Control(
+            key, label, "choice", assumed.get(key, next(iter(known))),
+            choices=tuple((name, words) for name, (words, _) in known.items()),
+            group=_GROUP, help=text, mark=False,
+        )
+        for key, label, known, text in asked
+    )  # fmt: skip
+    return GeneratorInfo(
+        family="gan",
+        architecture=ARCHITECTURE,
+        spaces=(Space("z", (plan.latent,)),),
+        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
+        channels=4 if plan.channels == 4 else 3,
+        controls=controls,
+        abilities=("finds_directions",),
+        directions=directions,
+    )
+
+
+def info_of(weights: Weights) -> GeneratorInfo:
+    """What to write on a new card.
+
+    Raises:
+        ModelError: the weights are not those of such a network.
+    """
+    return describe(_checked(weights)[0], {})
+
+
+def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
+    """Build the generator.
+
+    Raises:
+        ModelError: the weights are not those of such a network.
+    """
+    plan, tensors = _checked(weights)
+
+    def draw(
+        tensors: Tensors,
+        latents: Tensor,
+        values: Mapping[str, ControlValue],
+        check: Callable[[], None],
+    ) -> Tensor:
+        z = PRIORS[str(values["prior"])][1](latents)
+        x = picture(plan, tensors, z, ACTIVATIONS[str(values["activation"])][1], check)
+        return RANGES[str(values["range"])][1](x)
+
+    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == _GROUP}
+    generator = PlainGenerator(describe(plan, assumed, card.info.directions), tensors, draw)
+    generator.to(device, torch.float32)
+    return generator
+
+
+def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
+    tensors = folded(weights)
+    try:
+        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
+    except MismatchError as error:
+        raise ModelError(f"The weights are no residual generator: {error}.") from None
+    for name, value in tensors.items():
+        if not torch.isfinite(value).all():
+            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    return plan, tensors
+
+
+def picture(
+    plan: Plan,
+    tensors: Tensors,
+    z: Tensor,
+    activation: Callable[[Tensor], Tensor],
+    check: Callable[[], None],
+) -> Tensor:
+    """[N, colours, H, W] before the range, of z [N, D]."""
+    x = functional.linear(z, tensors[plan.front + ".weight"], tensors.get(plan.front + ".bias"))
+    x = x.reshape(len(z), -1, plan.start, plan.start)
+    for block in plan.blocks:
+        check()
+        y = x
+        for k, conv in enumerate(block.convs):
+            y = activation(_normed(tensors, block.norms[k], y) if block.norms else y)
+            y = _conv(tensors, conv, _doubled(y) if k == 0 else y)
+        short = _doubled(x)
+        x = y + (_conv(tensors, block.short, short) if block.short else short)
+    x = activation(_normed(tensors, plan.norm, x) if plan.norm else x)
+    return _conv(tensors, plan.colours, x)
+
+
+def _doubled(x: Tensor) -> Tensor:
+    return functional.interpolate(x, scale_factor=2, mode="nearest")
+
+
+def _conv(tensors: Tensors, name: str, x: Tensor) -> Tensor:
+    weight = tensors[name + ".weight"]
+    return functional.conv2d(x, weight, tensors.get(name + ".bias"), padding=weight.shape[-1] // 2)
+
+
+def _normed(tensors: Tensors, name: str, x: Tensor) -> Tensor:
+    weight, bias, mean, spread = (tensors.get(f"{name}.{part}") for part in _NORM)
+    return functional.batch_norm(x, mean, spread, weight, bias)
