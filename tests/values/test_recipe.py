@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from studio.errors import NewerError, RecipeError
 from studio.values.directions import Direction
-from studio.values.latent import Blend, Move, Seed, Shift, Vector, short_bytes
+from studio.values.latent import Blend, Move, Seed, Shift, short_bytes
 from studio.values.recipe import (
     MAX_JSON_BYTES,
     TEXT_PREFIX,
@@ -199,10 +199,3 @@ def test_a_text_that_expands_without_end_is_refused():
     bomb = TEXT_PREFIX + short_bytes(zlib.compress(b" " * (64 << 20), 9))
     with pytest.raises(RecipeError):
         from_text(bomb)
-
-
-def test_a_place_too_long_for_a_line_is_refused_where_it_is_copied():
-    noise = np.random.default_rng(0).standard_normal(60_000).astype(np.float32)
-    recipe = Recipe(ModelRef("m", "0" * 64), Vector.of("z", noise), 8, 8)
-    with pytest.raises(RecipeError, match="export a picture instead"):
-        to_text(recipe)

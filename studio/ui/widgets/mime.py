@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 
 from studio.errors import InputError
-from studio.values.recipe import Recipe, from_json, from_text, to_json, to_text
+from studio.values.recipe import MAX_TEXT, Recipe, from_json, from_text, to_json, to_text
 
 RECIPE_TYPE = "application/x-latent-recipe"
 PICTURE_SUFFIXES = frozenset(
@@ -23,8 +22,9 @@ def recipe_mime(recipe: Recipe) -> QMimeData:
     """
     data = QMimeData()
     data.setData(RECIPE_TYPE, to_json(recipe))
-    with suppress(InputError):
-        data.setText(to_text(recipe))
+    line = to_text(recipe)
+    if len(line) <= MAX_TEXT:
+        data.setText(line)
     return data
 
 

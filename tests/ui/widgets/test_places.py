@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QPixmap
@@ -12,6 +13,8 @@ from studio.ui.widgets.blend_row import HINT, BlendRow
 from studio.ui.widgets.mime import has_place, picture_in, picture_mime, recipe_in, recipe_mime
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values.edit import new_recipe, with_amounts
+from studio.values.latent import Vector
+from studio.values.recipe import ModelRef, Recipe
 from tests.helpers.fake_engine import fake_card
 
 CARD = fake_card()
@@ -132,3 +135,11 @@ def test_amounts_can_be_typed_as_numbers_or_percent(row):
     for text, wanted in (("0.25", 0.25), ("40 %", 0.4), ("?", 0.4), ("7", 1.0)):
         row._on_typed(text)
         assert row.groove.value == pytest.approx(wanted)
+
+
+def test_a_place_too_long_for_a_line_of_text_travels_in_the_studio_only():
+    noise = np.random.default_rng(0).standard_normal(60_000).astype(np.float32)
+    recipe = Recipe(ModelRef("m", "0" * 64), Vector.of("z", noise), 8, 8)
+    data = recipe_mime(recipe)
+    assert not data.hasText()
+    assert recipe_in(data) == recipe
