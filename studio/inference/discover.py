@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -10,10 +11,10 @@ import torch
 from torch import Tensor
 
 from studio.core.directions import calibrate, from_examples, mean_slopes, visible_moves
-from studio.core.seeds import prior_points
 from studio.errors import LatentError, ModelError, RecipeError
 from studio.inference.renderer import Notes
 from studio.inference.sketches import Sketcher, features, impressions, words
+from studio.models.base import Lifts
 from studio.values.directions import Direction
 from studio.values.messages import FindDirectionsJob, LearnDirectionJob
 
@@ -67,11 +68,14 @@ def learn_direction(
 ) -> Generator[None, None, tuple[Direction, Notes]]:
     """A calibrated direction from recipes that have something and recipes that lack it.
 
+    It is learnt in z, or in w where the model goes there first.
+
     Raises:
         RecipeError: an example belongs to another model.
         LatentError: there are no examples, or they do not differ.
     """
-    space, generator = sketch.loaded.card.info.space, sketch.loaded.full
+    sketch = replace(sketch, beyond=isinstance(sketch.loaded.full, Lifts))
+    space, seeded = sketch.space, sketch.loaded.card.info.space.prior != "none"
     groups: list[Tensor] = []
     done, total = 0, len(job.having) + len(job.lacking) + 1
     for recipes in (job.having, job.lacking):
@@ -79,17 +83,16 @@ def learn_direction(
         for recipe in recipes:
             if recipe.model.sha256 != job.model.sha256:
                 raise RecipeError(f"An example belongs to {recipe.model.id}, not to this model.")
-            point = generator.resolve(recipe.latent, recipe.directions)
-            rows.append(point.cpu().double().reshape(1, -1))
+            rows.append(sketch.place(recipe.latent, recipe.directions))
             done += 1
             report(done, total)
             yield
         groups.append(torch.cat(rows))
-    if space.prior == "none" and not job.lacking:
+    if not seeded and not job.lacking:
         raise LatentError("Learning a direction here also needs examples that lack it.")
-    prior = torch.cat(groups) if space.prior == "none" else prior_points(0, 256, space)
+    prior = sketch.seeds(0, 256) if seeded else torch.cat(groups)
     vector = from_examples(groups[0], groups[1], prior)
-    places = torch.cat(groups)[:PLACES] if space.prior == "none" else sketch.seeds(0, PLACES)
+    places = sketch.seeds(0, PLACES) if seeded else torch.cat(groups)[:PLACES]
     target = yield from _unit_change(sketch, places)
     step = calibrate(lambda size: sketch.change(places, size * vector), target)
     values = vector.numpy().astype(np.float32)

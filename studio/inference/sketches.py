@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -15,8 +15,10 @@ from studio.inference.renderer import Renderer
 from studio.inference.sizes import render_size
 from studio.models.base import RenderRequest
 from studio.values.cancel import CancelToken
+from studio.values.card import Space
 from studio.values.controls import check_controls
-from studio.values.latent import Seed
+from studio.values.directions import Direction
+from studio.values.latent import Latent, Seed
 from studio.values.recipe import Recipe
 
 SIDE_PX = 40
@@ -38,6 +40,14 @@ class Sketcher:
     loaded: Loaded
     token: CancelToken
     breathe: Callable[[], None]
+    beyond: bool = False
+    """Works in w and not in z, where the model goes from one to the other."""
+
+    @property
+    def space(self) -> Space:
+        """Where its points lie."""
+        info = self.loaded.card.info
+        return info.spaces[1] if self.beyond else info.space
 
     def __call__(self, points: Tensor) -> Tensor:
         """Pictures [N, 3, h, w] float64 in [0, 1] of points [N, D] float64."""
@@ -46,7 +56,9 @@ class Sketcher:
         info = self.loaded.card.info
         recipe = Recipe(self.loaded.card.ref, Seed(0, info.space.name), *info.sizes.default)
         size, _ = render_size(recipe, info, SIDE_PX)
-        latents = points.float().reshape(-1, *info.space.shape).to(self.loaded.device)
+        latents = points.float().reshape(-1, *self.space.shape).to(self.loaded.device)
+        if self.beyond:
+            latents = latents[:, None].expand(-1, *info.spaces[-1].shape)
         controls = check_controls(info.controls, {})
         request = RenderRequest(latents, *size, controls=controls, draft=True)
         pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
@@ -56,7 +68,16 @@ class Sketcher:
 
     def seeds(self, first: int, count: int) -> Tensor:
         """The points of `count` seeds, [count, D] float64."""
-        return prior_points(first, count, self.loaded.card.info.space).double()
+        info = self.loaded.card.info
+        if not self.beyond:
+            return prior_points(first, count, info.space).double()
+        numbers = range(first, first + count)
+        return torch.cat([self.place(Seed(n, info.space.name), {}) for n in numbers])
+
+    def place(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """The point of an expression, [1, D] float64; of styles that differ by layer their mean."""
+        point = self.loaded.full.resolve(latent, directions).cpu().double()
+        return (point.mean(dim=1) if self.beyond else point).reshape(1, -1)
 
     def change(self, places: Tensor, delta: Tensor) -> float:
         """Root mean square change of the pixels by `delta` [D], either way from `places` [N, D]."""

@@ -157,6 +157,23 @@ def walk(node: Latent) -> Iterator[tuple[int, Latent]]:
         stack.extend((depth + 1, child) for child in children(here))
 
 
+def with_convention(node: Latent, convention: Convention) -> Latent:
+    """The expression with all its seeds of the studio's own convention read in another one."""
+    match node:
+        case Seed(convention="studio"):
+            return msgspec.structs.replace(node, convention=convention)
+        case Blend():
+            parts = tuple(with_convention(part, convention) for part in node.parts)
+            return msgspec.structs.replace(node, parts=parts)
+        case Shift():
+            return msgspec.structs.replace(node, base=with_convention(node.base, convention))
+        case StyleMix():
+            base, other = (with_convention(part, convention) for part in (node.base, node.other))
+            return msgspec.structs.replace(node, base=base, other=other)
+        case _:
+            return node
+
+
 def check_latent(latent: Latent) -> None:
     """Refuse an expression that no generator could evaluate.
 

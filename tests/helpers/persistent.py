@@ -28,6 +28,13 @@ class Easy(dict):
     """Is written as NVIDIA's dict whose items are attributes."""
 
 
+class Stated:
+    """An object of a class that nobody has here, with its state."""
+
+    def __init__(self, module: str, name: str, state: object) -> None:
+        self.kind, self.state = Named(module, name), state
+
+
 class _Writer(pickle._Pickler):
     """A pickler that writes names without looking them up."""
 
@@ -38,6 +45,11 @@ class _Writer(pickle._Pickler):
             self.save(Named("dnnlib.util", "EasyDict"))
             self.write(b")\x81")
             self._batch_setitems(dict(obj).items())
+        elif isinstance(obj, Stated):
+            self.save(obj.kind)
+            self.write(b")\x81")
+            self.save(obj.state)
+            self.write(b"b")
         else:
             super().save(obj, save_persistent_id)
 

@@ -21,10 +21,16 @@ from studio.values.card import GeneratorInfo as Info
 from studio.values.card import Space
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
-from studio.values.latent import Latent
+from studio.values.latent import Latent, with_convention
 
 Controls = Mapping[str, ControlValue]
 PSI = 0.7
+SEEDS = Control(
+    "seeds", "Seeds", "choice", "studio", mark=False,
+    choices=(("studio", "The studio's"), ("nvidia", "NVIDIA's")),
+    help="Which random numbers a seed stands for: NVIDIA's give the pictures that others published"
+    " for their seeds (0 to 4,294,967,295).",
+)  # fmt: skip
 LISTED = 100
 """So many classes are offered as a list; more of them as a number."""
 _SEEDS = 2048
@@ -121,14 +127,15 @@ class StyledGenerator:
         Raises:
             LatentError: the expression does not fit this model.
         """
-        found = evaluate_lifted(latent, self._info, directions, self.lift(controls))
+        spoken = _spoken(latent, controls)
+        found = evaluate_lifted(spoken, self._info, directions, self.lift(controls))
         return found.to(self._device)
 
     def usual_under(
         self, latent: Latent, directions: Mapping[str, Direction], controls: Controls
     ) -> float:
         """How usual a place is, in [-1, 1]."""
-        return usual_lifted(latent, self._info, directions, self.lift(controls))
+        return usual_lifted(_spoken(latent, controls), self._info, directions, self.lift(controls))
 
     def lift(self, controls: Controls) -> Lift:
         """The way from z to w+ under these controls, and where it leads."""
@@ -197,6 +204,11 @@ class StyledGenerator:
         raise LatentError(
             f"The model expects latents of shape {self._info.spaces[-1].shape}, not {shape}."
         )
+
+
+def _spoken(latent: Latent, controls: Controls) -> Latent:
+    """The expression with its seeds as the controls read them."""
+    return with_convention(latent, "nvidia") if controls.get(SEEDS.key) == "nvidia" else latent
 
 
 def estimated_middle(

@@ -18,7 +18,15 @@ from studio.models.gan.stylegan2.mapping import truncated
 from studio.models.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Blend, Move, Seed, Shift, StyleMix, Vector
-from tests.helpers.style_files import CONDITIONAL, CONFIG, bare, lively, nvidia_file
+from tests.helpers.style_files import (
+    CONDITIONAL,
+    CONFIG,
+    bare,
+    lively,
+    nvidia_file,
+    rosinality,
+    tensorflow_file,
+)
 
 
 def opened(path, tmp_path):
@@ -67,6 +75,45 @@ def test_nvidias_file_makes_the_pictures_of_its_weights(tmp_path):
         picture = drawn(model, seed, truncation=0.6, cutoff=5, **kind)
         expected = wanted.clamp(0, 1).expand(-1, picture.shape[1], -1, -1)
         assert torch.allclose(picture, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", ["skip", "resnet", "classes", "clamp"])
+def test_tensorflows_file_makes_the_same_pictures(kind, tmp_path):
+    config = {
+        "skip": CONFIG,
+        "resnet": replace(CONFIG, architecture="resnet"),
+        "classes": CONDITIONAL,
+        "clamp": replace(CONFIG, conv_clamp=0.5),
+    }[kind]
+    (tmp_path / "network.pkl").write_bytes(tensorflow_file(config))
+    found, model = opened(tmp_path / "network.pkl", tmp_path)
+    assert "TensorFlow" in found.reason
+    assert not (tmp_path / "here").exists()
+    z = torch.randn(2, config.z_dim, generator=torch.Generator().manual_seed(1))
+    c = torch.eye(3)[:2] if config.c_dim else None
+    assert torch.allclose(model.network.net(z, c, 0.6), lively(config)(z, c, 0.6), atol=1e-5)
+
+
+@pytest.mark.parametrize("middle", [True, False])
+def test_rosinalitys_file_makes_the_same_pictures(middle, tmp_path):
+    path, w_avg = tmp_path / "550000.pt", lively().mapping.w_avg
+    other = {name: torch.zeros_like(value) for name, value in rosinality().items()}
+    saved = {"g": other, "g_ema": rosinality(), "args": {"size": 32}}
+    torch.save(saved | ({"latent_avg": w_avg[None]} if middle else {}), path)
+    found, model = opened(path, tmp_path)
+    assert "rosinality" in found.reason
+    if middle:
+        assert torch.equal(model.network.w_avg, w_avg)
+    z = torch.randn(2, CONFIG.z_dim, generator=torch.Generator().manual_seed(1))
+    assert torch.allclose(model.network.net(z), lively()(z), atol=1e-5)
+
+
+def test_seeds_may_be_read_as_nvidia_does(model):
+    published = drawn(model, Seed(85, "z", "nvidia"))
+    assert torch.equal(drawn(model, Seed(85), seeds="nvidia"), published)
+    assert not torch.equal(drawn(model, Seed(85)), published)
+    mixed = StyleMix(Blend((Seed(1), Seed(2)), (0.5, 0.5)), Shift(Seed(3), {}), (0, 2))
+    assert not torch.equal(drawn(model, mixed), drawn(model, mixed, seeds="nvidia"))
 
 
 def test_a_bare_state_dict_is_recognised_too(tmp_path):

@@ -10,6 +10,7 @@ from torch import Tensor
 from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.styled import (
+    SEEDS,
     Controls,
     StyledGenerator,
     estimated_middle,
@@ -92,7 +93,7 @@ def _config_and_tensors(weights: Weights) -> tuple[Config, dict[str, Tensor]]:
     try:
         own: dict[str, Tensor] = dict(weights)
         if layout == "rosinality" and "latent_avg" in own:
-            own["../latent_avg"] = own.pop("latent_avg").reshape(-1)
+            own["../latent_avg"] = own.pop("latent_avg")
         tensors = {name: x.float() for name, x in renamed(layout, own).items()}
         config = config_of({n: tuple(x.shape) for n, x in tensors.items()}, weights.facts)
         _check({n: tuple(x.shape) for n, x in tensors.items()}, config)
@@ -115,7 +116,11 @@ def describe(config: Config, directions: tuple[Direction, ...] = ()) -> Generato
         spaces=styled_spaces(config.z_dim, config.w_dim, config.layers),
         sizes=Sizes((wide, high), ((wide, high),)),
         channels=4 if config.img_channels == 4 else 3,
-        controls=styled_controls(config.layers, config.c_dim) + (_GRAIN if config.noise else ()),
+        controls=(
+            *styled_controls(config.layers, config.c_dim),
+            *(_GRAIN if config.noise else ()),
+            SEEDS,
+        ),
         abilities=tuple(abilities),
         directions=directions,
         layers=config.layers,

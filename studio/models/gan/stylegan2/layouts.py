@@ -54,7 +54,7 @@ def _reshaped(name: str, value: Tensor) -> Tensor:
         return value.reshape(())
     if name.endswith("noise_const"):
         return value.reshape(value.shape[-2:])
-    if name.endswith("torgb.bias"):
+    if name.endswith(("torgb.bias", "w_avg")):
         return value.reshape(-1)
     if name.endswith(("const", "conv0.weight", "conv1.weight", "torgb.weight")):
         return value.squeeze(0)
