@@ -53,10 +53,13 @@ def find_directions(
     slopes = mean_slopes(points, odd)
     moves, strengths = visible_moves(slopes, job.count)
     shares = 100.0 * strengths.square() / slopes.square().sum().clamp_min(1e-30)
-    target = yield from _unit_change(sketch)
+    target = yield from unit_change(sketch)
     found = []
     for k, (move, share) in enumerate(zip(moves, shares, strict=True)):
-        direction = yield from _found(sketch, f"Found {k + 1}", move, target, spread)
+        values = move.numpy().astype(np.float32)
+        bare = Direction.of(f"Found {k + 1}", card.info.space.name, values, 1.0, "pca")
+        places = sketch.seeds(PAIRS, PLACES)
+        direction = yield from described(sketch, bare, places, move, target, spread)
         note = f"{float(share):.0f} % of what changes everywhere alike."
         found.append(msgspec.structs.replace(direction, note=note))
         report(PAIRS // BATCH + k + 1, total)
@@ -93,7 +96,7 @@ def learn_direction(
     prior = sketch.seeds(0, 256) if seeded else torch.cat(groups)
     vector = from_examples(groups[0], groups[1], prior)
     places = sketch.seeds(0, PLACES) if seeded else torch.cat(groups)[:PLACES]
-    target = yield from _unit_change(sketch, places)
+    target = yield from unit_change(sketch, places)
     step = calibrate(lambda size: sketch.change(places, size * vector), target)
     values = vector.numpy().astype(np.float32)
     direction = Direction.of(job.name, space.name, values, step, "examples")
@@ -101,13 +104,15 @@ def learn_direction(
     return msgspec.structs.replace(direction, high=job.name[:40]), ()
 
 
-def _unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[None, None, float]:
+def unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[None, None, float]:
     """How much one unit should change a picture: as the model's own directions do.
 
     A model that ships fewer than three is given `UNIT_SHARE` of the difference between places.
     """
     places = sketch.seeds(0, PLACES) if places is None else places
-    own = [d for d in sketch.loaded.card.info.directions if len(d.vector) == 4 * places.shape[1]]
+    info = sketch.loaded.card.info
+    space = sketch.space
+    own = [d for d in info.directions if d.space == space.name and len(d.vector) == 4 * space.size]
     changes = []
     for direction in own:
         delta = torch.from_numpy(direction.delta().astype(np.float64))
@@ -120,18 +125,24 @@ def _unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[No
     return max(UNIT_SHARE * float(apart.square().mean().sqrt()), 0.02)
 
 
-def _found(
-    sketch: Sketcher, name: str, move: Tensor, target: float, spread: Tensor
+def described(
+    sketch: Sketcher,
+    direction: Direction,
+    places: Tensor,
+    move: Tensor,
+    target: float,
+    spread: Tensor,
 ) -> Generator[None, None, Direction]:
-    """The calibrated direction along `move` [D], with the words that sum it up."""
-    places = sketch.seeds(PAIRS, PLACES)
+    """`direction` calibrated so that one unit changes `places` [N, D] by `target`, and its words.
+
+    `move` [D]: what a step of one adds in the space of the sketch. The side that is brighter,
+    warmer, richer … comes first.
+    """
     step = calibrate(lambda size: sketch.change(places, size * move), target)
     yield
     ahead, behind = impressions(sketch(places + step * move)), sketch(places - step * move)
     effect = (ahead - impressions(behind)).mean(dim=0) / (2.0 * spread)
     low, high, sign = words(effect)
-    values = (sign * move).numpy().astype(np.float32)
-    space = sketch.loaded.card.info.space
-    found = Direction.of(name, space.name, values, step, "pca")
+    vector = (np.float32(sign) * np.frombuffer(direction.vector, "<f4")).astype("<f4").tobytes()
     yield
-    return msgspec.structs.replace(found, low=low, high=high)
+    return msgspec.structs.replace(direction, step=step, low=low, high=high, vector=vector)

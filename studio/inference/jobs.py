@@ -7,7 +7,7 @@ ends them when cancelled, and says when they are done or have failed.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -15,6 +15,7 @@ import torch
 from studio.core.pixels import to_u8, to_u16
 from studio.errors import ModelError, RenderError
 from studio.inference.discover import find_directions, learn_direction
+from studio.inference.discover_styles import find_in_styles
 from studio.inference.progress import Progress
 from studio.inference.renderer import Renderer
 from studio.inference.sketches import Sketcher
@@ -159,8 +160,9 @@ def encode(
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:
-    sketch = _sketcher(job.model, place)
-    directions, notes = yield from find_directions(sketch, job, place.progress)
+    sketch = replace(_sketcher(job.model, place), controls=job.controls)
+    find = find_directions if job.how == "pictures" else find_in_styles
+    directions, notes = yield from find(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, directions))
     return notes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
@@ -16,7 +16,7 @@ from studio.inference.sizes import render_size
 from studio.models.base import RenderRequest
 from studio.values.cancel import CancelToken
 from studio.values.card import Space
-from studio.values.controls import check_controls
+from studio.values.controls import ControlValue, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent, Seed
 from studio.values.recipe import Recipe
@@ -42,11 +42,17 @@ class Sketcher:
     breathe: Callable[[], None]
     beyond: bool = False
     """Works in w and not in z, where the model goes from one to the other."""
+    layered: bool = False
+    """Works in w+, where each layer has a style of its own."""
+    controls: Mapping[str, ControlValue] = field(default_factory=dict)
+    """Defaults where missing."""
 
     @property
     def space(self) -> Space:
         """Where its points lie."""
         info = self.loaded.card.info
+        if self.layered:
+            return info.spaces[-1]
         return info.spaces[1] if self.beyond else info.space
 
     def __call__(self, points: Tensor) -> Tensor:
@@ -55,16 +61,21 @@ class Sketcher:
         self.token.check()
         info = self.loaded.card.info
         recipe = Recipe(self.loaded.card.ref, Seed(0, info.space.name), *info.sizes.default)
-        size, _ = render_size(recipe, info, SIDE_PX)
+        size, shown = render_size(recipe, info, SIDE_PX)
         latents = points.float().reshape(-1, *self.space.shape).to(self.loaded.device)
-        if self.beyond:
+        if self.beyond and not self.layered:
             latents = latents[:, None].expand(-1, *info.spaces[-1].shape)
-        controls = check_controls(info.controls, {})
-        request = RenderRequest(latents, *size, controls=controls, draft=True)
+        request = RenderRequest(
+            latents, *size, controls=self.values(), draft=True, enough_px=max(shown)
+        )
         pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
         while max(pictures.shape[2:]) > 2 * SIDE_PX:
             pictures = functional.avg_pool2d(pictures, 2, ceil_mode=True)
         return pictures.double()
+
+    def values(self) -> dict[str, ControlValue]:
+        """Every control of the model, as it is while sketching."""
+        return check_controls(self.loaded.card.info.controls, dict(self.controls))
 
     def seeds(self, first: int, count: int) -> Tensor:
         """The points of `count` seeds, [count, D] float64."""

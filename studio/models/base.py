@@ -152,6 +152,17 @@ class Lifts(Protocol):
 
 
 @runtime_checkable
+class Styles(Protocol):
+    """Steers each of its layers by a linear reading of a point of w."""
+
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of w+."""
+
+    def style_points(self, z: Tensor, controls: Mapping[str, ControlValue]) -> Tensor:
+        """[N, W] float32: w of z [N, Z] under these controls, without truncation."""
+
+
+@runtime_checkable
 class Scores(Protocol):
     """Measures surprise."""
 

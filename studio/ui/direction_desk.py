@@ -27,6 +27,7 @@ from studio.values.messages import (
     JobProgress,
     LearnDirectionJob,
     Result,
+    Way,
 )
 from studio.values.recipe import Recipe
 
@@ -80,11 +81,16 @@ class DirectionDesk(QObject):
         sheet.set_examples(self._examples())
 
     # ---- jobs -----------------------------------------------------------------------------------
-    @Slot(int)
-    def _find(self, count: int) -> None:
-        card = self._window.view.card
-        if card is not None:
-            self._run("Finding directions", lambda job: FindDirectionsJob(job, card.ref, count))
+    @Slot(int, str, bool)
+    def _find(self, count: int, how: Way, apart: bool) -> None:
+        card, recipe = self._window.view.card, self._window.view.recipe
+        if card is None or recipe is None:
+            return
+        controls = dict(recipe.controls)
+        self._run(
+            "Finding directions",
+            lambda job: FindDirectionsJob(job, card.ref, count, 0, how, apart, controls),
+        )
 
     @Slot(str, object, object)
     def _learn(self, name: str, having: tuple[Recipe, ...], lacking: tuple[Recipe, ...]) -> None:

@@ -214,7 +214,7 @@ class PlaceState(QObject):
             self._gesture(edit.with_amounts(
                 self._recipe,
                 {k: edit.amount(self._recipe, k) + d for k, d in deltas.items()},
-                self._extra(deltas),
+                self._extra(deltas), self.directions,
             ))  # fmt: skip
 
     def set_amount(self, direction_id: str, amount: float) -> None:
@@ -224,7 +224,8 @@ class PlaceState(QObject):
     def set_amounts(self, amounts: Mapping[str, float]) -> None:
         """Put several sliders somewhere."""
         if self._recipe is not None:
-            self._gesture(edit.with_amounts(self._recipe, amounts, self._extra(amounts)))
+            extra = self._extra(amounts)
+            self._gesture(edit.with_amounts(self._recipe, amounts, extra, self.directions))
 
     def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
         """Let a direction act on some style layers only; None means all."""

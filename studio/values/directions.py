@@ -52,7 +52,7 @@ class Direction(
     @property
     def id(self) -> str:
         """16 hex digits of the sha256 of what the direction does; its name is not part of it."""
-        return _id_of(self.space, self.step, self.vector)
+        return _id_of(self.space, self.step, self.vector, self.layers)
 
     @property
     def is_finite(self) -> bool:
@@ -65,9 +65,10 @@ class Direction(
 
 
 @lru_cache(maxsize=4096)
-def _id_of(space: str, step: float, vector: bytes) -> str:
+def _id_of(space: str, step: float, vector: bytes, layers: tuple[int, int] | None) -> str:
     """Asked for at every step of a hand, for every slider."""
-    digest = hashlib.sha256(f"{space}|{np.float32(step)!r}|".encode() + vector)
+    where = "" if layers is None else f"{layers[0]}-{layers[1]}|"
+    digest = hashlib.sha256(f"{space}|{np.float32(step)!r}|{where}".encode() + vector)
     return digest.hexdigest()[:16]
 
 

@@ -13,6 +13,7 @@ from studio.values.card import Card, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction, parse_random
 from studio.values.latent import Blend, Encoded, How, Latent, Move, Seed, Shift, StyleMix, Vector
+from studio.values.layers import Layers, part_word
 from studio.values.recipe import Recipe
 
 TINY = 5e-4
@@ -47,17 +48,21 @@ def amount(recipe: Recipe, direction_id: str) -> float:
 
 
 def with_amounts(
-    recipe: Recipe, amounts: Mapping[str, float], found: Iterable[Direction] = ()
+    recipe: Recipe,
+    amounts: Mapping[str, float],
+    found: Iterable[Direction] = (),
+    shipped: Iterable[Direction] = (),
 ) -> Recipe:
     """The recipe with these directions set to these amounts (others stay).
 
     `found` are directions that the model does not ship: their vectors travel in the recipe.
+    Those of both kinds that were made for some layers begin on these.
     """
     moves = moves_of(recipe.latent)
     extra = {d.id: d for d in found}
+    begin = {d.id: d.layers for d in (*extra.values(), *shipped)}
     for key, value in amounts.items():
-        layers = extra[key].layers if key in extra else None
-        moves[key] = Move(float(value), moves[key].layers if key in moves else layers)
+        moves[key] = Move(float(value), moves[key].layers if key in moves else begin.get(key))
     return _with_latent(recipe, shifted(recipe.latent, moves), extra)
 
 
@@ -78,6 +83,36 @@ def with_base(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
     """Another base under the same controls and size; the sliders return to zero unless kept."""
     moves = moves_of(recipe.latent) if keep_moves else {}
     return _with_latent(recipe, shifted(base, moves) if moves else base, {})
+
+
+def with_style(recipe: Recipe, other: Recipe | Latent, layers: Layers) -> Recipe:
+    """The recipe with the style of another place on some layers; the sliders stay as they are.
+
+    What was mixed in before stays where the new layers do not hide it.
+    """
+    latent = other.latent if isinstance(other, Recipe) else other
+    known = other.directions if isinstance(other, Recipe) else {}
+    base = StyleMix(_bared(base_of(recipe.latent), layers), latent, layers)
+    return _with_latent(recipe, shifted(base, moves_of(recipe.latent)), known)
+
+
+def without_style(recipe: Recipe) -> Recipe:
+    """The recipe with nothing mixed in; the sliders stay as they are."""
+    base = base_of(recipe.latent)
+    while isinstance(base, StyleMix):
+        base = base.base
+    moves = moves_of(recipe.latent)
+    return _with_latent(recipe, shifted(base, {**moves_of(base), **moves}), {})
+
+
+def _bared(base: Latent, layers: Layers) -> Latent:
+    """`base` without the styles that others on `layers` would hide."""
+    if not isinstance(base, StyleMix):
+        return base
+    below = _bared(base.base, layers)
+    if layers[0] <= base.layers[0] and base.layers[1] <= layers[1]:
+        return below
+    return StyleMix(below, base.other, base.layers)
 
 
 def with_latent(recipe: Recipe, latent: Latent) -> Recipe:
@@ -146,7 +181,7 @@ def cornered(
 
 
 def label(recipe: Recipe) -> str:
-    """The place in plain words: `4182 + 3 moves`, `photo`, `blend 40 %`.
+    """The place in plain words: `4182 + 3 moves`, `photo`, `7 + colour of 12`, `blend 40 %`.
 
     All that was wandered counts as one move, however many random directions it took.
     """
@@ -169,7 +204,8 @@ def base_label(latent: Latent) -> str:
         case Blend():
             return f"blend of {len(latent.parts)}"
         case StyleMix():
-            return "mix"
+            part = part_word(latent.layers)
+            return f"{base_label(latent.base)} + {part} of {base_label(latent.other)}"
         case Vector():
             return "place"
         case Shift():

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.values.card import Card
+from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Encoded, Floats
 from studio.values.recipe import ModelRef, Recipe
@@ -116,13 +117,24 @@ class EncodeJob(Job):
     fit: str = ""
 
 
+Way = Literal["pictures", "weights", "samples"]
+"""Where directions are looked for: in pictures, in the weights (SeFa), in samples of w (PCA)."""
+
+
 @dataclass(frozen=True)
 class FindDirectionsJob(Job):
-    """PCA over many samples of the generator's pictures and latents. Answer: DirectionsFound."""
+    """The strongest ways in which a model's pictures, weights or styles vary.
+
+    `parts`: from weights and samples, directions for coarse, middle and fine layers apart.
+    `controls`: those of the place that is seen. Answer: DirectionsFound.
+    """
 
     model: ModelRef
     count: int = 8
     seed: int = 0
+    how: Way = "pictures"
+    parts: bool = True
+    controls: dict[str, ControlValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,14 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.core.directions import calibrate, from_examples, mean_slopes, pca, visible_moves
+from studio.core.directions import (
+    calibrate,
+    closed_form,
+    from_examples,
+    mean_slopes,
+    pca,
+    visible_moves,
+)
 from studio.errors import LatentError, ShapeError
 
 seeds = st.integers(0, 2**31)
@@ -31,6 +38,26 @@ def test_pca_of_a_plane_has_two_components():
     points = normal(1, 40, 2) @ normal(2, 2, 9)
     assert pca(points, 5)[0].shape == (2, 9)
     assert pca(torch.zeros(4, 9), 5)[0].shape == (0, 9)
+    assert pca(normal(1, 80, 2) @ normal(2, 2, 9), 5)[0].shape == (2, 9)
+    assert pca(torch.zeros(80, 9), 5)[0].shape == (0, 9)
+
+
+@given(seeds, st.sampled_from((8, 40)))
+def test_closed_form_directions_are_orthonormal_eigenvectors(seed, rows):
+    weights = normal(seed, rows, 12)
+    moves, strengths = closed_form(weights, 7)
+    assert moves.shape == (7, 12)
+    assert torch.allclose(moves @ moves.T, torch.eye(7, dtype=torch.float64), atol=1e-9)
+    product = weights.T @ weights
+    assert torch.allclose(moves @ product, strengths.square()[:, None] * moves, atol=1e-8)
+    assert bool((strengths.diff() <= 0).all())
+    changes = (moves @ weights.T).norm(dim=1)
+    assert torch.allclose(changes, strengths, atol=1e-6)
+
+
+def test_closed_form_leaves_out_what_nothing_reads():
+    weights = normal(3, 20, 2) @ normal(4, 2, 9)
+    assert closed_form(weights, 5)[0].shape == (2, 9)
 
 
 @given(seeds)

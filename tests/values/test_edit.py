@@ -97,7 +97,7 @@ def test_labels_are_plain_words():
     assert edit.label(edit.with_amounts(BASE, wandered)) == "4182 + 2 moves"
     assert edit.label(edit.with_base(BASE, photo)) == "photo"
     assert edit.label(edit.with_base(BASE, halves)) == "blend 40 %"
-    assert edit.label(edit.with_base(BASE, StyleMix(Seed(1), Seed(2), (0, 1)))) == "mix"
+    assert edit.label(edit.with_base(BASE, StyleMix(Seed(1), Seed(2), (0, 3)))) == "1 + shape of 2"
 
 
 @given(st.integers(0, 2**63 - 1), st.integers(0, 999))

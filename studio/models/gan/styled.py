@@ -16,6 +16,7 @@ from studio.core.lifts import Lift, evaluate_lifted, usual_lifted
 from studio.core.seeds import prior_points
 from studio.errors import LatentError
 from studio.models.base import CancelToken, RenderRequest, StepCallback
+from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.stylegan2.mapping import truncated
 from studio.values.card import GeneratorInfo as Info
 from studio.values.card import Space
@@ -31,8 +32,6 @@ SEEDS = Control(
     help="Which random numbers a seed stands for: NVIDIA's give the pictures that others published"
     " for their seeds (0 to 4,294,967,295).",
 )  # fmt: skip
-LISTED = 100
-"""So many classes are offered as a list; more of them as a number."""
 _SEEDS = 2048
 
 
@@ -46,10 +45,13 @@ class Styled(Protocol):
     def styles_of(self, z: Tensor, c: Tensor | None) -> Tensor:
         """[N, W] float32: w of z [N, Z] and, where there are classes, c [N, classes]."""
 
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of the styles."""
+
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
     ) -> Tensor:
-        """[N, 1|3|4, H, W], about in [0, 1], of styles [N, L, W].
+        """[N, 1|3|4, H, W], about in [0, 1], of styles [N, L, W]; differentiable in them.
 
         `enough_px`: for a draft, which longer side is enough.
         """
@@ -68,7 +70,7 @@ def styled_spaces(z_dim: int, w_dim: int, layers: int) -> tuple[Space, ...]:
 
 
 def styled_controls(layers: int, classes: int) -> tuple[Control, ...]:
-    """Truncation, how many layers it reaches, and the class where there are classes."""
+    """Truncation, how many layers it reaches, and the classes where there are any."""
     truncation = Control(
         "truncation", "Truncation", "float", PSI, -1.0, 1.5, 0.01,
         help="How far from the average picture seeds may go: 1 as in training, 0 the average.",
@@ -77,15 +79,7 @@ def styled_controls(layers: int, classes: int) -> tuple[Control, ...]:
         "cutoff", "Truncated layers", "int", layers, 0, layers, 1, mark=False,
         help="Truncation reaches so many layers, the coarse ones first.",
     )  # fmt: skip
-    if not classes:
-        return truncation, cutoff
-    help_text = "Which of the classes that it was trained on."
-    if classes > LISTED:
-        kind = Control("class", "Class", "int", 0, 0, classes - 1, 1, help=help_text)
-    else:
-        names = tuple((str(k), f"Class {k}") for k in range(classes))
-        kind = Control("class", "Class", "choice", "0", choices=names, help=help_text)
-    return kind, truncation, cutoff
+    return (*class_controls(classes), truncation, cutoff)
 
 
 class StyledGenerator:
@@ -140,36 +134,52 @@ class StyledGenerator:
     def lift(self, controls: Controls) -> Lift:
         """The way from z to w+ under these controls, and where it leads."""
         values = check_controls(self._info.controls, dict(controls))
-        kind = int(values.get("class", 0))
         psi, cutoff = float(values["truncation"]), int(values["cutoff"])
-        home, layers = self._home(kind), self._info.layers
+        radius, spread = self._home(values)
+        layers = self._info.layers
         reach = (cutoff * psi * psi + (layers - cutoff)) ** 0.5
         middle = self.network.w_avg.cpu().double().expand(layers, -1)
 
         def up(z: Tensor) -> Tensor:
-            w = self.styles(z, kind)[:, None].expand(-1, layers, -1)
+            w = self.style_points(z, values)[:, None].expand(-1, layers, -1)
             return truncated(w, self.network.w_avg, psi, cutoff)
 
-        return Lift(up, middle, home.radius * reach, home.spread)
+        return Lift(up, middle, radius * reach, spread)
 
-    def styles(self, z: Tensor, kind: int = 0) -> Tensor:
-        """[N, W] float32: w of z [N, Z] in a class, without truncation."""
+    # ---- styles ---------------------------------------------------------------------------------
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of w+."""
+        return self.network.style_weights()
+
+    def style_points(self, z: Tensor, controls: Controls) -> Tensor:
+        """[N, W] float32: w of z [N, Z] in the classes of the controls, without truncation."""
         with torch.inference_mode():
-            c = None
-            if self._classes:
-                c = torch.zeros(len(z), self._classes, device=self._device)
-                c[:, kind] = 1.0
-            return self.network.styles_of(z.to(self._device, torch.float32), c)
+            z = z.to(self._device, torch.float32)
+            shares = class_shares(controls, self._classes, z) if self._classes else None
+            return self.network.styles_of(z, None if shares is None else shares.expand(len(z), -1))
 
-    def _home(self, kind: int) -> Lift:
-        """Where w lies in a class: measured once."""
+    def _home(self, values: Controls) -> tuple[float, float]:
+        """How far from the middle w lies, and how much that varies: between those of two classes.
+
+        Each class is measured once, so that mixing them costs nothing.
+        """
+        first, second, mix = 0, 0, 0.0
+        if self._classes:
+            first, mix = int(values.get("class", 0)), float(values.get("class_mix", 0.0))
+            second = int(values.get("class_2", first)) if mix else first
+        one, two = self._measured(first), self._measured(second)
+        return (
+            (1.0 - mix) * one.radius + mix * two.radius,
+            (1.0 - mix) * one.spread + mix * two.spread,
+        )
+
+    def _measured(self, kind: int) -> Lift:
         if kind not in self._homes:
-            middle = self.network.w_avg.cpu()
 
             def up(z: Tensor) -> Tensor:
-                return self.styles(z, kind)
+                return self.style_points(z, {"class": kind})
 
-            self._homes[kind] = Lift.measured(up, self._info.space, middle)
+            self._homes[kind] = Lift.measured(up, self._info.space, self.network.w_avg.cpu())
         return self._homes[kind]
 
     # ---- pictures -------------------------------------------------------------------------------

@@ -16,13 +16,25 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.segmented import Segmented
 from studio.values.card import Card
 from studio.values.directions import Direction
+from studio.values.layers import has_w
 from studio.values.recipe import Recipe
 
 COUNTS = (("4", "4"), ("8", "8"), ("16", "16"))
-HOW = (
-    "The studio draws many pictures with this model and looks for what differs most between them."
-    " You then see each direction at work, name those that mean something, and leave the rest."
+WAYS = (
+    ("weights", "From weights (SeFa)"),
+    ("samples", "From samples (PCA in w)"),
+    ("pictures", "From pictures"),
 )
+HOW = {
+    "weights": "Reads from the weights themselves which changes of style this model answers to"
+    " most. At once, without drawing anything.",
+    "samples": "Looks at ten thousand styles for what differs most between them. At once,"
+    " without drawing anything.",
+    "pictures": "Draws many pictures with this model and looks for what differs most between them.",
+}
+THEN = " You then see each direction at work, name those that mean something, and leave the rest."
+LAYERS = (("parts", "Shape, form, colour apart"), ("all", "All together"))
+LAYERS_TERM = "Directions of the coarse, the middle and the fine layers, or of all layers at once"
 
 
 class FindDirectionsDialog(Sheet):
@@ -32,8 +44,8 @@ class FindDirectionsDialog(Sheet):
     `set_failed`, cancels it on `cancel_asked`, and answers `thumb_needed` with `set_thumb`.
     """
 
-    find_asked = Signal(int)
-    """How many directions."""
+    find_asked = Signal(int, str, bool)
+    """How many directions, where to look (`weights`, `samples`, `pictures`), each part apart."""
     cancel_asked = Signal()
     thumb_needed = Signal(str, object)
     """Key, `Recipe`."""
@@ -44,8 +56,14 @@ class FindDirectionsDialog(Sheet):
         super().__init__("Find directions", f"What {card.name} can be moved along.", parent)
         self._recipe = recipe
         self._busy = False
+        self._styled = has_w(card.info)
         self.count = Segmented(COUNTS, "How many directions")
         self.count.set_value("8")
+        self.way = Segmented(WAYS, "Where to look")
+        self.way.set_value("weights" if self._styled else "pictures")
+        self.layers = Segmented(LAYERS, "Layers")
+        self.layers.setToolTip(LAYERS_TERM)
+        self.words = Paragraph("", "text", words(13))
         self.progress = ProgressRow("Drawing pictures and comparing them")
         self.error = ErrorBanner()
         self.list = DirectionList()
@@ -53,7 +71,8 @@ class FindDirectionsDialog(Sheet):
         self._build()
         self.main_button = self.add_button("Find", primary=True)
         self._connect()
-        self.resize(560, 270)
+        self._show_way()
+        self.resize(600 if self._styled else 560, 330 if self._styled else 270)
 
     # ---- told by the window ---------------------------------------------------------------------
     def set_progress(self, done: int, total: int, eta_s: float | None = None) -> None:
@@ -101,8 +120,13 @@ class FindDirectionsDialog(Sheet):
         column = QVBoxLayout(start)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(Paragraph(HOW, "text", words(13)))
+        column.addWidget(self.words)
+        self.way_row = FormRow("Where", self.way)
+        self.layers_row = FormRow("Layers", self.layers)
+        column.addWidget(self.way_row)
         column.addWidget(FormRow("How many", self.count))
+        column.addWidget(self.layers_row)
+        self.way_row.setVisible(self._styled)
         column.addStretch(1)
         working = QWidget()
         middle = QVBoxLayout(working)
@@ -115,9 +139,15 @@ class FindDirectionsDialog(Sheet):
 
     def _connect(self) -> None:
         self.main_button.clicked.connect(self._main)
+        self.way.chosen.connect(self._show_way)
         self.progress.cancelled.connect(self._cancel)
         self.list.changed.connect(self._count_kept)
         self.list.thumb_needed.connect(self.thumb_needed)
+
+    @Slot()
+    def _show_way(self) -> None:
+        self.words.set_text(HOW[self.way.value] + THEN)
+        self.layers_row.setVisible(self._styled and self.way.value != "pictures")
 
     @Slot()
     def _main(self) -> None:
@@ -128,9 +158,14 @@ class FindDirectionsDialog(Sheet):
         self._busy = True
         self.error.dismiss()
         self._stack.setCurrentIndex(1)
-        self.progress.start("Drawing pictures and comparing them")
+        self.progress.start(
+            "Drawing pictures and comparing them"
+            if self.way.value == "pictures"
+            else "Seeing how strongly each one shows"
+        )
         self.main_button.setEnabled(False)
-        self.find_asked.emit(int(self.count.value))
+        apart = self.layers.value == "parts"
+        self.find_asked.emit(int(self.count.value), self.way.value, apart)
 
     @Slot()
     def _cancel(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.ui.latent_panel.ends import EndPictures
-from studio.ui.latent_panel.layers_sheet import Layers, LayersSheet
+from studio.ui.latent_panel.layers_sheet import LayersSheet
 from studio.ui.latent_panel.section import Section
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
@@ -16,6 +16,7 @@ from studio.ui.widgets.fold import Fold
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction
+from studio.values.layers import Layers
 from studio.values.recipe import Recipe
 
 VISIBLE = 5

@@ -11,16 +11,9 @@ from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
 from studio.values.directions import Direction
+from studio.values.layers import Layers, third
 
-Layers = tuple[int, int]
 THIRDS = (("all", "All"), ("coarse", "Coarse"), ("middle", "Middle"), ("fine", "Fine"))
-
-
-def third(name: str, count: int) -> Layers | None:
-    """The (first, last) layers of `coarse`, `middle` or `fine`; None for all."""
-    cut, upper = max(1, count // 3), max(2, 2 * count // 3)
-    ranges = {"coarse": (0, cut - 1), "middle": (cut, upper - 1), "fine": (upper, count - 1)}
-    return ranges.get(name)
 
 
 class LayersSheet(Sheet):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from studio.ui.dialogs.find_directions import FindDirectionsDialog
 from studio.ui.dialogs.five_strip import AMOUNTS
 from studio.ui.dialogs.from_examples import FromExamplesDialog
+from studio.values.card import Space
 from studio.values.directions import Direction
 from studio.values.edit import amount
 from tests.helpers.fake_models import make_card, place
@@ -194,3 +196,34 @@ def test_more_examples_keep_the_marks(qtbot, examples):
 def test_a_failed_learning_is_said(qtbot, examples):
     examples.set_failed("The two groups look alike; mark clearer pictures.")
     assert examples.error.isVisible()
+
+
+def styled_card():
+    card = make_card()
+    spaces = (Space("z", (16,)), Space("w", (16,), "none"), Space("w+", (9, 16), "none"))
+    info = replace(card.info, spaces=spaces, layers=9, abilities=("mixes_layers",))
+    return replace(card, info=info)
+
+
+def test_only_models_with_styles_offer_weights_and_samples(qtbot, find):
+    assert not find.way_row.isVisible()
+    assert not find.layers_row.isVisible()
+    sheet = FindDirectionsDialog(styled_card(), place(7))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert sheet.way_row.isVisible()
+    assert sheet.layers_row.isVisible()
+    assert "weights" in sheet.words.text
+    with qtbot.waitSignal(sheet.find_asked) as asked:
+        qtbot.mouseClick(sheet.main_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [8, "weights", True]
+    sheet.set_failed("", cancelled=True)
+    sheet.way.choose(1)
+    sheet.layers.choose(1)
+    assert "ten thousand" in sheet.words.text
+    with qtbot.waitSignal(sheet.find_asked) as asked:
+        qtbot.mouseClick(sheet.main_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [8, "samples", False]
+    sheet.set_failed("", cancelled=True)
+    sheet.way.choose(2)
+    assert not sheet.layers_row.isVisible()

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studio.ui.latent_panel.layers_sheet import LayersSheet, third
+from studio.ui.latent_panel.layers_sheet import LayersSheet
 from studio.values import edit
+from studio.values.layers import third
 from studio.values.messages import InstalledModel
 
 

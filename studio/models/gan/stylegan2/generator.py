@@ -179,6 +179,10 @@ class StyleGan2Drawing:
         w: Tensor = self.net.mapping(z, c)
         return w
 
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of the styles."""
+        return self.net.synthesis.style_weights()
+
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
     ) -> Tensor:

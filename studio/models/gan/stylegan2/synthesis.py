@@ -195,6 +195,19 @@ class Synthesis(nn.Module):
         assert picture is not None, "only networks of the kind skip stop early"
         return picture
 
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W]: the affine weights that read its row of `ws`."""
+        readers: list[list[Tensor]] = [[] for _ in range(self.config.layers)]
+        at = 0
+        for _, block in self.blocks:
+            for _, layer in block.convolutions():
+                readers[at].append(layer.affine.weight)
+                at += 1
+            if block.colours:
+                readers[at].append(block.torgb.affine.weight)
+        none = self.blocks[0][1].conv1.affine.weight[:0]
+        return tuple(torch.cat(rows) if rows else none for rows in readers)
+
     @staticmethod
     def _start(block: Block, count: int) -> Tensor:
         const = block.const.to(block.conv1.weight.dtype)
