@@ -16,6 +16,7 @@ from studio.ui.photo_desk import PhotoDesk
 from studio.ui.place_state import Notice
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
+from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
 
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
@@ -131,6 +132,8 @@ class DropDesk(QObject):
             zones.append(Zone("go", "Go here", hint))
         if zones:
             zones += [Zone("A", "A", "Blend from it"), Zone("B", "B", "Blend to it")]
+            if card is not None and mixes_styles(card.info):
+                zones.append(Zone("style", "Style", "Takes its colours"))
         elif self._path is not None:
             zones.append(Zone("look", "Restore place", "Looks for a place inside the file"))
         self._canvas.zones.offer(tuple(zones))
@@ -153,6 +156,8 @@ class DropDesk(QObject):
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:
             self._view.set_well(where, recipe)
+        elif where == "style" and recipe is not None:
+            self._view.set_style(recipe)
         elif path is not None:
             self._photos.take_file(path, where)
 

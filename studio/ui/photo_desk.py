@@ -48,7 +48,10 @@ class PhotoDesk(QObject):
         self._offered: tuple[Read, str] | None = None
 
     def take_file(self, path: Path, where: str) -> None:
-        """Find the place of a photo; `where`: `go`, `A`, `B`, `corner 0` … or `control KEY`."""
+        """Find the place of a photo.
+
+        `where`: `go`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
+        """
         self._reader.picture(path, lambda read: self._read(read, where))
 
     def take_bytes(self, data: bytes, where: str) -> None:
@@ -131,6 +134,8 @@ class PhotoDesk(QObject):
             self._view.set_encoded(latent)
         elif word == "corner":
             self._view.set_corner(int(rest), place)
+        elif word == "style":
+            self._view.set_style(place)
         else:
             self._view.set_well(word, place)
 

@@ -6,14 +6,18 @@ lives on the GUI thread, knows values only, and speaks to the engine through `as
 
 from __future__ import annotations
 
+import random
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.ui.place_state import Notice, PlaceState
+from studio.errors import LatentError
+from studio.ui.place_state import NEW_SEEDS, Notice, PlaceState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.latent import Blend, How
+from studio.values.latent import Blend, How, Seed, check_latent
+from studio.values.layers import ranges_of, third
 from studio.values.recipe import Recipe
 
 
@@ -34,6 +38,8 @@ class ViewState(PlaceState):
     """Blending."""
     corners_changed = Signal(object)
     """tuple of four `Recipe | None`: top left, top right, bottom left, bottom right."""
+    style_changed = Signal(object)
+    """Recipe or None: the place whose style can be mixed in."""
     usual_changed = Signal(object)
     """float in [-1, 1] or None: -1 bland, 0 at home, +1 strange."""
     surprise_changed = Signal(object, object)
@@ -53,6 +59,7 @@ class ViewState(PlaceState):
         super().__init__(parent)
         self._blending = Blending()
         self._corners: tuple[Recipe | None, ...] = (None, None, None, None)
+        self._style: Recipe | None = None
         self._usual: float | None = None
         self._surprise: tuple[float | None, bool] = (None, False)
 
@@ -121,6 +128,44 @@ class ViewState(PlaceState):
         how, space = self._blending.how, self._card.info.space
         self._gesture(edit.cornered((a, b, c, d), x, y, how, space, self._recipe))
 
+    # ---- styles ---------------------------------------------------------------------------------
+    @property
+    def style(self) -> Recipe | None:
+        """The place in the well for styles."""
+        return self._style
+
+    def set_style(self, recipe: Recipe | None, parts: Collection[str] = ("fine",)) -> None:
+        """Take the style of a place on the coarse, middle or fine layers; None empties the well."""
+        if recipe is not None and not self._takes(recipe):
+            return
+        self._style = recipe
+        self.style_changed.emit(recipe)
+        if recipe is not None:
+            self.set_style_parts(parts)
+
+    def set_style_parts(self, parts: Collection[str]) -> None:
+        """Mix the style in the well into these parts of the generator and into no others."""
+        if self._style is None or self._recipe is None or self._card is None:
+            return
+        ranges = ranges_of(parts, self._card.info.layers)
+        self._mix(edit.with_styles(self._recipe, self._style, ranges))
+
+    def roll_style(self, part: str) -> None:
+        """The style of a seed nobody asked for on the coarse, middle or fine layers."""
+        layers = third(part, self._card.info.layers) if self._card is not None else None
+        if self._recipe is not None and self._card is not None and layers is not None:
+            seed = Seed(random.randrange(NEW_SEEDS), self._card.info.space.name)
+            self._mix(edit.with_style(self._recipe, seed, layers))
+
+    def _mix(self, recipe: Recipe) -> None:
+        try:
+            check_latent(recipe.latent)
+        except LatentError:
+            self.noticed.emit(Notice("This place is mixed too often already; begin with another."))
+            return
+        if recipe != self._recipe:
+            self._jump(recipe)
+
     # ---- asks -----------------------------------------------------------------------------------
     def request_thumb(self, key: str, recipe: Recipe, side_px: int, group: str = "") -> None:
         """A small picture in the background; the answer is `thumb_ready(key, image)`."""
@@ -162,9 +207,11 @@ class ViewState(PlaceState):
         self._blending = Blending()
         self._corners = (None, None, None, None)
         self._surprise = (None, False)
+        self._style = None
         super()._switch(card)
         self.blending_changed.emit(self._blending)
         self.corners_changed.emit(self._corners)
+        self.style_changed.emit(None)
 
     def _takes(self, recipe: Recipe) -> bool:
         """Whether a place can be mixed with the one shown; says why not."""

@@ -96,13 +96,30 @@ def with_style(recipe: Recipe, other: Recipe | Latent, layers: Layers) -> Recipe
     return _with_latent(recipe, shifted(base, moves_of(recipe.latent)), known)
 
 
-def without_style(recipe: Recipe) -> Recipe:
-    """The recipe with nothing mixed in; the sliders stay as they are."""
-    base = base_of(recipe.latent)
+def with_styles(recipe: Recipe, other: Recipe, ranges: Iterable[Layers]) -> Recipe:
+    """The recipe with the style of another place on these layers and on no others."""
+    base = _without(base_of(recipe.latent), other.latent)
+    found = _with_latent(recipe, shifted(base, moves_of(recipe.latent)), {})
+    for layers in ranges:
+        found = with_style(found, other, layers)
+    return found
+
+
+def styles_of(latent: Latent) -> tuple[tuple[Latent, Layers], ...]:
+    """What is mixed into a place, the last first, each with its layers."""
+    base, found = base_of(latent), []
     while isinstance(base, StyleMix):
+        found.append((base.other, base.layers))
         base = base.base
-    moves = moves_of(recipe.latent)
-    return _with_latent(recipe, shifted(base, {**moves_of(base), **moves}), {})
+    return tuple(found)
+
+
+def _without(base: Latent, other: Latent) -> Latent:
+    """`base` without what was mixed in from `other`."""
+    if not isinstance(base, StyleMix):
+        return base
+    below = _without(base.base, other)
+    return below if base.other == other else StyleMix(below, base.other, base.layers)
 
 
 def _bared(base: Latent, layers: Layers) -> Latent:

@@ -7,6 +7,7 @@ four and the next four; smaller generators are divided in three.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 from typing import Literal
 
@@ -19,7 +20,8 @@ PARTS: tuple[Part, ...] = ("coarse", "middle", "fine")
 PART_WORDS: dict[str, str] = {"coarse": "Shape", "middle": "Form", "fine": "Colour"}
 """What a person sees change."""
 _EACH = 4
-_SMALLEST, _LARGEST = 3, 64
+_SMALLEST, _LARGEST = 5, 64
+"""Below, a range could be of several parts."""
 
 
 def third(name: str, count: int) -> Layers | None:
@@ -28,6 +30,20 @@ def third(name: str, count: int) -> Layers | None:
     upper = min(2 * _EACH, max(2, 2 * count // 3))
     ranges = {"coarse": (0, cut - 1), "middle": (cut, upper - 1), "fine": (upper, count - 1)}
     return ranges.get(name)
+
+
+def ranges_of(parts: Container[str], count: int) -> tuple[Layers, ...]:
+    """The layers of some parts among `count`; neighbours are one range."""
+    found: list[Layers] = []
+    for part in PARTS:
+        layers = third(part, count)
+        if part not in parts or layers is None:
+            continue
+        if found and found[-1][1] + 1 == layers[0]:
+            found[-1] = (found[-1][0], layers[1])
+        else:
+            found.append(layers)
+    return tuple(found)
 
 
 def part_word(layers: Layers) -> str:

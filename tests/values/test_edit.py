@@ -1,6 +1,8 @@
 import hypothesis.strategies as st
+import numpy as np
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from studio.values import edit
 from studio.values.card import Space
@@ -115,3 +117,52 @@ def test_a_random_direction_has_the_length_of_a_quarter_radian():
 def test_a_direction_keeps_its_id_under_another_name(direction):
     renamed = Direction("other", direction.space, direction.vector, direction.step)
     assert renamed.id == direction.id
+
+
+RANGES = ((0, 3), (4, 7), (8, 13), (0, 7), (4, 13), (0, 13))
+
+
+@given(recipes, st.lists(st.tuples(st.integers(0, 99), st.sampled_from(RANGES)), min_size=1))
+def test_what_is_mixed_in_last_is_what_these_layers_show(recipe, rolled):
+    recipe = edit.with_base(recipe, Seed(7), keep_moves=True)
+    moves, shown = edit.moves_of(recipe.latent), {}
+    for n, (first, last) in rolled:
+        recipe = edit.with_style(recipe, Seed(1000 + n), (first, last))
+        shown |= dict.fromkeys(range(first, last + 1), 1000 + n)
+    assert edit.moves_of(recipe.latent) == {k: m for k, m in moves.items() if abs(m.amount) >= 5e-4}
+    mixed = edit.styles_of(recipe.latent)
+    assert len(mixed) <= 5
+    for layer in range(14):
+        found = next((o.n for o, (a, b) in mixed if a <= layer <= b), None)
+        assert found == shown.get(layer)
+
+
+def test_a_style_taken_back_leaves_the_others():
+    other = edit.with_base(BASE, Seed(77))
+    mixed = edit.with_style(BASE, Seed(5), (0, 3))
+    both = edit.with_styles(mixed, other, [(8, 13)])
+    assert edit.label(both) == "4182 + shape of 5 + colour of 77"
+    assert edit.with_styles(both, other, []).latent == mixed.latent
+    assert edit.with_styles(both, other, [(4, 13)]).latent.layers == (4, 13)
+
+
+def test_a_style_brings_its_own_directions():
+    direction = Direction.of("X", "z", np.ones(8, np.float32), 1.0, "pca")
+    other = edit.with_amounts(BASE, {direction.id: 2.0}, (direction,))
+    mixed = edit.with_style(edit.with_base(BASE, Seed(1)), other, (0, 3))
+    check_recipe(mixed)
+    assert mixed.directions == {direction.id: direction}
+
+
+def test_a_direction_begins_on_its_own_layers():
+    direction = Direction.of("X", "z", np.ones(8, np.float32), 1.0, "sefa")
+    here = replace(direction, layers=(2, 5))
+    assert here.id != direction.id
+    assert edit.moves_of(edit.with_amounts(BASE, {here.id: 1.0}, (here,)).latent)[here.id].layers \
+        == (2, 5)  # fmt: skip
+    shipped = edit.with_amounts(BASE, {here.id: 1.0}, (), (here,))
+    assert edit.moves_of(shipped.latent)[here.id].layers == (2, 5)
+    assert not shipped.directions
+    everywhere = edit.with_layers(shipped, here.id, None)
+    again = edit.with_amounts(everywhere, {here.id: 2.0}, (), (here,))
+    assert edit.moves_of(again.latent)[here.id].layers is None

@@ -226,6 +226,14 @@ class LucidrainsDrawing:
             x = functional.leaky_relu(functional.linear(x, weight * RATE, bias * RATE), LEAK)
         return x
 
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of the styles."""
+        parts = ("to_style1", "to_style2", "to_rgb.to_style")
+        return tuple(
+            torch.cat([self._tensors[f"G.blocks.{k}.{part}.weight"] for part in parts])
+            for k in range(len(self._plan.channels))
+        )
+
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
     ) -> Tensor:

@@ -10,6 +10,7 @@ from studio.ui.latent_panel.part_row import PartRow
 from studio.ui.widgets.paint import antialiased, draw_box, role
 from studio.values import edit
 from studio.values.latent import Blend, Latent, Shift, StyleMix
+from studio.values.layers import exact
 
 Part = tuple[Latent, str, str]
 """The expression, its name, its share in words."""
@@ -22,12 +23,12 @@ def parts_of(base: Latent) -> tuple[Part, ...]:
             pairs = zip(base.parts, base.weights, strict=True)
             return tuple((p, part_name(p), f"{round(100 * w)} %") for p, w in pairs)
         case StyleMix():
-            first, last = base.layers
-            layers = f"layers {first + 1} to {last + 1}"
-            return (
-                (base.base, part_name(base.base), ""),
-                (base.other, part_name(base.other), layers),
-            )
+            mixed = edit.styles_of(base)
+            under: Latent = base
+            while isinstance(under, StyleMix):
+                under = under.base
+            rows = [(other, part_name(other), exact(layers)) for other, layers in mixed]
+            return ((under, part_name(under), ""), *reversed(rows))
         case _:
             return ()
 

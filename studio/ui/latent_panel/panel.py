@@ -12,6 +12,7 @@ from studio.ui.latent_panel.blend_section import BlendSection
 from studio.ui.latent_panel.directions_section import DirectionsSection
 from studio.ui.latent_panel.picture_section import PictureSection
 from studio.ui.latent_panel.place_section import PlaceSection
+from studio.ui.latent_panel.style_section import StyleSection
 from studio.ui.view_state import ViewState
 from studio.ui.widgets.paint import role
 from studio.ui.widgets.slim_scroll import SlimScroll
@@ -27,13 +28,13 @@ class _Ground(QWidget):
 
 
 class LatentPanel(SlimScroll):
-    """Place, directions, blend and picture, one below the other, 340 px wide.
+    """Place, directions, style, blend and picture, one below the other, 340 px wide.
 
-    `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, at
-    `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads and encodes
-    pictures answers through the view state. `examples_requested` asks for the sheet in which a
-    direction is learned; `direction_renamed` and `direction_hidden` are for whoever keeps the
-    person's own directions.
+    `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, as a
+    `style`, at `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads
+    and encodes pictures answers through the view state. `examples_requested` asks for the sheet
+    in which a direction is learned; `direction_renamed` and `direction_hidden` are for whoever
+    keeps the person's own directions.
     """
 
     picture_dropped = Signal(object, str)  # Path, where
@@ -46,13 +47,15 @@ class LatentPanel(SlimScroll):
         super().__init__(parent)
         self.place = PlaceSection()
         self.directions = DirectionsSection()
+        self.style_mix = StyleSection()
         self.blend = BlendSection()
         self.picture = PictureSection()
         ground = _Ground()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for section in (self.place, self.directions, self.blend, self.picture):
+        sections = (self.place, self.directions, self.style_mix, self.blend, self.picture)
+        for section in sections:
             column.addWidget(section)
         column.addStretch(1)
         self.set_content(ground)
@@ -60,6 +63,7 @@ class LatentPanel(SlimScroll):
         self.setAccessibleName("Latent")
         self.place.picture_dropped.connect(self.picture_dropped)
         self.blend.picture_dropped.connect(self.picture_dropped)
+        self.style_mix.picture_dropped.connect(self.picture_dropped)
         self.picture.picture_chosen.connect(self._on_control_picture)
         self.picture.draft_chosen.connect(self.draft_chosen)
         self.directions.examples_requested.connect(self.examples_requested)
@@ -70,6 +74,7 @@ class LatentPanel(SlimScroll):
         """Follow `state` and speak to it."""
         self.place.bind(state)
         self.directions.bind(state)
+        self.style_mix.bind(state)
         self.blend.bind(state)
         self.picture.bind(state)
 

@@ -181,7 +181,8 @@ class StyleGan2Drawing:
 
     def style_weights(self) -> tuple[Tensor, ...]:
         """For each of the L layers [out, W] float32: what reads its row of the styles."""
-        return self.net.synthesis.style_weights()
+        weights: tuple[Tensor, ...] = self.net.synthesis.style_weights()
+        return weights
 
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]

@@ -119,6 +119,12 @@ class StyleGan3Drawing:
         w: Tensor = self.net.mapping(z, c)
         return w
 
+    def style_weights(self) -> tuple[Tensor, ...]:
+        """For each of the L layers [out, W] float32: what reads its row of the styles."""
+        synthesis = self.net.synthesis
+        readers = (synthesis.input.affine, *(layer.affine for layer in synthesis.layers))
+        return tuple(reader.weight for reader in readers)
+
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
     ) -> Tensor:
