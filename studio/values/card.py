@@ -11,6 +11,7 @@ from studio.values.controls import Control
 from studio.values.directions import Direction
 from studio.values.latent import Sha256, SpaceName
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.variety import PictureStatistics
 
 Family = Literal["gan", "vae", "flow", "diffusion", "cppn"]
 Ability = Literal[
@@ -133,6 +134,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A model's card. `sha256` is of its original file (of a pair: of their sorted hashes).
 
     `weights_sha256` is of the weights beside the card where they were converted, else empty.
+    `data_statistics`: what its training data is like, measured as its pictures are.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9._-]{0,63}$")]
@@ -156,6 +158,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     tags: tuple[str, ...] = ()
     openers: tuple[Opener, ...] = ()
     surprise: Surprise | None = None
+    data_statistics: PictureStatistics | None = None
 
     @property
     def ref(self) -> ModelRef:
