@@ -243,3 +243,30 @@ def test_half_precision_is_close(model):
     wanted = drawn(model, Seed(1))
     model.to(torch.device("cpu"), torch.bfloat16)
     assert float((drawn(model, Seed(1)) - wanted).abs().mean()) < 0.02
+
+
+def test_drafts_look_like_the_full_pictures_drawn_before(tmp_path):
+    config = replace(CONFIG, channels=(12, 12, 12, 12, 12))
+    (tmp_path / "network.pkl").write_bytes(nvidia_file(config))
+    model = opened(tmp_path / "network.pkl", tmp_path)[1]
+
+    def apart(seed):
+        full = torch.nn.functional.avg_pool2d(drawn(model, Seed(seed)), 2)
+        return float((drawn(model, Seed(seed), draft=True, enough=32) - full).square().mean())
+
+    size = model.info.sizes.default
+    before = []
+    for seed in range(20, 24):  # drafts of a model that has drawn nothing yet
+        request = RenderRequest(model.resolve(Seed(seed), {}), *size, draft=True, enough_px=32)
+        before.append(model.render(request, CancelToken()))
+    after = [apart(seed) for seed in range(20, 24)]
+    unmatched = [
+        float((b - torch.nn.functional.avg_pool2d(drawn(model, Seed(s)), 2)).square().mean())
+        for b, s in zip(before, range(20, 24), strict=True)
+    ]
+    assert sum(after) < sum(unmatched)
+    for seed in range(30, 40):
+        drawn(model, Seed(seed))
+    again = drawn(model, Seed(1), draft=True, enough=32)
+    drawn(model, Seed(41))
+    assert torch.equal(again, drawn(model, Seed(1), draft=True, enough=32))

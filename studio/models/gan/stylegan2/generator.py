@@ -20,6 +20,7 @@ from studio.models.gan.styled import (
 from studio.models.gan.stylegan2 import noise as grain
 from studio.models.gan.stylegan2.config import Config, config_of
 from studio.models.gan.stylegan2.layouts import WRITERS, layout_of, on_meta, renamed, told_by
+from studio.models.gan.stylegan2.likeness import Likeness
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
 from studio.models.recognise import Group, Match, MismatchError, Shapes
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
@@ -162,6 +163,7 @@ class StyleGan2Drawing:
 
     def __init__(self, net: StyleGan2) -> None:
         self.net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._matches = [Likeness() for _ in net.config.channels] if _drafts(net.config) else []
 
     @property
     def w_avg(self) -> Tensor:
@@ -187,9 +189,21 @@ class StyleGan2Drawing:
     def draw(
         self, ws: Tensor, controls: Controls, enough_px: int | None, check: Callable[[], None]
     ) -> Tensor:
-        """[N, C, H, W] about in [0, 1]; a draft ends at the first block that is large enough."""
+        """[N, C, H, W] about in [0, 1]; a draft ends at the first block that is large enough.
+
+        Such a sum of the first blocks lacks what the others add, so its contrast is matched to
+        that of the full pictures drawn before.
+        """
         blocks = None if enough_px is None else self._blocks(enough_px)
-        signed: Tensor = self.net.synthesis(ws, _noise(controls), blocks, check)
+        if blocks is not None and blocks < len(self._matches):
+            small = self.net.synthesis(ws, _noise(controls), blocks, check)
+            return (self._matches[blocks - 1].matched(small) + 1.0) / 2.0
+        seen: dict[int, Tensor] = {}
+        learns = bool(self._matches) and self._matches[0].wants_more
+        watch = seen.__setitem__ if learns else None
+        signed: Tensor = self.net.synthesis(ws, _noise(controls), None, check, watch)
+        for number, small in seen.items():
+            self._matches[number].learn(small, signed)
         return (signed + 1.0) / 2.0
 
     def _blocks(self, enough_px: int) -> int | None:

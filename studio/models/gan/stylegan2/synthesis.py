@@ -22,6 +22,8 @@ from studio.models.gan.stylegan2.resampling import doubled, low_pass, smoothed
 
 Check = Callable[[], None]
 """Called between layers; raises to stop."""
+Watch = Callable[[int, Tensor], None]
+"""Called as `watch(k, picture)` with the sum of colours after block k."""
 
 
 def _nothing() -> None:
@@ -161,6 +163,7 @@ class Synthesis(nn.Module):
         noise: Noise = fixed_noise,
         blocks: int | None = None,
         check: Check = _nothing,
+        watch: Watch | None = None,
     ) -> Tensor:
         """[N, colours, H, W] float32, about in [-1, 1].
 
@@ -169,11 +172,12 @@ class Synthesis(nn.Module):
             noise: where the grain comes from.
             blocks: only so many of the first, where the architecture is `skip`: a smaller picture.
             check: called between layers.
+            watch: sees the smaller pictures on the way.
         """
         x: Tensor | None = None
         picture: Tensor | None = None
         at = 0
-        for name, block in self.blocks[:blocks]:
+        for number, (name, block) in enumerate(self.blocks[:blocks]):
             ahead: Tensor | None = block.skip(x) if block.short else None
             if x is None:
                 x = self._start(block, len(ws))
@@ -192,6 +196,8 @@ class Synthesis(nn.Module):
             if block.colours:
                 colours = block.torgb(x, ws[:, at])
                 picture = colours if picture is None else picture + colours
+                if watch is not None:
+                    watch(number, picture)
         assert picture is not None, "only networks of the kind skip stop early"
         return picture
 
