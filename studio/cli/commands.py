@@ -111,7 +111,9 @@ def models_identify(
 
 @app.command("open")
 def open_file(
-    file: Annotated[Path, typer.Argument(help="A file of weights, of any kind.")],
+    file: Annotated[
+        Path, typer.Argument(help="A file of weights of any kind, or a folder of them.")
+    ],
     add: Annotated[bool, typer.Option("--add", help="Put it in the library.")] = False,
     name: Annotated[str, typer.Option(help="What to call it there.")] = "",
     license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",

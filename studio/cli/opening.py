@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ import msgspec
 from studio.cli.packed import add_packed, examine_packed
 from studio.errors import FileFormatError, InputError, ModelError, RefusedFile
 from studio.files.atomic import printable, write_atomic
+from studio.files.checkpoints.folder import INDEX, PARTS
 from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.library.folders import CARD, COVERS, WEIGHTS
@@ -46,10 +48,10 @@ class Told:
 
 
 def examine(path: Path) -> Finding:
-    """The verdict on a file, with the missing half of a pair where it lies beside it.
+    """The verdict on a file or folder, with the missing half of a pair where it lies beside it.
 
     Raises:
-        InputError: there is no such file.
+        InputError: there is no such file or folder.
     """
     if is_packed(path):
         return examine_packed(path)
@@ -117,11 +119,11 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
     if is_packed(found.sources[0][0]):
         return add_packed(found.sources[0][0], told.name, told.license)
     source = InstalledModels()
-    digest = _digest([path for path, _ in found.sources])
+    digest = _digest_of(found)
     known = same_model(source, digest)
     if known is not None:
         return known, False
-    stem = found.sources[0][0].stem
+    stem = _stem_of(found.sources[0][0])
     with workshop() as bench:
         folder = bench / "model"
         folder.mkdir()
@@ -134,6 +136,24 @@ def add(found: Finding, told: Told) -> tuple[InstalledModel, bool]:
         write_atomic(folder / CARD, card_to_json(card))
         write_atomic(folder / COVERS, covers)
         return InstalledModel(card, install(folder, card)), True
+
+
+def _digest_of(found: Finding) -> str:
+    """The hash that names a model: of its file, its pair of files, or its folder's manifest."""
+    paths = [path for path, _ in found.sources]
+    if len(found.files) < 2:
+        return _digest(paths)
+    top = paths[0] if paths[0].is_dir() else paths[0].parent
+    names = [os.path.relpath(file, top).replace(os.sep, "/") for file in found.files]
+    lines = [f"{sha256_of(f)}  {name}" for f, name in zip(found.files, names, strict=True)]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _stem_of(path: Path) -> str:
+    """What a person would call it: a part of a pipeline by the pipeline's name too."""
+    if path.is_dir():
+        return f"{path.parent.name} {path.name}" if path.name in PARTS else path.name
+    return path.name.removesuffix(INDEX).removesuffix(path.suffix)
 
 
 def _digest(paths: list[Path]) -> str:

@@ -50,6 +50,7 @@ class Finding:
     """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
 
     `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
+    `files`: those of a folder that make the model.
     """
 
     verdict: Verdict
@@ -60,6 +61,7 @@ class Finding:
     sources: tuple[tuple[Path, Mapping[str, str]], ...] = ()
     partner: str = ""
     facts: Facts = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 def identify(listing: Listing) -> Finding:
@@ -81,11 +83,11 @@ def identify(listing: Listing) -> Finding:
         words = " or ".join(sorted(kinds))
         return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
     best = fitting[0]
-    if best.architecture == taesd.ARCHITECTURE:
+    if best.architecture == taesd.ARCHITECTURE and len({n.split(".")[0] for n in best.plan}) == 1:
         return _half_found(listing, best, candidates)
     return Finding(
         "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
-        ((listing.path, best.plan),), facts=best.facts,
+        ((listing.path, best.plan),), facts=best.facts, files=listing.files,
     )  # fmt: skip
 
 
@@ -231,6 +233,10 @@ def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
     projected = _projection(listing)
     if projected:
         return Finding("not_generator", f"{name} {projected}.", candidates=candidates)
+    kind = listing.facts.get("_class_name")
+    if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
+        words = f"is a {kind[:60]} of diffusers, which this version does not draw with"
+        return Finding("unknown", f"{name} {words}.", candidates=candidates)
     for verdict, pattern, words in _KNOWN_OTHERS:
         if any(re.search(pattern, path) for path in tensors):
             after = (

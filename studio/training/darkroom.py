@@ -28,9 +28,10 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.vae.autoencoder_kl import AutoencoderKL, Layout, Resnet
-from studio.training.darkroom_data import Pool
+from studio.models.vae.autoencoder_kl import AutoencoderKL, Layout
+from studio.training.darkroom_data import Pool, first_pictures
 from studio.training.darkroom_loss import divergence, likeness, psnr
+from studio.training.linear_start import start_linear
 
 log = logging.getLogger(__name__)
 LAYOUT = Layout((16, 32, 96, 192), 1, 8, 3, 4, quant=False, post_quant=False, attention=False)
@@ -46,7 +47,7 @@ class Plan:
 
     minutes: float = 180.0
     seed: int = 5
-    rate: float = 1.2e-3
+    rate: float = 4e-4
     divergence: float = 3e-3
     turned: float = 0.3
     cool: float = 0.3
@@ -62,9 +63,7 @@ class Run:
         with torch.random.fork_rng():
             torch.manual_seed(plan.seed)
             self.model = _laid_out(AutoencoderKL(LAYOUT))
-            _quieten(self.model)
             self.mean = _laid_out(AutoencoderKL(LAYOUT))
-        self.mean.load_state_dict(self.model.state_dict())
         self.mean.requires_grad_(requires_grad=False)
         self.optimiser = torch.optim.AdamW(
             self.model.parameters(), plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
@@ -72,6 +71,9 @@ class Run:
         self.step, self.spent = 0, 0.0
         if (out / "state.pt").is_file():
             self._restore()
+        else:
+            start_linear(self.model, first_pictures(plan.seed))
+            self.mean.load_state_dict(self.model.state_dict())
 
     def train(self, look: Path | None) -> None:
         """Until the time is up."""
@@ -112,7 +114,7 @@ class Run:
                 latents, pixels = _turned(latents, pixels, random)
             made = self.model.decode(latents).float()
         near, price = likeness(made, pixels), divergence(mean, spread)
-        loss = near + self.plan.divergence * min(1.0, (self.step + 50) / 2000) * price
+        loss = near + self.plan.divergence * price
         self.optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -174,17 +176,6 @@ def square(path: Path, side: int) -> Tensor:
 
 def _laid_out(model: AutoencoderKL) -> AutoencoderKL:
     return model.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
-
-
-def _quieten(model: AutoencoderKL) -> None:
-    """Let every resnet begin as nothing but its shortcut: training starts from a linear map.
-
-    Source: Goyal et al., "Accurate, Large Minibatch SGD", 2017, arXiv:1706.02677, section 5.1.
-    """
-    for module in model.modules():
-        if isinstance(module, Resnet):
-            for parameter in module.conv2.parameters():
-                torch.nn.init.zeros_(parameter)
 
 
 def _turned(latents: Tensor, pixels: Tensor, random: np.random.Generator) -> tuple[Tensor, Tensor]:

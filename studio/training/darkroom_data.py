@@ -22,6 +22,12 @@ def painted(seeds: list[int]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
     return np.stack([(picture(seed) * 255 + 0.5).astype(np.uint8) for seed in seeds])
 
 
+def first_pictures(seed: int, count: int = 96, side: int = 96) -> Tensor:
+    """[N, 3, side, side] in [-1, 1]: enough to find the weights that training starts from."""
+    drawn = np.stack([picture(seed * 10_000_000 + 9_000_000 + k, side) for k in range(count)])
+    return torch.from_numpy(drawn).permute(0, 3, 1, 2).contiguous() * 2 - 1
+
+
 class Pool:
     """A few thousand pictures; a process beside draws new ones that take the oldest's place."""
 
@@ -31,7 +37,7 @@ class Pool:
         context = get_context("spawn")
         self._beside = ProcessPoolExecutor(1, mp_context=context)
         self._next: Future[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] | None = None
-        while len(self._pictures) < min(size, 12 * BLOCK):
+        while len(self._pictures) < min(size, 6 * BLOCK):
             self.renew(wait=True)
 
     def renew(self, *, wait: bool = False) -> None:

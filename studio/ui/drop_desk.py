@@ -21,7 +21,7 @@ from studio.values.recipe import Recipe
 
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
 OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
-"""Files that are certainly no models; what any other is, only its contents tell."""
+"""Files that are certainly no models; what any other or a folder is, only its contents tell."""
 AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
 
 
@@ -178,4 +178,5 @@ def _is_project(path: Path) -> bool:
 
 
 def _may_be_model(path: Path) -> bool:
-    return path.suffix.lower() not in OTHER_SUFFIXES and not path.is_dir()
+    shards = path.name.lower().endswith(".index.json")
+    return shards or path.is_dir() or path.suffix.lower() not in OTHER_SUFFIXES

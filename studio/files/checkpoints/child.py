@@ -14,7 +14,8 @@ import numpy as np
 
 from studio.errors import ExportError, FileFormatError, RefusedFile
 from studio.files.atomic import AtomicFile
-from studio.files.checkpoints.content import Checkpoint, read_checkpoint, with_name
+from studio.files.checkpoints.content import Checkpoint, with_name
+from studio.files.checkpoints.folder import read_any
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 
 
@@ -50,14 +51,16 @@ def _limit(memory_bytes: int, seconds: int) -> None:
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     paths = [Path(path) for path in request["paths"]]
-    found = [read_checkpoint(path) for path in paths]
+    read = [read_any(path) for path in paths]
+    found = [checkpoint for checkpoint, _ in read]
     if request["plans"] is None:
         return {
+            "files": [str(file) for file in read[0][1]],
             "container": found[0].container,
             "tensors": {key: [t.dtype, list(t.shape)] for key, t in found[0].tensors.items()},
             "facts": found[0].facts,
         }
-    limit = 4 * sum(path.stat().st_size for path in paths) + (1 << 20)
+    limit = 4 * sum(file.stat().st_size for _, files in read for file in files) + (1 << 20)
     chosen = {
         name: _tensor(checkpoint, path)
         for checkpoint, plan in zip(found, request["plans"], strict=True)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from studio.files.checkpoints.content import Fact
 SECONDS = 120
 MEMORY_BYTES = 3 << 30
 _CHILD = "studio.files.checkpoints.child"
+_MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,19 @@ class Shape:
 class Listing:
     """What a file holds: its container, tensors and facts by the path to them, in its order.
 
-    A fact is a plain number, a short word, or a short list of numbers.
+    A fact is a plain number, a short word, or a short list of numbers. `files` are those that were
+    read: the one at `path`, or some of a folder.
     """
 
     path: Path
     container: str
     tensors: Mapping[str, Shape]
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 def describe(path: Path, seconds: int = SECONDS) -> Listing:
-    """List the tensors of any file that policy opens, without running anything from it.
+    """List the tensors of a file or folder that policy opens, without running anything from it.
 
     Raises:
         FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
@@ -52,7 +56,8 @@ def describe(path: Path, seconds: int = SECONDS) -> Listing:
     tensors = {
         name: Shape(dtype, tuple(sizes)) for name, (dtype, sizes) in answer["tensors"].items()
     }
-    return Listing(path, answer["container"], tensors, answer["facts"])
+    files = tuple(Path(file) for file in answer["files"])
+    return Listing(path, answer["container"], tensors, answer["facts"], files)
 
 
 def convert(
@@ -76,11 +81,9 @@ def convert(
 
 def _ask(paths: Sequence[Path], request: dict[str, Any], seconds: int) -> Any:
     for path in paths:
-        if path.is_dir():
-            raise InputError(f"{path} is a folder; give one of its files.")
-        if not path.is_file():
-            raise InputError(f"There is no file {path}.")
-    size = sum(path.stat().st_size for path in paths)
+        if not path.is_file() and not path.is_dir():
+            raise InputError(f"There is no file or folder {path}.")
+    size = sum(_size(path) for path in paths)
     request |= {
         "paths": [str(path.absolute()) for path in paths],
         "seconds": seconds,
@@ -108,6 +111,14 @@ def _ask(paths: Sequence[Path], request: dict[str, Any], seconds: int) -> Any:
     except ValueError:
         answer = None
     return _heard(answer, path)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of the files in a folder and the folders right in it."""
+    if path.is_file():
+        return path.stat().st_size
+    inside = islice(chain(path.glob("*"), path.glob("*/*")), _MOST_COUNTED)
+    return sum(entry.stat().st_size for entry in inside if entry.is_file())
 
 
 def _heard(answer: Any, path: Path) -> Any:

@@ -94,6 +94,9 @@ def recognise(group: Group) -> Match:
         f"an AutoencoderKL, {layout.latent} latent channels, {layout.cell} times smaller, with its"
         " encoder"
     )
+    pipeline = group.facts.get("_pipeline")
+    if isinstance(pipeline, str) and pipeline.isidentifier():
+        reason += f"; of this {pipeline} only the autoencoder is drawn with"
     return Match(reason, names, facts)
 
 

@@ -1,4 +1,4 @@
-"""The TAESD family: tiny autoencoders, the encoder and the decoder in two files.
+"""The TAESD family: tiny autoencoders, in two files or as diffusers' `AutoencoderTiny`.
 
 Source: Bohan, "TAESD: Tiny AutoEncoder for Stable Diffusion", 2023, github.com/madebyollin/taesd.
 """
@@ -6,26 +6,28 @@ Source: Bohan, "TAESD: Tiny AutoEncoder for Stable Diffusion", 2023, github.com/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, PlainGenerator, Tensors
 from studio.models.recognise import Group, Match, MismatchError
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
-from studio.values.directions import Direction
+from studio.models.vae.grid_generator import Check, GridEncoder, GridGenerator, describe
+from studio.models.vae.prior import GridPrior
+from studio.values.card import Card, GeneratorInfo
 
 ARCHITECTURE = "taesd"
-SIDE, CELL = 256, 8
-"""Pixels of a side, and how many of them a latent cell covers."""
+CLASS = "AutoencoderTiny"
+CELL = 8
+"""Pixels of a side of a latent cell."""
 GROUPS = 4
 Half = Literal["encoder", "decoder"]
+Tensors = Mapping[str, Tensor]
 _Shapes = Mapping[str, tuple[int, ...]]
+_T = TypeVar("_T")
 _NAME = re.compile(r"(\d{1,2})\.(weight|bias|(?:conv\.[024]|pool\.[013]|skip)\.(?:weight|bias))")
 
 
@@ -47,45 +49,38 @@ def half_of(shapes: _Shapes) -> tuple[Half, int] | None:
     return None
 
 
-def describe(channels: int, encodes: bool, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
-    """What such a model declares."""
-    strength = Control(
-        "strength", "Strength", "float", 1.0, 0.0, 2.0, 0.01,
-        help="How far the latent is from empty grey; 1 is as it was found.",
-    )  # fmt: skip
-    return GeneratorInfo(
-        family="vae",
-        architecture=ARCHITECTURE,
-        spaces=(Space("z", (channels, SIDE // CELL, SIDE // CELL)),),
-        sizes=Sizes((SIDE, SIDE), ((SIDE, SIDE),)),
-        controls=(strength,),
-        abilities=("encodes",) if encodes else (),
-        directions=directions,
-        fits=("encoder",) if encodes else (),
-    )
-
-
 def info_of(tensors: Tensors) -> GeneratorInfo:
     """What to write on a new card.
 
     Raises:
         ModelError: there is no decoder of this family.
     """
-    halves = {half: half_of(_shapes(_half(tensors, half))) for half in ("encoder", "decoder")}
+    halves = {half: half_of(_shapes(_part(tensors, half))) for half in ("encoder", "decoder")}
     decoder, encoder = halves["decoder"], halves["encoder"]
     if decoder is None or decoder[0] != "decoder":
         raise ModelError("The weights hold no decoder of the TAESD family.")
     if encoder is not None and encoder != ("encoder", decoder[1]):
         raise ModelError("The encoder and the decoder do not belong together.")
-    return describe(decoder[1], encoder is not None)
+    return describe(ARCHITECTURE, decoder[1], CELL, encoder is not None)
 
 
 def recognise(group: Group) -> Match:
-    """Whether a group of tensors is one half of such an autoencoder.
+    """Whether tensors are one half of such an autoencoder, or both under diffusers' names.
 
     Raises:
         MismatchError: it is not.
     """
+    kind = group.facts.get("_class_name", CLASS)
+    if kind != CLASS:
+        raise MismatchError(f"its configuration calls it {str(kind)[:40]!r}")
+    names = _from_diffusers(list(group.shapes))
+    if names:
+        shapes = {ours: group.shapes[theirs] for ours, theirs in names.items()}
+        halves = {half: half_of(_part(shapes, half)) for half in ("encoder", "decoder")}
+        if halves["decoder"] is None or halves["encoder"] != ("encoder", halves["decoder"][1]):
+            raise MismatchError("its halves are not numbered blocks of three convolutions")
+        channels = halves["decoder"][1]
+        return Match(f"an AutoencoderTiny with {channels} latent channels, with its encoder", names)
     found = half_of(group.shapes)
     if found is None:
         raise MismatchError("it is not numbered blocks of three convolutions")
@@ -95,7 +90,71 @@ def recognise(group: Group) -> Match:
     return Match(reason, {f"{half}.{name}": name for name in group.shapes})
 
 
-def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
+def _from_diffusers(names: list[str]) -> dict[str, str]:
+    """Our name -> diffusers' name; empty where the names are not diffusers'.
+
+    The original decoder begins with a clamp, so that its layers count one more.
+    """
+    found = {}
+    for name in names:
+        parts = re.fullmatch(r"(encoder|decoder)\.layers\.(\d{1,2})\.(.+)", name)
+        if parts is None:
+            return {}
+        index = int(parts[2]) + (parts[1] == "decoder")
+        found[f"{parts[1]}.{index}.{parts[3]}"] = name
+    return found
+
+
+class TaesdHalves:
+    """Such weights between pictures in [0, 1] and latents of about unit variance."""
+
+    def __init__(self, tensors: Tensors) -> None:
+        self._encoder, self._decoder = _part(tensors, "encoder"), _part(tensors, "decoder")
+        self.channels = self.like.shape[1]
+
+    @property
+    def like(self) -> Tensor:
+        """A tensor of its device and precision."""
+        return self._decoder["1.weight"]
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights."""
+        for half in (self._encoder, self._decoder):
+            for name, value in half.items():
+                half[name] = value.to(device, dtype)
+
+    def read(self, pixels: Tensor, check: Check) -> Tensor:
+        """Latents [N, C, h, w] of pictures [N, 3, H, W]."""
+        x, plain = pixels, 0
+        if self._encoder["0.weight"].shape[1] == 4:
+            x = torch.cat((x, torch.ones_like(x[:, :1])), 1)
+        for index in _indices(self._encoder):
+            check()
+            if f"{index}.weight" in self._encoder:
+                x = _conv(self._encoder, str(index), x, 2 if 0 < plain < 4 else 1)
+                plain += 1
+            else:
+                x = _block(self._encoder, index, x)
+        return x
+
+    def draw(self, latents: Tensor, check: Check) -> Tensor:
+        """Pictures [N, 3, H, W] of latents [N, C, h, w]."""
+        x = torch.tanh(latents / 3) * 3
+        plain = 0
+        for index in _indices(self._decoder):
+            check()
+            if f"{index}.weight" not in self._decoder:
+                x = _block(self._decoder, index, x)
+                continue
+            if 0 < plain < 4:
+                x = functional.interpolate(x, scale_factor=2, mode="nearest")
+            x = _conv(self._decoder, str(index), x)
+            x = functional.relu(x) if plain == 0 else x
+            plain += 1
+        return x
+
+
+def load(card: Card, tensors: Tensors, device: torch.device) -> GridGenerator:
     """Build the generator; without an encoder it takes no photos.
 
     Raises:
@@ -105,57 +164,21 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
     for name, value in tensors.items():
         if not torch.isfinite(value).all():
             raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
-    info = describe(found.space.shape[0], bool(found.fits), card.info.directions)
-    generator: PlainGenerator
-    if found.fits:
-        generator = PlainEncoder(info, tensors, _draw, _read)
-    else:
-        generator = PlainGenerator(info, tensors, _draw)
+    channels, encodes = found.space.shape[0], bool(found.fits)
+    info = describe(ARCHITECTURE, channels, CELL, encodes, card.info.directions)
+    kind = GridEncoder if encodes else GridGenerator
+    generator = kind(info, TaesdHalves(tensors), GridPrior.usual(channels))
     generator.to(device, torch.float32)
     return generator
 
 
-def _half(tensors: Tensors, half: str) -> dict[str, Tensor]:
+def _part(named: Mapping[str, _T], half: str) -> dict[str, _T]:
     stem = half + "."
-    return {name[len(stem) :]: value for name, value in tensors.items() if name.startswith(stem)}
+    return {name[len(stem) :]: value for name, value in named.items() if name.startswith(stem)}
 
 
 def _shapes(tensors: Tensors) -> dict[str, tuple[int, ...]]:
     return {name: tuple(value.shape) for name, value in tensors.items()}
-
-
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
-    half = _half(tensors, "decoder")
-    x = torch.tanh(latents * float(controls["strength"]) / 3) * 3
-    plain = 0
-    for index in _indices(half):
-        check()
-        if f"{index}.weight" not in half:
-            x = _block(half, index, x)
-            continue
-        if 0 < plain < 4:
-            x = functional.interpolate(x, scale_factor=2, mode="nearest")
-        x = _conv(half, str(index), x)
-        x = functional.relu(x) if plain == 0 else x
-        plain += 1
-    return x
-
-
-def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
-    half = _half(tensors, "encoder")
-    x, plain = pixels, 0
-    for index in _indices(half):
-        if f"{index}.weight" in half:
-            x = _conv(half, str(index), x, 2 if 0 < plain < 4 else 1)
-            plain += 1
-        else:
-            x = _block(half, index, x)
-    return x, {"length": float(x.square().mean().sqrt())}
 
 
 def _indices(half: Tensors) -> list[int]:

@@ -7,8 +7,10 @@ import torch
 
 from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest
+from studio.models.recognise import Group, MismatchError
 from studio.models.vae import burgess, jointvae, taesd
 from studio.values.card import Card
+from studio.values.latent import Seed
 
 
 def weights_of(shapes):
@@ -57,7 +59,6 @@ MODELS = {
         jointvae,
         jointvae.shapes_of(jointvae.Facts(4, (), (4, 8, 8, 8), (8, 8, 8, 4), 20)),
     ),
-    "taesd": (taesd, tiny_taesd()),
 }
 
 MISFIT = {"burgess 64": "encoder.lin1.bias", "jointvae": "fc_mean.bias"}
@@ -127,8 +128,35 @@ def test_the_kinds_are_choices():
 def test_a_decoder_alone_takes_no_photos():
     shapes = {k: v for k, v in tiny_taesd().items() if k.startswith("decoder.")}
     generator = loaded(taesd, shapes)
-    assert generator.info.abilities == ()
+    assert "encodes" not in generator.info.abilities
     assert not hasattr(generator, "encode")
+
+
+def test_both_halves_make_pictures_of_any_size_and_take_photos():
+    generator = loaded(taesd, tiny_taesd())
+    point = generator.resolve_at(Seed(3), {}, 40, 24)
+    picture = generator.render(RenderRequest(point, 40, 24), CancelToken())
+    assert picture.shape == (1, 3, 24, 40)
+    assert torch.equal(picture, generator.render(RenderRequest(point, 40, 24), CancelToken()))
+    photo = torch.rand(1, 3, 30, 30, generator=torch.Generator().manual_seed(2))
+    assert generator.encode(photo, "encoder", CancelToken()).latent.shape == (1, 4, 64, 64)
+
+
+def as_diffusers(name):
+    half, index, rest = name.split(".", 2)
+    return f"{half}.layers.{int(index) - (half == 'decoder')}.{rest}"
+
+
+def test_the_names_of_diffusers_are_the_same_network():
+    shapes = tiny_taesd()
+    theirs = {as_diffusers(name): shape for name, shape in shapes.items()}
+    match = taesd.recognise(Group("", theirs, {"_class_name": "AutoencoderTiny"}))
+    assert match.names == {name: as_diffusers(name) for name in shapes}
+    with pytest.raises(MismatchError, match="AutoencoderKL"):
+        taesd.recognise(Group("", theirs, {"_class_name": "AutoencoderKL"}))
+    del theirs["encoder.layers.0.weight"]
+    with pytest.raises(MismatchError, match="halves"):
+        taesd.recognise(Group("", theirs))
 
 
 def test_halves_must_belong_together():

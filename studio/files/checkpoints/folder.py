@@ -1,0 +1,154 @@
+"""Folders of weights with a configuration, and weights cut into shards, as diffusers writes them.
+
+A folder is `config.json` beside its weights; a pipeline is `model_index.json` above several such
+folders, of which one is read. Nothing in them is looked up by name but a fixed set of files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from studio.files.checkpoints.content import Checkpoint, Fact, is_fact, read_checkpoint
+from studio.files.checkpoints.values import StoredTensor, broken, refused
+from studio.files.safetensors_reader import MAX_NAME, MAX_TENSORS
+
+CONFIG, PIPELINE, INDEX = "config.json", "model_index.json", ".index.json"
+MAX_CONFIG_BYTES, MAX_INDEX_BYTES = 1 << 20, 16 << 20
+MAX_ENTRIES, MAX_SHARDS = 20_000, 1_000
+PARTS = ("vae", "vqvae", "movq", "unet", "transformer", "prior")
+"""Of a pipeline the first of these is read."""
+_STEMS = ("diffusion_pytorch_model", "model", "pytorch_model")
+_ENDINGS = (
+    ".safetensors", ".safetensors.index.json", ".fp16.safetensors", ".bin", ".bin.index.json",
+    ".fp16.bin",
+)  # fmt: skip
+_PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib"})
+
+
+def read_any(path: Path) -> tuple[Checkpoint, list[Path]]:
+    """What a file, a folder or an index of shards holds, and the files that were read for it.
+
+    Raises:
+        FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
+    """
+    if path.is_dir():
+        return _folder(path)
+    if path.name.endswith(INDEX):
+        _no_programs(path.parent)
+        found, files = _sharded(path)
+        return found, [path, *files]
+    return read_checkpoint(path), [path]
+
+
+def _folder(path: Path) -> tuple[Checkpoint, list[Path]]:
+    _no_programs(path)
+    facts: dict[str, Fact] = {}
+    files = []
+    if (path / PIPELINE).is_file():
+        index = _json(path / PIPELINE, MAX_CONFIG_BYTES)
+        part = next((p for p in PARTS if p in index and (path / p / CONFIG).is_file()), None)
+        if part is None:
+            raise broken("is a pipeline of none of the parts that the studio draws with")
+        files.append(path / PIPELINE)
+        facts["_pipeline"] = str(index.get("_class_name", "pipeline"))[:60]
+        path = path / part
+    if (path / CONFIG).is_file():
+        config = _json(path / CONFIG, MAX_CONFIG_BYTES)
+        facts |= {k: v for k, v in config.items() if len(k) <= MAX_NAME and is_fact(v)}
+        files.append(path / CONFIG)
+    weights = _weights(path)
+    if weights.name.endswith(INDEX):
+        found, shards = _sharded(weights)
+        files += [weights, *shards]
+    else:
+        found = read_checkpoint(weights)
+        files.append(weights)
+    return Checkpoint("folder", found.tensors, {**found.facts, **facts}), files
+
+
+def _no_programs(folder: Path) -> None:
+    for entry in _entries(folder):
+        if Path(entry).suffix.lower() in _PROGRAMS:
+            raise refused(f"holds a program ({entry[:60]}), and folders with programs stay shut")
+
+
+def _entries(folder: Path) -> Iterator[str]:
+    """Names of all files in a folder and its folders; links to folders are not followed."""
+    count = 0
+    for _, folders, names in os.walk(folder):
+        count += len(folders) + len(names)
+        if count > MAX_ENTRIES:
+            raise refused(f"holds more than {MAX_ENTRIES:,} files")
+        yield from names
+
+
+def _weights(folder: Path) -> Path:
+    """The one file of weights, or the index of its shards, under the names that are in use."""
+    for stem in _STEMS:
+        for ending in _ENDINGS:
+            if (folder / (stem + ending)).is_file():
+                return folder / (stem + ending)
+    try:
+        lone = [p for p in folder.iterdir() if p.suffix in (".safetensors", ".bin")]
+    except OSError:
+        lone = []
+    if len(lone) == 1 and lone[0].is_file():
+        return lone[0]
+    if not lone:
+        raise broken("is a folder without weights; give a file, or a folder that diffusers wrote")
+    raise broken(f"is a folder of {len(lone)} files of weights; give one of them")
+
+
+def _sharded(index: Path) -> tuple[Checkpoint, list[Path]]:
+    """The tensors of all shards, each where the index says it is."""
+    named = _json(index, MAX_INDEX_BYTES).get("weight_map")
+    if not isinstance(named, dict) or not 0 < len(named) <= MAX_TENSORS:
+        raise broken(f"has an index ({index.name[:60]}) that names no weights")
+    shards = sorted({value for value in named.values() if isinstance(value, str)})
+    if len(shards) > MAX_SHARDS:
+        raise refused("is cut into more shards than any real checkpoint")
+    bare = {entry.name for entry in index.parent.iterdir()}
+    for value in named.values():
+        if not isinstance(value, str) or value not in bare:
+            raise broken(f"lacks the shard {str(value)[:60]!r} that its index names")
+        if value.endswith(INDEX):
+            raise broken("has an index that names an index")
+    tensors: dict[str, StoredTensor] = {}
+    for shard in shards:
+        for name, tensor in read_checkpoint(index.parent / shard).tensors.items():
+            if named.get(name) != shard:
+                raise broken(f"holds {name[:60]!r} in a shard where its index has it not")
+            tensors[name] = tensor
+    missing = next((name for name in named if name not in tensors), None)
+    if missing is not None:
+        raise broken(f"lacks the tensor {missing[:60]!r} that its index names")
+    return Checkpoint("sharded", tensors, {}), [index.parent / shard for shard in shards]
+
+
+def _json(path: Path, most: int) -> dict[str, Any]:
+    """A JSON object of bounded size without a key twice."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise broken(f"has a {path.name[:60]} of more than {most >> 20} MB")
+        found = json.loads(data, object_pairs_hook=_unique)
+    except OSError as error:
+        words = (error.strerror or "unknown reason").lower()
+        raise broken(f"has a {path.name[:60]} that cannot be read: {words}") from None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise broken(f"has a {path.name[:60]} that is no JSON object")
+    return found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
+    return found
