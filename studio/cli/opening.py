@@ -258,7 +258,7 @@ def tried(model: InstalledModel) -> tuple[Card, bytes]:
     spent: list[float] = []
     for opener in card.openers:
         latents = generator.resolve(opener.recipe.latent, {})
-        request = RenderRequest(latents, *card.info.sizes.default)
+        request = RenderRequest(latents, *_trial_size(card.info))
         began = time.perf_counter()
         first = generator.render(request, CancelToken())
         spent.append(1000 * (time.perf_counter() - began))
@@ -274,6 +274,15 @@ def tried(model: InstalledModel) -> tuple[Card, bytes]:
     openers = tuple(card.openers[at] for at in sorted(best))
     card = msgspec.structs.replace(card, draft_ms=round(min(spent), 1), openers=openers)
     return card, _strip([pictures[at] for at in sorted(best)])
+
+
+def _trial_size(info: GeneratorInfo) -> tuple[int, int]:
+    """Of models of any size, the cover's: large ones would take minutes at their own."""
+    default = info.sizes.default
+    if not info.sizes.any_size or default[0] != default[1]:
+        return default
+    side = min(COVER_PX, default[0])
+    return side, side
 
 
 def _with_axes(model: InstalledModel) -> Card:

@@ -188,8 +188,12 @@ class PlaceState(QObject):
             self._jump(edit.with_base(self._recipe, base, keep_moves))
 
     def set_encoded(self, latent: Encoded) -> None:
-        """The place of a dropped photo."""
-        self.set_base(latent)
+        """The place of a dropped photo, in its own proportions where the model has them."""
+        if self._recipe is None or self._card is None:
+            return
+        recipe = edit.with_base(self._recipe, latent)
+        size = edit.own_size(latent, self._card.info.space)
+        self._jump(edit.with_size(recipe, *size) if size else recipe)
 
     def reset_moves(self) -> None:
         """All sliders back to zero."""

@@ -158,6 +158,14 @@ def with_control(recipe: Recipe, key: str, value: ControlValue, default: Control
     return msgspec.structs.replace(recipe, controls=controls)
 
 
+def own_size(latent: Latent, space: Space) -> tuple[int, int] | None:
+    """The size of the picture that was encoded, where the model's grid tells it."""
+    if not space.cell or not isinstance(latent, Encoded) or len(latent.vector.shape) != 3:
+        return None
+    _, rows, columns = latent.vector.shape
+    return columns * space.cell, rows * space.cell
+
+
 def with_size(recipe: Recipe, width: int, height: int) -> Recipe:
     """The same place at another size."""
     return msgspec.structs.replace(recipe, width=width, height=height)

@@ -166,3 +166,11 @@ def test_a_direction_begins_on_its_own_layers():
     everywhere = edit.with_layers(shipped, here.id, None)
     again = edit.with_amounts(everywhere, {here.id: 2.0}, (), (here,))
     assert edit.moves_of(again.latent)[here.id].layers is None
+
+
+def test_an_encoded_grid_tells_the_size_of_its_picture():
+    vector = Vector.of("z", np.zeros((2, 3, 5), np.float32))
+    found = Encoded("0" * 64, "encoder", vector)
+    assert edit.own_size(found, Space("z", (2, 8, 8), cell=8)) == (40, 24)
+    assert edit.own_size(found, Space("z", (2, 3, 5))) is None
+    assert edit.own_size(vector, Space("z", (2, 8, 8), cell=8)) is None

@@ -168,6 +168,11 @@ class GridGenerator:
 class GridEncoder(GridGenerator):
     """One that also takes photographs."""
 
+    def points_of(self, pixels: Tensor) -> Tensor:
+        """Points [N, C, h, w] of pictures [N, 3, H, W] in [0, 1], sides multiples of the cell."""
+        latents = self._network.read(pixels.to(self._network.like), lambda: None)
+        return self._prior.whitened(latents.float())
+
     def encode(
         self,
         pixels: Tensor,
