@@ -83,6 +83,7 @@ def write(weights: Weights, out: Path) -> GridEncoder:
     card = make_card(kl.info_of(weights), sha256, parameters)
     device = torch.device("cpu")
     generator = kl.load(card, weights, device)
+    log.info("weights written; finding directions and openers")
     info = msgspec.structs.replace(card.info, directions=find_directions(generator))
     card = msgspec.structs.replace(
         card, info=info, openers=find_openers(generator, card.ref), draft_ms=_draft_ms(generator)

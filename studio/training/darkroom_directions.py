@@ -8,6 +8,7 @@ every size. One unit of each changes pictures equally.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -16,7 +17,7 @@ import torch
 from torch import Tensor
 
 from studio.core.directions import calibrate
-from studio.core.grids import padded
+from studio.core.grids import padded, to_waves
 from studio.core.seeds import prior_points
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.vae.grid_generator import GridEncoder
@@ -24,35 +25,14 @@ from studio.training.textures import picture
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
 
-PICTURES, SIDE, WAVES = 24, 128, 4
+PICTURES, SIDE, WAVES = 16, 128, 4
 UNIT = 0.035
 """Root mean square change of the pixels by one unit."""
-PLACES, PLACE_PX = 6, 128
+LIMIT = 7.0
+PLACES, PLACE_PX = 4, 128
 FIRST = 1 << 41
-Change = Callable[[Tensor, float], Tensor]
-"""Pictures [N, 3, H, W] in [0, 1], more or less of something."""
-
-
-def _lit(field: Callable[[Tensor, Tensor], Tensor], pictures: Tensor, amount: float) -> Tensor:
-    """More light where `field(x, y)` of x, y in [-1, 1] is high."""
-    return pictures * torch.exp(0.35 * amount * _field(field, pictures))
-
-
-def _toned(
-    tone: tuple[float, float, float],
-    field: Callable[[Tensor, Tensor], Tensor],
-    pictures: Tensor,
-    amount: float,
-) -> Tensor:
-    """More of a tint where `field` is high."""
-    tint = torch.tensor(tone).reshape(1, 3, 1, 1) * _field(field, pictures)
-    return pictures * torch.exp(0.3 * amount * tint)
-
-
-def _field(field: Callable[[Tensor, Tensor], Tensor], pictures: Tensor) -> Tensor:
-    height, width = pictures.shape[2:]
-    y, x = torch.linspace(-1, 1, height)[:, None], torch.linspace(-1, 1, width)[None]
-    return field(x, y).expand(height, width)
+Field = Callable[[Tensor, Tensor], Tensor]
+"""Of x, y in [-1, 1], the picture's width and height: where there is more of something."""
 
 
 def _everywhere(x: Tensor, y: Tensor) -> Tensor:
@@ -79,19 +59,43 @@ def _bands(x: Tensor, y: Tensor) -> Tensor:
     return torch.cos(1.5 * torch.pi * (y + 1)) + 0 * x
 
 
-_WARM, _ROSE = (1.0, 0.0, -1.0), (0.6, -1.0, 0.6)
-ATTRIBUTES: tuple[tuple[str, str, str, Change], ...] = (
-    ("Brightness", "dark", "bright", partial(_lit, _everywhere)),
-    ("Warmth", "cool", "warm", partial(_toned, _WARM, _everywhere)),
-    ("Tint", "green", "rose", partial(_toned, _ROSE, _everywhere)),
-    ("Spotlight", "burnt in", "dodged", partial(_lit, _middle)),
-    ("Light from the left", "right", "left", partial(_lit, _from_left)),
-    ("Light from above", "below", "above", partial(_lit, _from_above)),
-    ("Corner light", "lower right", "upper left", partial(_lit, _from_corner)),
-    ("Evening", "warm above", "warm below", partial(_toned, (-1.0, 0.0, 1.0), _from_above)),
-    ("Warm side", "warm right", "warm left", partial(_toned, _WARM, _from_left)),
-    ("Split tone", "rose above", "green above", partial(_toned, (-0.6, 1.0, -0.6), _from_above)),
-    ("Bands", "dark between", "light between", partial(_lit, _bands)),
+_LIGHT, _WARM, _ROSE = (1.0, 1.0, 1.0), (1.0, 0.0, -1.0), (0.6, -1.0, 0.6)
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """More light, or more of a tint, where a field is high."""
+
+    name: str
+    low: str
+    high: str
+    tone: tuple[float, float, float]
+    field: Field
+
+    def change(self, pictures: Tensor, amount: float) -> Tensor:
+        """Pictures [N, 3, H, W] in [0, 1] with more (or less) of it."""
+        tint = torch.tensor(self.tone).reshape(1, 3, 1, 1)
+        gain = torch.exp(0.35 * amount * tint * self.where(*pictures.shape[2:]))
+        return (pictures * gain).clamp(0, 1)
+
+    def where(self, height: int, width: int) -> Tensor:
+        """[H, W]: the field."""
+        y, x = torch.linspace(-1, 1, height)[:, None], torch.linspace(-1, 1, width)[None]
+        return self.field(x, y).expand(height, width)
+
+
+ATTRIBUTES = (
+    Attribute("Brightness", "dark", "bright", _LIGHT, _everywhere),
+    Attribute("Warmth", "cool", "warm", _WARM, _everywhere),
+    Attribute("Tint", "green", "rose", _ROSE, _everywhere),
+    Attribute("Spotlight", "burnt in", "dodged", _LIGHT, _middle),
+    Attribute("Light from the left", "right", "left", _LIGHT, _from_left),
+    Attribute("Light from above", "below", "above", _LIGHT, _from_above),
+    Attribute("Corner light", "lower right", "upper left", _LIGHT, _from_corner),
+    Attribute("Evening", "warm above", "warm below", (-1.0, 0.0, 1.0), _from_above),
+    Attribute("Warm side", "warm right", "warm left", _WARM, _from_left),
+    Attribute("Split tone", "rose above", "green above", (-0.6, 1.0, -0.6), _from_above),
+    Attribute("Bands", "dark between", "light between", _LIGHT, _bands),
 )
 
 
@@ -100,30 +104,28 @@ def find_directions(generator: GridEncoder) -> tuple[Direction, ...]:
     drawn = np.stack([picture(FIRST + k, SIDE) for k in range(PICTURES)])
     pictures = torch.from_numpy(drawn).permute(0, 3, 1, 2) * 0.8 + 0.1
     found = []
-    for name, low, high, change in ATTRIBUTES:
-        waves = _moved(generator, pictures, change)
-        direction = Direction.of(name, "z", waves.numpy().astype(np.float32), 1.0, "attribute")
+    for attribute in ATTRIBUTES:
+        waves = moved(generator, pictures, attribute)
+        direction = Direction.of(
+            attribute.name, "z", waves.numpy().astype(np.float32), 1.0, "attribute"
+        )
         unit = torch.from_numpy(direction.delta().copy()).reshape(waves.shape)
         step = calibrate(partial(_effect, generator, unit), UNIT, 0.02, 400.0)
-        limit = round(min(8.0, max(3.0, 0.25 / UNIT)), 1)
-        found.append(
-            msgspec.structs.replace(direction, step=round(step, 4), low=low, high=high, limit=limit)
-        )
+        named = msgspec.structs.replace(direction, low=attribute.low, high=attribute.high)
+        found.append(msgspec.structs.replace(named, step=round(step, 4), limit=LIMIT))
     return tuple(found)
 
 
-def _moved(generator: GridEncoder, pictures: Tensor, change: Change) -> Tensor:
-    """[C, n, n]: the slowest waves of the mean change of the points."""
+def moved(generator: GridEncoder, pictures: Tensor, attribute: Attribute) -> Tensor:
+    """[C, n, n]: the slowest waves of the mean change of the points, those that the field has."""
     with torch.inference_mode():
         ends = [
-            torch.cat([
-                generator.points_of(change(one[None], amount).clamp(0, 1)) for one in pictures
-            ])
-            for amount in (-1.0, 1.0)
-        ]  # fmt: skip
+            torch.cat([generator.points_of(attribute.change(one[None], way)) for one in pictures])
+            for way in (-1.0, 1.0)
+        ]
     mean = (ends[1] - ends[0]).mean(0)[:, :WAVES, :WAVES].clone()
-    weak = mean.abs() < 0.08 * mean.abs().amax()
-    return torch.where(weak, torch.zeros_like(mean), mean)
+    own = to_waves(attribute.where(64, 64)[None, None])[0, 0, :WAVES, :WAVES].abs()
+    return torch.where(own > 0.05 * own.max(), mean, torch.zeros_like(mean))
 
 
 def _effect(generator: GridEncoder, unit: Tensor, step: float) -> float:

@@ -19,7 +19,7 @@ from studio.models.vae.prior import GridPrior, measured
 from studio.training.darkroom import LAYOUT
 from studio.training.textures import picture
 
-SAMPLES = ((256, 160), (512, 24))
+SAMPLES = ((256, 64), (512, 8))
 """(side, how many) of the pictures that the latent is measured on; never seen in training."""
 FIRST = 1 << 40
 

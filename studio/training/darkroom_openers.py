@@ -22,7 +22,7 @@ from studio.values.controls import ControlValue
 from studio.values.latent import Blend, Latent, Seed
 from studio.values.recipe import ModelRef, Recipe
 
-SEEDS, LOOK_PX, COUNT = 192, 128, 12
+SEEDS, LOOK_PX, COUNT = 96, 128, 12
 _HUES = (
     (0.03, "ember"), (0.10, "amber"), (0.18, "straw"), (0.30, "moss"), (0.45, "fern"),
     (0.55, "sea"), (0.66, "slate"), (0.78, "iris"), (0.92, "rose"), (1.01, "ember"),
