@@ -25,7 +25,7 @@ from studio.training.textures import picture
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
 
-PICTURES, SIDE, WAVES = 16, 128, 4
+PICTURES, SIDE, WAVES = 10, 128, 4
 UNIT = 0.035
 """Root mean square change of the pixels by one unit."""
 LIMIT = 7.0

@@ -19,7 +19,7 @@ from studio.models.vae.prior import GridPrior, measured
 from studio.training.darkroom import LAYOUT
 from studio.training.textures import picture
 
-SAMPLES = ((256, 64), (512, 8))
+SAMPLES = ((256, 48), (512, 6))
 """(side, how many) of the pictures that the latent is measured on; never seen in training."""
 FIRST = 1 << 40
 
@@ -47,8 +47,9 @@ def finished(state: Path) -> Weights:
 
 
 def _latents(model: AutoencoderKL, side: int, count: int) -> Tensor:
-    with torch.inference_mode():
-        return torch.cat([model.encode(pixels)[0] for pixels in samples(side, count)]).clone()
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        found = [model.encode(pixels)[0].float() for pixels in samples(side, count)]
+    return torch.cat(found).clone()
 
 
 def scale_latent(model: AutoencoderKL, spread: Tensor) -> None:
