@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from studio.core.shapes import check_shape
+from studio.values.card import Space
 from studio.values.latent import Floats
 from studio.values.seeds import normal
 
@@ -83,3 +84,22 @@ def padded(waves: Tensor, height: int, width: int) -> Tensor:
     rows, columns = min(height, waves.shape[-2]), min(width, waves.shape[-1])
     found[..., :rows, :columns] = waves[..., :rows, :columns]
     return found
+
+
+def slowest(points: Tensor, space: Space, side: int) -> Tensor:
+    """[N, C * n * n] of points [N, D]: their slowest waves, `side` or all of them in each way.
+
+    Points of a space whose grid does not follow the picture stay as they are.
+    """
+    if not space.cell:
+        return points
+    side = min(side, *space.shape[1:])
+    return points.reshape(-1, *space.shape)[:, :, :side, :side].flatten(1)
+
+
+def whole(move: Tensor, space: Space) -> Tensor:
+    """[D] of a move [C * n * n] of the slowest waves; undoes `slowest` where the rest is still."""
+    if move.numel() == space.size:
+        return move
+    side = math.isqrt(move.numel() // space.shape[0])
+    return padded(move.reshape(space.shape[0], side, side), *space.shape[1:]).reshape(-1)

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from studio.core.directions import calibrate, from_examples, mean_slopes, visible_moves
+from studio.core.grids import slowest, whole
 from studio.errors import LatentError, ModelError, RecipeError
 from studio.inference.renderer import Notes
 from studio.inference.sketches import Sketcher, features, impressions, words
@@ -18,6 +19,8 @@ from studio.models.base import Lifts
 from studio.values.directions import Direction
 from studio.values.messages import FindDirectionsJob, LearnDirectionJob
 
+SLOW = 8
+"""On grids that follow the picture directions are sought among so many waves in each way."""
 PAIRS = 192
 BATCH = 8
 PLACES = 4
@@ -50,7 +53,7 @@ def find_directions(
     spread = impressions(torch.cat(pictures)).std(dim=0).clamp_min(1e-4)
     halves = [features(both, spread).chunk(2) for both in pictures]
     odd = torch.cat([(ahead - behind) / 2.0 for ahead, behind in halves])
-    slopes = mean_slopes(points, odd)
+    slopes = mean_slopes(slowest(points, card.info.space, SLOW), odd)
     moves, strengths = visible_moves(slopes, job.count)
     shares = 100.0 * strengths.square() / slopes.square().sum().clamp_min(1e-30)
     target = yield from unit_change(sketch)
@@ -59,7 +62,8 @@ def find_directions(
         values = move.numpy().astype(np.float32)
         bare = Direction.of(f"Found {k + 1}", card.info.space.name, values, 1.0, "pca")
         places = sketch.seeds(PAIRS, PLACES)
-        direction = yield from described(sketch, bare, places, move, target, spread)
+        moved = whole(move, card.info.space)
+        direction = yield from described(sketch, bare, places, moved, target, spread)
         note = f"{float(share):.0f} % of what changes everywhere alike."
         found.append(msgspec.structs.replace(direction, note=note))
         report(PAIRS // BATCH + k + 1, total)
@@ -94,10 +98,12 @@ def learn_direction(
     if not seeded and not job.lacking:
         raise LatentError("Learning a direction here also needs examples that lack it.")
     prior = sketch.seeds(0, 256) if seeded else torch.cat(groups)
-    vector = from_examples(groups[0], groups[1], prior)
+    having, lacking, prior = (slowest(rows, space, 2 * SLOW) for rows in (*groups, prior))
+    vector = from_examples(having, lacking, prior)
     places = sketch.seeds(0, PLACES) if seeded else torch.cat(groups)[:PLACES]
     target = yield from unit_change(sketch, places)
-    step = calibrate(lambda size: sketch.change(places, size * vector), target)
+    moved = whole(vector, space)
+    step = calibrate(lambda size: sketch.change(places, size * moved), target)
     values = vector.numpy().astype(np.float32)
     direction = Direction.of(job.name, space.name, values, step, "examples")
     report(total, total)
@@ -112,11 +118,13 @@ def unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[Non
     places = sketch.seeds(0, PLACES) if places is None else places
     info = sketch.loaded.card.info
     space = sketch.space
-    own = [d for d in info.directions if d.space == space.name and len(d.vector) == 4 * space.size]
+    own = [d for d in info.directions if d.space == space.name]
+    if not space.cell:
+        own = [d for d in own if len(d.vector) == 4 * space.size]
     changes = []
     for direction in own:
         delta = torch.from_numpy(direction.delta().astype(np.float64))
-        changes.append(sketch.change(places, delta))
+        changes.append(sketch.change(places, whole(delta, space)))
         yield
     if len(changes) >= 3:
         return max(float(np.median(changes)), 1e-3)

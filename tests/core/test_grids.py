@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.core.grids import drawn, frequencies, padded, ranks, to_grid, to_waves
+from studio.core.grids import drawn, frequencies, padded, ranks, slowest, to_grid, to_waves, whole
 from studio.core.latents import at_size, evaluate
 from studio.errors import LatentError
 from studio.values.card import GeneratorInfo, Sizes, Space
@@ -127,6 +127,18 @@ def test_an_explicit_grid_of_another_size_is_refitted_or_refused():
 def test_grids_of_other_channels_are_refused_even_where_they_could_be_refitted():
     with pytest.raises(LatentError, match="does not fit"):
         at(Vector.of("z", np.ones((3, 4, 4), np.float32)), 64, 64, refit=lambda p, s: p)
+
+
+def test_slow_waves_are_taken_and_put_back():
+    space = INFO.space.at(64, 40)
+    points = torch.arange(2.0 * space.size).reshape(2, -1)
+    few = slowest(points, space, 3)
+    assert few.shape == (2, 2 * 3 * 3)
+    back = whole(few[1], space).reshape(space.shape)
+    assert torch.equal(back[:, :3, :3], points[1].reshape(space.shape)[:, :3, :3])
+    assert torch.equal(slowest(back.reshape(1, -1), space, 3)[0], few[1])
+    assert torch.equal(whole(points[0], space), points[0])
+    assert slowest(points, Space("z", (2, 5, 8)), 3) is points
 
 
 def test_spaces_that_do_not_follow_the_picture_stay():
