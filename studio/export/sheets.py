@@ -81,24 +81,27 @@ def sheet(
     return np.asarray(canvas)
 
 
-def pair(photo: Frame, picture: Frame, labels: tuple[str, str] = ("", "")) -> Frame:
-    """[H, W, 3]: the photo, made as tall as the picture, and the picture to its right."""
-    height = picture.shape[0]
+def beside(photos: Sequence[Frame], picture: Frame) -> Frame:
+    """[H, W, 3]: the picture after its photo; further photos, as of a blend, stand at its right.
+
+    Photos, [H, W, 3] uint8 of any sizes, are made as tall as the picture.
+    """
+    row = [*(_as_tall(photo, picture.shape[0]) for photo in photos[:1]), picture]
+    row += [_as_tall(photo, picture.shape[0]) for photo in photos[1:]]
+    gap = max(1, picture.shape[1] // 64)
+    width = gap + sum(part.shape[1] + gap for part in row)
+    canvas = Image.new("RGB", (width, 2 * gap + picture.shape[0]), GROUND)
+    x = gap
+    for part in row:
+        canvas.paste(Image.fromarray(np.ascontiguousarray(part[..., :3])), (x, gap))
+        x += part.shape[1] + gap
+    return np.asarray(canvas)
+
+
+def _as_tall(photo: Frame, height: int) -> Frame:
     width = max(1, round(photo.shape[1] * height / photo.shape[0]))
     fitted = Image.fromarray(np.ascontiguousarray(photo[..., :3]))
-    if fitted.size != (width, height):
-        fitted = fitted.resize((width, height), Image.Resampling.LANCZOS)
-    gap = max(1, picture.shape[1] // 64)
-    text_px = max(11, picture.shape[1] // 28) if any(labels) else 0
-    size = (3 * gap + width + picture.shape[1], 2 * gap + height + round(1.9 * text_px))
-    canvas = Image.new("RGB", size, GROUND)
-    canvas.paste(fitted, (gap, gap))
-    right = 2 * gap + width
-    canvas.paste(Image.fromarray(np.ascontiguousarray(picture[..., :3])), (right, gap))
-    if text_px:
-        _label(canvas, labels[0], (gap, gap + height), width, text_px)
-        _label(canvas, labels[1], (right, gap + height), picture.shape[1], text_px)
-    return np.asarray(canvas)
+    return np.asarray(fitted.resize((width, height), Image.Resampling.LANCZOS))
 
 
 def write_sheet(
@@ -108,27 +111,28 @@ def write_sheet(
     card: Card | None,
     spec: StillSpec,
     main: Recipe | None = None,
-    kind: Literal["sheet", "pair"] = "sheet",
+    photos: int = 0,
     overwrite: bool = False,
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
 
     `main` (the first recipe where None) is the place that dropping the file on the window
-    restores. A pair holds a photo, and says so.
+    restores. What holds `photos` beside the pictures says so.
 
     Raises:
         InputError, ExportError: as `StillWriter`.
     """
     told = provenance_of(main or (recipes[0] if recipes else None), card, parts=recipes)
     eight = msgspec.structs.replace(spec, bits=8, dither=False)
-    count = len(recipes) + (kind == "pair")
+    kind: Literal["pair", "sheet"] = "pair" if photos else "sheet"
+    count = len(recipes) + photos
     steps = (
         Quantize(8),
         Compose(kind, count),
         Profile(),
         Compress(spec.format, spec.quality if eight.lossy else 0, not eight.lossy),
     )
-    source = MADE_WITH_PHOTO if kind == "pair" else told.digital_source_type
+    source = MADE_WITH_PHOTO if photos else told.digital_source_type
     told = msgspec.structs.replace(told, steps=steps, digital_source_type=source)
     height, width = composed.shape[:2]
     check_spec(eight, width, height)

@@ -24,6 +24,7 @@ COMMANDS = (
     Command("grid", "24 seeds", "G", "Explore"),
     Command("new", "New place", "N", "Explore"),
     Command("new_keep", "New place, moves kept", "Shift+N", "Explore"),
+    Command("reroll", "Fresh ways on the pad", "R", "Explore"),
     Command("back", "Place before", "Alt+Left", "Explore"),
     Command("forth", "Place after", "Alt+Right", "Explore"),
     Command("pin", "Pin this place", "P", "Explore"),

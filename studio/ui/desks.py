@@ -106,6 +106,7 @@ class Desks(QObject):
         on("grid", w.seeds.toggle)
         on("new", w.view.new_seed)
         on("new_keep", lambda: w.view.new_seed(keep_moves=True))
+        on("reroll", w.panel.place.reroll)
         on("back", lambda: w.keeper.neighbour(-1))
         on("forth", lambda: w.keeper.neighbour(1))
         on("pin", w.keeper.toggle_pin)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
 from studio.export.films import SUFFIXES, FilmKind
-from studio.export.names import fields_of, next_path
+from studio.export.names import candidates, fields_of, next_path
 from studio.export.spec import StillSpec
 from studio.files.atomic import make_folder
 from studio.ui.engine_link import EngineLink
@@ -77,11 +77,11 @@ class FilmDesk(QObject):
 
     @Slot()
     def pair(self) -> None:
-        """The photo that a place came from, beside the picture of now."""
+        """The photo that a place came from, beside the picture of now; of a blend, both."""
         self._view.end_gesture()
         recipe = self._view.recipe
-        photo = self._photos.photo_of(recipe) if recipe is not None else None
-        if recipe is None or photo is None:
+        photos = self._photos.photos_of(recipe) if recipe is not None else ()
+        if recipe is None or not photos:
             self._say("There is no photo behind this place; drop one on the picture first.")
             return
         spec = self._export.choice.spec
@@ -92,7 +92,7 @@ class FilmDesk(QObject):
             self._say(str(error))
             return
         written = Written()
-        sink = PairSink(path, photo, recipe, self._card_of(recipe), spec, written)
+        sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written)
         self._start(f"Exporting {path.name}", (recipe,), sink, written)
 
     def steps(self, count: int = STEPS, as_files: bool = False) -> None:
@@ -147,12 +147,13 @@ class FilmDesk(QObject):
     ) -> None:
         spec = self._steps_spec()
         try:
-            path = self._path(recipes[0], template, spec.suffix, self._export.folder)
+            folder = make_folder(self._export.folder)
         except (StudioError, OSError) as error:
             self._say(str(error))
             return
         written = Written()
-        sink = StepsSink(path, recipes, card, spec, columns, as_files, written)
+        paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
+        sink = StepsSink(paths, recipes, card, spec, columns, as_files, written)
         self._start(f"Exporting {len(recipes)} pictures", recipes, sink, written)
 
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:

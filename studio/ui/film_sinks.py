@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from studio.export.films import FilmKind, FilmWriter
-from studio.export.names import numbered, taken
+from studio.export.names import taken
 from studio.export.provenance import provenance_of
-from studio.export.sheets import pair, sheet, write_sheet
+from studio.export.sheets import beside, sheet, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
 from studio.files.pictures import read_picture
@@ -58,18 +59,18 @@ class FilmSink:
 
 
 class PairSink:
-    """One frame and the photo it came from, side by side."""
+    """One frame and the photo it came from, or several, side by side."""
 
     def __init__(
         self,
         path: Path,
-        photo: bytes,
+        photos: tuple[bytes, ...],
         recipe: Recipe,
         card: Card | None,
         spec: StillSpec,
         written: Written,
     ) -> None:
-        self._path, self._photo, self._recipe = path, photo, recipe
+        self._path, self._photos, self._recipe = path, photos, recipe
         self._card, self._spec, self._written = card, spec, written
         self._frame: Bytes | None = None
 
@@ -78,19 +79,19 @@ class PairSink:
         if isinstance(result, JobFrame):
             self._frame = result.pixels
         elif isinstance(result, JobDone) and self._frame is not None:
-            photo = read_picture(self._photo, PHOTO_SIDE).pixels
-            composed = pair(photo, self._frame)
+            photos = [read_picture(photo, PHOTO_SIDE).pixels for photo in self._photos]
+            composed = beside(photos, self._frame)
             self._written.path = write_sheet(
-                self._path, composed, [self._recipe], self._card, self._spec, kind="pair"
+                self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos)
             )
 
 
 class StepsSink:
-    """Frames on one strip or sheet (`columns` 0), or one file each."""
+    """Frames on one strip or sheet (`columns` 0), or one file each, at the next free of `paths`."""
 
     def __init__(
         self,
-        path: Path,
+        paths: Iterator[Path],
         recipes: tuple[Recipe, ...],
         card: Card | None,
         spec: StillSpec,
@@ -98,7 +99,7 @@ class StepsSink:
         as_files: bool,
         written: Written,
     ) -> None:
-        self._path, self._recipes, self._card = path, recipes, card
+        self._paths, self._recipes, self._card = paths, recipes, card
         self._columns = columns
         self._spec, self._as_files, self._written = spec, as_files, written
         self._frames: list[Bytes] = []
@@ -113,11 +114,14 @@ class StepsSink:
             labels = [edit.label(recipe) for recipe in self._recipes]
             composed = sheet(self._frames, columns=self._columns, labels=labels)
             self._written.path = write_sheet(
-                self._path, composed, self._recipes, self._card, self._spec
+                self._free(), composed, self._recipes, self._card, self._spec
             )
 
+    def _free(self) -> Path:
+        return next(path for path in self._paths if not taken(path))
+
     def _write(self, pixels: Bytes, recipe: Recipe) -> None:
-        path = next(p for p in numbered(self._path) if not taken(p))
+        path = self._free()
         told = provenance_of(recipe, self._card)
         size = (pixels.shape[1], pixels.shape[0])
         with StillWriter(path, *size, self._spec, told) as writer:

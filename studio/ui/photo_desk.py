@@ -18,7 +18,7 @@ from studio.ui.trail_keeper import TrailKeeper
 from studio.ui.view_state import ViewState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.latent import Encoded
+from studio.values.latent import Blend, Encoded
 from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
 from studio.values.recipe import Recipe
 
@@ -75,10 +75,14 @@ class PhotoDesk(QObject):
         self._view.open_model(card)
         self._encode(card, read, where)
 
-    def photo_of(self, recipe: Recipe) -> bytes | None:
-        """The photo a place came from, as kept in the project."""
+    def photos_of(self, recipe: Recipe) -> tuple[bytes, ...]:
+        """The photos a place came from, as kept in the project; of a blend, those of its parts."""
         base = edit.base_of(recipe.latent)
-        return self._keeper.project.get_blob(base.picture) if isinstance(base, Encoded) else None
+        parts = base.parts if isinstance(base, Blend) else (base,)
+        sources = [edit.base_of(part) for part in parts]
+        seen = dict.fromkeys(part.picture for part in sources if isinstance(part, Encoded))
+        found = (self._keeper.project.get_blob(picture) for picture in seen)
+        return tuple(photo for photo in found if photo is not None)
 
     def _read(self, read: Read, where: str) -> None:
         card = self._view.card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.ui import milestones
 from studio.ui.main_window import MainWindow
@@ -13,6 +13,9 @@ from studio.ui.wiring import Wiring
 from studio.values.messages import InstalledModel
 
 NO_MODELS = "No models are installed; install the studio again to get its own."
+LOOK_MS = 100
+LOOKS = range(5, 30)
+"""The invitation waits for the slider ends, but not for ever."""
 
 
 class Starter(QObject):
@@ -22,6 +25,12 @@ class Starter(QObject):
         super().__init__(window)
         self._window = window
         self._invite = invite
+        self._first = window.view.recipe
+        self._looks = 0
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._invite_once_ready)
+        window.canvas.view.touched.connect(self._touched)
         window.painted.connect(self._painted)
         window.link.frame.connect(self._first_frame)
 
@@ -44,11 +53,23 @@ class Starter(QObject):
         self._window.canvas.view.repaint()
         milestones.mark("picture")
         if self._invite and not self._window.files:
-            self._window.stage.invite()
-            self._window.canvas.view.touched.connect(self._touched)
+            self._look.start()
+
+    @Slot()
+    def _invite_once_ready(self) -> None:
+        """Drift once the picture at rest and the slider ends are there, unless a hand was faster."""
+        window = self._window
+        self._looks += 1
+        if window.view.recipe != self._first:
+            self._look.stop()
+        elif self._looks >= LOOKS.stop or (self._looks >= LOOKS.start and window.thumbs.idle):
+            self._look.stop()
+            window.stage.invite()
 
     @Slot()
     def _touched(self) -> None:
+        self._invite = False
+        self._look.stop()
         self._window.canvas.view.touched.disconnect(self._touched)
         self._window.settings.set(first_run=False)
 

@@ -10,7 +10,7 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.errors import LatentError
 from studio.ui.place_state import NEW_SEEDS, Notice, PlaceState
@@ -62,6 +62,7 @@ class ViewState(PlaceState):
         self._style: Recipe | None = None
         self._usual: float | None = None
         self._surprise: tuple[float | None, bool] = (None, False)
+        self.recipe_changed.connect(self._follow_line)
 
     @property
     def blending(self) -> Blending:
@@ -95,8 +96,8 @@ class ViewState(PlaceState):
             now = replace(now, b=here, amount=1.0)
         elif recipe is not None and which == "B" and now.a is None:
             now = replace(now, a=here, amount=0.0)
-        self._blending = now
-        self.blending_changed.emit(now)
+        self._blending = self._at_hand(now)
+        self.blending_changed.emit(self._blending)
 
     def set_blend(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""
@@ -212,6 +213,27 @@ class ViewState(PlaceState):
         self.blending_changed.emit(self._blending)
         self.corners_changed.emit(self._corners)
         self.style_changed.emit(None)
+
+    @Slot(object)
+    def _follow_line(self, _recipe: Recipe) -> None:
+        """A place on the way from A to B, found again in the trail or a file, moves the slider."""
+        now = self._at_hand(self._blending)
+        if now != self._blending:
+            self._blending = now
+            self.blending_changed.emit(now)
+
+    def _at_hand(self, now: Blending) -> Blending:
+        """`now` with the amount of the place shown, where that lies on its line."""
+        recipe, card = self._recipe, self._card
+        if recipe is None or card is None or now.a is None or now.b is None:
+            return now
+        here = (recipe.latent, edit.base_of(recipe.latent))
+        amounts = [now.amount, 0.0, 1.0]
+        amounts += [place.weights[1] for place in here if isinstance(place, Blend)]
+        for amount in amounts:
+            if edit.blended(now.a, now.b, amount, now.how, card.info.space).latent in here:
+                return replace(now, amount=amount)
+        return now
 
     def _takes(self, recipe: Recipe) -> bool:
         """Whether a place can be mixed with the one shown; says why not."""

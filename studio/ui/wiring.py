@@ -81,6 +81,7 @@ class Wiring(QObject):
         w.thumbs.epoch = w.view.epoch
         w.browser.set_current(card.sha256)
         w.status_bar.set_model(card.name)
+        w.trail.ask_again()
 
     @Slot(object)
     def _card_renewed(self, card: Card) -> None:
@@ -91,6 +92,7 @@ class Wiring(QObject):
         self.window.browser.set_models(models, self.window.services.models.problems())
         names = {model.card.id: model.card.name for model in models}
         self.window.trail.set_model_names(names)
+        self.window.trail.ask_again()
 
     @Slot(object)
     def _notice(self, notice: Notice) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 from studio.errors import InputError
 from studio.export.metadata import read_recipe
 from studio.export.provenance import MADE_WITH_PHOTO
-from studio.export.sheets import GROUND, pair, sheet, write_sheet
+from studio.export.sheets import GROUND, beside, sheet, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.verify import verify
 from tests.export.export_samples import CARD, photo_recipe, picture, seed_recipe
@@ -56,10 +56,22 @@ def test_a_sheet_carries_all_recipes(tmp_path):
 
 
 def test_a_pair_restores_its_place(tmp_path):
-    whole = pair(picture(30, 20), picture())
+    whole = beside([picture(30, 20)], picture())
     recipe = photo_recipe()
-    path = write_sheet(tmp_path / "a.png", whole, [recipe], CARD, StillSpec(), kind="pair")
+    path = write_sheet(tmp_path / "a.png", whole, [recipe], CARD, StillSpec(), photos=1)
     found = read_recipe(path)
     assert found.recipe == recipe
     assert found.provenance.digital_source_type == MADE_WITH_PHOTO
     assert np.array_equal(whole[1:49, -65:-1], picture())
+
+
+def test_a_blend_stands_between_its_two_photos():
+    made = picture()
+    height, width = made.shape[:2]
+    photos = [picture(30, 20), picture(10, 40)]
+    whole = beside(photos, made)
+    gap = max(1, width // 64)
+    left, right = (round(p.shape[1] * height / p.shape[0]) for p in photos)
+    assert whole.shape == (height + 2 * gap, left + width + right + 4 * gap, 3)
+    start = left + 2 * gap
+    assert np.array_equal(whole[gap : gap + height, start : start + width], made)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from studio.export.metadata import read_recipe
+from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.values import edit
 from studio.values import messages as m
 from studio.values.latent import Seed
@@ -33,6 +37,27 @@ def test_first_minute_drifts_under_one_line_until_touched(qtbot, make_window):
     QTest.mouseRelease(window.canvas.view, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     assert not window.stage.drift.running
     assert window.canvas.view.scene.line == ""
+
+
+def test_a_hand_that_is_faster_than_the_engine_is_not_invited_any_more(qtbot, make_window):
+    window = make_window(first_run=True, show=False)
+    window.show()
+    drag(window)
+    qtbot.waitUntil(lambda: window.stage.at_rest and window.thumbs.idle, timeout=10_000)
+    place = window.view.recipe
+    qtbot.wait(1200)
+    assert not window.stage.inviting
+    assert window.view.recipe == place
+    assert window.services.settings.value.first_run is False
+
+
+def test_the_invitation_waits_for_the_slider_ends(qtbot, make_window):
+    window = make_window(first_run=True, show=False)
+    window.show()
+    qtbot.waitUntil(lambda: window.stage.inviting, timeout=10_000)
+    sliders = [s for s in window.panel.findChildren(BipolarSlider) if s.isVisible()]
+    assert sliders
+    assert all(end.picture is not None for slider in sliders for end in slider.ends)
 
 
 def drag(window, steps=10, dx=9):
@@ -224,6 +249,57 @@ def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, tmp_path)
     assert window.canvas.view.scene.beside is None
 
 
+def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path):
+    photos = window.desks.photos
+    photos.take_file(photo(tmp_path), "go")
+    qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
+    other = tmp_path / "other.png"
+    Image.new("RGB", (40, 80), (20, 90, 200)).save(other)
+    photos.take_file(other, "B")
+    qtbot.waitUntil(lambda: window.view.blending.b is not None)
+    window.view.set_blend(0.5)
+    window.view.end_gesture()
+    assert len(photos.photos_of(window.view.recipe)) == 2
+    with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
+        window.commands.action("pair").trigger()
+    with Image.open(written.args[0]) as made:
+        assert made.width > 2 * made.height  # two squares and a half
+    assert read_recipe(written.args[0]).recipe == window.view.recipe
+
+
+def test_steps_as_files_are_counted(qtbot, window, tmp_path):
+    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    for first in (1, 4):
+        with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
+            window.desks.films.steps(3, as_files=True)
+        names = [f"Ridgelines steps {n:04d}.png" for n in range(1, first + 3)]
+        assert sorted(p.name for p in tmp_path.glob("*steps*")) == names
+
+
+def test_r_brings_fresh_ways_under_the_pad_from_any_mode(window):
+    place = window.panel.place
+    window.canvas.view.setFocus()
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_R)
+    assert place.modes.value == "nearby"
+    first = place._binding.pair
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_R)
+    assert place._binding.pair != first
+
+
+def test_pictures_of_the_trail_that_a_model_switch_dropped_are_asked_for_again(
+    qtbot, window, engine
+):
+    window.view.set_seed(77)
+    node = window.keeper.node
+    store = window.trail.thumbs
+    store.clear()
+    store.want(node)  # asked for, and dropped by the engine when another model opens
+    window.view.open_model(engine.cards[1])
+    qtbot.waitUntil(lambda: store.picture(node) is not None)
+
+
 def test_the_photo_beside_goes_when_the_place_does(qtbot, window, tmp_path):
     window.desks.photos.take_file(photo(tmp_path), "go")
     qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
@@ -290,7 +366,6 @@ def test_steps_between_the_wells(qtbot, window, engine):
 
 def test_a_cancelled_export_leaves_no_file(qtbot, window, tmp_path):
     desks = window.desks
-    from msgspec.structs import replace
 
     desks.export.set_choice(replace(desks.export.choice, folder=str(tmp_path / "out")))
     window.commands.action("export").trigger()
@@ -357,8 +432,6 @@ def test_everything_with_focus_has_an_accessible_name(window):
 
 
 def photo(tmp_path):
-    from PIL import Image
-
     path = tmp_path / "photo.jpg"
     Image.linear_gradient("L").convert("RGB").resize((90, 60)).save(path)
     return path

@@ -18,6 +18,8 @@ from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
 GOOD_MS = 6_000
+OFFER_MS = 20_000
+"""Good news with a button stay long enough to reach it, then leave the picture free."""
 
 
 class Banner(QWidget):
@@ -54,8 +56,7 @@ class Banner(QWidget):
         self._close.clicked.connect(self.hide)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
-        self._leave.setInterval(GOOD_MS)
-        self._leave.timeout.connect(self.hide)
+        self._leave.timeout.connect(self._go)
         self.hide()
 
     @property
@@ -68,8 +69,8 @@ class Banner(QWidget):
         self._show(text, bad, action, key)
         self._bar.hide()
         self._close.show()
-        if not bad and not action:
-            self._leave.start()
+        if not bad:
+            self._leave.start(OFFER_MS if action else GOOD_MS)
 
     def progress(self, text: str, done: int, total: int, key: str) -> None:
         """How far the job `key` is; its action is Cancel."""
@@ -111,6 +112,12 @@ class Banner(QWidget):
         self.show()
         self.raise_()
         self.update()
+
+    def _go(self) -> None:
+        if self.underMouse():
+            self._leave.start()
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()

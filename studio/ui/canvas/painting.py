@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
+from studio.ui.canvas.label_row import HEIGHT_PX
 from studio.ui.canvas.placement import crop_of
 from studio.ui.canvas.scaled import ScaledPictures
 from studio.ui.canvas.scene import Scene
@@ -14,6 +15,8 @@ from studio.ui.theme.tokens import current
 
 GRIP_PX = 28
 CHECKER_PX = 8
+ROW_GROUND = 212
+"""How much of the ground lies between a picture and the words over its foot, of 255."""
 ON_PICTURE = QColor(16, 17, 19, 190)
 PALE = QColor("#f4f1ec")
 
@@ -51,6 +54,11 @@ def paint(
     if photo is not None and scene.beside is not None:
         pictures.draw(painter, photo, scene.beside, smooth=True)
         _name_both(painter, photo, rect, scene)
+    row = QRectF(view.x(), view.bottom() - HEIGHT_PX, view.width(), HEIGHT_PX)
+    if not bare and rect.bottom() > row.top():
+        ground = QColor(current().canvas)
+        ground.setAlpha(ROW_GROUND)
+        painter.fillRect(row, ground)
 
 
 def paint_over(

@@ -114,6 +114,14 @@ class PlaceSection(Section):
         seed = base.n if isinstance(base, Seed) else None
         self.seed.set_seed(seed, edit.base_label(base), bool(parts_of(base)))
 
+    def reroll(self) -> None:
+        """R: fresh ways under the pad, or fresh corners; named axes give way to them."""
+        if self._binding is None:
+            return
+        if self.modes.value == "axes":
+            self.modes.choose([mode for mode, _ in MODES].index("nearby"))
+        self._binding.reroll()
+
     def unfold(self) -> None:
         """Show what the base is made of, each part with its picture."""
         state, thumbs = self._state, self._parts

@@ -98,6 +98,12 @@ class TrailStrip(QWidget):
         """The picture of a node, of any size."""
         self.thumbs.set_thumb(node_id, image)
 
+    def ask_again(self) -> None:
+        """What was asked for may not come any more: pictures that are missing are wanted anew."""
+        self.thumbs.ask_again()
+        self.line.viewport().update()
+        self.wall.view.viewport().update()
+
     def forget(self) -> None:
         """Another project begins: drop every picture and the line."""
         self.thumbs.clear()

@@ -46,6 +46,28 @@ def test_wells_survive_jumps_and_the_handle_goes_hollow(filled, state, card):
     assert not filled.row.groove._hollow
 
 
+def test_a_place_on_the_line_that_is_found_again_moves_the_handle_there(filled, state, card):
+    filled.row.groove.change(0.25)
+    state.end_gesture()
+    quarter = state.recipe
+    filled.row.groove.change(0.75)
+    state.end_gesture()
+    for place, amount in ((quarter, 0.25), (state.blending.a, 0.0), (state.blending.b, 1.0)):
+        state.go_to(place)
+        state.catch_up()
+        assert state.blending.amount == pytest.approx(amount)
+        assert not filled.row.groove._hollow
+
+
+def test_a_well_that_takes_the_place_shown_has_the_handle(panel, state, card):
+    state.set_well("A", edit.new_recipe(card, 1))
+    assert state.blending.amount == 1.0
+    state.set_well("A", state.recipe)
+    state.set_well("B", edit.new_recipe(card, 2))
+    assert state.blending.amount == 0.0
+    assert not panel.blend.row.groove._hollow
+
+
 def test_sliders_on_top_of_a_blend_stay_on_its_line(filled, state, card):
     filled.row.groove.change(0.5)
     state.set_amount(card.info.directions[0].id, 1.0)
