@@ -57,7 +57,7 @@ class Starter(QObject):
 
     @Slot()
     def _invite_once_ready(self) -> None:
-        """Drift once the picture at rest and the slider ends are there, unless a hand was faster."""
+        """Drift once picture and slider ends are there, unless a hand was faster."""
         window = self._window
         self._looks += 1
         if window.view.recipe != self._first:
