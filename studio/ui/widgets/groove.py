@@ -70,7 +70,7 @@ class Groove(QWidget):
         self._hollow = False
         self._grab: tuple[float, float] | None = None  # pointer x, unsettled value
         self._carry = 0.0
-        self._gate = WheelGate()
+        self._gate = WheelGate(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from studio.ui.widgets.paint import antialiased, role
@@ -64,6 +66,13 @@ class SlimScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = SlimBar(self.verticalScrollBar(), self)
+        self.wheeled = float("-inf")
+        """The monotonic second in which a wheel last scrolled it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: remember that it was this panel that the wheel meant."""
+        self.wheeled = monotonic()
+        super().wheelEvent(event)
 
     def set_content(self, content: QWidget) -> None:
         """Scroll `content`."""

@@ -51,7 +51,7 @@ class WanderPad(QWidget):
         self._at = QPointF(0, 0)
         self._path: deque[QPointF] = deque([QPointF(0, 0)], maxlen=REMEMBERED)
         self._grab: QPointF | None = None
-        self._gate = WheelGate()
+        self._gate = WheelGate(self)
         names = ("Top left", "Top right", "Bottom left", "Bottom right")
         self.corners = tuple(PlaceWell("+", WELL_PX, self) for _ in names)
         for well, name in zip(self.corners, names, strict=True):

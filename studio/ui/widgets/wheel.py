@@ -6,6 +6,9 @@ from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.widgets.slim_scroll import SlimScroll
 
 REST_S = 0.3
 
@@ -14,10 +17,12 @@ class WheelGate:
     """Lets the wheel through once the pointer has rested on the control.
 
     A panel that scrolls under the pointer brings control after control below it; none of them
-    must move by accident. Tell it when the pointer enters.
+    must move by accident. Tell it when the pointer enters; Qt says nothing when the control
+    comes to the pointer, so the panel around is asked when it scrolled last.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, control: QWidget) -> None:
+        self._control = control
         self._since = monotonic()
 
     def entered(self) -> None:
@@ -27,10 +32,19 @@ class WheelGate:
     def open(self, focused: bool) -> bool:
         """Whether a turn of the wheel is meant for the control; a refused turn counts as motion."""
         now = monotonic()
-        if focused or now - self._since > REST_S:
+        if now - self._scrolled() > REST_S and (focused or now - self._since > REST_S):
             return True
         self._since = now
         return False
+
+    def _scrolled(self) -> float:
+        """When a panel around the control was last scrolled."""
+        latest, around = float("-inf"), self._control.parentWidget()
+        while around is not None:
+            if isinstance(around, SlimScroll):
+                latest = max(latest, around.wheeled)
+            around = around.parentWidget()
+        return latest
 
 
 def wheel_steps(event: QWheelEvent) -> float:

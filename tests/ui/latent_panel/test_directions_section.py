@@ -80,11 +80,16 @@ def test_a_new_name_reaches_the_view_state(qtbot, panel, state, card):
     assert panel.directions.sliders[key].name == "Night"
 
 
+def ends_of(wanted):
+    return [w for w in wanted if w[3] == "ends"]
+
+
 def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, wanted, square):
     state.set_amount(card.info.directions[1].id, 0.5)
+    qtbot.waitUntil(lambda: any(edit.moves_of(w[1].latent) for w in ends_of(wanted)))
     qtbot.wait(REST_MS + 100)
-    ends = [w for w in wanted if w[3] == "ends"]
-    assert len(ends) == 8
+    ends = ends_of(wanted)[-8:]
+    assert len({w[0] for w in ends}) == 8
     direction = card.info.directions[0]
     pushed = {w[0].split("/")[2]: w[1] for w in ends if direction.id in w[0]}
     for end, sign in (("low", -1), ("high", 1)):

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPixmap, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.widgets.bipolar_slider import BipolarSlider, signed_text
 from studio.ui.widgets.groove import Groove, Scale
+from studio.ui.widgets.slim_scroll import SlimScroll
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
 
 KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
@@ -90,6 +91,26 @@ def test_the_wheel_steps_once_the_pointer_rests_or_the_slider_has_focus(qtbot, s
     slider.groove._gate._since -= 1.0
     wheel(slider.groove, -1, MOD.ShiftModifier)
     assert slider.amount == pytest.approx(0.19)
+
+
+def test_a_panel_that_scrolls_moves_no_slider_that_comes_to_the_pointer(qtbot):
+    scroll, content = SlimScroll(), QWidget()
+    qtbot.addWidget(scroll)
+    grooves = [Groove(Scale(-1, 1, 0, 0.1, 0.01, 1), content) for _ in range(40)]
+    for index, groove in enumerate(grooves):
+        groove.setGeometry(0, 100 + 20 * index, 200, 20)
+    content.setFixedSize(200, 900)
+    scroll.set_content(content)
+    scroll.resize(200, 200)
+    scroll.show()
+    grooves[7]._gate._since -= 1.0
+    grooves[7].setFocus()
+    wheel(scroll.viewport(), -1)
+    assert not wheel(grooves[7], -1).isAccepted()
+    assert grooves[7].value == 0
+    scroll.wheeled -= 1.0
+    grooves[7]._gate._since -= 1.0
+    assert wheel(grooves[7], -1).isAccepted()
 
 
 def test_fine_wheels_turn_whole_numbers_too(qtbot):
