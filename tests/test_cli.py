@@ -31,7 +31,9 @@ def fake_model(tmp_path_factory, monkeypatch):
     (folder / "card.json").write_bytes(card_to_json(card_of()))
     (folder / "model.safetensors").write_bytes(b"weights")
     fake = FakeModels()
-    monkeypatch.setattr(rendering, "_engine", lambda source: DirectEngine(source, None, fake.open))
+    monkeypatch.setattr(
+        rendering, "engine_of", lambda source: DirectEngine(source, None, fake.open)
+    )
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     return fake
 

@@ -109,6 +109,23 @@ def models_identify(
         typer.echo(words)
 
 
+@models_app.command("about")
+def models_about(
+    model: Annotated[str, typer.Argument(help="Id of an installed model.")],
+    samples: Annotated[int, typer.Option(help="How many pictures to measure.")] = 64,
+    again: Annotated[bool, typer.Option("--again", help="Measure anew.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Its card in plain words, and how varied what it makes is, measured."""
+    from studio.cli.about import about, lines, told_as_json
+
+    card, report = about(model, samples, again)
+    if as_json:
+        _print_json(told_as_json(card, report))
+    else:
+        typer.echo("\n".join(lines(card, report)))
+
+
 @app.command("open")
 def open_file(
     file: Annotated[

@@ -67,7 +67,7 @@ def run(wish: Wish) -> dict[str, Any]:
     try:
         engine = engine_of(source)
         dithered = spec.dither and spec.bits == 8
-        with _progress(card.name) as step:
+        with progress(card.name) as step:
             for band in engine.bands(recipe, spec.bits, dithered, spec.dither_seed, step):
                 sink.band(band.y0, band.rows)
         path = sink.finish(engine.notes)
@@ -199,7 +199,7 @@ def renderer() -> tuple[Render, dict[str, None]]:
     def render(recipe: Recipe, quantize: Quantize) -> Iterator[tuple[int, Rows]]:
         card = source.find(recipe.model).card
         engine = engine_of(source)
-        with _progress(card.name) as step:
+        with progress(card.name) as step:
             for band in engine.bands(
                 recipe, quantize.bits, quantize.dither, quantize.seed, step
             ):  # fmt: skip
@@ -210,7 +210,7 @@ def renderer() -> tuple[Render, dict[str, None]]:
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[OnProgress | None]:
+def progress(name: str) -> Iterator[OnProgress | None]:
     """A bar on stderr with a time to go, where somebody looks at it."""
     if not sys.stderr.isatty():
         yield None

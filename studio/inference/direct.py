@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from studio.inference.cache import Opener
+from studio.inference.describe import Told, describe_model
 from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.renderer import Renderer
@@ -19,6 +20,7 @@ from studio.values.client import ModelSource
 from studio.values.latent import Encoded
 from studio.values.messages import Band, Bytes, EncodeJob, ExportJob
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.variety import ModelReport
 
 OnProgress = Callable[[int, int], None]
 """Called as `on_progress(done, total)`; raise from it to stop."""
@@ -102,6 +104,30 @@ class DirectEngine:
         step = on_progress or _silent
         found = encode_picture(self._renderer, job, CancelToken(), step)
         return found.latent, found.report
+
+    def describe(
+        self,
+        card: Card,
+        count: int,
+        told: Told,
+        on_progress: OnProgress | None = None,
+    ) -> ModelReport:
+        """What a model makes of its first `count` seeds, in figures.
+
+        `told(seed, pixels)` is given each picture, None for one that was broken numbers.
+
+        Raises:
+            ModelError: it has no seeds, or cannot be loaded.
+        """
+        step = on_progress or _silent
+        steps = describe_model(self._renderer, card, count, CancelToken(), told, step)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                report: ModelReport = stop.value[0]
+                self.notes |= dict.fromkeys(stop.value[1])
+                return report
 
     def surprise(self, model: ModelRef, pixels: Bytes) -> float:
         """How surprising a picture [H, W, 3] is to a model, in bits per dimension.

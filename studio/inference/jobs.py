@@ -14,10 +14,11 @@ import torch
 
 from studio.core.pixels import to_u8, to_u16
 from studio.errors import ModelError, RenderError
+from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import find_in_styles
 from studio.inference.progress import Progress
-from studio.inference.renderer import Renderer
+from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
 from studio.inference.surprise import as_tensor, of_photo, scorer
 from studio.models.base import Encodes, StepCallback
@@ -25,6 +26,7 @@ from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
 from studio.values.messages import (
     Band,
+    DescribeModelJob,
     DirectionsFound,
     EncodeJob,
     ExportJob,
@@ -33,6 +35,7 @@ from studio.values.messages import (
     Job,
     JobFrame,
     LearnDirectionJob,
+    ModelDescribed,
     PictureEncoded,
     Result,
 )
@@ -72,6 +75,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _find(job, place)
         case LearnDirectionJob():
             return _learn(job, place)
+        case DescribeModelJob():
+            return _describe(job, place)
         case _:
             raise RenderError(f"The engine knows no job of the kind {type(job).__name__}.")
 
@@ -171,6 +176,20 @@ def _learn(job: LearnDirectionJob, place: Workplace) -> Steps:
     sketch = _sketcher(job.model, place)
     direction, notes = yield from learn_direction(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, (direction,)))
+    return notes
+
+
+def _describe(job: DescribeModelJob, place: Workplace) -> Steps:
+    card = place.renderer.cache.get(job.model).card
+
+    def told(seed: int, pixels: Picture | None) -> None:
+        if pixels is not None:
+            place.deliver(JobFrame(job.id, seed, pixels))
+
+    report, notes = yield from describe_model(
+        place.renderer, card, job.count, place.token, told, place.progress
+    )
+    place.deliver(ModelDescribed(job.id, job.model, report))
     return notes
 
 

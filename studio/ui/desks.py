@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
 from studio.library.directions import DirectionLibrary
+from studio.ui.about_desk import AboutDesk
 from studio.ui.add_desk import EXPLORE_KEY, STOP_KEY, AddDesk
 from studio.ui.clipboard import Clipboard
 from studio.ui.compare_desk import CompareDesk
@@ -59,7 +60,8 @@ class Desks(QObject):
         self.errands = ModelErrands(w, library)
         self.library = LibraryDesk(w, self.errands)
         self.elsewhere = ElsewhereDesk(w.view, w.trail, w.keeper, w.services.recents)
-        self.sheets = Sheets(w, self.export, self.films, self.getter)
+        self.about = AboutDesk(w)
+        self.sheets = Sheets(w, self.export, self.films, self.getter, self.about)
         self._connect()
         self._connect_commands()
         self._make_menus()
@@ -72,6 +74,7 @@ class Desks(QObject):
         self.grip.close()
         self.figures.close()
         self.sheets.close()
+        self.about.close()
         self.directions.close()
         self.elsewhere.close()
         self.errands.close()
@@ -191,6 +194,8 @@ class Desks(QObject):
 
     @Slot(object, object)
     def _progressed(self, task: Task, progress: JobProgress) -> None:
+        if not task.text:  # it is told where it was asked for
+            return
         text = task.text
         if progress.eta_s is not None and progress.eta_s >= 1:
             text += f" · {time_words(progress.eta_s)} to go"

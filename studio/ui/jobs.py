@@ -19,6 +19,7 @@ Taker = Callable[[Result], None]
 class Task:
     """A job under way: `text` names it on the banner, `took` gets its answers on this thread.
 
+    No `text`: it is told where it was asked for.
     `writes`: it makes a file, which would be missed if the window went.
     """
 

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from studio import __version__
+from studio.ui.about_desk import AboutDesk
 from studio.ui.browser.entries import entry_of
 from studio.ui.commands import COMMANDS
 from studio.ui.dialogs.export_choice import ExportChoice, to_state
@@ -23,11 +23,8 @@ from studio.ui.place_state import Notice
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
 from studio.values.messages import InstalledModel
-from studio.values.recipe import Recipe
 
 LEAST_SECONDS = 0.5
-DETAILS = "details"
-DETAILS_PX = 160
 
 
 class Sheets(QObject):
@@ -37,13 +34,19 @@ class Sheets(QObject):
     """`InstalledModel`, its licence, where that can be read."""
 
     def __init__(
-        self, window: MainWindow, export: ExportDesk, films: FilmDesk, getter: GetDesk
+        self,
+        window: MainWindow,
+        export: ExportDesk,
+        films: FilmDesk,
+        getter: GetDesk,
+        about: AboutDesk,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._export = export
         self._films = films
         self._getter = getter
+        self._about = about
         self._film_end = 0.0
         self._open: list[QDialog] = []
 
@@ -108,33 +111,18 @@ class Sheets(QObject):
 
     @Slot(object)
     def show_details(self, model: InstalledModel) -> None:
-        """All that is known of a model, and its openers."""
-        from studio.ui.browser.model_details import ModelDetails
-
-        window = self._window
-        dialog = ModelDetails(model, window)
-
-        def want(key: str, recipe: Recipe) -> None:
-            window.thumbs.want(f"{DETAILS}/{key}", recipe, DETAILS_PX, DETAILS)
-
-        def take(key: str, image: QImage) -> None:
-            group, _, rest = key.partition("/")
-            if group == DETAILS:
-                dialog.set_thumb(rest, image)
-
-        def gone() -> None:
-            window.thumbs.ready.disconnect(take)
-            window.thumbs.drop(DETAILS)
-
-        dialog.thumb_needed.connect(want)
-        dialog.edit_asked.connect(self._edit_card)
-        dialog.licence_told.connect(self.licence_told)
-        window.view.models_changed.connect(dialog.renew)
-        dialog.opener_chosen.connect(window.view.go_to)
-        dialog.model_chosen.connect(window.browser.model_chosen)
-        dialog.finished.connect(gone)
-        window.thumbs.ready.connect(take)
-        self._show(dialog)
+        """About a model: its card, what it makes, how varied that is, its openers."""
+        window, page = self._window, self._about.open(model)
+        if page.isVisible():
+            page.raise_()
+            page.activateWindow()
+            return
+        page.edit_asked.connect(self._edit_card)
+        page.licence_told.connect(self.licence_told)
+        window.view.models_changed.connect(page.renew)
+        page.opener_chosen.connect(window.view.go_to)
+        page.model_chosen.connect(window.browser.model_chosen)
+        self._show(page)
 
     @Slot(object)
     def _edit_card(self, model: InstalledModel) -> None:

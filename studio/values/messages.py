@@ -18,6 +18,7 @@ from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Encoded, Floats
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.variety import ModelReport
 
 Bytes = NDArray[np.uint8]
 """[H, W, 3|4] uint8, C-contiguous, sRGB, straight alpha."""
@@ -148,6 +149,17 @@ class LearnDirectionJob(Job):
 
 
 @dataclass(frozen=True)
+class DescribeModelJob(Job):
+    """Draw the first `count` seeds, small, and measure them. Answer: JobFrame…, ModelDescribed.
+
+    A JobFrame's index is its seed; pictures that were broken numbers have none.
+    """
+
+    model: ModelRef
+    count: int = 64
+
+
+@dataclass(frozen=True)
 class CancelJob:
     """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`."""
 
@@ -156,7 +168,7 @@ class CancelJob:
 
 Request = (
     OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
-    | EncodeJob | FindDirectionsJob | LearnDirectionJob | CancelJob
+    | EncodeJob | FindDirectionsJob | LearnDirectionJob | DescribeModelJob | CancelJob
 )  # fmt: skip
 
 
@@ -281,6 +293,15 @@ class DirectionsFound:
 
 
 @dataclass(frozen=True)
+class ModelDescribed:
+    """What a model makes, in figures."""
+
+    job: int
+    model: ModelRef
+    report: ModelReport
+
+
+@dataclass(frozen=True)
 class JobDone:
     """All answers of a job have been delivered; `notes` name any fallback taken."""
 
@@ -299,7 +320,8 @@ class JobFailed:
 
 Result = (
     EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | Band
-    | JobFrame | JobProgress | PictureEncoded | DirectionsFound | JobDone | JobFailed
+    | JobFrame | JobProgress | PictureEncoded | DirectionsFound | ModelDescribed | JobDone
+    | JobFailed
 )  # fmt: skip
 
 

@@ -13,10 +13,19 @@ import numpy as np
 from studio.values import messages as m
 from studio.values.card import Card, GeneratorInfo, Opener, Sizes, Space
 from studio.values.controls import Control
+from studio.values.described import basis_of, sample_recipe
 from studio.values.directions import Direction
 from studio.values.edit import fitted_size, new_recipe
 from studio.values.latent import Encoded, Vector
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.variety import (
+    ATTRIBUTES,
+    HUE,
+    HUES,
+    ModelReport,
+    PictureStatistics,
+    Variety,
+)
 
 
 def fake_card(name: str = "Ridgelines", abilities: tuple[str, ...] = ("encodes",)) -> Card:
@@ -71,13 +80,15 @@ class FakeEngine:
     """Answers on the thread that calls `serve`.
 
     `posted` holds every request. `failing` makes drafts and fulls fail with that sentence;
-    `broken` models fail to open; `render_ms` slows rendering down.
+    `broken` models fail to open; `render_ms` slows rendering down; the seeds
+    in `nan` have no picture when a model is described.
     """
 
     cards: tuple[Card, ...] = ()
     render_ms: float = 0.0
     failing: str = ""
     broken: tuple[str, ...] = ()
+    nan: tuple[int, ...] = ()
     posted: list[m.Request] = field(default_factory=list)
     finished: bool = False
     _queue: queue.SimpleQueue = field(default_factory=queue.SimpleQueue)
@@ -140,8 +151,33 @@ class FakeEngine:
                 )  # fmt: skip
                 deliver(m.DirectionsFound(id, model, made))
                 deliver(m.JobDone(id))
+            case m.DescribeModelJob():
+                self._describe(request, deliver)
             case _:
                 pass
+
+    def _describe(self, job: m.DescribeModelJob, deliver: Callable[[m.Result], None]) -> None:
+        """Frames of the first seeds, the seeds of `nan` left out, and made-up figures."""
+        card = next(c for c in self.cards if c.sha256 == job.model.sha256)
+        if self.failing:
+            deliver(m.JobFailed(job.id, self.failing))
+            return
+        for seed in range(job.count):
+            if job.id in self._cancelled:
+                deliver(m.JobFailed(job.id, "Stopped.", cancelled=True))
+                return
+            if seed not in self.nan:
+                deliver(m.JobFrame(job.id, seed, picture_of(sample_recipe(card, seed), 32, 32)))
+            deliver(m.JobProgress(job.id, seed + 1, job.count, 0.1))
+            if self.render_ms:
+                time.sleep(self.render_ms / 1000)
+        good = job.count - len(self.nan)
+        counts = {a.key: (good, *(0,) * (a.bins - 1)) for a in ATTRIBUTES}
+        counts[HUE] = (good, *(0,) * (len(HUES) - 1))
+        stats = PictureStatistics(good, counts, Variety(64, 0.2, 0.1, 0.0, 30.0))
+        report = ModelReport(basis_of(card), job.count, len(self.nan), stats)
+        deliver(m.ModelDescribed(job.id, job.model, report))
+        deliver(m.JobDone(job.id))
 
     def _open(self, model: ModelRef, epoch: int, deliver: Callable[[m.Result], None]) -> None:
         for card in self.cards:

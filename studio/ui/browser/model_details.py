@@ -1,26 +1,30 @@
-"""All that is known of one model, in plain words."""
+"""About one model: its card in plain words, what it makes, and how varied that is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.ui.browser.card_words import facts_of
-from studio.ui.browser.cover_strip import CoverStrip
-from studio.ui.browser.covers import CoverLoader
-from studio.ui.browser.entries import COVERS_FILE
 from studio.ui.browser.licence_ask import LicenceAsk
+from studio.ui.browser.model_makes import ModelMakes
+from studio.ui.browser.model_variety import ModelVariety
 from studio.ui.browser.opener_grid import OpenerGrid
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.caption import Caption
@@ -29,15 +33,24 @@ from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.paint import antialiased, role
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.section_header import SectionHeader
+from studio.ui.widgets.slim_scroll import SlimScroll
+from studio.values.card_words import WHAT_IT_IS, facts_of
 from studio.values.messages import InstalledModel
+from studio.values.variety import ModelReport
 
-LABEL_PX = 120
+LABEL_PX = 96
+COLUMN_GAP_PX = 40
+MARGIN_PX = 24
+HIGH_PX = 860
+ROOM_PX = 40
+TEXT_ROW_PX = 17
 
 
 class ModelDetails(QDialog):
-    """Covers, the card in plain words, its figures, and its openers to step into.
+    """The card in plain words, a sheet of what it makes, figures of it, openers to step into.
 
-    Not modal. `thumb_needed` asks for the picture of an opener; `set_thumb` answers.
+    Not modal, can be closed at any time. `thumb_needed` asks for the picture of an opener,
+    `set_thumb` answers; whoever opened it fills `makes` and gives the report.
     """
 
     opener_chosen = Signal(object)
@@ -56,19 +69,22 @@ class ModelDetails(QDialog):
         self._model = model
         card = model.card
         self.setWindowTitle(card.name)
-        self.setAccessibleName(f"{card.name}: details")
+        self.setAccessibleName(f"About {card.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._covers = CoverLoader(self)
+        self.is_open = True
+        self.has_report = False
+        self.makes = ModelMakes(card)
+        self.variety = ModelVariety()
+        self._varied = SectionHeader("How varied it is")
         self.openers = OpenerGrid(card.openers)
         self.use_button = QPushButton("Use this model")
         self.use_button.setObjectName("primary")
         self.edit_button = QPushButton("Edit card …")
         self.edit_button.setAutoDefault(False)
         self.edit_button.setVisible(not card.house)
-        self._name = Caption(card.name, "text", words(20, QFont.Weight.DemiBold))
+        self._name = Caption(card.name, "text", words(22, QFont.Weight.DemiBold))
         self._summary = Paragraph(card.summary, "text", words(13))
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(9)
+        self._facts = (QVBoxLayout(), QVBoxLayout())
         self._page = QVBoxLayout()
         self._lay_out()
         self._fill_page()
@@ -76,6 +92,8 @@ class ModelDetails(QDialog):
         self.edit_button.clicked.connect(self._edit)
         self.openers.chosen.connect(self.opener_chosen)
         self.openers.thumb_needed.connect(self.thumb_needed)
+        self.makes.chosen.connect(self.opener_chosen)
+        self.finished.connect(self._closed)
 
     @property
     def model(self) -> InstalledModel:
@@ -97,9 +115,20 @@ class ModelDetails(QDialog):
         """The picture of an opener."""
         self.openers.set_picture(key, QPixmap.fromImage(image))
 
+    def set_report(self, report: ModelReport) -> None:
+        """What was measured: figures and histograms below the sheet."""
+        self.has_report = True
+        self.makes.set_report(report)
+        self.variety.set_report(report, self._model.card)
+        for part in (self._varied, self.variety):
+            part.setVisible(True)
+
     def sizeHint(self) -> QSize:
-        """Qt: a page that is read without scrolling on most screens."""
-        return QSize(600, 720)
+        """Qt: as wide as the sheet of pictures, as high as its window leaves room for."""
+        parent = self.parentWidget()
+        room = parent.window().height() - ROOM_PX if parent is not None else HIGH_PX
+        width = self.makes.sheet.width() + 2 * MARGIN_PX
+        return QSize(width, max(400, min(HIGH_PX, room)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground."""
@@ -112,47 +141,64 @@ class ModelDetails(QDialog):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        self._page.setContentsMargins(24, 20, 24, 24)
-        self._page.setSpacing(14)
+        self._page.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, MARGIN_PX)
+        self._page.setSpacing(16)
         body.setLayout(self._page)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area = SlimScroll()
+        area.set_content(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.setMinimumWidth(480)
+        self.setFixedWidth(self.sizeHint().width())
+        self.resize(self.sizeHint())
 
     def _fill_page(self) -> None:
-        card = self._model.card
-        strip = CoverStrip(self._model.folder / COVERS_FILE, self._covers)
-        strip.setAccessibleName(f"Four pictures by {card.name}")
-        self._page.addWidget(strip)
-        self._page.addLayout(self._heading())
-        self._page.addWidget(self._summary)
-        self._page.addWidget(Hairline())
+        page = self._page
+        page.addLayout(self._heading())
+        page.addWidget(self._summary)
+        page.addWidget(Hairline())
         self._fill_facts()
-        self._page.addLayout(self._facts)
-        if card.openers:
-            self._page.addWidget(Hairline())
-            self._page.addWidget(SectionHeader("Places to begin"))
-            self._page.addWidget(self.openers)
-        self._page.addStretch(1)
+        facts = QHBoxLayout()
+        facts.setSpacing(COLUMN_GAP_PX)
+        for side in self._facts:
+            side.setSpacing(8)
+            facts.addLayout(side, 1)
+        page.addLayout(facts)
+        for part in (Hairline(), self.makes, Hairline(), self._varied, self.variety):
+            page.addWidget(part)
+        for part in (self._varied, self.variety):
+            part.setVisible(False)
+        if self._model.card.openers:
+            page.addWidget(Hairline())
+            page.addWidget(SectionHeader("Places to begin"))
+            page.addWidget(self.openers)
+        page.addStretch(1)
 
     def _fill_facts(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for side in self._facts:
+            while (item := side.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
         card = self._model.card
         for name, text in facts_of(card):
-            self._facts.addWidget(_fact(name, text))
+            side = self._facts[0 if name in WHAT_IT_IS else 1]
+            side.addWidget(self._fact(name, text))
             if name == "Licence" and not (card.license_known or card.house):
-                self._facts.addWidget(self._ask())
-        self._facts.addWidget(self._hash_row())
+                side.addWidget(self._ask())
+        self._facts[0].addWidget(self._hash_row())
+        for side in self._facts:
+            side.addStretch(1)
+
+    def _fact(self, name: str, text: str) -> QWidget:
+        card = self._model.card
+        paragraph = Paragraph(text, "text")
+        if name != "Licence" or not card.license_url.startswith("https://"):
+            return _beside(Caption(name, "secondary"), paragraph)
+        link = IconButton("", "arrow-square-out", f"Read the licence at {card.license_url}")
+        link.setFixedHeight(TEXT_ROW_PX)
+        link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.license_url)))
+        return _beside(Caption(name, "secondary"), paragraph, link)
 
     def _ask(self) -> QWidget:
         ask = LicenceAsk()
@@ -171,6 +217,7 @@ class ModelDetails(QDialog):
     def _hash_row(self) -> QWidget:
         card = self._model.card
         copy = IconButton("", "copy", "Copy the whole hash")
+        copy.setFixedHeight(TEXT_ROW_PX)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card.sha256))
         label = Caption("Hash", "secondary")
         label.setFixedWidth(LABEL_PX)
@@ -179,10 +226,14 @@ class ModelDetails(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(label)
-        row.addWidget(Caption(f"{card.sha256[:24]} …", "text", figures(11)))
+        row.addWidget(Caption(f"{card.sha256[:20]} …", "text", figures(11)))
         row.addWidget(copy)
         row.addStretch(1)
         return holder
+
+    @Slot(int)
+    def _closed(self, _code: int) -> None:
+        self.is_open = False
 
     @Slot()
     def _use(self) -> None:
@@ -197,12 +248,7 @@ class ModelDetails(QDialog):
         self.licence_told.emit(self._model, name, link)
 
 
-def _fact(name: str, text: str) -> QWidget:
-    label = Caption(name, "secondary")
-    return _beside(label, Paragraph(text, "text"))
-
-
-def _beside(label: QWidget, widget: QWidget) -> QWidget:
+def _beside(label: QWidget, widget: QWidget, action: QWidget | None = None) -> QWidget:
     label.setFixedWidth(LABEL_PX)
     holder = QWidget()
     row = QHBoxLayout(holder)
@@ -210,4 +256,6 @@ def _beside(label: QWidget, widget: QWidget) -> QWidget:
     row.setSpacing(8)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+    if action is not None:
+        row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
     return holder

@@ -14,7 +14,7 @@ from studio.ui.widgets.flow_layout import FlowLayout
 from studio.ui.widgets.thumb import Thumb
 from studio.values.card import Opener
 
-SIDE_PX = 84
+SIDE_PX = 158
 
 
 class OpenerGrid(QWidget):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.browser.card_words import ASK_WHERE
 from studio.ui.browser.licence_ask import LicenceAsk
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.popup import Popup
+from studio.values.card_words import ASK_WHERE
 
 
 class LicencePopup(Popup):

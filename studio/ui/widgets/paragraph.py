@@ -26,6 +26,7 @@ class Paragraph(QWidget):
         self._tone = tone
         self._flags = int(align | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         self._font = font or words(LABEL_PX)
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -40,6 +41,7 @@ class Paragraph(QWidget):
         """Say `text`, in another colour of the theme if `tone` is given."""
         self._text = text
         self._tone = tone or self._tone
+        self._heights.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -50,9 +52,13 @@ class Paragraph(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: the height of all lines."""
-        metrics = QFontMetrics(self._font)
-        box = QRect(0, 0, max(1, width - 3), 10_000)  # painting rounds its own way
-        return metrics.boundingRect(box, self._flags, self._text).height() + 1
+        found = self._heights.get(width)
+        if found is None:
+            metrics = QFontMetrics(self._font)
+            box = QRect(0, 0, max(1, width - 3), 10_000)  # painting rounds its own way
+            found = metrics.boundingRect(box, self._flags, self._text).height() + 1
+            self._heights[width] = found
+        return found
 
     def sizeHint(self) -> QSize:
         """Qt: lines of a readable length."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.ui.browser.card_words import count_words, facts_of, size_words
 from studio.ui.browser.entries import (
     Marks,
     broken_entry,
@@ -17,6 +16,7 @@ from studio.ui.browser.entries import (
     kept,
 )
 from studio.values.card import Sizes
+from studio.values.card_words import count_words, facts_of, size_words
 from tests.helpers.fake_models import make_card, make_model
 
 NAMES = ("Ridgelines", "Aurora", "Blossoms", "Strata", "Postcards")

@@ -5,6 +5,11 @@ from __future__ import annotations
 from studio.values.card import ABILITY_WORDS, Card, Sizes, Space
 from studio.values.surprise import range_words
 
+WHAT_IT_IS = frozenset(
+    {"Family", "Architecture", "Can also", "Sizes", "Latent space", "Surprise", "Directions",
+     "Parameters", "Speed", "Tags"}
+)  # fmt: skip
+"""Facts of the model itself; the others tell where it comes from and what it learned."""
 ASK_WHERE = "The author's page, or a LICENSE file beside the weights, usually says it."
 FAMILY_LONG = {
     "gan": "GAN, a generator that learned against a critic",
@@ -23,9 +28,11 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
         license_words = "Unknown. " + ASK_WHERE
     rows = (
         ("Family", FAMILY_LONG[info.family]),
+        ("Architecture", info.architecture),
         ("Licence", license_words),
         ("Made by", card.author),
         ("Source", card.source),
+        ("Made on" if card.house else "Added on", card.created),
         ("Learned from", card.training_data),
         ("Known limits", card.known_limits),
         ("Known biases", card.known_biases),
