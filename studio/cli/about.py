@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,9 @@ from studio.values.variety_words import (
     rests_on,
     verdict,
 )
+
+WIDE = 100
+"""Columns of text."""
 
 
 def about(model_id: str, samples: int = SHEET, again: bool = False) -> tuple[Card, ModelReport]:
@@ -87,8 +91,7 @@ def lines(card: Card, report: ModelReport) -> Iterator[str]:
         yield _row(name, " ".join(printable(line) for line in text.splitlines()))
     yield ""
     yield verdict(report, data)
-    yield rests_on(report)
-    yield data_words(card)
+    yield textwrap.fill(f"{rests_on(report)} {data_words(card)}", WIDE)
     for figure in figures(report, data):
         beside = f"  (its data: {figure.of_data})" if figure.of_data else ""
         yield _row(figure.label, figure.value + beside)
@@ -99,4 +102,7 @@ def lines(card: Card, report: ModelReport) -> Iterator[str]:
 
 
 def _row(name: str, text: str) -> str:
-    return f"  {name:<24}{text}"
+    return textwrap.fill(
+        text, WIDE, initial_indent=f"  {name:<24}", subsequent_indent=" " * 26,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

@@ -21,7 +21,9 @@ from studio.files.atomic import write_atomic
 from studio.files.paths import resources
 from studio.library.folders import CARD
 from studio.library.seals import seal_on_shelf
+from studio.training import strata, textures
 from studio.training.landscapes import draw_factors, draw_pictures, make_scene
+from studio.training.strata_stones import draw_stones, paint_stones
 from studio.values.card import card_from_json, card_to_json
 from studio.values.variety import PictureStatistics
 
@@ -47,7 +49,21 @@ def landscapes(count: int, generator: torch.Generator) -> Tensor:
     return draw_pictures(make_scene(draw_factors(count, generator)), SIDE)
 
 
-DATA: dict[str, Draw] = {"ridgelines": landscapes}
+def stones(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Strata, [count, 3, 64, 64]."""
+    return paint_stones(draw_stones(count, generator), strata.SIDE)
+
+
+def painted_textures(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Darkroom, whole: [count, 3, 128, 128]."""
+    first = int(torch.randint(1 << 40, (1,), generator=generator))
+    drawn = [torch.from_numpy(textures.picture(first + k, SIDE)) for k in range(count)]
+    return torch.stack(drawn).permute(0, 3, 1, 2)
+
+
+DATA: dict[str, Draw] = {
+    "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures,
+}  # fmt: skip
 """Id of a house model -> what draws its training data, without any damage done in training."""
 
 

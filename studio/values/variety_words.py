@@ -44,7 +44,7 @@ def rests_on(report: ModelReport) -> str:
     if count:
         text += f" A share may be off by up to {100 * margin(count):.0f} points."
     if report.picture_ms:
-        text += f" One took {report.picture_ms:.0f} ms here."
+        text += f" One took {report.picture_ms:.0f} ms here then."
     if report.broken:
         was = "was" if report.broken == 1 else "were"
         text += f" {report.broken} of {report.asked} pictures {was} broken numbers and not counted."
@@ -138,7 +138,7 @@ def findings(report: ModelReport, data: PictureStatistics | None) -> tuple[tuple
     found = gaps(stats, data)
     if not found:
         text = f"Nothing that chance would not make with {stats.samples} pictures."
-        return (("More or less than in its data", text),)
+        return (("Unlike its data", text),)
     rows = (
         ("More than in its data", _listed(s for s in found if s.more)),
         ("Less than in its data", _listed(s for s in found if not s.more)),

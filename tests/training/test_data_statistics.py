@@ -8,7 +8,12 @@ import pytest
 from studio.errors import ModelError
 from studio.files.paths import resources
 from studio.library.seals import read_seals
-from studio.training.data_statistics import data_statistics, landscapes, write_statistics
+from studio.training.data_statistics import (
+    DATA,
+    data_statistics,
+    landscapes,
+    write_statistics,
+)
 from studio.values.card import card_from_json
 
 RIDGELINES = resources() / "models" / "ridgelines" / "card.json"
@@ -22,6 +27,13 @@ def shelf(tmp_path):
     shutil.copy(RIDGELINES, place)
     (place / "covers.webp").write_bytes(b"covers")
     return place
+
+
+@pytest.mark.parametrize("model", sorted(DATA))
+def test_the_data_of_each_model_can_be_measured(model):
+    found = data_statistics(DATA[model], 3)
+    assert found.samples == 3
+    assert found.variety.distance > 0.02
 
 
 def test_a_seed_decides_the_figures():

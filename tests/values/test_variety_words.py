@@ -68,7 +68,7 @@ def test_differences_are_listed_with_both_shares():
     assert found["More than in its data"] == "dark 100 % against 0 %"
     assert found["Less than in its data"] == "bright 0 % against 100 %"
     same = dict(findings(report(), statistics(2048)))
-    assert "Nothing that chance" in same["More or less than in its data"]
+    assert "Nothing that chance" in same["Unlike its data"]
 
 
 def test_alone_what_is_most_and_least_is_listed():
