@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
@@ -51,7 +52,11 @@ class DirectionDesk(QObject):
         window.view.card_changed.connect(self._card_changed)
         window.panel.examples_requested.connect(self.learn)
         window.link.jobs.progressed.connect(self._progressed)
+        window.panel.direction_renamed.connect(self._renamed)
+        window.panel.direction_hidden.connect(self._hidden)
         window.thumbs.ready.connect(self._thumb)
+        if window.view.card is not None:
+            self._card_changed(window.view.card)
 
     def close(self) -> None:
         """The sheet closes with the window."""
@@ -146,17 +151,39 @@ class DirectionDesk(QObject):
         card = self._window.view.card
         if card is None:
             return
+        self._write(lambda: self._library.add(card.ref, directions))
+        self._window.view.add_directions(card.sha256, tuple(directions))
+
+    @Slot(str, str)
+    def _renamed(self, direction_id: str, name: str) -> None:
+        card = self._window.view.card
+        if card is not None:
+            self._write(lambda: self._library.rename(card.ref, direction_id, name))
+
+    @Slot(str, bool)
+    def _hidden(self, direction_id: str, hidden: bool) -> None:
+        card = self._window.view.card
+        if card is not None:
+            self._write(lambda: self._library.set_hidden(card.ref, direction_id, hidden))
+
+    def _write(self, change: Callable[[], None]) -> None:
         try:
-            self._library.add(card.ref, directions)
+            change()
         except StudioError as error:
             self._window.view.noticed.emit(Notice(str(error)))
-        self._window.view.add_directions(card.sha256, tuple(directions))
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
-        own = self._library.own(card.ref).added
-        if own:
-            self._window.view.add_directions(card.sha256, own)
+        """What the person has made of this model's directions: more, other names, some hidden."""
+        own = self._library.own(card.ref)
+        known = {d.id: d for d in (*card.info.directions, *own.added)}
+        mine = own.names.keys() | {d.id for d in own.added}
+        directions = tuple(
+            replace(d, name=own.names.get(key, d.name)) for key, d in known.items() if key in mine
+        )
+        if directions:
+            self._window.view.add_directions(card.sha256, directions)
+        self._window.panel.set_hidden_directions(own.hidden)
 
     # ---- pictures -------------------------------------------------------------------------------
     @Slot(str, object)

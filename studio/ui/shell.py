@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QImage
 
 from studio.ui import milestones
 from studio.ui.main_window import MainWindow
@@ -10,7 +11,9 @@ from studio.ui.opening import cover, first_place
 from studio.ui.place_state import Notice
 from studio.ui.services import Services
 from studio.ui.wiring import Wiring
+from studio.values.card import Card
 from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
 
 NO_MODELS = "No models are installed; install the studio again to get its own."
 LOOK_MS = 100
@@ -99,7 +102,15 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
         window.view.noticed.emit(Notice(problem))
     if notice:
         window.view.noticed.emit(Notice(notice, bad=bad))
-    for model in window.view.models:
-        if place is not None and model.card.sha256 == place[0].sha256:
-            window.stage.show_cached(cover(model))
+    if place is not None:
+        window.stage.show_cached(_from_before(window, *place))
     return window
+
+
+def _from_before(window: MainWindow, card: Card, recipe: Recipe) -> QImage:
+    """What the place looked like last time, else a cover of its model."""
+    stored = window.services.project.get_thumb(recipe)
+    if stored is not None:
+        return QImage.fromData(stored)
+    found = next((m for m in window.view.models if m.card.sha256 == card.sha256), None)
+    return cover(found) if found is not None else QImage()

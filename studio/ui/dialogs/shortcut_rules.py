@@ -18,8 +18,19 @@ class Shortcut:
     usual: str = ""
 
 
+KEPT = {
+    "Esc": "steps back",
+    "Space": "drifts and holds",
+    "Tab": "hides the panels or goes on",
+    "Return": "takes what is chosen",
+    "Enter": "takes what is chosen",
+}
+"""Keys that the window itself answers, whatever else is asked of them."""
+
+
 def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, str]:
-    """Action key -> one sentence, for each action whose keys another one has too."""
+    """Action key -> one sentence, for each action whose keys are kept or another one has too."""
+    actions = tuple(actions)
     users: dict[str, list[Shortcut]] = {}
     for action in actions:
         if keys.get(action.key):
@@ -32,6 +43,10 @@ def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, s
                 names = " and ".join(others)
                 also = "also does" if len(others) == 1 else "also do"
                 found[action.key] = f"{shown(keys[action.key])} {also}: {names}."
+    for action in actions:
+        kept = KEPT.get(keys.get(action.key, ""))
+        if kept is not None:
+            found[action.key] = f"{shown(keys[action.key])} {kept}; take another."
     return found
 
 

@@ -108,5 +108,5 @@ class ShortcutsDialog(Sheet):
         found = clashes(self._actions, self._keys)
         for key, row in self.rows.items():
             row.set_clash(found.get(key, ""))
-        shared = sorted({shown(self._keys[key]) for key in found})
-        self.say(f"Used more than once: {', '.join(shared)}." if shared else "", "bad")
+        taken = sorted({shown(self._keys[key]) for key in found})
+        self.say(f"Taken already: {', '.join(taken)}." if taken else "", "bad")

@@ -29,6 +29,13 @@ def test_a_clash_in_words():
     assert found == {"new": "N also does: Pin this place.", "pin": "N also does: New place."}
 
 
+@pytest.mark.parametrize("keys", ["Esc", "Space", "Tab", "Return"])
+def test_keys_that_the_window_keeps_are_refused_in_words(keys):
+    found = clashes(ACTIONS, {"new": keys, "pin": "P"})
+    assert set(found) == {"new"}
+    assert found["new"].endswith("take another.")
+
+
 def test_names_groups_and_keys_are_searched():
     keys = {a.key: a.usual for a in ACTIONS}
     assert [a.key for a in matching(ACTIONS, keys, "explore place")] == ["new", "pin"]
@@ -52,7 +59,7 @@ def test_pressing_keys_changes_and_tells(qtbot, sheet):
         qtbot.keyClick(edit, Qt.Key.Key_B)
     assert told.args[0]["new"] == "B"
     assert sheet.rows["pin"].clash.text == "B also does: New place."
-    assert sheet.note.text == "Used more than once: B."
+    assert sheet.note.text == "Taken already: B."
 
 
 def test_back_to_the_usual_one_by_one_and_all(qtbot, sheet):
