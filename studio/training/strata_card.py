@@ -20,11 +20,12 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from studio.core.latents import evaluate
+from studio.library.seals import seal_on_shelf
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.flow import glow_generator
 from studio.models.flow.glow_generator import GlowGenerator, describe
 from studio.models.registry import metadata_of
-from studio.training.strata import LAYOUT, SIDE
+from studio.training.strata import SIDE
 from studio.training.strata_directions import find_directions
 from studio.training.strata_eval import load_model, usual_range
 from studio.values.card import Card, GeneratorInfo, Opener, Surprise, card_to_json
@@ -125,6 +126,24 @@ def halved(state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: value.half().contiguous() for name, value in state.items()}
 
 
+def ship(run: Path, out: Path) -> Card:
+    """Write the files that ship with the weights kept in `run` into the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / "model.safetensors"
+    state = halved(load_model(run / "model.safetensors").state_dict())
+    save_file(state, path, metadata=metadata_of(glow_generator.ARCHITECTURE, FACTS))
+    path.chmod(0o644)
+    glow = load_model(path)
+    info = describe(glow.layout, FACTS, find_directions(glow, SIDE, TEMPERATURE))
+    generator = GlowGenerator(info, glow, dithered=True)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    card = make_card(generator, sha256, usual_range(glow))
+    (out / "card.json").write_bytes(card_to_json(card))
+    write_covers(generator, out / "covers.webp")
+    seal_on_shelf(out)
+    return card
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Write the files that ship with Strata.")
@@ -133,18 +152,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     choice = parser.parse_args()
     torch.set_num_threads(choice.threads)
-    choice.out.mkdir(parents=True, exist_ok=True)
-    path = choice.out / "model.safetensors"
-    state = halved(load_model(choice.run / "model.safetensors").state_dict())
-    save_file(state, path, metadata=metadata_of(glow_generator.ARCHITECTURE, FACTS))
-    path.chmod(0o644)
-    glow = load_model(path)
-    info = describe(LAYOUT, FACTS, find_directions(glow, SIDE, TEMPERATURE))
-    generator = GlowGenerator(info, glow, dithered=True)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    card = make_card(generator, sha256, usual_range(glow))
-    (choice.out / "card.json").write_bytes(card_to_json(card))
-    write_covers(generator, choice.out / "covers.webp")
+    ship(choice.run, choice.out)
 
 
 if __name__ == "__main__":
