@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,17 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from studio.models.flow.glow import Block, Coupling, Glow, InvConvLU, Layout, Level, Step, squeeze
+from studio.models.flow.glow import (
+    LOG_2PI,
+    Block,
+    Coupling,
+    Glow,
+    InvConvLU,
+    Layout,
+    Level,
+    Step,
+    squeeze,
+)
 from studio.models.flow.levels import bits, centred, dequantise
 from studio.training.ridgelines_eval import sheet
 from studio.training.strata_stones import draw_stones, paint_stones
@@ -28,6 +39,10 @@ ARCHITECTURE = "strata-glow-1"
 SIDE = 64
 LAYOUT = Layout((Level(3, 64), Level(5, 112), Level(7, 192), Level(9, 256)))
 POOL = 24_576
+FINE = 2
+"""Levels that are not trained when the coarse ones are trained alone."""
+KEEP_S = 420.0
+"""Between checkpoints."""
 TEMPERATURES = (0.7, 0.8, 0.9)
 
 log = logging.getLogger(__name__)
@@ -48,6 +63,16 @@ class Plan:
     bf16: bool = True
 
 
+@dataclass(frozen=True)
+class Coarse:
+    """How to train the coarse levels alone."""
+
+    steps: int = 1200
+    stones: int = 16_384
+    batch: int = 64
+    rate: float = 1.5e-3
+
+
 class Quarry:
     """An endless supply of stones: some new in every batch, the others seen before, turned."""
 
@@ -65,14 +90,18 @@ class Quarry:
         self._held = min(POOL, max(self._held, self._next))
 
     def batch(self) -> Tensor:
-        """[batch, 3, 64, 64] float in [0, 1]."""
-        plan, generator = self._plan, self._generator
-        self._dig(plan.fresh)
-        chosen = torch.randint(self._held, (plan.batch,), generator=generator)
-        chosen[: plan.fresh] = (self._next - 1 - torch.arange(plan.fresh)) % POOL
+        """[batch, 3, 64, 64] float in [0, 1], some of them new."""
+        return self.some(self._plan.batch, self._plan.fresh)
+
+    def some(self, count: int, fresh: int = 16) -> Tensor:
+        """[count, 3, 64, 64] float in [0, 1], `fresh` of them new."""
+        self._dig(fresh)
+        chosen = torch.randint(self._held, (count,), generator=self._generator)
+        chosen[:fresh] = (self._next - 1 - torch.arange(fresh)) % POOL
         pictures = self._pool[chosen].float() / 255
-        turn = int(torch.randint(4, (), generator=generator))
-        return torch.rot90(pictures, turn, (2, 3)) if turn else pictures
+        which = int(torch.randint(8, (), generator=self._generator))
+        pictures = torch.rot90(pictures, which % 4, (2, 3))
+        return pictures.flip(3) if which > 3 else pictures
 
 
 def haar_rows(channels: int, first: bool, colour: bool) -> Tensor:
@@ -180,11 +209,7 @@ def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) ->
     norm = nn.utils.clip_grad_norm_(run.glow.parameters(), 1.0)
     if torch.isfinite(loss) and torch.isfinite(norm):
         run.optimiser.step()
-        share = 1 - min(plan.average, run.step / (run.step + 20))
-        with torch.no_grad():
-            slow: list[Tensor] = list(run.average.parameters())
-            fast: list[Tensor] = list(run.glow.parameters())
-            torch._foreach_lerp_(slow, fast, share)
+        follow(run.average, run.glow, 1 - min(plan.average, run.step / (run.step + 20)))
     run.step += 1
     return float(loss.detach())
 
@@ -226,6 +251,61 @@ def resume(run: Run, folder: Path) -> None:
     run.optimiser.load_state_dict({"state": state, "param_groups": groups})
 
 
+def follow(slow: nn.Module, fast: nn.Module, share: float) -> None:
+    """Move the averaged weights a share of the way to those in training."""
+    behind: list[Tensor] = list(slow.parameters())
+    ahead: list[Tensor] = list(fast.parameters())
+    with torch.no_grad():
+        torch._foreach_lerp_(behind, ahead, share)
+
+
+@torch.no_grad()
+def handed_down(glow: Glow, quarry: Quarry, generator: torch.Generator, count: int) -> Tensor:
+    """What the two finest levels hand to the others for `count` stones, [count, 12, 16, 16]."""
+    parts: list[Tensor] = []
+    while len(parts) * 64 < count:
+        pictures = quarry.some(64)
+        x = centred(dequantise(pictures, generator, dithered=True))
+        for block in glow.blocks[:FINE]:
+            x, _, _ = block(x.contiguous(memory_format=torch.channels_last))
+        parts.append(x.half())
+    return torch.cat(parts)
+
+
+def train_coarse(
+    run: Run, quarry: Quarry, generator: torch.Generator, plan: Coarse
+) -> Iterator[float]:
+    """Train the coarse levels alone, on what the averaged fine ones hand down; yields bits.
+
+    The likelihood of a picture is a sum over levels, so this is exact while the fine levels stand
+    still, and each step costs a fraction of one through the whole network: the plan of a stone is
+    learned here, its grain before and after.
+    """
+    run.glow.load_state_dict(run.average.state_dict())
+    held = handed_down(run.glow, quarry, generator, plan.stones)
+    levels, slow = run.glow.blocks[FINE:], run.average.blocks[FINE:]
+    optimiser = torch.optim.Adam(levels.parameters(), betas=(0.9, 0.99), fused=True)
+    numbers = held[0].numel()
+    for step in range(plan.steps):
+        chosen = torch.randint(len(held), (plan.batch,), generator=generator)
+        x = held[chosen].float().contiguous(memory_format=torch.channels_last)
+        total = x.new_zeros(len(x))
+        for block in levels:
+            x, z, log_det = block(x)
+            total = total + log_det - 0.5 * (z.square() + LOG_2PI).flatten(1).sum(1)
+        loss = -total.mean() / (numbers * math.log(2))
+        fade = min(1.0, (step + 1) / 100, 3 * (plan.steps - step) / plan.steps)
+        optimiser.param_groups[0]["lr"] = plan.rate * fade
+        optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(loss)
+        norm = nn.utils.clip_grad_norm_(levels.parameters(), 1.0)
+        if torch.isfinite(loss) and torch.isfinite(norm):
+            optimiser.step()
+            follow(slow, levels, 1 - min(0.995, step / (step + 20)))
+        yield float(loss.detach())
+    run.glow.load_state_dict(run.average.state_dict())
+
+
 @torch.no_grad()
 def look(glow: Glow, path: Path) -> None:
     """Write the same 24 latents at three temperatures, one under the other."""
@@ -253,11 +333,27 @@ def start(plan: Plan, folder: Path | None = None) -> tuple[Run, Quarry, torch.Ge
     return run, quarry, generator
 
 
-def train(plan: Plan, folder: Path, again: bool = False, keep_s: float = 420) -> Iterator[float]:
-    """Train, leaving checkpoints and sheets in `folder`; yields bits per dimension of each step."""
+def train(
+    plan: Plan, folder: Path, again: bool = False, coarse: Coarse | None = None
+) -> Iterator[float]:
+    """Train, leaving checkpoints and sheets in `folder`; yields bits per dimension of each step.
+
+    With `coarse` the coarse levels are trained alone first.
+    """
     run, quarry, generator = start(plan, folder if again else None)
     clock = kept = time.monotonic()
     recent: list[float] = []
+    if coarse is not None and coarse.steps:
+        for index, figure in enumerate(train_coarse(run, quarry, generator, coarse)):
+            recent.append(figure)
+            if index % 50 == 49:
+                spent = time.monotonic() - clock
+                log.info("coarse %d: %.4f, %.0f s", index + 1, sum(recent) / 50, spent)
+                recent.clear()
+            if index % 200 == 199:
+                look(run.average, folder / f"look-{run.step:06d}-{index + 1}.png")
+        keep(run, folder)
+        recent.clear()
     while run.step < plan.steps:
         figure = advance(run, plan, quarry, generator)
         recent.append(figure)
@@ -266,7 +362,7 @@ def train(plan: Plan, folder: Path, again: bool = False, keep_s: float = 420) ->
             mean = sum(recent) / len(recent)
             log.info("%d: %.4f bits/dim, %.0f s", run.step, mean, time.monotonic() - clock)
             recent.clear()
-        if time.monotonic() - kept > keep_s or run.step == plan.steps:
+        if time.monotonic() - kept > KEEP_S or run.step == plan.steps:
             keep(run, folder)
             look(run.average, folder / f"look-{run.step:06d}.png")
             kept = time.monotonic()
@@ -282,6 +378,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=Plan.rate)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
+    parser.add_argument("--coarse", type=int, default=0, help="first so many coarse steps alone")
     parser.add_argument("--threads", type=int, default=2)
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -295,7 +392,7 @@ def main() -> None:
         fresh=max(1, choice.batch // 8),
         rate=choice.rate,
     )
-    for _ in train(plan, choice.out, choice.resume):
+    for _ in train(plan, choice.out, choice.resume, Coarse(steps=choice.coarse)):
         pass
 
 

@@ -23,36 +23,34 @@ from studio.core.latents import evaluate
 from studio.library.seals import seal_on_shelf
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.flow import glow_generator
+from studio.models.flow.glow import Glow
 from studio.models.flow.glow_generator import GlowGenerator, describe
 from studio.models.registry import metadata_of
 from studio.training.strata import SIDE
 from studio.training.strata_directions import find_directions
 from studio.training.strata_eval import load_model, usual_range
-from studio.values.card import Card, GeneratorInfo, Opener, Surprise, card_to_json
-from studio.values.latent import Latent, Move, Seed, Shift
+from studio.training.strata_openers import find_openers
+from studio.values.card import Card, Opener, Surprise, card_to_json
+from studio.values.latent import Latent, Seed
 from studio.values.recipe import ModelRef, Recipe
 
 ID, NAME = "strata", "Strata"
 TEMPERATURE = 0.8
 FACTS = {"temperature": TEMPERATURE, "dithered": 1}
 COVER = 256
-# Name, seed and moves (direction: units) of places chosen by looking at sheets of several hundred.
-OPENERS: tuple[tuple[str, int, dict[str, float]], ...] = tuple(
-    (f"Section {n + 1}", n, {}) for n in range(12)
-)
+OPENERS = 12
+Openers = list[tuple[str, Latent]]
 
 
-def opener_latents(info: GeneratorInfo) -> list[tuple[str, Latent]]:
-    """The openers' names and places."""
-    ids = {direction.name: direction.id for direction in info.directions}
-    found: list[tuple[str, Latent]] = []
-    for name, number, moves in OPENERS:
-        moved = {ids[direction]: Move(amount) for direction, amount in moves.items()}
-        found.append((name, Shift(Seed(number), moved) if moved else Seed(number)))
-    return found
+def opener_latents(glow: Glow) -> list[tuple[str, Latent]]:
+    """Names and places of the openers, as `strata_openers` finds them among the first seeds."""
+    chosen = find_openers(glow, SIDE, TEMPERATURE, OPENERS)
+    return [(name, Seed(seed)) for name, seed in chosen]
 
 
-def make_card(generator: GlowGenerator, sha256: str, usual: tuple[float, float]) -> Card:
+def make_card(
+    generator: GlowGenerator, sha256: str, openers: Openers, usual: tuple[float, float]
+) -> Card:
     """The card of the weights with hash `sha256`."""
     ref = ModelRef(ID, sha256)
     info = generator.info
@@ -87,9 +85,7 @@ def make_card(generator: GlowGenerator, sha256: str, usual: tuple[float, float])
         draft_ms=round(draft_ms(generator), 1),
         house=True,
         tags=("stone", "marble", "agate", "texture", "abstract"),
-        openers=tuple(
-            Opener(name, Recipe(ref, latent, SIDE, SIDE)) for name, latent in opener_latents(info)
-        ),
+        openers=tuple(Opener(name, Recipe(ref, latent, SIDE, SIDE)) for name, latent in openers),
         surprise=Surprise(*usual),
     )
 
@@ -110,11 +106,11 @@ def draft_ms(generator: GlowGenerator) -> float:
     return sorted(times)[len(times) // 2] * 1000
 
 
-def write_covers(generator: GlowGenerator, path: Path) -> None:
+def write_covers(generator: GlowGenerator, openers: Openers, path: Path) -> None:
     """Four openers side by side, 1024 x 256, enlarged smoothly."""
-    points = [evaluate(latent, generator.info, {}) for _, latent in opener_latents(generator.info)]
+    points = [evaluate(latent, generator.info, {}) for _, latent in openers[:4]]
     strip = Image.new("RGB", (4 * COVER, COVER))
-    for index, picture in enumerate(render(generator, torch.cat(points[:4]))):
+    for index, picture in enumerate(render(generator, torch.cat(points))):
         pixels = (picture * 255 + 0.5).to(torch.uint8).permute(1, 2, 0).numpy()
         small = Image.fromarray(np.ascontiguousarray(pixels))
         strip.paste(small.resize((COVER, COVER), Image.Resampling.BICUBIC), (index * COVER, 0))
@@ -137,9 +133,10 @@ def ship(run: Path, out: Path) -> Card:
     info = describe(glow.layout, FACTS, find_directions(glow, SIDE, TEMPERATURE))
     generator = GlowGenerator(info, glow, dithered=True)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    card = make_card(generator, sha256, usual_range(glow))
+    openers = opener_latents(glow)
+    card = make_card(generator, sha256, openers, usual_range(glow))
     (out / "card.json").write_bytes(card_to_json(card))
-    write_covers(generator, out / "covers.webp")
+    write_covers(generator, openers, out / "covers.webp")
     seal_on_shelf(out)
     return card
 

@@ -25,9 +25,9 @@ from studio.training.strata_stones import FACTORS, Stones, draw_stones, paint_st
 from studio.values.directions import Direction
 
 UNIT = 0.03
-_STONES = 4096
-_SAMPLES = 1536
-_PLACES = 24
+_STONES = 2048
+_SAMPLES = 1024
+_PLACES = 16
 _BATCH = 64
 _REACH = 0.16
 """How far a slider goes at most, in lengths of a latent."""

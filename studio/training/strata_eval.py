@@ -51,7 +51,7 @@ def bits_of(glow: Glow, pictures: Tensor) -> Tensor:
     return torch.cat(parts)
 
 
-def usual_range(glow: Glow, count: int = 512) -> tuple[float, float]:
+def usual_range(glow: Glow, count: int = 256) -> tuple[float, float]:
     """Bits per dimension that nine of ten training stones lie between."""
     found = bits_of(glow, stones_of(Plan.seed, count))
     low, high = torch.quantile(found, torch.tensor([0.05, 0.95])).tolist()

@@ -30,6 +30,7 @@ def tiny(monkeypatch) -> Plan:
     monkeypatch.setattr(strata, "POOL", 300)
     for name, count in (("_STONES", 256), ("_SAMPLES", 128), ("_PLACES", 4)):
         monkeypatch.setattr(strata_directions, name, count)
+    monkeypatch.setattr(strata_card, "OPENERS", 4)
     return Plan(steps=24, cool=6, batch=16, fresh=2, warm=5, rate=3e-3, bf16=False)
 
 
