@@ -20,18 +20,10 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from studio.models.flow.glow import (
-    LOG_2PI,
-    Block,
-    Coupling,
-    Glow,
-    InvConvLU,
-    Layout,
-    Level,
-    Step,
-    squeeze,
-)
+from studio.models.flow.glow import LOG_2PI, Coupling, Glow, Layout, Level
 from studio.models.flow.levels import bits, centred, dequantise
+from studio.training.flow_calm import wildness
+from studio.training.flow_start import begin, standardise
 from studio.training.ridgelines_eval import sheet
 from studio.training.strata_stones import draw_stones, paint_stones
 
@@ -41,6 +33,7 @@ LAYOUT = Layout((Level(3, 64), Level(5, 112), Level(7, 192), Level(9, 256)))
 POOL = 24_576
 FINE = 2
 """Levels that are not trained when the coarse ones are trained alone."""
+CALM_BATCH = 4
 KEEP_S = 420.0
 """Between checkpoints."""
 TEMPERATURES = (0.7, 0.8, 0.9)
@@ -60,6 +53,8 @@ class Plan:
     rate: float = 1.5e-3
     warm: int = 400
     average: float = 0.999
+    calm: float = 0.05
+    calm_every: int = 8
     bf16: bool = True
 
 
@@ -104,68 +99,6 @@ class Quarry:
         return pictures.flip(3) if which > 3 else pictures
 
 
-def haar_rows(channels: int, first: bool, colour: bool) -> Tensor:
-    """Orthogonal [4 c, 4 c]: the four Haar bands of squeezed channels, broad ones first or last.
-
-    With `colour`, the three channels are turned into lightness and two differences, and broad
-    bands and lightness count as the half that goes on.
-    """
-    signs = torch.tensor([[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1], [1, -1, -1, 1]]) / 2.0
-    count = channels // 4
-    mix = torch.eye(count)
-    if colour:
-        mix = torch.tensor([[1.0, 1, 1], [1, 0, -1], [1, -2, 1]])
-        mix = mix / mix.norm(dim=1, keepdim=True)
-    rows = torch.stack([torch.kron(mix, band[None]) for band in signs])  # [4, c, 4 c]
-    if colour:
-        order = [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (3, 0)]
-        order += [(band, c) for band in (1, 2, 3) for c in (1, 2)]
-        rows = torch.stack([rows[band, c] for band, c in order])
-    else:
-        rows = rows.reshape(channels, channels)
-    return rows if first else torch.cat((rows[channels // 2 :], rows[: channels // 2]))
-
-
-def _rotation(size: int, generator: torch.Generator) -> Tensor:
-    rotation: Tensor = torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
-    return rotation
-
-
-def begin(glow: Glow, generator: torch.Generator) -> None:
-    """Start every level as a Haar wavelet whose steps then change each half by turns."""
-    for level, block in enumerate(glow.blocks):
-        assert isinstance(block, Block)
-        channels, steps = glow.layout.level_channels(level), len(block.flows)
-        half = channels // 2
-        for index, step in enumerate(block.flows):
-            assert isinstance(step, Step)
-            assert isinstance(step.invconv, InvConvLU)
-            if index == 0:
-                matrix = haar_rows(channels, steps % 2 == 1, level == 0)
-            else:
-                matrix = torch.zeros(channels, channels)
-                matrix[:half, half:] = _rotation(half, generator)
-                matrix[half:, :half] = _rotation(half, generator)
-            step.invconv.assign(matrix)
-            nn.init.normal_(step.coupling.net[0].weight, 0, 0.05, generator)  # type: ignore[arg-type]
-
-
-@torch.no_grad()
-def standardise(glow: Glow, x: Tensor) -> None:
-    """Set every activation norm so that a batch comes out with mean 0 and spread 1."""
-    for block in glow.blocks:
-        assert isinstance(block, Block)
-        x = squeeze(x)
-        for step in block.flows:
-            assert isinstance(step, Step)
-            mean = x.mean((0, 2, 3), keepdim=True)
-            spread = x.std((0, 2, 3), keepdim=True)
-            step.actnorm.loc.copy_(-mean)
-            step.actnorm.scale.copy_(1 / (spread + 1e-6))
-            x, _ = step(x)
-        x = x.chunk(2, 1)[0]
-
-
 def use_bf16(glow: Glow, wanted: bool) -> None:
     """Compute inside the coupling networks in bfloat16; everything exact stays float32."""
     for module in glow.modules():
@@ -203,9 +136,13 @@ def advance(run: Run, plan: Plan, quarry: Quarry, generator: torch.Generator) ->
     pictures = centred(dequantise(quarry.batch(), generator, dithered=True))
     pictures = pictures.contiguous(memory_format=torch.channels_last)
     loss = bits(run.glow.log_density(pictures), pictures[0].numel()).mean()
+    price = loss
+    if plan.calm_every and run.step % plan.calm_every == 0:
+        z = torch.randn(CALM_BATCH, pictures[0].numel(), generator=generator)
+        price = loss + plan.calm * wildness(run.glow, z, SIDE)
     run.optimiser.param_groups[0]["lr"] = rate(plan, run.step)
     run.optimiser.zero_grad(set_to_none=True)
-    torch.autograd.backward(loss)
+    torch.autograd.backward(price)
     norm = nn.utils.clip_grad_norm_(run.glow.parameters(), 1.0)
     if torch.isfinite(loss) and torch.isfinite(norm):
         run.optimiser.step()

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import nn
 
-from studio.models.flow.glow import Layout, Level
+from studio.models.flow.glow import Coupling, Layout, Level
 from studio.models.flow.glow_generator import GlowGenerator
 from studio.models.flow.levels import bits, centred
 from studio.models.registry import open_model
 from studio.training import strata, strata_card, strata_directions, strata_eval
-from studio.training.strata import Plan, begin, build, haar_rows, standardise
+from studio.training.flow_calm import wildness
+from studio.training.flow_start import begin, haar_rows, standardise
+from studio.training.strata import Plan, build
 from studio.training.strata_directions import basis
 from studio.training.strata_stones import FACTORS, Stones, draw_stones, paint_stones
 from studio.values.messages import InstalledModel
@@ -127,3 +130,18 @@ def test_standardised_activations_have_spread_one() -> None:
     z, _ = glow(x)
     assert 0.5 < float(z.std()) < 1.5
     assert float(bits(glow.log_density(x), 3 * 16 * 16).mean()) < 4.5
+
+
+def test_scales_that_tear_samples_are_pulled_back() -> None:
+    glow = build(Plan(), TINY)
+    for module in glow.modules():
+        if isinstance(module, Coupling):
+            nn.init.constant_(module.net[4].conv.bias, -5.0)
+    z = torch.randn(2, 3 * 16 * 16, generator=generator(1))
+    wild = wildness(glow, z, 16)
+    assert float(wild.detach()) > 1.0
+    wild.backward()
+    optimiser = torch.optim.SGD(glow.parameters(), lr=0.2)
+    optimiser.step()
+    assert float(wildness(glow, z, 16).detach()) < float(wild.detach())
+    assert float(wildness(build(Plan(), TINY), z, 16).detach()) == 0.0
