@@ -1,7 +1,8 @@
-"""Seals the house models: `python -m studio.training.shelf`.
+"""Completes and seals the house models: `python -m studio.training.shelf`.
 
-Run after a house model's card or covers were made again: the studio then notices when one of its
-files is changed or lost on somebody's disk.
+Run after a house model's card or covers were made again: what its training data is like is measured
+where its card does not say it yet, and the studio then notices when one of its files is changed or
+lost on somebody's disk.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from pathlib import Path
 
 from studio.files.paths import resources
 from studio.library.folders import CARD
+from studio.library.models import read_card
 from studio.library.seals import seal
+from studio.training.data_statistics import DATA, write_statistics
 
 
 def main() -> None:
@@ -20,6 +23,9 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=resources() / "models")
     folder = parser.parse_args().models
     for place in sorted(path.parent for path in folder.glob(f"*/{CARD}")):
+        card = read_card(place)
+        if card.id in DATA and card.data_statistics is None:
+            write_statistics(place)
         seal(place)
 
 

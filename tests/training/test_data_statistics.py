@@ -8,13 +8,15 @@ import pytest
 from studio.errors import ModelError
 from studio.files.paths import resources
 from studio.library.seals import read_seals
+from studio.training import data_statistics as measured
 from studio.training.data_statistics import (
     DATA,
     data_statistics,
     landscapes,
     write_statistics,
 )
-from studio.values.card import card_from_json
+from studio.training.shelf import main as seal_all
+from studio.values.card import card_from_json, card_to_json
 
 RIDGELINES = resources() / "models" / "ridgelines" / "card.json"
 
@@ -67,3 +69,23 @@ def test_the_card_that_ships_has_them():
     assert found is not None
     assert found.samples == 2048
     assert 1.0 < found.variety.distinct < found.variety.group
+
+
+def test_sealing_completes_cards_that_lack_them(shelf, monkeypatch):
+    before = card_from_json((shelf / "card.json").read_bytes())
+    bare = msgspec.structs.replace(before, data_statistics=None)
+    (shelf / "card.json").write_bytes(card_to_json(bare))
+    monkeypatch.setattr(measured, "PICTURES", 8)
+    monkeypatch.setattr("sys.argv", ["shelf", "--models", str(shelf.parent)])
+    seal_all()
+    found = card_from_json((shelf / "card.json").read_bytes())
+    assert found.data_statistics.samples == 8
+    sealed = read_seals(shelf.parent)
+    seal_all()
+    assert read_seals(shelf.parent) == sealed
+
+
+@pytest.mark.parametrize("model", ["ridgelines", "darkroom"])
+def test_shipped_cards_say_what_the_data_is_like(model):
+    card = card_from_json((resources() / "models" / model / "card.json").read_bytes())
+    assert card.data_statistics.samples >= 512
