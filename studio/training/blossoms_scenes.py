@@ -113,7 +113,7 @@ def make_plant(species: int, factors: Tensor) -> Plant:
     palette = _PALETTES[species]
     base, tip, under = _petal_colours(palette, knobs)
     ground, glow = _backdrop(knobs, base)
-    size = palette.size * (0.78 + 0.42 * unit["size"])
+    size = palette.size * (0.84 + 0.38 * unit["size"])
     return Plant(
         petals=petals,
         beads=beads,
@@ -174,13 +174,13 @@ class Palette:
 
 
 _PALETTES = (
-    Palette((0.60, 0.07, -0.10), (-0.06, 0.01, -0.02), (0.17, 0.01, -0.03), 0.085, 0.80,
+    Palette((0.60, 0.07, -0.10), (-0.06, 0.01, -0.02), (0.17, 0.01, -0.03), 0.10, 0.80,
             (0.0, 0.32), 0.0, 0.1, 0.5, 0.5, 1.0),
-    Palette((0.72, 0.07, -0.05), (-0.05, 0.02, -0.03), (0.70, 0.05, 0.13), 0.075, 0.84,
+    Palette((0.68, 0.08, -0.05), (-0.05, 0.02, -0.03), (0.70, 0.05, 0.13), 0.09, 0.84,
             (0.0, 0.40), 0.0, 0.0, 0.4, 0.6, 0.7),
-    Palette((0.87, 0.025, 0.005), (-0.20, 0.12, -0.015), (0.76, 0.04, 0.13), 0.045, 0.84,
+    Palette((0.85, 0.03, 0.005), (-0.22, 0.14, -0.02), (0.76, 0.04, 0.13), 0.045, 0.84,
             (0.0, 0.62), -0.03, 0.3, 0.7, 0.5, 1.1),
-    Palette((0.55, 0.13, 0.05), (0.12, -0.02, 0.02), (0.40, 0.10, 0.04), 0.075, 0.82,
+    Palette((0.53, 0.14, 0.05), (0.12, -0.02, 0.02), (0.40, 0.10, 0.04), 0.085, 0.82,
             (0.0, 0.35), 0.0, 0.35, 0.2, 0.5, 0.8),
     Palette((0.66, -0.062, -0.012), (-0.10, 0.15, 0.005), (0.60, -0.04, 0.03), 0.036, 0.86,
             (0.0, 0.16), 0.0, 0.8, 0.0, 1.5, 0.35, 0.3),
@@ -197,7 +197,7 @@ def _petal_colours(palette: Palette, knobs: Knobs) -> tuple[Floats, Floats, Floa
     light, a, b = palette.base
     light = min(0.93, max(0.30, light + 0.11 * math.tanh(normal["light"])))
     a, b = a + palette.spread * normal["hue_a"], b + palette.spread * normal["hue_b"]
-    pale = math.exp(-((math.hypot(a, b) / 0.055) ** 2))  # grey petals turn white or silver
+    pale = math.exp(-((math.hypot(a, b) / 0.06) ** 2))  # grey petals turn white or silver
     light = light + palette.pale * pale * (0.90 - light)
     base = _in_gamut(light, a, b, 0.19)
     tip_light = light + palette.tip[0] + 0.10 * math.tanh(normal["tip_light"])
@@ -213,13 +213,13 @@ def _petal_colours(palette: Palette, knobs: Knobs) -> tuple[Floats, Floats, Floa
 
 
 def _in_gamut(light: float, a: float, b: float, most: float) -> Floats:
-    """OKLab whose chroma stays what a screen shows at this lightness; mud yellows are calmed."""
+    """OKLab whose chroma stays what a screen shows at this lightness; browns turn to gold."""
     length = math.hypot(a, b) + 1e-9
     room = min(1.0, light / 0.55) * min(1.0, max(0.0, (1.03 - light) / 0.33))
-    ochre = max(0.0, (0.97 * b - 0.26 * a) / length) ** 3
+    ochre = max(0.0, (0.88 * b + 0.10 * a) / length) ** 2 * min(1.0, length / 0.04)
     olive = max(0.0, (0.80 * b - 0.60 * a) / length) ** 3
-    calm = 1.0 - 0.55 * ochre * max(0.0, min(1.0, (0.80 - light) / 0.3)) - 0.35 * olive
-    kept = most * math.tanh(length / most) * room * calm
+    light = light + 0.75 * ochre * max(0.0, 0.80 - light)
+    kept = most * math.tanh((1 + 0.5 * ochre) * length / most) * room * (1.0 - 0.45 * olive)
     return _array(light, a / length * kept, b / length * kept)
 
 
