@@ -26,7 +26,7 @@ from studio.training.blossoms_scenes import FACTORS, SPECIES, make_plant
 
 LATENT = 64
 SHARD = 256
-SIZE = 128
+SIZE = 64
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +53,7 @@ def draw_shard(shard: int, seed: int, size: int = SIZE, count: int = SHARD) -> N
     """The first `count` pictures of a shard: [count, size, size, 3] sRGB bytes."""
     z, species = shard_latents(shard, seed)
     factors = factors_of(z)
-    return np.stack(
-        [render(make_plant(int(species[i]), factors[i]), size, 2) for i in range(count)]
-    )
+    return np.stack([render(make_plant(int(species[i]), factors[i]), size) for i in range(count)])
 
 
 def shard_path(folder: Path, shard: int) -> Path:
@@ -86,7 +84,7 @@ def make_corpus(folder: Path, count: int, seed: int, workers: int = 1) -> None:
 
 @dataclass
 class Corpus:
-    """Pictures [N, 128, 128, 3] bytes in memory, with their latents [N, 64] and species [N]."""
+    """Pictures [N, 64, 64, 3] bytes in memory, with their latents [N, 64] and species [N]."""
 
     pictures: NDArray[np.uint8]
     latents: Tensor
@@ -108,12 +106,10 @@ class Corpus:
             raise FileNotFoundError(f"{folder} holds no pictures; make_corpus renders them.")
         return cls(np.concatenate(pictures), torch.cat(latents), torch.cat(species))
 
-    def batch(self, index: Tensor, size: int) -> Tensor:
-        """Pictures of some places: [B, 3, size, size] float in [-1, 1]."""
+    def batch(self, index: Tensor) -> Tensor:
+        """Pictures of some places: [B, 3, 64, 64] float in [-1, 1]."""
         picked = torch.from_numpy(self.pictures[index.numpy()]).permute(0, 3, 1, 2)
         pixels = picked.to(torch.float32) / 127.5 - 1.0
-        if size < pixels.shape[-1]:
-            pixels = torch.nn.functional.avg_pool2d(pixels, pixels.shape[-1] // size)
         return pixels.contiguous(memory_format=torch.channels_last)
 
 
