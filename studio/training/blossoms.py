@@ -76,10 +76,15 @@ def network(plan: Plan, generator: torch.Generator | None = None) -> StyleGan2:
     model = StyleGan2(config, generator)
     for _, block in model.synthesis.blocks[1:]:
         nn.init.zeros_(block.torgb.weight)
+    set_channels_last(model)
+    return model
+
+
+def set_channels_last(model: nn.Module) -> None:
+    """Lay the kernels out as the processor's convolutions like them."""
     for parameter in model.parameters():
         if parameter.dim() == 4:
             parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
-    return model
 
 
 def one_hot(species: Tensor) -> Tensor:
@@ -96,7 +101,7 @@ class Trainer:
         self.generator = network(plan, self.source)
         self.ema = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.critic = Critic(plan.channels, LATENT + len(SPECIES), generator=self.source)
-        self.critic = self.critic.to(memory_format=torch.channels_last)
+        set_channels_last(self.critic)
         self.draw = torch.optim.Adam(
             self.generator.parameters(), plan.pair_rate, (0.0, 0.99), fused=True
         )

@@ -54,7 +54,8 @@ def _recoloured(pictures: Tensor, chosen: Tensor, generator: torch.Generator) ->
     grey = pictures.mean(1, keepdim=True)
     pictures = grey + (pictures - grey) * (1 + 0.4 * saturation)
     middle = pictures.mean((1, 2, 3), keepdim=True)
-    return middle + (pictures - middle) * (1 + 0.25 * contrast) + 0.12 * light
+    lit: Tensor = middle + (pictures - middle) * (1 + 0.25 * contrast) + 0.12 * light
+    return lit
 
 
 @dataclass

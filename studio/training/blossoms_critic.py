@@ -56,7 +56,8 @@ class Halving(nn.Module):
         """Half the size; variance kept."""
         short = self.skip(functional.avg_pool2d(x, 2))
         x = self.conv1(functional.avg_pool2d(self.conv0(x), 2))
-        return (x + short) * math.sqrt(0.5)
+        both: Tensor = (x + short) * math.sqrt(0.5)
+        return both
 
 
 def with_deviation(x: Tensor) -> Tensor:
@@ -98,9 +99,10 @@ class Critic(nn.Module):
         """[N] float32, higher for real ones, of pictures [N, 3, S, S] and labels [N, labels]."""
         x = self.blocks(self.from_rgb(pictures))
         x = self.last(with_deviation(x))
-        seen = self.flat(x.flatten(1)).float()
-        asked = self.label(label).float()
-        return self.score(seen).float()[:, 0] + (seen * asked).mean(1) * math.sqrt(seen.shape[1])
+        seen: Tensor = self.flat(x.flatten(1)).float()
+        asked: Tensor = self.label(label).float()
+        real: Tensor = self.score(seen).float()[:, 0]
+        return real + (seen * asked).mean(1) * math.sqrt(seen.shape[1])
 
 
 def label_of(z: Tensor, species: Tensor) -> Tensor:

@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
 from studio.models.vae.oklab import srgb_to_oklab
-from studio.training.blossoms import Plan, network
+from studio.training.blossoms import Plan, network, set_channels_last
 from studio.training.blossoms_data import Corpus, factors_of, make_corpus
 from studio.training.blossoms_scenes import FACTORS, SPECIES
 from studio.training.blossoms_sheet import paint, sheet
@@ -61,7 +61,8 @@ def train_reader(corpus: Corpus, steps: int, seed: int = 5) -> Reader:
     """A reader fitted to the corpus."""
     with torch.random.fork_rng():
         torch.manual_seed(seed)  # layer initialisation has no generator argument
-        reader = Reader().to(memory_format=torch.channels_last)
+        reader = Reader()
+        set_channels_last(reader)
     source = torch.Generator().manual_seed(seed)
     optimiser = torch.optim.AdamW(reader.parameters(), 2e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, steps)
@@ -77,7 +78,8 @@ def train_reader(corpus: Corpus, steps: int, seed: int = 5) -> Reader:
         schedule.step()
         if step % 200 == 0:
             log.info("reader %d: %.3f", step, float(loss.detach()))
-    return reader.eval()
+    reader.eval()
+    return reader
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Readings:
 @torch.no_grad()
 def read(reader: Reader, pictures: Tensor) -> Readings:
     """Readings of pictures [N, 3, 64, 64] in [-1, 1]."""
-    parts = [reader(some) for some in pictures.split(64)]
+    parts = [reader(some) for some in torch.split(pictures, 64)]
     scores, factors, features = (torch.cat(column) for column in zip(*parts, strict=True))
     return Readings(scores.argmax(1), factors, features)
 

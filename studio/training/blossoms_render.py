@@ -77,7 +77,7 @@ def frames_of(plant: Plant) -> Frames:
         rho2=length * (np.cos(finish) - np.cos(rise)) / 2,
         eta1=length * np.sin(rise),
         eta2=length * (np.sin(finish) - np.sin(rise)) / 2,
-        scale=petals.width / (peak**petals.neck * (1 - peak) ** petals.tip),
+        scale=np.asarray(petals.width / (peak**petals.neck * (1 - peak) ** petals.tip), np.float32),
         to_world=turn,
     )
 
@@ -259,7 +259,7 @@ def _petal_normals(
     crease = 1.1 * w * np.exp(-((w / 0.16) ** 2)) * (1 - u) * 2.0
     veins = 0.10 * plant.vein * np.sin(21.0 * w) * (1 - w * w)
     slope_v = slope_v + crease + veins
-    local = np.stack((-slope_u, -rho * slope_v, rho), 1)
+    local = np.asarray(np.stack((-slope_u, -rho * slope_v, rho), 1), np.float32)
     local /= np.linalg.norm(local, axis=1, keepdims=True) + 1e-9
     a, b = frames.radial[k], frames.sideways[k]
     normal: Floats = local[:, :1] * a + local[:, 1:2] * b + local[:, 2:] * frames.axis
@@ -299,7 +299,7 @@ def _petal_colour(
     mix = np.clip(reach * (1 - 0.6 * plant.margin) + margin, 0.0, 1.0)[:, None]
     colour = plant.base + (plant.tip - plant.base) * mix
     under = plant.under + (plant.tip - plant.base) * 0.7 * mix
-    colour = np.where(below[:, None], under, colour)
+    colour = np.asarray(np.where(below[:, None], under, colour), np.float32)
     veins = plant.vein * 0.055 * (np.cos(21.0 * w) ** 4) * (1 - u) * _smooth(u, 0.0, 0.3)
     colour[:, 0] += plant.petals.tint[k] - veins + 0.05 * (plant.petals.age[k] - 0.4)
     colour[:, 0] -= 0.10 * np.exp(-u / 0.10)

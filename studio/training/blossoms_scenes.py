@@ -278,7 +278,8 @@ _SCATTER = np.random.Generator(np.random.Philox(20)).uniform(-1, 1, (17, 512)).a
 
 def _scatter(index: NDArray[np.int64], salt: int) -> Floats:
     """A fixed number in [-1, 1] for each petal's index: nature's noise, the same in every scene."""
-    return _SCATTER[salt, index]
+    found: Floats = _SCATTER[salt, index]
+    return found
 
 
 @dataclass

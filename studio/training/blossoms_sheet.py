@@ -28,9 +28,8 @@ def sheet(pictures: Tensor, columns: int) -> Image.Image:
 @torch.no_grad()
 def paint(model: StyleGan2, z: Tensor, species: Tensor, psi: float = 1.0) -> Tensor:
     """Pictures [N, 3, S, S] in [0, 1] of z [N, 64] and class weights [N, K]."""
-    parts = [
-        model(some, kinds, psi) for some, kinds in zip(z.split(16), species.split(16), strict=True)
-    ]
+    batches = zip(torch.split(z, 16), torch.split(species, 16), strict=True)
+    parts = [model(some, kinds, psi) for some, kinds in batches]
     return (torch.cat(parts) * 0.5 + 0.5).clamp(0, 1)
 
 
