@@ -53,7 +53,7 @@ class Plan:
     pictures: int = 32_768
     seed: int = 1
     batch: int = 16
-    pair_kimg: tuple[float, ...] = (0.0, 0.0, 30.0, 40.0, 12.0)
+    pair_kimg: tuple[float, ...] = (0.0, 0.0, 30.0, 30.0, 10.0)
     duel_kimg: float = 1500.0
     pair_rate: float = 2.5e-3
     rate: float = 2e-3
@@ -62,9 +62,10 @@ class Plan:
     ema_kimg: float = 4.0
     critic_first: int = 100
     channels: tuple[int, ...] = (128, 128, 128, 96, 48)
+    critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24)
     bf16: bool = True
     minutes: float = math.inf
-    save_every_s: float = 240.0
+    save_every_s: float = 480.0
 
 
 def network(plan: Plan, generator: torch.Generator | None = None) -> StyleGan2:
@@ -100,7 +101,7 @@ class Trainer:
         self.source = torch.Generator().manual_seed(plan.seed)
         self.generator = network(plan, self.source)
         self.ema = copy.deepcopy(self.generator).eval().requires_grad_(False)
-        self.critic = Critic(plan.channels, LATENT + len(SPECIES), generator=self.source)
+        self.critic = Critic(plan.critic_channels, LATENT + len(SPECIES), generator=self.source)
         set_channels_last(self.critic)
         self.draw = torch.optim.Adam(
             self.generator.parameters(), plan.pair_rate, (0.0, 0.99), fused=True
@@ -182,35 +183,36 @@ class Trainer:
         self._average(self.shown_pairs)
 
     def duel_step(self) -> None:
-        """One step of the critic, then one of the generator."""
+        """One step of the critic, then one of the generator, on the same made pictures."""
         self.draw.param_groups[0]["lr"] = self.plan.rate
         index = self._pick(self.plan.batch)
         half = self.plan.batch // 2
         new = draw_latents(self.plan.batch - half, self.source)
         z = torch.cat((self.corpus.latents[index[:half]], new))
-        kinds = torch.cat((self.corpus.species[index[:half]], self.corpus.species[index[half:]]))
-        self._critic_step(index, z, one_hot(kinds))
+        species = one_hot(self.corpus.species[index])
+        pictures, label = self.corpus.batch(index), label_of(z, species)
+        with self._autocast():
+            made = self._paint(z, species)
+        self._critic_step(pictures, label_of(self.corpus.latents[index], species), made, label)
         if self.step >= self.plan.critic_first:
-            self._generator_step(index[:half], z, one_hot(kinds))
+            self._generator_step(made, label, pictures[:half])
         self.step += 1
         self.shown += self.plan.batch
         self._average(self.shown + self.shown_pairs)
 
-    def _critic_step(self, index: Tensor, z: Tensor, species: Tensor) -> None:
-        pictures = self.corpus.batch(index)
-        labels = label_of(self.corpus.latents[index], one_hot(self.corpus.species[index]))
-        with torch.no_grad(), self._autocast():
-            made = self._paint(z, species)
+    def _critic_step(self, pictures: Tensor, asked: Tensor, made: Tensor, label: Tensor) -> None:
+        """Pictures shown for what was `asked` against those made for `label`."""
         p = self.pressure.p
         with self._autocast():
-            real = self.critic(augment(pictures, p, self.source), labels)
-            fake = self.critic(augment(made, p, self.source), label_of(z, species))
+            real = self.critic(augment(pictures, p, self.source), asked)
+            fake = self.critic(augment(made.detach(), p, self.source), label)
         loss = functional.softplus(fake).mean() + functional.softplus(-real).mean()
         self._advance(self.judge, loss)
         self.pressure.follow(real)
         self._tell(real=real.detach().mean(), fake=fake.detach().mean(), critic=loss.detach())
         if self.step % R1_EVERY == 0:
-            self._smooth_critic(pictures[: self.plan.batch // 2], labels[: self.plan.batch // 2])
+            half = self.plan.batch // 2
+            self._smooth_critic(pictures[:half], asked[:half])
 
     def _smooth_critic(self, pictures: Tensor, labels: Tensor) -> None:
         """R1, seldom and so much the stronger: the critic's slope at real pictures."""
@@ -221,13 +223,15 @@ class Trainer:
         self._advance(self.judge, penalty * (0.5 * self.plan.r1 * R1_EVERY))
         self._tell(slope=penalty.detach())
 
-    def _generator_step(self, index: Tensor, z: Tensor, species: Tensor) -> None:
+    def _generator_step(self, made: Tensor, label: Tensor, wanted: Tensor) -> None:
+        """Fool the critic; the first pictures also have to be like those `wanted`."""
+        self.critic.requires_grad_(False)
         with self._autocast():
-            made = self._paint(z, species)
-            score = self.critic(augment(made, self.pressure.p, self.source), label_of(z, species))
+            score = self.critic(augment(made, self.pressure.p, self.source), label)
         fooled = functional.softplus(-score).mean()
-        pairs = paired_loss(made[: len(index)], self.corpus.batch(index), (2, 4, 8))
+        pairs = paired_loss(made[: len(wanted)], wanted, (2, 4, 8))
         self._advance(self.draw, fooled + self.plan.paired * pairs)
+        self.critic.requires_grad_(True)
         self._tell(fooled=fooled.detach(), pairs=pairs.detach())
 
     @staticmethod

@@ -25,7 +25,13 @@ from studio.training.blossoms_eval import overlap, pairwise, precision_recall
 from studio.training.blossoms_render import box_blur, render, rotation_to, shadows
 from studio.training.blossoms_scenes import FACTORS, SPECIES, draw_factors, make_plant
 
-SMALL = Plan(channels=(16, 16, 12, 8, 8), batch=8, critic_first=1, bf16=False)
+SMALL = Plan(
+    channels=(16, 16, 12, 8, 8),
+    critic_channels=(16, 8, 8, 8, 8),
+    batch=8,
+    critic_first=1,
+    bf16=False,
+)
 
 
 def generator(seed: int) -> torch.Generator:
