@@ -54,7 +54,7 @@ class Plan:
     pictures: int = 32_768
     seed: int = 1
     batch: int = 16
-    pair_kimg: tuple[float, ...] = (0.0, 0.0, 30.0, 30.0, 10.0)
+    pair_kimg: tuple[float, ...] = (0.0, 0.0, 24.0, 30.0, 10.0)
     duel_kimg: float = 1500.0
     pair_rate: float = 2.5e-3
     rate: float = 2e-3
@@ -115,9 +115,10 @@ class Trainer:
         parts = (self.generator.mapping, MAPPING_PACE), (self.generator.synthesis, 1.0)
         return [{"params": list(part.parameters()), "pace": pace} for part, pace in parts]
 
-    def _set_rate(self, rate: float) -> None:
+    def _set_rate(self, rate: float, momentum: float) -> None:
         for group in self.draw.param_groups:
             group["lr"] = rate * group["pace"]
+            group["betas"] = (momentum, 0.99)
 
     def state(self) -> dict[str, Any]:
         """All of it, for `torch.save`."""
@@ -178,7 +179,7 @@ class Trainer:
         """One step of stage 1, with the first so many blocks."""
         progress = self.shown_pairs / (1000 * sum(self.plan.pair_kimg))
         index = self._pick(self.plan.batch)
-        self._set_rate(self.plan.pair_rate * (1.0 - 0.6 * progress))
+        self._set_rate(self.plan.pair_rate * (1.0 - 0.6 * progress), 0.9)
         with self._autocast():
             z, species = self.corpus.latents[index], one_hot(self.corpus.species[index])
             made = self._paint(z, species, blocks)
@@ -192,7 +193,7 @@ class Trainer:
 
     def duel_step(self) -> None:
         """One step of the critic, then one of the generator, on the same made pictures."""
-        self._set_rate(self.plan.rate)
+        self._set_rate(self.plan.rate, 0.0)
         index = self._pick(self.plan.batch)
         half = self.plan.batch // 2
         new = draw_latents(self.plan.batch - half, self.source)
