@@ -54,7 +54,7 @@ class Plan:
     pictures: int = 32_768
     seed: int = 1
     batch: int = 16
-    pair_kimg: tuple[float, ...] = (0.0, 0.0, 24.0, 30.0, 10.0)
+    pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 24.0, 12.0)
     duel_kimg: float = 1500.0
     pair_rate: float = 2.5e-3
     rate: float = 2e-3

@@ -2,8 +2,8 @@
 
 `python -m studio.training.blossoms_data --out DIR [--count N] [--workers W]`
 
-A picture belongs to a latent z [64], whose first 44 numbers, once z is scaled to the length that
-the mapping network gives it, are the scene's factors; the other 20 mean nothing and are left to the
+A picture belongs to a latent z [64], whose first 43 numbers, once z is scaled to the length that
+the mapping network gives it, are the scene's factors; the other 21 mean nothing and are left to the
 generator. Shard k of a seed is always the same, so an interrupted run goes on where it stopped.
 """
 
@@ -37,7 +37,7 @@ def draw_latents(count: int, generator: torch.Generator) -> Tensor:
 
 
 def factors_of(z: Tensor) -> Tensor:
-    """The scene factors [N, 44] that latents [N, 64] stand for; their length does not matter."""
+    """The scene factors [N, 43] that latents [N, 64] stand for; their length does not matter."""
     scaled = z * (z.square().mean(1, keepdim=True) + 1e-8).rsqrt()
     return scaled[:, : len(FACTORS)]
 

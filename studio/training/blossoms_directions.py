@@ -29,7 +29,7 @@ ATTRIBUTES: tuple[tuple[str, str, str, dict[str, float]], ...] = (
     ("Breadth", "slim", "broad", {"width": 1.0}),
     ("Points", "round", "pointed", {"point": 1.0}),
     ("Curl", "back", "inwards", {"curl": 1.0}),
-    ("Fullness", "sparse", "full", {"rings": 1.0, "count": 0.5}),
+    ("Fullness", "sparse", "full", {"full": 1.0}),
     ("Size", "small", "large", {"size": 1.0}),
     ("Lean", "left", "right", {"tilt_x": 1.0}),
     ("Nod", "towards you", "away", {"tilt_y": 1.0}),

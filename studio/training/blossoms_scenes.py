@@ -2,6 +2,8 @@
 
 A scene is a species and a row of standard normal factors. Petals, florets and drops are smooth
 functions of both, so a generator can learn what each factor does; `blossoms_render` draws them.
+The plants of a species hold the same petals at nearly the same angles, as portraits of faces are
+aligned, and differ in shape, colour, light and stance.
 
 Frame of a plant: x and y in the plane of the flower, z along its axis, lengths in units of its
 radius. Petals are numbered from the outside in.
@@ -27,7 +29,7 @@ FACTORS = (
     "ground_a", "ground_b", "ground_light", "glow", "glow_x", "glow_y",
     "sun_x", "sun_y", "sun_height", "warmth", "shine", "through",
     "tilt_x", "tilt_y", "turn", "size", "x", "y",
-    "count", "rings", "open", "curl", "cup", "width", "point", "ruffle", "twist", "dew",
+    "full", "open", "curl", "cup", "width", "point", "ruffle", "twist", "dew",
     "wild", "wild_a", "wild_b", "wild_c", "wild_d",
 )  # fmt: skip
 GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
@@ -100,12 +102,12 @@ class Plant:
 
 
 def draw_factors(count: int, generator: torch.Generator) -> Tensor:
-    """Factors of `count` scenes: [count, 44] standard normal, decided by the generator."""
+    """Factors of `count` scenes: [count, 43] standard normal, decided by the generator."""
     return torch.randn(count, len(FACTORS), generator=generator)
 
 
 def make_plant(species: int, factors: Tensor) -> Plant:
-    """The scene of one row of factors [44]."""
+    """The scene of one row of factors [43]."""
     normal = dict(zip(FACTORS, factors.double().tolist(), strict=True))
     unit = dict(zip(FACTORS, torch.special.ndtr(factors.double()).tolist(), strict=True))
     knobs = Knobs(normal, unit)
@@ -113,12 +115,12 @@ def make_plant(species: int, factors: Tensor) -> Plant:
     palette = _PALETTES[species]
     base, tip, under = _petal_colours(palette, knobs)
     ground, glow = _backdrop(knobs, base)
-    size = palette.size * (0.84 + 0.38 * unit["size"])
+    size = palette.size * (0.88 + 0.30 * unit["size"])
     return Plant(
         petals=petals,
         beads=beads,
         drops=_dew(petals, unit["dew"]),
-        centre=(0.10 * math.tanh(normal["x"]), 0.10 * math.tanh(normal["y"]) + palette.drop),
+        centre=(0.06 * math.tanh(normal["x"]), 0.06 * math.tanh(normal["y"]) + palette.drop),
         size=size,
         axis=_axis(palette, normal),
         base=base,
@@ -246,8 +248,8 @@ def _backdrop(knobs: Knobs, base: Floats) -> tuple[Floats, Floats]:
 
 def _axis(palette: Palette, normal: dict[str, float]) -> Floats:
     """Where the flower looks: mostly at the viewer, leaning up so that one looks down into it."""
-    x = palette.lean[0] + 0.34 * normal["tilt_x"]
-    y = -palette.lean[1] + 0.30 * normal["tilt_y"]
+    x = palette.lean[0] + 0.22 * normal["tilt_x"]
+    y = -palette.lean[1] + 0.20 * normal["tilt_y"]
     length = math.hypot(x, y) + 1e-9
     lean = 0.95 * math.tanh(length / 0.95)
     return _array(math.sin(lean) * x / length, -math.sin(lean) * y / length, math.cos(lean))
@@ -318,7 +320,7 @@ def _spiral(count: int, turn: float) -> _Bed:
 def _grow(bed: _Bed, knobs: Knobs, amount: float, **shape: Floats | float) -> Petals:
     """Petals of a bed with the shapes given, made a little unequal."""
     normal, n = knobs.normal, len(bed.index)
-    wild = amount * (0.25 + 1.5 * knobs.unit["wild"])
+    wild = amount * (0.2 + 1.1 * knobs.unit["wild"])
     turn = bed.azimuth
     sway = normal["wild_a"] * np.cos(turn) + normal["wild_b"] * np.sin(turn)
     lift = normal["wild_c"] * np.cos(2 * turn) + normal["wild_d"] * np.sin(2 * turn)
@@ -350,13 +352,13 @@ def _grow(bed: _Bed, knobs: Knobs, amount: float, **shape: Floats | float) -> Pe
 
 def _anemone(knobs: Knobs) -> tuple[Petals, Beads]:
     """Few broad, thin, ruffled petals around a dark crown of anthers."""
-    count = 5 + int(4 * knobs.unit["count"])
-    bed = _whorls([count, count] if knobs.unit["rings"] > 0.45 else [count], knobs.normal["turn"])
+    bed = _whorls([6, 6], 0.12 * knobs.normal["turn"])
+    inner = 1.0 - knobs.between("full", 0.75, 0.15) * bed.age
     open_ = knobs.between("open", 0.62, 0.12)
     petals = _grow(
         bed, knobs, 1.0,
-        root=0.05, height=0.05 * bed.age, length=(0.98 - 0.20 * bed.age).astype(np.float32),
-        width=knobs.between("width", 0.86, 1.25) * 2.2 / (count + 1.5) * (1 - 0.12 * bed.age),
+        root=0.05, height=0.05 * bed.age, length=(0.98 * inner).astype(np.float32),
+        width=(knobs.between("width", 0.86, 1.25) * 0.30 * inner).astype(np.float32),
         rise=(open_ + 0.22 * bed.age).astype(np.float32),
         finish=(open_ + 0.35 * bed.age + knobs.between("curl", -0.75, 0.85)).astype(np.float32),
         neck=0.52, tip=knobs.between("point", 0.30, 0.62),
@@ -371,14 +373,13 @@ def _anemone(knobs: Knobs) -> tuple[Petals, Beads]:
 
 def _aster(knobs: Knobs) -> tuple[Petals, Beads]:
     """Many slim rays around a domed disc of florets."""
-    count = 13 + int(11 * knobs.unit["count"])
-    rings = [count, count] if knobs.unit["rings"] > 0.35 else [count]
-    bed = _whorls(rings, knobs.normal["turn"])
+    bed = _whorls([16, 16], 0.12 * knobs.normal["turn"])
+    inner = 1.0 - knobs.between("full", 0.60, 0.08) * bed.age
     open_ = knobs.between("open", 0.40, -0.15)
     petals = _grow(
         bed, knobs, 1.0,
-        root=0.17, height=0.035 * bed.age, length=(0.83 - 0.12 * bed.age).astype(np.float32),
-        width=(knobs.between("width", 0.72, 1.2) * 1.75 / count * np.ones_like(bed.age)),
+        root=0.17, height=0.035 * bed.age, length=(0.83 * inner).astype(np.float32),
+        width=(knobs.between("width", 0.72, 1.2) * 0.105 * np.ones_like(bed.age)),
         rise=(open_ + 0.16 * bed.age).astype(np.float32),
         finish=(open_ + 0.16 * bed.age + knobs.between("curl", -0.9, 0.5)).astype(np.float32),
         neck=0.34, tip=knobs.between("point", 0.26, 0.66),
@@ -391,16 +392,15 @@ def _aster(knobs: Knobs) -> tuple[Petals, Beads]:
 
 def _lotus(knobs: Knobs) -> tuple[Petals, Beads]:
     """Rings of pointed petals that rise to a cup around golden stamens."""
-    count = 7 + int(3 * knobs.unit["count"])
-    rings = 2 + int(2.6 * knobs.unit["rings"])
-    bed = _whorls([count] * rings, knobs.normal["turn"])
+    bed = _whorls([8, 8, 8], 0.12 * knobs.normal["turn"])
+    inner = 1.0 - knobs.between("full", 0.50, 0.12) * bed.age
     open_ = knobs.between("open", 1.0, 0.42)
     rise = 0.12 + 1.05 * open_ * (0.25 + 0.75 * bed.age)
     petals = _grow(
         bed, knobs, 0.8,
         root=(0.14 - 0.05 * bed.age).astype(np.float32), height=0.03 * bed.age,
-        length=(0.94 - 0.22 * bed.age).astype(np.float32),
-        width=(knobs.between("width", 0.78, 1.15) * (0.265 - 0.045 * bed.age)).astype(np.float32),
+        length=(0.94 * inner).astype(np.float32),
+        width=(knobs.between("width", 0.78, 1.15) * (0.265 * inner**0.5)).astype(np.float32),
         rise=rise.astype(np.float32),
         finish=(rise + knobs.between("curl", -0.35, 0.75) + 0.1).astype(np.float32),
         neck=0.66, tip=knobs.between("point", 0.52, 0.86),
@@ -417,15 +417,15 @@ def _lotus(knobs: Knobs) -> tuple[Petals, Beads]:
 
 def _dahlia(knobs: Knobs) -> tuple[Petals, Beads]:
     """A dense spiral of cupped petals that grow shorter and steeper to the heart."""
-    count = 46 + int(34 * knobs.unit["rings"])
-    bed = _spiral(count, 1.2 * knobs.normal["turn"])
+    bed = _spiral(55, 0.06 * knobs.normal["turn"])
+    pace = knobs.between("full", 1.0, 0.55)
     out = (1.0 - bed.age).astype(np.float32)  # 0 at the heart, 1 outside
     open_ = knobs.between("open", 0.55, 0.05)
     rise = open_ + 1.05 * bed.age**1.3
     petals = _grow(
         bed, knobs, 0.5,
         root=(0.02 + 0.10 * out).astype(np.float32), height=(0.26 * bed.age).astype(np.float32),
-        length=(0.16 + 0.72 * out**0.72).astype(np.float32),
+        length=(0.16 + 0.72 * out**pace).astype(np.float32),
         width=(knobs.between("width", 0.75, 1.2) * (0.045 + 0.105 * out**0.7)).astype(np.float32),
         rise=rise.astype(np.float32),
         finish=(rise + knobs.between("curl", -0.7, 0.8)).astype(np.float32),
@@ -438,15 +438,15 @@ def _dahlia(knobs: Knobs) -> tuple[Petals, Beads]:
 
 def _echeveria(knobs: Knobs) -> tuple[Petals, Beads]:
     """A spiral of thick, waxy, spoon-shaped leaves with flushed tips."""
-    count = 26 + int(24 * knobs.unit["rings"])
-    bed = _spiral(count, 1.2 * knobs.normal["turn"])
+    bed = _spiral(32, 0.06 * knobs.normal["turn"])
+    pace = knobs.between("full", 1.05, 0.6)
     out = (1.0 - bed.age).astype(np.float32)
     open_ = knobs.between("open", 0.60, 0.12)
     rise = open_ + 0.85 * bed.age**1.2
     petals = _grow(
         bed, knobs, 0.22,
         root=(0.01 + 0.05 * out).astype(np.float32), height=(0.16 * bed.age).astype(np.float32),
-        length=(0.16 + 0.76 * out**0.75).astype(np.float32),
+        length=(0.16 + 0.76 * out**pace).astype(np.float32),
         width=(knobs.between("width", 0.8, 1.2) * (0.085 + 0.185 * out**0.8)).astype(np.float32),
         rise=rise.astype(np.float32),
         finish=(rise + knobs.between("curl", -0.15, 0.6)).astype(np.float32),
