@@ -42,7 +42,7 @@ from studio.training.blossoms_scenes import SPECIES
 from studio.training.blossoms_sheet import write_sheet
 
 R1_EVERY = 12
-MAPPING_PACE = 8.0
+PAIR_PACE, DUEL_PACE = 60.0, 12.0
 
 log = logging.getLogger(__name__)
 
@@ -104,20 +104,18 @@ class Trainer:
         self.ema = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.critic = Critic(plan.critic_channels, LATENT + len(SPECIES), generator=self.source)
         set_channels_last(self.critic)
-        self.draw = torch.optim.Adam(self._groups(), plan.pair_rate, (0.0, 0.99), fused=True)
+        parts = (self.generator.mapping, self.generator.synthesis)
+        groups = [{"params": list(part.parameters())} for part in parts]
+        self.draw = torch.optim.Adam(groups, plan.pair_rate, (0.0, 0.99), fused=True)
         self.judge = torch.optim.Adam(self.critic.parameters(), plan.rate, (0.0, 0.99), fused=True)
         self.pressure = Pressure()
         self.shown_pairs = self.shown = self.step = 0
         self.told: dict[str, float] = {}
 
-    def _groups(self) -> list[dict[str, Any]]:
-        """The mapping, whose weights NVIDIA's names store a hundredfold, steps further."""
-        parts = (self.generator.mapping, MAPPING_PACE), (self.generator.synthesis, 1.0)
-        return [{"params": list(part.parameters()), "pace": pace} for part, pace in parts]
-
-    def _set_rate(self, rate: float, momentum: float) -> None:
-        for group in self.draw.param_groups:
-            group["lr"] = rate * group["pace"]
+    def _set_rate(self, rate: float, mapping_pace: float, momentum: float) -> None:
+        """The mapping's weights, which NVIDIA's names store a hundredfold, may step further."""
+        for group, pace in zip(self.draw.param_groups, (mapping_pace, 1.0), strict=True):
+            group["lr"] = rate * pace
             group["betas"] = (momentum, 0.99)
 
     def state(self) -> dict[str, Any]:
@@ -179,7 +177,7 @@ class Trainer:
         """One step of stage 1, with the first so many blocks."""
         progress = self.shown_pairs / (1000 * sum(self.plan.pair_kimg))
         index = self._pick(self.plan.batch)
-        self._set_rate(self.plan.pair_rate * (1.0 - 0.6 * progress), 0.9)
+        self._set_rate(self.plan.pair_rate * (1.0 - 0.6 * progress), PAIR_PACE, 0.9)
         with self._autocast():
             z, species = self.corpus.latents[index], one_hot(self.corpus.species[index])
             made = self._paint(z, species, blocks)
@@ -193,7 +191,7 @@ class Trainer:
 
     def duel_step(self) -> None:
         """One step of the critic, then one of the generator, on the same made pictures."""
-        self._set_rate(self.plan.rate, 0.0)
+        self._set_rate(self.plan.rate, DUEL_PACE, 0.0)
         index = self._pick(self.plan.batch)
         half = self.plan.batch // 2
         new = draw_latents(self.plan.batch - half, self.source)
