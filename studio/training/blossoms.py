@@ -54,9 +54,9 @@ class Plan:
     pictures: int = 32_768
     seed: int = 1
     batch: int = 16
-    pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 24.0, 12.0)
+    pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 60.0, 20.0)
     duel_kimg: float = 1500.0
-    pair_rate: float = 2.5e-3
+    pair_rate: float = 6e-3
     rate: float = 2e-3
     r1: float = 0.3
     paired: float = 2.0
@@ -66,7 +66,7 @@ class Plan:
     critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24)
     bf16: bool = True
     minutes: float = math.inf
-    save_every_s: float = 480.0
+    save_every_s: float = 300.0
 
 
 def network(plan: Plan, generator: torch.Generator | None = None) -> StyleGan2:
@@ -177,7 +177,7 @@ class Trainer:
         """One step of stage 1, with the first so many blocks."""
         progress = self.shown_pairs / (1000 * sum(self.plan.pair_kimg))
         index = self._pick(self.plan.batch)
-        self._set_rate(self.plan.pair_rate * (1.0 - 0.6 * progress), PAIR_PACE, 0.9)
+        self._set_rate(self.plan.pair_rate * (1.0 - 0.7 * progress), PAIR_PACE, 0.9)
         with self._autocast():
             z, species = self.corpus.latents[index], one_hot(self.corpus.species[index])
             made = self._paint(z, species, blocks)
