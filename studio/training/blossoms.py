@@ -5,9 +5,9 @@ A class-conditional StyleGAN2 learns in two stages on the pictures of `blossoms_
 1. *Pairs*: the scene that belongs to a z is known, so the generator first learns to draw roughly
    that scene, at 16 pixels, then 32, then 64. It covers the whole data set from the start, at a
    fraction of the cost of a duel.
-2. *Duel*: the adversarial game makes the blur into petals: logistic loss without saturation, lazy
-   R1, adaptive augmentation, a moving average of the generator. The critic judges picture and
-   label together; a small loss on downsized pairs goes on.
+2. *Duel*: the adversarial game makes the blur into petals, at 32 pixels first, then at 64:
+   logistic loss without saturation, lazy R1, adaptive augmentation, a moving average of the
+   generator. The critic judges picture and label together; a small loss on downsized pairs goes on.
 
 A run that stopped goes on from `checkpoint.pt`. `ema.safetensors` holds the generator to ship.
 
@@ -54,7 +54,8 @@ class Plan:
     pictures: int = 32_768
     seed: int = 1
     batch: int = 16
-    pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 60.0, 20.0)
+    pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 44.0)
+    small_duel_kimg: float = 80.0
     duel_kimg: float = 1500.0
     pair_rate: float = 6e-3
     rate: float = 2e-3
@@ -148,6 +149,21 @@ class Trainer:
                 return number + 1
         return None
 
+    def grown(self) -> int:
+        """How many blocks paint in the duel; with a new one, the critic looks on for a while."""
+        small = self.shown < 1000 * self.plan.small_duel_kimg
+        return len(self.plan.channels) - small
+
+    def _seen_of_size(self) -> float:
+        """How many pictures of the present size the critic has seen."""
+        new = self.shown - 1000 * self.plan.small_duel_kimg
+        return self.shown if new < 0 else new
+
+    def _real(self, index: Tensor, size: int) -> Tensor:
+        """Pictures of the corpus [B, 3, size, size]."""
+        pictures = self.corpus.batch(index)
+        return functional.avg_pool2d(pictures, pictures.shape[-1] // size)
+
     def _paint(self, z: Tensor, species: Tensor, blocks: int | None = None) -> Tensor:
         """Pictures of the generator in training, its `w_avg` following."""
         w = self.generator.mapping(z, species)
@@ -181,8 +197,7 @@ class Trainer:
         with self._autocast():
             z, species = self.corpus.latents[index], one_hot(self.corpus.species[index])
             made = self._paint(z, species, blocks)
-        wanted = self.corpus.batch(index)
-        wanted = functional.avg_pool2d(wanted, wanted.shape[-1] // made.shape[-1])
+        wanted = self._real(index, made.shape[-1])
         loss = paired_loss(made, wanted, (1, 2, 4))
         self._advance(self.draw, loss)
         self._tell(pairs=loss.detach())
@@ -197,11 +212,12 @@ class Trainer:
         new = draw_latents(self.plan.batch - half, self.source)
         z = torch.cat((self.corpus.latents[index[:half]], new))
         species = one_hot(self.corpus.species[index])
-        pictures, label = self.corpus.batch(index), label_of(z, species)
+        label = label_of(z, species)
         with self._autocast():
-            made = self._paint(z, species)
+            made = self._paint(z, species, self.grown())
+        pictures = self._real(index, made.shape[-1])
         self._critic_step(pictures, label_of(self.corpus.latents[index], species), made, label)
-        if self.step >= self.plan.critic_first:
+        if self._seen_of_size() >= self.plan.batch * self.plan.critic_first:
             self._generator_step(made, label, pictures[:half])
         self.step += 1
         self.shown += self.plan.batch

@@ -84,7 +84,9 @@ class Critic(nn.Module):
         generator: torch.Generator | None = None,
     ) -> None:
         super().__init__()
-        self.from_rgb = Conv(3, channels[-1], 1, True, generator)
+        self.from_rgb = nn.ModuleDict(
+            {str(4 << k): Conv(3, c, 1, True, generator) for k, c in enumerate(channels) if k}
+        )
         pairs = zip(channels[:0:-1], channels[-2::-1], strict=True)
         self.blocks = nn.Sequential(*(Halving(a, b, generator) for a, b in pairs))
         self.last = Conv(channels[0] + 1, channels[0], 3, True, generator)
@@ -96,8 +98,14 @@ class Critic(nn.Module):
         )
 
     def forward(self, pictures: Tensor, label: Tensor) -> Tensor:
-        """[N] float32, higher for real ones, of pictures [N, 3, S, S] and labels [N, labels]."""
-        x = self.blocks(self.from_rgb(pictures))
+        """[N] float32, higher for real ones, of pictures [N, 3, S, S] and labels [N, labels].
+
+        Smaller pictures, 8 and up, enter later, through a layer of their own.
+        """
+        size = pictures.shape[-1]
+        x = self.from_rgb[str(size)](pictures)
+        for block in self.blocks[-(size.bit_length() - 3) :]:
+            x = block(x)
         x = self.last(with_deviation(x))
         seen: Tensor = self.flat(x.flatten(1)).float()
         asked: Tensor = self.label(label).float()
