@@ -1,7 +1,7 @@
 """Directions of Blossoms in w: fitted to the scene's known factors, and found by PCA, calibrated.
 
 One unit of every direction changes the picture equally: by 0.03 in OKLab, root mean square over
-the pixels of 40 samples, moved half a unit either way.
+the pixels of 25 samples, moved half a unit either way.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def principal(model: StyleGan2, count: int) -> Tensor:
 @torch.no_grad()
 def look(model: StyleGan2, w: Tensor) -> Tensor:
     """Pictures of w [N, W] in OKLab, [N, 3, S, S]."""
-    parts = [model.synthesis(model.styles(some)) for some in torch.split(w, 20)]
+    parts = [model.synthesis(model.styles(some)) for some in torch.split(w, 25)]
     return srgb_to_oklab((torch.cat(parts) * 0.5 + 0.5).clamp(0, 1))
 
 
@@ -96,7 +96,7 @@ def change(model: StyleGan2, w: Tensor, delta: Tensor) -> float:
 def calibrated(model: StyleGan2, w: Tensor, unit: Tensor, spread: float) -> float:
     """The step along `unit` [W] that changes pictures by `UNIT` on average."""
     step = 0.4 * spread
-    for _ in range(4):
+    for _ in range(3):
         step *= min(3.0, max(0.3, (UNIT / max(change(model, w, step * unit), 1e-6)) ** 0.95))
         step = min(step, 1.7 * spread)
     return step
@@ -109,7 +109,7 @@ def find_directions(model: StyleGan2) -> tuple[Direction, ...]:
     for index, name, low, high in COMPONENTS:
         found.append((name, low, high, axes[index], True))
     _, off, middles = many_styles(model, 2000, 203)
-    some = (off + middles)[:40]
+    some = (off + middles)[:25]
     return tuple(_direction(model, one, some, off) for one in found)
 
 
