@@ -104,7 +104,7 @@ class Critic(nn.Module):
         """
         size = pictures.shape[-1]
         x = self.from_rgb[str(size)](pictures)
-        for block in self.blocks[-(size.bit_length() - 3) :]:
+        for block in list(self.blocks)[-(size.bit_length() - 3) :]:
             x = block(x)
         x = self.last(with_deviation(x))
         seen: Tensor = self.flat(x.flatten(1)).float()
