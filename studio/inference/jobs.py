@@ -18,6 +18,7 @@ from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import find_in_styles
 from studio.inference.progress import Progress
+from studio.inference.project_photo import project_photo
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
 from studio.inference.surprise import as_tensor, of_photo, scorer
@@ -37,6 +38,7 @@ from studio.values.messages import (
     LearnDirectionJob,
     ModelDescribed,
     PictureEncoded,
+    ProjectJob,
     Result,
 )
 from studio.values.recipe import ModelRef
@@ -71,6 +73,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _frames(job, place)
         case EncodeJob():
             return _encode(job, place)
+        case ProjectJob():
+            return project_photo(job, place.renderer, place.token, place.deliver, place.progress)
         case FindDirectionsJob():
             return _find(job, place)
         case LearnDirectionJob():

@@ -149,7 +149,11 @@ class Mailbox:
                 self._jobs.append(Taken("job", request))
             case CancelJob():
                 for taken in self._jobs:
-                    if _job(taken).id == request.job:
+                    if _job(taken).id != request.job:
+                        continue
+                    if request.keep:
+                        taken.token.settle_for()
+                    else:
                         taken.token.cancel()
             case _:
                 pass  # of an earlier model switch

@@ -162,6 +162,40 @@ class Styles(Protocol):
         """[N, W] float32: w of z [N, Z] under these controls, without truncation."""
 
 
+@dataclass(frozen=True)
+class Start:
+    """Where the search for a picture begins.
+
+    `point`: [1, *shape] in the space named `space`. `spread`: how far seeds lie from it in each
+    coordinate. `tried`: [K, *shape] places to look at first; the nearest becomes the start.
+    `nearest`, `farthest`: how far from `point` pictures are at least and at most, as root mean
+    square in spreads.
+    """
+
+    space: str
+    point: Tensor
+    spread: float
+    tried: Tensor
+    nearest: float = 0.0
+    farthest: float = 1.0
+
+
+@runtime_checkable
+class Projects(Protocol):
+    """Draws so that a picture's error can be followed back to the point."""
+
+    def search_start(self, controls: Mapping[str, ControlValue]) -> Start:
+        """Where to begin under these controls."""
+
+    def wider(self, point: Tensor) -> tuple[str, Tensor] | None:
+        """The name of a larger space and `point` [1, *shape] there; None where there is none."""
+
+    def followed(
+        self, points: Tensor, controls: Mapping[str, ControlValue], check: Callable[[], None]
+    ) -> Tensor:
+        """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` of one of these spaces."""
+
+
 @runtime_checkable
 class Scores(Protocol):
     """Measures surprise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 import torch
@@ -9,13 +10,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.core.latents import evaluate
+from studio.core.seeds import prior_points
 from studio.errors import LatentError, ModelError
-from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.base import CancelToken, Encoding, RenderRequest, Start, StepCallback
 from studio.values.card import GeneratorInfo
 from studio.values.controls import ControlValue, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
 
+SEEDS_TRIED = 32
 Tensors = Mapping[str, Tensor]
 Draw = Callable[[Tensors, Tensor, Mapping[str, ControlValue], Callable[[], None]], Tensor]
 """`draw(tensors, latents, controls, check)` -> [N, 1|3|4, H, W] in [0, 1] or a little beyond."""
@@ -84,6 +87,25 @@ class PlainGenerator:
         if request.rows is not None:
             pictures = pictures[:, :, request.rows[0] : request.rows[1]]
         return pictures
+
+    # ---- searching --------------------------------------------------------------------------
+    def search_start(self, controls: Mapping[str, ControlValue]) -> Start:
+        """The best of a few seeds is where a search begins; it stays as far out as seeds are."""
+        space, device = self._info.space, self._any().device
+        tried = prior_points(0, SEEDS_TRIED, space).reshape(-1, *space.shape).to(device)
+        usual = 2.0 / math.sqrt(2.0 * space.size)
+        middle = torch.zeros_like(tried[:1])
+        return Start(space.name, middle, 1.0, tried, max(0.0, 1.0 - usual), 1.0 + usual)
+
+    def wider(self, point: Tensor) -> None:
+        """There is no larger space."""
+
+    def followed(
+        self, points: Tensor, controls: Mapping[str, ControlValue], check: Callable[[], None]
+    ) -> Tensor:
+        """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` [N, *space shape]."""
+        values = check_controls(self._info.controls, dict(controls))
+        return self._draw(self._tensors, points, values, check)
 
     def _pictures(
         self,

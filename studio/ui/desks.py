@@ -24,8 +24,9 @@ from studio.ui.jobs import Task
 from studio.ui.library_desk import UNDO_KEY, LibraryDesk
 from studio.ui.main_window import MainWindow
 from studio.ui.model_errands import ModelErrands
-from studio.ui.photo_desk import OPEN_KEY, PhotoDesk
+from studio.ui.photo_desk import FIND_KEY, OPEN_KEY, PhotoDesk
 from studio.ui.project_desk import ProjectDesk
+from studio.ui.search_desk import SearchDesk
 from studio.ui.sheets import Sheets
 from studio.values.card import Card
 from studio.values.messages import JobProgress
@@ -43,7 +44,8 @@ class Desks(QObject):
         w = self.window = window
         settings = w.services.settings.value
         self.reader = FileReader(self)
-        self.photos = PhotoDesk(w.view, w.link, w.keeper, self.reader, self)
+        self.search = SearchDesk(w.view, w.link, w)
+        self.photos = PhotoDesk(w.view, w.link, w.keeper, self.reader, self.search, self)
         self.adder = AddDesk(w.view, w.services.models, self)
         self.getter = GetDesk(w.view, self.adder, self)
         self.drops = DropDesk(w.view, w.canvas, self.photos, self.adder, self.reader, self)
@@ -76,6 +78,7 @@ class Desks(QObject):
         self.sheets.close()
         self.about.close()
         self.directions.close()
+        self.search.close()
         self.elsewhere.close()
         self.errands.close()
         self.library.close()
@@ -181,6 +184,8 @@ class Desks(QObject):
             return
         if key == OPEN_KEY:
             self.photos.accept_offer()
+        elif key == FIND_KEY:
+            self.photos.accept_search()
         elif key == SHOW_KEY:
             self.export.show_folder()
         elif key == STOP_KEY:

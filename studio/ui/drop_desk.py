@@ -126,6 +126,8 @@ class DropDesk(QObject):
         if self._recipe is not None:
             name = "Restore place" if self._path else "Go here"
             zones.append(Zone("restore", name, "Exactly as it was made"))
+        if photo and card is not None and "projects" in card.info.abilities:
+            zones.append(Zone("find", "Find it here", f"Searches {card.name} for it"))
         if photo and taker is not None:
             same = card is not None and taker.sha256 == card.sha256
             hint = f"How {taker.name} sees it" if same else f"Opens {taker.name}"
@@ -158,6 +160,8 @@ class DropDesk(QObject):
             self._view.set_well(where, recipe)
         elif where == "style" and recipe is not None:
             self._view.set_style(recipe)
+        elif where == "find" and path is not None:
+            self._photos.find_file(path)
         elif path is not None:
             self._photos.take_file(path, where)
 

@@ -67,10 +67,10 @@ class Jobs(QObject):
         self.asked.emit(make(job))
         return job
 
-    def cancel(self, job: int) -> None:
-        """Stop a job, queued or running."""
+    def cancel(self, job: int, keep: bool = False) -> None:
+        """Stop a job, queued or running; with `keep` it gives what it has found."""
         if job in self._tasks:
-            self.asked.emit(CancelJob(job))
+            self.asked.emit(CancelJob(job, keep))
 
     def take(self, result: Result) -> None:
         """An answer that belongs to a job."""

@@ -14,6 +14,7 @@ from studio.ui.engine_link import EngineLink
 from studio.ui.file_reader import FileReader, Read
 from studio.ui.place_state import Notice
 from studio.ui.qimage import to_qimage
+from studio.ui.search_desk import SearchDesk
 from studio.ui.trail_keeper import TrailKeeper
 from studio.ui.view_state import ViewState
 from studio.values import edit
@@ -23,6 +24,7 @@ from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
 from studio.values.recipe import Recipe
 
 OPEN_KEY = "open for photo"
+FIND_KEY = "find photo here"
 Placed = Callable[[Encoded], None]
 
 
@@ -38,9 +40,11 @@ class PhotoDesk(QObject):
         link: EngineLink,
         keeper: TrailKeeper,
         reader: FileReader,
+        search: SearchDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._search = search
         self._view = view
         self._link = link
         self._keeper = keeper
@@ -64,6 +68,15 @@ class PhotoDesk(QObject):
         if self._view.card is not None:
             cards.insert(0, self._view.card)
         return next((card for card in cards if "encodes" in card.info.abilities), None)
+
+    def find_file(self, path: Path, where: str = "go") -> None:
+        """Search the model in use for a photo, where it has no encoder."""
+        self._reader.picture(path, lambda read: self._find(read, where))
+
+    def accept_search(self) -> None:
+        """Search the model in use for the photo that waits."""
+        if self._offered is not None:
+            self._find(*self._offered)
 
     def accept_offer(self) -> None:
         """Open the model that takes photos and go on with the photo that waits."""
@@ -93,7 +106,25 @@ class PhotoDesk(QObject):
         else:
             self._encode(card, read, where)
 
+    def _find(self, read: Read, where: str) -> None:
+        card = self._view.card
+        self._offered = None
+        if read.picture is None or card is None:
+            self._view.noticed.emit(Notice(read.problem))
+            return
+        picture = read.picture
+        self._keep_photo(read)
+        self._search.search(
+            card, picture, read.path.name, lambda found: self._answer(found, card, picture, where)
+        )
+
     def _offer(self, read: Read, where: str) -> None:
+        card = self._view.card
+        if card is not None and "projects" in card.info.abilities:
+            self._offered = (read, where)
+            text = f"{card.name} takes no photos, but can be searched for this one."
+            self._view.noticed.emit(Notice(text, False, f"Find it in {card.name}", FIND_KEY))
+            return
         other, name = self.taker(), self._view.card.name if self._view.card else "This model"
         if other is None:
             self._view.noticed.emit(Notice(f"{name} takes no photos, and no installed model does."))
@@ -105,17 +136,21 @@ class PhotoDesk(QObject):
     def _encode(self, card: Card, read: Read, where: str) -> None:
         picture = read.picture
         assert picture is not None
-        if read.data:
-            try:
-                self._keeper.project.put_blob(read.data)
-            except StudioError as error:
-                self._view.noticed.emit(Notice(str(error)))
+        self._keep_photo(read)
         fit = card.info.fits[0] if card.info.fits else ""
         self._link.jobs.start(
             f"Finding the place of {read.path.name}",
             lambda job: EncodeJob(job, card.ref, picture.pixels, picture.sha256, fit),
             lambda result: self._answer(result, card, picture, where),
         )
+
+    def _keep_photo(self, read: Read) -> None:
+        """The project keeps it: places know it by its contents."""
+        if read.data:
+            try:
+                self._keeper.project.put_blob(read.data)
+            except StudioError as error:
+                self._view.noticed.emit(Notice(str(error)))
 
     def _answer(self, result: Result, card: Card, picture: Picture, where: str) -> None:
         if isinstance(result, JobFailed) and not result.cancelled:

@@ -10,10 +10,20 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._cancelled = False
+        self._enough = False
 
     def cancel(self) -> None:
         """Ask whoever holds the token to stop."""
         self._cancelled = True
+
+    def settle_for(self) -> None:
+        """Ask whoever holds the token to be content with what there is."""
+        self._enough = True
+
+    @property
+    def enough(self) -> bool:
+        """Whether somebody is content with what there is."""
+        return self._enough
 
     @property
     def cancelled(self) -> bool:

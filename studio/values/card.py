@@ -16,10 +16,11 @@ from studio.values.variety import PictureStatistics
 Family = Literal["gan", "vae", "flow", "diffusion", "cppn"]
 Ability = Literal[
     "encodes", "scores", "mixes_layers", "takes_text", "takes_picture", "takes_class",
-    "any_size", "tiles", "finds_directions", "drafts_cheaply",
+    "any_size", "tiles", "finds_directions", "drafts_cheaply", "projects",
 ]  # fmt: skip
 ABILITY_WORDS: dict[str, str] = {
     "encodes": "takes photos",
+    "projects": "searches for photos",
     "scores": "measures surprise",
     "mixes_layers": "mixes layers",
     "takes_text": "takes words",

@@ -118,6 +118,21 @@ class EncodeJob(Job):
     fit: str = ""
 
 
+@dataclass(frozen=True)
+class ProjectJob(Job):
+    """Search a model that takes no photos for the place of a picture.
+
+    `pixels`, `sha256`: as in EncodeJob. `controls`: of the place that is seen. `steps`: 0 chooses.
+    Answer: JobFrame of the best so far (`index`: the step)…, PictureEncoded.
+    """
+
+    model: ModelRef
+    pixels: Bytes
+    sha256: str
+    controls: dict[str, ControlValue] = field(default_factory=dict)
+    steps: int = 0
+
+
 Way = Literal["pictures", "weights", "samples"]
 """Where directions are looked for: in pictures, in the weights (SeFa), in samples of w (PCA)."""
 
@@ -161,14 +176,18 @@ class DescribeModelJob(Job):
 
 @dataclass(frozen=True)
 class CancelJob:
-    """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`."""
+    """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`.
+
+    With `keep` a job that has found something already answers with that, and is done.
+    """
 
     job: int
+    keep: bool = False
 
 
 Request = (
     OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
-    | EncodeJob | FindDirectionsJob | LearnDirectionJob | DescribeModelJob | CancelJob
+    | EncodeJob | ProjectJob | FindDirectionsJob | LearnDirectionJob | DescribeModelJob | CancelJob
 )  # fmt: skip
 
 

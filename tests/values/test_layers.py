@@ -28,6 +28,6 @@ def test_ranges_cover_the_parts_and_nothing_else(count, parts):
 
 
 def test_other_ranges_are_told_by_their_numbers():
-    assert part_word((2, 6)) == "layers 3 to 7"
+    assert part_word((2, 9)) == "layers 3 to 10"
     assert part_word((0, 7)) == "shape and form"
     assert exact((4, 4)) == "layer 5"

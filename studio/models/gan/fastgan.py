@@ -189,7 +189,7 @@ def describe(
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
         controls=(*(noise if plan.noisy else ()), at_end),
-        abilities=("finds_directions",),
+        abilities=("finds_directions", "projects"),
         directions=directions,
     )
 

@@ -164,7 +164,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.colours == 4 else 3,
         controls=styled_controls(layers, 0) + _GRAIN,
-        abilities=("mixes_layers", "finds_directions"),
+        abilities=("mixes_layers", "finds_directions", "projects"),
         directions=directions,
         layers=layers,
     )

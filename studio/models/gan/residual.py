@@ -190,7 +190,7 @@ def describe(
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
         controls=controls,
-        abilities=("finds_directions",),
+        abilities=("finds_directions", "projects"),
         directions=directions,
     )
 

@@ -97,7 +97,11 @@ def describe(
         sizes=Sizes(size, (size,)),
         channels=4 if graph.channels == 4 else 3,
         controls=(*class_controls(graph.classes), prior, *layer_controls(graph, assumed)),
-        abilities=("finds_directions", *(("takes_class",) if graph.classes > 1 else ())),
+        abilities=(
+            "finds_directions",
+            "projects",
+            *(("takes_class",) if graph.classes > 1 else ()),
+        ),
         directions=directions,
     )
 

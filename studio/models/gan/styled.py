@@ -15,7 +15,7 @@ from torch import Tensor
 from studio.core.lifts import Lift, evaluate_lifted, usual_lifted
 from studio.core.seeds import prior_points
 from studio.errors import LatentError
-from studio.models.base import CancelToken, RenderRequest, StepCallback
+from studio.models.base import CancelToken, RenderRequest, Start, StepCallback
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.stylegan2.mapping import truncated
 from studio.values.card import GeneratorInfo as Info
@@ -32,6 +32,8 @@ SEEDS = Control(
     help="Which random numbers a seed stands for: NVIDIA's give the pictures that others published"
     " for their seeds (0 to 4,294,967,295).",
 )  # fmt: skip
+FARTHEST = 3.0
+"""Photographs lie outside of where the seeds are, but not everywhere."""
 _SEEDS = 2048
 
 
@@ -181,6 +183,26 @@ class StyledGenerator:
 
             self._homes[kind] = Lift.measured(up, self._info.space, self.network.w_avg.cpu())
         return self._homes[kind]
+
+    # ---- searching ------------------------------------------------------------------------------
+    def search_start(self, controls: Controls) -> Start:
+        """The middle of w, and how far its points lie from there."""
+        z = prior_points(0, _SEEDS, self._info.space)
+        w = self.style_points(z, check_controls(self._info.controls, dict(controls))).clone()
+        spread = float(w.var(dim=0).mean().sqrt().clamp_min(1e-4))
+        return Start("w", w.mean(dim=0, keepdim=True), spread, w[:0], 0.0, FARTHEST)
+
+    def wider(self, point: Tensor) -> tuple[str, Tensor] | None:
+        """From w [1, W] to w+ [1, L, W]."""
+        if point.dim() == 3:
+            return None
+        return self._info.spaces[-1].name, point[:, None].repeat(1, self._info.layers, 1)
+
+    def followed(self, points: Tensor, controls: Controls, check: Callable[[], None]) -> Tensor:
+        """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` of w or w+."""
+        values = check_controls(self._info.controls, dict(controls))
+        ws = points if points.dim() == 3 else points[:, None].expand(-1, self._info.layers, -1)
+        return self.network.draw(ws, values, None, check)
 
     # ---- pictures -------------------------------------------------------------------------------
     def render(

@@ -149,7 +149,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
         spaces=(Space("z", (plan.z_dim,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         controls=(*class_controls(plan.classes), truncation_control(0.4)),
-        abilities=("finds_directions", "takes_class"),
+        abilities=("finds_directions", "takes_class", "projects"),
         directions=directions,
     )
 

@@ -155,7 +155,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.colours == 4 else 3,
         controls=(*class_controls(plan.classes), truncation_control(1.0)),
-        abilities=("finds_directions", "takes_class"),
+        abilities=("finds_directions", "takes_class", "projects"),
         directions=directions,
     )
 

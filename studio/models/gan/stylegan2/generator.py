@@ -106,7 +106,7 @@ def _config_and_tensors(weights: Weights) -> tuple[Config, dict[str, Tensor]]:
 def describe(config: Config, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What such a generator declares."""
     high, wide = config.size(len(config.channels) - 1)
-    abilities: list[Ability] = ["mixes_layers", "finds_directions"]
+    abilities: list[Ability] = ["mixes_layers", "finds_directions", "projects"]
     if config.c_dim:
         abilities.append("takes_class")
     if _drafts(config):

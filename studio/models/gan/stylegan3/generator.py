@@ -53,7 +53,7 @@ def recognise(group: Group) -> Match:
 
 def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What such a generator declares."""
-    abilities: list[Ability] = ["mixes_layers", "finds_directions"]
+    abilities: list[Ability] = ["mixes_layers", "finds_directions", "projects"]
     if plan.c_dim:
         abilities.append("takes_class")
     return GeneratorInfo(
