@@ -137,11 +137,19 @@ def open_file(
     as_json: AsJson = False,
 ) -> int:
     """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
-    from studio.cli.opening import Told, examine, told_as_json
+    import msgspec
+
+    from studio.cli.opening import Told, examine, held, told_as_json
     from studio.cli.opening import add as put
 
     found = examine(file)
     told = told_as_json(found)
+    holds = held(found)
+    if holds is not None:
+        told["holds"] = {"kind": holds.kind, "count": len(holds.directions or holds.places),
+                         "space": holds.wanted()}  # fmt: skip
+        if add and as_json:
+            told["held"] = msgspec.to_builtins(holds)
     if add and found.verdict == "match":
         model, new = put(found, Told(name.strip()[:80], license.strip()[:80]))
         told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}

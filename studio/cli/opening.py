@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from studio.cli.packed import add_packed, examine_packed
 from studio.errors import FileFormatError, InputError, ModelError, RefusedFile
@@ -23,10 +24,12 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import is_packed
+from studio.models.holdings import held_in
 from studio.models.identify import Finding, identify, together
 from studio.models.registry import declare, metadata_of, open_model, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener, card_to_json
 from studio.values.edit import new_recipe
+from studio.values.held import Held
 from studio.values.messages import InstalledModel
 
 COVER_PX = 256
@@ -84,6 +87,21 @@ def _with_partner(path: Path, found: Finding) -> Finding:
             if both is not None:
                 return both
     return found
+
+
+def held(found: Finding) -> Held | None:
+    """The directions or places in a file that is no model, read in a child process.
+
+    Raises:
+        FileFormatError: they cannot be used; says why.
+    """
+    if found.holding is None:
+        return None
+    with workshop() as bench:
+        out = bench / WEIGHTS
+        convert(found.sources, {}, out)
+        arrays = {name: np.array(view) for name, _, view in SafetensorsFile(out).arrays()}
+    return held_in(found.holding, arrays, printable(found.sources[0][0].stem))
 
 
 def told_as_json(found: Finding) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from studio.core.directions import closed_form, pca
-from studio.errors import ModelError
+from studio.errors import LatentError, ModelError
 from studio.inference.discover import PLACES, Report, described, unit_change
 from studio.inference.renderer import Notes
 from studio.inference.sketches import Sketcher, impressions
@@ -24,7 +24,7 @@ from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Seed
 from studio.values.layers import PART_WORDS, PARTS, Layers, third
-from studio.values.messages import FindDirectionsJob
+from studio.values.messages import CalibrateJob, FindDirectionsJob
 from studio.values.seeds import normal
 
 SAMPLES = 10_000
@@ -61,6 +61,40 @@ def find_in_styles(
         directions.append((yield from described(sketch, bare, places, move, target, spread)))
         report(k + 1, total)
     return tuple(directions), ()
+
+
+def calibrated(
+    sketch: Sketcher, job: CalibrateJob, report: Report
+) -> Generator[None, None, tuple[tuple[Direction, ...], Notes]]:
+    """Directions from elsewhere, so that one unit of each changes a picture about equally.
+
+    Raises:
+        LatentError: one does not lie in a space of the model.
+    """
+    info, model = sketch.loaded.card.info, sketch.loaded.full
+    lifted = isinstance(model, Lifts) and any(d.space != info.space.name for d in job.directions)
+    if lifted and isinstance(model, Lifts):
+        sketch, places, spread = in_styles(sketch, model)
+    else:
+        places = sketch.seeds(0, PLACES)
+        spread = impressions(sketch(sketch.seeds(PLACES, _SPREAD))).std(dim=0).clamp_min(1e-4)
+    target = yield from unit_change(sketch, places)
+    found = []
+    for k, direction in enumerate(job.directions):
+        space = next((s for s in info.spaces if s.name == direction.space), None)
+        vector = torch.from_numpy(np.frombuffer(direction.vector, "<f4").astype(np.float64))
+        if space is None or vector.numel() != space.size:
+            raise LatentError(f"The direction {direction.name} does not fit this model.")
+        wide = sketch.layered and vector.numel() != sketch.space.size
+        if sketch.layered and space == info.space:
+            raise LatentError("Directions of z and of w come in files of their own.")
+        move = on_layers(vector, direction.layers, info.layers) if wide else vector
+        made = yield from described(sketch, direction, places, move, target, spread)
+        kept = np.frombuffer(direction.vector, "<f4") @ np.frombuffer(made.vector, "<f4") > 0
+        low, high = (made.low, made.high) if kept else (made.high, made.low)
+        found.append(msgspec.structs.replace(made, vector=direction.vector, low=low, high=high))
+        report(k + 1, len(job.directions))
+    return tuple(found), ()
 
 
 def in_styles(sketch: Sketcher, model: Lifts) -> tuple[Sketcher, Tensor, Tensor]:

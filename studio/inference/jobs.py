@@ -16,7 +16,7 @@ from studio.core.pixels import to_u8, to_u16
 from studio.errors import ModelError, RenderError
 from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
-from studio.inference.discover_styles import find_in_styles
+from studio.inference.discover_styles import calibrated, find_in_styles
 from studio.inference.progress import Progress
 from studio.inference.project_photo import project_photo
 from studio.inference.renderer import Picture, Renderer
@@ -27,6 +27,7 @@ from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
 from studio.values.messages import (
     Band,
+    CalibrateJob,
     DescribeModelJob,
     DirectionsFound,
     EncodeJob,
@@ -77,6 +78,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return project_photo(job, place.renderer, place.token, place.deliver, place.progress)
         case FindDirectionsJob():
             return _find(job, place)
+        case CalibrateJob():
+            return _calibrate(job, place)
         case LearnDirectionJob():
             return _learn(job, place)
         case DescribeModelJob():
@@ -172,6 +175,13 @@ def _find(job: FindDirectionsJob, place: Workplace) -> Steps:
     sketch = replace(_sketcher(job.model, place), controls=job.controls)
     find = find_directions if job.how == "pictures" else find_in_styles
     directions, notes = yield from find(sketch, job, place.progress)
+    place.deliver(DirectionsFound(job.id, job.model, directions))
+    return notes
+
+
+def _calibrate(job: CalibrateJob, place: Workplace) -> Steps:
+    sketch = replace(_sketcher(job.model, place), controls=job.controls)
+    directions, notes = yield from calibrated(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, directions))
     return notes
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from studio.files.checkpoints.work import Listing
+from studio.models.holdings import Holding, holding_of
 from studio.models.recognise import Facts, Group, MismatchError
 from studio.models.registry import recognisers
 from studio.models.vae import taesd
@@ -49,6 +50,7 @@ class Candidate:
 class Finding:
     """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
 
+    `holding`: directions or places that the file holds in place of a model.
     `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
     `files`: those of a folder that make the model.
     """
@@ -62,6 +64,7 @@ class Finding:
     partner: str = ""
     facts: Facts = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    holding: Holding | None = None
 
 
 def identify(listing: Listing) -> Finding:
@@ -219,7 +222,6 @@ def _facts_at(where: str, listing: Listing) -> Facts:
 # ---- what is not a generator of ours ------------------------------------------------------------
 _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
     ("not_generator", r"lora_(up|down|A|B|unet|te)|\.hada_w", "is a LoRA: changes to a model"),
-    ("not_generator", r"^(factor/)?eigvec$", "holds directions of a StyleGAN (SeFa)"),
     ("unknown", r"(^|/)(mapping\.fc0|synthesis\.)", "is a StyleGAN of NVIDIA's code"),
     ("unknown", r"(^|/|\.)(style\.\d|convs\.\d+\.conv\.modulation)", "is a kind of StyleGAN2"),
     ("unknown", r"time_emb|te\d\.\d\.weight|timestep", "is a diffusion network"),
@@ -230,13 +232,16 @@ _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
 def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
     """The best that can be said of a file that no architecture fits."""
     name, tensors = listing.path.name, listing.tensors
-    projected = _projection(listing)
-    if projected:
-        return Finding("not_generator", f"{name} {projected}.", candidates=candidates)
     kind = listing.facts.get("_class_name")
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
         words = f"is a {kind[:60]} of diffusers, which this version does not draw with"
         return Finding("unknown", f"{name} {words}.", candidates=candidates)
+    holding = holding_of(listing)
+    if holding is not None:
+        return Finding(
+            "not_generator", f"{name} {holding.words}.", candidates=candidates,
+            sources=((listing.path, holding.plan),), holding=holding,
+        )  # fmt: skip
     for verdict, pattern, words in _KNOWN_OTHERS:
         if any(re.search(pattern, path) for path in tensors):
             after = (
@@ -252,20 +257,6 @@ def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
         " gives the reason of each.",
         candidates=candidates,
     )
-
-
-def _projection(listing: Listing) -> str:
-    """Words for a StyleGAN2 projector's result: an image, its w+ latent and noises."""
-    for path, shape in listing.tensors.items():
-        where, _, last = path.rpartition("/")
-        if last == "latent" and len(shape.sizes) == 2 and f"{where}/img" in listing.tensors:
-            layers, width = shape.sizes
-            side = listing.tensors[f"{where}/img"].sizes[-1]
-            return (
-                f"is not a generator but the result of projecting a picture into a StyleGAN2:"
-                f" the picture ({side} × {side}), its w+ latent ({layers} × {width}) and noises"
-            )
-    return ""
 
 
 def _discriminates(listing: Listing) -> bool:

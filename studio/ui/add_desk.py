@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,6 +17,7 @@ from studio.library.models import InstalledModels
 from studio.ui.place_state import Notice
 from studio.ui.shell import ordered
 from studio.ui.view_state import ViewState
+from studio.values.held import Held
 
 STOP_KEY = "stop adding"
 EXPLORE_KEY = "explore "
@@ -29,6 +31,8 @@ class AddDesk(QObject):
 
     looking = Signal(str)
     """A sentence while a file is looked at; empty when that has ended."""
+    held = Signal(object, str)
+    """`Held`: directions or places in a file that is no model; what is said of it."""
     added = Signal(object)
     """The `Card` of a model that is in the library now."""
 
@@ -121,6 +125,9 @@ class AddDesk(QObject):
         self._next()
 
     def _say(self, told: dict[str, Any]) -> None:
+        if "held" in told:
+            self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
+            return
         if "id" not in told:
             self._view.noticed.emit(Notice(str(told.get("reason", _NOT_STARTED))))
             return

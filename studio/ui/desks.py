@@ -20,6 +20,7 @@ from studio.ui.file_reader import FileReader
 from studio.ui.film_desk import FilmDesk
 from studio.ui.get_desk import GetDesk
 from studio.ui.grip import Grip
+from studio.ui.held_desk import HeldDesk
 from studio.ui.jobs import Task
 from studio.ui.library_desk import UNDO_KEY, LibraryDesk
 from studio.ui.main_window import MainWindow
@@ -59,6 +60,8 @@ class Desks(QObject):
         self.films = FilmDesk(w.view, w.link, w.stage.recorder, self.export, self.photos, self)
         library = DirectionLibrary()
         self.directions = DirectionDesk(w, library)
+        self.held = HeldDesk(w.view, self.directions, self)
+        self.adder.held.connect(self.held.offer)
         self.errands = ModelErrands(w, library)
         self.library = LibraryDesk(w, self.errands)
         self.elsewhere = ElsewhereDesk(w.view, w.trail, w.keeper, w.services.recents)
@@ -180,7 +183,7 @@ class Desks(QObject):
     # ---- answers --------------------------------------------------------------------------------
     @Slot(object)
     def _act(self, key: str) -> None:
-        if self.errands.act(key):
+        if self.errands.act(key) or self.held.act(key):
             return
         if key == OPEN_KEY:
             self.photos.accept_offer()

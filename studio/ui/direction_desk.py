@@ -21,6 +21,7 @@ from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.latent import Seed
 from studio.values.messages import (
+    CalibrateJob,
     DirectionsFound,
     FindDirectionsJob,
     Job,
@@ -84,6 +85,19 @@ class DirectionDesk(QObject):
         sheet.more_asked.connect(self._more)
         self._open(sheet)
         sheet.set_examples(self._examples())
+
+    def bring(self, directions: tuple[Direction, ...]) -> None:
+        """Open the sheet with directions from a file, measured for the model in use."""
+        card, recipe = self._window.view.card, self._window.view.recipe
+        if card is None or recipe is None:
+            return
+        sheet = FindDirectionsDialog(card, recipe, self._window)
+        self._open(sheet)
+        sheet.begin("Seeing how strongly each one shows")
+        controls = dict(recipe.controls)
+        self._run(
+            "Measuring directions", lambda job: CalibrateJob(job, card.ref, directions, controls)
+        )
 
     # ---- jobs -----------------------------------------------------------------------------------
     @Slot(int, str, bool)

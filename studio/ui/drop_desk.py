@@ -22,6 +22,8 @@ from studio.values.recipe import Recipe
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
 OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
 """Files that are certainly no models; what any other or a folder is, only its contents tell."""
+ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
+"""Files of numbers that are more likely directions or places than a model."""
 AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
 
 
@@ -119,7 +121,9 @@ class DropDesk(QObject):
             return
         if self._path is not None and _may_be_model(self._path):
             hint = "Says what it is; nothing from it is run"
-            self._canvas.zones.offer((Zone("add", "Add model", hint),))
+            arrays = self._path.suffix.lower() in ARRAY_SUFFIXES
+            name = "Bring in directions or places" if arrays else "Add model"
+            self._canvas.zones.offer((Zone("add", name, hint),))
             return
         photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
         zones = []

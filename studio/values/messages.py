@@ -175,6 +175,15 @@ class DescribeModelJob(Job):
 
 
 @dataclass(frozen=True)
+class CalibrateJob(Job):
+    """Give directions from elsewhere the measure of a model. Answer: DirectionsFound."""
+
+    model: ModelRef
+    directions: tuple[Direction, ...]
+    controls: dict[str, ControlValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class CancelJob:
     """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`.
 
@@ -187,7 +196,8 @@ class CancelJob:
 
 Request = (
     OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
-    | EncodeJob | ProjectJob | FindDirectionsJob | LearnDirectionJob | DescribeModelJob | CancelJob
+    | EncodeJob | ProjectJob | FindDirectionsJob | LearnDirectionJob | CalibrateJob
+    | DescribeModelJob | CancelJob
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import FileFormatError
+from studio.files.checkpoints.arrays import MAGIC as NPY_MAGIC
+from studio.files.checkpoints.arrays import read_npy
 from studio.files.checkpoints.machine import Machine
 from studio.files.checkpoints.networks import Network, TfNetwork
 from studio.files.checkpoints.stream import MAGIC_BYTES, read_stream
@@ -70,6 +72,8 @@ def read_checkpoint(path: Path) -> Checkpoint:
         found = read_zip(data, budget)
     elif container == "stream":
         found = read_stream(data, budget)
+    elif container == "npy":
+        found = {"array": read_npy(data, budget)}
     else:
         machine = Machine(data, 0, budget)
         found = machine.run()
@@ -80,7 +84,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
 
 
 def container_of(data: memoryview) -> str:
-    """`zip`, `stream`, `pickle` or `safetensors`, by its first bytes.
+    """`zip`, `stream`, `pickle`, `npy` or `safetensors`, by its first bytes.
 
     Raises:
         FileFormatError: none of these; says what it is where that can be seen.
@@ -100,8 +104,8 @@ def container_of(data: memoryview) -> str:
         raise refused("is packed; unpack it first and look at what is inside")
     if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         raise broken("is a picture, not a model")
-    if head.startswith(b"\x93NUMPY"):
-        raise broken("is a single numpy array, not a model")
+    if head.startswith(NPY_MAGIC):
+        return "npy"
     if head.startswith((b"\x08\x03\x12", b"\x08\x04\x12", b"\x08\x05\x12", b"\x08\x06\x12",
                         b"\x08\x07\x12", b"\x08\x08\x12", b"\x08\x09\x12")):  # fmt: skip
         raise refused("looks like an ONNX program, which this version does not open")

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from studio.files.checkpoints.arrays import SUFFIX, read_npy
 from studio.files.checkpoints.machine import Machine
 from studio.files.checkpoints.stream import Storages
 from studio.files.checkpoints.values import Budget, Bytes, broken, refused
@@ -49,6 +50,13 @@ def read_zip(data: memoryview, budget: Budget) -> Any:
     for name in members:
         if any(mark in f"/{name}" for mark in _PROGRAMS):
             raise refused("is a program (TorchScript or an exported graph), not a list of weights")
+    if not roots and members and all(name.endswith(SUFFIX) for name in members):
+        return {
+            name.removesuffix(SUFFIX): read_npy(
+                memoryview(_content(data, member).tobytes()), budget
+            )
+            for name, member in members.items()
+        }
     if len(roots) != 1:
         raise refused(f"holds {len(roots)} lists of weights; a checkpoint has one")
     prefix = roots[0].removesuffix("data.pkl")

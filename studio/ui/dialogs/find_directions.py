@@ -75,6 +75,14 @@ class FindDirectionsDialog(Sheet):
         self.resize(600 if self._styled else 560, 330 if self._styled else 270)
 
     # ---- told by the window ---------------------------------------------------------------------
+    def begin(self, text: str) -> None:
+        """Work begins, of which `text` says what it is."""
+        self._busy = True
+        self.error.dismiss()
+        self._stack.setCurrentIndex(1)
+        self.progress.start(text)
+        self.main_button.setEnabled(False)
+
     def set_progress(self, done: int, total: int, eta_s: float | None = None) -> None:
         """`done` of `total` pictures compared."""
         self.progress.set_progress(done, total, eta_s)
@@ -155,15 +163,9 @@ class FindDirectionsDialog(Sheet):
             self.kept.emit(self.list.kept())
             self.accept()
             return
-        self._busy = True
-        self.error.dismiss()
-        self._stack.setCurrentIndex(1)
-        self.progress.start(
-            "Drawing pictures and comparing them"
-            if self.way.value == "pictures"
-            else "Seeing how strongly each one shows"
-        )
-        self.main_button.setEnabled(False)
+        pictures = self.way.value == "pictures"
+        words = "Drawing pictures and comparing them"
+        self.begin(words if pictures else "Seeing how strongly each one shows")
         apart = self.layers.value == "parts"
         self.find_asked.emit(int(self.count.value), self.way.value, apart)
 
