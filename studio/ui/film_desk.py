@@ -60,7 +60,7 @@ class FilmDesk(QObject):
         """The last seconds as a film; a GIF goes there and back, so that it loops."""
         frames = self._recorder.frames(now, fps)
         recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
-        if len(recipes) < 2:
+        if all(recipe == recipes[0] for recipe in recipes):
             self._say("Nothing has moved in the last seconds; drift or drag first.")
             return
         self._film(there_and_back(recipes) if kind == "gif" else recipes, fps, kind, folder)

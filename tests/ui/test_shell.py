@@ -356,6 +356,26 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
     assert written.args[0].suffix == ".gif"
 
 
+def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path):
+    import time
+
+    qtbot.wait(200)
+    window.desks.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
+    assert "Nothing has moved" in window.canvas.banner.text
+    assert not (tmp_path / "films").exists()
+
+
+def test_good_news_count_from_when_they_can_be_read(window):
+    banner = window.canvas.banner
+    window.hide()
+    banner.say("Another window has that project.", bad=False)
+    assert not banner._leave.isActive()
+    window.show()
+    assert banner._leave.isActive()
+    banner.say("A fault.")
+    assert not banner._leave.isActive()
+
+
 def test_steps_between_the_wells(qtbot, window, engine):
     window.view.set_seed(5)
     window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -32,6 +32,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._key = ""
         self._bad = False
+        self._stay_ms = 0
         self._text = QLabel()
         self._text.setFont(fonts.words())
         self._text.setWordWrap(True)
@@ -66,14 +67,15 @@ class Banner(QWidget):
 
     def say(self, text: str, bad: bool = True, action: str = "", key: str = "") -> None:
         """One sentence; good news leave by themselves."""
+        self._stay_ms = 0 if bad else OFFER_MS if action else GOOD_MS
         self._show(text, bad, action, key)
         self._bar.hide()
         self._close.show()
-        if not bad:
-            self._leave.start(OFFER_MS if action else GOOD_MS)
+        self._count_down()
 
     def progress(self, text: str, done: int, total: int, key: str) -> None:
         """How far the job `key` is; its action is Cancel."""
+        self._stay_ms = 0
         if self.isHidden() or self._key != key or self._text.text() != text:
             self._show(text, False, "Cancel", key)
         self._bar.setRange(0, max(0, total))
@@ -112,6 +114,15 @@ class Banner(QWidget):
         self.show()
         self.raise_()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said before the window came counts from when it can be read."""
+        super().showEvent(event)
+        self._count_down()
+
+    def _count_down(self) -> None:
+        if self._stay_ms and self.isVisible():
+            self._leave.start(self._stay_ms)
 
     def _go(self) -> None:
         if self.underMouse():

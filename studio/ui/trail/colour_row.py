@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from studio.ui.trail.hues import NAMES, swatch
 from studio.ui.widgets.paint import antialiased, draw_focus, role
 
-STEP_PX = 20
+STEP_PX = 18
 DOT_PX = 12.0
 
 

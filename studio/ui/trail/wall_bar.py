@@ -12,6 +12,9 @@ from studio.ui.trail.wall_filter import DATES, WallFilter
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.search_field import SearchField
 
+SEARCH_PX = (100, 184)
+"""The search field gives way in the smallest window."""
+
 
 class WallBar(QWidget):
     """All or pins, model, day, colour, and a search by name."""
@@ -73,7 +76,8 @@ class WallBar(QWidget):
         self.all_chip.setChecked(True)
         self.model_chip.set_menu(self._model_menu)
         self.date_chip.set_menu(self._date_menu)
-        self.search.setFixedWidth(184)
+        self.search.setMinimumWidth(SEARCH_PX[0])
+        self.search.setMaximumWidth(SEARCH_PX[1])
         self.elsewhere_chip.setToolTip("Also look for pins in your other projects")
         self.elsewhere_chip.hide()
         self.set_models({})
@@ -83,14 +87,14 @@ class WallBar(QWidget):
         row.setSpacing(6)
         row.addWidget(self.all_chip)
         row.addWidget(self.pins_chip)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self.model_chip)
         row.addWidget(self.date_chip)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self.colours)
         row.addStretch(1)
         row.addWidget(self.elsewhere_chip)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 99)
 
     def _connect(self) -> None:
         self.all_chip.clicked.connect(self._all_clicked)

@@ -52,6 +52,16 @@ def test_everything_newest_first(strip):
     assert ids(strip) == list(range(12, 0, -1))
 
 
+def test_the_filters_fit_into_the_smallest_window(qtbot, strip):
+    strip.resize(660, 500)
+    bar = strip.wall.bar
+    bar.elsewhere_chip.show()
+    qtbot.waitUntil(lambda: bar.width() <= 660)
+    bar.layout().activate()
+    assert bar.search.geometry().right() < bar.width()
+    assert bar.colours.width() == bar.colours.sizeHint().width()
+
+
 def test_pins_names_and_models(qtbot, strip):
     bar = strip.wall.bar
     qtbot.mouseClick(bar.pins_chip, Qt.MouseButton.LeftButton)
