@@ -41,7 +41,7 @@ class FindPhotoSheet(Sheet):
         self.caption = Caption("Found so far", "secondary")
         self.progress = ProgressRow(WORKING)
         self.error = ErrorBanner()
-        self._lay_out()
+        self._build_body()
         self.main_button = self.add_button("Keep this", primary=True)
         self.main_button.setEnabled(False)
         self.main_button.clicked.connect(self._keep)
@@ -80,7 +80,7 @@ class FindPhotoSheet(Sheet):
         super().reject()
 
     # ---- inside ---------------------------------------------------------------------------------
-    def _lay_out(self) -> None:
+    def _build_body(self) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
