@@ -66,12 +66,16 @@ def samples(glow: Glow, count: int, temperature: float, seed: int = 9) -> Tensor
 
 
 def there_and_back(glow: Glow, pictures: Tensor) -> float:
-    """The largest difference, in colours of [0, 1], after encoding and decoding."""
-    worst = 0.0
-    for part in torch.split(pictures, 64):
+    """The largest difference, in colours of [0, 1], after encoding and decoding.
+
+    Of pictures that are finite; how many samples are not is a figure of its own.
+    """
+    whole = pictures[torch.isfinite(pictures).flatten(1).all(1)]
+    errors = []
+    for part in torch.split(whole, 64):
         z, _ = glow(centred(part))
-        worst = max(worst, float((glow.inverse(z, SIDE) + 0.5 - part).abs().max()))
-    return worst
+        errors.append((glow.inverse(z, SIDE) + 0.5 - part).abs().max())
+    return float(torch.stack(errors).max()) if errors else float("nan")
 
 
 def latent_back(glow: Glow, count: int, temperature: float) -> float:
@@ -79,8 +83,10 @@ def latent_back(glow: Glow, count: int, temperature: float) -> float:
     z = temperature * torch.randn(
         count, 3 * SIDE * SIDE, generator=torch.Generator().manual_seed(11)
     )
-    again, _ = glow(glow.inverse(z, SIDE))
-    return float((again - z).abs().max())
+    pictures = glow.inverse(z, SIDE)
+    whole = torch.isfinite(pictures).flatten(1).all(1)
+    again, _ = glow(pictures[whole])
+    return float((again - z[whole]).abs().max()) if whole.any() else float("nan")
 
 
 def photo_of(path: Path) -> Tensor:
@@ -123,19 +129,19 @@ def main() -> None:
     choice.out.mkdir(parents=True, exist_ok=True)
     glow = load_model(choice.weights)
     held_out = stones_of(HELD_OUT_SEED, choice.count)
-    drawn = samples(glow, choice.count, 1.0)
     figures: dict[str, object] = {
         "bits_held_out": float(bits_of(glow, held_out).mean()),
         "bits_training": float(bits_of(glow, stones_of(Plan.seed, choice.count)).mean()),
         "bits_usual": usual_range(glow, choice.count),
         "bits_noise": float(bits_of(glow, torch.rand(16, 3, SIDE, SIDE)).mean()),
-        "samples_finite": float(torch.isfinite(drawn).flatten(1).all(1).float().mean()),
         "inverse_error_held_out": there_and_back(glow, held_out),
         "latent_error": {t: latent_back(glow, 64, t) for t in TEMPERATURES},
     }
-    for temperature in TEMPERATURES:
-        error = there_and_back(glow, samples(glow, 64, temperature))
-        figures[f"inverse_error_samples_{temperature}"] = error
+    for temperature in (*TEMPERATURES, 1.0):
+        drawn = samples(glow, 64, temperature)
+        finite = torch.isfinite(drawn).flatten(1).all(1)
+        figures[f"samples_finite_{temperature}"] = float(finite.float().mean())
+        figures[f"inverse_error_samples_{temperature}"] = there_and_back(glow, drawn)
     photos = [photo_of(path) for path in choice.photo]
     for path, photo in zip(choice.photo, photos, strict=True):
         figures[path.stem] = {
