@@ -124,7 +124,8 @@ def _paint_divider(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     for dx in (-2, 2):
         painter.drawLine(QPointF(x + dx, middle - 5), QPointF(x + dx, middle + 5))
     _tag(painter, QPointF(rect.x() + 10, rect.top() + 10), scene.other_name or "A pin")
-    _tag(painter, QPointF(rect.right() - 48, rect.top() + 10), scene.name or "here", right=True)
+    corner = grip_rect(rect).left() if scene.grip else rect.right()
+    _tag(painter, QPointF(corner - 10, rect.top() + 10), scene.name or "here", right=True)
 
 
 def _beside_rect(rect: QRectF, image: QImage) -> QRectF:
@@ -196,7 +197,7 @@ def _paint_hand(painter: QPainter, at: QPointF) -> None:
 def _tag(painter: QPainter, at: QPointF, text: str, right: bool = False) -> None:
     painter.setFont(fonts.words(11, fonts.MEDIUM))
     width = painter.fontMetrics().horizontalAdvance(text) + 16.0
-    x = at.x() + 38 - width if right else at.x()
+    x = at.x() - width if right else at.x()
     box = QRectF(x, at.y(), width, 22)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ON_PICTURE)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
+from studio.ui.canvas import painting
 from studio.ui.canvas.picture_view import PictureView
 
 
@@ -126,3 +127,13 @@ def test_the_middle_button_pans(view):
     QTest.mouseMove(view, QPoint(310, 295))
     QTest.mouseRelease(view, Qt.MouseButton.MiddleButton, pos=QPoint(310, 295))
     assert (view.placement.x, view.placement.y) == (start.x + 10, start.y - 5)
+
+
+def test_the_name_in_the_corner_makes_room_for_the_grip(view):
+    view.set_scene(other=plain("#00ff00"), divider=0.2, name="Ridgelines", grip=True)
+    grip = painting.grip_rect(view.picture_rect())
+    image = view.grab().toImage()
+    between = QPointF(grip.left() - 5, grip.center().y()).toPoint()
+    beyond = QPointF(grip.left() - 14, grip.top() + 5).toPoint()
+    assert image.pixelColor(between).name() == "#ff0000"
+    assert image.pixelColor(beyond).name() != "#ff0000"
