@@ -22,6 +22,9 @@ from studio.files.paths import resources
 from studio.library.folders import CARD
 from studio.library.seals import seal_on_shelf
 from studio.training import strata, textures
+from studio.training.blossoms_data import SIZE, draw_latents, factors_of
+from studio.training.blossoms_render import render
+from studio.training.blossoms_scenes import SPECIES, make_plant
 from studio.training.landscapes import draw_factors, draw_pictures, make_scene
 from studio.training.strata_stones import draw_stones, paint_stones
 from studio.values.card import card_from_json, card_to_json
@@ -61,11 +64,22 @@ def painted_textures(count: int, generator: torch.Generator) -> Tensor:
     return torch.stack(drawn).permute(0, 3, 1, 2)
 
 
+def flowers(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Blossoms, its species equally often: [count, 3, 64, 64]."""
+    factors = factors_of(draw_latents(count, generator))
+    species = torch.randint(len(SPECIES), (count,), generator=generator).tolist()
+    drawn = [
+        torch.from_numpy(render(make_plant(kind, row), SIZE))
+        for kind, row in zip(species, factors, strict=True)
+    ]
+    return torch.stack(drawn).permute(0, 3, 1, 2).float() / 255.0
+
+
 DATA: dict[str, Draw] = {
-    "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures,
+    "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures, "blossoms": flowers,
 }  # fmt: skip
 """Id of a house model -> what draws its training data, without any damage done in training."""
-FEWER = {"darkroom": 512}
+FEWER = {"darkroom": 512, "blossoms": 1024}
 """How many pictures are measured of data that is drawn slowly."""
 
 

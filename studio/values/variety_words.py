@@ -44,7 +44,7 @@ def rests_on(report: ModelReport) -> str:
     if count:
         text += f" A share may be off by up to {100 * margin(count):.0f} points."
     if report.picture_ms:
-        text += f" One took {report.picture_ms:.0f} ms here then."
+        text += f" One took {report.picture_ms:.0f} ms when measured here."
     if report.broken:
         was = "was" if report.broken == 1 else "were"
         text += f" {report.broken} of {report.asked} pictures {was} broken numbers and not counted."
@@ -196,7 +196,7 @@ def histogram_words(key: str, report: ModelReport, data: PictureStatistics | Non
 
 
 def percent(share: float) -> str:
-    """`9 %`; what is not nothing is never called 0 %."""
+    """`9 %`, unbroken at the end of a line; what is not nothing is never called 0 %."""
     if 0 < share < 0.005:
-        return "under 1 %"
-    return f"{100 * share:.0f} %"
+        return "under 1\u00a0%"
+    return f"{100 * share:.0f}\u00a0%"

@@ -30,9 +30,9 @@ def report(of=None, samples=64, broken=0):
     ("model", "data", "words"),
     [
         (variety(1.2), None, "one picture over and over"),
-        (variety(9, 0.4), None, "40 % of its pictures have a near-duplicate"),
+        (variety(9, 0.4), None, "40\u00a0% of its pictures have a near-duplicate"),
         (variety(30), None, "None of its pictures has a near-duplicate."),
-        (variety(30, 0.03), None, "3 % of its pictures have a near-duplicate."),
+        (variety(30, 0.03), None, "3\u00a0% of its pictures have a near-duplicate."),
         (variety(30), variety(31), "As varied as"),
         (variety(25), variety(31), "A little less varied"),
         (variety(15), variety(31), "Clearly less varied"),
@@ -65,8 +65,8 @@ def test_unknown_data_is_said_to_be_unknown():
 
 def test_differences_are_listed_with_both_shares():
     found = dict(findings(report(), statistics(2048, {"lightness": 11})))
-    assert found["More than in its data"] == "dark 100 % against 0 %"
-    assert found["Less than in its data"] == "bright 0 % against 100 %"
+    assert found["More than in its data"] == "dark 100\u00a0% against 0\u00a0%"
+    assert found["Less than in its data"] == "bright 0\u00a0% against 100\u00a0%"
     same = dict(findings(report(), statistics(2048)))
     assert "Nothing that chance" in same["Unlike its data"]
 
@@ -76,14 +76,14 @@ def test_alone_what_is_most_and_least_is_listed():
     row[1], row[5] = 98, 2
     alone = ModelReport("b", 100, 0, PictureStatistics(100, {HUE: tuple(row)}))
     found = dict(findings(alone, None))
-    assert found["Mostly"] == "orange 98 %"
-    assert found["Hardly any"] == "blue 2 %"
+    assert found["Mostly"] == "orange 98\u00a0%"
+    assert found["Hardly any"] == "blue 2\u00a0%"
     assert "violet" in found["None at all"]
 
 
 def test_every_figure_says_exactly_what_it_means():
     found = figures(report(variety()), statistics(2048, variety=variety(31)))
-    assert [f.value for f in found] == ["30.0 of 64", "0.20", "0.10", "0 %"]
+    assert [f.value for f in found] == ["30.0 of 64", "0.20", "0.10", "0\u00a0%"]
     assert all(f.of_data for f in found)
     assert any("Vendi" in f.means for f in found)
     other = figures(report(variety()), statistics(8, variety=variety(5, group=8)))
@@ -93,14 +93,14 @@ def test_every_figure_says_exactly_what_it_means():
 
 def test_a_histogram_can_be_read_by_who_does_not_see_it():
     words = histogram_words("lightness", report(), statistics(2048))
-    assert "dark 100 % against 100 %" in words
+    assert "dark 100\u00a0% against 100\u00a0%" in words
     assert "CIE" in words
-    assert "shares 100 %" in words
+    assert "shares 100\u00a0%" in words
 
 
 def test_a_little_is_never_called_nothing():
-    assert percent(0.001) == "under 1 %"
-    assert percent(0.0) == "0 %"
+    assert percent(0.001) == "under 1\u00a0%"
+    assert percent(0.0) == "0\u00a0%"
 
 
 @pytest.mark.parametrize("licence", ["", UNKNOWN_LICENCE])
