@@ -74,7 +74,7 @@ def make_card(info: GeneratorInfo, sha256: str, parameters: int) -> Card:
     )
 
 
-def write(weights: Weights, out: Path) -> GridEncoder:
+def write(weights: Weights, out: Path, draft_ms: float | None = None) -> GridEncoder:
     """Write all three files; the generator that they make."""
     out.mkdir(parents=True, exist_ok=True)
     write_weights(weights, out / WEIGHTS)
@@ -85,9 +85,8 @@ def write(weights: Weights, out: Path) -> GridEncoder:
     generator = kl.load(card, weights, device)
     log.info("weights written; finding directions and openers")
     info = msgspec.structs.replace(card.info, directions=find_directions(generator))
-    card = msgspec.structs.replace(
-        card, info=info, openers=find_openers(generator, card.ref), draft_ms=_draft_ms(generator)
-    )
+    openers, quick = find_openers(generator, card.ref), draft_ms or _draft_ms(generator)
+    card = msgspec.structs.replace(card, info=info, openers=openers, draft_ms=quick)
     (out / CARD).write_bytes(card_to_json(card))
     _write_covers(generator, card, out / COVERS)
     seal_on_shelf(out)
@@ -134,11 +133,12 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--draft-ms", type=float, help="measured elsewhere, on an idle machine")
     parser.add_argument("--look", type=Path, help="a folder of pictures to measure on")
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
-    generator = write(finished(choice.run / "state.pt"), choice.out)
+    generator = write(finished(choice.run / "state.pt"), choice.out, choice.draft_ms)
     if choice.look is not None:
         _measure(generator, choice.look)
 

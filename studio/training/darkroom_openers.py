@@ -41,14 +41,11 @@ class Show:
 
 
 SHOWS = (
-    Show(contrast=1.35, detail=-0.35), Show(contrast=1.5, detail=-0.5),
-    Show((768, 512), 1.3, -0.3), Show(contrast=1.4, detail=-0.45),
-    Show(contrast=1.5, detail=-0.4, blend=True), Show((512, 768), 1.35, -0.35),
-    Show(contrast=1.2, detail=0.1), Show(contrast=1.6, detail=-0.6),
-    Show((1024, 512), 1.35, -0.35), Show(contrast=1.4, detail=-0.3, blend=True),
-    Show(contrast=1.6, detail=-0.25), Show((768, 768), 1.35, -0.4),
+    Show(), Show(contrast=1.2, detail=-0.2), Show((768, 512)), Show(contrast=1.15),
+    Show(contrast=1.2, blend=True), Show((512, 768)), Show(detail=0.4),
+    Show(contrast=1.3, detail=-0.4), Show((1024, 512)), Show(contrast=1.2, blend=True),
+    Show(contrast=1.3), Show((768, 768)),
 )  # fmt: skip
-"""Seeds are calmer with less detail and more contrast than photographs have."""
 
 
 def find_openers(generator: GridGenerator, ref: ModelRef) -> tuple[Opener, ...]:
