@@ -20,7 +20,7 @@ Ability = Literal[
 ]  # fmt: skip
 ABILITY_WORDS: dict[str, str] = {
     "encodes": "takes photos",
-    "projects": "searches for photos",
+    "projects": "finds photos",
     "scores": "measures surprise",
     "mixes_layers": "mixes layers",
     "takes_text": "takes words",

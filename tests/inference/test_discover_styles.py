@@ -6,9 +6,10 @@ import torch
 
 from studio.models.base import Styles
 from studio.values import edit
+from studio.values.directions import Direction
 from studio.values.latent import Seed
 from studio.values.layers import third
-from studio.values.messages import DirectionsFound, FindDirectionsJob, JobFailed
+from studio.values.messages import CalibrateJob, DirectionsFound, FindDirectionsJob, JobFailed
 from tests.helpers.fake_generator import FakeModels, card_of
 from tests.helpers.style_files import CONDITIONAL, CONFIG
 from tests.helpers.styled_models import OneModel, answers, styled
@@ -112,3 +113,19 @@ def test_the_weights_read_every_layer(source):
     assert len(weights) == LAYERS
     assert all(len(w) > 0 and w.shape[1] == CONFIG.w_dim for w in weights)
     assert source.generator.resolve(Seed(1), {}).shape == (1, LAYERS, CONFIG.w_dim)
+
+
+def test_directions_from_elsewhere_get_a_measure_and_keep_their_way(source):
+    values = np.random.default_rng(3).standard_normal((2, CONFIG.w_dim)).astype(np.float32)
+    bare = tuple(
+        Direction.of(f"D{k}", "w", row, 1.0, "imported", ) for k, row in enumerate(values)
+    )  # fmt: skip
+    results = answers(source, CalibrateJob(1, source.card.ref, bare))
+    made = next(r.directions for r in results if isinstance(r, DirectionsFound))
+    assert [d.name for d in made] == ["D0", "D1"]
+    assert [d.vector for d in made] == [d.vector for d in bare]
+    assert all(0.02 <= d.step <= 1.5 for d in made)
+    assert len({d.step for d in made}) == 2
+    foreign = Direction.of("F", "w", np.ones(3, np.float32), 1.0, "imported")
+    results = answers(source, CalibrateJob(1, source.card.ref, (foreign,)))
+    assert "does not fit" in results[-1].message
