@@ -16,6 +16,7 @@ from studio.models.registry import read_weights
 from studio.training.blossoms_data import LATENT
 from studio.training.blossoms_scenes import SPECIES
 from studio.values.card import card_from_json
+from studio.values.latent import Seed
 from studio.values.recipe import check_recipe
 
 FOLDER = resources() / "models" / "blossoms"
@@ -73,8 +74,7 @@ def test_directions_are_named_unit_length_and_lead_somewhere(card, generator):
     directions = card.info.directions
     assert len(directions) >= 8
     assert len({d.name for d in directions}) == len({d.id for d in directions}) == len(directions)
-    z = torch.randn(6, LATENT, generator=torch.Generator().manual_seed(4))
-    styles = generator.styles(z)[:, None].expand(-1, card.info.layers, -1)
+    styles = torch.cat([generator.resolve(Seed(number), {}) for number in range(6)])
     still = generator.render(RenderRequest(styles, 64, 64), CancelToken())
     for direction in directions:
         assert np.linalg.norm(np.frombuffer(direction.vector, "<f4")) == pytest.approx(1, abs=1e-5)
