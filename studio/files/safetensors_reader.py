@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import FileFormatError
+from studio.files.atomic import printable
 
 MAX_HEADER_BYTES = 16 << 20
 MAX_TENSORS = 20_000
@@ -58,15 +59,16 @@ class SafetensorsFile:
             FileFormatError: the file cannot be read or breaks a rule; one plain sentence.
         """
         self.path = path
+        name = printable(path.name)
         try:
             size = path.stat().st_size
             with path.open("rb") as file:
-                header, self._start = _read_header(file.read(8), file.read, size, path.name)
+                header, self._start = _read_header(file.read(8), file.read, size, name)
         except OSError as error:
             words = error.strerror or "unknown reason"
-            raise FileFormatError(f"{path.name} cannot be read: {words}.") from None
-        self.metadata: Mapping[str, str] = _metadata(header.pop("__metadata__", {}), path.name)
-        self.entries: Mapping[str, Entry] = _entries(header, size - self._start, path.name)
+            raise FileFormatError(f"{name} cannot be read: {words}.") from None
+        self.metadata: Mapping[str, str] = _metadata(header.pop("__metadata__", {}), name)
+        self.entries: Mapping[str, Entry] = _entries(header, size - self._start, name)
 
     def arrays(self) -> Iterator[tuple[str, str, NDArray[Any]]]:
         """(name, dtype, view) of every tensor in the file's order.
@@ -112,18 +114,27 @@ def _read_header(first: bytes, read: Any, size: int, name: str) -> tuple[dict[st
     if not raw.startswith(b"{"):
         raise FileFormatError(f"{name} is not in the safetensors format.")
     try:
-        header = json.loads(raw, object_pairs_hook=_unique)
+        header = json.loads(raw, object_pairs_hook=_Objects())
     except (ValueError, RecursionError) as error:
-        words = str(error)[:80].rstrip(".")
+        words = printable(str(error)[:80].rstrip("."))
         raise FileFormatError(f"{name} has a header that is not readable: {words}.") from None
     return header, 8 + length
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands twice")
-    return found
+class _Objects:
+    """Makes the objects of a header: no more than it may list, no name in one of them twice."""
+
+    def __init__(self) -> None:
+        self._left = 2 * MAX_TENSORS
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self._left -= 1
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError("a name stands twice")
+        if self._left < 0:
+            raise ValueError("it lists more tensors than any real file")
+        return found
 
 
 def _metadata(found: object, name: str) -> dict[str, str]:
@@ -167,9 +178,14 @@ def _entry(key: str, value: object, name: str) -> Entry:
     if not _naturals(offsets) or len(offsets) != 2:
         raise broken("has offsets that are not two numbers")
     elements = math.prod(shape)
-    if elements > MAX_ELEMENTS or offsets[1] - offsets[0] != elements * DTYPE_BYTES[dtype]:
+    if not is_sane(shape) or offsets[1] - offsets[0] != elements * DTYPE_BYTES[dtype]:
         raise broken("has a shape that does not fill its bytes")
     return Entry(dtype, tuple(shape), offsets[0], offsets[1])
+
+
+def is_sane(shape: Iterable[int]) -> bool:
+    """Whether an array of this shape can exist; a size of 0 excuses no other that is absurd."""
+    return math.prod(max(size, 1) for size in shape) <= MAX_ELEMENTS
 
 
 def _naturals(found: Any) -> bool:

@@ -72,6 +72,8 @@ class Packed:
 def is_packed(path: Path) -> bool:
     """Whether a file begins as a packed model does, whatever its name is."""
     wanted = MANIFEST.encode()
+    if not path.is_file():  # opening a pipe would wait for ever
+        return False
     try:
         with path.open("rb") as file:
             head = file.read(30 + len(wanted))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import FileFormatError
+from studio.files.atomic import printable
 from studio.files.checkpoints.arrays import MAGIC as NPY_MAGIC
 from studio.files.checkpoints.arrays import read_npy
 from studio.files.checkpoints.machine import Machine
@@ -22,7 +23,6 @@ from studio.files.checkpoints.values import (
     StoredTensor,
     broken,
     refused,
-    tensor_of,
 )
 from studio.files.checkpoints.zipped import read_zip
 from studio.files.safetensors_reader import MAX_HEADER_BYTES, MAX_NAME, MAX_TENSORS, SafetensorsFile
@@ -80,7 +80,12 @@ def read_checkpoint(path: Path) -> Checkpoint:
         if machine.end != len(data):
             raise refused(f"holds {len(data) - machine.end:,} bytes behind its end")
     facts: dict[str, Fact] = {}
-    return Checkpoint(container, dict(_walk(found, facts)), facts)
+    tensors: dict[str, StoredTensor] = {}
+    for name, tensor in _walk(found, facts):
+        if name in tensors:
+            raise refused(f"holds two tensors under the name {name[:60]!r}")
+        tensors[name] = tensor
+    return Checkpoint(container, tensors, facts)
 
 
 def container_of(data: memoryview) -> str:
@@ -189,9 +194,7 @@ def _is_number(value: Any) -> bool:
 def _as_tensor(value: Any) -> StoredTensor | None:
     if isinstance(value, StoredTensor):
         return value
-    if isinstance(value, NumpyArray) and value.array is not None:
-        return tensor_of(value.array)
-    return None
+    return value.tensor if isinstance(value, NumpyArray) else None
 
 
 def _joined(path: str, key: Any, between: str) -> str:
@@ -202,5 +205,5 @@ def _joined(path: str, key: Any, between: str) -> str:
 
 def with_name(error: FileFormatError, name: str) -> FileFormatError:
     """The same error as a whole sentence that begins with the file's name."""
-    text = str(error).rstrip(".")
+    text, name = str(error).rstrip("."), printable(name)
     return error if text.startswith(name) else type(error)(f"{name} {text}.")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from studio.files.checkpoints import table
-from studio.files.checkpoints.values import Budget, Token, broken, refused
+from studio.files.checkpoints.values import Budget, Token, broken, plain_key, refused
 
 MAX_STACK = 1 << 20
 MAX_MEMO = 1 << 20
@@ -27,7 +27,6 @@ class _Mark:
 
 
 _MARK = _Mark()
-_Key = str | int | float | bytes | bool | None
 
 
 class Machine:
@@ -261,10 +260,7 @@ def dict_of(items: list[Any]) -> dict[Any, Any]:
     """
     if len(items) % 2:
         raise broken("has a key without a value")
-    keys = items[::2]
-    if not all(isinstance(key, _Key) for key in keys):
-        raise broken("has a key that is neither text nor number")
-    return dict(zip(keys, items[1::2], strict=True))
+    return {plain_key(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
 
 
 def _text(raw: bytes) -> str:

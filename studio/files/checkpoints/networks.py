@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from studio.files.checkpoints.values import Attributes, NumpyArray, StoredTensor, broken
+from studio.files.safetensors_reader import MAX_NAME
 
 _TENSORS = ("_parameters", "_buffers", "_modules")
 _KEPT = {"_init_args": "init_args", "_init_kwargs": "init_kwargs"}
@@ -42,7 +43,7 @@ class Network:
                 raise broken("holds a network whose parts are not listed")
             for name, part in found.items():
                 if isinstance(part, StoredTensor | Network):
-                    yield str(name), part
+                    yield _short(name), part
         if isinstance(self._class_name, str):
             yield "class_name", self._class_name
         for name, value in self._state.items():
@@ -66,11 +67,18 @@ class TfNetwork(Attributes):
         for pair in variables:
             if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
                 raise broken("holds a network whose variables are not named")
-            yield pair[0].replace("/", "."), _number(pair[1])
-        yield from ((str(name), part) for name, part in components.items())
+            yield _short(pair[0]).replace("/", "."), _number(pair[1])
+        yield from ((_short(name), part) for name, part in components.items())
         for name in ("version", "name", "static_kwargs"):
             if name in self:
                 yield name, self[name]
+
+
+def _short(name: Any) -> str:
+    """The name of a part, so that it costs little to carry about."""
+    if not isinstance(name, str) or len(name) > MAX_NAME:
+        raise broken("holds a network whose parts are not named")
+    return name
 
 
 def _number(value: Any) -> Any:
@@ -82,8 +90,9 @@ def _number(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     """Small arrays as lists and single numbers; an attribute that is a tensor is no weight."""
-    if isinstance(value, NumpyArray) and value.array is not None and value.array.size <= _LARGEST:
-        return value.array.tolist()
+    array = value.array if isinstance(value, NumpyArray) else None
+    if array is not None and array.size <= _LARGEST and array.dtype.kind in "biuf":
+        return array.tolist()
     return None if isinstance(value, NumpyArray | StoredTensor | Network) else value
 
 

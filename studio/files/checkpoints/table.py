@@ -21,6 +21,7 @@ from studio.files.checkpoints.values import (
     StoredTensor,
     Token,
     broken,
+    plain_key,
     refused,
     tensor_on,
 )
@@ -40,6 +41,7 @@ _OBJECTS = {
     "collections.OrderedDict", "collections.defaultdict",
 }  # fmt: skip
 """Objects that are only attributes or items: they become dicts."""
+_MOST_WORDS = 64
 _MODULES = ("torch.nn.", "torchvision.models", "diffusers.models", "timm.models")
 
 
@@ -93,7 +95,10 @@ def set_state(target: Any, state: Any, budget: Budget) -> None:
             if len(state) > 1 and state[1] in ("<", ">", "|"):
                 target.order = state[1]
         case NumpyArray(), tuple():
-            _fill(target, state, budget)
+            try:
+                _fill(target, state, budget)
+            except (TypeError, ValueError, OverflowError):
+                raise broken("holds a numpy array that makes no sense") from None
         case StoredTensor(), _:
             return
         case _:
@@ -124,9 +129,7 @@ def _ordered(arguments: tuple[Any, ...], budget: Budget) -> dict[Any, Any]:
     budget.steps(len(pairs))
     found = {}
     for key, value in pairs.items() if isinstance(pairs, dict) else pairs:
-        if not isinstance(key, str | int):
-            raise broken("has a key that is neither text nor number")
-        found[key] = value
+        found[plain_key(key)] = value
     return found
 
 
@@ -171,6 +174,8 @@ def _scalar(arguments: tuple[Any, ...], _budget: Budget) -> Any:
     dtype = kind.numpy()
     if len(raw) != dtype.itemsize:
         raise broken("holds a numpy value of the wrong length")
+    if dtype.kind == "U":
+        return raw.decode("utf-32-le").rstrip("\0")
     return np.frombuffer(raw, dtype)[0].item()
 
 
@@ -189,8 +194,7 @@ def _fill(target: NumpyArray, state: tuple[Any, ...], budget: Budget) -> None:
         raise broken("holds a numpy array whose shape is not a list of sizes")
     if math.prod(shape) * dtype.itemsize != len(raw):
         raise broken("holds a numpy array that does not fill its shape")
-    if fortran:
-        budget.bytes(len(raw))
+    budget.bytes(len(raw))
     target.array = np.frombuffer(raw, dtype).reshape(shape, order="F" if fortran else "C")
 
 
@@ -214,6 +218,8 @@ def _network(arguments: tuple[Any, ...], _budget: Budget) -> Network:
 
 
 def _words(arguments: tuple[Any, ...], _budget: Budget) -> str:
+    if len(arguments) > _MOST_WORDS:
+        raise ValueError
     return " ".join(str(part)[:200] for part in arguments if isinstance(part, str | int))
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import FileFormatError, RefusedFile
-from studio.files.safetensors_reader import DTYPE_BYTES, MAX_DIMS
+from studio.files.atomic import printable
+from studio.files.safetensors_reader import DTYPE_BYTES, MAX_DIMS, is_sane
 
 Bytes = NDArray[np.uint8]
 NUMPY = {
@@ -24,12 +26,12 @@ NUMPY = {
 
 def broken(what: str) -> FileFormatError:
     """The error for a damaged file; `what` goes on after its name."""
-    return FileFormatError(what)
+    return FileFormatError(printable(what))
 
 
 def refused(what: str) -> RefusedFile:
     """The error for a file that policy keeps shut; `what` goes on after its name."""
-    return RefusedFile(f"{what}; nothing from it was run")
+    return RefusedFile(f"{printable(what)}; nothing from it was run")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +65,12 @@ class NumpyType:
         if self.code[:1] not in "biufcSU" or not self.code[1:].isdigit():
             raise refused(f"holds a numpy array of the type {self.code[:20]!r}")
         try:
-            return np.dtype(self.order + self.code)
+            found = np.dtype(self.order + self.code)
         except (TypeError, ValueError):
-            raise broken(f"names the unknown number format {self.code[:20]!r}") from None
+            found = None
+        if found is None or not found.itemsize:
+            raise broken(f"names the unknown number format {self.code[:20]!r}")
+        return found
 
 
 @dataclass(eq=False)
@@ -73,6 +78,11 @@ class NumpyArray:
     """A numpy array, filled by its state."""
 
     array: NDArray[Any] | None = None
+
+    @cached_property
+    def tensor(self) -> StoredTensor | None:
+        """It as a tensor: made once, however often a file refers to it."""
+        return None if self.array is None else tensor_of(self.array)
 
 
 @dataclass(eq=False)
@@ -135,6 +145,20 @@ class StoredTensor:
         return np.lib.stride_tricks.as_strided(flat, self.shape, steps, writeable=False)
 
 
+def plain_key(key: Any) -> Any:
+    """The key of a dict, if it is text or a number; huge numbers could be made to collide.
+
+    Raises:
+        FileFormatError: it is none.
+    """
+    small = isinstance(key, str | float | bytes | None) or (
+        isinstance(key, int) and abs(key) < 1 << 63
+    )
+    if not small:
+        raise broken("has a key that is neither text nor number")
+    return key
+
+
 def tensor_on(storage: Any, offset: Any, shape: Any, strides: Any) -> StoredTensor:
     """The tensor, if it lies within its storage.
 
@@ -147,7 +171,7 @@ def tensor_on(storage: Any, offset: Any, shape: Any, strides: Any) -> StoredTens
         raise broken("holds a tensor whose shape is not a list of sizes")
     if len(shape) > MAX_DIMS:
         raise broken(f"holds a tensor of {len(shape)} dimensions; at most {MAX_DIMS}")
-    if math.prod(shape) > max(storage.count, 1 << 20):
+    if math.prod(shape) > max(storage.count, 1 << 20) or not is_sane(shape):
         raise broken("holds a tensor that is larger than its numbers")
     last = sum((n - 1) * step for n, step in zip(shape, strides, strict=True))
     if math.prod(shape) and offset + last >= storage.count:
@@ -159,11 +183,11 @@ def tensor_of(array: NDArray[Any], key: str = "array") -> StoredTensor | None:
     """A numpy array as a tensor, None where the format has no such numbers."""
     wanted = {np.dtype(code): word for word, code in NUMPY.items() if not word.startswith("F8")}
     wanted[np.dtype("u2")] = "U16"
-    little = array.astype(array.dtype.newbyteorder("<"), copy=False)
-    word = wanted.get(little.dtype)
+    dtype = array.dtype.newbyteorder("<")
+    word = wanted.get(dtype)
     if word is None or array.ndim > MAX_DIMS:
         return None
-    flat = np.ascontiguousarray(little).reshape(-1)
+    flat = np.ascontiguousarray(array.astype(dtype, copy=False)).reshape(-1)
     storage = Storage(word, key, flat.size, lambda: flat.view(np.uint8))
     strides, step = [], 1
     for side in reversed(array.shape):
@@ -186,7 +210,7 @@ class Budget:
 
     def __init__(self, file_bytes: int) -> None:
         self._steps = self.MAX_STEPS
-        self._bytes = 2 * file_bytes + (1 << 20)
+        self._bytes = 3 * file_bytes + (1 << 20)
         self.nesting = 0
 
     def steps(self, count: int = 1) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -29,9 +29,14 @@ _PROGRAMS = ("/code/", "/constants.pkl", "/archive_format", "/ts_code/")
 
 @dataclass(frozen=True)
 class Member:
-    """One file of the archive: its data lies at `begin` … `end`."""
+    """One file of the archive: its header lies at `place`, its data at `begin` … `end`.
+
+    `followed`: its sum and sizes are written once more behind its data.
+    """
 
     name: str
+    place: int
+    followed: bool
     deflated: bool
     crc: int
     size: int
@@ -71,11 +76,13 @@ def read_zip(data: memoryview, budget: Budget) -> Any:
     found = machine.run()
     if machine.end != len(pickled):
         raise refused(f"holds {len(pickled) - machine.end:,} bytes behind its end")
+    # Many tensors may look into one storage: its sum is checked once, if it need not be unpacked.
+    stored, packed = (lru_cache(most)(partial(_content, data)) for most in (None, 1))
     for key, storage in storages.found.items():
         member = members.get(f"{prefix}data/{key}")
         if member is None or member.size != storage.size:
             raise broken(f"lacks its numbers {key[:20]!r}")
-        storage.read = partial(_content, data, member)
+        storage.read = partial(packed if member.deflated else stored, member)
     return found
 
 
@@ -99,12 +106,20 @@ def members_of(data: memoryview) -> dict[str, Member]:
     return members
 
 
+_FOLLOWING = (12, 16, 20, 24)
+"""Lengths that a sum and two sizes behind a file's data may have."""
+
+
 def _check_places(data: memoryview, members: list[Member], directory: int) -> None:
-    at = 0
-    for member in sorted(members, key=lambda m: m.begin):
-        if member.begin < at or member.end > directory:
+    at, gaps = 0, (0,)
+    for member in sorted(members, key=lambda m: m.place):
+        if member.place < at or member.end > directory:
             raise refused("holds files that overlap")
-        at = member.end
+        if member.place - at not in gaps:
+            raise refused("hides something between its files")
+        at, gaps = member.end, _FOLLOWING if member.followed else (0,)
+    if directory - at not in gaps:
+        raise refused("hides something between its files")
     if sum(member.size for member in members) > 20 * len(data) + (64 << 20):
         raise refused("unfolds to far more than its own length")
 
@@ -152,7 +167,8 @@ def _entry(data: memoryview, at: int, end: int) -> tuple[Member, int]:
     begin = _local(data, place, raw, (flags, method, crc, packed, size))
     if begin + packed > len(data):
         raise broken("ends too early; copy or download it again")
-    return Member(name, method == 8, crc, size, begin, begin + packed), following
+    followed = bool(flags & 8)
+    return Member(name, place, followed, method == 8, crc, size, begin, begin + packed), following
 
 
 def _local(data: memoryview, at: int, raw: bytes, told: tuple[int, int, int, int, int]) -> int:
