@@ -26,6 +26,7 @@ from studio.library.models import InstalledModels
 from studio.library.packing import is_packed
 from studio.models.holdings import held_in
 from studio.models.identify import Finding, identify, together
+from studio.models.recognise import NONSENSE
 from studio.models.registry import declare, metadata_of, open_model, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener, card_to_json
 from studio.values.edit import new_recipe
@@ -255,9 +256,15 @@ def proved(card: Card, folder: Path) -> tuple[Card, bytes]:
     Raises:
         ModelError: it cannot be loaded, or makes no pictures worth the name.
     """
-    card, covers = tried(InstalledModel(card, folder))
-    card = _with_axes(InstalledModel(card, folder))
-    return _with_surprise(InstalledModel(card, folder)), covers
+    try:
+        card, covers = tried(InstalledModel(card, folder))
+        card = _with_axes(InstalledModel(card, folder))
+        return _with_surprise(InstalledModel(card, folder)), covers
+    except NONSENSE:
+        raise ModelError(
+            f"{card.name} cannot be drawn with: its tensors do not go together, or take more memory"
+            " than there is."
+        ) from None
 
 
 def tried(model: InstalledModel) -> tuple[Card, bytes]:

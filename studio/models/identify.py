@@ -7,14 +7,16 @@ person can see why a file was taken for what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from studio.files.atomic import printable
+from studio.files.checkpoints.content import Fact
 from studio.files.checkpoints.work import Listing
 from studio.models.holdings import Holding, holding_of
-from studio.models.recognise import Facts, Group, MismatchError
+from studio.models.recognise import NONSENSE, Facts, Group, MismatchError
 from studio.models.registry import recognisers
 from studio.models.vae import taesd
 from studio.values.card import Family
@@ -27,6 +29,7 @@ _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.
 _HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
 _COUNTERS = ("num_batches_tracked", "actnorm.initialized")
 """Whole numbers that no picture depends on."""
+MAX_GROUPS = 200
 _FLOATS = ("F16", "BF16", "F32", "F64")
 
 
@@ -72,11 +75,16 @@ def identify(listing: Listing) -> Finding:
 
     A file that cannot be read at all never gets here: reading says whether it is broken or refused.
     """
-    name = listing.path.name
+    name = printable(listing.path.name)
     if not listing.tensors:
         return Finding("not_generator", f"{name} holds no tensors.")
+    dicts = _dicts(listing)
+    groups = list(_groups(dicts))
+    facts = _facts_below({where for where, _ in groups}, listing)
     candidates = tuple(
-        c for where, group in _groups(listing) for c in _opinions(where, group, listing)
+        c
+        for where, group in groups
+        for c in _opinions(where, group, listing, _beside(where, dicts), facts[where])
     )
     fitting = _preferred(_fullest([c for c in candidates if c.fits]))
     if not fitting:
@@ -131,13 +139,24 @@ def _half_found(
 
 
 # ---- groups of tensors that may be one network --------------------------------------------------
-def _groups(listing: Listing) -> Iterator[tuple[str, Plan]]:
-    """(where it stands, local name -> path) of every set that may be a network."""
+def _dicts(listing: Listing) -> dict[str, Plan]:
+    """Where it stands -> (local name -> path) of every dict that holds tensors."""
     dicts: dict[str, Plan] = {}
     for path in listing.tensors:
         where, _, local = path.rpartition("/")
         dicts.setdefault(where, {})[local] = path
+    return dicts
+
+
+def _groups(dicts: Mapping[str, Plan]) -> Iterator[tuple[str, Plan]]:
+    """(where it stands, local name -> path) of every set that may be a network.
+
+    No more than `MAX_GROUPS` dicts, the fullest: a file of many thousands is looked at as quickly.
+    """
+    largest = set(sorted(dicts, key=lambda where: -len(dicts[where]))[:MAX_GROUPS])
     for where, group in dicts.items():
+        if where not in largest:
+            continue
         yield where, _stripped(group)
         for stem in _HALVES:
             part = {k[len(stem) :]: v for k, v in group.items() if k.startswith(stem)}
@@ -173,50 +192,52 @@ def _preferred(fitting: list[Candidate]) -> list[Candidate]:
 
 
 # ---- opinions -----------------------------------------------------------------------------------
-def _opinions(where: str, plan: Plan, listing: Listing) -> Iterator[Candidate]:
+def _opinions(
+    where: str, plan: Plan, listing: Listing, beside: Plan, facts: Facts
+) -> Iterator[Candidate]:
     shapes = {name: listing.tensors[path].sizes for name, path in plan.items()}
-    beside = _beside(where, listing)
     above = {name: listing.tensors[path].sizes for name, path in beside.items()}
-    group = Group(where, shapes, _facts_at(where, listing), above)
+    group = Group(where, shapes, facts, above)
     floats = all(
         listing.tensors[path].dtype in _FLOATS
         for name, path in plan.items()
         if not name.endswith(_COUNTERS)
     )
+    empty = next((name for name, sizes in shapes.items() if 0 in sizes), None)
     for architecture, family, ask in recognisers():
         try:
             if not floats:
                 raise MismatchError("its numbers are not all floating point")
+            if empty is not None:
+                raise MismatchError(f"{empty!r} holds no numbers")
             match = ask(group)
         except MismatchError as error:
             yield Candidate(where, architecture, family, False, str(error), {})
+            continue
+        except NONSENSE:
+            reason = "its tensors do not go together"
+            yield Candidate(where, architecture, family, False, reason, {})
             continue
         paths = plan | {f"../{name}": path for name, path in beside.items()}
         chosen = {new: paths[local] for new, local in match.names.items()}
         yield Candidate(where, architecture, family, True, match.reason, chosen, match.facts)
 
 
-def _beside(where: str, listing: Listing) -> Plan:
+def _beside(where: str, dicts: Mapping[str, Plan]) -> Plan:
     """Local name -> path of the tensors directly in the dict that holds the dict `where`."""
-    if not where:
-        return {}
-    above = where.rpartition("/")[0]
-    stem = f"{above}/" if above else ""
-    return {
-        path[len(stem) :]: path
-        for path in listing.tensors
-        if path.startswith(stem) and "/" not in path[len(stem) :]
-    }
+    return dicts.get(where.rpartition("/")[0], {}) if where else {}
 
 
-def _facts_at(where: str, listing: Listing) -> Facts:
-    """The facts in and below the dict `where`, named from there."""
-    stem = f"{where}/" if where else ""
-    return {
-        path.removeprefix(stem): fact
-        for path, fact in listing.facts.items()
-        if path.startswith(stem)
-    }
+def _facts_below(wheres: Collection[str], listing: Listing) -> dict[str, dict[str, Fact]]:
+    """For each dict the facts in and below it, named from there."""
+    found: dict[str, dict[str, Fact]] = {where: {} for where in wheres}
+    for path, fact in listing.facts.items():
+        if "" in found:
+            found[""][path] = fact
+        for at in (at for at, letter in enumerate(path) if letter == "/"):
+            if path[:at] in found:
+                found[path[:at]][path[at + 1 :]] = fact
+    return found
 
 
 # ---- what is not a generator of ours ------------------------------------------------------------
@@ -231,7 +252,7 @@ _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
 
 def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
     """The best that can be said of a file that no architecture fits."""
-    name, tensors = listing.path.name, listing.tensors
+    name, tensors = printable(listing.path.name), listing.tensors
     kind = listing.facts.get("_class_name")
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
         words = f"is a {kind[:60]} of diffusers, which this version does not draw with"

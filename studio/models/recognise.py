@@ -15,8 +15,43 @@ Shapes = Mapping[str, tuple[int, ...]]
 Facts = Mapping[str, Fact]
 
 
+MAX_SIDE = 4096
+MAX_MAP = 1 << 28
+MAX_LATENT, MAX_CLASSES = 1 << 13, 1 << 15
+NONSENSE = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError,
+    StopIteration, TypeError, ValueError,
+)  # fmt: skip
+"""What code for real networks raises at tensors that lie about each other."""
+
+
 class MismatchError(Exception):
     """Why an architecture does not fit; a clause without a full stop."""
+
+
+def check_latent(latent: int, classes: int = 0) -> None:
+    """Check that a latent, and the classes beside it, are of a length that is ever trained.
+
+    Raises:
+        MismatchError: they are not, and drawing from them could take all memory.
+    """
+    if not 1 <= latent <= MAX_LATENT or classes > MAX_CLASSES:
+        beside = f" beside {classes:,} classes" if classes else ""
+        raise MismatchError(f"its latent has {latent:,} numbers{beside}")
+
+
+def check_map(height: int, width: int, channels: int = 1) -> None:
+    """Check that the map which a layer makes is of a size that is ever drawn.
+
+    Names and strides tell sizes too, so a small file can ask for maps without end.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    if max(height, width) > MAX_SIDE or height * width * channels > MAX_MAP:
+        # Long numbers would make long sentences.
+        size = " × ".join(f"{min(size, 10**9):,}" for size in (channels, height, width))
+        raise MismatchError(f"it would make maps of {size}, larger than any real network's")
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ import torch
 from torch import Tensor
 
 from studio.errors import FileFormatError, ModelError
+from studio.files.checkpoints.content import MAX_FACTS, is_fact
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader, Weights
-from studio.models.recognise import Facts, Group, Match
-from studio.values.card import Family, GeneratorInfo
+from studio.models.recognise import NONSENSE, Facts, Group, Match
+from studio.values.card import Card, Family, GeneratorInfo
 from studio.values.messages import InstalledModel
 
 WEIGHTS = "model.safetensors"
@@ -58,6 +59,7 @@ ARCHITECTURES = {
     "stylegan3": Architecture("gan", "studio.models.gan.stylegan3.generator"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),
 }
+_NONSENSE = "{} holds tensors that do not go together, whatever their names say."
 _VIEWED = {
     "BF16": torch.bfloat16,
     "F8_E5M2": torch.float8_e5m2,
@@ -89,14 +91,31 @@ def open_model(
         )
     weights = SafetensorsFile(path)
     architecture = weights.metadata.get("architecture", "")
-    load = _loader(architecture, path.name) if loaders is None else loaders[architecture]
-    try:
-        generator = load(card, read_weights(weights), device)
-    except KeyError as error:
-        raise ModelError(f"{card.name}: {path.name} lacks the tensor {error}.") from None
+    generator = built(architecture, card, read_weights(weights), device, loaders)
     if generator.info != card.info:
         raise ModelError(f"{card.name}: its card describes another generator than {path.name}.")
     return generator
+
+
+def built(
+    architecture: str,
+    card: Card,
+    weights: Weights,
+    device: torch.device,
+    loaders: Mapping[str, Loader] | None = None,
+) -> Generator:
+    """The generator that weights of an architecture make.
+
+    Raises:
+        ModelError: they make none, or the architecture is unknown.
+    """
+    load = _loader(architecture) if loaders is None else loaders[architecture]
+    try:
+        return load(card, weights, device)
+    except KeyError as error:
+        raise ModelError(f"{card.name}: {WEIGHTS} lacks the tensor {error}.") from None
+    except NONSENSE:
+        raise ModelError(_NONSENSE.format(WEIGHTS)) from None
 
 
 def declare(architecture: str, weights: Weights) -> GeneratorInfo:
@@ -106,7 +125,10 @@ def declare(architecture: str, weights: Weights) -> GeneratorInfo:
         ModelError: they do not make a generator of it.
     """
     module = importlib.import_module(ARCHITECTURES[architecture].module)
-    return cast(GeneratorInfo, module.info_of(weights))
+    try:
+        return cast(GeneratorInfo, module.info_of(weights))
+    except NONSENSE:
+        raise ModelError(_NONSENSE.format("The file")) from None
 
 
 def recognisers() -> Iterator[tuple[str, Family, Recogniser]]:
@@ -117,11 +139,12 @@ def recognisers() -> Iterator[tuple[str, Family, Recogniser]]:
             yield name, architecture.family, cast(Recogniser, module.recognise)
 
 
-def _loader(architecture: str, name: str) -> Loader:
+def _loader(architecture: str) -> Loader:
     known = ARCHITECTURES.get(architecture)
     if known is None:
         raise ModelError(
-            f"{name} is of the architecture {architecture[:40]!r}, which this studio does not know."
+            f"{WEIGHTS} is of the architecture {architecture[:40]!r}, which this studio does not"
+            " know."
         )
     return cast(Loader, importlib.import_module(known.module).load)
 
@@ -136,7 +159,8 @@ def read_weights(file: SafetensorsFile) -> Weights:
         facts = json.loads(file.metadata.get(FACTS, "{}"))
     except (ValueError, RecursionError):
         facts = None
-    if not isinstance(facts, dict):
+    plain = isinstance(facts, dict) and all(map(is_fact, facts.values()))
+    if not plain or len(facts) > MAX_FACTS:
         raise FileFormatError(f"{file.path.name} holds facts that cannot be read.")
     return Weights(read_tensors(file), facts)
 

@@ -30,6 +30,11 @@ class _Built:
     def __setstate__(self, state: object) -> None: ...
 
 
+def system_call(canary: str) -> bytes:
+    """The plainest of all attacks."""
+    return pickle.dumps(_Touch(os.system, f"touch {canary}"), 2)
+
+
 def zip_of(members: list[tuple[str, bytes]], **options: int) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", **options) as archive:

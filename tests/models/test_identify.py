@@ -93,3 +93,16 @@ def test_only_an_encoder_and_a_decoder_are_a_pair():
     assert pair is not None
     assert [path.name for path, _ in pair.sources] == ["taef2_decoder.pth", "taef2_encoder.pth"]
     assert together(decoder, decoder) is None
+
+
+def test_a_file_of_twenty_thousand_dicts_is_looked_at_like_any_other(tmp_path):
+    tensors = {f"{k}/a/x.weight": Shape("F32", (2, 2)) for k in range(20_000)}
+    facts = {f"{k}/a/fact": k for k in range(20_000)}
+    found = identify(Listing(tmp_path / "many.pt", "zip", tensors, facts))
+    assert found.verdict == "unknown"
+    assert len({c.where for c in found.candidates}) <= 200
+
+
+def test_a_projection_without_a_size_is_none(tmp_path):
+    found = identify(listing(tmp_path, {"a": {"latent": (14, 512), "img": ()}}))
+    assert found.verdict == "unknown"

@@ -50,12 +50,15 @@ def read_npy(data: memoryview, budget: Budget) -> NumpyArray:
         raise refused("holds a numpy array that is not plain numbers")
     try:
         dtype = np.dtype(f"{order}{kind}{size}")
-    except TypeError:
+    except (TypeError, ValueError):
         raise broken(f"names the unknown number format {kind + size!r}") from None
     shape = tuple(int(side) for side in sides.replace(",", " ").split())
     if len(shape) > 8 or math.prod(shape) * dtype.itemsize != len(data) - begin:
         raise broken("holds a numpy array that does not fill its shape")
     if fortran == "True":
         budget.bytes(len(data) - begin)
-    flat = np.frombuffer(data, dtype, offset=begin)
-    return NumpyArray(flat.reshape(shape, order="F" if fortran == "True" else "C"))
+    try:
+        flat = np.frombuffer(data[begin:], dtype)
+        return NumpyArray(flat.reshape(shape, order="F" if fortran == "True" else "C"))
+    except ValueError:
+        raise broken("holds a numpy array whose shape makes no sense") from None

@@ -57,6 +57,8 @@ def read_checkpoint(path: Path) -> Checkpoint:
         FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
     """
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise broken("is not a file")
         with path.open("rb") as file:
             if path.stat().st_size < 4:
                 raise broken("is too short to hold weights")

@@ -111,7 +111,8 @@ _FOLLOWING = (12, 16, 20, 24)
 
 
 def _check_places(data: memoryview, members: list[Member], directory: int) -> None:
-    at, gaps = 0, (0,)
+    at = 0
+    gaps: tuple[int, ...] = (0,)
     for member in sorted(members, key=lambda m: m.place):
         if member.place < at or member.end > directory:
             raise refused("holds files that overlap")

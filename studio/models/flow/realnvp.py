@@ -24,7 +24,7 @@ from studio.models.flow.coupling import couple, coupling_shapes, squeeze, unsque
 from studio.models.flow.generator import FIT, LEVELS, FlowGenerator
 from studio.models.flow.temperature import KEY, temperature_control
 from studio.models.plain import Tensors, as_channels, need
-from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
+from studio.models.recognise import Group, Match, MismatchError, Shapes, check_map, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -106,6 +106,7 @@ def _check(plan: Plan, shapes: Shapes) -> None:
             except (KeyError, IndexError):
                 raise MismatchError(f"{step!r} is no coupling with a gated network") from None
             channels = shapes[f"{step}.scaling_factor"][0]
+            check_map(height, width, 2 * shapes[f"{step}.network.nn.0.weight"][0])
             mask = shapes[f"{step}.mask"]
             if mask not in ((1, 1, height, width), (1, channels, 1, 1)):
                 raise MismatchError(f"the mask of {step!r} is {mask}")

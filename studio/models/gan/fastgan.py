@@ -22,7 +22,7 @@ from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.spectral import folded, plain_shapes
 from studio.models.plain import PlainGenerator, Tensors
-from studio.models.recognise import Group, Match, MismatchError, Shapes
+from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
@@ -128,6 +128,7 @@ def _walk(plan: Plan, shapes: Shapes) -> None:
     if first[2:] != (4, 4) or first[1] % 2:
         raise MismatchError("it does not begin with a map of 4 × 4")
     made = {4: first[1] // 2}
+    check_latent(plan.z_dim)
     for side in sorted(plan.blocks):
         channels = made[side // 2]
         for part in plan.blocks[side]:
@@ -139,6 +140,7 @@ def _walk(plan: Plan, shapes: Shapes) -> None:
             elif part.kind == "norm" and shape != (2 * channels,):
                 raise MismatchError(f"{part.name!r} does not continue the layer before")
         made[side] = channels
+        check_map(side, side, 2 * channels)
     for side, source in plan.gates.items():
         wanted = {1: (made[side], made.get(source, 0), 4, 4), 3: (made[side], made[side], 1, 1)}
         for at, shape in wanted.items():

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from studio.models.gan.spectral import Normalised, normalised_in, plain_shapes
+from studio.models.recognise import MAX_CLASSES, MAX_LATENT
 
 Kind = Literal["linear", "transposed", "conv", "upconv"]
 KINDS: tuple[Kind, ...] = ("linear", "transposed", "conv", "upconv")
@@ -21,6 +22,8 @@ Shapes = Mapping[str, tuple[int, ...]]
 Pair = tuple[int, int]
 MAX_LAYERS = 40
 MAX_SIDE = 2048
+MAX_MAP = 1 << 26
+"""Numbers of the largest map that a layer may make."""
 EMBEDDING = "class.embedding.weight"
 ONE_HOT = 10
 """Where z is of a usual length and this many more, it carried a one-hot class."""
@@ -77,6 +80,8 @@ class Graph:
     front: Pair
     classes: int = 0
     embedding: int = 0
+    numbers: tuple[int, ...] = ()
+    """In what each layer makes of one point."""
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -208,8 +213,10 @@ def _is_table(stem: Stem) -> bool:
 def _conditioned(graph: Graph, table: tuple[int, ...] | None) -> Graph:
     """With the classes that a table or the length of z tells of."""
     into = graph.latent
+    if into > MAX_LATENT:
+        raise NotSequentialError(f"its latent has {into:,} numbers")
     if table is not None:
-        if len(table) != 2 or not 0 < table[1] <= into or table[0] < 1:
+        if len(table) != 2 or not 0 < table[1] <= into or not 0 < table[0] <= MAX_CLASSES:
             raise NotSequentialError("the table of classes does not fit the first layer")
         latent = into if table[1] == into else into - table[1]
         return replace(graph, latent=latent, classes=table[0], embedding=table[1])
@@ -327,6 +334,7 @@ def _checked(layers: list[Layer]) -> Graph:
     """Walk through the sizes."""
     size, channels, front = (1, 1), layers[0].into, (0, 0)
     walked: list[Layer] = []
+    numbers: list[int] = []
     for layer in layers:
         if layer.kind != "linear" and channels != layer.into and not front[0] and size == (1, 1):
             side = math.isqrt(channels // layer.into)
@@ -343,9 +351,10 @@ def _checked(layers: list[Layer]) -> Graph:
         size = _size(layer, size)
         channels = layer.out
         walked.append(layer)
-        if not 1 <= min(size) <= max(size) <= MAX_SIDE:
+        numbers.append(size[0] * size[1] * channels)
+        if not 1 <= min(size) <= max(size) <= MAX_SIDE or numbers[-1] > MAX_MAP:
             raise NotSequentialError(f"the picture would be {size[1]} × {size[0]} pixels")
-    return _ended(walked, channels, size, front)
+    return replace(_ended(walked, channels, size, front), numbers=tuple(numbers))
 
 
 def _ended(layers: list[Layer], channels: int, size: Pair, front: Pair) -> Graph:

@@ -29,7 +29,7 @@ from studio.models.gan.styled import (
 )
 from studio.models.gan.stylegan2.synthesis import demodulation, modulated
 from studio.models.plain import need
-from studio.models.recognise import Group, Match, MismatchError, Shapes
+from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
@@ -37,6 +37,7 @@ from studio.values.directions import Direction
 
 ARCHITECTURE = "lucidrains-stylegan2"
 RATE = 0.1
+MAX_BLOCKS = 12
 LEAK = 0.2
 _GRAIN = (
     Control(
@@ -125,6 +126,10 @@ def plan_of(shapes: Shapes) -> Plan:
         )
     except (KeyError, IndexError):
         raise MismatchError("its blocks are not numbered as they should be") from None
+    if plan.colours not in (3, 4) or len(plan.channels) > MAX_BLOCKS:
+        raise MismatchError(f"it makes pictures of {plan.colours} channels in {blocks} blocks")
+    check_latent(plan.latent)
+    check_map(plan.side, plan.side, plan.channels[-1])
     for name, shape in plan.shapes().items():
         if name not in shapes:
             raise MismatchError(f"it lacks {name!r}")

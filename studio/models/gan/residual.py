@@ -24,7 +24,7 @@ from studio.models.base import Weights
 from studio.models.gan.sequential import ACTIVATIONS, PRIORS, RANGES
 from studio.models.gan.spectral import folded, plain_shapes
 from studio.models.plain import PlainGenerator, Tensors
-from studio.models.recognise import Group, Match, MismatchError, Shapes
+from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -148,6 +148,9 @@ def _ended(alone: list[str], blocks: list[Block], shapes: Shapes) -> Plan:
     if made[0] not in (1, 3, 4):
         raise MismatchError(f"it makes pictures of {made[0]} channels")
     norm = norms[0] if norms else ""
+    check_latent(latent)
+    for at, block in enumerate(blocks, 1):
+        check_map(start << at, start << at, max(block.into, block.out))
     return Plan(fronts[0], start, tuple(blocks), norm, colours[0], latent, made[0])
 
 

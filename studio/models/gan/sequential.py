@@ -74,6 +74,8 @@ There the norm of the first layer adds the usual little.
 """
 _SAMPLES = 256
 _LARGEST = 1 << 21
+_ROOM = 1 << 27
+"""Numbers that may be made at once, whatever the file asks for."""
 _CLEARLY = 0.7
 """Another epsilon is believed in where it leaves less than this share of the surprise."""
 _TOLD_APART = ("relu", "leaky_02", "none", "tanh")
@@ -379,7 +381,7 @@ def _measured(graph: Graph, tensors: Tensors, epsilon: str) -> tuple[dict[str, s
     assumed = dict(_USUAL) | {"epsilon": epsilon, "norm": next(iter(NORMS))}
     walk = _Walk(graph, tensors, assumed)
     first = graph.layers[0]
-    z = _even_points(graph.latent)
+    z = _even_points(graph.latent)[: at_once(graph, 0)]
     shares = _every_class(graph, len(z))
 
     def entered(prior: str, join: str) -> Tensor:
@@ -397,7 +399,7 @@ def _measured(graph: Graph, tensors: Tensors, epsilon: str) -> tuple[dict[str, s
     x = walk.through(first, entered(*chosen))
     usual = "leaky_02"
     for gap in graph.gaps:
-        following = graph.layers[gap + 1]
+        following, x = graph.layers[gap + 1], x[: at_once(graph, gap + 1)]
         if graph.layers[gap].prelu:
             known: list[str] = []
         elif following.norm == "batch":
@@ -419,6 +421,11 @@ def _measured(graph: Graph, tensors: Tensors, epsilon: str) -> tuple[dict[str, s
     return assumed, total
 
 
+def at_once(graph: Graph, *layers: int) -> int:
+    """Of how many points these layers (all, if none is named) may be computed together."""
+    return max(2, _ROOM // max(graph.numbers[at] for at in layers or range(len(graph.layers))))
+
+
 def _joins(graph: Graph) -> list[str]:
     """On which sides of z the class may stand, the usual one first."""
     sides = [key for key, _ in JOINS]
@@ -431,7 +438,7 @@ def _every_class(graph: Graph, count: int) -> Tensor | None:
     """[count, classes] one-hot, all of them equally often."""
     if not graph.classes:
         return None
-    return torch.eye(graph.classes)[torch.arange(count) % graph.classes]
+    return functional.one_hot(torch.arange(count) % graph.classes, graph.classes).float()
 
 
 def _even_points(latent: int) -> Tensor:

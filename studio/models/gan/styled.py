@@ -11,6 +11,7 @@ from typing import Protocol
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from studio.core.lifts import Lift, evaluate_lifted, usual_lifted
 from studio.core.seeds import prior_points
@@ -248,6 +249,8 @@ def estimated_middle(
 ) -> Tensor:
     """[W]: the mean of w over many seeds, spread over all classes, where a file has none."""
     z = prior_points(0, _SEEDS, Space("z", (z_dim,)))
-    c = torch.eye(classes)[torch.arange(_SEEDS) % classes] if classes else None
+    c = None
+    if classes:
+        c = functional.one_hot(torch.arange(_SEEDS) % classes, classes).float()
     with torch.no_grad():
         return styles(z, c).mean(dim=0)

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from studio.errors import ModelError
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
-from studio.models.recognise import Group, Match, MismatchError, same_shapes
+from studio.models.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -87,6 +87,9 @@ def recognise(group: Group) -> Match:
         raise MismatchError(f"it lacks {error}") from None
     same_shapes(group.shapes, shapes_of(*facts))
     latent, channels, side = facts
+    if channels not in (1, 3, 4):
+        raise MismatchError(f"it makes pictures of {channels} channels")
+    check_latent(latent)
     return Match.whole(
         f"a VAE of the disentanglement papers, z {latent} to {channels} × {side} × {side},"
         " with its encoder",

@@ -17,7 +17,14 @@ from torch.nn import functional
 
 from studio.errors import ModelError
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
-from studio.models.recognise import Group, Match, MismatchError, same_shapes
+from studio.models.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    check_latent,
+    check_map,
+    same_shapes,
+)
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -139,6 +146,10 @@ def recognise(group: Group) -> Match:
     except (KeyError, ValueError, IndexError) as error:
         raise MismatchError(f"it lacks {error}") from None
     same_shapes(group.shapes, shapes_of(facts))
+    if facts.chain[0] not in (1, 3, 4) or facts.chain[0] != facts.decoder[-1]:
+        raise MismatchError(f"it makes pictures of {facts.decoder[-1]} channels")
+    check_latent(facts.latent, sum(facts.kinds))
+    check_map(facts.side, facts.side, max(facts.chain))
     kinds = " and ".join(f"one of {length}" for length in facts.kinds) or "no kinds"
     return Match.whole(
         f"a joint VAE, z {facts.latent} and {kinds} to {facts.chain[0]} × {facts.side} ×"

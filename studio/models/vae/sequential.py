@@ -35,6 +35,7 @@ from studio.models.gan.graph import (
 from studio.models.gan.sequential import (
     ACTIVATIONS,
     ASSUMPTIONS,
+    at_once,
     drawn,
     layer_controls,
     measure,
@@ -285,7 +286,7 @@ def _settings(graph: Graph, decoder: Tensors) -> list[dict[str, str]]:
 def _forgetting(tensors: Tensors, graph: Graph, assumed: Mapping[str, str], fit: str) -> float:
     """How far from its point the encoder puts what the decoder drew from it, root mean square."""
     draws = torch.Generator().manual_seed(1)
-    z = torch.randn(_PROBES, graph.latent, generator=draws)
+    z = torch.randn(_PROBES, graph.latent, generator=draws)[: at_once(graph)]
     pictures = drawn(_half(tensors, "decoder."), graph, z, assumed, lambda: None)
     found = _mean(tensors, pictures, graph, assumed["range"], fit)
     return float((found - z).square().mean().sqrt())

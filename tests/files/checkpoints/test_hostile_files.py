@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import random
+import os
 import resource
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
-import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.errors import FileFormatError
+from studio.cli.opening import examine
+from studio.errors import FileFormatError, InputError
 from studio.files.checkpoints.content import read_checkpoint
 from studio.files.checkpoints.work import describe
+from tests.files.checkpoints import fuzz
 from tests.helpers.hostile import corpus, unread
+from tests.helpers.hostile_values import array, values
+from tests.helpers.persistent import module, pickled, state_of
 
 CANARY = Path(tempfile.mkdtemp()) / "canary"
-FILES = corpus(str(CANARY))
+FILES = corpus(str(CANARY)) | values(str(CANARY))
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -32,7 +34,7 @@ def test_hostile_file_is_kept_shut(name, tmp_path):
         read_checkpoint(path)
     words = str(caught.value)
     assert not CANARY.exists()
-    assert "\n" not in words
+    assert words.isprintable()
     assert 5 < len(words) < 400
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
 
@@ -65,63 +67,36 @@ def test_nothing_that_runs_is_imported_by_reading(tmp_path):
     assert "antigravity" not in sys.modules
 
 
-def _good_files() -> list[bytes]:
-    value = {"a": torch.arange(6.0).reshape(2, 3), "n": {"b": torch.ones(2, dtype=torch.half)}}
-    files = []
-    for zipped in (True, False):
-        out = io.BytesIO()
-        torch.save(value, out, _use_new_zipfile_serialization=zipped)
-        files.append(out.getvalue())
-    return files
+@pytest.mark.parametrize("container", sorted(fuzz.good_files()))
+def test_good_files_read_unchanged(container, tmp_path):
+    assert fuzz.outcome(fuzz.good_files()[container], tmp_path / "good") == "read"
 
 
-GOOD = _good_files()
+def test_changed_copies_of_good_and_hostile_files(tmp_path):
+    for number in range(700):
+        fuzz.case(number, tmp_path / "changed", CANARY)
+    assert not CANARY.exists()
 
 
-def tried(data: bytes, path: Path) -> bool:
-    """Whether `data` reads; anything but the declared error escapes."""
-    path.write_bytes(data)
-    try:
-        found = read_checkpoint(path)
-        for tensor in found.tensors.values():
-            tensor.array().sum()
-    except FileFormatError:
-        return False
-    return True
+def test_text_of_no_letters_is_no_fact(tmp_path):
+    path = tmp_path / "a.pkl"
+    path.write_bytes(pickled(module("G", state_of({}, {}, {}, x=array((1,), "U1", b"\xff" * 4)))))
+    assert read_checkpoint(path).facts.get("x") is None
 
 
-def mutated(data: bytes, random_seed: int) -> bytes:
-    """A copy with a few bytes changed, cut out, doubled or moved."""
-    dice = random.Random(random_seed)
-    copy = bytearray(data)
-    for _ in range(dice.randint(1, 6)):
-        at, length = dice.randrange(len(copy)), dice.randint(1, 12)
-        match dice.randrange(5):
-            case 0:
-                copy[at] = dice.randrange(256)
-            case 1:
-                del copy[at : at + length]
-            case 2:
-                copy[at:at] = copy[at : at + length]
-            case 3:
-                copy[at : at + length] = dice.randbytes(length)
-            case _:
-                del copy[max(1, at) :]
-        if not copy:
-            copy = bytearray(b"\x80")
-    return bytes(copy)
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(0, 1), st.integers(0, 2**40))
-def test_mutated_copies_of_good_files(which, seed):
-    tried(mutated(GOOD[which], seed), SCRATCH / "mutated.pt")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_pipes_and_devices_are_no_files(tmp_path):
+    pipe = tmp_path / "model.pt"
+    os.mkfifo(pipe)
+    for path in (pipe, Path(os.devnull)):
+        with pytest.raises(InputError, match="no file"):
+            examine(path)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_pickle(data):
-    tried(b"\x80\x02" + data, SCRATCH / "any.pt")
+    fuzz.outcome(b"\x80\x02" + data, SCRATCH / "any.pt")
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,15 @@ from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
 from studio.models.plain import PlainGenerator, Tensors, need
-from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
+from studio.models.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_latent,
+    check_map,
+    same_shapes,
+)
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -88,9 +96,12 @@ def plan_of(shapes: Shapes) -> Plan:
         raise MismatchError("its tensors are not those of a BigGAN-deep") from None
     if not 1 <= len(layers) <= 60 or statistics < 2 or condition <= embedding:
         raise MismatchError("its tensors are not those of a BigGAN-deep")
-    return Plan(
+    plan = Plan(
         tuple(layers), tuple(middles), condition - embedding, embedding, classes, statistics
     )
+    check_latent(plan.z_dim, classes)
+    check_map(plan.side, plan.side, layers[-1][-1])
+    return plan
 
 
 def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:

@@ -24,7 +24,15 @@ from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
 from studio.models.plain import PlainGenerator, Tensors, need
-from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
+from studio.models.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_latent,
+    check_map,
+    same_shapes,
+)
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -91,9 +99,13 @@ def plan_of(shapes: Shapes) -> Plan:
         raise MismatchError("its tensors are not those of a BigGAN") from None
     attention = tuple(k for k in range(blocks) if f"blocks.{k}.1.gamma" in shapes)
     width = math.isqrt(max(flat // max(channels[0], 1), 0))
-    return Plan(
+    plan = Plan(
         channels, attention, classes, shared, front, condition - shared, width, colours, statistics
     )
+    check_latent(plan.z_dim, classes)
+    for k, count in enumerate(channels):
+        check_map(width << k, width << k, count)
+    return plan
 
 
 def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:

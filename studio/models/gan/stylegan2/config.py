@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from studio.models.gan.stylegan2.layers import ACTIVATIONS
-from studio.models.recognise import Facts, MismatchError, Shapes
+from studio.models.recognise import Facts, MismatchError, Shapes, check_latent, check_map
 
 Architecture = Literal["skip", "resnet", "orig"]
 
@@ -106,7 +106,7 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
         raise MismatchError("it lacks 'synthesis.b4.const', which a StyleGAN2 grows from")
     blocks = _blocks(shapes)
     first = _need(shapes, "mapping.fc0.weight", 2)
-    layers = next(k for k in range(1000) if f"mapping.fc{k}.weight" not in shapes)
+    layers = next(k for k in range(len(shapes) + 1) if f"mapping.fc{k}.weight" not in shapes)
     last = _need(shapes, f"mapping.fc{layers - 1}.weight", 2)
     embed = shapes.get("mapping.embed.weight", (0, 0))
     conv = _need(shapes, "synthesis.b4.conv1.weight", 4)
@@ -137,6 +137,9 @@ def config_of(shapes: Shapes, facts: Facts) -> Config:
         raise MismatchError("its kernels are of an unusual size")
     if config.z_dim < 1 or config.img_channels not in (1, 3, 4):
         raise MismatchError(f"it makes pictures of {config.img_channels} channels")
+    check_latent(max(config.z_dim, config.w_dim), config.c_dim)
+    for block, channels in enumerate(config.channels):
+        check_map(*config.size(block), channels)
     return config
 
 
@@ -159,7 +162,9 @@ def _told(facts: Facts) -> dict[str, Any]:
 
 
 def _blocks(shapes: Shapes) -> int:
-    blocks = next(k for k in range(30) if f"synthesis.b{4 << k}.conv1.weight" not in shapes)
+    blocks = next(
+        k for k in range(len(shapes) + 1) if f"synthesis.b{4 << k}.conv1.weight" not in shapes
+    )
     if not blocks:
         raise MismatchError("it lacks 'synthesis.b4.conv1.weight'")
     return blocks

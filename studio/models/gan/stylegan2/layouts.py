@@ -10,7 +10,7 @@ NVlabs/stylegan2 (`training/networks_stylegan2.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import torch
 from torch import Tensor
@@ -19,6 +19,20 @@ from studio.models.recognise import Facts, MismatchError
 
 Turn = Callable[[Tensor], Tensor]
 Tensors = Mapping[str, Tensor]
+
+
+def _check_numbers(names: Iterable[str]) -> None:
+    """No layer's number is so long that a power of it could fill the memory.
+
+    Raises:
+        MismatchError: one is.
+    """
+    odd = next((name for name in names if re.search(r"\d{5}", name)), None)
+    if odd is not None or any(int(n) > 60 for name in names for n in _COUNTS.findall(name)):
+        raise MismatchError("its layers are numbered as none ever are")
+
+
+_COUNTS = re.compile(r"(?:noise_?|convs\.|to_rgbs\.|_lod|style\.)(\d{1,4})")
 
 
 def _same(x: Tensor) -> Tensor:
@@ -35,6 +49,7 @@ def _nvidia(tensors: Tensors) -> dict[str, Tensor]:
 
 # ---- rosinality ---------------------------------------------------------------------------------
 def _rosinality(tensors: Tensors) -> dict[str, Tensor]:
+    _check_numbers(tensors)
     blocks = 1 + sum(re.fullmatch(r"to_rgbs\.\d+\.bias", name) is not None for name in tensors)
     found: dict[str, Tensor] = {}
     for name, value in tensors.items():
@@ -108,6 +123,7 @@ _TF_PARTS: dict[str, tuple[str, Turn]] = {
 
 
 def _tensorflow(tensors: Tensors) -> dict[str, Tensor]:
+    _check_numbers(tensors)
     sizes = [int(m[1]) for n in tensors if (m := re.match(r"synthesis\.(\d+)x\d+\.", n))]
     found = {}
     for name, value in tensors.items():
@@ -211,4 +227,7 @@ def told_by(layout: str, facts: Facts) -> Facts:
 
 def on_meta(shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Tensor]:
     """Tensors without numbers."""
-    return {name: torch.empty(tuple(shape), device="meta") for name, shape in shapes.items()}
+    try:
+        return {name: torch.empty(tuple(shape), device="meta") for name, shape in shapes.items()}
+    except (RuntimeError, TypeError):
+        raise MismatchError("its tensors are larger than any memory") from None

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from studio.models.recognise import Facts, MismatchError, Shapes
+from studio.models.recognise import Facts, MismatchError, Shapes, check_latent, check_map
 
 _LAYER = re.compile(r"synthesis\.(L(\d+)_(\d+)_(\d+))\.weight")
 _LAYER_FACTS = (
@@ -119,6 +119,10 @@ def plan_of(shapes: Shapes, facts: Facts) -> Plan:
     )  # fmt: skip
     if plan.z_dim < 1 or plan.channels not in (1, 3, 4):
         raise MismatchError(f"it makes pictures of {plan.channels} channels from z {plan.z_dim}")
+    check_latent(max(plan.z_dim, plan.w_dim), plan.c_dim)
+    for layer in plan.layers:
+        check_map(layer.size_in, layer.size_in, layer.into)
+        check_map(layer.size_out, layer.size_out, layer.out)
     return plan
 
 
@@ -168,7 +172,7 @@ def _number(m: re.Match[str]) -> int:
 
 def _mapping(shapes: Shapes) -> tuple[int, int, int, int, int, int]:
     """(z with the embedding, embedding, layers, inner width, w, classes)."""
-    depth = next(k for k in range(1000) if f"mapping.fc{k}.weight" not in shapes)
+    depth = next(k for k in range(len(shapes) + 1) if f"mapping.fc{k}.weight" not in shapes)
     if not depth:
         raise MismatchError("it lacks 'mapping.fc0.weight'")
     first, last = shapes["mapping.fc0.weight"], shapes[f"mapping.fc{depth - 1}.weight"]
@@ -216,7 +220,7 @@ def _padding(told: object, total: int, up: int, name: str) -> int:
         return (total + up) // 2
     if not isinstance(told, list | tuple) or len(told) != 4 or tuple(told[:2]) != tuple(told[2:]):
         raise MismatchError(f"{name} is not padded alike in x and y")
-    if not isinstance(told[0], int) or told[0] + told[1] != total:
+    if not isinstance(told[0], int) or told[0] + told[1] != total or abs(told[0]) > MAX_SIDE:
         raise MismatchError(f"{name} is padded by {told[:2]}, its sizes ask for {total} together")
     return told[0]
 
