@@ -257,7 +257,10 @@ def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
         words = f"is a {kind[:60]} of diffusers, which this version does not draw with"
         return Finding("unknown", f"{name} {words}.", candidates=candidates)
-    holding = holding_of(listing)
+    try:
+        holding = holding_of(listing)
+    except NONSENSE:
+        holding = None
     if holding is not None:
         return Finding(
             "not_generator", f"{name} {holding.words}.", candidates=candidates,

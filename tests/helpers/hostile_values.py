@@ -77,13 +77,34 @@ def values(canary: str) -> dict[str, bytes]:
     files["words bomb"] = b"\x80\x02ctorch\ndevice\nq\x00" + words + b"h\x00h\x01R0" * 900 + b"."
     nothing = tensor_pickle((0, 1 << 47, 1 << 47), (0, 0, 0), 0)
     files["tensor of nothing"] = stream_of(nothing, pickle.dumps(["0"], 2) + struct.pack("<q", 0))
-    return files | _headers() | _archives()
+    return files | _headers() | _archives() | _arrays()
 
 
 def _saved(value: object) -> bytes:
     out = io.BytesIO()
     torch.save(value, out)
     return out.getvalue()
+
+
+def _npy(shape: str, kind: str = "<f4", numbers: bytes = b"") -> bytes:
+    text = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': ({shape}), }}".encode()
+    return b"\x93NUMPY\x01\0" + struct.pack("<H", len(text)) + text + numbers
+
+
+def _arrays() -> dict[str, bytes]:
+    """numpy's own files, alone and in archives."""
+    alone = {
+        "nothing of all": _npy("0, 100000000000000, 100000000000000"),
+        "huge": _npy("100000000000000, 100000000000000"),
+        "objects": _npy("1,", "|O", pickle.dumps([1])),
+        "fields": _npy("1,", "[('a', '<f4')]", b"1234"),
+        "no bytes": _npy("3,", "<f0"),
+        "a program": _npy("__import__('os').getcwd()", "<f4", b"1234"),
+        "digits without end": _npy("1," * 900, "<f4", b"1234"),
+        "cut": _npy("9,", "<f4", b"1234"),
+    }
+    files = {f"npy: {name}": data for name, data in alone.items()}
+    return files | {f"npz: {n}": zip_of([("w.npy", data)]) for n, data in alone.items()}
 
 
 def _headers() -> dict[str, bytes]:

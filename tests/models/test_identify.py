@@ -103,6 +103,8 @@ def test_a_file_of_twenty_thousand_dicts_is_looked_at_like_any_other(tmp_path):
     assert len({c.where for c in found.candidates}) <= 200
 
 
-def test_a_projection_without_a_size_is_none(tmp_path):
-    found = identify(listing(tmp_path, {"a": {"latent": (14, 512), "img": ()}}))
+def test_directions_without_a_size_are_none(tmp_path):
+    names = ("lat_comp", "lat_mean", "lat_stdev", "act_comp")
+    found = identify(listing(tmp_path, {"": dict.fromkeys(names, ())}))
     assert found.verdict == "unknown"
+    assert identify(listing(tmp_path, {"a": {"latent": (14, 512), "img": ()}})).reason

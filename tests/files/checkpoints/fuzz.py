@@ -53,6 +53,9 @@ def good_files() -> dict[str, bytes]:
         "nvidia": nvidia_pickle(_TENSORS, {"a": {"act": "lrelu"}}),
         "nvidia stylegan2": nvidia_file(),
         "tensorflow": tensorflow_file(),
+        "npz": _numpy(np.savez),
+        "npz packed": _numpy(np.savez_compressed),
+        "npy": _numpy(lambda out, w, **_: np.save(out, w)),
         "safetensors": save(dict(_TENSORS), {"facts": json.dumps({"side": 32})}),
     }
     arrays: dict[str, object] = {"t": torch.ones(2)}
@@ -67,6 +70,12 @@ def good_files() -> dict[str, bytes]:
 def _saved(value: object, zipped: bool) -> bytes:
     out = io.BytesIO()
     torch.save(value, out, _use_new_zipfile_serialization=zipped)
+    return out.getvalue()
+
+
+def _numpy(write: Callable[..., None]) -> bytes:
+    out = io.BytesIO()
+    write(out, w=np.arange(6.0).reshape(2, 3), act=np.asfortranarray(np.ones((3, 2), ">i4")))
     return out.getvalue()
 
 
@@ -136,7 +145,7 @@ def outcome(data: bytes, path: Path) -> str:
     try:
         found = read_checkpoint(path)
         for tensor in found.tensors.values():
-            tensor.array().sum()
+            np.ascontiguousarray(tensor.array()).tobytes()
         json.dumps(found.facts)
     except FileFormatError as error:
         words = str(error)
