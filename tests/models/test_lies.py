@@ -35,8 +35,8 @@ def test_what_does_not_lie_is_a_match(name, tmp_path):
 
 def test_many_lies_give_only_declared_errors():
     counts = Counter(lies.case(number) for number in range(290))
-    assert counts["unknown"] > 10
-    assert counts["drawn"] > 2
+    assert counts["unknown"] > 5
+    assert counts["drawn"] > 1
 
 
 SMALL_FILES_THAT_ASK_FOR_ALL = {
