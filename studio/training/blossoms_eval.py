@@ -108,7 +108,7 @@ def overlap(samples: Tensor, data: Tensor, bins: int = BINS) -> float:
     """How much two sets of numbers share: 1 for equal histograms over the data's quantiles."""
     edges = torch.quantile(data, torch.linspace(0, 1, bins + 1)[1:-1])
     counts = [
-        torch.bincount(torch.bucketize(part, edges), minlength=bins) / len(part)
+        torch.bincount(torch.bucketize(part.contiguous(), edges), minlength=bins) / len(part)
         for part in (samples, data)
     ]
     return float(torch.minimum(*counts).sum())
