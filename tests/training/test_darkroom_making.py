@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from studio.models.base import Weights
+from studio.models.base import CancelToken, Weights
 from studio.models.vae import kl
 from studio.models.vae.autoencoder_kl import AutoencoderKL, Layout
 from studio.training.darkroom_directions import ATTRIBUTES, moved
 from studio.training.darkroom_finish import _facts, scale_latent, write_weights
 from studio.training.darkroom_loss import psnr
-from studio.training.darkroom_openers import SHOWS, find_openers
+from studio.training.darkroom_openers import WALKS, find_openers, originals
 from studio.training.linear_start import SPREAD, start_linear
 from studio.training.textures import picture
 from studio.values.card import Card
@@ -87,9 +87,16 @@ def test_a_change_of_light_everywhere_moves_the_mean_most(generator):
     assert len(ATTRIBUTES) >= 8
 
 
-def test_openers_have_names_of_their_own(generator, monkeypatch):
-    monkeypatch.setattr("studio.training.darkroom_openers.SEEDS", 16)
-    found = find_openers(generator, ModelRef("darkroom", "0" * 64))
-    assert len(found) == len(SHOWS) == 12
-    assert len({opener.name for opener in found}) == 12
-    assert len({opener.recipe.id for opener in found}) == 12
+def test_openers_are_what_was_put_in_and_walks_between(generator, monkeypatch):
+    monkeypatch.setattr("studio.training.darkroom_openers.SIDE", 64)
+    found = {o.name: o for o in find_openers(generator, ModelRef("darkroom", "0" * 64))}
+    assert len(found) == 12
+    assert len({opener.recipe.id for opener in found.values()}) == 12
+    for name, pixels in originals().items():
+        assert pixels.shape == (1, 3, 64, 64)
+        assert 0 <= float(pixels.min()) < float(pixels.max()) <= 1
+        place = generator.encode(pixels, "encoder", CancelToken()).latent[0]
+        assert torch.equal(torch.tensor(found[name].recipe.latent.array()), place)
+    for name, (first, second) in WALKS.items():
+        parts = found[name].recipe.latent.parts
+        assert parts == (found[first].recipe.latent, found[second].recipe.latent)
