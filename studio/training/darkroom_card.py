@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
+from torch.nn import functional
 
 from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.seals import seal_on_shelf
@@ -112,9 +113,12 @@ def _draft_ms(generator: GridEncoder) -> float:
 
 
 def _write_covers(generator: GridEncoder, card: Card, path: Path) -> None:
-    """Four square openers side by side."""
+    """Four square openers side by side, drawn in full and made smaller."""
     squares = [o.recipe for o in card.openers if o.recipe.width == o.recipe.height]
-    strip = [_drawn(generator, recipe, COVER, COVER) for recipe in squares[:COVERS_SHOWN]]
+    full = [
+        _drawn(generator, recipe, recipe.width, recipe.height) for recipe in squares[:COVERS_SHOWN]
+    ]
+    strip = [functional.adaptive_avg_pool2d(picture, COVER) for picture in full]
     pixels = (torch.cat(strip, 3)[0].permute(1, 2, 0) * 255 + 0.5).to(torch.uint8).numpy()
     Image.fromarray(np.ascontiguousarray(pixels)).save(path, quality=90, method=6)
 
