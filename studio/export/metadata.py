@@ -176,6 +176,8 @@ def _with_sidecar(path: Path, found: Found) -> Found:
     sidecar = path.with_name(path.name + SIDECAR)
     missing = f"Its recipe lies in {printable(sidecar.name)}, which is not beside it."
     try:
+        if not sidecar.is_file():  # opening a pipe would wait for ever
+            return Found(found.kind, None, found.provenance, missing)
         with sidecar.open("rb") as file:
             beside = _from_text(file)
     except (OSError, ValueError):

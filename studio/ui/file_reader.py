@@ -106,6 +106,8 @@ def read_place(path: Path) -> Read:
 def read_photo(path: Path) -> Read:
     """The picture in a file; on any thread."""
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device never ends
+            return Read(path, problem=f"{path.name} is not a file.")
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_KEPT_BYTES else b""
     except OSError as error:

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -173,6 +174,14 @@ def test_what_is_no_project_is_refused(tmp_path, content):
         Project.open(file)
     assert file.read_bytes() == content
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path):
+    pipe = tmp_path / "pipe.latent"
+    os.mkfifo(pipe)
+    with pytest.raises(ProjectError, match="not a project"):
+        Project.open(pipe)
 
 
 def test_what_is_missing_is_refused(tmp_path):

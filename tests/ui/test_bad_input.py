@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.export.stamp import RECIPE_KEY
 from studio.library.project import Project
 from studio.library.settings import Settings
+from studio.ui.file_reader import read_photo
 from studio.ui.opening import nodes_to_begin, open_project
 from studio.ui.place_state import Notice
 from studio.values import edit
@@ -175,3 +177,10 @@ def test_saving_where_nothing_can_be_written_says_so(window, tmp_path):
     window.desks.projects.save_to(tmp_path / "none" / "x.latent")
     assert "There is no folder" in said(window)
     assert window.keeper.project.is_untitled
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_pipes_are_no_pictures_and_nobody_waits_for_them(tmp_path):
+    pipe = tmp_path / "photo.png"
+    os.mkfifo(pipe)
+    assert read_photo(pipe).problem == "photo.png is not a file."

@@ -22,6 +22,8 @@ def version_of(path: Path) -> int:
         ProjectError: it cannot be read, or is no project.
     """
     try:
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            raise ProjectError(f"{path.name} is not a project of Latent Studio.")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:

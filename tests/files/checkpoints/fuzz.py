@@ -176,9 +176,9 @@ def hunt(one: Callable[[int], str], first: int, minutes: float, canary: Path | N
     counts: Counter[str] = Counter()
     escapes: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    began, number, slowest = time.perf_counter(), first, 0.0
+    began, number, slowest = time.perf_counter(), first, (0.0, first)
     while time.perf_counter() - began < 60 * minutes:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             counts[one(number)] += 1
         except Exception as error:  # noqa: BLE001
@@ -188,13 +188,13 @@ def hunt(one: Callable[[int], str], first: int, minutes: float, canary: Path | N
             shown.setdefault(where, f"case {number}: {str(error)[:120]}")
         if canary is not None and canary.exists():
             return f"case {number} RAN"
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, (time.process_time() - start, number))
         number += 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     total = (
         f"{number - first:,} cases in {minutes:g} min; none ran; {sum(escapes.values())} escaped"
     )
-    lines = [f"{total}; peak {peak} MB; slowest {slowest:.1f} s"]
+    lines = [f"{total}; peak {peak} MB; slowest {slowest[0]:.1f} s ({slowest[1]})"]
     lines += [f"{count:9,} {key}" for key, count in counts.most_common()]
     lines += [f"{count:9,} {key} ({shown[key]})" for key, count in escapes.most_common()]
     return "\n".join(lines) + "\n"
