@@ -66,6 +66,7 @@ class Engine:
         self._renderer = Renderer(source, settings_folder, opener)
         self._steps: dict[int, Steps] = {}
         self._chores: list[Iterator[None]] = []
+        self._settled = False
 
     def run(self) -> None:
         """Announce the device, work until the mailbox is closed, then free everything."""
@@ -112,8 +113,18 @@ class Engine:
 
     def _open(self, request: OpenModel) -> Result:
         loaded = self._renderer.cache.get(request.model)
+        self._keep_imports()
         self._plan_trial(loaded)
         return ModelReady(request.epoch, loaded.card, loaded.load_ms)
+
+    def _keep_imports(self) -> None:
+        """What was imported up to the first model stays; no collection should walk over it again.
+
+        It would hold up every thread, the window's too, for a tenth of a second.
+        """
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
 
     def _draft(self, taken: Taken, request: DraftRequest) -> Result:
         started = perf_counter()
