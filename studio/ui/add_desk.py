@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-import studio
 from studio.library.models import InstalledModels
 from studio.ui.place_state import Notice
 from studio.ui.shell import ordered
+from studio.ui.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.view_state import ViewState
 from studio.values.held import Held
 
 STOP_KEY = "stop adding"
 EXPLORE_KEY = "explore "
-OPENER = (sys.executable, "-P", "-m", "studio", "open", "--add", "--json")
-"""The same command as on the command line; the file's name follows."""
-_NOT_STARTED = "The program that looks at files did not start; install the studio again."
+ADD = ("open", "--add")
+"""The same command as on the command line."""
 
 
 class AddDesk(QObject):
@@ -37,26 +33,14 @@ class AddDesk(QObject):
     """The `Card` of a model that is in the library now."""
 
     def __init__(
-        self,
-        view: ViewState,
-        models: InstalledModels,
-        parent: QObject | None = None,
-        opener: Sequence[str] = OPENER,
+        self, view: ViewState, models: InstalledModels, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._models = models
-        self._opener = tuple(opener)
         self._waiting: list[Path] = []
-        self._path: Path | None = None
-        self._stopped = False
-        self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(Path(studio.__file__).resolve().parent.parent))
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        self._process.setProcessEnvironment(environment)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
+        self._busy = False
+        self.process = StudioProcess(self)
 
     def add(self, path: Path) -> None:
         """Find out what a file is, and put it into the library if it makes pictures."""
@@ -72,16 +56,14 @@ class AddDesk(QObject):
     def stop(self) -> None:
         """Leave the file that is being looked at, and those that wait."""
         self._waiting.clear()
-        self._stopped = True
-        self._process.kill()
+        self.process.stop()
+        self._busy = False
+        self.looking.emit("")
 
     def close(self) -> None:
         """The window goes: nothing is left running."""
-        self._process.blockSignals(True)
         self._waiting.clear()
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(3000)
+        self.process.close()
 
     def explore(self, sha256: str) -> None:
         """Work with a model that was added."""
@@ -95,33 +77,17 @@ class AddDesk(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------
     def _next(self) -> None:
-        if self._path is not None or not self._waiting:
+        if self._busy or not self._waiting:
             return
-        self._path = self._waiting.pop(0)
-        self._stopped = False
-        self.looking.emit(f"Looking at {self._path.name}; nothing from it is run")
-        program, *words = self._opener
-        self._process.start(program, [*words, "--", str(self._path.absolute())])
+        self._busy = True
+        path = self._waiting.pop(0)
+        self.looking.emit(f"Looking at {path.name}; nothing from it is run")
+        self.process.run(ADD, str(path.absolute()), self._looked)
 
-    @Slot(int, QProcess.ExitStatus)
-    def _finished(self, _code: int, _status: QProcess.ExitStatus) -> None:
-        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-        try:
-            told = json.loads(bytes(self._process.readAllStandardOutput().data()))
-        except ValueError:
-            told = {"reason": (said.strip().splitlines() or [_NOT_STARTED])[-1]}
-        self._ended(told)
-
-    @Slot(QProcess.ProcessError)
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._ended({"reason": _NOT_STARTED})
-
-    def _ended(self, told: dict[str, Any]) -> None:
-        self._path = None
+    def _looked(self, told: dict[str, Any]) -> None:
+        self._busy = False
         self.looking.emit("")
-        if not self._stopped:
-            self._say(told)
+        self._say(told)
         self._next()
 
     def _say(self, told: dict[str, Any]) -> None:
@@ -129,7 +95,9 @@ class AddDesk(QObject):
             self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
             return
         if "id" not in told:
-            self._view.noticed.emit(Notice(str(told.get("reason", _NOT_STARTED))))
+            self._view.noticed.emit(
+                Notice(str(told.get("reason") or told.get("problem", NOT_STARTED)))
+            )
             return
         self._models.refresh()
         self._view.set_models(ordered(self._models.models()))

@@ -7,32 +7,21 @@ input, which also happens when this window dies; what it fetched is on the disk 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import (
-    QObject,
-    QProcess,
-    QProcessEnvironment,
-    QRunnable,
-    QThreadPool,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, QProcess, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
-import studio
 from studio.errors import StudioError
 from studio.library.catalogue import CatalogueEntry, catalogue
 from studio.library.downloads.journal import Journal, Record, records
 from studio.ui.add_desk import AddDesk
 from studio.ui.get_words import RUNNING, Standing
 from studio.ui.place_state import Notice
+from studio.ui.studio_process import STUDIO, end, last_words, process_beside
 from studio.ui.view_state import ViewState
 
-RUNNER = (sys.executable, "-P", "-m", "studio", "get", "--follow", "--ask-token")
+RUNNER = (*STUDIO, "get", "--follow", "--ask-token")
 """The same command as on the command line; the entry's id follows."""
 GRACE_MS = 3000
 CLOSE_MS = 400
@@ -63,22 +52,14 @@ class GetDesk(QObject):
         self._dropping: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._process = self._make_process()
+        self._process = process_beside(self)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(GRACE_MS)
         self._soon.timeout.connect(self._process.kill)
-
-    def _make_process(self) -> QProcess:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(Path(studio.__file__).resolve().parent.parent))
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        process.setProcessEnvironment(environment)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finished)
-        process.errorOccurred.connect(self._failed)
-        return process
 
     # ---- what there is --------------------------------------------------------------------------
     def load(self) -> tuple[CatalogueEntry, ...]:
@@ -144,12 +125,8 @@ class GetDesk(QObject):
         """The window goes: the download pauses, nothing is left running."""
         self._waiting.clear()
         self._soon.stop()
-        self._process.blockSignals(True)
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.closeWriteChannel()
-            if not self._process.waitForFinished(CLOSE_MS):
-                self._process.kill()
-                self._process.waitForFinished(3000)
+        self._process.closeWriteChannel()
+        end(self._process, CLOSE_MS)
         self._pool.waitForDone()
 
     # ---- inside ---------------------------------------------------------------------------------
@@ -208,9 +185,9 @@ class GetDesk(QObject):
             case _:
                 standing = self.standing(entry_id)
                 self._set(entry_id, phase="paused" if standing.done else "", eta_s=None)
-                said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+                said = last_words(self._process, NOT_STARTED)
                 if not told and entry_id not in self._dropping:
-                    self._fail(entry_id, (said.strip().splitlines() or [NOT_STARTED])[-1], "broken")
+                    self._fail(entry_id, said, "broken")
         if entry_id in self._dropping:
             self._drop_files(entry_id)
         self._next()

@@ -128,7 +128,7 @@ class ModelErrands(QObject):
                 return
             self._looked(model, before, str(answer.get("reason", "")))
 
-        self.process.run(("models", "identify", model.card.id), told)
+        self.process.run(("models", "identify"), model.card.id, told)
 
     def _looked(self, model: InstalledModel, before: dict[str, bytes], words: str) -> None:
         models = self._window.services.models

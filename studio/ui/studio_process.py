@@ -8,13 +8,40 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Slot
 
 import studio
 
 STUDIO = (sys.executable, "-P", "-m", "studio")
 NOT_STARTED = "The program that looks at files did not start; install the studio again."
+END_MS = 3000
 Taker = Callable[[dict[str, Any]], None]
+
+
+def process_beside(parent: QObject) -> QProcess:
+    """A process that finds this very studio and speaks UTF-8; not started yet."""
+    process = QProcess(parent)
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", str(Path(studio.__file__).resolve().parent.parent))
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    process.setProcessEnvironment(environment)
+    return process
+
+
+def last_words(process: QProcess, without: str) -> str:
+    """The last line of what it said on stderr; `without` where it said nothing."""
+    said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
+    return (said.strip().splitlines() or [without])[-1]
+
+
+def end(process: QProcess, grace_ms: int = 0) -> None:
+    """Nobody hears of it any more: it ends by itself within `grace_ms`, or is killed."""
+    process.blockSignals(True)
+    if process.state() == QProcess.ProcessState.NotRunning:
+        return
+    if not grace_ms or not process.waitForFinished(grace_ms):
+        process.kill()
+        process.waitForFinished(END_MS)
 
 
 class StudioProcess(QObject):
@@ -23,19 +50,17 @@ class StudioProcess(QObject):
     def __init__(self, parent: QObject | None = None, program: Sequence[str] = STUDIO) -> None:
         super().__init__(parent)
         self._program = tuple(program)
-        self._waiting: list[tuple[tuple[str, ...], Taker]] = []
+        self._waiting: list[tuple[list[str], Taker]] = []
         self._taker: Taker | None = None
-        self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(Path(studio.__file__).resolve().parent.parent))
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        self._process.setProcessEnvironment(environment)
+        self._busy = False
+        self._process = process_beside(self)
         self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
+        # Queued: Qt clears up a process that did not start after it has told, and with it the next.
+        self._process.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, words: Sequence[str], taker: Taker) -> None:
-        """Run a command; `taker` gets what it printed."""
-        self._waiting.append((tuple(words), taker))
+    def run(self, words: Sequence[str], given: str, taker: Taker) -> None:
+        """Run a command on a file or an id; `taker` gets what it printed."""
+        self._waiting.append(([*words, "--json", "--", given], taker))
         self._next()
 
     def stop(self) -> None:
@@ -46,25 +71,23 @@ class StudioProcess(QObject):
 
     def close(self) -> None:
         """The window goes: nothing is left running."""
-        self._process.blockSignals(True)
         self._waiting.clear()
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(3000)
+        self._taker = None
+        end(self._process)
 
     def _next(self) -> None:
-        if self._process.state() == QProcess.ProcessState.NotRunning and self._waiting:
+        if not self._busy and self._waiting:
             words, self._taker = self._waiting.pop(0)
+            self._busy = True
             program, *before = self._program
-            self._process.start(program, [*before, *words, "--json"])
+            self._process.start(program, [*before, *words])
 
     @Slot(int, QProcess.ExitStatus)
     def _finished(self, _code: int, _status: QProcess.ExitStatus) -> None:
-        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         try:
             told = json.loads(bytes(self._process.readAllStandardOutput().data()))
         except ValueError:
-            told = {"problem": (said.strip().splitlines() or [NOT_STARTED])[-1]}
+            told = {"problem": last_words(self._process, NOT_STARTED)}
         self._ended(told)
 
     @Slot(QProcess.ProcessError)
@@ -73,7 +96,7 @@ class StudioProcess(QObject):
             self._ended({"problem": NOT_STARTED})
 
     def _ended(self, told: dict[str, Any]) -> None:
-        taker, self._taker = self._taker, None
+        taker, self._taker, self._busy = self._taker, None, False
         if taker is not None:
             taker(told)
         self._next()

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 
+from studio.ui import add_desk
 from studio.ui.add_desk import EXPLORE_KEY, STOP_KEY
 
 
@@ -32,7 +33,7 @@ def drop(window, path):
 
 def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     card = window.view.models[1].card
-    window.desks.adder._opener = answering({"id": card.id, "new": True})
+    window.desks.adder.process._program = answering({"id": card.id, "new": True})
     assert window.desks.drops.enter(carried("/nowhere/my.weights"))
     assert [z.name for z in window.canvas.zones.zones] == ["Add model"]
     drop(window, "/nowhere/my.weights")
@@ -50,40 +51,50 @@ def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     ],
 )
 def test_what_is_wrong_is_said_on_the_canvas(qtbot, window, opener):
-    window.desks.adder._opener = opener
+    window.desks.adder.process._program = opener
     drop(window, "/nowhere/my.pt")
     qtbot.waitUntil(lambda: "os.system" in window.canvas.banner.text, timeout=10_000)
 
 
 def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
     adder = window.desks.adder
-    adder._opener = (sys.executable, "-c", "import time; time.sleep(60)")
-    with qtbot.waitSignal(adder._process.started):
+    adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
+    with qtbot.waitSignal(adder.process._process.started):
         drop(window, "/nowhere/slow.pt")
     window.desks._act(STOP_KEY)
-    qtbot.waitUntil(lambda: not window.canvas.banner.text, timeout=10_000)
-    adder._opener = answering({"reason": "next.pt is a picture."})
+    assert not window.canvas.banner.text
+    adder.process._program = answering({"reason": "next.pt is a picture."})
     window.desks.drops.open_file(Path("/nowhere/next.pt"))
     qtbot.waitUntil(lambda: "next.pt" in window.canvas.banner.text, timeout=10_000)
 
 
 def test_a_program_that_is_missing_is_said(qtbot, window):
-    window.desks.adder._opener = ("/nowhere/python",)
+    window.desks.adder.process._program = ("/nowhere/python",)
     drop(window, "/nowhere/my.pt")
     qtbot.waitUntil(lambda: "did not start" in window.canvas.banner.text, timeout=10_000)
 
 
+def test_each_file_hears_that_the_program_is_missing(qtbot, window):
+    said = []
+    window.view.noticed.connect(said.append)
+    window.desks.adder.process._program = ("/nowhere/python",)
+    for name in ("one.pt", "two.pt"):
+        window.desks.adder.add(Path("/nowhere", name))
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=10_000)
+    assert not window.canvas.banner.text.startswith("Looking")
+
+
 def test_a_window_closes_while_a_file_is_looked_at(qtbot, make_window):
     window = make_window()
-    window.desks.adder._opener = (sys.executable, "-c", "import time; time.sleep(60)")
-    with qtbot.waitSignal(window.desks.adder._process.started):
+    window.desks.adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
+    with qtbot.waitSignal(window.desks.adder.process._process.started):
         drop(window, "/nowhere/slow.pt")
 
 
-def test_the_real_command_answers(qtbot, window, tmp_path):
+def test_the_real_command_answers(qtbot, window, tmp_path, monkeypatch):
     path = tmp_path / "a gan.model"
     shapes = {"0.weight": (8, 4, 4, 4), "2.weight": (4, 4, 4, 4), "4.weight": (4, 3, 4, 4)}
     path.write_bytes(pickle.dumps({k: np.ones(s, np.float32) for k, s in shapes.items()}))
-    window.desks.adder._opener = (*window.desks.adder._opener[:5], "--json")  # looks, adds nothing
+    monkeypatch.setattr(add_desk, "ADD", ("open",))  # looks, adds nothing
     drop(window, path)
     qtbot.waitUntil(lambda: "sequential generator" in window.canvas.banner.text, timeout=60_000)
