@@ -24,6 +24,7 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import is_packed
+from studio.models.assumptions import ASSUMPTIONS
 from studio.models.holdings import held_in
 from studio.models.identify import Finding, identify, together
 from studio.models.recognise import NONSENSE
@@ -233,7 +234,7 @@ def assumed(info: GeneratorInfo) -> str:
     words = [
         f"{control.label.lower()}: {dict(control.choices)[str(control.default)]}"
         for control in info.controls
-        if control.group == "Assumptions"
+        if control.group == ASSUMPTIONS
     ]
     if not words:
         return ""

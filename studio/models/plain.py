@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -13,12 +14,14 @@ from studio.core.latents import evaluate
 from studio.core.seeds import prior_points
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, Start, StepCallback
+from studio.models.recognise import MismatchError, Shapes
 from studio.values.card import GeneratorInfo
 from studio.values.controls import ControlValue, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
 
 SEEDS_TRIED = 32
+Plan = TypeVar("Plan")
 Tensors = Mapping[str, Tensor]
 Draw = Callable[[Tensors, Tensor, Mapping[str, ControlValue], Callable[[], None]], Tensor]
 """`draw(tensors, latents, controls, check)` -> [N, 1|3|4, H, W] in [0, 1] or a little beyond."""
@@ -184,6 +187,34 @@ def as_channels(pixels: Tensor, channels: int) -> Tensor:
     return torch.cat((pixels, torch.ones_like(pixels[:, :1])), 1) if channels == 4 else pixels
 
 
+def shapes_in(tensors: Tensors) -> dict[str, tuple[int, ...]]:
+    """The shapes of tensors, by their names and in their order."""
+    return {name: tuple(value.shape) for name, value in tensors.items()}
+
+
+def planned(tensors: Tensors, plan_of: Callable[[Shapes], Plan], words: str) -> Plan:
+    """What an architecture's own `plan_of` reads from the shapes of a file's tensors.
+
+    Raises:
+        ModelError: they are not its own; `words` say what they are not, such as `no FastGAN`.
+    """
+    try:
+        return plan_of(shapes_in(tensors))
+    except MismatchError as error:
+        raise ModelError(f"The weights are {words}: {error}.") from None
+
+
+def need_finite(tensors: Tensors) -> None:
+    """Check that all numbers are finite.
+
+    Raises:
+        ModelError: names the first tensor where they are not.
+    """
+    for name, value in tensors.items():
+        if not torch.isfinite(value).all():
+            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+
+
 def need(tensors: Tensors, shapes: Mapping[str, tuple[int, ...]], name: str) -> None:
     """Check that exactly the tensors of `shapes` are there, and that all numbers are finite.
 
@@ -204,3 +235,17 @@ def need(tensors: Tensors, shapes: Mapping[str, tuple[int, ...]], name: str) -> 
 def linear(tensors: Tensors, name: str, x: Tensor) -> Tensor:
     """[N, out] of [N, in]: the fully connected layer called `name` in a file's own tensors."""
     return functional.linear(x, tensors[name + ".weight"], tensors[name + ".bias"])
+
+
+def conv(tensors: Tensors, name: str, x: Tensor) -> Tensor:
+    """[N, out, H, W] of [N, in, H, W]: a convolution that keeps the size, biased or not."""
+    weight = tensors[name + ".weight"]
+    return functional.conv2d(x, weight, tensors.get(name + ".bias"), padding=weight.shape[-1] // 2)
+
+
+def batch_norm(tensors: Tensors, name: str, x: Tensor) -> Tensor:
+    """[N, C, …]: a batch norm under the spread that it remembers, with gains or without."""
+    mean, spread, weight, bias = (
+        tensors.get(f"{name}.{part}") for part in ("running_mean", "running_var", "weight", "bias")
+    )
+    return functional.batch_norm(x, mean, spread, weight, bias)

@@ -20,9 +20,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
 from studio.models.diffusion.generator import DiffusionGenerator, controls
-from studio.models.plain import Tensors, linear, need
+from studio.models.plain import Tensors, linear, need, planned, shapes_in
 from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
@@ -158,7 +157,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> DigitsGenerator:
         ModelError: the weights are of another architecture.
     """
     channels, side, steps = _known(tensors)
-    need(tensors, {name: tuple(value.shape) for name, value in tensors.items()}, card.name)
+    need(tensors, shapes_in(tensors), card.name)
     assumed = {c.key: str(c.default) for c in card.info.controls}.get("schedule", "linear")
     info = describe(channels, side, assumed, card.info.directions)
     generator = DigitsGenerator(info, tensors, noise_in, steps)
@@ -167,10 +166,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> DigitsGenerator:
 
 
 def _known(tensors: Tensors) -> tuple[int, int, int]:
-    try:
-        return _facts({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no DDPM of this kind: {error}.") from None
+    return planned(tensors, _facts, "no DDPM of this kind")
 
 
 class DigitsGenerator(DiffusionGenerator):

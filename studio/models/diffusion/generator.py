@@ -7,6 +7,7 @@ from functools import partial
 
 from torch import Tensor
 
+from studio.models.assumptions import ASSUMPTIONS
 from studio.models.base import CancelToken, StepCallback
 from studio.models.diffusion.ddim import sample
 from studio.models.diffusion.schedule import SCHEDULES
@@ -30,7 +31,7 @@ def controls(schedule: str = "linear") -> tuple[Control, ...]:
         ),
         Control(
             "schedule", "Noise in training", "choice", schedule, choices=words,
-            group="Assumptions", mark=False, help="How the noise grew in training.",
+            group=ASSUMPTIONS, mark=False, help="How the noise grew in training.",
         ),
     )  # fmt: skip
 

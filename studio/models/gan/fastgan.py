@@ -18,10 +18,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
+from studio.models.assumptions import RANGES, assumed_on, assumption
 from studio.models.base import Weights
 from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.plain import PlainGenerator, Tensors
+from studio.models.plain import PlainGenerator, Tensors, batch_norm, need_finite, planned
 from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
@@ -179,10 +179,10 @@ def describe(
                 help="Each number is another grain."),
     )  # fmt: skip
     usual = "tanh" if plan.side >= _TANH_FROM else "signed"
-    at_end = Control(
-        "range", "At the end", "choice", assumed.get("range", usual),
-        choices=(("tanh", "Tanh"), ("signed", "As it is, -1 to 1")), group="Assumptions",
-        help="How the last layer becomes colours.", mark=False,
+    known = {name: RANGES[name] for name in ("tanh", "signed")}
+    at_end = assumption(
+        "range", "At the end", known, {"range": usual, **assumed},
+        "How the last layer becomes colours.",
     )  # fmt: skip
     return GeneratorInfo(
         family="gan",
@@ -221,23 +221,18 @@ def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
     ) -> Tensor:
         seed, strength = int(values.get("noise_seed", 0)), float(values.get("noise", 0.0))
         x = picture(plan, tensors, latents, seed, strength, check)
-        return ((torch.tanh(x) if values["range"] == "tanh" else x) + 1) / 2
+        return RANGES[str(values["range"])][1](x)
 
-    assumed = {c.key: str(c.default) for c in card.info.controls if c.key == "range"}
-    generator = PlainGenerator(describe(plan, assumed, card.info.directions), tensors, draw)
+    info = describe(plan, assumed_on(card), card.info.directions)
+    generator = PlainGenerator(info, tensors, draw)
     generator.to(device, torch.float32)
     return generator
 
 
 def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
     tensors = folded(weights)
-    try:
-        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no FastGAN: {error}.") from None
-    for name, value in tensors.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    plan = planned(tensors, plan_of, "no FastGAN")
+    need_finite(tensors)
     return plan, tensors
 
 
@@ -255,7 +250,7 @@ def picture(
     """
     weight = tensors[plan.start[0].name + ".weight"]
     x = functional.conv_transpose2d(z[:, :, None, None], weight)
-    maps = {4: _gated(_normed(tensors, plan.start[1].name, x))}
+    maps = {4: _gated(batch_norm(tensors, plan.start[1].name, x))}
     for side in sorted(plan.blocks):
         check()
         x = functional.interpolate(maps[side // 2], scale_factor=2)
@@ -263,7 +258,7 @@ def picture(
             if part.kind == "conv":
                 x = functional.conv2d(x, tensors[part.name + ".weight"], padding=1)
             elif part.kind == "norm":
-                x = _gated(_normed(tensors, part.name, x))
+                x = _gated(batch_norm(tensors, part.name, x))
             elif strength:
                 grain = _noise(seed, part.name, side).to(x)
                 x = x + strength * tensors[part.name + ".weight"] * grain
@@ -272,11 +267,6 @@ def picture(
         maps[side] = x
     weight = tensors[plan.colours + ".weight"]
     return functional.conv2d(x, weight, padding=weight.shape[-1] // 2)
-
-
-def _normed(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    weight, bias, mean, spread = (tensors[f"{name}.{part}"] for part in _NORM)
-    return functional.batch_norm(x, mean, spread, weight, bias)
 
 
 def _gated(x: Tensor) -> Tensor:

@@ -18,7 +18,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.styled import (
     Controls,
@@ -28,7 +27,7 @@ from studio.models.gan.styled import (
     styled_spaces,
 )
 from studio.models.gan.stylegan2.synthesis import demodulation, modulated
-from studio.models.plain import need
+from studio.models.plain import need, planned
 from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes
@@ -176,10 +175,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
 
 
 def _plan(weights: Mapping[str, Tensor]) -> Plan:
-    try:
-        return plan_of({name: tuple(value.shape) for name, value in weights.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are not a StyleGAN2 of this kind: {error}.") from None
+    return planned(weights, plan_of, "not a StyleGAN2 of this kind")
 
 
 def info_of(weights: Weights) -> GeneratorInfo:

@@ -19,21 +19,27 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
+from studio.models.assumptions import (
+    ACTIVATIONS,
+    PRIORS,
+    RANGES,
+    assumed_on,
+    assumption,
+    prior_assumption,
+    range_assumption,
+)
 from studio.models.base import Weights
-from studio.models.gan.sequential import ACTIVATIONS, PRIORS, RANGES
 from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.plain import PlainGenerator, Tensors
+from studio.models.plain import PlainGenerator, Tensors, batch_norm, conv, need_finite, planned
 from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
+from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
 ARCHITECTURE = "residual-gan"
 _SHORT = re.compile(r"(^|[._])(conv_|c_)?(sc|short|shortcut|skip|bypass)([._]|\d|$)", re.IGNORECASE)
 _NORM = ("weight", "bias", "running_mean", "running_var")
 _COUNTED = "num_batches_tracked"
-_GROUP = "Assumptions"
 MAX_BLOCKS = 9
 
 
@@ -173,26 +179,23 @@ def describe(
     plan: Plan, assumed: Mapping[str, str], directions: tuple[Direction, ...] = ()
 ) -> GeneratorInfo:
     """What such a generator declares; `assumed` stands on its card."""
-    asked = (
-        ("prior", "z was drawn", PRIORS, "How the points were drawn in training."),
-        ("range", "At the end", RANGES, "How the last layer becomes colours."),
-        ("activation", "Between layers", ACTIVATIONS, "The weights do not say which it is."),
-    )
-    controls = tuple(
-        Control(
-            key, label, "choice", assumed.get(key, next(iter(known))),
-            choices=tuple((name, words) for name, (words, _) in known.items()),
-            group=_GROUP, help=text, mark=False,
-        )
-        for key, label, known, text in asked
-    )  # fmt: skip
     return GeneratorInfo(
         family="gan",
         architecture=ARCHITECTURE,
         spaces=(Space("z", (plan.latent,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
-        controls=controls,
+        controls=(
+            prior_assumption(assumed),
+            range_assumption(assumed),
+            assumption(
+                "activation",
+                "Between layers",
+                ACTIVATIONS,
+                assumed,
+                "The weights do not say which it is.",
+            ),
+        ),
         abilities=("finds_directions", "projects"),
         directions=directions,
     )
@@ -225,21 +228,16 @@ def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
         x = picture(plan, tensors, z, ACTIVATIONS[str(values["activation"])][1], check)
         return RANGES[str(values["range"])][1](x)
 
-    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == _GROUP}
-    generator = PlainGenerator(describe(plan, assumed, card.info.directions), tensors, draw)
+    info = describe(plan, assumed_on(card), card.info.directions)
+    generator = PlainGenerator(info, tensors, draw)
     generator.to(device, torch.float32)
     return generator
 
 
 def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
     tensors = folded(weights)
-    try:
-        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no residual generator: {error}.") from None
-    for name, value in tensors.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    plan = planned(tensors, plan_of, "no residual generator")
+    need_finite(tensors)
     return plan, tensors
 
 
@@ -256,24 +254,14 @@ def picture(
     for block in plan.blocks:
         check()
         y = x
-        for k, conv in enumerate(block.convs):
-            y = activation(_normed(tensors, block.norms[k], y) if block.norms else y)
-            y = _conv(tensors, conv, _doubled(y) if k == 0 else y)
+        for k, name in enumerate(block.convs):
+            y = activation(batch_norm(tensors, block.norms[k], y) if block.norms else y)
+            y = conv(tensors, name, _doubled(y) if k == 0 else y)
         short = _doubled(x)
-        x = y + (_conv(tensors, block.short, short) if block.short else short)
-    x = activation(_normed(tensors, plan.norm, x) if plan.norm else x)
-    return _conv(tensors, plan.colours, x)
+        x = y + (conv(tensors, block.short, short) if block.short else short)
+    x = activation(batch_norm(tensors, plan.norm, x) if plan.norm else x)
+    return conv(tensors, plan.colours, x)
 
 
 def _doubled(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="nearest")
-
-
-def _conv(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    weight = tensors[name + ".weight"]
-    return functional.conv2d(x, weight, tensors.get(name + ".bias"), padding=weight.shape[-1] // 2)
-
-
-def _normed(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    weight, bias, mean, spread = (tensors.get(f"{name}.{part}") for part in _NORM)
-    return functional.batch_norm(x, mean, spread, weight, bias)

@@ -14,13 +14,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.assumptions import (
+    ACTIVATIONS,
+    PRIORS,
+    RANGES,
+    Assumptions,
+    assumed_on,
+    assumption,
+    prior_assumption,
+    range_assumption,
+)
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.graph import (
     EMBEDDING,
@@ -31,34 +40,13 @@ from studio.models.gan.graph import (
     plan_of,
 )
 from studio.models.gan.spectral import folded
-from studio.models.plain import PlainGenerator, Tensors
+from studio.models.plain import PlainGenerator, Tensors, need_finite, shapes_in
 from studio.models.recognise import Group, Match, MismatchError
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
 ARCHITECTURE = "sequential-gan"
-Assumptions = Mapping[str, str]
-"""Control key -> choice."""
-ACTIVATIONS: dict[str, tuple[str, Callable[[Tensor], Tensor]]] = {
-    "relu": ("ReLU", functional.relu),
-    "leaky_02": ("Leaky ReLU 0.2", lambda x: functional.leaky_relu(x, 0.2)),
-    "leaky_001": ("Leaky ReLU 0.01", lambda x: functional.leaky_relu(x, 0.01)),
-    "none": ("Nothing", lambda x: x),
-    "tanh": ("Tanh", torch.tanh),
-}
-PRIORS: dict[str, tuple[str, Callable[[Tensor], Tensor]]] = {
-    "normal": ("Normal", lambda z: z),
-    "uniform": ("Uniform, -1 to 1", lambda z: torch.erf(z / math.sqrt(2))),
-    "unit": ("Uniform, 0 to 1", lambda z: 0.5 + 0.5 * torch.erf(z / math.sqrt(2))),
-}
-"""How z was drawn in training: from the normal coordinates in which the studio moves."""
-RANGES: dict[str, tuple[str, Callable[[Tensor], Tensor]]] = {
-    "tanh": ("Tanh", lambda x: (torch.tanh(x) + 1) / 2),
-    "sigmoid": ("Sigmoid", torch.sigmoid),
-    "signed": ("As it is, -1 to 1", lambda x: (x + 1) / 2),
-    "unit": ("As it is, 0 to 1", lambda x: x),
-}
 NORMS: dict[str, tuple[str, Callable[[Tensor], Tensor]]] = {
     "instance": ("Instance norm", functional.instance_norm),
     "group_8": ("Group norm, 8 groups", lambda x: functional.group_norm(x, _groups(x, 8))),
@@ -81,16 +69,12 @@ _CLEARLY = 0.7
 _TOLD_APART = ("relu", "leaky_02", "none", "tanh")
 """Activations that a norm's memory can tell apart; ReLU and a leak of 0.01 look the same to it."""
 _USUAL = {"prior": "normal", "range": "tanh"}
-ASSUMPTIONS = "Assumptions"
 
 
 def describe(
     graph: Graph, assumed: Assumptions, directions: tuple[Direction, ...] = ()
 ) -> GeneratorInfo:
     """What such a generator declares."""
-    prior = _choice(
-        "prior", "z was drawn", PRIORS, assumed, "How the points were drawn in training."
-    )
     size = (graph.width, graph.height)
     return GeneratorInfo(
         family="gan",
@@ -98,7 +82,11 @@ def describe(
         spaces=(Space("z", (graph.latent,)),),
         sizes=Sizes(size, (size,)),
         channels=4 if graph.channels == 4 else 3,
-        controls=(*class_controls(graph.classes), prior, *layer_controls(graph, assumed)),
+        controls=(
+            *class_controls(graph.classes),
+            prior_assumption(assumed),
+            *layer_controls(graph, assumed),
+        ),
         abilities=(
             "finds_directions",
             "projects",
@@ -110,52 +98,29 @@ def describe(
 
 def layer_controls(graph: Graph, assumed: Assumptions) -> tuple[Control, ...]:
     """What is assumed of the layers and between them, all but how z was drawn."""
-    controls = [
-        _choice("range", "At the end", RANGES, assumed, "How the last layer becomes colours."),
-    ]
+    controls = [range_assumption(assumed)]
     if graph.joins:
         words = {key: (label,) for key, label in JOINS}
         controls.append(
-            _choice("join", "Beside z", words, assumed, "On which side of z the class stands.")
+            assumption("join", "Beside z", words, assumed, "On which side of z the class stands.")
         )
     if any(layer.norm == "affine" for layer in graph.layers):
         controls.append(
-            _choice("norm", "Norms", NORMS, assumed, "The weights do not say which kind it is.")
+            assumption("norm", "Norms", NORMS, assumed, "The weights do not say which kind it is.")
         )
     if "epsilon" in assumed and any(layer.norm == "batch" for layer in graph.layers):
         controls.append(
-            _choice("epsilon", "Norms add", EPSILONS, assumed,
+            assumption("epsilon", "Norms add", EPSILONS, assumed,
                     "What is added to each remembered spread.")
         )  # fmt: skip
     controls += [
-        _choice(
+        assumption(
             f"after_{gap + 1}", f"After layer {gap + 1}", ACTIVATIONS, assumed,
             "The weights do not say which activation stands here.",
         )
         for gap in graph.guessed
     ]  # fmt: skip
     return tuple(controls)
-
-
-def _choice(
-    key: str,
-    label: str,
-    known: Mapping[str, tuple[Any, ...]],
-    assumed: Assumptions,
-    help_text: str,
-) -> Control:
-    choices = tuple((name, words) for name, (words, *_) in known.items())
-    default = assumed.get(key, next(iter(known)))
-    return Control(
-        key,
-        label,
-        "choice",
-        default,
-        choices=choices,
-        group=ASSUMPTIONS,
-        help=help_text,
-        mark=False,
-    )
 
 
 def recognise(group: Group) -> Match:
@@ -187,11 +152,9 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
     """
     tensors = folded(tensors)
     graph = _graph(tensors)
-    for name, value in tensors.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
-    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == ASSUMPTIONS}
-    generator = PlainGenerator(describe(graph, assumed, card.info.directions), tensors, _draw)
+    need_finite(tensors)
+    info = describe(graph, assumed_on(card), card.info.directions)
+    generator = PlainGenerator(info, tensors, _draw)
     generator.to(device, torch.float32)
     return generator
 
@@ -209,7 +172,7 @@ def info_of(tensors: Tensors) -> GeneratorInfo:
 
 def _graph(tensors: Tensors) -> Graph:
     try:
-        return graph_of({name: tuple(value.shape) for name, value in tensors.items()})
+        return graph_of(shapes_in(tensors))
     except NotSequentialError as error:
         raise ModelError(f"The weights are not a sequence of layers: {error}.") from None
 

@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
+from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.models.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
@@ -72,7 +72,7 @@ def describe(
 
 def info_of(tensors: Tensors) -> GeneratorInfo:
     """What to write on a new card."""
-    return describe(*facts_of({name: tuple(value.shape) for name, value in tensors.items()}))
+    return describe(*facts_of(shapes_in(tensors)))
 
 
 def recognise(group: Group) -> Match:
@@ -103,7 +103,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     Raises:
         ModelError: the weights are of another architecture.
     """
-    shapes = {name: tuple(value.shape) for name, value in tensors.items()}
+    shapes = shapes_in(tensors)
     facts = facts_of(shapes)
     if facts[1] not in (1, 3, 4):
         raise ModelError(f"{card.name} makes {facts[1]} channels; expected 1, 3 or 4.")

@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need
+from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.models.recognise import (
     Group,
     Match,
@@ -132,7 +132,7 @@ def describe(facts: Facts, directions: tuple[Direction, ...] = ()) -> GeneratorI
 
 def info_of(tensors: Tensors) -> GeneratorInfo:
     """What to write on a new card."""
-    return describe(facts_of({name: tuple(value.shape) for name, value in tensors.items()}))
+    return describe(facts_of(shapes_in(tensors)))
 
 
 def recognise(group: Group) -> Match:
@@ -164,7 +164,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     Raises:
         ModelError: the weights are of another architecture.
     """
-    facts = facts_of({name: tuple(value.shape) for name, value in tensors.items()})
+    facts = facts_of(shapes_in(tensors))
     if facts.chain[0] not in (1, 3, 4) or facts.chain[0] != facts.decoder[-1]:
         raise ModelError(f"{card.name} makes {facts.decoder[-1]} channels; expected 1, 3 or 4.")
     need(tensors, shapes_of(facts), card.name)
@@ -190,9 +190,7 @@ def _draw(
     x = functional.relu(linear(tensors, "latent_to_features.0", torch.cat(parts, 1)))
     x = functional.relu(linear(tensors, "latent_to_features.2", x))
     x = x.reshape(len(x), -1, 4, 4)
-    ups = _numbered(
-        {name: tuple(value.shape) for name, value in tensors.items()}, "features_to_img"
-    )
+    ups = _numbered(shapes_in(tensors), "features_to_img")
     for at, name in enumerate(ups):
         bias = tensors[name.replace("weight", "bias")]
         x = functional.conv_transpose2d(functional.relu(x) if at else x, tensors[name], bias, 2, 1)
@@ -200,9 +198,7 @@ def _draw(
 
 
 def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
-    downs = _numbered(
-        {name: tuple(value.shape) for name, value in tensors.items()}, "img_to_features"
-    )
+    downs = _numbered(shapes_in(tensors), "img_to_features")
     x = as_channels(pixels, tensors[downs[0]].shape[1])
     for name in downs:
         x = functional.conv2d(x, tensors[name], tensors[name.replace("weight", "bias")], 2, 1)

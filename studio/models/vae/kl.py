@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.errors import ModelError
 from studio.models.base import Weights
+from studio.models.plain import need_finite, shapes_in
 from studio.models.recognise import Group, Match, MismatchError, same_shapes
 from studio.models.vae.autoencoder_kl import AutoencoderKL, Check
 from studio.models.vae.grid_generator import GridEncoder, describe
@@ -116,9 +117,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
     Raises:
         ModelError: the weights are of another architecture, or hold numbers that are not finite.
     """
-    for name, value in weights.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    need_finite(weights)
     network = _network(weights)
     layout = network.layout
     prior = GridPrior.of_facts(weights.facts, layout.latent)
@@ -131,7 +130,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
 
 
 def _network(weights: Weights, *, meta: bool = False) -> AutoencoderKL:
-    shapes = {name: tuple(value.shape) for name, value in weights.items()}
+    shapes = shapes_in(weights)
     try:
         layout = layout_of(shapes, weights.facts)
         wanted = shapes_of(layout)

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 
+from studio.models.plain import shapes_in
 from studio.models.recognise import MismatchError, Shapes
 from studio.models.vae.autoencoder_kl import AutoencoderKL, Layout
 
@@ -100,7 +101,7 @@ def shapes_of(layout: Layout) -> dict[str, tuple[int, ...]]:
     """Every tensor of a layout by name."""
     with torch.device("meta"):
         network = AutoencoderKL(layout)
-    return {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    return shapes_in(network.state_dict())
 
 
 def squeezed(shape: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:

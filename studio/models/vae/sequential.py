@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
+from studio.models.assumptions import ACTIVATIONS, assumed_on
 from studio.models.gan.graph import (
     Graph,
     Kind,
@@ -32,14 +32,7 @@ from studio.models.gan.graph import (
     plan_of,
     stems_of,
 )
-from studio.models.gan.sequential import (
-    ACTIVATIONS,
-    ASSUMPTIONS,
-    at_once,
-    drawn,
-    layer_controls,
-    measure,
-)
+from studio.models.gan.sequential import at_once, drawn, layer_controls, measure
 from studio.models.plain import (
     PlainEncoder,
     PlainGenerator,
@@ -47,6 +40,8 @@ from studio.models.plain import (
     as_channels,
     linear,
     need,
+    planned,
+    shapes_in,
 )
 from studio.models.recognise import Group, Match, MismatchError, Shapes
 from studio.models.vae import burgess
@@ -299,8 +294,8 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
         ModelError: the weights are of another architecture.
     """
     graph, able = _known(tensors)
-    need(tensors, {name: tuple(value.shape) for name, value in tensors.items()}, card.name)
-    assumed = {c.key: str(c.default) for c in card.info.controls if c.group == ASSUMPTIONS}
+    need(tensors, shapes_in(tensors), card.name)
+    assumed = assumed_on(card)
     fits = card.info.fits if able and sorted(card.info.fits) == sorted(FITS) else ()
     info = describe(graph, assumed, fits, card.info.directions)
     generator: PlainGenerator
@@ -328,12 +323,8 @@ class _Reader:
 
 
 def _known(tensors: Tensors) -> tuple[Graph, bool]:
-    shapes = {name: tuple(value.shape) for name, value in tensors.items()}
-    try:
-        graph = graph_in(shapes)
-    except MismatchError as error:
-        raise ModelError(f"The weights are no plain VAE: {error}.") from None
-    return graph, reads(shapes, graph)
+    graph = planned(tensors, graph_in, "no plain VAE")
+    return graph, reads(shapes_in(tensors), graph)
 
 
 def _half(tensors: Tensors, prefix: str) -> dict[str, Tensor]:
@@ -347,7 +338,7 @@ def _draw(
     check: Callable[[], None],
 ) -> Tensor:
     decoder = _half(tensors, "decoder.")
-    graph = graph_in({name: tuple(value.shape) for name, value in tensors.items()})
+    graph = graph_in(shapes_in(tensors))
     return drawn(decoder, graph, latents, controls, check)
 
 

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.plain import need_finite, shapes_in
 from studio.models.recognise import Group, Match, MismatchError
 from studio.models.vae.grid_generator import Check, GridEncoder, GridGenerator, describe
 from studio.models.vae.prior import GridPrior
@@ -55,7 +56,7 @@ def info_of(tensors: Tensors) -> GeneratorInfo:
     Raises:
         ModelError: there is no decoder of this family.
     """
-    halves = {half: half_of(_shapes(_part(tensors, half))) for half in ("encoder", "decoder")}
+    halves = {half: half_of(shapes_in(_part(tensors, half))) for half in ("encoder", "decoder")}
     decoder, encoder = halves["decoder"], halves["encoder"]
     if decoder is None or decoder[0] != "decoder":
         raise ModelError("The weights hold no decoder of the TAESD family.")
@@ -161,9 +162,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> GridGenerator:
         ModelError: the weights are of another architecture.
     """
     found = info_of(tensors)
-    for name, value in tensors.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    need_finite(tensors)
     channels, encodes = found.space.shape[0], bool(found.fits)
     info = describe(ARCHITECTURE, channels, CELL, encodes, card.info.directions)
     kind = GridEncoder if encodes else GridGenerator
@@ -175,10 +174,6 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> GridGenerator:
 def _part(named: Mapping[str, _T], half: str) -> dict[str, _T]:
     stem = half + "."
     return {name[len(stem) :]: value for name, value in named.items() if name.startswith(stem)}
-
-
-def _shapes(tensors: Tensors) -> dict[str, tuple[int, ...]]:
-    return {name: tuple(value.shape) for name, value in tensors.items()}
 
 
 def _indices(half: Tensors) -> list[int]:

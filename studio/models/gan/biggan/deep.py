@@ -16,13 +16,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.attention import attended
+from studio.models.gan.biggan.conditioned import conditioned
 from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.plain import PlainGenerator, Tensors, need
+from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
 from studio.models.recognise import (
     Group,
     Match,
@@ -40,6 +40,7 @@ ARCHITECTURE = "biggan-deep"
 _START = 4
 _EPSILON = 1e-4
 _COLOURS = 3
+_PARTS = ("scale", "offset")
 _STATISTICS = ("running_means", "running_vars")
 _ATTENTION = {part: f"snconv1x1_{part}.weight" for part in ("theta", "phi", "g")} | {
     "o": "snconv1x1_o_conv.weight", "gamma": "gamma",
@@ -127,7 +128,7 @@ def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
             shapes[f"{stem}conv_{k}.weight"] = (chain[k + 1], chain[k], side, side)
             shapes[f"{stem}conv_{k}.bias"] = (chain[k + 1],)
             shapes |= {f"{stem}bn_{k}.{p}.weight": (chain[k], condition)
-                       for p in ("scale", "offset")}  # fmt: skip
+                       for p in _PARTS}  # fmt: skip
             shapes |= {f"{stem}bn_{k}.{p}": (plan.statistics, chain[k]) for p in _STATISTICS}
     last = plan.layers[-1][-1]
     shapes |= {f"generator.bn.{p}": (last,) for p in ("weight", "bias")}
@@ -200,10 +201,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
 
 def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
     tensors = folded(weights)
-    try:
-        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no BigGAN-deep: {error}.") from None
+    plan = planned(tensors, plan_of, "no BigGAN-deep")
     need(tensors, shapes_of(plan), "a BigGAN-deep")
     return plan, tensors
 
@@ -248,10 +246,7 @@ def _block(
         y = functional.relu(_normed(tensors, f"{stem}bn_{k}", y, condition, truncation))
         if k == 1 and rises:
             y = functional.interpolate(y, scale_factor=2)
-        weight = tensors[f"{stem}conv_{k}.weight"]
-        y = functional.conv2d(
-            y, weight, tensors[f"{stem}conv_{k}.bias"], padding=weight.shape[-1] // 2
-        )
+        y = conv(tensors, f"{stem}conv_{k}", y)
     short = x[:, : y.shape[1]]
     return y + (functional.interpolate(short, scale_factor=2) if rises else short)
 
@@ -260,9 +255,7 @@ def _normed(tensors: Tensors, name: str, x: Tensor, condition: Tensor, truncatio
     """A batch norm whose gain and bias the condition sets."""
     mean, spread = statistics(tensors, name, truncation)
     x = functional.batch_norm(x, mean, spread, eps=_EPSILON)
-    gain = 1 + functional.linear(condition, tensors[name + ".scale.weight"])
-    bias = functional.linear(condition, tensors[name + ".offset.weight"])
-    return torch.addcmul(bias[:, :, None, None], x, gain[:, :, None, None])
+    return conditioned(x, condition, *(tensors[f"{name}.{part}.weight"] for part in _PARTS))
 
 
 def statistics(tensors: Tensors, name: str, truncation: float) -> tuple[Tensor, Tensor]:

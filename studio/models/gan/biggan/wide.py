@@ -17,13 +17,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.attention import attended
+from studio.models.gan.biggan.conditioned import conditioned
 from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.plain import PlainGenerator, Tensors, need
+from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
 from studio.models.recognise import (
     Group,
     Match,
@@ -206,10 +206,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
 
 def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
     tensors = folded(_without_counters(weights))
-    try:
-        plan = plan_of({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no BigGAN: {error}.") from None
+    plan = planned(tensors, plan_of, "no BigGAN")
     need(tensors, shapes_of(plan), "a BigGAN")
     return plan, tensors
 
@@ -237,27 +234,20 @@ def picture(
     mean, spread = (tensors[stem + part] for part in plan.statistics)
     gain, bias = tensors[stem + "gain"], tensors[stem + "bias"]
     x = functional.relu(functional.batch_norm(x, mean, spread, gain, bias))
-    return torch.tanh(_conv(tensors, "output_layer.2", x))
+    return torch.tanh(conv(tensors, "output_layer.2", x))
 
 
 def _block(plan: Plan, tensors: Tensors, stem: str, x: Tensor, condition: Tensor) -> Tensor:
     """[N, out, 2h, 2w] of x [N, in, h, w]."""
     y = functional.relu(_normed(plan, tensors, stem + "bn1", x, condition))
-    y = _conv(tensors, stem + "conv1", functional.interpolate(y, scale_factor=2))
+    y = conv(tensors, stem + "conv1", functional.interpolate(y, scale_factor=2))
     y = functional.relu(_normed(plan, tensors, stem + "bn2", y, condition))
-    short = functional.interpolate(_conv(tensors, stem + "conv_sc", x), scale_factor=2)
-    return _conv(tensors, stem + "conv2", y) + short
+    short = functional.interpolate(conv(tensors, stem + "conv_sc", x), scale_factor=2)
+    return conv(tensors, stem + "conv2", y) + short
 
 
 def _normed(plan: Plan, tensors: Tensors, name: str, x: Tensor, condition: Tensor) -> Tensor:
     """A batch norm whose gain and bias the condition sets."""
     mean, spread = (tensors[f"{name}.{part}"] for part in plan.statistics)
     x = functional.batch_norm(x, mean, spread)
-    gain = 1 + functional.linear(condition, tensors[name + ".gain.weight"])
-    bias = functional.linear(condition, tensors[name + ".bias.weight"])
-    return torch.addcmul(bias[:, :, None, None], x, gain[:, :, None, None])
-
-
-def _conv(tensors: Tensors, name: str, x: Tensor) -> Tensor:
-    weight = tensors[name + ".weight"]
-    return functional.conv2d(x, weight, tensors[name + ".bias"], padding=weight.shape[-1] // 2)
+    return conditioned(x, condition, *(tensors[f"{name}.{part}.weight"] for part in _PARTS))

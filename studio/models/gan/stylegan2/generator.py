@@ -22,6 +22,7 @@ from studio.models.gan.stylegan2.config import Config, config_of
 from studio.models.gan.stylegan2.layouts import WRITERS, layout_of, on_meta, renamed, told_by
 from studio.models.gan.stylegan2.likeness import Likeness
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
+from studio.models.plain import need_finite
 from studio.models.recognise import Group, Match, MismatchError, Shapes
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
@@ -148,9 +149,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
         ModelError: the weights are no StyleGAN2, or hold numbers that are not finite.
     """
     config, tensors = _config_and_tensors(weights)
-    for name, value in tensors.items():
-        if not torch.isfinite(value).all():
-            raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
+    need_finite(tensors)
     net = network_with(config, tensors)
     if "mapping.w_avg" not in tensors:
         net.mapping.w_avg = estimated_middle(net.mapping, config.z_dim, config.c_dim)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.gan.styled import (
     Controls,
@@ -18,8 +17,8 @@ from studio.models.gan.styled import (
 )
 from studio.models.gan.stylegan3.network import StyleGan3, network_with
 from studio.models.gan.stylegan3.plan import Plan, facts_of, plan_of, shapes_of
-from studio.models.plain import need
-from studio.models.recognise import Group, Match, MismatchError, same_shapes
+from studio.models.plain import need, planned
+from studio.models.recognise import Group, Match, same_shapes
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction
@@ -91,11 +90,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
 
 
 def _plan(weights: Weights) -> Plan:
-    shapes = {name: tuple(value.shape) for name, value in weights.items()}
-    try:
-        return plan_of(shapes, weights.facts)
-    except MismatchError as error:
-        raise ModelError(f"The weights are no StyleGAN3: {error}.") from None
+    return planned(weights, lambda shapes: plan_of(shapes, weights.facts), "no StyleGAN3")
 
 
 class StyleGan3Drawing:
