@@ -21,8 +21,10 @@ from studio.training.blossoms_data import (
     shard_latents,
     shard_path,
 )
+from studio.training.blossoms_depth import rotation_to
 from studio.training.blossoms_eval import overlap, pairwise, precision_recall
-from studio.training.blossoms_render import box_blur, render, rotation_to, shadows
+from studio.training.blossoms_light import box_blur, shadows
+from studio.training.blossoms_render import render
 from studio.training.blossoms_scenes import FACTORS, SPECIES, draw_factors, make_plant
 
 SMALL = Plan(
