@@ -1,0 +1,75 @@
+"""What leaves the window as a file: pictures, steps and films."""
+
+from __future__ import annotations
+
+import time
+
+from msgspec.structs import replace
+
+from studio.values import edit
+from studio.values import messages as m
+from studio.values.latent import Seed
+
+
+def test_ctrl_s_exports_and_dropping_the_file_restores_the_place(qtbot, window):
+    desks = window.desks
+    window.view.set_seed(123)
+    with qtbot.waitSignal(desks.export.written, timeout=10_000) as written:
+        window.commands.action("export").trigger()
+    path = written.args[0]
+    made = window.view.recipe
+    window.view.set_seed(4)
+    desks.drops.open_file(path)
+    qtbot.waitUntil(lambda: window.view.recipe == made)
+
+
+def test_a_cancelled_export_leaves_no_file(qtbot, window, tmp_path):
+    desks = window.desks
+
+    desks.export.set_choice(replace(desks.export.choice, folder=str(tmp_path / "out")))
+    window.commands.action("export").trigger()
+    for task in window.link.jobs.running:
+        window.link.jobs.cancel(task.id)
+    qtbot.waitUntil(lambda: not window.link.jobs.running)
+    left = [p for p in (tmp_path / "out").iterdir() if p.suffix != ".png"]
+    assert not left
+
+
+def test_steps_between_the_wells(qtbot, window, engine):
+    window.view.set_seed(5)
+    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
+        window.desks.films.steps(4)
+    job = engine.asked(m.FramesJob)[-1]
+    assert len(job.recipes) == 4
+    assert job.recipes[0].latent == Seed(1)
+    assert job.recipes[-1].latent == Seed(2)
+
+
+def test_steps_as_files_are_counted(qtbot, window, tmp_path):
+    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    for first in (1, 4):
+        with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
+            window.desks.films.steps(3, as_files=True)
+        names = [f"Ridgelines steps {n:04d}.png" for n in range(1, first + 3)]
+        assert sorted(p.name for p in tmp_path.glob("*steps*")) == names
+
+
+def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
+    for n in range(6):
+        window.view.show_moving(edit.nudged(window.view.recipe, {"random-1-0": 0.1}))
+        qtbot.wait(80)
+        assert n >= 0
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
+        window.desks.films.keep(time.monotonic(), "gif", (64, 64), 12, tmp_path / "films")
+    assert written.args[0].suffix == ".gif"
+
+
+def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path):
+    qtbot.wait(200)
+    window.desks.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
+    assert "Nothing has moved" in window.canvas.banner.text
+    assert not (tmp_path / "films").exists()
