@@ -32,7 +32,9 @@ from studio.models.gan.graph import (
     plan_of,
     stems_of,
 )
-from studio.models.gan.sequential import at_once, drawn, layer_controls, measure
+from studio.models.gan.measure import at_once, measure
+from studio.models.gan.sequential import layer_controls
+from studio.models.gan.walk import drawn
 from studio.models.plain import (
     PlainEncoder,
     PlainGenerator,
