@@ -1,13 +1,16 @@
 """The command line: results on stdout, one plain line on stderr, exit codes that mean something."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from studio.__main__ import main
 from studio.cli import rendering
@@ -72,8 +75,6 @@ def test_models(studio):
 
 
 def test_a_broken_model_is_named_and_the_rest_listed(studio, fake_model, tmp_path_factory):
-    import os
-
     folder = Path(os.environ[HOME_VARIABLE]) / "data" / "models" / "bad"
     folder.mkdir()
     (folder / "card.json").write_text("{")
@@ -116,18 +117,69 @@ def test_the_same_seed_gives_the_same_pixels(studio, tmp_path):
     assert np.array_equal(before, pixels(tmp_path / "a.png"))
 
 
-def test_a_changed_picture_is_noticed(studio, tmp_path):
-    path = tmp_path / "a.png"
-    render(studio, path)
-    from PIL.PngImagePlugin import PngInfo
-
+def flipped(path):
+    """The picture upside down, under the recipe that it had."""
     with Image.open(path) as image:
         info = PngInfo()
         info.add_itxt("XML:com.adobe.xmp", image.info["XML:com.adobe.xmp"])
         image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(path, pnginfo=info)
-    code, out, _ = studio("verify", path, "--json")
-    assert code == 0
+
+
+def verified(capsys, *words):
+    """(exit code, stdout, stderr): a verdict that is no error says nothing on stderr."""
+    code = main(["verify", *map(str, words)])
+    return (code, *capsys.readouterr())
+
+
+def test_a_changed_picture_is_noticed(studio, capsys, tmp_path):
+    path = tmp_path / "a.png"
+    render(studio, path)
+    flipped(path)
+    code, out, err = verified(capsys, path, "--json")
+    assert (code, err) == (1, "")
     assert json.loads(out)["result"] == "different"
+    code, out, err = verified(capsys, path)
+    assert (code, err) == (1, "")
+    assert out.startswith("different (")
+
+
+def test_a_recipe_that_cannot_be_rendered_here_is_no_wrong_use(studio, fake_model, tmp_path):
+    path = tmp_path / "a.png"
+    render(studio, path)
+    model = Path(os.environ[HOME_VARIABLE]) / "data" / "models" / "fake"
+    model.rename(tmp_path / "away")
+    code, out, err = studio("verify", path)
+    assert (code, out) == (1, "")
+    assert "not installed" in err
+    (tmp_path / "away").rename(model)
+
+    def nan(generator, request):
+        return torch.full((1, 3, request.height, request.width), float("nan"))
+
+    fake_model.script.on_render = nan
+    assert studio("verify", path)[0] == 1
+
+
+def test_of_several_files_the_worst_counts(studio, capsys, tmp_path):
+    good, changed, none = (tmp_path / f"{name}.png" for name in ("good", "changed", "none"))
+    for path in (good, changed):
+        render(studio, path)
+    flipped(changed)
+    assert verified(capsys, good, good) == (0, f"{good}: identical\n" * 2, "")
+    code, out, err = verified(capsys, changed, good)
+    assert (code, err) == (1, "")
+    assert out.splitlines()[1] == f"{good}: identical"
+    code, out, err = verified(capsys, none, changed, good, "--json")
+    assert code == 2
+    assert err.startswith(f"{none}: There is no file")
+    assert [(Path(t["file"]).stem, t["result"]) for t in json.loads(out)] == [
+        ("none", None), ("changed", "different"), ("good", "identical"),
+    ]  # fmt: skip
+
+
+def test_the_help_of_verify_tells_its_exit_codes(studio):
+    out = " ".join(studio("verify", "--help")[1].split())
+    assert "Exit code 0: identical or close. 1: different" in out
 
 
 def test_into_a_folder_names_never_collide(studio, tmp_path):

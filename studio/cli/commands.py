@@ -274,22 +274,33 @@ def inspect(file: InFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def verify(file: InFile, as_json: AsJson = False) -> None:
-    """Render the recipe again, replay the pixel steps, and compare: identical, close, different."""
-    import msgspec
+def verify(
+    files: Annotated[list[Path], typer.Argument(help="Exported pictures.")],
+    as_json: AsJson = False,
+) -> int:
+    """Render the recipe again, replay the pixel steps, and compare: identical, close, different.
 
-    from studio.cli.rendering import renderer
-    from studio.export.verify import verify as compare
+    Exit code 0: identical or close. 1: different, or the recipe cannot be rendered here. 2: no such
+    file, or no recipe in it. Of several files the highest counts.
+    """
+    from studio.cli.verifying import check
 
-    render_again, notes = renderer()
-    verdict = compare(file, render_again)
+    alone, worst, told = len(files) == 1, 0, []
+    for found in check(files):
+        if alone and found.problem is not None:
+            raise found.problem
+        before = "" if alone else f"{found.name}: "
+        worst = max(worst, found.exit_code)
+        told.append(found.as_json() if alone else {"file": found.name} | found.as_json())
+        if found.problem is not None:
+            _say(f"{before}{found.problem}")
+        elif not as_json:
+            typer.echo(before + found.line)
+            for note in found.notes:
+                _say(before + note)
     if as_json:
-        _print_json(msgspec.to_builtins(verdict) | {"notes": list(notes)})
-        return
-    decibels = "" if verdict.psnr_db is None else f" ({verdict.psnr_db:.1f} dB)"
-    typer.echo(" ".join(filter(None, [verdict.result + decibels, verdict.reason])))
-    for note in notes:
-        _say(note)
+        _print_json(told[0] if alone else told)
+    return worst
 
 
 @app.command()

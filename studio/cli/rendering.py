@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 
 import msgspec
 
-from studio.errors import InputError, ModelError
+from studio.errors import InputError, ModelError, RenderError
 from studio.export.encoders import Rows
 from studio.export.metadata import read_recipe
 from studio.export.names import fields_of, next_path
@@ -192,18 +192,27 @@ def engine_of(source: InstalledModels) -> Any:
 
 
 def renderer() -> tuple[Render, dict[str, None]]:
-    """(how `verify` renders again, the notes of fallbacks that it collects)."""
+    """(how `verify` renders again, the notes of fallbacks that it collects).
+
+    A recipe that cannot be rendered here is a `RenderError`: nothing is wrong with the file.
+    """
     source = InstalledModels()
     notes: dict[str, None] = {}
+    engines: list[Any] = []
 
     def render(recipe: Recipe, quantize: Quantize) -> Iterator[tuple[int, Rows]]:
-        card = source.find(recipe.model).card
-        engine = engine_of(source)
-        with progress(card.name) as step:
-            for band in engine.bands(
-                recipe, quantize.bits, quantize.dither, quantize.seed, step
-            ):  # fmt: skip
-                yield band.y0, band.rows
+        try:
+            card = source.find(recipe.model).card
+            engine = engines[0] if engines else engine_of(source)
+            engines[:] = [engine]
+            engine.notes.clear()
+            with progress(card.name) as step:
+                for band in engine.bands(
+                    recipe, quantize.bits, quantize.dither, quantize.seed, step
+                ):  # fmt: skip
+                    yield band.y0, band.rows
+        except InputError as error:
+            raise RenderError(str(error)) from error
         notes.update(engine.notes)
 
     return render, notes
