@@ -3,9 +3,9 @@
 A class-conditional StyleGAN2 learns in two stages on the pictures of `blossoms_data`.
 
 1. *Pairs*: the scene that belongs to a z is known, so the generator first learns to draw roughly
-   that scene, at 16 pixels, then 32, then 64. It covers the whole data set from the start, at a
-   fraction of the cost of a duel.
-2. *Duel*: the adversarial game makes the blur into petals, at 32 pixels first, then at 64:
+   that scene, at 16 pixels, then 32. It covers the whole data set from the start, at a fraction of
+   the cost of a duel.
+2. *Duel*: the adversarial game makes the blur into petals, at 32 pixels first, then 64, then 128:
    logistic loss without saturation, lazy R1, adaptive augmentation, a moving average of the
    generator. The critic judges picture and label together; a small loss on downsized pairs goes on.
 
@@ -49,22 +49,21 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how hard to train; lengths in thousands of pictures shown."""
+    """How long and how hard to train; lengths in thousands of pictures shown, from 4 px up."""
 
-    pictures: int = 32_768
+    pictures: int = 12_288
     seed: int = 1
     batch: int = 16
     pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 44.0)
-    small_duel_kimg: float = 80.0
-    duel_kimg: float = 1500.0
+    duel_kimg: tuple[float, ...] = (0.0, 0.0, 0.0, 60.0, 50.0, 200.0)
     pair_rate: float = 6e-3
     rate: float = 2e-3
     r1: float = 0.3
     paired: float = 2.0
     ema_kimg: float = 4.0
     critic_first: int = 100
-    channels: tuple[int, ...] = (128, 128, 128, 96, 48)
-    critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24)
+    channels: tuple[int, ...] = (128, 128, 128, 96, 48, 32)
+    critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24, 16)
     bf16: bool = True
     minutes: float = math.inf
     save_every_s: float = 300.0
@@ -149,15 +148,18 @@ class Trainer:
                 return number + 1
         return None
 
-    def grown(self) -> int:
-        """How many blocks paint in the duel; with a new one, the critic looks on for a while."""
-        small = self.shown < 1000 * self.plan.small_duel_kimg
-        return len(self.plan.channels) - small
+    def grown(self) -> tuple[int, float]:
+        """How many blocks paint in the duel, and how many pictures it has seen of that size."""
+        seen, count = float(self.shown), len(self.plan.duel_kimg)
+        for number, kimg in enumerate(self.plan.duel_kimg[:-1], 1):
+            if seen < 1000 * kimg:
+                return number, seen
+            seen -= 1000 * kimg
+        return count, seen
 
-    def _seen_of_size(self) -> float:
-        """How many pictures of the present size the critic has seen."""
-        new = self.shown - 1000 * self.plan.small_duel_kimg
-        return self.shown if new < 0 else new
+    def done(self) -> bool:
+        """Whether the plan has come to its end."""
+        return self.shown >= 1000 * sum(self.plan.duel_kimg)
 
     def _real(self, index: Tensor, size: int) -> Tensor:
         """Pictures of the corpus [B, 3, size, size]."""
@@ -213,11 +215,12 @@ class Trainer:
         z = torch.cat((self.corpus.latents[index[:half]], new))
         species = one_hot(self.corpus.species[index])
         label = label_of(z, species)
+        blocks, seen = self.grown()
         with self._autocast():
-            made = self._paint(z, species, self.grown())
+            made = self._paint(z, species, blocks)
         pictures = self._real(index, made.shape[-1])
         self._critic_step(pictures, label_of(self.corpus.latents[index], species), made, label)
-        if self._seen_of_size() >= self.plan.batch * self.plan.critic_first:
+        if seen >= self.plan.batch * self.plan.critic_first:  # a new size: let it look on first
             self._generator_step(made, label, pictures[:half])
         self.step += 1
         self.shown += self.plan.batch
@@ -290,7 +293,8 @@ def keep(trainer: Trainer, out: Path) -> None:
     partial.replace(out / "checkpoint.pt")
     save_generator(trainer.ema, out / "ema.safetensors")
     kimg = (trainer.shown_pairs + trainer.shown) // 1000
-    write_sheet(trainer.ema, out / f"sheet-{kimg:05d}.png")
+    blocks = trainer.blocks() or trainer.grown()[0]
+    write_sheet(trainer.ema, out / f"sheet-{kimg:05d}.png", blocks)
 
 
 def train(plan: Plan, out: Path, data: Path, follow: bool = False) -> Trainer:
@@ -305,7 +309,7 @@ def train(plan: Plan, out: Path, data: Path, follow: bool = False) -> Trainer:
     if (out / "checkpoint.pt").exists():
         trainer.load(torch.load(out / "checkpoint.pt", weights_only=True))
     clock = saved = time.monotonic()
-    while trainer.shown < 1000 * plan.duel_kimg and time.monotonic() - clock < 60 * plan.minutes:
+    while not trainer.done() and time.monotonic() - clock < 60 * plan.minutes:
         blocks = trainer.blocks()
         if blocks is None:
             trainer.duel_step()
@@ -333,15 +337,15 @@ def main() -> None:
     parser.add_argument("--follow", action="store_true", help="another process renders them")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--pictures", type=int, default=Plan.pictures)
-    parser.add_argument("--duel-kimg", type=float, default=Plan.duel_kimg)
+    parser.add_argument("--last-kimg", type=float, default=Plan.duel_kimg[-1])
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=math.inf)
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
     plan = Plan(
-        pictures=choice.pictures, seed=choice.seed, duel_kimg=choice.duel_kimg,
-        minutes=choice.minutes,
+        pictures=choice.pictures, seed=choice.seed, minutes=choice.minutes,
+        duel_kimg=(*Plan.duel_kimg[:-1], choice.last_kimg),
     )  # fmt: skip
     train(plan, choice.out, choice.data or choice.out / "data", choice.follow)
 

@@ -20,6 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from studio.core.seeds import seed_point
+from studio.models.gan.classes import NAMES
 from studio.models.gan.stylegan2.generator import ARCHITECTURE, describe
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
 from studio.models.registry import metadata_of
@@ -59,7 +60,7 @@ def read_run(run: Path) -> StyleGan2:
 def write_weights(model: StyleGan2, path: Path) -> str:
     """Write the weights as the studio opens them; gives their sha256."""
     state = {key: value.detach().clone().contiguous() for key, value in model.state_dict().items()}
-    facts = {"layout": "nvidia", **model.config.facts()}
+    facts = {"layout": "nvidia", NAMES: ", ".join(SPECIES), **model.config.facts()}
     save_file(state, path, metadata=metadata_of(ARCHITECTURE, facts))
     path.chmod(0o644)
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -95,7 +96,7 @@ def make_card(model: StyleGan2, info: GeneratorInfo, sha256: str, draft_ms: floa
             " from 43 random numbers. No photographs, no third-party data."
         ),
         known_limits=(
-            "Pictures of 64 × 64. Knows these five species only, from in front, on dark ground;"
+            "Pictures of 128 × 128. Knows these five species only, from in front, on dark ground;"
             " each has a fixed number of petals. Fine things come out soft or not at all: dew,"
             " veins, the order of the innermost petals. It takes no photographs."
         ),
@@ -161,7 +162,7 @@ def main() -> None:
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
     model = read_run(choice.run)
-    info = describe(model.config, find_directions(model))
+    info = describe(model.config, find_directions(model), SPECIES)
     sha256 = write_weights(model, choice.out / "model.safetensors")
     card = make_card(model, info, sha256, time_ms(model))
     (choice.out / "card.json").write_bytes(card_to_json(card))

@@ -26,7 +26,7 @@ from studio.training.blossoms_scenes import FACTORS, SPECIES, make_plant
 
 LATENT = 64
 SHARD = 256
-SIZE = 64
+SIZE = 128
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ def make_corpus(folder: Path, count: int, seed: int, workers: int = 1) -> None:
 
 @dataclass
 class Corpus:
-    """Pictures [N, 64, 64, 3] bytes in memory, with their latents [N, 64] and species [N]."""
+    """Pictures [N, S, S, 3] bytes in memory, with their latents [N, 64] and species [N]."""
 
     pictures: NDArray[np.uint8]
     latents: Tensor
@@ -107,7 +107,7 @@ class Corpus:
         return cls(np.concatenate(pictures), torch.cat(latents), torch.cat(species))
 
     def batch(self, index: Tensor) -> Tensor:
-        """Pictures of some places: [B, 3, 64, 64] float in [-1, 1]."""
+        """Pictures of some places: [B, 3, S, S] float in [-1, 1]."""
         picked = torch.from_numpy(self.pictures[index.numpy()]).permute(0, 3, 1, 2)
         pixels = picked.to(torch.float32) / 127.5 - 1.0
         return pixels.contiguous(memory_format=torch.channels_last)
@@ -117,7 +117,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Render the pictures that Blossoms learns from.")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=24_576)
+    parser.add_argument("--count", type=int, default=12_288)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     choice = parser.parse_args()

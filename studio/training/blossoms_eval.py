@@ -29,6 +29,8 @@ from studio.training.blossoms_sheet import paint, sheet
 
 HELD_OUT_SEED = 2
 BINS = 8
+READ = 64
+"""Size at which pictures are read."""
 KNOWN = 0.35
 """Factors that the reader explains less of (R squared) are left out of the coverage."""
 
@@ -51,8 +53,11 @@ class Reader(nn.Module):
         self.head = nn.Linear(128, len(SPECIES) + len(FACTORS))
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Of pictures [N, 3, 64, 64] in [-1, 1]: scores [N, K], factors [N, F], features."""
-        seen = self.body(pictures)
+        """Of pictures [N, 3, S, S] in [-1, 1]: scores [N, K], factors [N, F], features.
+
+        They are looked at in 64 x 64.
+        """
+        seen = self.body(functional.avg_pool2d(pictures, pictures.shape[-1] // READ))
         out = self.head(seen)
         return out[:, : len(SPECIES)], out[:, len(SPECIES) :], seen
 
@@ -93,7 +98,7 @@ class Readings:
 
 @torch.no_grad()
 def read(reader: Reader, pictures: Tensor) -> Readings:
-    """Readings of pictures [N, 3, 64, 64] in [-1, 1]."""
+    """Readings of pictures [N, 3, S, S] in [-1, 1]."""
     parts = [reader(some) for some in torch.split(pictures, 64)]
     scores, factors, features = (torch.cat(column) for column in zip(*parts, strict=True))
     return Readings(scores.argmax(1), factors, features)

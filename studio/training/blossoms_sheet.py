@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from studio.models.gan.stylegan2.mapping import truncated
 from studio.models.gan.stylegan2.network import StyleGan2
 
 SHEET_SEED = 20_611
@@ -26,10 +27,17 @@ def sheet(pictures: Tensor, columns: int) -> Image.Image:
 
 
 @torch.no_grad()
-def paint(model: StyleGan2, z: Tensor, species: Tensor, psi: float = 1.0) -> Tensor:
-    """Pictures [N, 3, S, S] in [0, 1] of z [N, 64] and class weights [N, K]."""
-    batches = zip(torch.split(z, 16), torch.split(species, 16), strict=True)
-    parts = [model(some, kinds, psi) for some, kinds in batches]
+def paint(
+    model: StyleGan2, z: Tensor, species: Tensor, psi: float = 1.0, blocks: int | None = None
+) -> Tensor:
+    """Pictures [N, 3, S, S] in [0, 1] of z [N, 64] and class weights [N, K].
+
+    With `blocks`, only so many of the first paint: smaller pictures, of a network that grows.
+    """
+    parts = []
+    for some, kinds in zip(torch.split(z, 16), torch.split(species, 16), strict=True):
+        ws = truncated(model.styles(model.mapping(some, kinds)), model.mapping.w_avg, psi, None)
+        parts.append(model.synthesis(ws, blocks=blocks))
     return (torch.cat(parts) * 0.5 + 0.5).clamp(0, 1)
 
 
@@ -40,9 +48,10 @@ def sheet_inputs(count: int, classes: int) -> tuple[Tensor, Tensor]:
     return z, torch.eye(classes)[torch.arange(count) % classes]
 
 
-def write_sheet(model: StyleGan2, path: Path, count: int = 64, columns: int = 8) -> None:
-    """64 pictures, twice their size, in rows of eight."""
-    z, species = sheet_inputs(count, model.config.c_dim)
-    made = paint(model, z, species)
-    page = sheet(made, columns)
-    page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC).save(path)
+def write_sheet(model: StyleGan2, path: Path, blocks: int | None = None) -> None:
+    """64 pictures in rows of eight, enlarged to 128 where they are smaller."""
+    z, species = sheet_inputs(64, model.config.c_dim)
+    page = sheet(paint(model, z, species, blocks=blocks), 8)
+    scale = max(1, 1060 // page.width)
+    size = (page.width * scale, page.height * scale)
+    page.resize(size, Image.Resampling.BICUBIC).save(path)

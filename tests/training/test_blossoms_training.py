@@ -233,11 +233,22 @@ def test_a_run_goes_on_where_it_stopped(tmp_path, corpus: Corpus) -> None:
     assert list(tmp_path.glob("sheet-*.png"))
 
 
+def test_the_duel_grows_with_what_it_has_seen(corpus: Corpus) -> None:
+    trainer = Trainer(replace(SMALL, duel_kimg=(0.0, 0.125, 0.25, 0.25)), corpus)
+    grown = []
+    for trainer.shown in (0, 124, 125, 374, 375, 624):
+        assert not trainer.done()
+        grown.append(trainer.grown())
+    assert grown == [(2, 0), (2, 124), (3, 0), (3, 249), (4, 0), (4, 249)]
+    trainer.shown = 625
+    assert trainer.done()
+
+
 def test_one_command_leaves_a_generator(tmp_path, corpus: Corpus) -> None:
     data = tmp_path / "data"
     data.mkdir()
     np.save(shard_path(data, 0), corpus.pictures)
-    plan = replace(SMALL, pictures=256, pair_kimg=(0.0, 0.016), duel_kimg=0.016)
+    plan = replace(SMALL, pictures=256, pair_kimg=(0.0, 0.016), duel_kimg=(0.0, 0.008, 0.008))
     trainer = train(plan, tmp_path / "run", data)
     assert trainer.blocks() is None
     assert (tmp_path / "run" / "ema.safetensors").stat().st_size > 10_000

@@ -7,21 +7,33 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
+from studio.models.recognise import Facts
 from studio.values.controls import Control, ControlValue
 
 _LISTED = 100
 """More classes than this are chosen by number, not from a list."""
 _GROUP = "Class"
+NAMES = "class_names"
+"""The fact that names the classes of a file, in order, with commas between."""
 
 
-def class_controls(count: int) -> tuple[Control, ...]:
+def class_names(facts: Facts, count: int) -> tuple[str, ...]:
+    """What a file calls its classes; empty if it does not name them all, each in its own way."""
+    told = facts.get(NAMES)
+    names = tuple(part.strip() for part in told.split(",")) if isinstance(told, str) else ()
+    usable = len(names) == len(set(names)) == count and all(names)
+    return names if usable else ()
+
+
+def class_controls(count: int, names: tuple[str, ...] = ()) -> tuple[Control, ...]:
     """Which of `count` classes, and a blend with a second one; class numbers as in training."""
+    known = "" if names else " The file knows classes by number alone."
     words = (
-        ("class", "Class", 0, "What the model was told to draw. The file knows classes by number"
-         " alone."),
+        ("class", "Class", 0, f"What the model was told to draw.{known}"),
         ("class_2", "Second class", min(1, count - 1), "What is mixed in."),
-    )  # fmt: skip
-    chosen = [_which(key, label, start, count, text) for key, label, start, text in words]
+    )
+    names = names or tuple(f"Class {n}" for n in range(min(count, _LISTED)))
+    chosen = [_which(key, label, start, count, names, text) for key, label, start, text in words]
     mix = Control(
         "class_mix", "Mix", "float", 0.0, 0.0, 1.0, group=_GROUP, mark=False,
         help="0 draws the first class, 1 the second; between them their embeddings are mixed.",
@@ -38,13 +50,15 @@ def class_shares(values: Mapping[str, ControlValue], count: int, like: Tensor) -
     return shares
 
 
-def _which(key: str, label: str, start: int, count: int, text: str) -> Control:
+def _which(
+    key: str, label: str, start: int, count: int, names: tuple[str, ...], text: str
+) -> Control:
     mark = key == "class"
     if count > _LISTED:
         return Control(
             key, label, "int", start, 0, count - 1, 1, group=_GROUP, help=text, mark=mark
         )
-    choices = tuple((str(n), f"Class {n}") for n in range(count))
+    choices = tuple((str(n), name) for n, name in enumerate(names))
     return Control(
         key, label, "choice", str(start), choices=choices, group=_GROUP, help=text, mark=mark
     )

@@ -72,7 +72,9 @@ def styled_spaces(z_dim: int, w_dim: int, layers: int) -> tuple[Space, ...]:
     )
 
 
-def styled_controls(layers: int, classes: int) -> tuple[Control, ...]:
+def styled_controls(
+    layers: int, classes: int, class_names: tuple[str, ...] = ()
+) -> tuple[Control, ...]:
     """Truncation, how many layers it reaches, and the classes where there are any."""
     truncation = Control(
         "truncation", "Truncation", "float", PSI, -1.0, 1.5, 0.01,
@@ -82,7 +84,7 @@ def styled_controls(layers: int, classes: int) -> tuple[Control, ...]:
         "cutoff", "Truncated layers", "int", layers, 0, layers, 1, mark=False,
         help="Truncation reaches so many layers, the coarse ones first.",
     )  # fmt: skip
-    return (*class_controls(classes), truncation, cutoff)
+    return (*class_controls(classes, class_names), truncation, cutoff)
 
 
 class StyledGenerator:

@@ -50,6 +50,8 @@ def test_the_card_declares_what_the_generator_does(card, generator):
     assert card.info == generator.info
     assert card.info.space.shape == (LATENT,)
     assert "takes_class" in card.info.abilities
+    which = next(control for control in card.info.controls if control.key == "class")
+    assert tuple(name for _, name in which.choices) == SPECIES
 
 
 def test_there_are_twelve_openers_of_all_species_that_render(card, generator):
@@ -75,11 +77,11 @@ def test_directions_are_named_unit_length_and_lead_somewhere(card, generator):
     assert len(directions) >= 8
     assert len({d.name for d in directions}) == len({d.id for d in directions}) == len(directions)
     styles = torch.cat([generator.resolve(Seed(number), {}) for number in range(6)])
-    still = generator.render(RenderRequest(styles, 64, 64), CancelToken())
+    still = generator.render(RenderRequest(styles, *card.info.sizes.default), CancelToken())
     for direction in directions:
         assert np.linalg.norm(np.frombuffer(direction.vector, "<f4")) == pytest.approx(1, abs=1e-5)
         assert direction.low
         assert direction.high
         moved = styles + torch.from_numpy(direction.delta().copy())
-        there = generator.render(RenderRequest(moved, 64, 64), CancelToken())
+        there = generator.render(RenderRequest(moved, *card.info.sizes.default), CancelToken())
         assert float((there - still).abs().mean()) > 2e-3, direction.name

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from studio.errors import ModelError
 from studio.models.base import Weights
+from studio.models.gan.classes import class_names
 from studio.models.gan.styled import (
     SEEDS,
     Controls,
@@ -104,7 +105,9 @@ def _config_and_tensors(weights: Weights) -> tuple[Config, dict[str, Tensor]]:
     return config, tensors
 
 
-def describe(config: Config, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
+def describe(
+    config: Config, directions: tuple[Direction, ...] = (), class_names: tuple[str, ...] = ()
+) -> GeneratorInfo:
     """What such a generator declares."""
     high, wide = config.size(len(config.channels) - 1)
     abilities: list[Ability] = ["mixes_layers", "finds_directions", "projects"]
@@ -119,7 +122,7 @@ def describe(config: Config, directions: tuple[Direction, ...] = ()) -> Generato
         sizes=Sizes((wide, high), ((wide, high),)),
         channels=4 if config.img_channels == 4 else 3,
         controls=(
-            *styled_controls(config.layers, config.c_dim),
+            *styled_controls(config.layers, config.c_dim, class_names),
             *(_GRAIN if config.noise else ()),
             SEEDS,
         ),
@@ -139,7 +142,8 @@ def info_of(weights: Weights) -> GeneratorInfo:
     Raises:
         ModelError: they are no StyleGAN2.
     """
-    return describe(_config_and_tensors(weights)[0])
+    config, _ = _config_and_tensors(weights)
+    return describe(config, (), class_names(weights.facts, config.c_dim))
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
@@ -153,7 +157,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
     net = network_with(config, tensors)
     if "mapping.w_avg" not in tensors:
         net.mapping.w_avg = estimated_middle(net.mapping, config.z_dim, config.c_dim)
-    info = describe(config, card.info.directions)
+    info = describe(config, card.info.directions, class_names(weights.facts, config.c_dim))
     return StyledGenerator(info, StyleGan2Drawing(net), config.c_dim, device)
 
 
