@@ -68,6 +68,31 @@ def test_there_and_back(run, tmp_path):
     assert now.draft_ms > 0
 
 
+def test_packed_directions_are_told_apart_from_those_that_are_here(run, tmp_path):
+    packed = tmp_path / "aurora.latentmodel"
+    run("one", "models")
+    model = InstalledModels().named("aurora").card
+    size = model.info.space.size
+    theirs, named, mine = (
+        Direction.of("Fog", model.info.space.name, np.eye(size, dtype=np.float32)[k], 1.0, "pca")
+        for k in range(3)
+    )
+    library = DirectionLibrary()
+    library.add(model.ref, (theirs, named))
+    library.rename(model.ref, named.id, "Mist")
+    assert run("one", "models", "export", "aurora", "-o", packed)[0] == 0
+    run("two", "models")
+    library = DirectionLibrary()
+    library.add(model.ref, (mine,))
+    library.rename(model.ref, mine.id, "mist")
+    for _ in range(2):
+        assert run("two", "open", packed, "--add")[0] == 0
+        shown = DirectionLibrary().shown(model.ref, ())
+        assert {d.id: d.name for d in shown} == {
+            theirs.id: "Fog", named.id: "Mist 2", mine.id: "mist",
+        }  # fmt: skip
+
+
 def test_a_house_model_leaves_and_is_known_where_it_is_installed(run, tmp_path):
     packed = tmp_path / "a.latentmodel"
     assert run("one", "models", "export", "aurora", "-o", packed)[0] == 0

@@ -20,7 +20,7 @@ from studio.library.models import InstalledModels
 from studio.library.packing import Packed, read_packed, unpack
 from studio.models.identify import Finding
 from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
-from studio.values.directions import Direction
+from studio.values.directions import MAX_NAME, Direction, distinct
 from studio.values.fitting import check_fits
 from studio.values.messages import InstalledModel
 
@@ -107,20 +107,31 @@ def _fitting(card: Card) -> list[Opener]:
 
 
 def _keep_directions(card: Card, packed: OwnDirections) -> None:
-    """The packed directions beside the person's own, those that lead anywhere in this model."""
+    """The packed directions beside the person's own, those that lead anywhere in this model.
+
+    What the person has or has named keeps its name; the rest is told apart from it.
+    """
     sizes = {space.name: space.size for space in card.info.spaces}
-    fitting = tuple(d for d in packed.added[:MOST_DIRECTIONS] if _leads(d, sizes))
     library = DirectionLibrary()
     own = library.own(card.ref)
-    added = {d.id: d for d in (*fitting, *own.added)}
-    shipped = {d.id for d in card.info.directions}
-    names = {
-        key: printable(name)[:60]
-        for key, name in packed.names.items()
-        if key in shipped or key in added
-    }
-    hidden = own.hidden | (packed.hidden & (shipped | added.keys()))
-    library.put(card.ref, OwnDirections(tuple(added.values()), names | own.names, hidden))
+    known = {d.id: d for d in (*card.info.directions, *own.added)}
+    fitting = {d.id: d for d in packed.added[:MOST_DIRECTIONS] if _leads(d, sizes)}
+    found = [d for key, d in fitting.items() if key not in known]
+    named = packed.names.keys() - own.names.keys()
+    shipped = [d for d in card.info.directions if d.id in named]
+    new = distinct(
+        (_called(d, packed.names) for d in (*shipped, *found)),
+        [_called(d, own.names) for d in known.values()],
+    )
+    names, fresh = {d.id: d.name for d in new[: len(shipped)]}, new[len(shipped) :]
+    hidden = own.hidden | (packed.hidden & (known.keys() | {d.id for d in fresh}))
+    library.put(card.ref, OwnDirections((*fresh, *own.added), names | own.names, hidden))
+
+
+def _called(direction: Direction, names: dict[str, str]) -> Direction:
+    """The direction under the name that it was given, if any."""
+    name = printable(names.get(direction.id) or direction.name)[:MAX_NAME]
+    return msgspec.structs.replace(direction, name=name)
 
 
 def _leads(direction: Direction, sizes: dict[str, int]) -> bool:

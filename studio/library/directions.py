@@ -9,7 +9,7 @@ import msgspec
 
 from studio.files.paths import data_folder
 from studio.library.kept import read_kept, write_kept
-from studio.values.directions import Direction
+from studio.values.directions import MAX_NAME, Direction
 from studio.values.recipe import ModelRef
 
 
@@ -63,7 +63,7 @@ class DirectionLibrary:
         own = self.own(model)
         names = {key: value for key, value in own.names.items() if key != direction_id}
         if name.strip():
-            names[direction_id] = " ".join(name.split())[:60]
+            names[direction_id] = " ".join(name.split())[:MAX_NAME]
         self.put(model, msgspec.structs.replace(own, names=names))
 
     def set_hidden(self, model: ModelRef, direction_id: str, hidden: bool) -> None:

@@ -18,7 +18,7 @@ from studio.ui.main_window import MainWindow
 from studio.ui.place_state import NEW_SEEDS, Notice
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.directions import Direction
+from studio.values.directions import Direction, distinct
 from studio.values.latent import Seed
 from studio.values.messages import (
     CalibrateJob,
@@ -165,8 +165,9 @@ class DirectionDesk(QObject):
         card = self._window.view.card
         if card is None:
             return
-        self._write(lambda: self._library.add(card.ref, directions))
-        self._window.view.add_directions(card.sha256, tuple(directions))
+        named = distinct(directions, self._window.view.directions)
+        self._write(lambda: self._library.add(card.ref, named))
+        self._window.view.add_directions(card.sha256, named)
 
     @Slot(str, str)
     def _renamed(self, direction_id: str, name: str) -> None:

@@ -13,7 +13,7 @@ from studio.errors import InputError
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import ControlValue
-from studio.values.directions import Direction
+from studio.values.directions import Direction, distinct
 from studio.values.fitting import check_fits, missing
 from studio.values.latent import Encoded, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
@@ -113,7 +113,8 @@ class PlaceState(QObject):
         known = {d.id: d for d in self._card.info.directions}
         known |= {d.id: d for d in self._found.get(self._card.sha256, ())}
         if self._recipe is not None:
-            known |= {k: d for k, d in self._recipe.directions.items() if k not in known}
+            brought = [d for key, d in self._recipe.directions.items() if key not in known]
+            known |= {d.id: d for d in distinct(brought, known.values())}
         return tuple(known.values())
 
     def _tell_directions(self) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import count
 from typing import Annotated, Literal
 
 import msgspec
@@ -15,6 +18,7 @@ from studio.values.seeds import normal
 
 Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported"]
 RANDOM_PREFIX = "random-"
+MAX_NAME = 60
 RANDOM_UNIT = 0.25
 """Radians that one unit along a random direction turns."""
 
@@ -29,7 +33,7 @@ class Direction(
     unit changes the picture about equally for every direction.
     """
 
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME)]
     space: SpaceName
     vector: Annotated[bytes, msgspec.Meta(max_length=4 << 20)]
     step: float = 1.0
@@ -62,6 +66,35 @@ class Direction(
     def delta(self) -> Floats:
         """[D] float32: what one unit adds."""
         return np.frombuffer(self.vector, "<f4") * np.float32(self.step)
+
+
+def distinct(new: Iterable[Direction], beside: Iterable[Direction]) -> tuple[Direction, ...]:
+    """`new` under names that tell them apart, from each other and from those `beside` them.
+
+    Where a name is taken, the next free number stands behind it: `Light` becomes `Light 2`, and
+    `Found 1` beside eight of its kind `Found 9`. A direction that is among those beside may keep
+    the name that it has there.
+    """
+    new = tuple(new)
+    ids, asked = {d.id for d in new}, {d.name.casefold() for d in new}
+    taken = {d.name.casefold() for d in beside if d.id not in ids}
+    found = []
+    for direction in new:
+        name = direction.name
+        if name.casefold() in taken:
+            name = _next_name(name, taken | asked)
+        taken.add(name.casefold())
+        found.append(msgspec.structs.replace(direction, name=name))
+    return tuple(found)
+
+
+def _next_name(name: str, taken: set[str]) -> str:
+    """The name with the first free number, counted on from the one that it ends in."""
+    numbered = re.fullmatch(r"(.*\S)\s+([0-9]{1,6})", name)
+    stem, last = (numbered[1], int(numbered[2])) if numbered else (name, 1)
+    tries = (f" {number}" for number in count(last + 1))
+    names = (stem[: MAX_NAME - len(end)].rstrip() + end for end in tries)
+    return next(n for n in names if n.casefold() not in taken)
 
 
 @lru_cache(maxsize=4096)
