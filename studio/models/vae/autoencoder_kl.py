@@ -169,8 +169,15 @@ class UpLevel(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """[N, after, 2H, 2W], or of the same size at the last level."""
-        for layer in (*self.resnets, *self.upsamplers):
-            x = layer(x)
+        x = self.seen(x)
+        for double in self.upsamplers:
+            x = double(x)
+        return x
+
+    def seen(self, x: Tensor) -> Tensor:
+        """[N, after, H, W]: what there is before the doubling."""
+        for resnet in self.resnets:
+            x = resnet(x)
         return x
 
 
@@ -214,6 +221,18 @@ class Decoder(nn.Module):
         self.conv_norm_out = Norm(layout.groups, widths[-1])
         self.conv_out = nn.Conv2d(widths[-1], layout.channels, 3, padding=1)
 
+    def seen(self, latents: Tensor, level: int, check: Check = lambda: None) -> Tensor:
+        """[N, width, h·2^level, w·2^level]: what there is at a level before it is doubled."""
+        check()
+        x: Tensor = self.mid_block(self.conv_in(latents))
+        for block in self.up_blocks[:level]:
+            check()
+            x = block(x)
+        check()
+        last = self.up_blocks[level]
+        assert isinstance(last, UpLevel)
+        return last.seen(x)
+
     def forward(self, latents: Tensor, check: Check = lambda: None) -> Tensor:
         """[N, 3, H, W], about [-1, 1], of [N, C, h, w]."""
         x = self.conv_in(latents)
@@ -246,6 +265,12 @@ class AutoencoderKL(nn.Module):
             moments = self.quant_conv(moments)
         mean, spread = moments.chunk(2, dim=1)
         return mean, spread.clamp(-30.0, 20.0)
+
+    def seen(self, latents: Tensor, level: int, check: Check = lambda: None) -> Tensor:
+        """What the decoder has made of latents [N, C, h, w] at a level, before it is doubled."""
+        if self.post_quant_conv is not None:
+            latents = self.post_quant_conv(latents)
+        return self.decoder.seen(latents, level, check)
 
     def decode(self, latents: Tensor, check: Check = lambda: None) -> Tensor:
         """[N, 3, H, W], about [-1, 1], of latents [N, C, h, w]."""

@@ -1,13 +1,14 @@
 """Autoencoders whose latent is a grid: any size, photographs in and out, seeds that give texture.
 
 A network with an encoder and a decoder becomes a generator: points are the white coordinates of a
-`GridPrior`, drafts are decoded from a latent made smaller, photographs are taken at about the area
-of the default size in their own proportions.
+`GridPrior`, photographs are taken at about the area of the default size in their own proportions.
+A latent is decoded on its own grid and the picture made smaller; drafts are read off the decoder
+before it is done (`Glimpses`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 import torch
@@ -18,11 +19,14 @@ from studio.core.grids import frequencies
 from studio.core.latents import at_size, evaluate
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.vae.glimpses import Check as Check
+from studio.models.vae.glimpses import Glimpses, Stages, shrunk
 from studio.models.vae.prior import GridPrior
+from studio.models.vae.swatches import swatches
 from studio.values.card import GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
-from studio.values.latent import Latent
+from studio.values.latent import Latent, Vector, walk
 
 SIDE = 512
 LARGEST = 2048
@@ -30,6 +34,7 @@ ENCODER = "encoder"
 MIDDLE = 1 / 12
 """Turns in a cell of the waves that `Detail` leaves as they are."""
 REACH = 0.6
+PRACTICE, PRACTICE_CELLS = 6, 16
 CONTROLS = (
     Control(
         "contrast", "Contrast", "float", 1.0, 0.0, 2.0, 0.01,
@@ -40,10 +45,9 @@ CONTROLS = (
         help="Fine waves of the latent against coarse ones: from a haze to crisp.",
     ),
 )  # fmt: skip
-Check = Callable[[], None]
 
 
-class Halves(Protocol):
+class Halves(Stages, Protocol):
     """An encoder and a decoder between pictures in [0, 1] and latents of about unit variance."""
 
     channels: int
@@ -52,15 +56,8 @@ class Halves(Protocol):
     def read(self, pixels: Tensor, check: Check) -> Tensor:
         """Latents [N, C, h, w] of pictures [N, 3, H, W], sides multiples of the cell."""
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
-        """Pictures [N, 3|4, H, W], a little beyond [0, 1] at most."""
-
     def to(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move the weights."""
-
-    @property
-    def like(self) -> Tensor:
-        """A tensor of its device and precision."""
 
 
 def describe(
@@ -83,12 +80,21 @@ def describe(
 
 
 class GridGenerator:
-    """A loaded autoencoder. Renders whole pictures; normalisation sees all of them at once."""
+    """A loaded autoencoder. Renders whole pictures; normalisation sees all of them at once.
 
-    def __init__(self, info: GeneratorInfo, network: Halves, prior: GridPrior) -> None:
+    `shrinks`: whether its decoder knows latents that were made smaller or larger, so that a place
+    found at one size is decoded on the grid of another. Those that do not know them decode it on
+    the grid where it was found, and the picture is brought to the size.
+    """
+
+    def __init__(
+        self, info: GeneratorInfo, network: Halves, prior: GridPrior, *, shrinks: bool = False
+    ) -> None:
         self._info = info
         self._network = network
         self._prior = prior
+        self._shrinks = shrinks
+        self._glimpses = self._blank()
 
     @property
     def info(self) -> GeneratorInfo:
@@ -103,6 +109,16 @@ class GridGenerator:
     def to(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move the weights to a device, and to a precision."""
         self._network.to(device, dtype)
+        self._glimpses = self._blank()
+
+    def _blank(self) -> Glimpses:
+        return Glimpses(self._network, self._info.space.cell, self.practice)
+
+    def practice(self) -> Tensor:
+        """Latents [N, C, h, w] to learn from how this decoder works."""
+        space = self._info.space
+        shape = (PRACTICE, space.shape[0], PRACTICE_CELLS, PRACTICE_CELLS)
+        return self._prior.coloured(torch.randn(shape, generator=torch.Generator().manual_seed(1)))
 
     def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """[1, C, h, w] float32 on the device, for a picture of the default size.
@@ -110,18 +126,38 @@ class GridGenerator:
         Raises:
             LatentError: the expression does not fit this model.
         """
-        return self.resolve_at(latent, directions, *self._info.sizes.default)
+        return self._resolved(latent, directions, *self._info.sizes.default)
 
     def resolve_at(
         self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
     ) -> Tensor:
         """[1, C, h, w] float32 on the device, for a picture of that size.
 
-        Photographs of other proportions are made to cover it and cut.
+        Photographs of other proportions are made to cover it and cut. The grid is that of the size,
+        or the one on which the finest of the explicit places was found.
 
         Raises:
             LatentError: the expression does not fit this model.
         """
+        if not self._shrinks:
+            width, height = self._found_at(latent, width, height)
+        return self._resolved(latent, directions, width, height)
+
+    def _found_at(self, latent: Latent, width: int, height: int) -> tuple[int, int]:
+        """The size at which the finest explicit place stays as it was found, up to its cut."""
+        cell, channels = self._info.space.cell, self._info.space.shape[0]
+        rows, columns = -(-height // cell), -(-width // cell)
+        shapes = {node.shape for _, node in walk(latent) if isinstance(node, Vector)}
+        grids = [shape[1:] for shape in shapes if len(shape) == 3 and shape[0] == channels]
+        if not grids:
+            return width, height
+        growth = min(max(rows / high, columns / wide) for high, wide in grids)
+        growth = max(growth, max(rows, columns) * cell / self._info.sizes.largest)
+        return max(1, round(columns / growth)) * cell, max(1, round(rows / growth)) * cell
+
+    def _resolved(
+        self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
+    ) -> Tensor:
         info = at_size(self._info, width, height)
         point = evaluate(latent, info, directions, self._refit)
         return point.to(self._network.like.device)
@@ -132,7 +168,7 @@ class GridGenerator:
     def render(
         self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
     ) -> Tensor:
-        """[N, 3|4, rows, W] float32 in [0, 1].
+        """[N, 3|4, rows, W] float32 in [0, 1]; a draft for which less is enough, as it was made.
 
         Raises:
             Cancelled: the token was set.
@@ -144,14 +180,31 @@ class GridGenerator:
         values = check_controls(self._info.controls, dict(request.controls))
         with torch.inference_mode():
             latents = self.latents(request.latents, values)
-            cell = self._info.space.cell
-            latents = resized(latents, -(-request.height // cell), -(-request.width // cell))
-            pictures = self._network.draw(latents.to(self._network.like), token.check).float()
+            pictures = self._drawn(latents, request, token.check).clamp(0, 1)
         if on_step is not None:
             on_step(1, 1)
-        y0, y1 = request.rows or (0, request.height)
-        pictures = pictures[:, :, y0:y1, : request.width].clamp(0, 1)
+        if not request.draft or request.enough_px is None:
+            pictures = self._fitted(pictures, latents, request)
         return pictures.expand(-1, 3, -1, -1) if pictures.shape[1] == 1 else pictures
+
+    def _drawn(self, latents: Tensor, request: RenderRequest, check: Check) -> Tensor:
+        """The pictures [N, 1|3|4, H, W] of latents, on their own grid; of a draft maybe smaller."""
+        if request.draft:
+            enough_px = request.enough_px or max(request.width, request.height)
+            glimpse = self._glimpses.drawn(latents, enough_px, check)
+            if glimpse is not None:
+                return glimpse
+        return self._network.draw(latents.to(self._network.like), check).float()
+
+    def _fitted(self, pictures: Tensor, latents: Tensor, request: RenderRequest) -> Tensor:
+        """The rows that were asked for, at the size that was asked for."""
+        cell = self._info.space.cell
+        grid = (-(-request.height // cell), -(-request.width // cell))
+        whole = tuple(side * cell for side in grid)
+        if tuple(latents.shape[2:]) != grid or tuple(pictures.shape[2:]) != whole:
+            pictures = shrunk(pictures, request.height, request.width)
+        y0, y1 = request.rows or (0, request.height)
+        return pictures[:, :, y0:y1, : request.width]
 
     def latents(self, points: Tensor, values: Mapping[str, ControlValue]) -> Tensor:
         """What the decoder is given for points [N, C, h, w]: the same shape, float32."""
@@ -167,6 +220,11 @@ class GridGenerator:
 
 class GridEncoder(GridGenerator):
     """One that also takes photographs."""
+
+    def practice(self) -> Tensor:
+        """Latents [N, C, h, w] of pictures made up for it."""
+        pictures = swatches(PRACTICE, PRACTICE_CELLS * self._info.space.cell)
+        return self._network.read(pictures.to(self._network.like), lambda: None).float()
 
     def points_of(self, pixels: Tensor) -> Tensor:
         """Points [N, C, h, w] of pictures [N, 3, H, W] in [0, 1], sides multiples of the cell."""
@@ -230,12 +288,3 @@ def covered_pixels(pixels: Tensor, height: int, width: int) -> Tensor:
         ).clamp(0, 1)
     top, left = (rows - height) // 2, (columns - width) // 2
     return pixels[:, :, top : top + height, left : left + width]
-
-
-def resized(latents: Tensor, height: int, width: int) -> Tensor:
-    """Latents [N, C, h, w] at another size, antialiased."""
-    if latents.shape[2:] == (height, width):
-        return latents
-    return functional.interpolate(
-        latents, (height, width), mode="bilinear", antialias=True, align_corners=False
-    )

@@ -70,9 +70,16 @@ class KLHalves:
 
     def draw(self, latents: Tensor, check: Check) -> Tensor:
         """Pictures [N, 1|3|4, H, W] of latents [N, C, h, w]."""
+        return self._network.decode(self._published(latents), check).float() / 2 + 0.5
+
+    def seen(self, latents: Tensor, level: int, check: Check) -> Tensor:
+        """What the decoder has made of latents [N, C, h, w] at a level, before it is doubled."""
+        return self._network.seen(self._published(latents), level, check)
+
+    def _published(self, latents: Tensor) -> Tensor:
+        """As the network was trained with."""
         latents = (latents.float() / self._scale + self._shift).to(self.like)
-        latents = latents.contiguous(memory_format=torch.channels_last)
-        return self._network.decode(latents, check).float() / 2 + 0.5
+        return latents.contiguous(memory_format=torch.channels_last)
 
 
 def recognise(group: Group) -> Match:
@@ -124,7 +131,8 @@ def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
     info = describe(
         ARCHITECTURE, layout.latent, layout.cell, encodes=True, directions=card.info.directions
     )
-    generator = GridEncoder(info, KLHalves(network, weights.facts), prior)
+    shrinks = "prior_mean" in weights.facts  # only this project's training measures a prior
+    generator = GridEncoder(info, KLHalves(network, weights.facts), prior, shrinks=shrinks)
     generator.to(device, torch.float32)
     return generator
 

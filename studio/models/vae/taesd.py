@@ -25,6 +25,8 @@ CLASS = "AutoencoderTiny"
 CELL = 8
 """Pixels of a side of a latent cell."""
 GROUPS = 4
+DOUBLED = range(1, 4)
+"""Which parts of the decoder begin with a doubling."""
 Half = Literal["encoder", "decoder"]
 Tensors = Mapping[str, Tensor]
 _Shapes = Mapping[str, tuple[int, ...]]
@@ -140,18 +142,43 @@ class TaesdHalves:
 
     def draw(self, latents: Tensor, check: Check) -> Tensor:
         """Pictures [N, 3, H, W] of latents [N, C, h, w]."""
+        return self._as_far_as(len(self._parts) - 1, latents, check)
+
+    def seen(self, latents: Tensor, level: int, check: Check) -> Tensor:
+        """What the decoder has made of latents [N, C, h, w] at a level, before it is doubled.
+
+        Colours are settled late, so beside it stands what the layers after the doubling make of it
+        when nothing is doubled.
+        """
+        x = self._as_far_as(level, latents, check)
+        return torch.cat((x, self._through(level + 1, x, check)), 1)
+
+    def _as_far_as(self, last: int, latents: Tensor, check: Check) -> Tensor:
         x = torch.tanh(latents / 3) * 3
-        plain = 0
-        for index in _indices(self._decoder):
-            check()
-            if f"{index}.weight" not in self._decoder:
-                x = _block(self._decoder, index, x)
-                continue
-            if 0 < plain < 4:
+        for number in range(last + 1):
+            if number in DOUBLED:
                 x = functional.interpolate(x, scale_factor=2, mode="nearest")
-            x = _conv(self._decoder, str(index), x)
-            x = functional.relu(x) if plain == 0 else x
-            plain += 1
+            x = self._through(number, x, check)
+        return x
+
+    @property
+    def _parts(self) -> list[list[int]]:
+        """The layers of the decoder; each part begins with a convolution that stands alone."""
+        parts: list[list[int]] = []
+        for index in _indices(self._decoder):
+            if f"{index}.weight" in self._decoder:
+                parts.append([])
+            parts[-1].append(index)
+        return parts
+
+    def _through(self, number: int, x: Tensor, check: Check) -> Tensor:
+        first, *blocks = self._parts[number]
+        check()
+        x = _conv(self._decoder, str(first), x)
+        x = functional.relu(x) if number == 0 else x
+        for index in blocks:
+            check()
+            x = _block(self._decoder, index, x)
         return x
 
 
