@@ -55,7 +55,7 @@ def render_size(recipe: Recipe, info: GeneratorInfo, side_px: int) -> tuple[Size
     """(what to render, what to show) for a recipe whose longer side may be `side_px`.
 
     They differ where the generator makes only certain sizes: it then renders one of these, and
-    the picture is made smaller afterwards.
+    the picture is made smaller afterwards. Those whose grid follows the picture do that themselves.
     """
     shown = fitted_size(recipe, max(1, side_px))
     whole = (recipe.width, recipe.height)
@@ -65,7 +65,7 @@ def render_size(recipe: Recipe, info: GeneratorInfo, side_px: int) -> tuple[Size
     if not sizes.any_size:
         like = [s for s in sizes.fixed if s[0] >= shown[0] and _same_aspect(s, whole, 1)]
         return min(like, default=whole), shown
-    if sizes.multiple > 1:
+    if sizes.multiple > 1 and not info.space.cell:
         fitted = tuple(_up(side, sizes.multiple) for side in shown)
         return (min(fitted[0], whole[0]), min(fitted[1], whole[1])), shown
     return shown, shown

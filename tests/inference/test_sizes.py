@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from studio.errors import RecipeError
 from studio.inference.sizes import BAND_PIXELS, bands, check_recipe_fits, render_size
 from studio.models.base import band_rows
-from studio.values.card import Sizes
+from studio.values.card import Sizes, Space
 from tests.helpers.fake_generator import card_of, info_of, recipe_of
 
 sides = st.integers(1, 16_384)
@@ -39,6 +40,8 @@ def test_multiples_are_kept(w, h, side):
     assert size[0] <= 16 * w
     assert size[1] <= 16 * h
     assert max(shown) <= side
+    grid = msgspec.structs.replace(info, spaces=(Space("z", (4, 4, 4), cell=16),))
+    assert render_size(recipe_of(size=(16 * w, 16 * h)), grid, side) == (shown, shown)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ before it is done (`Glimpses`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -19,8 +20,9 @@ from studio.core.grids import frequencies
 from studio.core.latents import at_size, evaluate
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.vae.fitting import fitted
 from studio.models.vae.glimpses import Check as Check
-from studio.models.vae.glimpses import Glimpses, Stages, shrunk
+from studio.models.vae.glimpses import Glimpses, Stages
 from studio.models.vae.prior import GridPrior
 from studio.models.vae.swatches import swatches
 from studio.values.card import GeneratorInfo, Sizes, Space
@@ -144,16 +146,19 @@ class GridGenerator:
         return self._resolved(latent, directions, width, height)
 
     def _found_at(self, latent: Latent, width: int, height: int) -> tuple[int, int]:
-        """The size at which the finest explicit place stays as it was found, up to its cut."""
+        """The size at which the finest explicit place stays as it was found, up to an even cut.
+
+        It covers the asked proportions, by less than two cells.
+        """
         cell, channels = self._info.space.cell, self._info.space.shape[0]
         rows, columns = -(-height // cell), -(-width // cell)
         shapes = {node.shape for _, node in walk(latent) if isinstance(node, Vector)}
         grids = [shape[1:] for shape in shapes if len(shape) == 3 and shape[0] == channels]
         if not grids:
             return width, height
-        growth = min(max(rows / high, columns / wide) for high, wide in grids)
+        growth, high, wide = min((max(rows / h, columns / w), h, w) for h, w in grids)
         growth = max(growth, max(rows, columns) * cell / self._info.sizes.largest)
-        return max(1, round(columns / growth)) * cell, max(1, round(rows / growth)) * cell
+        return cell * _cut(columns / growth, wide), cell * _cut(rows / growth, high)
 
     def _resolved(
         self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
@@ -168,7 +173,7 @@ class GridGenerator:
     def render(
         self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
     ) -> Tensor:
-        """[N, 3|4, rows, W] float32 in [0, 1]; a draft for which less is enough, as it was made.
+        """[N, 3|4, rows, W] float32 in [0, 1].
 
         Raises:
             Cancelled: the token was set.
@@ -183,28 +188,24 @@ class GridGenerator:
             pictures = self._drawn(latents, request, token.check).clamp(0, 1)
         if on_step is not None:
             on_step(1, 1)
-        if not request.draft or request.enough_px is None:
-            pictures = self._fitted(pictures, latents, request)
+        y0, y1 = request.rows or (0, request.height)
+        pictures = fitted(pictures, request.height, request.width)[:, :, y0:y1]
         return pictures.expand(-1, 3, -1, -1) if pictures.shape[1] == 1 else pictures
 
     def _drawn(self, latents: Tensor, request: RenderRequest, check: Check) -> Tensor:
         """The pictures [N, 1|3|4, H, W] of latents, on their own grid; of a draft maybe smaller."""
         if request.draft:
-            enough_px = request.enough_px or max(request.width, request.height)
+            enough_px = self._enough_px(latents, request)
             glimpse = self._glimpses.drawn(latents, enough_px, check)
             if glimpse is not None:
                 return glimpse
         return self._network.draw(latents.to(self._network.like), check).float()
 
-    def _fitted(self, pictures: Tensor, latents: Tensor, request: RenderRequest) -> Tensor:
-        """The rows that were asked for, at the size that was asked for."""
-        cell = self._info.space.cell
-        grid = (-(-request.height // cell), -(-request.width // cell))
-        whole = tuple(side * cell for side in grid)
-        if tuple(latents.shape[2:]) != grid or tuple(pictures.shape[2:]) != whole:
-            pictures = shrunk(pictures, request.height, request.width)
-        y0, y1 = request.rows or (0, request.height)
-        return pictures[:, :, y0:y1, : request.width]
+    @staticmethod
+    def _enough_px(latents: Tensor, request: RenderRequest) -> int:
+        """The longer side of whole grids that hold as many pixels as were asked for."""
+        high, wide = latents.shape[2:]
+        return math.ceil(max(request.height / high, request.width / wide) * max(high, wide) - 1e-6)
 
     def latents(self, points: Tensor, values: Mapping[str, ControlValue]) -> Tensor:
         """What the decoder is given for points [N, C, h, w]: the same shape, float32."""
@@ -264,6 +265,12 @@ class GridEncoder(GridGenerator):
         report = {"psnr_db": float(-10 * torch.tensor(square).log10())}
         report["mean_error"] = float(error.abs().mean() * 255)
         return Encoding(point, fit, report)
+
+
+def _cut(wanted: float, side: int) -> int:
+    """Cells that show of `side`, at least `wanted`; as many go at the one end as at the other."""
+    cells = max(1, math.ceil(wanted - 1e-6))
+    return cells + (side - cells) % 2
 
 
 def taken_size(width: int, height: int, cell: int) -> tuple[int, int]:
