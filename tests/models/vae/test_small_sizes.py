@@ -123,8 +123,9 @@ def test_what_is_not_plain_is_read_where_it_can_be():
     glimpses = Glimpses(network, 4, lambda: latents_of(1, 32))
     latents = latents_of(2)
     small = glimpses.drawn(latents, 8, lambda: None)
-    assert apart_db(small, curved(latents)) > 40
-    assert network.asked[-1] == 0
+    whole = network.draw(latents, lambda: None)
+    assert apart_db(small, shrunk(whole, 8, 8)) > 28
+    assert network.asked[-2:] == [0, "whole"]
     assert torch.equal(small, glimpses.drawn(latents, 8, lambda: None))
 
 
