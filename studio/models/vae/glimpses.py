@@ -24,8 +24,8 @@ GOOD_DB = 28.0
 """What a reading has to reach in practice, so that nobody sees the picture jump after a draft."""
 FAIR_DB = 20.0
 """Enough of pixels where a decoder's layer has its own: what is cheaper is not better."""
-WIDE = 32
-"""Up to so many channels a reading looks at the neighbours of a pixel too."""
+REACHES = ((12, 5), (32, 3))
+"""(up to so many channels, pixels down and across that a reading looks at); one where wider."""
 DAMPING = 1e-4
 
 
@@ -111,7 +111,7 @@ class Glimpses:
 def learned(seen: Tensor, pictures: Tensor, zoom: int) -> Reading:
     """The best reading of `pictures` [N, C, h·zoom, w·zoom] from `seen` [N, width, h, w]."""
     width = seen.shape[1]
-    taps = 3 if width <= WIDE else 1
+    taps = next((taps for widest, taps in REACHES if width <= widest), 1)
     rows = functional.unfold(_edged(seen.cpu(), taps), taps).transpose(1, 2).flatten(0, 1).double()
     wanted = functional.pixel_unshuffle(pictures.cpu(), zoom).movedim(1, 3).flatten(0, 2).double()
     middle, mean = rows.mean(0), wanted.mean(0)
