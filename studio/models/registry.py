@@ -58,6 +58,7 @@ ARCHITECTURES = {
     "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),
     "stylegan3": Architecture("gan", "studio.models.gan.stylegan3.generator"),
     "taesd": Architecture("vae", "studio.models.vae.taesd"),
+    "wavelet-flow": Architecture("flow", "studio.models.flow.wavelet_generator", published=False),
 }
 _NONSENSE = "{} holds tensors that do not go together, whatever their names say."
 _VIEWED = {

@@ -1,70 +1,52 @@
-"""Where a Glow starts from: a wavelet, standardised on the first pictures."""
+"""Where a flow starts from: rotations between its steps, standardised on the first pictures.
+
+Source: Kingma, Dhariwal, "Glow: Generative Flow with Invertible 1x1 Convolutions", 2018,
+arXiv:1807.03039 (both).
+"""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
 
-from studio.models.flow.glow import Block, Glow, InvConvLU, Step, squeeze
+from studio.models.flow.glow import ActNorm, Block, Glow, InvConvLU, Step, squeeze
+from studio.models.flow.wavelet import Detail
 
 
-def haar_rows(channels: int, first: bool, colour: bool) -> Tensor:
-    """Orthogonal [4 c, 4 c]: the four Haar bands of squeezed channels, broad ones first or last.
-
-    With `colour`, the three channels are turned into lightness and two differences, and broad
-    bands and lightness count as the half that goes on.
-    """
-    signs = torch.tensor([[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1], [1, -1, -1, 1]]) / 2.0
-    count = channels // 4
-    mix = torch.eye(count)
-    if colour:
-        mix = torch.tensor([[1.0, 1, 1], [1, 0, -1], [1, -2, 1]])
-        mix = mix / mix.norm(dim=1, keepdim=True)
-    rows = torch.stack([torch.kron(mix, band[None]) for band in signs])  # [4, c, 4 c]
-    if colour:
-        order = [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (3, 0)]
-        order += [(band, c) for band in (1, 2, 3) for c in (1, 2)]
-        rows = torch.stack([rows[band, c] for band, c in order])
-    else:
-        rows = rows.reshape(channels, channels)
-    return rows if first else torch.cat((rows[channels // 2 :], rows[: channels // 2]))
+def rotate(flow: nn.Module, generator: torch.Generator) -> None:
+    """Let every mixing begin as a random rotation of the channels."""
+    for module in flow.modules():
+        if isinstance(module, InvConvLU):
+            size = len(module.w_p)
+            module.assign(torch.linalg.qr(torch.randn(size, size, generator=generator))[0])
 
 
-def _rotation(size: int, generator: torch.Generator) -> Tensor:
-    rotation: Tensor = torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
-    return rotation
-
-
-def begin(glow: Glow, generator: torch.Generator) -> None:
-    """Start every level as a Haar wavelet whose steps then change each half by turns."""
-    for level, block in enumerate(glow.blocks):
-        assert isinstance(block, Block)
-        channels, steps = glow.layout.level_channels(level), len(block.flows)
-        half = channels // 2
-        for index, step in enumerate(block.flows):
-            assert isinstance(step, Step)
-            assert isinstance(step.invconv, InvConvLU)
-            if index == 0:
-                matrix = haar_rows(channels, steps % 2 == 1, level == 0)
-            else:
-                matrix = torch.zeros(channels, channels)
-                matrix[:half, half:] = _rotation(half, generator)
-                matrix[half:, :half] = _rotation(half, generator)
-            step.invconv.assign(matrix)
-            nn.init.normal_(step.coupling.net[0].weight, 0, 0.05, generator)  # type: ignore[arg-type]
+def _fit(norm: ActNorm, x: Tensor) -> None:
+    norm.loc.copy_(-x.mean((0, 2, 3), keepdim=True))
+    norm.scale.copy_(1 / (x.std((0, 2, 3), keepdim=True) + 1e-6))
 
 
 @torch.no_grad()
-def standardise(glow: Glow, x: Tensor) -> None:
-    """Set every activation norm so that a batch comes out with mean 0 and spread 1."""
+def standardise_glow(glow: Glow, x: Tensor) -> None:
+    """Set every activation norm so that pictures `x` come out with mean 0 and spread 1."""
     for block in glow.blocks:
         assert isinstance(block, Block)
         x = squeeze(x)
         for step in block.flows:
             assert isinstance(step, Step)
-            mean = x.mean((0, 2, 3), keepdim=True)
-            spread = x.std((0, 2, 3), keepdim=True)
-            step.actnorm.loc.copy_(-mean)
-            step.actnorm.scale.copy_(1 / (spread + 1e-6))
+            _fit(step.actnorm, x)
             x, _ = step(x)
         x = x.chunk(2, 1)[0]
+
+
+@torch.no_grad()
+def standardise_detail(detail: Detail, d: Tensor) -> None:
+    """Set every activation norm so that differences `d` come out with mean 0 and spread 1.
+
+    The inner networks must be as they begin, saying nothing.
+    """
+    _fit(detail.actnorm, d)
+    z = (d + detail.actnorm.loc) * detail.actnorm.scale
+    for step in detail.steps():
+        _fit(step.actnorm, z)
+        z, _ = step.mix(z)

@@ -22,9 +22,9 @@ from torch import Tensor
 from studio.core.latents import evaluate
 from studio.library.seals import seal_on_shelf
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.flow import glow_generator
-from studio.models.flow.glow import Glow
-from studio.models.flow.glow_generator import GlowGenerator, describe
+from studio.models.flow import wavelet_generator
+from studio.models.flow.multiscale import MultiscaleFlow
+from studio.models.flow.wavelet import WaveletFlow
 from studio.models.registry import metadata_of
 from studio.training.strata import SIDE
 from studio.training.strata_directions import find_directions
@@ -42,14 +42,14 @@ OPENERS = 12
 Openers = list[tuple[str, Latent]]
 
 
-def opener_latents(glow: Glow) -> list[tuple[str, Latent]]:
+def opener_latents(flow: WaveletFlow) -> list[tuple[str, Latent]]:
     """Names and places of the openers, as `strata_openers` finds them among the first seeds."""
-    chosen = find_openers(glow, SIDE, TEMPERATURE, OPENERS)
+    chosen = find_openers(flow, SIDE, TEMPERATURE, OPENERS)
     return [(name, Seed(seed)) for name, seed in chosen]
 
 
 def make_card(
-    generator: GlowGenerator, sha256: str, openers: Openers, usual: tuple[float, float]
+    generator: MultiscaleFlow, sha256: str, openers: Openers, usual: tuple[float, float]
 ) -> Card:
     """The card of the weights with hash `sha256`."""
     ref = ModelRef(ID, sha256)
@@ -79,9 +79,9 @@ def make_card(
         sha256=sha256,
         info=info,
         author="Latent Studio",
-        notes="A Glow-type normalizing flow with exact inverse and likelihood, 5-bit colours.",
+        notes="A wavelet flow of Glow steps with exact inverse and likelihood, 5-bit colours.",
         created=datetime.datetime.now(datetime.UTC).date().isoformat(),
-        parameters=sum(parameter.numel() for parameter in generator.glow.parameters()),
+        parameters=sum(parameter.numel() for parameter in generator.flow.parameters()),
         draft_ms=round(draft_ms(generator), 1),
         house=True,
         tags=("stone", "marble", "agate", "texture", "abstract"),
@@ -90,12 +90,12 @@ def make_card(
     )
 
 
-def render(generator: GlowGenerator, latents: Tensor) -> Tensor:
+def render(generator: MultiscaleFlow, latents: Tensor) -> Tensor:
     """[N, 3, 64, 64] at the default controls."""
     return generator.render(RenderRequest(latents, SIDE, SIDE), CancelToken())
 
 
-def draft_ms(generator: GlowGenerator) -> float:
+def draft_ms(generator: MultiscaleFlow) -> float:
     """Median time of a picture with the threads torch has."""
     z = torch.zeros(1, generator.info.space.size)
     times = []
@@ -106,7 +106,7 @@ def draft_ms(generator: GlowGenerator) -> float:
     return sorted(times)[len(times) // 2] * 1000
 
 
-def write_covers(generator: GlowGenerator, openers: Openers, path: Path) -> None:
+def write_covers(generator: MultiscaleFlow, openers: Openers, path: Path) -> None:
     """Four openers side by side, 1024 x 256, enlarged smoothly."""
     points = [evaluate(latent, generator.info, {}) for _, latent in openers[:4]]
     strip = Image.new("RGB", (4 * COVER, COVER))
@@ -127,14 +127,14 @@ def ship(run: Path, out: Path) -> Card:
     out.mkdir(parents=True, exist_ok=True)
     path = out / "model.safetensors"
     state = halved(load_model(run / "model.safetensors").state_dict())
-    save_file(state, path, metadata=metadata_of(glow_generator.ARCHITECTURE, FACTS))
+    save_file(state, path, metadata=metadata_of(wavelet_generator.ARCHITECTURE, FACTS))
     path.chmod(0o644)
-    glow = load_model(path)
-    info = describe(glow.layout, FACTS, find_directions(glow, SIDE, TEMPERATURE))
-    generator = GlowGenerator(info, glow, dithered=True)
+    flow = load_model(path)
+    info = wavelet_generator.describe(flow.layout, FACTS, find_directions(flow, SIDE, TEMPERATURE))
+    generator = MultiscaleFlow(info, flow, dithered=True)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    openers = opener_latents(glow)
-    card = make_card(generator, sha256, openers, usual_range(glow))
+    openers = opener_latents(flow)
+    card = make_card(generator, sha256, openers, usual_range(flow))
     (out / "card.json").write_bytes(card_to_json(card))
     write_covers(generator, openers, out / "covers.webp")
     seal_on_shelf(out)

@@ -1,8 +1,8 @@
 """Directions of Strata: fitted to what is known of its stones, and found by PCA, calibrated.
 
-A stone looks alike wherever one looks, so a direction for all of it moves every cell of a level
-alike: it has one number a channel of the latent (PCA also two slopes, across and down), and a few
-thousand stones fix it well.
+A stone looks alike wherever one looks, so a direction for all of it moves every cell of a size
+alike: it has one number a channel of the latent (PCA also two slopes, across and down) and each
+number of the smallest means, and a few thousand stones fix it well.
 
 One unit of every direction changes the picture equally: by 0.03 in OKLab, root mean square over
 the pixels of prior samples, moved half a unit either way.
@@ -17,8 +17,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.flow.glow import Glow, Layout
 from studio.models.flow.levels import centred, dequantise
+from studio.models.flow.wavelet import WaveletFlow, WaveletLayout
 from studio.models.vae.oklab import srgb_to_oklab
 from studio.training.strata_palettes import STONES
 from studio.training.strata_stones import FACTORS, Stones, draw_stones, paint_stones
@@ -55,7 +55,7 @@ COMPONENTS: tuple[tuple[int, str, str, str], ...] = (
 
 @dataclass(frozen=True)
 class Basis:
-    """Patterns of the latent that are alike at every cell or slope across a level.
+    """Patterns of the latent that are alike at every cell or slope across a size.
 
     `rows` [K, D], orthonormal; the first `flat` of them are alike at every cell.
     """
@@ -64,13 +64,16 @@ class Basis:
     flat: int
 
 
-def basis(layout: Layout, side: int) -> Basis:
-    """Three patterns for every channel of every level: constant, across, down."""
+def basis(layout: WaveletLayout, side: int) -> Basis:
+    """Three patterns for every channel of every size: constant, across, down.
+
+    The few numbers of the smallest means each are a pattern of their own.
+    """
     shapes = layout.latent_shapes(side)
     total = sum(c * h * w for c, h, w in shapes)
     kinds: list[list[Tensor]] = [[], [], []]
     start = 0
-    for channels, height, width in shapes:
+    for channels, height, width in shapes[: len(layout.scales)]:
         y, x = (torch.linspace(-1, 1, n) for n in (height, width))
         grids = (torch.ones(height, width), x.expand(height, width), y[:, None].expand(-1, width))
         for kind, grid in zip(kinds, grids, strict=True):
@@ -81,12 +84,13 @@ def basis(layout: Layout, side: int) -> Basis:
                 row[first : first + height * width] = pattern
                 kind.append(row)
         start += channels * height * width
+    kinds[0].extend(torch.eye(total)[start:])
     return Basis(torch.stack([row for kind in kinds for row in kind]), len(kinds[0]))
 
 
-def look(glow: Glow, latents: Tensor, side: int) -> Tensor:
+def look(flow: WaveletFlow, latents: Tensor, side: int) -> Tensor:
     """Pictures of latents [N, D] in OKLab, [N, 3, side, side]."""
-    parts = [glow.inverse(z, side) + 0.5 for z in torch.split(latents, _BATCH)]
+    parts = [flow.inverse(z, side) + 0.5 for z in torch.split(latents, _BATCH)]
     return srgb_to_oklab(torch.cat(parts).clamp(0, 1))
 
 
@@ -109,25 +113,25 @@ def figures_of(stones: Stones, pictures: Tensor) -> dict[str, Tensor]:
     return figures
 
 
-def _seen(glow: Glow, side: int, rows: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
+def _seen(flow: WaveletFlow, side: int, rows: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
     """Stones as coordinates in a basis [N, K], with their figures, batch by batch."""
     generator = torch.Generator().manual_seed(101)
     for _ in range(_STONES // _BATCH):
         stones = draw_stones(_BATCH, generator)
         pictures = paint_stones(stones, side)
-        z, _ = glow(centred(dequantise(pictures, generator, dithered=True)))
+        z, _ = flow(centred(dequantise(pictures, generator, dithered=True)))
         yield z @ rows.T, figures_of(stones, pictures)
 
 
-def fitted(glow: Glow, side: int) -> list[tuple[str, str, str, Tensor]]:
+def fitted(flow: WaveletFlow, side: int) -> list[tuple[str, str, str, Tensor]]:
     """A latent direction [D] for each of `ATTRIBUTES`.
 
     Latents are standard normal, so the slope of an attribute on its latent is their covariance;
     least squares on the coordinates that are alike at every cell also takes out what is left.
     """
-    found = basis(glow.layout, side)
+    found = basis(flow.layout, side)
     rows = found.rows[: found.flat]
-    batches = list(_seen(glow, side, rows))
+    batches = list(_seen(flow, side, rows))
     coordinates = torch.cat([one for one, _ in batches])
     centre = coordinates - coordinates.mean(0)
     directions = []
@@ -142,16 +146,16 @@ def fitted(glow: Glow, side: int) -> list[tuple[str, str, str, Tensor]]:
     return directions
 
 
-def principal(glow: Glow, side: int, temperature: float, count: int) -> list[Tensor]:
+def principal(flow: WaveletFlow, side: int, temperature: float, count: int) -> list[Tensor]:
     """The `count` directions [D] along which prior pictures differ most.
 
     Source: Härkönen et al., "GANSpace", NeurIPS 2020: PCA in the picture's features (here OKLab
     at 4 x 4), carried back to the latent by least squares.
     """
-    rows = basis(glow.layout, side).rows
+    rows = basis(flow.layout, side).rows
     generator = torch.Generator().manual_seed(102)
     z = torch.randn(_SAMPLES, rows.shape[1], generator=generator)
-    features = functional.adaptive_avg_pool2d(look(glow, temperature * z, side), 4).flatten(1)
+    features = functional.adaptive_avg_pool2d(look(flow, temperature * z, side), 4).flatten(1)
     centre = features - features.mean(0)
     _, _, axes = torch.linalg.svd(centre, full_matrices=False)
     scores = centre @ axes[:count].T
@@ -161,29 +165,29 @@ def principal(glow: Glow, side: int, temperature: float, count: int) -> list[Ten
     return [vector if vector[vector.abs().argmax()] > 0 else -vector for vector in slopes.T @ rows]
 
 
-def calibrated(glow: Glow, side: int, temperature: float, vector: Tensor) -> float:
+def calibrated(flow: WaveletFlow, side: int, temperature: float, vector: Tensor) -> float:
     """The step along unit `vector` [D] that changes the picture by `UNIT` on average."""
     z = torch.randn(_PLACES, len(vector), generator=torch.Generator().manual_seed(103))
     unit = vector / vector.norm()
     step = 4.0
     for _ in range(3):
         both = temperature * torch.cat((z + 0.5 * step * unit, z - 0.5 * step * unit))
-        ahead, behind = look(glow, both, side).chunk(2)
+        ahead, behind = look(flow, both, side).chunk(2)
         change = float((ahead - behind).square().sum(1).mean((1, 2)).sqrt().mean())
         step = min(12.0, step * (UNIT / max(change, 1e-6)) ** 0.9)
     return step
 
 
 @torch.no_grad()
-def find_directions(glow: Glow, side: int, temperature: float) -> tuple[Direction, ...]:
+def find_directions(flow: WaveletFlow, side: int, temperature: float) -> tuple[Direction, ...]:
     """The shipped directions, most useful first."""
-    found = [(*entry, "attribute") for entry in fitted(glow, side)]
-    axes = principal(glow, side, temperature, 1 + max(index for index, *_ in COMPONENTS))
+    found = [(*entry, "attribute") for entry in fitted(flow, side)]
+    axes = principal(flow, side, temperature, 1 + max(index for index, *_ in COMPONENTS))
     found += [(name, low, high, axes[index], "pca") for index, name, low, high in COMPONENTS]
     reach = _REACH * (3 * side * side) ** 0.5
     directions = []
     for name, low, high, vector, origin in found:
-        step = calibrated(glow, side, temperature, vector)
+        step = calibrated(flow, side, temperature, vector)
         values = (vector / vector.norm()).numpy().astype("<f4").tobytes()
         directions.append(
             Direction(

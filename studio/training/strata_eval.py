@@ -17,8 +17,8 @@ from PIL import Image
 from safetensors.torch import load_file
 from torch import Tensor
 
-from studio.models.flow.glow import Glow
 from studio.models.flow.levels import bits, centred, dequantise
+from studio.models.flow.wavelet import WaveletFlow
 from studio.models.plain import middle_square
 from studio.training.ridgelines_eval import sheet
 from studio.training.strata import LAYOUT, SIDE, TEMPERATURES, Plan
@@ -27,11 +27,11 @@ from studio.training.strata_stones import draw_stones, paint_stones
 HELD_OUT_SEED = 20_611
 
 
-def load_model(weights: Path) -> Glow:
+def load_model(weights: Path) -> WaveletFlow:
     """The network with the weights of a file, ready to render."""
-    glow = Glow(LAYOUT)
-    glow.load_state_dict({key: value.float() for key, value in load_file(weights).items()})
-    return glow.eval().requires_grad_(requires_grad=False)
+    flow = WaveletFlow(LAYOUT)
+    flow.load_state_dict({key: value.float() for key, value in load_file(weights).items()})
+    return flow.eval().requires_grad_(requires_grad=False)
 
 
 def stones_of(seed: int, count: int) -> Tensor:
@@ -41,31 +41,31 @@ def stones_of(seed: int, count: int) -> Tensor:
     return torch.cat([paint_stones(part, SIDE) for part in parts])
 
 
-def bits_of(glow: Glow, pictures: Tensor) -> Tensor:
+def bits_of(flow: WaveletFlow, pictures: Tensor) -> Tensor:
     """Bits per dimension [N] of pictures [N, 3, 64, 64], under one draw of noise."""
     generator = torch.Generator().manual_seed(5)
     parts = []
     for part in torch.split(pictures, 64):
         x = centred(dequantise(part, generator, dithered=True))
-        parts.append(bits(glow.log_density(x), x[0].numel()))
+        parts.append(bits(flow.log_density(x), x[0].numel()))
     return torch.cat(parts)
 
 
-def usual_range(glow: Glow, count: int = 256) -> tuple[float, float]:
+def usual_range(flow: WaveletFlow, count: int = 256) -> tuple[float, float]:
     """Bits per dimension that nine of ten training stones lie between."""
-    found = bits_of(glow, stones_of(Plan.seed, count))
+    found = bits_of(flow, stones_of(Plan.seed, count))
     low, high = torch.quantile(found, torch.tensor([0.05, 0.95])).tolist()
     return round(low, 2), round(high, 2)
 
 
-def samples(glow: Glow, count: int, temperature: float, seed: int = 9) -> Tensor:
+def samples(flow: WaveletFlow, count: int, temperature: float, seed: int = 9) -> Tensor:
     """[count, 3, 64, 64]: pictures from the prior, not clipped."""
     generator = torch.Generator().manual_seed(seed)
     z = temperature * torch.randn(count, 3 * SIDE * SIDE, generator=generator)
-    return torch.cat([glow.inverse(part, SIDE) + 0.5 for part in torch.split(z, 64)])
+    return torch.cat([flow.inverse(part, SIDE) + 0.5 for part in torch.split(z, 64)])
 
 
-def there_and_back(glow: Glow, pictures: Tensor) -> float:
+def there_and_back(flow: WaveletFlow, pictures: Tensor) -> float:
     """The largest difference, in colours of [0, 1], after encoding and decoding.
 
     Of pictures that are finite; how many samples are not is a figure of its own.
@@ -73,19 +73,19 @@ def there_and_back(glow: Glow, pictures: Tensor) -> float:
     whole = pictures[torch.isfinite(pictures).flatten(1).all(1)]
     errors = []
     for part in torch.split(whole, 64):
-        z, _ = glow(centred(part))
-        errors.append((glow.inverse(z, SIDE) + 0.5 - part).abs().max())
+        z, _ = flow(centred(part))
+        errors.append((flow.inverse(z, SIDE) + 0.5 - part).abs().max())
     return float(torch.stack(errors).max()) if errors else float("nan")
 
 
-def latent_back(glow: Glow, count: int, temperature: float) -> float:
+def latent_back(flow: WaveletFlow, count: int, temperature: float) -> float:
     """The largest difference in a latent after decoding and encoding."""
     z = temperature * torch.randn(
         count, 3 * SIDE * SIDE, generator=torch.Generator().manual_seed(11)
     )
-    pictures = glow.inverse(z, SIDE)
+    pictures = flow.inverse(z, SIDE)
     whole = torch.isfinite(pictures).flatten(1).all(1)
-    again, _ = glow(pictures[whole])
+    again, _ = flow(pictures[whole])
     return float((again - z[whole]).abs().max()) if whole.any() else float("nan")
 
 
@@ -95,19 +95,19 @@ def photo_of(path: Path) -> Tensor:
     return middle_square(torch.from_numpy(raw.copy()).permute(2, 0, 1)[None] / 255, (SIDE, SIDE))
 
 
-def walk(glow: Glow, first: Tensor, second: Tensor, steps: int = 7) -> Tensor:
+def walk(flow: WaveletFlow, first: Tensor, second: Tensor, steps: int = 7) -> Tensor:
     """Pictures on the arc between the latents of two pictures [1, 3, 64, 64], ends included."""
-    (a, _), (b, _) = glow(centred(first)), glow(centred(second))
+    (a, _), (b, _) = flow(centred(first)), flow(centred(second))
     angle = torch.acos((a * b).sum() / (a.norm() * b.norm()))
     parts = []
     for t in torch.linspace(0, 1, steps):
         parts.append((torch.sin((1 - t) * angle) * a + torch.sin(t * angle) * b) / angle.sin())
-    return glow.inverse(torch.cat(parts), SIDE) + 0.5
+    return flow.inverse(torch.cat(parts), SIDE) + 0.5
 
 
-def write_sheets(glow: Glow, out: Path) -> None:
+def write_sheets(flow: WaveletFlow, out: Path) -> None:
     """Sheets of 64 at three temperatures, and of the data, each picture doubled."""
-    sheets = {f"samples-{t}": samples(glow, 64, t) for t in TEMPERATURES}
+    sheets = {f"samples-{t}": samples(flow, 64, t) for t in TEMPERATURES}
     sheets["data"] = stones_of(HELD_OUT_SEED, 64)
     for name, pictures in sheets.items():
         picture = sheet(torch.nan_to_num(pictures).clamp(0, 1), 8)
@@ -127,30 +127,30 @@ def main() -> None:
     choice = parser.parse_args()
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
-    glow = load_model(choice.weights)
+    flow = load_model(choice.weights)
     held_out = stones_of(HELD_OUT_SEED, choice.count)
     figures: dict[str, object] = {
-        "bits_held_out": float(bits_of(glow, held_out).mean()),
-        "bits_training": float(bits_of(glow, stones_of(Plan.seed, choice.count)).mean()),
-        "bits_usual": usual_range(glow, choice.count),
-        "bits_noise": float(bits_of(glow, torch.rand(16, 3, SIDE, SIDE)).mean()),
-        "inverse_error_held_out": there_and_back(glow, held_out),
-        "latent_error": {t: latent_back(glow, 64, t) for t in TEMPERATURES},
+        "bits_held_out": float(bits_of(flow, held_out).mean()),
+        "bits_training": float(bits_of(flow, stones_of(Plan.seed, choice.count)).mean()),
+        "bits_usual": usual_range(flow, choice.count),
+        "bits_noise": float(bits_of(flow, torch.rand(16, 3, SIDE, SIDE)).mean()),
+        "inverse_error_held_out": there_and_back(flow, held_out),
+        "latent_error": {t: latent_back(flow, 64, t) for t in TEMPERATURES},
     }
     for temperature in (*TEMPERATURES, 1.0):
-        drawn = samples(glow, 64, temperature)
+        drawn = samples(flow, 64, temperature)
         finite = torch.isfinite(drawn).flatten(1).all(1)
         figures[f"samples_finite_{temperature}"] = float(finite.float().mean())
-        figures[f"inverse_error_samples_{temperature}"] = there_and_back(glow, drawn)
+        figures[f"inverse_error_samples_{temperature}"] = there_and_back(flow, drawn)
     photos = [photo_of(path) for path in choice.photo]
     for path, photo in zip(choice.photo, photos, strict=True):
         figures[path.stem] = {
-            "bits": float(bits_of(glow, photo)),
-            "inverse_error": there_and_back(glow, photo),
+            "bits": float(bits_of(flow, photo)),
+            "inverse_error": there_and_back(flow, photo),
         }
     if len(photos) == 2:
-        sheet(walk(glow, photos[0], photos[1]).clamp(0, 1), 7).save(choice.out / "walk.png")
-    write_sheets(glow, choice.out)
+        sheet(walk(flow, photos[0], photos[1]).clamp(0, 1), 7).save(choice.out / "walk.png")
+    write_sheets(flow, choice.out)
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
 
 

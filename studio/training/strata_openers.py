@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from studio.core.seeds import seed_point
-from studio.models.flow.glow import Glow
+from studio.models.flow.wavelet import WaveletFlow
 from studio.models.vae.oklab import srgb_to_oklab
 from studio.training.strata_palettes import STONES, ramps
 from studio.values.card import Space
@@ -22,10 +22,10 @@ _KEPT = 0.4
 FORMS = ("veil", "drift", "fold", "tide", "ember", "bloom")
 
 
-def _pictures(glow: Glow, side: int, temperature: float, seeds: range) -> Tensor:
-    space = Space("z", (glow.layout.channels * side * side,))
+def _pictures(flow: WaveletFlow, side: int, temperature: float, seeds: range) -> Tensor:
+    space = Space("z", (flow.layout.channels * side * side,))
     points = torch.stack([seed_point(Seed(n), space) for n in seeds])
-    return glow.inverse(temperature * points, side) + 0.5
+    return flow.inverse(temperature * points, side) + 0.5
 
 
 def merits(pictures: Tensor) -> Tensor:
@@ -69,11 +69,11 @@ def stone_of(picture: Tensor) -> str:
 
 @torch.no_grad()
 def find_openers(
-    glow: Glow, side: int, temperature: float, count: int, candidates: int = CANDIDATES
+    flow: WaveletFlow, side: int, temperature: float, count: int, candidates: int = CANDIDATES
 ) -> list[tuple[str, int]]:
     """(name, seed) of `count` places, as different from each other as the best ones are."""
     parts = [range(n, min(n + 64, candidates)) for n in range(0, candidates, 64)]
-    pictures = torch.cat([_pictures(glow, side, temperature, part) for part in parts])
+    pictures = torch.cat([_pictures(flow, side, temperature, part) for part in parts])
     worth = merits(pictures)
     best = worth.argsort(descending=True)[: max(count, int(_KEPT * candidates))]
     traits = features(pictures[best])

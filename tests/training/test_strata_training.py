@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 import torch
-from torch import nn
+from torch.nn import functional
 
-from studio.models.flow.glow import Coupling, Layout, Level
-from studio.models.flow.glow_generator import GlowGenerator
-from studio.models.flow.levels import bits, centred
+from studio.models.flow.glow import Layout, Level
+from studio.models.flow.multiscale import MultiscaleFlow
+from studio.models.flow.wavelet import Scale, WaveletLayout, halved
 from studio.models.registry import open_model
 from studio.training import strata, strata_card, strata_directions, strata_eval
-from studio.training.flow_calm import wildness
-from studio.training.flow_start import begin, haar_rows, standardise
-from studio.training.strata import Plan, build
+from studio.training.strata import Plan, log_density
 from studio.training.strata_directions import basis
 from studio.training.strata_stones import FACTORS, Stones, draw_stones, paint_stones
 from studio.values.messages import InstalledModel
 
-TINY = Layout((Level(1, 8), Level(2, 8), Level(1, 8)))
+TINY = WaveletLayout(
+    (Scale(1, 8, 8, 1), Scale(2, 8, 8, 1), Scale(1, 8, 8, 1)), Layout((Level(1, 8), Level(2, 8)))
+)
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def tiny(monkeypatch) -> Plan:
     for name, count in (("_STONES", 256), ("_SAMPLES", 128), ("_PLACES", 4)):
         monkeypatch.setattr(strata_directions, name, count)
     monkeypatch.setattr(strata_card, "OPENERS", 4)
-    return Plan(steps=24, cool=6, batch=16, fresh=2, warm=5, rate=3e-3, bf16=False)
+    return Plan((16,) * 4, (8, 16, 16, 32), warm=3, rate=4e-3, bf16=False)
 
 
 def generator(seed: int) -> torch.Generator:
@@ -72,40 +73,56 @@ def test_light_and_bands_do_what_they_say() -> None:
     assert float(many.diff(dim=3).abs().mean()) > 1.2 * float(few.diff(dim=3).abs().mean())
 
 
-def test_the_first_mixing_is_a_wavelet() -> None:
-    for channels, colour in ((12, True), (24, False)):
-        rows = haar_rows(channels, first=True, colour=colour)
-        assert torch.allclose(rows @ rows.T, torch.eye(channels), atol=1e-5)
-        flat = torch.ones(channels)
-        half = channels // 2
-        assert float((rows[half:] @ flat).abs().max()) < 1e-5
-        assert float((rows[:half] @ flat).norm()) == pytest.approx(channels**0.5, rel=1e-4)
-
-
-def test_a_few_steps_of_training_lower_the_bits(tiny: Plan) -> None:
+def test_a_few_steps_of_training_lower_the_bits_of_every_size(tiny: Plan) -> None:
     before = torch.random.get_rng_state()
-    run, quarry, dice = strata.start(tiny)
-    losses = [strata.advance(run, tiny, quarry, dice) for _ in range(tiny.steps)]
-    assert sum(losses[-6:]) < sum(losses[:6]) - 0.3
+    run = strata.Run(tiny)
+    told: dict[int, list[float]] = {}
+    while run.progress < 1:
+        size, figure = run.advance()
+        told.setdefault(size, []).append(figure)
+    assert sorted(told) == [0, 1, 2, 3]
+    for found in told.values():
+        assert sum(found[-4:]) < sum(found[:4])
     assert torch.equal(before, torch.random.get_rng_state())
 
 
+def test_the_parts_add_up_to_the_density_of_the_picture(tiny: Plan) -> None:
+    run = strata.Run(tiny)
+    x = run.quarry.batch(4, 0)
+    with torch.no_grad():
+        total, means = torch.zeros(4), x
+        for lane in run.lanes:
+            total = total + log_density(lane.part, means)
+            total = total - math.log(2) * (3 * means[0].numel() // 12) * (lane.size < 3)
+            means = functional.avg_pool2d(means, 2)
+        assert torch.allclose(total, run.flow.log_density(x), rtol=1e-4)
+
+
+def test_means_of_every_size_have_the_same_colours_and_little_noise(tiny: Plan) -> None:
+    quarry = strata.Quarry(generator(3), first=128)
+    for size in range(4):
+        means = quarry.batch(128, size)
+        assert means.shape == (128, 3, 32 >> size, 32 >> size)
+        assert float(means.mean()) == pytest.approx(float(quarry.batch(128, 0).mean()), abs=0.03)
+
+
 def test_a_run_goes_on_where_it_was_kept_and_ships(tiny: Plan, tmp_path: Path) -> None:
-    run, quarry, dice = strata.start(tiny)
-    for _ in range(8):
-        strata.advance(run, tiny, quarry, dice)
-    strata.keep(run, tmp_path / "run")
-    again, _, _ = strata.start(tiny, tmp_path / "run")
-    assert again.step == 8
-    for one, other in zip(run.glow.parameters(), again.glow.parameters(), strict=True):
+    run = strata.Run(tiny)
+    for _ in range(20):
+        run.advance()
+    run.keep(tmp_path / "run")
+    again = strata.Run(tiny)
+    again.resume(tmp_path / "run")
+    assert [lane.step for lane in again.lanes] == [lane.step for lane in run.lanes]
+    for one, other in zip(run.flow.parameters(), again.flow.parameters(), strict=True):
         assert torch.equal(one, other)
-    state = run.optimiser.state_dict()["state"][0]["exp_avg"]
-    assert torch.equal(state, again.optimiser.state_dict()["state"][0]["exp_avg"])
+    state = run.lanes[0].optimiser.state_dict()["state"][0]["exp_avg"]
+    assert torch.equal(state, again.lanes[0].optimiser.state_dict()["state"][0]["exp_avg"])
 
     folder = tmp_path / "models" / "strata"
     card = strata_card.ship(tmp_path / "run", folder)
     loaded = open_model(InstalledModel(card, folder), torch.device("cpu"))
-    assert isinstance(loaded, GlowGenerator)
+    assert isinstance(loaded, MultiscaleFlow)
     names = [direction.name for direction in card.info.directions]
     assert len(names) == len(set(names)) >= 8
     assert card.surprise is not None
@@ -118,30 +135,13 @@ def test_directions_for_the_whole_stone_move_every_cell_alike() -> None:
     found = basis(TINY, 32)
     rows = found.rows
     assert torch.allclose(rows @ rows.T, torch.eye(len(rows)), atol=1e-5)
-    first = rows[: found.flat].sum(0)[: 6 * 16 * 16].reshape(6, 16, 16)
+    first = rows[: found.flat].sum(0)[: 9 * 16 * 16].reshape(9, 16, 16)
     assert float(first.std((1, 2)).max()) < 1e-6
 
 
-def test_standardised_activations_have_spread_one() -> None:
-    glow = build(Plan(), TINY).requires_grad_(requires_grad=False)
-    begin(glow, generator(0))
-    x = centred(paint_stones(draw_stones(32, generator(3)), 16))
-    standardise(glow, x)
-    z, _ = glow(x)
-    assert 0.5 < float(z.std()) < 1.5
-    assert float(bits(glow.log_density(x), 3 * 16 * 16).mean()) < 4.5
-
-
-def test_scales_that_tear_samples_are_pulled_back() -> None:
-    glow = build(Plan(), TINY)
-    for module in glow.modules():
-        if isinstance(module, Coupling):
-            nn.init.constant_(module.net[4].conv.bias, -5.0)
-    z = torch.randn(2, 3 * 16 * 16, generator=generator(1))
-    wild = wildness(glow, z, 16)
-    assert float(wild.detach()) > 1.0
-    wild.backward()
-    optimiser = torch.optim.SGD(glow.parameters(), lr=0.2)
-    optimiser.step()
-    assert float(wildness(glow, z, 16).detach()) < float(wild.detach())
-    assert float(wildness(build(Plan(), TINY), z, 16).detach()) == 0.0
+def test_standardised_differences_have_spread_one(tiny: Plan) -> None:
+    run = strata.Run(tiny)
+    low, d = halved(run.quarry.batch(64, 0))
+    with torch.no_grad():
+        z, _ = next(run.flow.sizes())(d, low)
+    assert 0.7 < float(z.std()) < 1.3

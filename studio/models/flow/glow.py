@@ -21,7 +21,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-LOG_2PI = math.log(2 * math.pi)
+from studio.models.flow.network import Flow, Inner
 
 
 @dataclass(frozen=True)
@@ -141,16 +141,12 @@ class ZeroConv(nn.Module):
         return functional.conv2d(x, weight, bias, padding=1) + edge
 
 
-class Coupling(nn.Module):
-    """Moves one half of the channels by what the other half says.
-
-    `inner` is the precision of its network, None the one of `x`; the moving stays as it is.
-    """
+class Coupling(Inner):
+    """Moves one half of the channels by what the other half says; `inner` is its network's."""
 
     def __init__(self, channels: int, width: int, affine: bool) -> None:
         super().__init__()
         self.affine = affine
-        self.inner: torch.dtype | None = None
         half = channels // 2
         self.net = nn.Sequential(
             nn.Conv2d(half, width, 3, padding=1),
@@ -162,8 +158,7 @@ class Coupling(nn.Module):
 
     def said(self, still: Tensor) -> tuple[Tensor | None, Tensor]:
         """(raw scale or None, shift) [N, C/2, h, w] float32, for the half that moves."""
-        kind = still.device.type
-        with torch.autocast(kind, self.inner, enabled=self.inner is not None):
+        with self.autocast(still):
             out = self.net(still)
         out = out.to(still.dtype)
         if not self.affine:
@@ -189,14 +184,13 @@ class Coupling(nn.Module):
         return torch.cat((still, moving), 1)
 
 
-class Step(nn.Module):
-    """One flow step: normalise, mix channels, couple."""
+class Mixing(nn.Module):
+    """The part of a flow step that treats every pixel alike: normalise, mix channels."""
 
-    def __init__(self, channels: int, level: Level, affine: bool) -> None:
+    def __init__(self, channels: int, lu: bool = True) -> None:
         super().__init__()
         self.actnorm = ActNorm(channels)
-        self.invconv = InvConvLU(channels) if level.lu else InvConv(channels)
-        self.coupling = Coupling(channels, level.width, affine)
+        self.invconv = InvConvLU(channels) if lu else InvConv(channels)
 
     def mix(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Normalised and mixed channels, and the log det of one pixel."""
@@ -205,6 +199,20 @@ class Step(nn.Module):
         mixed = functional.conv2d(x, matrix[:, :, None, None], matrix @ loc)
         return mixed, scale.abs().log().sum() + self.invconv.log_volume()
 
+    def unmix(self, y: Tensor) -> Tensor:
+        """The x that `mix` takes to y; the matrix is inverted in float64."""
+        back = torch.linalg.inv(self.invconv.matrix().double()).to(y.dtype)
+        x = functional.conv2d(y, back[:, :, None, None])
+        return x / self.actnorm.scale - self.actnorm.loc
+
+
+class Step(Mixing):
+    """One flow step: normalise, mix channels, couple."""
+
+    def __init__(self, channels: int, level: Level, affine: bool) -> None:
+        super().__init__(channels, level.lu)
+        self.coupling = Coupling(channels, level.width, affine)
+
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """(y, log det [N])."""
         mixed, volume = self.mix(x)
@@ -212,11 +220,8 @@ class Step(nn.Module):
         return y, log_det + volume * (x.shape[2] * x.shape[3])
 
     def inverse(self, y: Tensor) -> Tensor:
-        """The x that `forward` takes to y; the matrix is inverted in float64."""
-        mixed = self.coupling.inverse(y)
-        back = torch.linalg.inv(self.invconv.matrix().double()).to(y.dtype)
-        x = functional.conv2d(mixed, back[:, :, None, None])
-        return x / self.actnorm.scale - self.actnorm.loc
+        """The x that `forward` takes to y."""
+        return self.unmix(self.coupling.inverse(y))
 
 
 class Block(nn.Module):
@@ -261,13 +266,18 @@ class Block(nn.Module):
         return unsqueeze(x)
 
 
-class Glow(nn.Module):
+class Glow(Flow):
     """The whole flow between centred pictures, about [-0.5, 0.5], and standard normal latents."""
 
     def __init__(self, layout: Layout) -> None:
         super().__init__()
         self.layout = layout
         self.blocks = nn.ModuleList(Block(level, layout) for level in range(len(layout.levels)))
+
+    @property
+    def shape(self) -> Layout:
+        """Its layout."""
+        return self.layout
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Latents [N, C * H * W] of pictures [N, C, H, W], and log |det dz/dx| [N]."""
@@ -289,24 +299,19 @@ class Glow(nn.Module):
             x = block.inverse(x, part.reshape(-1, *shape), check)
         return x
 
-    @torch.no_grad()
-    def singular(self) -> str:
-        """The first step whose mixing cannot be turned back in float32, empty if all can."""
-        for name, step in self.named_modules():
-            if isinstance(step, Step):
-                matrix = step.invconv.matrix().double() * step.actnorm.scale.flatten()
-                if not torch.isfinite(matrix).all():
-                    return str(name)
-                values = torch.linalg.svdvals(matrix)
-                if float(values[-1]) <= 1e-7 * float(values[0]):
-                    return str(name)
-        return ""
 
-    def log_density(self, x: Tensor) -> Tensor:
-        """Log p(x) [N] in nats, a density over pictures [N, C, H, W]."""
-        z, log_det = self(x)
-        log_density: Tensor = log_det - 0.5 * (z.square() + LOG_2PI).sum(1)
-        return log_density
+@torch.no_grad()
+def singular(flow: nn.Module) -> str:
+    """The first step whose mixing cannot be turned back in float32, empty if all can."""
+    for name, step in flow.named_modules():
+        if isinstance(step, Mixing):
+            matrix = step.invconv.matrix().double() * step.actnorm.scale.flatten()
+            if not torch.isfinite(matrix).all():
+                return str(name)
+            values = torch.linalg.svdvals(matrix)
+            if float(values[-1]) <= 1e-7 * float(values[0]):
+                return str(name)
+    return ""
 
 
 def squeeze(x: Tensor) -> Tensor:
