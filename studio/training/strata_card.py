@@ -35,7 +35,7 @@ from studio.values.latent import Latent, Seed
 from studio.values.recipe import ModelRef, Recipe
 
 ID, NAME = "strata", "Strata"
-TEMPERATURE = 0.8
+TEMPERATURE = 0.85
 FACTS = {"temperature": TEMPERATURE, "dithered": 1}
 COVER = 256
 OPENERS = 12

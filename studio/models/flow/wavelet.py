@@ -27,6 +27,8 @@ from studio.models.flow.network import Flow, Inner
 
 SMALLEST = 4
 """Pixels of a side of the mean picture that the Glow turns."""
+WIDEST = 0.75
+"""How far from grey the means of a picture are let go; those of colours that exist reach 0.5."""
 _TOLD, _COUPLED = 3.0, 2.0
 """How far log scales go at most: of what the means tell, and of a coupling."""
 
@@ -245,7 +247,11 @@ class WaveletFlow(Flow):
         return torch.cat((*latents, z), 1), total + log_det
 
     def inverse(self, z: Tensor, side: int, check: Callable[[], None] = lambda: None) -> Tensor:
-        """Pictures [N, C, side, side] of latents [N, C * side * side]."""
+        """Pictures [N, C, side, side] of latents [N, C * side * side].
+
+        Means beyond `WIDEST`, which no picture has, are cut there before they tell the next size
+        what to paint: the flow has never seen such, and one bright spot would tear all around it.
+        """
         count = len(self.layout.scales)
         shapes = self.layout.latent_shapes(side)[:count]
         sizes = [math.prod(shape) for shape in shapes]
@@ -253,5 +259,6 @@ class WaveletFlow(Flow):
         x = self.base.inverse(rest, side >> count, check)
         levels = list(zip(self.sizes(), parts, shapes, strict=True))
         for detail, part, shape in reversed(levels):
+            x = torch.nan_to_num(x).clamp(-WIDEST, WIDEST)
             x = doubled(x, detail.inverse(part.reshape(-1, *shape), x, check))
-        return x
+        return torch.nan_to_num(x)
