@@ -67,10 +67,11 @@ def make_card(
             " stones. No photographs, no third-party data."
         ),
         known_limits=(
-            f"{SIDE} × {SIDE} pixels. Knows the texture of stone better than its plan: bands may"
-            " lose themselves, and a stone may change its colours from one side to the other. A"
-            " photograph is kept to the last bit (its middle square, at this size), but is no"
-            " place that the model would find by itself."
+            f"{SIDE} × {SIDE} pixels. Knows the texture of stone better than its plan: folds and"
+            " clouds come out like silk, but the sharp rings, pinstripes and long veins of its"
+            " training data do not. A photograph is kept to the last bit (its middle square, at"
+            " this size), but is no place that the model would find by itself: between two"
+            " photographs the straight way is soft, and the round one may tear."
         ),
         known_biases=(
             "Sixteen palettes are all it knows; strong veins are rarer in what it makes than in"
