@@ -74,8 +74,8 @@ def make_card(
             " photographs the straight way is soft, and the round one may tear."
         ),
         known_biases=(
-            "Sixteen palettes are all it knows; strong veins are rarer in what it makes than in"
-            " what it saw."
+            "Sixteen palettes are all it knows. Hard contrast, fine detail and strong veins are"
+            " rarer in what it makes than in what it saw."
         ),
         sha256=sha256,
         info=info,

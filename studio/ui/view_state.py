@@ -16,7 +16,7 @@ from studio.errors import LatentError
 from studio.ui.place_state import NEW_SEEDS, Notice, PlaceState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.latent import Blend, How, Seed, check_latent
+from studio.values.latent import Blend, How, Seed, Vector, check_latent
 from studio.values.layers import ranges_of, third
 from studio.values.recipe import Recipe
 
@@ -96,8 +96,19 @@ class ViewState(PlaceState):
             now = replace(now, b=here, amount=1.0)
         elif recipe is not None and which == "B" and now.a is None:
             now = replace(now, a=here, amount=0.0)
+        if recipe is not None and before == Blending() and self._wants_straight(recipe):
+            now = replace(now, how="straight")
         self._blending = self._at_hand(now)
         self.blending_changed.emit(self._blending)
+
+    def _wants_straight(self, recipe: Recipe) -> bool:
+        """Whether a photograph found in a flow goes into the wells.
+
+        What two photographs have in common, their broad light, lies far out for a flow. An arc
+        leads farther out still, where it knows nothing; the straight line stays between them.
+        """
+        flow = self._card is not None and self._card.info.family == "flow"
+        return flow and isinstance(edit.base_of(recipe.latent), Vector)
 
     def set_blend(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""

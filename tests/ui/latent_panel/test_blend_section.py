@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from studio.values import edit
-from studio.values.latent import Blend
+from studio.values.latent import Blend, Vector
 
 
 @pytest.fixture
@@ -119,3 +121,27 @@ def test_wells_take_places_and_announce_pictures(qtbot, panel, state, card):
     panel.blend.row.b.clear_requested.emit()
     assert state.blending.b is None
     assert not panel.blend.row.is_ready
+
+
+@pytest.mark.parametrize(
+    ("family", "photo", "chosen", "way"),
+    [
+        ("flow", True, None, "straight"),
+        ("flow", False, None, "round"),
+        ("vae", True, None, "round"),
+        ("flow", True, "keep_length", "keep_length"),
+    ],
+)
+def test_photographs_in_a_flow_are_blended_straight_unless_one_chose(
+    state, card, family, photo, chosen, way
+):
+    card = replace(card, info=replace(card.info, family=family))
+    state.open_model(card, edit.new_recipe(card, 1))
+    if chosen:
+        state.set_how(chosen)
+    found = edit.new_recipe(card, 2)
+    if photo:
+        point = np.full(card.info.space.shape, 0.3, np.float32)
+        found = replace(found, latent=Vector.of(card.info.space.name, point))
+    state.set_well("A", found)
+    assert state.blending.how == way
