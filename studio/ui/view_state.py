@@ -16,7 +16,7 @@ from studio.errors import LatentError
 from studio.ui.place_state import NEW_SEEDS, Notice, PlaceState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.latent import Blend, How, Seed, Vector, check_latent
+from studio.values.latent import Blend, Encoded, How, Seed, check_latent
 from studio.values.layers import ranges_of, third
 from studio.values.recipe import Recipe
 
@@ -108,7 +108,7 @@ class ViewState(PlaceState):
         leads farther out still, where it knows nothing; the straight line stays between them.
         """
         flow = self._card is not None and self._card.info.family == "flow"
-        return flow and isinstance(edit.base_of(recipe.latent), Vector)
+        return flow and isinstance(edit.base_of(recipe.latent), Encoded)
 
     def set_blend(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""

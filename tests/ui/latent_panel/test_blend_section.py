@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from studio.values import edit
-from studio.values.latent import Blend, Vector
+from studio.values.latent import Blend, Encoded, Vector
 
 
 @pytest.fixture
@@ -142,6 +142,7 @@ def test_photographs_in_a_flow_are_blended_straight_unless_one_chose(
     found = edit.new_recipe(card, 2)
     if photo:
         point = np.full(card.info.space.shape, 0.3, np.float32)
-        found = replace(found, latent=Vector.of(card.info.space.name, point))
+        point = Vector.of(card.info.space.name, point)
+        found = replace(found, latent=Encoded("0" * 64, "exact", point))
     state.set_well("A", found)
     assert state.blending.how == way
