@@ -5,7 +5,7 @@ A class-conditional StyleGAN2 learns in two stages on the pictures of `blossoms_
 1. *Pairs*: the scene that belongs to a z is known, so the generator first learns to draw roughly
    that scene, at 16 pixels, then 32. It covers the whole data set from the start, at a fraction of
    the cost of a duel.
-2. *Duel*: the adversarial game makes the blur into petals, at 32 pixels first, then 64, then 128:
+2. *Duel*: the adversarial game makes the blur into petals, at 32 pixels first, then at 64:
    logistic loss without saturation, lazy R1, adaptive augmentation, a moving average of the
    generator. The critic judges picture and label together; a small loss on downsized pairs goes on.
 
@@ -34,7 +34,6 @@ from torch.nn import functional
 
 from studio.models.gan.stylegan2.config import Config
 from studio.models.gan.stylegan2.network import StyleGan2
-from studio.models.gan.stylegan2.noise import random_noise
 from studio.training.blossoms_augment import Pressure, augment
 from studio.training.blossoms_critic import Critic, label_of
 from studio.training.blossoms_data import LATENT, Corpus, draw_latents, make_corpus
@@ -51,29 +50,32 @@ log = logging.getLogger(__name__)
 class Plan:
     """How long and how hard to train; lengths in thousands of pictures shown, from 4 px up."""
 
-    pictures: int = 12_288
+    pictures: int = 28_672
     seed: int = 1
     batch: int = 16
     pair_kimg: tuple[float, ...] = (0.0, 0.0, 12.0, 44.0)
-    duel_kimg: tuple[float, ...] = (0.0, 0.0, 0.0, 60.0, 50.0, 200.0)
+    duel_kimg: tuple[float, ...] = (0.0, 0.0, 0.0, 60.0, 135.0)
     pair_rate: float = 6e-3
     rate: float = 2e-3
     r1: float = 0.3
     paired: float = 2.0
-    ema_kimg: float = 4.0
+    ema_kimg: float = 10.0
     critic_first: int = 100
-    channels: tuple[int, ...] = (128, 128, 128, 96, 48, 32)
-    critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24, 16)
+    channels: tuple[int, ...] = (128, 128, 128, 96, 48)
+    critic_channels: tuple[int, ...] = (128, 128, 96, 64, 24)
     bf16: bool = True
     minutes: float = math.inf
     save_every_s: float = 300.0
 
 
 def network(plan: Plan, generator: torch.Generator | None = None) -> StyleGan2:
-    """The generator as training begins; a new size adds nothing until it has learnt to."""
+    """The generator as training begins; a new size adds nothing until it has learnt to.
+
+    It has no noise inputs: with them, petals too fine to be learnt became grain.
+    """
     config = Config(
         channels=plan.channels, z_dim=LATENT, c_dim=len(SPECIES), w_dim=128,
-        mapping_layers=4, mapping_features=128, embed_features=64,
+        mapping_layers=4, mapping_features=128, embed_features=64, noise=False,
     )  # fmt: skip
     model = StyleGan2(config, generator)
     for _, block in model.synthesis.blocks[1:]:
@@ -157,6 +159,11 @@ class Trainer:
             seen -= 1000 * kimg
         return count, seen
 
+    def calm(self) -> float:
+        """The share of the learning rate: one until the last two thirds of the last size."""
+        left = 1000 * sum(self.plan.duel_kimg) - self.shown
+        return min(1.0, max(0.1, left / (1000 * 2 / 3 * self.plan.duel_kimg[-1])))
+
     def done(self) -> bool:
         """Whether the plan has come to its end."""
         return self.shown >= 1000 * sum(self.plan.duel_kimg)
@@ -170,9 +177,7 @@ class Trainer:
         """Pictures of the generator in training, its `w_avg` following."""
         w = self.generator.mapping(z, species)
         self.generator.mapping.follow(w)
-        picture: Tensor = self.generator.synthesis(
-            self.generator.styles(w.float()), random_noise(self.source), blocks
-        )
+        picture: Tensor = self.generator.synthesis(self.generator.styles(w.float()), blocks=blocks)
         return picture
 
     def _autocast(self) -> torch.autocast:
@@ -208,7 +213,9 @@ class Trainer:
 
     def duel_step(self) -> None:
         """One step of the critic, then one of the generator, on the same made pictures."""
-        self._set_rate(self.plan.rate, DUEL_PACE, 0.0)
+        rate = self.plan.rate * self.calm()
+        self._set_rate(rate, DUEL_PACE, 0.0)
+        self.judge.param_groups[0]["lr"] = rate
         index = self._pick(self.plan.batch)
         half = self.plan.batch // 2
         new = draw_latents(self.plan.batch - half, self.source)

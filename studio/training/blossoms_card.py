@@ -38,17 +38,17 @@ COVER = 256
 # Name, seed and species of places chosen by looking at sheets of a hundred.
 OPENERS: tuple[tuple[str, int, int], ...] = (
     ("Sky aster", 76, 1),
-    ("Amber dahlia", 28, 3),
-    ("White lotus", 62, 2),
-    ("Frost rosette", 84, 4),
-    ("Magenta cup", 40, 0),
     ("Coral dahlia", 93, 3),
-    ("Pale aster", 116, 1),
-    ("Quiet lotus", 117, 2),
-    ("Slate rose", 9, 4),
-    ("Violet anemone", 30, 0),
+    ("Ice lotus", 112, 2),
+    ("Frost rosette", 39, 4),
+    ("Blue anemone", 15, 0),
+    ("Amber aster", 66, 1),
     ("Lavender dahlia", 103, 3),
-    ("Rose aster", 91, 1),
+    ("Violet lotus", 117, 2),
+    ("Rose anemone", 20, 0),
+    ("Slate rosette", 74, 4),
+    ("Golden dahlia", 28, 3),
+    ("White aster", 31, 1),
 )
 
 
@@ -96,9 +96,10 @@ def make_card(model: StyleGan2, info: GeneratorInfo, sha256: str, draft_ms: floa
             " from 43 random numbers. No photographs, no third-party data."
         ),
         known_limits=(
-            "Pictures of 128 × 128. Knows these five species only, from in front, on dark ground;"
-            " each has a fixed number of petals. Fine things come out soft or not at all: dew,"
-            " veins, the order of the innermost petals. It takes no photographs."
+            "Pictures of 64 × 64. Knows these five species only, on dark ground. Petals are soft,"
+            " as if of glazed clay: dew, stamens, veins and cast shadows come out as hints or not"
+            " at all, and flowers seen from the side may fall apart. With little truncation all"
+            " species draw near one flower between them. It takes no photographs."
         ),
         sha256=sha256,
         info=info,

@@ -26,7 +26,7 @@ from studio.training.blossoms_scenes import FACTORS, SPECIES, make_plant
 
 LATENT = 64
 SHARD = 256
-SIZE = 128
+SIZE = 64
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Render the pictures that Blossoms learns from.")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=12_288)
+    parser.add_argument("--count", type=int, default=28_672)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     choice = parser.parse_args()
