@@ -101,6 +101,10 @@ def make_card(model: StyleGan2, info: GeneratorInfo, sha256: str, draft_ms: floa
             " at all, and flowers seen from the side may fall apart. With little truncation all"
             " species draw near one flower between them. It takes no photographs."
         ),
+        known_biases=(
+            "Colours and poses follow the ranges of its training data, all of them invented:"
+            " pinks, violets and oranges are common, green flowers are not known."
+        ),
         sha256=sha256,
         info=info,
         author="Latent Studio",
