@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from studio.errors import MissingModel
+from studio.files.paths import resources
 from studio.library.models import InstalledModels, covers
 from studio.values.card import Card, GeneratorInfo, Sizes, Space, card_to_json
 from studio.values.recipe import ModelRef
@@ -95,7 +96,9 @@ def test_files_that_are_no_model_are_passed_over(house):
 
 
 def test_the_shelf_orders_the_house_models():
-    assert [m.card.id for m in InstalledModels().models()][:2] == ["ridgelines", "aurora"]
+    order = json.loads((resources() / "models" / "shelf.json").read_text())
+    assert [m.card.id for m in InstalledModels().models()] == order
+    assert order[0] == "ridgelines"
 
 
 def test_a_broken_or_missing_card_is_named_where_the_model_is_asked_for(house):
