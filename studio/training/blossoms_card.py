@@ -37,18 +37,18 @@ ID, NAME = "blossoms", "Blossoms"
 COVER = 256
 # Name, seed and species of places chosen by looking at sheets of a hundred.
 OPENERS: tuple[tuple[str, int, int], ...] = (
-    ("Sky aster", 76, 1),
     ("Coral dahlia", 93, 3),
     ("Ice lotus", 112, 2),
     ("Frost rosette", 39, 4),
-    ("Blue anemone", 15, 0),
     ("Amber aster", 66, 1),
+    ("Blue anemone", 15, 0),
     ("Lavender dahlia", 103, 3),
     ("Violet lotus", 117, 2),
     ("Rose anemone", 20, 0),
     ("Slate rosette", 74, 4),
     ("Golden dahlia", 28, 3),
     ("White aster", 31, 1),
+    ("Sky aster", 76, 1),
 )
 
 
