@@ -34,6 +34,8 @@ QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:hover, QComboBox:hover { border: 1px solid $faint; }
 QComboBox QAbstractItemView { background-color: $raised; border: 1px solid $hairline;
   selection-background-color: $accent_ground; color: $text; padding: 4px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: 18px; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
 QPushButton, QToolButton { background-color: $raised; color: $text; border: 1px solid $hairline;
   border-radius: ${radius}px; padding: 5px 12px; min-height: 18px; }
