@@ -23,11 +23,11 @@ from studio.library.models import InstalledModels
 from studio.library.recents import Recents
 from studio.library.settings import SettingsFile
 from studio.library.store.open_file import SUFFIX
-from studio.ui.main_window import MainWindow
-from studio.ui.opening import Opened, open_project
-from studio.ui.services import Services
-from studio.ui.shell import open_window
+from studio.ui.projects.opening import Opened, open_project
 from studio.ui.theme.apply import apply
+from studio.ui.window.main_window import MainWindow
+from studio.ui.window.services import Services
+from studio.ui.window.startup import open_window
 
 log = logging.getLogger(__name__)
 SWITCH_S = 0.001
@@ -89,7 +89,7 @@ def tour(out_folder: Path) -> None:
     """Pictures of the window in several states, in `out_folder`; needs no display."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from studio.ui.tour import walk
+    from studio.ui.window.tour import walk
 
     walk(application(["studio"]), Path(out_folder), build, resources())
 

@@ -18,7 +18,7 @@ from studio.values.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.inference.cache import Opener
-    from studio.ui.main_window import MainWindow
+    from studio.ui.window.main_window import MainWindow
 
 MODEL = "ridgelines"
 TICK_MS = 8
@@ -81,9 +81,9 @@ class Desk:
         from studio.library.project import Project
         from studio.library.recents import Recents
         from studio.library.settings import SettingsFile
-        from studio.ui.services import Services
-        from studio.ui.shell import open_window
         from studio.ui.theme.apply import apply
+        from studio.ui.window.services import Services
+        from studio.ui.window.startup import open_window
 
         self.app = application(["studio"])
         settings = SettingsFile()

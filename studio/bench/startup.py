@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.bench.figures import Figure
 from studio.errors import StudioError
-from studio.ui.milestones import VARIABLE
+from studio.ui.window.milestones import VARIABLE
 
 PATIENCE_S = 60.0
 

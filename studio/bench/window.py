@@ -12,7 +12,7 @@ from studio.bench.desk import MODEL, Desk
 from studio.bench.figures import Figure, percentile
 from studio.library.models import InstalledModels
 from studio.models.base import CancelToken, Generator, RenderRequest, StepCallback
-from studio.models.registry import open_model
+from studio.models.opening.registry import open_model
 from studio.values.card import GeneratorInfo
 from studio.values.controls import check_controls
 from studio.values.directions import Direction

@@ -15,8 +15,8 @@ from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.library.bin import to_bin
 from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
-from studio.models.identify import Finding
-from studio.models.registry import ARCHITECTURES, metadata_of
+from studio.models.opening.identify import Finding
+from studio.models.opening.registry import ARCHITECTURES, metadata_of
 from studio.values.card import Card, card_to_json
 from studio.values.fitting import check_fits
 from studio.values.messages import InstalledModel

@@ -130,7 +130,7 @@ def _check_opens(entry: CatalogueEntry) -> None:
 
 def opens(entry: CatalogueEntry) -> bool:
     """Whether this version has the architecture of an entry."""
-    from studio.models.registry import ARCHITECTURES
+    from studio.models.opening.registry import ARCHITECTURES
 
     return entry.architecture in ARCHITECTURES
 

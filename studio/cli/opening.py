@@ -24,11 +24,11 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import is_packed
-from studio.models.assumptions import ASSUMPTIONS
-from studio.models.holdings import held_in
-from studio.models.identify import Finding, identify, together
-from studio.models.recognise import NONSENSE
-from studio.models.registry import declare, metadata_of, open_model, read_weights
+from studio.models.opening.assumptions import ASSUMPTIONS
+from studio.models.opening.holdings import held_in
+from studio.models.opening.identify import Finding, identify, together
+from studio.models.opening.recognise import NONSENSE
+from studio.models.opening.registry import declare, metadata_of, open_model, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener, card_to_json
 from studio.values.edit import new_recipe
 from studio.values.held import Held

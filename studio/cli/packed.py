@@ -18,7 +18,7 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import Packed, read_packed, unpack
-from studio.models.identify import Finding
+from studio.models.opening.identify import Finding
 from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
 from studio.values.directions import MAX_NAME, Direction, distinct
 from studio.values.fitting import check_fits

@@ -15,7 +15,7 @@ from studio.inference.device import Device, free_device_cache
 from studio.inference.faults import out_of_memory
 from studio.inference.ladder import QualityLadder
 from studio.models.base import Generator
-from studio.models.registry import open_model, weight_bytes
+from studio.models.opening.registry import open_model, weight_bytes
 from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.messages import InstalledModel

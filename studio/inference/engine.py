@@ -17,7 +17,7 @@ from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
 from studio.inference.renderer import Notes, Picture, Renderer, Scene
 from studio.inference.surprise import of_frame
-from studio.models.registry import ARCHITECTURES
+from studio.models.opening.registry import ARCHITECTURES
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.messages import (

@@ -17,8 +17,8 @@ from studio.errors import ModelError, RenderError
 from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import calibrated, find_in_styles
+from studio.inference.invert_photo import project_photo
 from studio.inference.progress import Progress
-from studio.inference.project_photo import project_photo
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
 from studio.inference.surprise import as_tensor, of_photo, scorer

@@ -14,7 +14,7 @@ from studio.core.latents import evaluate
 from studio.core.seeds import prior_points
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, Start, StepCallback
-from studio.models.recognise import MismatchError, Shapes
+from studio.models.opening.recognise import MismatchError, Shapes
 from studio.values.card import GeneratorInfo
 from studio.values.controls import ControlValue, check_controls
 from studio.values.directions import Direction

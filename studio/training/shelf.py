@@ -14,7 +14,7 @@ from studio.files.paths import resources
 from studio.library.folders import CARD
 from studio.library.models import read_card
 from studio.library.seals import seal
-from studio.training.data_statistics import DATA, write_statistics
+from studio.training.shared.data_statistics import DATA, write_statistics
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from torch import nn
 from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Generator, Weights
-from studio.models.identify import identify, together
-from studio.models.registry import ARCHITECTURES, declare, metadata_of, read_weights
+from studio.models.opening.identify import identify, together
+from studio.models.opening.registry import ARCHITECTURES, declare, metadata_of, read_weights
 from studio.values.card import Card
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "checkpoints"

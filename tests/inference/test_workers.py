@@ -105,7 +105,7 @@ def test_no_thread_is_left(workers):
 @pytest.fixture(params=["ridgelines", "aurora"])
 def house(request):
     from studio.library.models import InstalledModels
-    from studio.models.registry import open_model
+    from studio.models.opening.registry import open_model
 
     model = next(m for m in InstalledModels().models() if m.card.id == request.param)
     return model.card, open_model(model, torch.device("cpu"))

@@ -40,8 +40,8 @@ def make_window(qtbot, engine, tmp_path, no_leftovers):
     from studio.library.project import Project
     from studio.library.recents import Recents
     from studio.library.settings import SettingsFile
-    from studio.ui.services import Services
-    from studio.ui.shell import open_window
+    from studio.ui.window.services import Services
+    from studio.ui.window.startup import open_window
 
     made = []
 

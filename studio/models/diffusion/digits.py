@@ -21,8 +21,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.diffusion.generator import DiffusionGenerator, controls
+from studio.models.opening.recognise import Group, Match, MismatchError, Shapes, same_shapes
 from studio.models.plain import Tensors, linear, need, planned, shapes_in
-from studio.models.recognise import Group, Match, MismatchError, Shapes, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction

@@ -7,10 +7,10 @@ from functools import partial
 
 from torch import Tensor
 
-from studio.models.assumptions import ASSUMPTIONS
 from studio.models.base import CancelToken, StepCallback
 from studio.models.diffusion.ddim import sample
 from studio.models.diffusion.schedule import SCHEDULES
+from studio.models.opening.assumptions import ASSUMPTIONS
 from studio.models.plain import PlainGenerator, Tensors
 from studio.values.card import GeneratorInfo
 from studio.values.controls import Control, ControlValue

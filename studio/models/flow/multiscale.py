@@ -15,13 +15,13 @@ from torch import Tensor
 from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.flow.generator import DRAWS, FIT, FlowGenerator, cell_noise
-from studio.models.flow.glow import singular
+from studio.models.flow.glow.network import singular
 from studio.models.flow.levels import LEVELS, centred, quantise
 from studio.models.flow.network import Flow, Inner
 from studio.models.flow.temperature import KEY as TEMPERATURE
 from studio.models.flow.temperature import temperature_control
+from studio.models.opening.recognise import Facts
 from studio.models.plain import Tensors, as_channels, middle_square
-from studio.models.recognise import Facts
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction

@@ -23,8 +23,15 @@ from studio.errors import ModelError
 from studio.models.flow.coupling import couple, coupling_shapes, squeeze, unsqueeze
 from studio.models.flow.generator import FIT, LEVELS, FlowGenerator
 from studio.models.flow.temperature import KEY, temperature_control
+from studio.models.opening.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_map,
+    same_shapes,
+)
 from studio.models.plain import Tensors, as_channels, need
-from studio.models.recognise import Group, Match, MismatchError, Shapes, check_map, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from studio.models.recognise import Facts
+from studio.models.opening.recognise import Facts
 from studio.values.controls import Control, ControlValue
 
 _LISTED = 100

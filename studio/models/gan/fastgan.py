@@ -18,11 +18,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.assumptions import RANGES, assumed_on, assumption
 from studio.models.base import Weights
 from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.assumptions import RANGES, assumed_on, assumption
+from studio.models.opening.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_latent,
+    check_map,
+)
 from studio.models.plain import PlainGenerator, Tensors, batch_norm, need_finite, planned
-from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue

@@ -27,8 +27,15 @@ from studio.models.gan.styled import (
     styled_spaces,
 )
 from studio.models.gan.stylegan2.synthesis import demodulation, modulated
+from studio.models.opening.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_latent,
+    check_map,
+)
 from studio.models.plain import need, planned
-from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values import seeds
 from studio.values.card import Card, GeneratorInfo, Sizes
 from studio.values.controls import Control

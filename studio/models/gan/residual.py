@@ -19,7 +19,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.assumptions import (
+from studio.models.base import Weights
+from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.assumptions import (
     ACTIVATIONS,
     PRIORS,
     RANGES,
@@ -28,10 +30,15 @@ from studio.models.assumptions import (
     prior_assumption,
     range_assumption,
 )
-from studio.models.base import Weights
-from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.recognise import (
+    Group,
+    Match,
+    MismatchError,
+    Shapes,
+    check_latent,
+    check_map,
+)
 from studio.models.plain import PlainGenerator, Tensors, batch_norm, conv, need_finite, planned
-from studio.models.recognise import Group, Match, MismatchError, Shapes, check_latent, check_map
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction

@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.opening.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
-from studio.models.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction

@@ -16,8 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
-from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
-from studio.models.recognise import (
+from studio.models.opening.recognise import (
     Group,
     Match,
     MismatchError,
@@ -25,6 +24,7 @@ from studio.models.recognise import (
     check_map,
     same_shapes,
 )
+from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction

@@ -22,8 +22,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.assumptions import ACTIVATIONS, assumed_on
-from studio.models.gan.graph import (
+from studio.models.gan.sequential.architecture import layer_controls
+from studio.models.gan.sequential.graph import (
     Graph,
     Kind,
     NotSequentialError,
@@ -32,9 +32,10 @@ from studio.models.gan.graph import (
     plan_of,
     stems_of,
 )
-from studio.models.gan.measure import at_once, measure
-from studio.models.gan.sequential import layer_controls
-from studio.models.gan.walk import drawn
+from studio.models.gan.sequential.measure import at_once, measure
+from studio.models.gan.sequential.walk import drawn
+from studio.models.opening.assumptions import ACTIVATIONS, assumed_on
+from studio.models.opening.recognise import Group, Match, MismatchError, Shapes
 from studio.models.plain import (
     PlainEncoder,
     PlainGenerator,
@@ -45,7 +46,6 @@ from studio.models.plain import (
     planned,
     shapes_in,
 )
-from studio.models.recognise import Group, Match, MismatchError, Shapes
 from studio.models.vae import burgess
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.trail.elsewhere import SearchElsewhere
 from studio.ui.trail.handle import Handle
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.line_view import LineView
 from studio.ui.trail.line_window import LineWindow, node_at
 from studio.ui.trail.node_model import NodeModel
+from studio.ui.trail.other_pins import SearchElsewhere
 from studio.ui.trail.strip_header import StripHeader
 from studio.ui.trail.thumbs import ThumbStore
 from studio.ui.trail.trail_wall import TrailWall

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.trail.elsewhere import ElsewhereRow, SearchElsewhere
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.node_model import NodeModel
+from studio.ui.trail.other_pins import ElsewhereRow, SearchElsewhere
 from studio.ui.trail.thumbs import ThumbStore
 from studio.ui.trail.wall_bar import WallBar
 from studio.ui.trail.wall_filter import WallFilter, find, model_of

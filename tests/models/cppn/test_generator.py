@@ -9,8 +9,8 @@ from studio.errors import Cancelled, ModelError, RecipeError
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.cppn import generator as module
 from studio.models.cppn.generator import SHAPES, load
-from studio.training.aurora import weights
-from studio.training.aurora_card import generator_of
+from studio.training.aurora.build import weights
+from studio.training.aurora.card import generator_of
 from studio.values.latent import Seed
 
 LOOK = {

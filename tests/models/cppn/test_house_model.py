@@ -13,8 +13,8 @@ from studio.files.paths import resources
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.cppn.declared import ARCHITECTURE, info_with
 from studio.models.cppn.generator import SHAPES, load
-from studio.training.aurora import weights
-from studio.training.aurora_directions import change
+from studio.training.aurora.build import weights
+from studio.training.aurora.directions import change
 from studio.values.card import card_from_json
 from studio.values.recipe import check_recipe
 

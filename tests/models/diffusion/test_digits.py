@@ -9,7 +9,7 @@ from studio.errors import Cancelled, ModelError
 from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.diffusion import digits
 from studio.models.diffusion.generator import DRAFT_STEPS
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values.latent import Seed
 from tests.helpers.checkpoints import loaded, opened
 

@@ -11,7 +11,7 @@ from studio.errors import Cancelled, ModelError, RenderError
 from studio.models.base import CancelToken, Encodes, RenderRequest, Scores, Weights
 from studio.models.flow import realnvp
 from studio.models.flow.generator import FlowGenerator
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
 from studio.values.latent import Seed
 from tests.helpers.checkpoints import opened

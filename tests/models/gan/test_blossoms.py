@@ -12,9 +12,9 @@ from studio.files.paths import resources
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan.stylegan2.generator import ARCHITECTURE, load
-from studio.models.registry import read_weights
-from studio.training.blossoms_data import LATENT
-from studio.training.blossoms_scenes import SPECIES
+from studio.models.opening.registry import read_weights
+from studio.training.blossoms.data import LATENT
+from studio.training.blossoms.scenes import SPECIES
 from studio.values.card import card_from_json
 from studio.values.latent import Seed
 from studio.values.recipe import check_recipe

@@ -14,7 +14,7 @@ from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan import lucidrains
 from studio.models.gan.lucidrains import Plan
-from studio.models.registry import metadata_of, read_weights
+from studio.models.opening.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Seed
 

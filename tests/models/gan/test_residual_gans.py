@@ -10,7 +10,7 @@ from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.gan import fastgan
 from studio.models.gan.biggan import deep, wide
 from studio.models.gan.biggan.truncation import cut_normal
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values import seeds
 from studio.values.card import Card
 from tests.helpers.residual_gans import DeepBigGan, FastGan, WideBigGan, seasoned

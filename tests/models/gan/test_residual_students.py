@@ -8,7 +8,7 @@ from torch.nn.utils import spectral_norm
 
 from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.gan.residual import info_of, load, recognise
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
 from tests.helpers.student_gans import Residual, remembered
 

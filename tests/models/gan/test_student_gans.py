@@ -9,8 +9,8 @@ from torch import nn
 from torch.nn import functional
 
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.gan.sequential import info_of, load, recognise
-from studio.models.recognise import Group, MismatchError
+from studio.models.gan.sequential.architecture import info_of, load, recognise
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
 from tests.helpers import student_gans as kinds
 

@@ -15,7 +15,7 @@ from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, Lifts, RenderRequest
 from studio.models.gan.stylegan2 import generator as stylegan2
 from studio.models.gan.stylegan2.mapping import truncated
-from studio.models.registry import metadata_of, read_weights
+from studio.models.opening.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Blend, Move, Seed, Shift, StyleMix, Vector
 from tests.helpers.style_files import (

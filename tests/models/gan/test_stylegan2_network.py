@@ -17,7 +17,7 @@ from studio.models.gan.stylegan2.noise import (
     scaled,
     seeded_noise,
 )
-from studio.models.recognise import MismatchError
+from studio.models.opening.recognise import MismatchError
 from tests.helpers.slow_stylegan2 import Slow
 from tests.helpers.style_files import lively
 

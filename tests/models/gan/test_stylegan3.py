@@ -14,7 +14,7 @@ from studio.models.gan.stylegan3.network import network_with
 from studio.models.gan.stylegan3.plan import facts_of, plan_of
 from studio.models.gan.stylegan3.resampling import Resampling
 from studio.models.gan.stylegan3.synthesis import Synthesis
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
 from tests.helpers.slow_stylegan3 import (
     lively,

@@ -7,8 +7,9 @@ import torch
 
 from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.recognise import Group, MismatchError
-from studio.models.vae import burgess, jointvae, taesd
+from studio.models.opening.recognise import Group, MismatchError
+from studio.models.vae import burgess, jointvae
+from studio.models.vae.grid import taesd
 from studio.values.card import Card
 from studio.values.latent import Seed
 

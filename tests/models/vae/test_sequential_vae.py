@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from studio.models.base import CancelToken, RenderRequest, Weights
-from studio.models.recognise import Group, MismatchError
+from studio.models.opening.recognise import Group, MismatchError
 from studio.models.vae import burgess, sequential
 from studio.values.card import Card
 from tests.helpers.checkpoints import ConvVae, DenseVae, loaded, student_gan, taught

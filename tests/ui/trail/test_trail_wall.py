@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 
-from studio.ui.trail.elsewhere import PinElsewhere
+from studio.ui.trail.other_pins import PinElsewhere
 from studio.ui.trail.trail_strip import TrailStrip
 from studio.values.recipe import to_json
 from studio.values.trail import Node, Trail

@@ -22,8 +22,7 @@ from studio.models.gan.biggan.conditioned import conditioned
 from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
-from studio.models.recognise import (
+from studio.models.opening.recognise import (
     Group,
     Match,
     MismatchError,
@@ -32,6 +31,7 @@ from studio.models.recognise import (
     check_map,
     same_shapes,
 )
+from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction

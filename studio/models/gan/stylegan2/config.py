@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from studio.models.gan.stylegan2.layers import ACTIVATIONS
-from studio.models.recognise import Facts, MismatchError, Shapes, check_latent, check_map
+from studio.models.opening.recognise import Facts, MismatchError, Shapes, check_latent, check_map
 
 Architecture = Literal["skip", "resnet", "orig"]
 

@@ -23,8 +23,8 @@ from studio.models.gan.stylegan2.config import Config, config_of
 from studio.models.gan.stylegan2.layouts import WRITERS, layout_of, on_meta, renamed, told_by
 from studio.models.gan.stylegan2.likeness import Likeness
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
+from studio.models.opening.recognise import Group, Match, MismatchError, Shapes
 from studio.models.plain import need_finite
-from studio.models.recognise import Group, Match, MismatchError, Shapes
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 import torch
 from torch import Tensor
 
-from studio.models.recognise import Facts, MismatchError
+from studio.models.opening.recognise import Facts, MismatchError
 
 Turn = Callable[[Tensor], Tensor]
 Tensors = Mapping[str, Tensor]

@@ -17,8 +17,8 @@ from studio.models.gan.styled import (
 )
 from studio.models.gan.stylegan3.network import StyleGan3, network_with
 from studio.models.gan.stylegan3.plan import Plan, facts_of, plan_of, shapes_of
+from studio.models.opening.recognise import Group, Match, same_shapes
 from studio.models.plain import need, planned
-from studio.models.recognise import Group, Match, same_shapes
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction

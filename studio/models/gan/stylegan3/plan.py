@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from studio.models.recognise import Facts, MismatchError, Shapes, check_latent, check_map
+from studio.models.opening.recognise import Facts, MismatchError, Shapes, check_latent, check_map
 
 _LAYER = re.compile(r"synthesis\.(L(\d+)_(\d+)_(\d+))\.weight")
 _LAYER_FACTS = (

@@ -1,0 +1,1 @@
+"""Glow: the `network`, its `layout` read off the weights, the `architecture` that opens files."""

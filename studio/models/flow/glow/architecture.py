@@ -1,0 +1,74 @@
+"""Published Glows: recognised by their names and shapes, and built."""
+
+from __future__ import annotations
+
+import torch
+
+from studio.errors import ModelError
+from studio.models.base import Weights
+from studio.models.flow.glow.layout import layout_of, needed, shapes_of
+from studio.models.flow.glow.network import Glow, Layout
+from studio.models.flow.multiscale import USUAL, MultiscaleFlow, declared, opened
+from studio.models.opening.recognise import Group, Match, MismatchError, same_shapes
+from studio.models.plain import Tensors, need
+from studio.values.card import Card, GeneratorInfo
+
+ARCHITECTURE = "glow"
+
+
+def side_of(layout: Layout) -> int:
+    """Pixels of a side: the weights fit any size; 4 x 4 cells at the last level are usual."""
+    return 4 << len(layout.levels)
+
+
+def recognise(group: Group) -> Match:
+    """Whether a group of tensors is a Glow.
+
+    Raises:
+        MismatchError: it is not.
+    """
+    shapes = {name: shape for name, shape in group.shapes.items() if needed(name)}
+    layout = layout_of(shapes)
+    same_shapes(shapes, shapes_of(layout))
+    steps = ", ".join(str(level.steps) for level in layout.levels)
+    kind = "affine" if layout.affine else "additive"
+    side = side_of(layout)
+    return Match.whole(
+        f"a Glow of {len(layout.levels)} levels with {steps} {kind} steps,"
+        f" {layout.channels} × {side} × {side}, exact both ways",
+        shapes,
+        USUAL,
+    )
+
+
+def _layout(weights: Tensors) -> Layout:
+    try:
+        return layout_of({name: tuple(value.shape) for name, value in weights.items()})
+    except MismatchError as error:
+        raise ModelError(f"The weights are no Glow: {error}.") from None
+
+
+def info_of(weights: Weights) -> GeneratorInfo:
+    """What to write on a new card.
+
+    Raises:
+        ModelError: the weights are no Glow.
+    """
+    layout = _layout(weights)
+    return declared(ARCHITECTURE, layout.channels, side_of(layout), weights.facts)
+
+
+def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
+    """Build the generator.
+
+    Raises:
+        ModelError: the weights are of another architecture, or a step of theirs has no inverse.
+    """
+    layout = _layout(weights)
+    need(weights, shapes_of(layout), card.name)
+    with torch.device("meta"):
+        glow = Glow(layout)
+    info = declared(
+        ARCHITECTURE, layout.channels, side_of(layout), weights.facts, card.info.directions
+    )
+    return opened(card, info, glow.to_empty(device="cpu"), weights, device)

@@ -1,0 +1,292 @@
+"""What is this file? Told from the names, dtypes and shapes of its tensors, never from its name.
+
+Every architecture looks at every group of tensors in the file and gives its reason, so that a
+person can see why a file was taken for what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from studio.files.atomic import printable
+from studio.files.checkpoints.content import Fact
+from studio.files.checkpoints.work import Listing
+from studio.models.opening.holdings import Holding, holding_of
+from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
+from studio.models.opening.registry import recognisers
+from studio.models.vae.grid import taesd
+from studio.values.card import Family
+
+Verdict = Literal["match", "not_generator", "unknown", "broken", "ambiguous", "refused"]
+Plan = dict[str, str]
+_PREFERRED = ("g_ema", "G_ema", "Gs", "ema", "params_ema", "generator", "netG", "G", "state_dict")
+"""Where a file holds the same network twice, the averaged one is taken."""
+_PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.", "gen.", "G.")
+_HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
+_COUNTERS = ("num_batches_tracked", "actnorm.initialized")
+"""Whole numbers that no picture depends on."""
+MAX_GROUPS = 200
+_FLOATS = ("F16", "BF16", "F32", "F64")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One architecture's opinion of one group of tensors; `plan`: new name -> path in the file.
+
+    `facts` are those that the architecture wants kept beside the weights.
+    """
+
+    where: str
+    architecture: str
+    family: Family
+    fits: bool
+    reason: str
+    plan: Mapping[str, str]
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
+
+    `holding`: directions or places that the file holds in place of a model.
+    `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
+    `files`: those of a folder that make the model.
+    """
+
+    verdict: Verdict
+    reason: str
+    family: str = ""
+    architecture: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    sources: tuple[tuple[Path, Mapping[str, str]], ...] = ()
+    partner: str = ""
+    facts: Facts = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+    holding: Holding | None = None
+
+
+def identify(listing: Listing) -> Finding:
+    """What a file is.
+
+    A file that cannot be read at all never gets here: reading says whether it is broken or refused.
+    """
+    name = printable(listing.path.name)
+    if not listing.tensors:
+        return Finding("not_generator", f"{name} holds no tensors.")
+    dicts = _dicts(listing)
+    groups = list(_groups(dicts))
+    facts = _facts_below({where for where, _ in groups}, listing)
+    candidates = tuple(
+        c
+        for where, group in groups
+        for c in _opinions(where, group, listing, _beside(where, dicts), facts[where])
+    )
+    fitting = _preferred(_fullest([c for c in candidates if c.fits]))
+    if not fitting:
+        return _stranger(listing, candidates)
+    kinds = {c.architecture for c in fitting}
+    if len(kinds) > 1:
+        words = " or ".join(sorted(kinds))
+        return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
+    best = fitting[0]
+    if best.architecture == taesd.ARCHITECTURE and len({n.split(".")[0] for n in best.plan}) == 1:
+        return _half_found(listing, best, candidates)
+    return Finding(
+        "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
+        ((listing.path, best.plan),), facts=best.facts, files=listing.files,
+    )  # fmt: skip
+
+
+def together(first: Finding, second: Finding) -> Finding | None:
+    """The pair of an encoder and a decoder as one model, None where they are no pair."""
+    halves = [first, second]
+    if not all(f.architecture == taesd.ARCHITECTURE and f.sources for f in halves):
+        return None
+    if {_half(f) for f in halves} != {"encoder", "decoder"}:
+        return None
+    halves.sort(key=lambda f: _half(f) == "encoder")
+    names = " and ".join(f.sources[0][0].name for f in halves)
+    return Finding(
+        "match", f"{names}: the decoder and the encoder of one TAESD autoencoder.", "vae",
+        taesd.ARCHITECTURE, (*first.candidates, *second.candidates),
+        tuple(f.sources[0] for f in halves),
+    )  # fmt: skip
+
+
+def _half(found: Finding) -> str:
+    return next(iter(found.sources[0][1])).split(".")[0]
+
+
+def _half_found(
+    listing: Listing, best: Candidate, candidates: tuple[Candidate, ...]
+) -> Finding:  # fmt: skip
+    half = next(iter(best.plan)).split(".")[0]
+    sources = ((listing.path, best.plan),)
+    if half == "decoder":
+        reason = f"{listing.path.name}: {best.reason}; with its encoder it would take photos."
+        return Finding(
+            "match", reason, "vae", best.architecture, candidates, sources, "encoder"
+        )  # fmt: skip
+    reason = f"{listing.path.name} is only {best.reason}; its decoder makes the pictures."
+    return Finding(
+        "not_generator", reason, "vae", best.architecture, candidates, sources, "decoder"
+    )  # fmt: skip
+
+
+# ---- groups of tensors that may be one network --------------------------------------------------
+def _dicts(listing: Listing) -> dict[str, Plan]:
+    """Where it stands -> (local name -> path) of every dict that holds tensors."""
+    dicts: dict[str, Plan] = {}
+    for path in listing.tensors:
+        where, _, local = path.rpartition("/")
+        dicts.setdefault(where, {})[local] = path
+    return dicts
+
+
+def _groups(dicts: Mapping[str, Plan]) -> Iterator[tuple[str, Plan]]:
+    """(where it stands, local name -> path) of every set that may be a network.
+
+    No more than `MAX_GROUPS` dicts, the fullest: a file of many thousands is looked at as quickly.
+    """
+    largest = set(sorted(dicts, key=lambda where: -len(dicts[where]))[:MAX_GROUPS])
+    for where, group in dicts.items():
+        if where not in largest:
+            continue
+        yield where, _stripped(group)
+        for stem in _HALVES:
+            part = {k[len(stem) :]: v for k, v in group.items() if k.startswith(stem)}
+            if part and len(part) < len(group):
+                yield f"{where}/{stem}".strip("/."), _stripped(part)
+
+
+def _stripped(group: Plan) -> Plan:
+    """Without the prefixes that wrappers put before every name."""
+    changed = True
+    while changed:
+        changed = False
+        for prefix in _PREFIXES:
+            if all(name.startswith(prefix) for name in group):
+                group = {name[len(prefix) :]: path for name, path in group.items()}
+                changed = True
+    return group
+
+
+def _fullest(fitting: list[Candidate]) -> list[Candidate]:
+    """Without those that explain only a part of what another one explains."""
+    sets = [set(candidate.plan.values()) for candidate in fitting]
+    return [c for c, own in zip(fitting, sets, strict=True) if not any(own < s for s in sets)]
+
+
+def _preferred(fitting: list[Candidate]) -> list[Candidate]:
+    def rank(candidate: Candidate) -> int:
+        parts = candidate.where.split("/")
+        return min((_PREFERRED.index(p) for p in parts if p in _PREFERRED), default=len(_PREFERRED))
+
+    ordered = sorted(fitting, key=rank)
+    return [c for c in ordered if rank(c) == rank(ordered[0])]
+
+
+# ---- opinions -----------------------------------------------------------------------------------
+def _opinions(
+    where: str, plan: Plan, listing: Listing, beside: Plan, facts: Facts
+) -> Iterator[Candidate]:
+    shapes = {name: listing.tensors[path].sizes for name, path in plan.items()}
+    above = {name: listing.tensors[path].sizes for name, path in beside.items()}
+    group = Group(where, shapes, facts, above)
+    floats = all(
+        listing.tensors[path].dtype in _FLOATS
+        for name, path in plan.items()
+        if not name.endswith(_COUNTERS)
+    )
+    empty = next((name for name, sizes in shapes.items() if 0 in sizes), None)
+    for architecture, family, ask in recognisers():
+        try:
+            if not floats:
+                raise MismatchError("its numbers are not all floating point")
+            if empty is not None:
+                raise MismatchError(f"{empty!r} holds no numbers")
+            match = ask(group)
+        except MismatchError as error:
+            yield Candidate(where, architecture, family, False, str(error), {})
+            continue
+        except NONSENSE:
+            reason = "its tensors do not go together"
+            yield Candidate(where, architecture, family, False, reason, {})
+            continue
+        paths = plan | {f"../{name}": path for name, path in beside.items()}
+        chosen = {new: paths[local] for new, local in match.names.items()}
+        yield Candidate(where, architecture, family, True, match.reason, chosen, match.facts)
+
+
+def _beside(where: str, dicts: Mapping[str, Plan]) -> Plan:
+    """Local name -> path of the tensors directly in the dict that holds the dict `where`."""
+    return dicts.get(where.rpartition("/")[0], {}) if where else {}
+
+
+def _facts_below(wheres: Collection[str], listing: Listing) -> dict[str, dict[str, Fact]]:
+    """For each dict the facts in and below it, named from there."""
+    found: dict[str, dict[str, Fact]] = {where: {} for where in wheres}
+    for path, fact in listing.facts.items():
+        if "" in found:
+            found[""][path] = fact
+        for at in (at for at, letter in enumerate(path) if letter == "/"):
+            if path[:at] in found:
+                found[path[:at]][path[at + 1 :]] = fact
+    return found
+
+
+# ---- what is not a generator of ours ------------------------------------------------------------
+_KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
+    ("not_generator", r"lora_(up|down|A|B|unet|te)|\.hada_w", "is a LoRA: changes to a model"),
+    ("unknown", r"(^|/)(mapping\.fc0|synthesis\.)", "is a StyleGAN of NVIDIA's code"),
+    ("unknown", r"(^|/|\.)(style\.\d|convs\.\d+\.conv\.modulation)", "is a kind of StyleGAN2"),
+    ("unknown", r"time_emb|te\d\.\d\.weight|timestep", "is a diffusion network"),
+    ("unknown", r"(^|\.|/)flows?\.\d|coupling|invconv|actnorm", "is a normalizing flow"),
+)  # fmt: skip
+
+
+def _stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
+    """The best that can be said of a file that no architecture fits."""
+    name, tensors = printable(listing.path.name), listing.tensors
+    kind = listing.facts.get("_class_name")
+    if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
+        words = f"is a {kind[:60]} of diffusers, which this version does not draw with"
+        return Finding("unknown", f"{name} {words}.", candidates=candidates)
+    try:
+        holding = holding_of(listing)
+    except NONSENSE:
+        holding = None
+    if holding is not None:
+        return Finding(
+            "not_generator", f"{name} {holding.words}.", candidates=candidates,
+            sources=((listing.path, holding.plan),), holding=holding,
+        )  # fmt: skip
+    for verdict, pattern, words in _KNOWN_OTHERS:
+        if any(re.search(pattern, path) for path in tensors):
+            after = (
+                "." if verdict == "not_generator" else ", which this version does not draw with."
+            )
+            return Finding(verdict, f"{name} {words}{after}", candidates=candidates)
+    if _discriminates(listing):
+        words = "is a discriminator or classifier: it judges pictures and makes none"
+        return Finding("not_generator", f"{name} {words}.", candidates=candidates)
+    return Finding(
+        "unknown",
+        f"{name} holds {len(tensors)} tensors of no architecture that the studio knows; `--json`"
+        " gives the reason of each.",
+        candidates=candidates,
+    )
+
+
+def _discriminates(listing: Listing) -> bool:
+    """Whether it begins with a convolution of a picture and ends in a few numbers."""
+    weights = [s.sizes for s in listing.tensors.values() if len(s.sizes) in (2, 4)]
+    if len(weights) < 2 or len(weights[0]) != 4:
+        return False
+    narrow = weights[0][1] in (1, 3) and weights[0][0] > 3
+    return narrow and (len(weights[-1]) == 2 or weights[-1][0] == 1)

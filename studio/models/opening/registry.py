@@ -1,0 +1,195 @@
+"""From an installed model to a loaded generator: which architecture is built by which module."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from studio.errors import FileFormatError, ModelError
+from studio.files.checkpoints.content import MAX_FACTS, is_fact
+from studio.files.safetensors_reader import SafetensorsFile, sha256_of
+from studio.models.base import Generator, Loader, Weights
+from studio.models.opening.recognise import NONSENSE, Facts, Group, Match
+from studio.values.card import Card, Family, GeneratorInfo
+from studio.values.messages import InstalledModel
+
+WEIGHTS = "model.safetensors"
+FACTS = "facts"
+"""Key of the facts (JSON) in the metadata of a weights file."""
+Recogniser = Callable[[Group], Match]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Where the code of an architecture is: a module with `load`, imported when first needed.
+
+    Those of `published` checkpoints also have `recognise` and `info_of`.
+    """
+
+    family: Family
+    module: str
+    published: bool = True
+
+
+ARCHITECTURES = {
+    "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
+    "autoencoder-kl": Architecture("vae", "studio.models.vae.grid.kl"),
+    "biggan": Architecture("gan", "studio.models.gan.biggan.wide"),
+    "biggan-deep": Architecture("gan", "studio.models.gan.biggan.deep"),
+    "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
+    "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
+    "fastgan": Architecture("gan", "studio.models.gan.fastgan"),
+    "glow": Architecture("flow", "studio.models.flow.glow.architecture"),
+    "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
+    "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
+    "residual-gan": Architecture("gan", "studio.models.gan.residual"),
+    "ridgelines-vae-1": Architecture(
+        "vae", "studio.models.vae.ridgelines.generator", published=False
+    ),
+    "lucidrains-stylegan2": Architecture("gan", "studio.models.gan.lucidrains"),
+    "sequential-gan": Architecture("gan", "studio.models.gan.sequential.architecture"),
+    "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
+    "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),
+    "stylegan3": Architecture("gan", "studio.models.gan.stylegan3.generator"),
+    "taesd": Architecture("vae", "studio.models.vae.grid.taesd"),
+    "wavelet-flow": Architecture(
+        "flow", "studio.models.flow.wavelet.architecture", published=False
+    ),
+}
+_NONSENSE = "{} holds tensors that do not go together, whatever their names say."
+_VIEWED = {
+    "BF16": torch.bfloat16,
+    "F8_E5M2": torch.float8_e5m2,
+    "F8_E4M3": torch.float8_e4m3fn,
+}
+_UNSIGNED = {"U16": np.int32, "U32": np.int64}
+"""torch computes little in these; the next larger signed integers hold the same values."""
+
+
+def open_model(
+    model: InstalledModel,
+    device: torch.device,
+    loaders: Mapping[str, Loader] | None = None,
+) -> Generator:
+    """Load an installed model onto a device; `loaders` stand in for the known architectures.
+
+    Raises:
+        ModelError: a file is missing, altered or of an unknown architecture, or the weights do not
+            make the generator that the card describes; names the file.
+        FileFormatError: the weights break the format's rules.
+    """
+    card, path = model.card, model.folder / WEIGHTS
+    if not path.is_file():
+        raise ModelError(f"{card.name} lacks its file {path.name}; install the model again.")
+    if sha256_of(path) != (card.weights_sha256 or card.sha256):
+        raise ModelError(
+            f"{card.name} was altered: {path.name} is not the file on its card; install the model"
+            " again."
+        )
+    weights = SafetensorsFile(path)
+    architecture = weights.metadata.get("architecture", "")
+    generator = built(architecture, card, read_weights(weights), device, loaders)
+    if generator.info != card.info:
+        raise ModelError(f"{card.name}: its card describes another generator than {path.name}.")
+    return generator
+
+
+def built(
+    architecture: str,
+    card: Card,
+    weights: Weights,
+    device: torch.device,
+    loaders: Mapping[str, Loader] | None = None,
+) -> Generator:
+    """The generator that weights of an architecture make.
+
+    Raises:
+        ModelError: they make none, or the architecture is unknown.
+    """
+    load = _loader(architecture) if loaders is None else loaders[architecture]
+    try:
+        return load(card, weights, device)
+    except KeyError as error:
+        raise ModelError(f"{card.name}: {WEIGHTS} lacks the tensor {error}.") from None
+    except NONSENSE:
+        raise ModelError(_NONSENSE.format(WEIGHTS)) from None
+
+
+def declare(architecture: str, weights: Weights) -> GeneratorInfo:
+    """What a new card says of weights of a published architecture.
+
+    Raises:
+        ModelError: they do not make a generator of it.
+    """
+    module = importlib.import_module(ARCHITECTURES[architecture].module)
+    try:
+        return cast(GeneratorInfo, module.info_of(weights))
+    except NONSENSE:
+        raise ModelError(_NONSENSE.format("The file")) from None
+
+
+def recognisers() -> Iterator[tuple[str, Family, Recogniser]]:
+    """(architecture, family, its `recognise`) of every published architecture."""
+    for name, architecture in ARCHITECTURES.items():
+        if architecture.published:
+            module = importlib.import_module(architecture.module)
+            yield name, architecture.family, cast(Recogniser, module.recognise)
+
+
+def _loader(architecture: str) -> Loader:
+    known = ARCHITECTURES.get(architecture)
+    if known is None:
+        raise ModelError(
+            f"{WEIGHTS} is of the architecture {architecture[:40]!r}, which this studio does not"
+            " know."
+        )
+    return cast(Loader, importlib.import_module(known.module).load)
+
+
+def read_weights(file: SafetensorsFile) -> Weights:
+    """The tensors of a checked file with the facts beside them.
+
+    Raises:
+        FileFormatError: the facts are no JSON object, or a number format cannot be held.
+    """
+    try:
+        facts = json.loads(file.metadata.get(FACTS, "{}"))
+    except (ValueError, RecursionError):
+        facts = None
+    plain = isinstance(facts, dict) and all(map(is_fact, facts.values()))
+    if not plain or len(facts) > MAX_FACTS:
+        raise FileFormatError(f"{file.path.name} holds facts that cannot be read.")
+    return Weights(read_tensors(file), facts)
+
+
+def metadata_of(architecture: str, facts: Facts) -> dict[str, str]:
+    """What a converted weights file says of itself; `open_model` reads it."""
+    return {"architecture": architecture, FACTS: json.dumps(dict(facts), sort_keys=True)}
+
+
+def read_tensors(weights: SafetensorsFile) -> dict[str, Tensor]:
+    """The tensors of a checked file, copied into memory, by name."""
+    tensors: dict[str, Tensor] = {}
+    for name, dtype, view in weights.arrays():
+        array = np.array(view, dtype=_UNSIGNED.get(dtype), order="C")
+        if dtype == "U64":
+            raise FileFormatError(f"{weights.path.name} holds 64-bit unsigned numbers.")
+        if array.dtype == np.uint16:  # bfloat16 in disguise
+            array = array.view(np.int16)
+        tensor = torch.from_numpy(array)
+        tensors[name] = tensor.view(_VIEWED[dtype]) if dtype in _VIEWED else tensor
+    return tensors
+
+
+def weight_bytes(folder: Path) -> int:
+    """How much the weights in a model's folder take on disk."""
+    path = folder / WEIGHTS
+    return path.stat().st_size if path.is_file() else 0

@@ -1,0 +1,1 @@
+"""What the data sets, trainers and cards of several house models use."""

@@ -1,0 +1,186 @@
+"""Finding what a model can be moved along, and naming it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.directions.direction_list import DirectionList
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.error_banner import ErrorBanner
+from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.progress_row import ProgressRow
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.sheet import Sheet
+from studio.values.card import Card
+from studio.values.directions import Direction
+from studio.values.layers import has_w
+from studio.values.recipe import Recipe
+
+COUNTS = (("4", "4"), ("8", "8"), ("16", "16"))
+WAYS = (
+    ("weights", "From weights (SeFa)"),
+    ("samples", "From samples (PCA in w)"),
+    ("pictures", "From pictures"),
+)
+HOW = {
+    "weights": "Reads from the weights themselves which changes of style this model answers to"
+    " most. At once, without drawing anything.",
+    "samples": "Looks at ten thousand styles for what differs most between them. At once,"
+    " without drawing anything.",
+    "pictures": "Draws many pictures with this model and looks for what differs most between them.",
+}
+THEN = " You then see each direction at work, name those that mean something, and leave the rest."
+LAYERS = (("parts", "Shape, form, colour apart"), ("all", "All together"))
+LAYERS_TERM = "Directions of the coarse, the middle and the fine layers, or of all layers at once"
+
+
+class FindDirectionsDialog(Sheet):
+    """Three stages: how many; progress that can be cancelled; found directions to name.
+
+    Whoever built the window runs the job on `find_asked`, tells `set_progress`, `set_found` or
+    `set_failed`, cancels it on `cancel_asked`, and answers `thumb_needed` with `set_thumb`.
+    """
+
+    find_asked = Signal(int, str, bool)
+    """How many directions, where to look (`weights`, `samples`, `pictures`), each part apart."""
+    cancel_asked = Signal()
+    thumb_needed = Signal(str, object)
+    """Key, `Recipe`."""
+    kept = Signal(object)
+    """Tuple of `Direction`."""
+
+    def __init__(self, card: Card, recipe: Recipe, parent: QWidget | None = None) -> None:
+        super().__init__("Find directions", f"What {card.name} can be moved along.", parent)
+        self._recipe = recipe
+        self._busy = False
+        self._styled = has_w(card.info)
+        self.count = Segmented(COUNTS, "How many directions")
+        self.count.set_value("8")
+        self.way = Segmented(WAYS, "Where to look")
+        self.way.set_value("weights" if self._styled else "pictures")
+        self.layers = Segmented(LAYERS, "Layers")
+        self.layers.setToolTip(LAYERS_TERM)
+        self.words = Paragraph("", "text", words(13))
+        self.progress = ProgressRow("Drawing pictures and comparing them")
+        self.error = ErrorBanner()
+        self.list = DirectionList()
+        self._stack = QStackedWidget()
+        self._build()
+        self.main_button = self.add_button("Find", primary=True)
+        self._connect()
+        self._show_way()
+        self.resize(600 if self._styled else 560, 330 if self._styled else 270)
+
+    # ---- told by the window ---------------------------------------------------------------------
+    def begin(self, text: str) -> None:
+        """Work begins, of which `text` says what it is."""
+        self._busy = True
+        self.error.dismiss()
+        self._stack.setCurrentIndex(1)
+        self.progress.start(text)
+        self.main_button.setEnabled(False)
+
+    def set_progress(self, done: int, total: int, eta_s: float | None = None) -> None:
+        """`done` of `total` pictures compared."""
+        self.progress.set_progress(done, total, eta_s)
+
+    def set_found(self, directions: tuple[Direction, ...]) -> None:
+        """The job is done: show them, the strongest first."""
+        self._busy = False
+        if not directions:
+            self.set_failed("The pictures of this model differ in no clear direction.")
+            return
+        self._stack.setCurrentWidget(self.list)
+        self.resize(max(self.width(), 700), max(self.height(), 640))
+        self.list.show_directions(directions, self._recipe)
+
+    def set_failed(self, sentence: str, cancelled: bool = False) -> None:
+        """The job ended without directions."""
+        self._busy = False
+        self._stack.setCurrentIndex(0)
+        self.main_button.setText("Find")
+        self.main_button.setEnabled(True)
+        if cancelled:
+            self.error.dismiss()
+        else:
+            self.error.show_error(sentence)
+
+    def set_thumb(self, key: str, image: QImage) -> None:
+        """A picture that was asked for."""
+        self.list.set_thumb(key, image)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: nothing goes on behind a closed sheet."""
+        self._stop()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Qt: Esc."""
+        self._stop()
+        super().reject()
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _build(self) -> None:
+        start = QWidget()
+        column = QVBoxLayout(start)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.words)
+        self.way_row = FormRow("Where", self.way)
+        self.layers_row = FormRow("Layers", self.layers)
+        column.addWidget(self.way_row)
+        column.addWidget(FormRow("How many", self.count))
+        column.addWidget(self.layers_row)
+        self.way_row.setVisible(self._styled)
+        column.addStretch(1)
+        working = QWidget()
+        middle = QVBoxLayout(working)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignTop)
+        for page in (start, working, self.list):
+            self._stack.addWidget(page)
+        self.body.addWidget(self.error)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.main_button.clicked.connect(self._main)
+        self.way.chosen.connect(self._show_way)
+        self.progress.cancelled.connect(self._cancel)
+        self.list.changed.connect(self._count_kept)
+        self.list.thumb_needed.connect(self.thumb_needed)
+
+    @Slot()
+    def _show_way(self) -> None:
+        self.words.set_text(HOW[self.way.value] + THEN)
+        self.layers_row.setVisible(self._styled and self.way.value != "pictures")
+
+    @Slot()
+    def _main(self) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.kept.emit(self.list.kept())
+            self.accept()
+            return
+        pictures = self.way.value == "pictures"
+        words = "Drawing pictures and comparing them"
+        self.begin(words if pictures else "Seeing how strongly each one shows")
+        apart = self.layers.value == "parts"
+        self.find_asked.emit(int(self.count.value), self.way.value, apart)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.cancel_asked.emit()
+
+    def _stop(self) -> None:
+        if self._busy:
+            self._busy = False
+            self.cancel_asked.emit()
+
+    @Slot()
+    def _count_kept(self) -> None:
+        count = len(self.list.kept())
+        noun = "direction" if count == 1 else "directions"
+        self.main_button.setText(f"Keep {count} {noun}")
+        self.main_button.setEnabled(count > 0)

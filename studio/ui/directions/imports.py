@@ -1,0 +1,79 @@
+"""Directions and places from files of other tools: offered where they fit, and brought in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from studio.ui.directions.controller import DirectionController
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.held import Held, fitting
+
+BRING_KEY = "bring held"
+OPEN_HELD_KEY = "open for held "
+_NAMED = 3
+
+
+class ImportController(QObject):
+    """One file at a time; a newer one replaces the offer of an older one."""
+
+    def __init__(
+        self, view: ViewState, directions: DirectionController, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._directions = directions
+        self._held: Held | None = None
+
+    def offer(self, held: Held, reason: str) -> None:
+        """Say what was found and offer what can be done with it."""
+        self._held = held
+        card = self._view.card
+        if card is not None and held.fits(card.info):
+            self._say(reason, f"Bring into {card.name}", BRING_KEY)
+            return
+        others = fitting(held, tuple(model.card for model in self._view.models))
+        if not others:
+            self._held = None
+            self._say(f"{reason} No installed model has {held.wanted()}.")
+            return
+        names = ", ".join(other.name for other in others[:_NAMED])
+        more = " and others" if len(others) > _NAMED else ""
+        has = "fits" if len(others) == 1 else "fit"
+        self._say(
+            f"{reason} {names}{more} {has}.", f"Open {others[0].name}",
+            OPEN_HELD_KEY + others[0].sha256,
+        )  # fmt: skip
+
+    def act(self, key: str) -> bool:
+        """Whether an answer on the canvas was for this desk."""
+        if key == BRING_KEY:
+            self.bring()
+        elif key.startswith(OPEN_HELD_KEY):
+            self._open(key.removeprefix(OPEN_HELD_KEY))
+        else:
+            return False
+        return True
+
+    def bring(self) -> None:
+        """Bring what waits into the model in use: directions to be named, places into the trail."""
+        held, recipe, card = self._held, self._view.recipe, self._view.card
+        self._held = None
+        if held is None or recipe is None or card is None or not held.fits(card.info):
+            return
+        if held.kind == "directions":
+            self._directions.bring(held.directions)
+            return
+        for place in held.places:
+            self._view.go_to(edit.with_base(recipe, place))
+
+    def _open(self, sha256: str) -> None:
+        cards: dict[str, Card] = {m.card.sha256: m.card for m in self._view.models}
+        if sha256 in cards:
+            self._view.open_model(cards[sha256])
+            self.bring()
+
+    def _say(self, text: str, action: str = "", key: str = "") -> None:
+        self._view.noticed.emit(Notice(text, not action, action, key))

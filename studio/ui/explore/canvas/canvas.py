@@ -1,0 +1,76 @@
+"""The canvas: the picture, the row under it, and what may lie over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.ui.explore.canvas.banner import Banner
+from studio.ui.explore.canvas.drop_zones import DropZones
+from studio.ui.explore.canvas.label_row import HEIGHT_PX, LabelRow
+from studio.ui.explore.canvas.picture_view import PictureView
+from studio.ui.explore.canvas.seed_grid import SeedGrid
+from studio.ui.theme.tokens import current
+
+BANNER_PX = 760
+
+
+class Canvas(QWidget):
+    """Puts `view`, `row`, `grid`, `zones` and `banner` together; holds no state of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = PictureView()
+        self.row = LabelRow()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        self.row.setParent(self)
+        self.grid = SeedGrid(self)
+        self.zones = DropZones(self)
+        self.banner = Banner(self)
+        self.view.zoom_changed.connect(self.row.set_zoom)
+        self.row.zoom_clicked.connect(self._fit_or_actual)
+        self.row.zoom_stepped.connect(self.zoom_step)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_bare(self, bare: bool) -> None:
+        """Picture only."""
+        self.row.setVisible(not bare)
+        self.view.set_bare(bare)
+
+    def place_banner(self) -> None:
+        """Put the banner above the row, as wide as it needs."""
+        width = min(self.width() - 32, BANNER_PX)
+        height = max(44, self.banner.heightForWidth(width), self.banner.sizeHint().height())
+        top = self.height() - HEIGHT_PX - height - 8
+        self.banner.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+    def stop(self) -> None:
+        """No timer runs on."""
+        self.view.stop()
+        self.banner.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over the picture covers it."""
+        super().resizeEvent(event)
+        self.row.setGeometry(0, self.height() - HEIGHT_PX, self.width(), HEIGHT_PX)
+        self.grid.setGeometry(self.rect())
+        self.zones.setGeometry(self.rect())
+        self.place_banner()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground."""
+        QPainter(self).fillRect(self.rect(), QColor(current().canvas))
+
+    def _fit_or_actual(self) -> None:
+        if self.view.placement.fitted:
+            self.view.actual_size()
+        else:
+            self.view.fit()
+
+    def zoom_step(self, factor: float) -> None:
+        """Zoom around the middle."""
+        self.view.zoom_to(self.view.zoom_percent * factor)

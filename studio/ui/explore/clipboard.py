@@ -1,0 +1,81 @@
+"""Copy the picture, copy the place as one line of text, paste either back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+
+from studio.errors import StudioError
+from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.photos.controller import PhotoController, image_bytes
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
+from studio.values.recipe import TEXT_PREFIX, from_json, from_text
+
+
+class Clipboard(QObject):
+    """Places and pictures in the clipboard."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        stage: CanvasController,
+        photos: PhotoController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._stage = stage
+        self._photos = photos
+
+    def copy_picture(self) -> None:
+        """What the canvas shows, as pixels; the place travels with it inside the studio."""
+        image = self._stage.image
+        if image is None or self._view.recipe is None:
+            return
+        data = QMimeData()
+        data.setImageData(image)
+        data.setData(RECIPE_TYPE, recipe_mime(self._view.recipe).data(RECIPE_TYPE))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._say("Copied the picture.")
+
+    def copy_place(self) -> None:
+        """The place as one line that pastes back, here or anywhere."""
+        if self._view.recipe is not None:
+            data = recipe_mime(self._view.recipe)
+            QGuiApplication.clipboard().setMimeData(data)
+            where = "" if data.hasText() else " in the studio; it is too long for a line of text"
+            self._say(f"Copied the place; Ctrl+V goes there{where}.")
+
+    def paste(self) -> None:
+        """Go to a copied place, or find the place of a copied picture."""
+        self._stage.still()
+        self._stage.touch()
+        data = QGuiApplication.clipboard().mimeData()
+        path = picture_in(data)
+        try:
+            if data.hasFormat(RECIPE_TYPE):
+                self._view.go_to(from_json(bytes(data.data(RECIPE_TYPE).data())))
+            elif data.hasText() and _may_be_place(data.text()):
+                self._view.go_to(from_text(data.text()))
+            elif path is not None:
+                self._photos.take_file(path, "go")
+            elif data.hasImage():
+                image = QGuiApplication.clipboard().image()
+                self._paste_image(image)
+            else:
+                self._say("There is no place and no picture to paste.", bad=True)
+        except StudioError as error:
+            self._say(str(error), bad=True)
+
+    def _paste_image(self, image: QImage) -> None:
+        if not image.isNull():
+            self._photos.take_bytes(image_bytes(image), "go")
+
+    def _say(self, text: str, bad: bool = False) -> None:
+        self._view.noticed.emit(Notice(text, bad))
+
+
+def _may_be_place(text: str) -> bool:
+    return text.lstrip().startswith((TEXT_PREFIX, "{"))

@@ -1,0 +1,190 @@
+"""What is dragged over the window: named zones, and what a drop on each of them means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from studio.library.store.open_file import SUFFIX
+from studio.ui.engine.file_reader import FileReader, Read
+from studio.ui.explore.canvas.canvas import Canvas
+from studio.ui.explore.canvas.drop_zones import Zone
+from studio.ui.models.adding import AddController
+from studio.ui.photos.controller import PhotoController
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
+from studio.values.layers import mixes_styles
+from studio.values.recipe import Recipe
+
+TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
+OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
+"""Files that are certainly no models; what any other or a folder is, only its contents tell."""
+ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
+"""Files of numbers that are more likely directions or places than a model."""
+AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
+
+
+class DropTarget(QObject):
+    """Watches drags over the canvas; answers go to the view state or to the photo desk."""
+
+    given = Signal()
+    """A hand gave something: what moves by itself should hold."""
+    project_given = Signal(object)
+    """Path of a project."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        canvas: Canvas,
+        photos: PhotoController,
+        adder: AddController,
+        reader: FileReader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._canvas = canvas
+        self._photos = photos
+        self._adder = adder
+        self._reader = reader
+        self._recipe: Recipe | None = None
+        self._path: Path | None = None
+        canvas.setAcceptDrops(True)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: drags over the canvas are ours."""
+        if isinstance(event, QDropEvent) and type(event) is QDropEvent:
+            self.drop(event.position())
+            event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if self.enter(event.mimeData()):
+                event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
+            if self._canvas.zones.light(event.position()):
+                event.acceptProposedAction()
+            else:
+                event.ignore()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._canvas.zones.offer(())
+            return True
+        return False
+
+    def enter(self, data: QMimeData) -> bool:
+        """Something is carried over the canvas; whether it can be used."""
+        self._recipe = recipe_in(data) if data.hasFormat(RECIPE_TYPE) else None
+        self._path = None if self._recipe else (picture_in(data) or _other_file(data))
+        if self._recipe is None and self._path is None:
+            return False
+        self._offer()
+        if self._path is not None and not (_may_be_model(self._path) or _is_project(self._path)):
+            self._reader.recipe(self._path, self._peeked)
+        return True
+
+    def drop(self, at: QPointF) -> None:
+        """It was let go over a zone."""
+        where = self._canvas.zones.light(at)
+        self._canvas.zones.offer(())
+        if where:
+            self.given.emit()
+            self._use(where)
+
+    def open_file(self, path: Path) -> None:
+        """A file given in another way: add the model, restore the place, or place the photo."""
+        self.given.emit()
+        if _is_project(path):
+            self.project_given.emit(path)
+        elif _may_be_model(path):
+            self._adder.add(path)
+        else:
+            self._reader.recipe(path, self._opened)
+
+    def _opened(self, read: Read) -> None:
+        if read.recipe is not None or read.no_picture:
+            self._restore(read)
+        elif read.problem:
+            self._view.noticed.emit(Notice(f"{read.problem} {AS_PHOTO}"))
+        else:
+            self._photos.take_file(read.path, "go")
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _offer(self) -> None:
+        taker, card = self._photos.taker(), self._view.card
+        if self._path is not None and _is_project(self._path):
+            self._canvas.zones.offer((Zone("project", "Open project", self._path.stem),))
+            return
+        if self._path is not None and _may_be_model(self._path):
+            hint = "Says what it is; nothing from it is run"
+            arrays = self._path.suffix.lower() in ARRAY_SUFFIXES
+            name = "Bring in directions or places" if arrays else "Add model"
+            self._canvas.zones.offer((Zone("add", name, hint),))
+            return
+        photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
+        zones = []
+        if self._recipe is not None:
+            name = "Restore place" if self._path else "Go here"
+            zones.append(Zone("restore", name, "Exactly as it was made"))
+        if photo and card is not None and "projects" in card.info.abilities:
+            zones.append(Zone("find", "Find it here", f"Searches {card.name} for it"))
+        if photo and taker is not None:
+            same = card is not None and taker.sha256 == card.sha256
+            hint = f"How {taker.name} sees it" if same else f"Opens {taker.name}"
+            zones.append(Zone("go", "Go here", hint))
+        if zones:
+            zones += [Zone("A", "A", "Blend from it"), Zone("B", "B", "Blend to it")]
+            if card is not None and mixes_styles(card.info):
+                zones.append(Zone("style", "Style", "Takes its colours"))
+        elif self._path is not None:
+            zones.append(Zone("look", "Restore place", "Looks for a place inside the file"))
+        self._canvas.zones.offer(tuple(zones))
+
+    def _peeked(self, read: Read) -> None:
+        if read.path == self._path and read.recipe is not None:
+            self._recipe = read.recipe
+            if self._canvas.zones.isVisible():
+                self._offer()
+
+    def _use(self, where: str) -> None:
+        recipe, path = self._recipe, self._path
+        if where == "restore" and recipe is not None:
+            self._view.go_to(recipe)
+        elif where == "project":
+            self.project_given.emit(path)
+        elif where == "add" and path is not None:
+            self._adder.add(path)
+        elif where == "look" and path is not None:
+            self._reader.recipe(path, self._restore)
+        elif where in ("A", "B") and recipe is not None:
+            self._view.set_well(where, recipe)
+        elif where == "style" and recipe is not None:
+            self._view.set_style(recipe)
+        elif where == "find" and path is not None:
+            self._photos.find_file(path)
+        elif path is not None:
+            self._photos.take_file(path, where)
+
+    def _restore(self, read: Read) -> None:
+        if read.recipe is not None:
+            self._view.go_to(read.recipe)
+            return
+        text = read.problem or f"{read.path.name} holds no place."
+        self._view.noticed.emit(Notice(text))
+
+
+def _other_file(data: QMimeData) -> Path | None:
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+
+
+def _is_project(path: Path) -> bool:
+    return path.suffix.lower() == SUFFIX
+
+
+def _may_be_model(path: Path) -> bool:
+    shards = path.name.lower().endswith(".index.json")
+    return shards or path.is_dir() or path.suffix.lower() not in OTHER_SUFFIXES

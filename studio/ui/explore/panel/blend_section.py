@@ -1,0 +1,160 @@
+"""Places A and B and the way between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.ui.explore.panel.section import Section
+from studio.ui.explore.panel.thumbs import Thumbs
+from studio.ui.state.view import Blending, ViewState
+from studio.ui.widgets.blend_row import BlendRow
+from studio.ui.widgets.place_well import PlaceWell
+from studio.values import edit
+from studio.values.latent import Blend, How
+from studio.values.recipe import Recipe
+
+WAYS: dict[How, tuple[str, str]] = {
+    "round": ("Round", "slerp: along the arc, keeps what a model was trained on"),
+    "straight": ("Straight", "lerp: the straight line, duller in the middle"),
+    "keep_length": ("Keep length", "lerp, then the length that slerp would have"),
+}
+
+
+class BlendSection(Section):
+    """The wells survive jumps; the handle is hollow while the picture is not on their line."""
+
+    picture_dropped = Signal(object, str)  # Path, "A" or "B"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Blend", bottom_px=23, parent=parent)
+        self._state: ViewState | None = None
+        self._thumbs: Thumbs | None = None
+        self.how_button = self.header.add_action("Round")
+        self.how_button.clicked.connect(self._open_ways)
+        self.row = BlendRow()
+        self.body.addWidget(self.row)
+        self._show_way("round")
+
+    def bind(self, state: ViewState) -> None:
+        """Follow `state` and speak to it."""
+        self._state = state
+        self._thumbs = Thumbs(state, "wells")
+        state.blending_changed.connect(self._on_blending)
+        state.recipe_changed.connect(self._on_recipe)
+        state.thumb_ready.connect(self._on_thumb)
+        self.row.amount_changed.connect(state.set_blend)
+        self.row.gesture_ended.connect(state.end_gesture)
+        self._bind_well(self.row.a)
+        self._bind_well(self.row.b)
+        self._on_blending(state.blending)
+
+    def way_menu(self) -> QMenu:
+        """Round, Straight, Keep length; and the wells exchanged."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        taken = self._state.blending.how if self._state else "round"
+        only_one = QActionGroup(menu)
+        for how, (name, term) in WAYS.items():
+            action = menu.addAction(name)
+            action.setData(how)
+            action.setToolTip(term)
+            action.setCheckable(True)
+            action.setActionGroup(only_one)
+            action.setChecked(how == taken)
+        menu.addSeparator()
+        swap = menu.addAction("Exchange A and B")
+        swap.setEnabled(self.row.is_ready)
+        menu.triggered.connect(self._on_way)
+        return menu
+
+    def exchange(self) -> None:
+        """A becomes B and B becomes A; the picture stays where it is."""
+        if self._state is None or not self.row.is_ready:
+            return
+        now = self._state.blending
+        on_line = self._is_on_line(now, self._state.recipe)
+        self._state.set_well("A", now.b)
+        self._state.set_well("B", now.a)
+        if on_line:
+            self._state.set_blend(1.0 - now.amount)
+            self._state.end_gesture()
+
+    # ---- the person ---------------------------------------------------------------------------
+    def _bind_well(self, well: PlaceWell) -> None:
+        well.recipe_dropped.connect(self._on_dropped)
+        well.picture_dropped.connect(self._on_picture)
+        well.use_current_requested.connect(self._on_use_current)
+        well.clear_requested.connect(self._on_clear)
+
+    def _sender_name(self) -> str:
+        return "A" if self.sender() is self.row.a else "B"
+
+    def _on_dropped(self, recipe: Recipe) -> None:
+        if self._state is not None:
+            self._state.set_well(self._sender_name(), recipe)
+
+    def _on_picture(self, path: object) -> None:
+        self.picture_dropped.emit(path, self._sender_name())
+
+    def _on_use_current(self) -> None:
+        if self._state is not None and self._state.recipe is not None:
+            self._state.set_well(self._sender_name(), self._state.recipe)
+
+    def _on_clear(self) -> None:
+        if self._state is not None:
+            self._state.set_well(self._sender_name(), None)
+
+    def _on_way(self, action: QAction) -> None:
+        if action.data() is None:
+            self.exchange()
+        elif self._state is not None:
+            self._state.set_how(action.data())
+            self._state.end_gesture()
+
+    def _open_ways(self) -> None:
+        menu = self.way_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.how_button.mapToGlobal(self.how_button.rect().bottomLeft()))
+
+    # ---- the state ----------------------------------------------------------------------------
+    def _on_blending(self, now: Blending) -> None:
+        for well, recipe, name in ((self.row.a, now.a, "A"), (self.row.b, now.b, "B")):
+            if recipe == well.recipe:
+                continue
+            well.set_recipe(recipe)
+            if recipe is not None and self._thumbs is not None:
+                well.set_picture(self._thumbs.ask(name, recipe))
+        self._show_way(now.how)
+        self._show_amount(now)
+
+    def _on_recipe(self, recipe: Recipe) -> None:
+        if self._state is not None:
+            self._show_amount(self._state.blending)
+
+    def _on_thumb(self, key: str, image: QImage) -> None:
+        found = self._thumbs.accept(key, image) if self._thumbs else None
+        if found is not None:
+            (self.row.a if found[0] == "A" else self.row.b).set_picture(found[1])
+
+    def _show_way(self, how: How) -> None:
+        name, term = WAYS[how]
+        self.how_button.set_text(name)
+        self.how_button.setAccessibleName(f"Way of blending: {name}")
+        self.how_button.setToolTip(term)
+
+    def _show_amount(self, now: Blending) -> None:
+        recipe = self._state.recipe if self._state else None
+        self.row.set_amount(now.amount, self._is_on_line(now, recipe))
+
+    def _is_on_line(self, now: Blending, recipe: Recipe | None) -> bool:
+        """Whether the picture, or what its sliders are offsets from, is on the way from A to B."""
+        card = self._state.card if self._state else None
+        if recipe is None or card is None or now.a is None or now.b is None:
+            return False
+        space, base, t = card.info.space, edit.base_of(recipe.latent), now.amount
+        if base == Blend((now.a.latent, now.b.latent), (1.0 - t, t), now.how, space.name):
+            return True
+        there = edit.blended(now.a, now.b, now.amount, now.how, space, recipe).latent
+        return there in (recipe.latent, base)

@@ -1,0 +1,222 @@
+"""A slider for each named direction; at its ends what it would make of this very picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from studio.ui.explore.panel.ends import EndPictures
+from studio.ui.explore.panel.layers_sheet import LayersSheet
+from studio.ui.explore.panel.section import Section
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.bipolar_slider import BipolarSlider
+from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.fold import Fold
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.directions import Direction
+from studio.values.layers import Layers
+from studio.values.recipe import Recipe
+
+VISIBLE = 5
+ROW_GAP_PX = 10
+NONE_YET = "No named directions yet. Find some, or drag the picture."
+
+
+class DirectionsSection(Section):
+    """The first few directions are at hand, the others (and hidden ones) one fold away."""
+
+    examples_requested = Signal()
+    renamed = Signal(str, str)  # direction id, name
+    hidden_changed = Signal(str, bool)  # direction id, hidden
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Directions", bottom_px=23, parent=parent)
+        self._state: ViewState | None = None
+        self._ends: EndPictures | None = None
+        self._sliders: dict[str, BipolarSlider] = {}
+        self._hidden: set[str] = set()
+        self.find_button = self.header.add_action("Find directions")
+        self.find_button.clicked.connect(self._open_find)
+        self._empty = Caption(NONE_YET, "faint")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(ROW_GAP_PX)
+        self.fold = Fold()
+        self.fold.hide()
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self.fold)
+
+    def bind(self, state: ViewState) -> None:
+        """Follow `state` and speak to it."""
+        self._state = state
+        self._ends = EndPictures(state, self)
+        self.fold.toggled.connect(self._ends.refresh)
+        state.card_changed.connect(self._on_card)
+        state.directions_changed.connect(self._on_directions)
+        state.recipe_changed.connect(self._on_recipe)
+        if state.card is not None:
+            self._on_card(state.card)
+        self._on_directions(state.directions)
+        if state.recipe is not None:
+            self._on_recipe(state.recipe)
+
+    @property
+    def sliders(self) -> dict[str, BipolarSlider]:
+        """The sliders by direction id, in the order shown."""
+        return dict(self._sliders)
+
+    def set_hidden_directions(self, ids: frozenset[str]) -> None:
+        """Put these into the fold; they are what the person hid earlier. Silent."""
+        self._hidden = set(ids)
+        self._arrange()
+
+    def find_menu(self) -> QMenu:
+        """Ways to get more directions."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        more = menu.addAction("Find in the model…")
+        more.setData("find")
+        more.setToolTip("PCA: the ways in which this model's pictures differ most")
+        menu.addAction("From examples…").setData("examples")
+        reset = menu.addAction("All to zero")
+        reset.setData("reset")
+        if self._hidden:
+            menu.addAction("Show hidden").setData("show")
+        menu.triggered.connect(self._on_find)
+        return menu
+
+    def open_layers(self, direction: Direction) -> None:
+        """Ask on which layers of the generator a direction works."""
+        state = self._state
+        if state is None or state.card is None or state.recipe is None:
+            return
+        move = edit.moves_of(state.recipe.latent).get(direction.id)
+        layers = move.layers if move else direction.layers
+        sheet = LayersSheet(direction, state.card.info.layers, layers, self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.setProperty("direction", direction.id)
+        sheet.chosen.connect(self._on_layers_chosen)
+        sheet.finished.connect(state.end_gesture)
+        sheet.show()
+
+    # ---- the person ---------------------------------------------------------------------------
+    def _open_find(self) -> None:
+        menu = self.find_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.find_button.mapToGlobal(self.find_button.rect().bottomLeft()))
+
+    def _on_find(self, action: QAction) -> None:
+        if self._state is None:
+            return
+        match action.data():
+            case "find":
+                self._state.find_directions()
+            case "examples":
+                self.examples_requested.emit()
+            case "reset":
+                self._state.reset_moves()
+            case "show":
+                for direction_id in tuple(self._hidden):
+                    self._set_hidden(direction_id, False)
+                self._arrange()
+
+    def _direction_of(self, slider: object) -> Direction | None:
+        directions = self._state.directions if self._state else ()
+        for direction in directions:
+            if self._sliders.get(direction.id) is slider:
+                return direction
+        return None
+
+    def _on_amount(self, amount: float) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None and self._state is not None:
+            self._state.set_amount(direction.id, amount)
+
+    def _on_renamed(self, name: str) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None and self._state is not None:
+            self._state.rename_direction(direction.id, name)
+            self.renamed.emit(direction.id, name)
+
+    def _on_hide(self) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None:
+            self._set_hidden(direction.id, direction.id not in self._hidden)
+            self._arrange()
+
+    def _set_hidden(self, direction_id: str, hidden: bool) -> None:
+        (self._hidden.add if hidden else self._hidden.discard)(direction_id)
+        self.hidden_changed.emit(direction_id, hidden)
+
+    def _on_layers(self) -> None:
+        direction = self._direction_of(self.sender())
+        if direction is not None:
+            self.open_layers(direction)
+
+    def _on_layers_chosen(self, layers: Layers | None) -> None:
+        if self._state is not None:
+            self._state.set_layers(str(self.sender().property("direction")), layers)
+
+    # ---- the state ----------------------------------------------------------------------------
+    def _on_card(self, card: Card) -> None:
+        if self._ends is not None:
+            self._ends.begin()
+        self._hidden.clear()
+        self.find_button.setVisible("finds_directions" in card.info.abilities)
+
+    def _on_directions(self, directions: tuple[Direction, ...]) -> None:
+        wanted = {d.id: d for d in directions}
+        for key in [key for key in self._sliders if key not in wanted]:
+            self._discard(self._sliders.pop(key))
+        self._sliders = {k: self._sliders.get(k) or self._slider(d) for k, d in wanted.items()}
+        for key, direction in wanted.items():
+            self._describe(self._sliders[key], direction)
+        self._arrange()
+        if self._state is not None and self._state.recipe is not None:
+            self._on_recipe(self._state.recipe)
+
+    def _on_recipe(self, recipe: Recipe) -> None:
+        moves = edit.moves_of(recipe.latent)
+        for key, slider in self._sliders.items():
+            slider.set_amount(moves[key].amount if key in moves else 0.0)
+
+    # ---- building -------------------------------------------------------------------------------
+    def _slider(self, direction: Direction) -> BipolarSlider:
+        slider = BipolarSlider(direction.name, direction.limit)
+        slider.amount_changed.connect(self._on_amount)
+        slider.renamed.connect(self._on_renamed)
+        slider.hide_requested.connect(self._on_hide)
+        slider.layers_requested.connect(self._on_layers)
+        if self._state is not None:
+            slider.gesture_ended.connect(self._state.end_gesture)
+        return slider
+
+    def _describe(self, slider: BipolarSlider, direction: Direction) -> None:
+        layers = self._state.card.info.layers if self._state and self._state.card else 0
+        slider.set_name(direction.name)
+        slider.set_limit(direction.limit)
+        slider.set_words(direction.low, direction.high, direction.note)
+        slider.set_has_layers(layers > 1)
+
+    def _discard(self, slider: BipolarSlider) -> None:
+        slider.hide()
+        slider.setParent(None)
+        slider.deleteLater()
+
+    def _arrange(self) -> None:
+        """The first few that are not hidden above, the rest in the fold."""
+        shown = [key for key in self._sliders if key not in self._hidden]
+        rest = shown[VISIBLE:] + [key for key in self._sliders if key in self._hidden]
+        for key in shown[:VISIBLE]:
+            self._rows.addWidget(self._sliders[key])
+        for key, slider in self._sliders.items():
+            slider.set_hidden_one(key in self._hidden)
+        for key in rest:
+            self.fold.body_layout.addWidget(self._sliders[key])
+        self.fold.set_text(f"{len(rest)} more")
+        self.fold.setVisible(bool(rest))
+        self._empty.setVisible(not self._sliders)
+        if self._ends is not None:
+            self._ends.set_sliders(self._sliders)

@@ -1,0 +1,207 @@
+"""Ties the wander pad to the view state: what a position means in each mode."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio.ui.explore.panel.pad_words import PadWords
+from studio.ui.explore.panel.thumbs import Thumbs
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.wander_pad import PadMode, WanderPad
+from studio.values import edit
+from studio.values.directions import Direction, parse_random, random_direction_id
+from studio.values.latent import MAX_MOVES, Latent
+from studio.values.recipe import Recipe
+
+NEARBY_UNITS = 3.0
+MODES: tuple[PadMode, ...] = ("axes", "nearby", "corners")
+
+
+class PadBinding(QObject):
+    """Axes and nearby are two sliders under one hand; corners is a mix of four places."""
+
+    picture_dropped = Signal(object, str)  # Path, "corner 0" … "corner 3"
+
+    def __init__(
+        self, pad: WanderPad, words: PadWords, state: ViewState, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pad, self._words, self._state = pad, words, state
+        self._axes = ("", "")
+        self._ways = ("", "")
+        self._base: Latent | None = None
+        self._mixed: Latent | None = None
+        self._thumbs = Thumbs(state, "corners")
+        pad.moved.connect(self._on_moved)
+        pad.gesture_ended.connect(state.end_gesture)
+        pad.centre_requested.connect(self._on_centre)
+        pad.reroll_requested.connect(self.reroll)
+        words.reroll_requested.connect(self.reroll)
+        words.across_chosen.connect(self._on_across)
+        words.up_chosen.connect(self._on_up)
+        state.directions_changed.connect(self._on_directions)
+        state.recipe_changed.connect(self._on_recipe)
+        state.corners_changed.connect(self._on_corners)
+        state.thumb_ready.connect(self._on_thumb)
+        for well in pad.corners:
+            well.recipe_dropped.connect(self._on_dropped)
+            well.picture_dropped.connect(self._on_picture)
+            well.use_current_requested.connect(self._on_use_current)
+            well.clear_requested.connect(self._on_clear)
+        self._on_directions(state.directions)
+        self._on_corners(state.corners)
+        if state.recipe is not None:
+            self._on_recipe(state.recipe)
+
+    # ---- modes --------------------------------------------------------------------------------
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the directions across and up, in axes and nearby."""
+        return self._axes if self._pad.mode == "axes" else self._ways
+
+    def set_mode(self, mode: str) -> None:
+        """Axes, nearby or corners."""
+        chosen: PadMode = next((known for known in MODES if known == mode), "axes")
+        self._pad.set_mode(chosen)
+        self._words.set_mode(chosen)
+        if chosen == "nearby" and not self._ways[0]:
+            self._ways = self._fresh_ways()
+        if chosen == "corners":
+            self._fill_corners(keep=True)
+        self._follow(restart=True)
+
+    def reroll(self) -> None:
+        """Two fresh ways, or three fresh corners beside the place shown."""
+        if self._pad.mode == "corners":
+            self._fill_corners(keep=False)
+        else:
+            self._ways = self._fresh_ways()
+        self._follow(restart=True)
+
+    def _fresh_ways(self) -> tuple[str, str]:
+        """Two random directions; old ones once a recipe is as full of moves as it may be."""
+        recipe = self._state.recipe
+        moves = edit.moves_of(recipe.latent) if recipe else {}
+        if len(moves) > MAX_MOVES - 4:
+            used = [key for key in moves if parse_random(key) is not None]
+            if len(used) >= 2:
+                return used[0], used[1]
+        seed = random.randrange(2**31)
+        return random_direction_id(seed, 0), random_direction_id(seed, 1)
+
+    def _fill_corners(self, keep: bool) -> None:
+        """The place shown stands at the top left, new seeds in the corners that are free."""
+        recipe = self._state.recipe
+        if recipe is None or (keep and all(self._state.corners)):
+            return
+        for index, corner in enumerate(self._state.corners):
+            if corner is None or not keep:
+                self._state.set_corner(index, recipe if index == 0 else self._fresh_place())
+        if self._state.corners[0] == recipe:
+            self._mixed = recipe.latent
+            self._pad.set_position(-1.0, 1.0)
+            self._pad.clear_path()
+
+    def _fresh_place(self) -> Recipe | None:
+        card, recipe = self._state.card, self._state.recipe
+        if card is None or recipe is None:
+            return None
+        return edit.new_recipe(card, random.randrange(100_000), (recipe.width, recipe.height))
+
+    # ---- the person ---------------------------------------------------------------------------
+    def _on_moved(self, x: float, y: float) -> None:
+        if self._pad.mode == "corners":
+            self._state.set_corner_position((x + 1) / 2, (1 - y) / 2)
+            self._mixed = self._state.recipe.latent if self._state.recipe else None
+            self._pad.set_hollow(False)
+            return
+        across, up = self.pair
+        amounts = {across: x * self._units(across), up: y * self._units(up)}
+        amounts.pop("", None)
+        if amounts:
+            self._state.set_amounts(amounts)
+
+    def _on_centre(self) -> None:
+        self._pad.change(0.0, 0.0)
+        self._state.end_gesture()
+
+    def _on_across(self, key: str) -> None:
+        self._axes = (key, self._axes[0] if key == self._axes[1] else self._axes[1])
+        self._on_directions(self._state.directions)
+
+    def _on_up(self, key: str) -> None:
+        self._axes = (self._axes[1] if key == self._axes[0] else self._axes[0], key)
+        self._on_directions(self._state.directions)
+
+    def _index(self) -> int:
+        return [well is self.sender() for well in self._pad.corners].index(True)
+
+    def _on_dropped(self, recipe: Recipe) -> None:
+        self._state.set_corner(self._index(), recipe)
+
+    def _on_picture(self, path: object) -> None:
+        self.picture_dropped.emit(path, f"corner {self._index()}")
+
+    def _on_use_current(self) -> None:
+        self._state.set_corner(self._index(), self._state.recipe)
+
+    def _on_clear(self) -> None:
+        self._state.set_corner(self._index(), self._fresh_place())
+
+    # ---- the state ----------------------------------------------------------------------------
+    def _on_directions(self, directions: tuple[Direction, ...]) -> None:
+        ids = [d.id for d in directions]
+        across, up = (key if key in ids else "" for key in self._axes)
+        free = [key for key in ids if key not in (across, up)]
+        across = across or (free.pop(0) if free else "")
+        up = up or (free.pop(0) if free else "")
+        self._axes = (across, up)
+        self._words.set_names(tuple((d.id, d.name) for d in directions), across, up)
+        self._words.set_mode(self._pad.mode)
+        self._follow(restart=True)
+
+    def _on_recipe(self, recipe: Recipe) -> None:
+        base = edit.base_of(recipe.latent)
+        jumped = base != self._base
+        self._base = base
+        if self._pad.mode == "corners":
+            self._fill_corners(keep=True)  # another model emptied them
+        self._follow(restart=jumped and self._pad.mode != "corners")
+
+    def _on_corners(self, corners: tuple[Recipe | None, ...]) -> None:
+        for index, (well, recipe) in enumerate(zip(self._pad.corners, corners, strict=True)):
+            if recipe != well.recipe:
+                well.set_recipe(recipe)
+                if recipe is not None:
+                    well.set_picture(self._thumbs.ask(str(index), recipe))
+        self._follow()
+
+    def _on_thumb(self, key: str, image: QImage) -> None:
+        found = self._thumbs.accept(key, image)
+        if found is not None:
+            self._pad.corners[int(found[0])].set_picture(found[1])
+
+    def _follow(self, restart: bool = False) -> None:
+        """Put the handle where the recipe is."""
+        recipe = self._state.recipe
+        if recipe is None:
+            return
+        if self._pad.mode == "corners":
+            self._pad.set_hollow(recipe.latent != self._mixed)
+        else:
+            across, up = self.pair
+            x, y = (edit.amount(recipe, key) / self._units(key) for key in (across, up))
+            self._pad.set_hollow(False)
+            self._pad.set_position(x, y)
+        if restart:
+            self._pad.clear_path()
+
+    def _units(self, key: str) -> float:
+        """How many units lie between the middle and the outer ring."""
+        for direction in self._state.directions:
+            if direction.id == key:
+                return direction.limit
+        return NEARBY_UNITS

@@ -1,0 +1,90 @@
+"""The right-hand panel as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.ui.explore.panel.blend_section import BlendSection
+from studio.ui.explore.panel.directions_section import DirectionsSection
+from studio.ui.explore.panel.picture_section import PictureSection
+from studio.ui.explore.panel.place_section import PlaceSection
+from studio.ui.explore.panel.style_section import StyleSection
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.paint import role
+from studio.ui.widgets.slim_scroll import SlimScroll
+
+WIDTH_PX = 340
+
+
+class _Ground(QWidget):
+    """The content of the scroll area on the panel's colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), role("panel"))
+
+
+class LatentPanel(SlimScroll):
+    """Place, directions, style, blend and picture, one below the other, 340 px wide.
+
+    `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, as a
+    `style`, at `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads
+    and encodes pictures answers through the view state. `examples_requested` asks for the sheet
+    in which a direction is learned; `direction_renamed` and `direction_hidden` are for whoever
+    keeps the person's own directions.
+    """
+
+    picture_dropped = Signal(object, str)  # Path, where
+    draft_chosen = Signal(object)  # int, or None for automatic
+    examples_requested = Signal()
+    direction_renamed = Signal(str, str)  # direction id, name
+    direction_hidden = Signal(str, bool)  # direction id, hidden
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = PlaceSection()
+        self.directions = DirectionsSection()
+        self.style_mix = StyleSection()
+        self.blend = BlendSection()
+        self.picture = PictureSection()
+        ground = _Ground()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sections = (self.place, self.directions, self.style_mix, self.blend, self.picture)
+        for section in sections:
+            column.addWidget(section)
+        column.addStretch(1)
+        self.set_content(ground)
+        self.setFixedWidth(WIDTH_PX)
+        self.setAccessibleName("Latent")
+        self.place.picture_dropped.connect(self.picture_dropped)
+        self.blend.picture_dropped.connect(self.picture_dropped)
+        self.style_mix.picture_dropped.connect(self.picture_dropped)
+        self.picture.picture_chosen.connect(self._on_control_picture)
+        self.picture.draft_chosen.connect(self.draft_chosen)
+        self.directions.examples_requested.connect(self.examples_requested)
+        self.directions.renamed.connect(self.direction_renamed)
+        self.directions.hidden_changed.connect(self.direction_hidden)
+
+    def bind(self, state: ViewState) -> None:
+        """Follow `state` and speak to it."""
+        self.place.bind(state)
+        self.directions.bind(state)
+        self.style_mix.bind(state)
+        self.blend.bind(state)
+        self.picture.bind(state)
+
+    def set_hidden_directions(self, ids: frozenset[str]) -> None:
+        """Tell which directions of the model in use the person hid earlier."""
+        self.directions.set_hidden_directions(ids)
+
+    def set_draft_side(self, side_px: int) -> None:
+        """Tell how large drafts are now."""
+        self.picture.set_draft_side(side_px)
+
+    def _on_control_picture(self, key: str, path: Path) -> None:
+        self.picture_dropped.emit(path, f"control {key}")

@@ -1,0 +1,162 @@
+"""Styles: another place's shape, form or colour in this one; or a roll of the dice for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.explore.panel.section import Section
+from studio.ui.explore.panel.thumbs import Thumbs
+from studio.ui.state.view import ViewState
+from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.enlarged import Enlarged
+from studio.ui.widgets.icon_button import IconButton
+from studio.ui.widgets.place_well import PlaceWell
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.layers import PART_WORDS, PARTS, exact, mixes_styles, third
+from studio.values.recipe import Recipe
+
+HINT = "Drop a place; it lends its"
+DICE = {"coarse": "dice-one", "middle": "dice-two", "fine": "dice-three"}
+FIRST = "fine"
+"""What a place lends unless somebody says otherwise."""
+
+
+class StyleSection(Section):
+    """Only models whose layers are steered one by one have it."""
+
+    picture_dropped = Signal(object, str)  # Path, "style"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Style", bottom_px=20, parent=parent)
+        self._state: ViewState | None = None
+        self._thumbs: Thumbs | None = None
+        self.dice = {part: self._die(part) for part in PARTS}
+        self.well = PlaceWell("Style")
+        self.well.set_letter("S")
+        self.well.setToolTip("Click to put the current place here; drop a place or a picture")
+        Enlarged(self.well)
+        self.hint = Caption(HINT, "secondary")
+        self.parts = {part: self._chip(part) for part in PARTS}
+        self.chosen = {FIRST}
+        self._lay_out()
+        self.hide()
+
+    def bind(self, state: ViewState) -> None:
+        """Follow `state` and speak to it."""
+        self._state = state
+        self._thumbs = Thumbs(state, "style")
+        self.well.recipe_dropped.connect(self._on_dropped)
+        self.well.picture_dropped.connect(self._on_picture)
+        self.well.use_current_requested.connect(self._on_use_current)
+        self.well.clear_requested.connect(self._on_clear)
+        state.card_changed.connect(self._on_card)
+        state.style_changed.connect(self._on_style)
+        state.recipe_changed.connect(self._on_recipe)
+        state.thumb_ready.connect(self._on_thumb)
+        self._on_card(state.card)
+        self._on_style(state.style)
+
+    # ---- building -------------------------------------------------------------------------------
+    def _die(self, part: str) -> IconButton:
+        button = self.header.add_action(PART_WORDS[part], DICE[part])
+        button.setProperty("part", part)
+        button.setAccessibleName(f"Roll another {PART_WORDS[part].lower()}")
+        button.clicked.connect(self._on_die)
+        return button
+
+    def _chip(self, part: str) -> Chip:
+        chip = Chip(PART_WORDS[part], "pill")
+        chip.setCheckable(True)
+        chip.setProperty("part", part)
+        chip.clicked.connect(self._on_chip)
+        return chip
+
+    def _lay_out(self) -> None:
+        row, right, chips = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        chips.setSpacing(6)
+        for chip in self.parts.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        right.setSpacing(5)
+        right.addStretch(1)
+        right.addWidget(self.hint)
+        right.addLayout(chips)
+        right.addStretch(1)
+        row.setSpacing(12)
+        row.addWidget(self.well, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        self.body.addSpacing(3)
+        self.body.addLayout(row)
+
+    # ---- the person -----------------------------------------------------------------------------
+    def _on_die(self) -> None:
+        if self._state is not None:
+            self._state.roll_style(str(self.sender().property("part")))
+
+    def _on_chip(self) -> None:
+        self.chosen = {part for part, chip in self.parts.items() if chip.isChecked()}
+        if self._state is not None:
+            self._state.set_style_parts(self.chosen)
+
+    def _on_dropped(self, recipe: Recipe) -> None:
+        if self._state is not None:
+            self._state.set_style(recipe, self.chosen or {FIRST})
+
+    def _on_picture(self, path: object) -> None:
+        self.picture_dropped.emit(path, "style")
+
+    def _on_use_current(self) -> None:
+        if self._state is not None and self._state.recipe is not None:
+            self._state.set_style(self._state.recipe, ())
+
+    def _on_clear(self) -> None:
+        if self._state is not None:
+            self._state.set_style_parts(())
+            self._state.set_style(None)
+
+    # ---- the state ------------------------------------------------------------------------------
+    def _on_card(self, card: Card | None) -> None:
+        self.setVisible(card is not None and mixes_styles(card.info))
+        if card is None or not mixes_styles(card.info):
+            return
+        for part in PARTS:
+            layers = third(part, card.info.layers)
+            assert layers is not None
+            words = f"{part} styles, {exact(layers)} of {card.info.layers}"
+            self.dice[part].setToolTip(f"Another {PART_WORDS[part].lower()}: {words}")
+            self.parts[part].setToolTip(words[:1].upper() + words[1:])
+
+    def _on_style(self, recipe: Recipe | None) -> None:
+        self.well.set_recipe(recipe)
+        if recipe is not None and self._thumbs is not None:
+            self.well.set_picture(self._thumbs.ask("style", recipe))
+        name = f"{edit.label(recipe)} lends its" if recipe is not None else HINT
+        self.hint.set_text(name)
+        for chip in self.parts.values():
+            chip.setEnabled(recipe is not None)
+        self._show_parts()
+
+    def _on_recipe(self, _recipe: Recipe) -> None:
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """The chips tell what of the well is in the picture, after an undo too."""
+        state, found = self._state, set[str]()
+        if state is not None and state.recipe is not None and state.card is not None:
+            for other, (first, last) in edit.styles_of(state.recipe.latent):
+                if state.style is not None and other == state.style.latent:
+                    for part in PARTS:
+                        layers = third(part, state.card.info.layers)
+                        if layers is not None and first <= layers[0] and layers[1] <= last:
+                            found.add(part)
+        for part, chip in self.parts.items():
+            chip.setChecked(part in found)
+
+    def _on_thumb(self, key: str, image: QImage) -> None:
+        found = self._thumbs.accept(key, image) if self._thumbs else None
+        if found is not None:
+            self.well.set_picture(found[1])

@@ -1,0 +1,159 @@
+"""Exports: asked for on this thread, written on the render thread, told about on the banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from studio.errors import StudioError
+from studio.export.names import fields_of, next_path
+from studio.export.provenance import Crop
+from studio.export.still import StillExport
+from studio.files.atomic import make_folder
+from studio.files.paths import pictures_folder
+from studio.ui.engine.connection import EngineConnection
+from studio.ui.engine.render_thread import Sink
+from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.values import edit
+from studio.values.messages import Band, JobDone, JobFailed, Result
+from studio.values.recipe import Recipe
+
+SHOW_KEY = "show export"
+
+
+class Written:
+    """Where a file ended up; filled on the render thread, read after the job is done."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+
+
+class ExportController(QObject):
+    """Stills with the last settings; films, pairs and steps are in `film_desk`."""
+
+    written = Signal(object)
+    """Path: a file was put in place."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        link: EngineConnection,
+        state: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._link = link
+        self._last: Path | None = None
+        self.choice: ExportChoice = from_state(state)
+        self.crop: Callable[[], tuple[int, int, int, int] | None] = lambda: None
+
+    @property
+    def folder(self) -> Path:
+        """Where exports go."""
+        return Path(self.choice.folder) if self.choice.folder else pictures_folder()
+
+    @property
+    def last(self) -> Path | None:
+        """The file that was written last."""
+        return self._last
+
+    @Slot(object)
+    def set_choice(self, choice: ExportChoice) -> None:
+        """Remember how."""
+        self.choice = choice
+
+    @Slot()
+    def export(self) -> None:
+        """The place on the canvas, with the last settings, no questions."""
+        self._view.end_gesture()
+        if self._view.recipe is not None:
+            self.export_recipe(self._view.recipe)
+
+    @Slot(object)
+    def export_with(self, choice: ExportChoice) -> None:
+        """The place on the canvas, as chosen."""
+        self.choice = choice
+        self.export()
+
+    def export_recipe(self, recipe: Recipe) -> None:
+        """Any place, with the last settings."""
+        try:
+            self._start(self._sized(recipe))
+        except (StudioError, OSError) as error:
+            self._view.noticed.emit(Notice(str(error)))
+
+    @Slot(object)
+    def show_folder(self) -> None:
+        """Open the folder of the file that was written last."""
+        folder = self._last.parent if self._last else self.folder
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def tell(self, result: Result, written: Written) -> None:
+        """The end of a job that wrote a file."""
+        if isinstance(result, JobDone) and written.path is not None:
+            self._last = written.path
+            text = f"Exported {written.path.name}"
+            if result.notes:
+                text += f" ({'; '.join(result.notes)})"
+            self._view.noticed.emit(Notice(text, False, "Show", SHOW_KEY))
+            self.written.emit(written.path)
+        elif isinstance(result, JobFailed) and result.cancelled:
+            self._view.noticed.emit(Notice("Export stopped; nothing was written.", bad=False))
+        elif isinstance(result, JobFailed):
+            self._view.noticed.emit(Notice(result.message))
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _sized(self, recipe: Recipe) -> Recipe:
+        """The recipe at the size that was chosen; the canvas's own where that does not fit."""
+        model = self._view.model_of(recipe)
+        choice = self.choice
+        if model is None or not model.card.info.sizes.any_size:
+            return recipe
+        if choice.size == "custom":
+            return edit.with_size(recipe, choice.width, choice.height)
+        _, width, height = sizes_for(recipe.width, recipe.height, choice.spec.dpi).get(
+            choice.size, ("", recipe.width, recipe.height)
+        )
+        return edit.with_size(recipe, width, height)
+
+    def _start(self, recipe: Recipe) -> None:
+        model = self._view.model_of(recipe)
+        card = model.card if model else None
+        folder = make_folder(self.folder)
+        spec = self.choice.spec
+        path = next_path(folder, self.choice.template, fields_of(recipe, card), spec.suffix)
+        export = StillExport(path, recipe, card, spec, crop=self._crop_for(recipe))
+        written = Written()
+        self._link.jobs.start(
+            f"Exporting {path.name}",
+            export.job,
+            lambda result: self.tell(result, written),
+            still_sink(export, written),
+        )
+
+    def _crop_for(self, recipe: Recipe) -> Crop | None:
+        here, crop = self._view.recipe, self.crop()
+        if crop is None or here is None:
+            return None
+        same = (here.width, here.height) == (recipe.width, recipe.height)
+        return Crop(*crop) if same else None
+
+
+def still_sink(export: StillExport, written: Written) -> Sink:
+    """Takes the bands of a still on the render thread."""
+
+    def take(result: Result) -> None:
+        if isinstance(result, Band):
+            export.band(result.y0, result.rows)
+        elif isinstance(result, JobDone):
+            written.path = export.finish(result.notes)
+        else:
+            export.abort()
+
+    return take

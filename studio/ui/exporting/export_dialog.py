@@ -1,0 +1,201 @@
+"""The export sheet: presets, format, size, name, folder; answers with an `ExportChoice`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.errors import InputError
+from studio.export.names import FIELDS
+from studio.export.spec import PRESETS, StillSpec, check_spec
+from studio.files.paths import pictures_folder
+from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
+from studio.ui.exporting.format_rows import FormatRows
+from studio.ui.exporting.size_rows import SizeRows
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.field import Field
+from studio.ui.widgets.folder_row import FolderRow
+from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.hairline import Hairline
+from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.sheet import Sheet
+from studio.ui.widgets.switch import Switch
+from studio.ui.widgets.thumb import Thumb
+from studio.values.card import Card
+from studio.values.edit import label
+from studio.values.recipe import Recipe
+
+WIDTH_PX = 480
+RECIPE_WORDS = (
+    "Dropping the file on the window brings you back here. The mark that a model made the picture"
+    " stays in it either way."
+)
+
+
+class ExportDialog(Sheet):
+    """Not modal; `export_asked` says how, and whoever built the window writes the file.
+
+    Call `set_picture` when the place changes and `set_choice` with what was kept last time.
+    """
+
+    export_asked = Signal(object)
+    """`ExportChoice`."""
+    choice_changed = Signal(object)
+    """`ExportChoice`, to be kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Export", parent=parent)
+        self._choice = ExportChoice()
+        self._recipe: Recipe | None = None
+        self._card: Card | None = None
+        self.thumb = Thumb(56)
+        self.presets = {p.key: Chip(p.name) for p in PRESETS}
+        self.preset_words = Paragraph("", "secondary", words(11))
+        self.format = FormatRows()
+        self.size_rows = SizeRows()
+        self.recipe_switch = Switch("Recipe inside", RECIPE_WORDS)
+        self.template = Field("File name")
+        self.example = Paragraph("", "secondary", words(11))
+        self.folder = FolderRow()
+        self._build()
+        self.export_button = self.add_button("Export", primary=True)
+        self.finish(WIDTH_PX)
+        self._connect()
+        self.set_choice(self._choice)
+
+    # ---- setters --------------------------------------------------------------------------------
+    @property
+    def choice(self) -> ExportChoice:
+        """What is set."""
+        return self._choice
+
+    def set_picture(self, recipe: Recipe, card: Card, picture: QImage | None = None) -> None:
+        """The picture that would be written."""
+        self._recipe, self._card = recipe, card
+        if picture is not None:
+            self.thumb.set_picture(QPixmap.fromImage(picture))
+        self.set_summary(f"{card.name} · {label(recipe)}")
+        self.size_rows.set_picture(recipe.width, recipe.height, card.info.sizes)
+        self._read_size()
+        self._show()
+
+    def set_choice(self, choice: ExportChoice) -> None:
+        """Show what was kept; sizes that the model cannot make become the nearest it can."""
+        self._choice = choice
+        self.format.set_spec(choice.spec)
+        self.size_rows.set_dpi(choice.spec.dpi)
+        self.size_rows.choose(choice.size, (choice.width, choice.height))
+        self._read_size()
+        self.recipe_switch.blockSignals(True)
+        self.recipe_switch.setChecked(choice.spec.include_recipe)
+        self.recipe_switch.blockSignals(False)
+        self.template.edit.setText(choice.template)
+        self.folder.set_folder(Path(choice.folder) if choice.folder else pictures_folder())
+        self._show()
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _build(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        for key, chip in self.presets.items():
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, key=key: self._preset(key))
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self.thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.thumb.setAccessibleName("The picture")
+        self.set_aside(self.thumb)
+        self.add_group(chips, self.preset_words)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.format)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.size_rows)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.recipe_switch)
+        self.body.addWidget(Hairline())
+        self.template.edit.setToolTip("Fields: " + ", ".join(f"{{{f}}}" for f in FIELDS))
+        name = FormRow("Name", self.template, stretch=False)
+        self.add_group(name, FormRow("", self.example, stretch=False))
+        self.body.addWidget(FormRow("Folder", self.folder, stretch=False))
+
+    def _connect(self) -> None:
+        self.format.changed.connect(self._spec_changed)
+        self.size_rows.changed.connect(self._size_changed)
+        self.recipe_switch.toggled.connect(self._recipe_toggled)
+        self.template.edit.textChanged.connect(self._template_changed)
+        self.folder.changed.connect(self._folder_changed)
+        self.export_button.clicked.connect(self._export)
+
+    def _preset(self, key: str) -> None:
+        self.set_choice(with_preset(self._choice, key))
+        self.choice_changed.emit(self._choice)
+
+    @Slot(object)
+    def _spec_changed(self, spec: StillSpec) -> None:
+        kept = msgspec.structs.replace(
+            spec, dpi=self._choice.spec.dpi, include_recipe=self._choice.spec.include_recipe
+        )
+        self._change(spec=kept, preset="")
+
+    @Slot()
+    def _size_changed(self) -> None:
+        self._read_size()
+        self._show()
+        self.choice_changed.emit(self._choice)
+
+    def _read_size(self) -> None:
+        width, height = self.size_rows.size_px
+        spec = msgspec.structs.replace(self._choice.spec, dpi=float(self.size_rows.dpi.value))
+        self._choice = msgspec.structs.replace(
+            self._choice, size=self.size_rows.key, width=width, height=height, spec=spec
+        )
+
+    @Slot(bool)
+    def _recipe_toggled(self, inside: bool) -> None:
+        spec = msgspec.structs.replace(self._choice.spec, include_recipe=inside)
+        self._change(spec=spec, preset="")
+
+    @Slot(str)
+    def _template_changed(self, template: str) -> None:
+        self._change(template=template)
+
+    @Slot(object)
+    def _folder_changed(self, folder: Path) -> None:
+        self._change(folder=str(folder))
+
+    def _change(self, **fields: object) -> None:
+        self._choice = msgspec.structs.replace(self._choice, **fields)
+        self._show()
+        self.choice_changed.emit(self._choice)
+
+    def _show(self) -> None:
+        for key, chip in self.presets.items():
+            chip.setChecked(key == self._choice.preset)
+        summaries = {p.key: p.summary for p in PRESETS}
+        self.preset_words.set_text(summaries.get(self._choice.preset, self.format.words))
+        problem = self._problem()
+        self.say(problem, "bad")
+        self.export_button.setEnabled(not problem and self._recipe is not None)
+        self.fit()
+
+    def _problem(self) -> str:
+        """What stands in the way of this export, in words."""
+        choice = self._choice
+        try:
+            if self._recipe is not None:
+                name = example_name(choice, self._recipe, self._card, self.folder.folder)
+                self.example.set_text(f"The next file: {name}")
+            check_spec(choice.spec, choice.width, choice.height)
+        except InputError as error:
+            return str(error)
+        return self.size_rows.problem
+
+    @Slot()
+    def _export(self) -> None:
+        folder = str(self.folder.folder)
+        self.export_asked.emit(msgspec.structs.replace(self._choice, folder=folder))

@@ -1,0 +1,103 @@
+"""Keeping what was just seen as a short film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.folder_row import FolderRow
+from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.sheet import Sheet
+
+Kind = Literal["mp4", "gif"]
+SIDES = (("256", "256"), ("512", "512"), ("720", "720"), ("1080", "1080"))
+RATES = {
+    "mp4": (("24", "24"), ("30", "30"), ("60", "60")),
+    "gif": (("12", "12"), ("15", "15"), ("25", "25")),
+}
+
+
+@dataclass(frozen=True)
+class FilmChoice:
+    """A film of `width` × `height` pixels at `fps` pictures a second, put into `folder`."""
+
+    kind: Kind
+    width: int
+    height: int
+    fps: int
+    seconds: float
+    folder: str
+
+
+class FilmKeepDialog(Sheet):
+    """`keep_asked` says how; the moves that were made are known to whoever built the window."""
+
+    keep_asked = Signal(object)
+    """`FilmChoice`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Keep as a film", parent=parent)
+        self._seconds = 10.0
+        self._aspect = 1.0
+        self.kind = Segmented((("mp4", "MP4"), ("gif", "GIF")), "Format")
+        self.side = Segmented(SIDES, "Shorter side in pixels")
+        self.rates = {kind: Segmented(rates, "Pictures a second") for kind, rates in RATES.items()}
+        self._rate_rows = {kind: FormRow("Per second", rate) for kind, rate in self.rates.items()}
+        self.facts = Paragraph("", "secondary", words(11))
+        self.folder = FolderRow()
+        self.side.set_value("512")
+        self.rates["mp4"].set_value("30")
+        self.rates["gif"].set_value("15")
+        self.add_group(FormRow("Format", self.kind), FormRow("Size", self.side))
+        self.add_group(*self._rate_rows.values(), FormRow("", self.facts, stretch=False))
+        self.body.addWidget(FormRow("Folder", self.folder, stretch=False))
+        self.keep_button = self.add_button("Keep", primary=True)
+        self.keep_button.clicked.connect(self._keep)
+        for choice in (self.kind, self.side, *self.rates.values()):
+            choice.chosen.connect(self._show)
+        self.finish(400)
+        self.set_film(10.0, 1, 1)
+
+    def set_film(self, seconds: float, width: int, height: int, folder: str = "") -> None:
+        """What there is to keep: how long, and a picture whose shape it has."""
+        from pathlib import Path
+
+        from studio.files.paths import pictures_folder
+
+        self._seconds = seconds
+        self._aspect = width / height
+        self.folder.set_folder(Path(folder) if folder else pictures_folder())
+        self.set_summary(f"The last {seconds:.0f} seconds, as you saw them.")
+        self._show()
+
+    @property
+    def choice(self) -> FilmChoice:
+        """What is set; sides are even, as films want them."""
+        kind = cast(Kind, self.kind.value)
+        short = int(self.side.value)
+        long = round(short * max(self._aspect, 1 / self._aspect) / 2) * 2
+        width, height = (long, short) if self._aspect >= 1 else (short, long)
+        fps = int(self.rates[kind].value)
+        return FilmChoice(kind, width, height, fps, self._seconds, str(self.folder.folder))
+
+    @Slot()
+    def _show(self) -> None:
+        choice = self.choice
+        for kind, row in self._rate_rows.items():
+            row.setVisible(kind == choice.kind)
+        frames = round(choice.fps * choice.seconds)
+        limits = "256 colours, plays anywhere" if choice.kind == "gif" else "plays in browsers"
+        size = f"{choice.width:,} × {choice.height:,}"
+        self.facts.set_text(f"{frames:,} pictures of {size}; {limits}.")
+        self.fit()
+
+    @Slot()
+    def _keep(self) -> None:
+        self.keep_asked.emit(self.choice)
+        self.accept()

@@ -1,0 +1,129 @@
+"""Takers of frames: called on the render thread, each writes one kind of export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from studio.export.films import FilmKind, FilmWriter
+from studio.export.names import taken
+from studio.export.provenance import provenance_of
+from studio.export.sheets import beside, sheet, write_sheet
+from studio.export.spec import StillSpec
+from studio.export.still import StillWriter
+from studio.files.pictures import read_picture
+from studio.ui.exporting.controller import Written
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.messages import Bytes, JobDone, JobFrame, Result
+from studio.values.recipe import Recipe
+
+PHOTO_SIDE = 4096
+
+
+def _unique(recipes: tuple[Recipe, ...]) -> list[Recipe]:
+    kept: list[Recipe] = []
+    for recipe in recipes:
+        if not kept or kept[-1] != recipe:
+            kept.append(recipe)
+    return kept
+
+
+class FilmSink:
+    """Frames become a film, one by one."""
+
+    def __init__(
+        self,
+        path: Path,
+        recipes: tuple[Recipe, ...],
+        card: Card | None,
+        fps: float,
+        kind: FilmKind,
+        written: Written,
+    ) -> None:
+        last = recipes[-1]
+        told = provenance_of(last, card, parts=_unique(recipes))
+        self._writer = FilmWriter(path, last.width, last.height, fps, kind, told)
+        self._written = written
+
+    def __call__(self, result: Result) -> None:
+        """On the render thread."""
+        if isinstance(result, JobFrame):
+            self._writer.add(result.pixels)
+        elif isinstance(result, JobDone):
+            self._written.path = self._writer.finish()
+        else:
+            self._writer.abort()
+
+
+class PairSink:
+    """One frame and the photo it came from, or several, side by side."""
+
+    def __init__(
+        self,
+        path: Path,
+        photos: tuple[bytes, ...],
+        recipe: Recipe,
+        card: Card | None,
+        spec: StillSpec,
+        written: Written,
+    ) -> None:
+        self._path, self._photos, self._recipe = path, photos, recipe
+        self._card, self._spec, self._written = card, spec, written
+        self._frame: Bytes | None = None
+
+    def __call__(self, result: Result) -> None:
+        """On the render thread."""
+        if isinstance(result, JobFrame):
+            self._frame = result.pixels
+        elif isinstance(result, JobDone) and self._frame is not None:
+            photos = [read_picture(photo, PHOTO_SIDE).pixels for photo in self._photos]
+            composed = beside(photos, self._frame)
+            self._written.path = write_sheet(
+                self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos)
+            )
+
+
+class StepsSink:
+    """Frames on one strip or sheet (`columns` 0), or one file each, at the next free of `paths`."""
+
+    def __init__(
+        self,
+        paths: Iterator[Path],
+        recipes: tuple[Recipe, ...],
+        card: Card | None,
+        spec: StillSpec,
+        columns: int,
+        as_files: bool,
+        written: Written,
+    ) -> None:
+        self._paths, self._recipes, self._card = paths, recipes, card
+        self._columns = columns
+        self._spec, self._as_files, self._written = spec, as_files, written
+        self._frames: list[Bytes] = []
+
+    def __call__(self, result: Result) -> None:
+        """On the render thread."""
+        if isinstance(result, JobFrame) and self._as_files:
+            self._write(result.pixels, self._recipes[result.index])
+        elif isinstance(result, JobFrame):
+            self._frames.append(result.pixels)
+        elif isinstance(result, JobDone) and self._frames:
+            labels = [edit.label(recipe) for recipe in self._recipes]
+            composed = sheet(self._frames, columns=self._columns, labels=labels)
+            self._written.path = write_sheet(
+                self._free(), composed, self._recipes, self._card, self._spec
+            )
+
+    def _free(self) -> Path:
+        return next(path for path in self._paths if not taken(path))
+
+    def _write(self, pixels: Bytes, recipe: Recipe) -> None:
+        path = self._free()
+        told = provenance_of(recipe, self._card)
+        size = (pixels.shape[1], pixels.shape[0])
+        with StillWriter(path, *size, self._spec, told) as writer:
+            writer.write(0, np.ascontiguousarray(pixels))
+            self._written.path = writer.finish()

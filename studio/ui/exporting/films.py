@@ -1,0 +1,179 @@
+"""Exports of many pictures: the last seconds, steps from A to B, photo beside picture."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Slot
+
+from studio.errors import StudioError
+from studio.export.films import SUFFIXES, FilmKind
+from studio.export.names import candidates, fields_of, next_path
+from studio.export.spec import StillSpec
+from studio.files.atomic import make_folder
+from studio.ui.engine.connection import EngineConnection
+from studio.ui.engine.render_thread import Sink
+from studio.ui.exporting.controller import ExportController, Written
+from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
+from studio.ui.photos.controller import PhotoController
+from studio.ui.state.place import Notice
+from studio.ui.state.recorder import Recorder, there_and_back
+from studio.ui.state.view import ViewState
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.messages import FramesJob
+from studio.values.recipe import Recipe
+
+STEPS = 8
+FILM_FPS = 30
+SHEET_PX = 512
+
+
+class FilmController(QObject):
+    """Everything is rendered again at full quality; the canvas' own frames are not used."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        link: EngineConnection,
+        recorder: Recorder,
+        export: ExportController,
+        photos: PhotoController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._link = link
+        self._recorder = recorder
+        self._export = export
+        self._photos = photos
+
+    def kept_seconds(self, now: float) -> float:
+        """How much there is to keep."""
+        return len(self._recorder.frames(now, 30)) / 30
+
+    def keep(
+        self, now: float, kind: FilmKind, size: tuple[int, int], fps: int, folder: Path
+    ) -> None:
+        """The last seconds as a film; a GIF goes there and back, so that it loops."""
+        frames = self._recorder.frames(now, fps)
+        recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
+        if all(recipe == recipes[0] for recipe in recipes):
+            self._say("Nothing has moved in the last seconds; drift or drag first.")
+            return
+        self._film(there_and_back(recipes) if kind == "gif" else recipes, fps, kind, folder)
+
+    def _film(self, recipes: tuple[Recipe, ...], fps: int, kind: FilmKind, folder: Path) -> None:
+        try:
+            path = self._path(recipes[-1], "{model} {seed} film", SUFFIXES[kind], folder)
+            written = Written()
+            sink = FilmSink(path, recipes, self._card_of(recipes[0]), fps, kind, written)
+        except (StudioError, OSError) as error:
+            self._say(str(error))
+            return
+        self._start(f"Rendering {path.name}", recipes, sink, written)
+
+    @Slot()
+    def pair(self) -> None:
+        """The photo that a place came from, beside the picture of now; of a blend, both."""
+        self._view.end_gesture()
+        recipe = self._view.recipe
+        photos = self._photos.photos_of(recipe) if recipe is not None else ()
+        if recipe is None or not photos:
+            self._say("There is no photo behind this place; drop one on the picture first.")
+            return
+        spec = self._export.choice.spec
+        try:
+            folder = self._export.folder
+            path = self._path(recipe, "{model} before and after", spec.suffix, folder)
+        except (StudioError, OSError) as error:
+            self._say(str(error))
+            return
+        written = Written()
+        sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written)
+        self._start(f"Exporting {path.name}", (recipe,), sink, written)
+
+    def steps(self, count: int = STEPS, as_files: bool = False) -> None:
+        """`count` places from A to B, both included, on one strip or as files."""
+        wells, card = self._view.blending, self._view.card
+        if wells.a is None or wells.b is None or card is None or self._view.recipe is None:
+            self._say("Put a place into A and one into B first.")
+            return
+        space, into = card.info.space, self._view.recipe
+        recipes = tuple(
+            edit.blended(wells.a, wells.b, index / (count - 1), wells.how, space, into)
+            for index in range(count)
+        )
+        template = "{model} steps {counter}" if as_files else "{model} steps"
+        self._compose(recipes, card, template, columns=count, as_files=as_files)
+
+    @Slot(object)
+    def film_of(self, recipes: tuple[Recipe, ...]) -> None:
+        """Places one after the other, a way between each two, as a film."""
+        model = self._view.model_of(recipes[0]) if len(recipes) > 1 else None
+        if model is None or any(r.model != recipes[0].model for r in recipes):
+            self._say("A film needs at least two places of one model.")
+            return
+        path = self._between(recipes, model.card)
+        self._film(path, FILM_FPS, "mp4", self._export.folder)
+
+    @Slot(object)
+    def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:
+        """Places side by side on one sheet."""
+        if recipes:
+            small = tuple(edit.with_size(r, *edit.fitted_size(r, SHEET_PX)) for r in recipes)
+            self._compose(small, self._card_of(recipes[0]), "{model} sheet", columns=0)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _between(self, stops: tuple[Recipe, ...], card: Card) -> tuple[Recipe, ...]:
+        """A second from each stop to the next, along the arc, at the size of the first."""
+        frames: list[Recipe] = []
+        for a, b in pairwise(stops):
+            for index in range(FILM_FPS):
+                t = index / FILM_FPS
+                eased = t * t * (3 - 2 * t)
+                frames.append(edit.blended(a, b, eased, "round", card.info.space, stops[0]))
+        return (*frames, edit.with_size(stops[-1], stops[0].width, stops[0].height))
+
+    def _compose(
+        self,
+        recipes: tuple[Recipe, ...],
+        card: Card | None,
+        template: str,
+        columns: int,
+        as_files: bool = False,
+    ) -> None:
+        spec = self._steps_spec()
+        try:
+            folder = make_folder(self._export.folder)
+        except (StudioError, OSError) as error:
+            self._say(str(error))
+            return
+        written = Written()
+        paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
+        sink = StepsSink(paths, recipes, card, spec, columns, as_files, written)
+        self._start(f"Exporting {len(recipes)} pictures", recipes, sink, written)
+
+    def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:
+        self._link.jobs.start(
+            text,
+            lambda job: FramesJob(job, recipes),
+            lambda result: self._export.tell(result, written),
+            sink,
+        )
+
+    def _path(self, recipe: Recipe, template: str, suffix: str, folder: Path) -> Path:
+        fields = fields_of(recipe, self._card_of(recipe))
+        return next_path(make_folder(folder), template, fields, suffix)
+
+    def _card_of(self, recipe: Recipe) -> Card | None:
+        model = self._view.model_of(recipe)
+        return model.card if model else None
+
+    def _steps_spec(self) -> StillSpec:
+        return replace(self._export.choice.spec, bits=8, dither=False)
+
+    def _say(self, text: str) -> None:
+        self._view.noticed.emit(Notice(text))

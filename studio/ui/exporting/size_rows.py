@@ -1,0 +1,123 @@
+"""The size of an export: a menu of sizes, width and height, and dots per inch."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from studio.ui.exporting.export_choice import sizes_for
+from studio.ui.theme.fonts import words
+from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.number_field import NumberField
+from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.size_fields import SizeFields
+from studio.ui.widgets.size_rules import fitted, pixel_words, print_words, why_not
+from studio.values.card import Sizes
+
+CUSTOM = "custom"
+
+
+class SizeRows(QWidget):
+    """Sizes follow the picture's own; paper sizes follow the dots per inch."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own = (1024, 1024)
+        self._sizes = Sizes((1024, 1024), any_size=True, any_aspect=True)
+        self._key = "canvas"
+        self.chip = Chip("As it is")
+        self._menu = QMenu(self)
+        self.chip.set_menu(self._menu)
+        self.fields = SizeFields()
+        self.dpi = NumberField("Dots per inch", 1, 2400, "dpi")
+        self.facts = Paragraph("", "secondary", words(11))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(FormRow("Size", self.chip))
+        column.addWidget(FormRow("Pixels", self.fields, self.dpi))
+        column.addWidget(FormRow("", self.facts, stretch=False))
+        self.fields.changed.connect(self._typed)
+        self.dpi.value_changed.connect(self._dpi_changed)
+
+    @property
+    def key(self) -> str:
+        """Which entry of the menu is taken, or `custom`."""
+        return self._key
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """(width, height)."""
+        return self.fields.size_px
+
+    @property
+    def problem(self) -> str:
+        """Why the model cannot make this size; empty when it can."""
+        return why_not(self._sizes, *self.size_px)
+
+    def set_picture(self, width: int, height: int, sizes: Sizes) -> None:
+        """The picture's own size, and what its model can make."""
+        self._own = (width, height)
+        self._sizes = sizes
+        self._refill()
+        self.choose(self._key if self._key in self._offered() else CUSTOM)
+
+    def choose(self, key: str, size_px: tuple[int, int] | None = None) -> None:
+        """Take an entry of the menu; `size_px` is what `custom` starts from."""
+        offered = self._offered()
+        self._key = key if key in offered else CUSTOM
+        if self._key in offered:
+            size_px = offered[self._key][1:]
+        if size_px is not None:
+            self.fields.set_size(*size_px)
+        self._show()
+
+    def set_dpi(self, dpi: float) -> None:
+        """Show dots per inch, silently; paper sizes follow."""
+        self.dpi.set_value(round(dpi))
+        self._refill()
+        self.choose(self._key)
+
+    def _offered(self) -> dict[str, tuple[str, int, int]]:
+        """The sizes of the menu, each the nearest that the model can make."""
+        found = {}
+        for key, (name, width, height) in sizes_for(*self._own, self.dpi.value).items():
+            near = fitted(self._sizes, width, height)
+            close = all(abs(a - b) <= 64 for a, b in zip(near, (width, height), strict=True))
+            if close:
+                found[key] = (name, *near)
+        return found
+
+    def _refill(self) -> None:
+        self._menu.clear()
+        for key, (name, width, height) in self._offered().items():
+            action = self._menu.addAction(f"{name}\t{width:,} × {height:,}")
+            action.triggered.connect(lambda _=False, key=key: self._chosen(key))
+        self._menu.addSeparator()
+        self._menu.addAction("Custom").triggered.connect(lambda: self._chosen(CUSTOM))
+
+    def _chosen(self, key: str) -> None:
+        self.choose(key)
+        self.changed.emit()
+
+    @Slot(int, int)
+    def _typed(self, width: int, height: int) -> None:
+        self._key = CUSTOM
+        self._show()
+        self.changed.emit()
+
+    @Slot(int)
+    def _dpi_changed(self, dpi: int) -> None:
+        self.set_dpi(dpi)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        offered = self._offered()
+        self.chip.set_text(offered[self._key][0] if self._key in offered else "Custom")
+        size, problem = self.size_px, self.problem
+        dpi = self.dpi.value
+        facts = f"{pixel_words(*size)} · prints {print_words(*size, dpi)}"
+        self.facts.set_text(problem or facts, "bad" if problem else "secondary")

@@ -1,5 +1,0 @@
-"""The right-hand panel: place, directions, blend and picture, bound to the view state.
-
-May import `studio.ui.widgets`, `studio.ui.theme`, `studio.ui.view_state` and values. Sections talk
-only to the view state's signals and intents; the widgets they are made of know nothing of it.
-"""

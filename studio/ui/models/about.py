@@ -1,0 +1,180 @@
+"""The page about a model: opened, its report fetched from the cache or measured, kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
+
+from studio.library.described import keep_report, kept_pictures, kept_report
+from studio.ui.engine.background import BackgroundCalls
+from studio.ui.engine.jobs import Task
+from studio.ui.engine.qimage import to_qimage
+from studio.ui.window.main_window import MainWindow
+from studio.values.card import Card
+from studio.values.described import SHEET, sample_count
+from studio.values.messages import (
+    Bytes,
+    DescribeModelJob,
+    InstalledModel,
+    JobFailed,
+    JobFrame,
+    JobProgress,
+    ModelDescribed,
+    Result,
+)
+from studio.values.recipe import Recipe
+from studio.values.variety import ModelReport
+
+if TYPE_CHECKING:
+    from studio.ui.models.browser.model_details import ModelDetails
+
+DETAILS = "details"
+DETAILS_PX = 160
+AT_ONCE_S = 20.0
+"""What takes longer is drawn only when asked for."""
+Kept = tuple[ModelReport, dict[int, QImage]]
+
+
+class AboutController(QObject):
+    """Between the pages and engine, cache and thumbs; lives on the GUI thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._aside = BackgroundCalls(self)
+        self._pages: list[ModelDetails] = []
+        self._jobs: dict[int, ModelDetails] = {}
+        self._pictures: dict[int, dict[int, Bytes]] = {}
+        window.thumbs.ready.connect(self._thumb)
+        window.link.jobs.progressed.connect(self._progressed)
+
+    def close(self) -> None:
+        """The window goes: what is being read or written is waited for."""
+        self._aside.close()
+
+    def open(self, model: InstalledModel) -> ModelDetails:
+        """The page of a model, perhaps one that is open already; not yet shown."""
+        from studio.ui.models.browser.model_details import ModelDetails
+
+        self._pages = [page for page in self._pages if isValid(page)]
+        for page in self._pages:
+            if page.model.card.sha256 == model.card.sha256 and page.isVisible():
+                return page
+        page = ModelDetails(model, self._window)
+        self._pages.append(page)
+        page.thumb_needed.connect(self._want)
+        page.makes.asked.connect(lambda count: self._measure(page, count))
+        page.makes.cancelled.connect(lambda: self._cancel(page))
+        page.finished.connect(lambda _code: self._gone(page))
+        self._fetch(page)
+        return page
+
+    # ---- the report -----------------------------------------------------------------------------
+    def _fetch(self, page: ModelDetails) -> None:
+        card = page.model.card
+
+        def taken(kept: object) -> None:
+            if not isValid(page) or not page.is_open:
+                return
+            if isinstance(kept, tuple):
+                self._show(page, *kept)
+            elif card.info.space.prior == "none":
+                page.makes.set_failed(
+                    f"{card.name} draws nothing by itself: it has no seeds, only places that"
+                    " pictures are put at.", cancelled=False,
+                )  # fmt: skip
+            elif 0 < sample_count(card) * card.draft_ms < 1000 * AT_ONCE_S:
+                self._measure(page, sample_count(card))
+            else:
+                page.makes.offer()
+
+        self._aside.run(lambda: _read(card), taken)
+
+    def _show(self, page: ModelDetails, report: ModelReport, images: dict[int, QImage]) -> None:
+        for seed, image in images.items():
+            page.makes.set_sample(seed, image)
+        page.set_report(report)
+
+    def _measure(self, page: ModelDetails, count: int) -> None:
+        model = page.model.card.ref
+        page.makes.begin(count, fresh=not page.has_report)
+        job = self._window.link.jobs.start(
+            "", lambda job: DescribeModelJob(job, model, count), self._answer
+        )
+        self._jobs[job] = page
+        self._pictures[job] = {}
+
+    def _answer(self, result: Result) -> None:
+        page = self._jobs.get(getattr(result, "job", -1))
+        if page is None:
+            return
+        here = isValid(page) and page.is_open
+        if isinstance(result, JobFrame):
+            if result.index < SHEET:
+                self._pictures[result.job][result.index] = result.pixels
+                if here:
+                    page.makes.set_sample(result.index, to_qimage(result.pixels))
+        elif isinstance(result, ModelDescribed):
+            self._keep(page.model.card if here else None, result)
+            if here:
+                page.set_report(result.report)
+        else:
+            self._jobs.pop(result.job, None)  # type: ignore[union-attr]
+            self._pictures.pop(result.job, None)  # type: ignore[union-attr]
+            if isinstance(result, JobFailed) and here:
+                page.makes.set_failed(result.message, result.cancelled)
+
+    def _keep(self, card: Card | None, found: ModelDescribed) -> None:
+        pictures = self._pictures.get(found.job, {})
+        if card is not None:
+            report = found.report
+            self._aside.run(lambda: keep_report(card, report, pictures), _nothing)
+
+    @Slot(object, object)
+    def _progressed(self, task: Task, progress: JobProgress) -> None:
+        page = self._jobs.get(task.id)
+        if page is not None and isValid(page) and page.is_open:
+            page.makes.set_progress(progress.done, progress.total, progress.eta_s)
+
+    def _cancel(self, page: ModelDetails) -> None:
+        for job, owner in self._jobs.items():
+            if owner is page:
+                self._window.link.jobs.cancel(job)
+
+    def _gone(self, page: ModelDetails) -> None:
+        self._cancel(page)
+        self._pages = [other for other in self._pages if other is not page]
+        self._window.thumbs.drop(_group(page.model.card))
+
+    # ---- openers --------------------------------------------------------------------------------
+    @Slot(str, object)
+    def _want(self, key: str, recipe: Recipe) -> None:
+        group = f"{DETAILS} {recipe.model.sha256[:16]}"
+        self._window.thumbs.want(f"{group}/{key}", recipe, DETAILS_PX, group)
+
+    @Slot(object, object)
+    def _thumb(self, key: str, image: QImage) -> None:
+        group, _, rest = key.partition("/")
+        if group.startswith(DETAILS):
+            for page in self._pages:
+                if isValid(page) and group == _group(page.model.card):
+                    page.set_thumb(rest, image)
+
+
+def _group(card: Card) -> str:
+    return f"{DETAILS} {card.sha256[:16]}"
+
+
+def _read(card: Card) -> Kept | None:
+    """On the aside thread: the report kept from before, its pictures ready to paint."""
+    report = kept_report(card)
+    if report is None:
+        return None
+    return report, {seed: to_qimage(pixels) for seed, pixels in kept_pictures(card).items()}
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for a file that can be made again."""

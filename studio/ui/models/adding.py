@@ -1,0 +1,113 @@
+"""A file of weights joins the library: looked at in another process, then one click away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.library.models import InstalledModels
+from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.ui.window.startup import ordered
+from studio.values.held import Held
+
+STOP_KEY = "stop adding"
+EXPLORE_KEY = "explore "
+ADD = ("open", "--add")
+"""The same command as on the command line."""
+
+
+class AddController(QObject):
+    """One file after another; what came of each is said on the canvas."""
+
+    looking = Signal(str)
+    """A sentence while a file is looked at; empty when that has ended."""
+    held = Signal(object, str)
+    """`Held`: directions or places in a file that is no model; what is said of it."""
+    added = Signal(object)
+    """The `Card` of a model that is in the library now."""
+
+    def __init__(
+        self, view: ViewState, models: InstalledModels, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._models = models
+        self._waiting: list[Path] = []
+        self._busy = False
+        self.process = StudioProcess(self)
+
+    def add(self, path: Path) -> None:
+        """Find out what a file is, and put it into the library if it makes pictures."""
+        self._waiting.append(path)
+        self._next()
+
+    def choose(self, window: QWidget) -> None:
+        """Ask for a file."""
+        chosen, _ = QFileDialog.getOpenFileName(window, "Add a model")
+        if chosen:
+            self.add(Path(chosen))
+
+    def stop(self) -> None:
+        """Leave the file that is being looked at, and those that wait."""
+        self._waiting.clear()
+        self.process.stop()
+        self._busy = False
+        self.looking.emit("")
+
+    def close(self) -> None:
+        """The window goes: nothing is left running."""
+        self._waiting.clear()
+        self.process.close()
+
+    def explore(self, sha256: str) -> None:
+        """Work with a model that was added."""
+        model = next((m for m in self._view.models if m.card.sha256 == sha256), None)
+        if model is not None:
+            self._view.open_model(model.card)
+
+    def announce(self, told: dict[str, Any]) -> None:
+        """Show a model that `studio open --add` or `studio get` says it added."""
+        self._say(told)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _next(self) -> None:
+        if self._busy or not self._waiting:
+            return
+        self._busy = True
+        path = self._waiting.pop(0)
+        self.looking.emit(f"Looking at {path.name}; nothing from it is run")
+        self.process.run(ADD, str(path.absolute()), self._looked)
+
+    def _looked(self, told: dict[str, Any]) -> None:
+        self._busy = False
+        self.looking.emit("")
+        self._say(told)
+        self._next()
+
+    def _say(self, told: dict[str, Any]) -> None:
+        if "held" in told:
+            self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
+            return
+        if "id" not in told:
+            self._view.noticed.emit(
+                Notice(str(told.get("reason") or told.get("problem", NOT_STARTED)))
+            )
+            return
+        self._models.refresh()
+        self._view.set_models(ordered(self._models.models()))
+        card = next((m.card for m in self._view.models if m.card.id == told["id"]), None)
+        if card is None:
+            self._view.noticed.emit(Notice("The model was added but cannot be found; start again."))
+            return
+        word = "is in the library now" if told.get("new") else "was in the library already"
+        ask = "" if card.license_known else " Its card asks for its licence."
+        self._view.noticed.emit(
+            Notice(f"{card.name} {word}.{ask}", False, "Explore", EXPLORE_KEY + card.sha256)
+        )
+        self.added.emit(card)

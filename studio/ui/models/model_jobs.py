@@ -1,0 +1,166 @@
+"""Longer work on one model, beside the window: written to a file, looked at once more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from studio.errors import Cancelled, StudioError
+from studio.files.atomic import write_atomic
+from studio.library.curator import Step
+from studio.library.directions import DirectionLibrary
+from studio.library.folders import CARD, COVERS
+from studio.library.packing import SUFFIX, pack
+from studio.ui.engine.background import BackgroundCalls
+from studio.ui.engine.studio_process import StudioProcess
+from studio.ui.models.browser.card_menu import show_folder
+from studio.ui.state.place import Notice
+from studio.ui.window.main_window import MainWindow
+from studio.values.messages import InstalledModel
+
+STOP_EXPORT_KEY, STOP_LOOK_KEY = "stop exporting a model", "stop looking again"
+SHOW_KEY = "show exported model "
+FOLDER = "model_export_folder"
+TELL_BYTES = 8 << 20
+
+
+class ModelJobs(QObject):
+    """Exports and second looks; progress and answers stand on the canvas."""
+
+    renewed = Signal(object, str)
+    """Something on the disk is different: a `Step` to take it back or None, and what happened."""
+    _progressed = Signal(object, object)
+
+    def __init__(self, window: MainWindow, directions: DirectionLibrary) -> None:
+        super().__init__(window)
+        self._window = window
+        self._directions = directions
+        self._aside = BackgroundCalls(self)
+        self.process = StudioProcess(self)
+        self._stop = False
+        self._text = ""
+        self._progressed.connect(self._show_progress)
+
+    def close(self) -> None:
+        """The window goes: nothing is left running."""
+        self._stop = True
+        self._aside.close()
+        self.process.close()
+
+    def act(self, key: str) -> bool:
+        """Answer a button of the banner; False where it is not one of these."""
+        if key == STOP_EXPORT_KEY:
+            self._stop = True
+        elif key == STOP_LOOK_KEY:
+            self.process.stop()
+        elif key.startswith(SHOW_KEY):
+            show_folder(key.removeprefix(SHOW_KEY))
+        else:
+            return False
+        return True
+
+    # ---- out ------------------------------------------------------------------------------------
+    def export(self, model: InstalledModel) -> None:
+        """Ask where to, then write the model as one file."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        extra = self._window.services.settings.value.extra
+        folder = Path(str(extra.get(FOLDER) or documents or Path.home()))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            f"Export {model.card.name}",
+            str(folder / f"{model.card.id}{SUFFIX}"),
+            f"Models (*{SUFFIX})",
+        )
+        if chosen:
+            out = Path(chosen)
+            self.export_to(model, out if out.suffix else out.with_suffix(SUFFIX))
+
+    def export_to(self, model: InstalledModel, out: Path) -> None:
+        """Write the model as one file, with its card and the person's directions."""
+        self._window.settings.set_extra(FOLDER, str(out.parent))
+        own = self._directions.own(model.card.ref)
+        self._stop, self._text = False, f"Exporting {model.card.name}"
+        last = [0]
+
+        def told(done: int, total: int) -> bool:
+            if done - last[0] >= TELL_BYTES or done == total:
+                last[0] = done
+                self._progressed.emit(done, total)
+            return not self._stop
+
+        def done(answer: object) -> None:
+            self._window.canvas.banner.clear(STOP_EXPORT_KEY)
+            if isinstance(answer, Cancelled):
+                return
+            if isinstance(answer, StudioError):
+                self._say(Notice(str(answer)))
+                return
+            text = f"{model.card.name} is in {out.name}, with its card and your directions."
+            self._say(Notice(text, False, "Show", f"{SHOW_KEY}{out.parent}"))
+
+        self._aside.run(lambda: pack(model, own, out, told), done)
+
+    @Slot(object, object)
+    def _show_progress(self, done: int, total: int) -> None:
+        canvas = self._window.canvas
+        mb = 1 << 20
+        canvas.banner.progress(self._text, done // mb, max(1, total // mb), STOP_EXPORT_KEY)
+        canvas.place_banner()
+
+    # ---- once more ------------------------------------------------------------------------------
+    def look_again(self, model: InstalledModel) -> None:
+        """Identify and measure a model anew, in a process of its own."""
+        canvas = self._window.canvas
+        text = f"Looking at {model.card.name} again; nothing from it is run"
+        canvas.banner.progress(text, 0, 0, STOP_LOOK_KEY)
+        canvas.place_banner()
+        before = _small_files(model.folder)
+
+        def told(answer: dict[str, Any]) -> None:
+            canvas.banner.clear(STOP_LOOK_KEY)
+            if "id" not in answer:
+                self._say(Notice(str(answer.get("problem", ""))))
+                return
+            self._looked(model, before, str(answer.get("reason", "")))
+
+        self.process.run(("models", "identify"), model.card.id, told)
+
+    def _looked(self, model: InstalledModel, before: dict[str, bytes], words: str) -> None:
+        models = self._window.services.models
+        models.refresh()
+        now = next((m for m in models.models() if m.card.sha256 == model.card.sha256), None)
+        step = None
+        if now is not None and now.card.weights_sha256 == model.card.weights_sha256:
+            place, after = now.folder, _small_files(now.folder)
+
+            def put(files: dict[str, bytes]) -> None:
+                for name, data in files.items():
+                    write_atomic(place / name, data)
+                models.renew(place)
+                self._window.browser.forget_covers(place / COVERS)
+
+            back = f"The card of {model.card.name} is as it was."
+            step = Step(words, lambda: put(before), lambda: put(after), back)
+        if now is not None and now.card.info != model.card.info:
+            words = f"{words} What is different shows after the next start."
+        if now is not None:
+            self._window.browser.forget_covers(now.folder / COVERS)
+        self.renewed.emit(step, words)
+
+    def _say(self, notice: Notice) -> None:
+        self._window.view.noticed.emit(notice)
+
+
+def _small_files(place: Path) -> dict[str, bytes]:
+    files = {}
+    for name in (COVERS, CARD):
+        try:
+            files[name] = (place / name).read_bytes()
+        except OSError:
+            continue
+    return files

@@ -1,0 +1,189 @@
+"""Photos find their place in a model: read, encoded, kept, and shown beside what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio.errors import StudioError
+from studio.files.pictures import Picture
+from studio.ui.engine.connection import EngineConnection
+from studio.ui.engine.file_reader import FileReader, Read
+from studio.ui.engine.qimage import to_qimage
+from studio.ui.photos.inversion import InversionController
+from studio.ui.state.place import Notice
+from studio.ui.state.trail_controller import TrailController
+from studio.ui.state.view import ViewState
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.latent import Blend, Encoded
+from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
+from studio.values.recipe import Recipe
+
+OPEN_KEY = "open for photo"
+FIND_KEY = "find photo here"
+Placed = Callable[[Encoded], None]
+
+
+class PhotoController(QObject):
+    """Only one photo at a time; a newer one replaces an offer of an older one."""
+
+    placed = Signal(object, object, object)
+    """QImage of the photo, Card of the model that took it, dict of figures on how well."""
+
+    def __init__(
+        self,
+        view: ViewState,
+        link: EngineConnection,
+        keeper: TrailController,
+        reader: FileReader,
+        search: InversionController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._view = view
+        self._link = link
+        self._keeper = keeper
+        self._reader = reader
+        self._offered: tuple[Read, str] | None = None
+
+    def take_file(self, path: Path, where: str) -> None:
+        """Find the place of a photo.
+
+        `where`: `go`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
+        """
+        self._reader.picture(path, lambda read: self._read(read, where))
+
+    def take_bytes(self, data: bytes, where: str) -> None:
+        """The same for a picture that was pasted."""
+        self._reader.bytes(data, lambda read: self._read(read, where))
+
+    def taker(self) -> Card | None:
+        """The model in use if it takes photos, else an installed one that does."""
+        cards = [model.card for model in self._view.models]
+        if self._view.card is not None:
+            cards.insert(0, self._view.card)
+        return next((card for card in cards if "encodes" in card.info.abilities), None)
+
+    def find_file(self, path: Path, where: str = "go") -> None:
+        """Search the model in use for a photo, where it has no encoder."""
+        self._reader.picture(path, lambda read: self._find(read, where))
+
+    def accept_search(self) -> None:
+        """Search the model in use for the photo that waits."""
+        if self._offered is not None:
+            self._find(*self._offered)
+
+    def accept_offer(self) -> None:
+        """Open the model that takes photos and go on with the photo that waits."""
+        card = self.taker()
+        if self._offered is None or card is None:
+            return
+        read, where = self._offered
+        self._offered = None
+        self._view.open_model(card)
+        self._encode(card, read, where)
+
+    def photos_of(self, recipe: Recipe) -> tuple[bytes, ...]:
+        """The photos a place came from, as kept in the project; of a blend, those of its parts."""
+        base = edit.base_of(recipe.latent)
+        parts = base.parts if isinstance(base, Blend) else (base,)
+        sources = [edit.base_of(part) for part in parts]
+        seen = dict.fromkeys(part.picture for part in sources if isinstance(part, Encoded))
+        found = (self._keeper.project.get_blob(picture) for picture in seen)
+        return tuple(photo for photo in found if photo is not None)
+
+    def _read(self, read: Read, where: str) -> None:
+        card = self._view.card
+        if read.picture is None:
+            self._view.noticed.emit(Notice(read.problem))
+        elif card is None or "encodes" not in card.info.abilities:
+            self._offer(read, where)
+        else:
+            self._encode(card, read, where)
+
+    def _find(self, read: Read, where: str) -> None:
+        card = self._view.card
+        self._offered = None
+        if read.picture is None or card is None:
+            self._view.noticed.emit(Notice(read.problem))
+            return
+        picture = read.picture
+        self._keep_photo(read)
+        self._search.search(
+            card, picture, read.path.name, lambda found: self._answer(found, card, picture, where)
+        )
+
+    def _offer(self, read: Read, where: str) -> None:
+        card = self._view.card
+        if card is not None and "projects" in card.info.abilities:
+            self._offered = (read, where)
+            text = f"{card.name} takes no photos, but can be searched for this one."
+            self._view.noticed.emit(Notice(text, False, f"Find it in {card.name}", FIND_KEY))
+            return
+        other, name = self.taker(), self._view.card.name if self._view.card else "This model"
+        if other is None:
+            self._view.noticed.emit(Notice(f"{name} takes no photos, and no installed model does."))
+            return
+        self._offered = (read, where)
+        text = f"{name} takes no photos; {other.name} does."
+        self._view.noticed.emit(Notice(text, False, f"Open {other.name}", OPEN_KEY))
+
+    def _encode(self, card: Card, read: Read, where: str) -> None:
+        picture = read.picture
+        assert picture is not None
+        self._keep_photo(read)
+        fit = card.info.fits[0] if card.info.fits else ""
+        self._link.jobs.start(
+            f"Finding the place of {read.path.name}",
+            lambda job: EncodeJob(job, card.ref, picture.pixels, picture.sha256, fit),
+            lambda result: self._answer(result, card, picture, where),
+        )
+
+    def _keep_photo(self, read: Read) -> None:
+        """The project keeps it: places know it by its contents."""
+        if read.data:
+            try:
+                self._keeper.project.put_blob(read.data)
+            except StudioError as error:
+                self._view.noticed.emit(Notice(str(error)))
+
+    def _answer(self, result: Result, card: Card, picture: Picture, where: str) -> None:
+        if isinstance(result, JobFailed) and not result.cancelled:
+            self._view.noticed.emit(Notice(result.message))
+        if not isinstance(result, PictureEncoded):
+            return
+        if self._view.card is None or self._view.card.sha256 != card.sha256:
+            return
+        self._put(result.latent, where)
+        if where == "go":
+            self.placed.emit(to_qimage(picture.pixels), card, result.report)
+
+    def _put(self, latent: Encoded, where: str) -> None:
+        recipe = self._view.recipe
+        if recipe is None:
+            return
+        place = edit.with_base(recipe, latent)
+        word, _, rest = where.partition(" ")
+        if word == "go":
+            self._view.set_encoded(latent)
+        elif word == "corner":
+            self._view.set_corner(int(rest), place)
+        elif word == "style":
+            self._view.set_style(place)
+        else:
+            self._view.set_well(word, place)
+
+
+def image_bytes(image: QImage) -> bytes:
+    """A pasted picture as PNG, so that it has bytes to be known by."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -1,0 +1,102 @@
+"""Which project and which place the window begins with."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QImageReader
+
+from studio.errors import ProjectBusy, StudioError
+from studio.library.models import covers
+from studio.library.project import Project
+from studio.library.settings import Settings
+from studio.library.untitled import recoverable
+from studio.ui.state.view import ViewState
+from studio.values.card import Card
+from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
+from studio.values.trail import Node
+
+BUSY = "Another window has that project open; this one begins a new project."
+FOR_NOW = "Places are kept in {} for now; save the project elsewhere."
+RESTORED = "The studio did not close properly last time; everything is here."
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project, and what the person should know about how it was opened."""
+
+    project: Project
+    notice: str = ""
+    bad: bool = False
+
+
+def open_project(wanted: Path | None, settings: Settings) -> Opened:
+    """The project asked for, else the last one, else what a crash left, else a new one."""
+    last = Path(settings.last_project) if settings.last_project else None
+    unclean = bool(settings.extra.get("running"))
+    for path in (wanted, last):
+        if path is None or (path is last and not path.is_file()):
+            continue
+        try:
+            project = Project.open(path)
+        except ProjectBusy:
+            return _anew(BUSY if path is wanted else "")
+        except StudioError as error:
+            return _anew(str(error), bad=True)
+        notes = " ".join(project.notes)
+        return Opened(project, notes or (RESTORED if unclean and path is last else ""))
+    for left in recoverable() if unclean else ():
+        with suppress(StudioError):
+            return Opened(Project.open(left.path), RESTORED)
+    return _anew()
+
+
+def _anew(notice: str = "", bad: bool = False) -> Opened:
+    """A new project; where its folder cannot be written to, one in a folder for the time being.
+
+    Raises:
+        StudioError: there is no folder at all that can be written to.
+    """
+    try:
+        return Opened(Project.untitled(), notice, bad)
+    except StudioError as error:
+        folder = Path(tempfile.gettempdir()) / "latent-studio"
+        return Opened(Project.untitled(folder), f"{error} {FOR_NOW.format(folder)}", bad=True)
+
+
+def first_place(
+    view: ViewState, project: Project, settings: Settings
+) -> tuple[Card, Recipe] | None:
+    """Where the window begins: the project's place, else the last model's best opener."""
+    for node in nodes_to_begin(project):
+        model = view.model_of(node.recipe)
+        if model is not None:
+            return model.card, node.recipe
+    ordered = sorted(view.models, key=lambda m: m.card.id != settings.last_model)
+    for model in ordered:
+        if model.card.openers:
+            return model.card, model.card.openers[0].recipe
+    return None
+
+
+def nodes_to_begin(project: Project) -> Iterator[Node]:
+    """Where one was, then what was made last; the model of some may be missing."""
+    here = project.trail.get(project.state("current"))
+    if here is not None:
+        yield here
+    yield from sorted(project.trail, key=lambda node: -node.created)
+
+
+def cover(model: InstalledModel) -> QImage:
+    """The first cover of a model; a null image where it has none."""
+    path = covers(model)
+    if path is None:
+        return QImage()
+    reader = QImageReader(str(path))
+    strip = reader.read()
+    return strip.copy(0, 0, strip.height(), strip.height())

@@ -1,0 +1,209 @@
+"""Keeps what the hand found: gestures become nodes of the project's trail; undo and pins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from studio.errors import StudioError
+from studio.library.project import Project, Undone
+from studio.library.seeds import meet_seed, seen_seeds
+from studio.ui.state.place import Notice
+from studio.ui.state.view import ViewState
+from studio.values import edit
+from studio.values.latent import Seed
+from studio.values.recipe import Recipe
+from studio.values.trail import Node
+
+LOOK_MS = 150
+
+
+class TrailController(QObject):
+    """Between the view state and the open project."""
+
+    trail_changed = Signal(object)
+    """Trail."""
+    current_changed = Signal(object)
+    """Node id or None."""
+    title_changed = Signal(object)
+    """str."""
+    seeds_met = Signal(object)
+    """tuple of int: the seeds that the project has seen, the newest last."""
+    saved_changed = Signal(object)
+    """str: `saved`, `saving …` or a sentence."""
+
+    def __init__(self, view: ViewState, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.project = project
+        self.current: int | None = None
+        view.kept.connect(self._keep)
+        view.set_aside.connect(self._set_aside)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._tell_saved)
+
+    # ---- projects -------------------------------------------------------------------------------
+    def switch(self, project: Project) -> None:
+        """Go on in another project; the one before is closed.
+
+        Raises:
+            ProjectError: the one before could not be saved; it stays open.
+        """
+        self._view.end_gesture()
+        self.project.close()
+        self.project = project
+        self.current = None
+        self.announce()
+        latest = project.trail.latest
+        if latest is not None:
+            self.go_to_node(int(project.state("current", latest.id)))
+
+    def announce(self) -> None:
+        """Say everything once more (to what was just connected)."""
+        self.title_changed.emit(self.project.title)
+        self.seeds_met.emit(seen_seeds(self.project))
+        self.trail_changed.emit(self.project.trail)
+        self.current_changed.emit(self.current)
+        self._tell_saved()
+
+    def close(self) -> None:
+        """Keep what is under the hand, remember where one is, close the project."""
+        self._view.end_gesture()
+        self._look.stop()
+        if self.current is not None:
+            self.project.set_state("current", self.current)
+        self.project.close()
+
+    # ---- nodes ----------------------------------------------------------------------------------
+    @property
+    def node(self) -> Node | None:
+        """Where one is in the trail."""
+        return self.project.trail.get(self.current)
+
+    def go_to_node(self, node_id: int) -> None:
+        """Look at a node; looking makes none."""
+        self._view.end_gesture()
+        node = self.project.trail.get(node_id) or self.project.trail.latest
+        if node is not None and self._view.look_at(node.recipe):
+            self._set_current(node.id)
+
+    def pin(self, node_id: int | None = None, pinned: bool = True, name: str | None = None) -> None:
+        """Pin a node, the one shown where None."""
+        self._view.end_gesture()
+        wanted = self.current if node_id is None else node_id
+        if wanted is not None:
+            self._edit(lambda: self.project.set_pin(wanted, pinned, name))
+
+    def toggle_pin(self) -> None:
+        """Pin the place shown, or take its pin away."""
+        self._view.end_gesture()
+        node = self.node
+        if node is not None:
+            self.pin(node.id, not node.pinned)
+
+    def add_pin(self, recipe: Recipe) -> None:
+        """Pin a place without going there."""
+
+        def add() -> None:
+            node = self.project.add_place(recipe, self.current, merge=False)
+            self.project.set_pin(node.id, True)
+
+        self._edit(add)
+
+    def rename(self, node_id: int, name: str) -> None:
+        """Name a node."""
+        self._edit(lambda: self.project.rename(node_id, name))
+
+    def delete(self, node_ids: tuple[int, ...]) -> None:
+        """Take nodes out of the trail; undo brings them back."""
+        parent = self.project.trail.parent(self.current) if self.current in node_ids else None
+        self._edit(lambda: self.project.delete(node_ids))
+        if parent is not None:
+            self.go_to_node(parent.id)
+
+    def neighbour(self, step: int) -> None:
+        """One place back or forth on the line."""
+        if self.current is None:
+            return
+        line = [node.id for node in self.project.trail.line_to(self.current)]
+        at = line.index(self.current) + step if self.current in line else -1
+        if 0 <= at < len(line):
+            self.go_to_node(line[at])
+
+    # ---- undo -----------------------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take back the last edit of the project."""
+        self._view.end_gesture()
+        self._step("Undone", self.project.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._view.end_gesture()
+        self._step("Done again", self.project.redo)
+
+    def _step(self, word: str, step: Callable[[], Undone | None]) -> None:
+        try:
+            undone = step()
+        except StudioError as error:
+            self._view.noticed.emit(Notice(str(error)))
+            return
+        if undone is None:
+            self._view.noticed.emit(Notice("There is nothing more to take back.", bad=False))
+            return
+        self.trail_changed.emit(self.project.trail)
+        self._view.noticed.emit(Notice(f"{word}: {undone.label}", bad=False))
+        here = self.current if undone.focus is None else undone.focus
+        if here not in self.project.trail:
+            parent = self.project.trail.parent(here) if here is not None else None
+            latest = self.project.trail.latest
+            here = parent.id if parent else (latest.id if latest else None)
+        if here is not None:
+            self.go_to_node(here)
+        else:
+            self._set_current(None)
+
+    # ---- inside ---------------------------------------------------------------------------------
+    @Slot(object)
+    def _keep(self, recipe: Recipe) -> None:
+        try:
+            node = self.project.add_place(recipe, self.current)
+        except StudioError as error:
+            self._view.noticed.emit(Notice(str(error)))
+            return
+        base = edit.base_of(recipe.latent)
+        if isinstance(base, Seed):
+            meet_seed(self.project, base.n)
+        self._tell_saved()
+        self.trail_changed.emit(self.project.trail)
+        self._set_current(node.id)
+
+    @Slot(object)
+    def _set_aside(self, recipe: Recipe) -> None:
+        """A place that no model here can show is kept all the same, once."""
+        if not any(node.recipe == recipe for node in self.project.trail):
+            self._edit(lambda: self._add(recipe))
+
+    def _add(self, recipe: Recipe) -> None:
+        self.project.add_place(recipe, None, merge=False)
+
+    def _set_current(self, node_id: int | None) -> None:
+        self.current = node_id
+        self.current_changed.emit(node_id)
+
+    def _edit(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except StudioError as error:
+            self._view.noticed.emit(Notice(str(error)))
+        self.trail_changed.emit(self.project.trail)
+        self._tell_saved()
+
+    @Slot()
+    def _tell_saved(self) -> None:
+        project = self.project
+        self.saved_changed.emit(project.problem or ("saved" if project.saved else "saving …"))
+        if not project.saved:
+            self._look.start()

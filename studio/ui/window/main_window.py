@@ -1,0 +1,220 @@
+"""The window: puts header, browser, canvas, trail and panel together and connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from studio.ui.engine.connection import EngineConnection
+from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.explore.canvas.canvas import Canvas
+from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.explore.panel.panel import LatentPanel
+from studio.ui.explore.seeds import SeedController
+from studio.ui.explore.space_key import SpaceKey
+from studio.ui.models.browser.model_browser import ModelBrowser
+from studio.ui.projects.opening import nodes_to_begin
+from studio.ui.state.settings import SettingsState
+from studio.ui.state.trail_controller import TrailController
+from studio.ui.state.view import ViewState
+from studio.ui.trail.trail_strip import TrailStrip
+from studio.ui.window import milestones
+from studio.ui.window.closing import Closing
+from studio.ui.window.commands import Commands
+from studio.ui.window.header import Header
+from studio.ui.window.services import Services
+from studio.ui.window.status_bar import StatusBar
+from studio.values.card import Card
+from studio.values.recipe import Recipe
+
+LEFT_PX = 280
+SMALLEST = (1280, 720)
+START_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """One project, one canvas, one engine. `painted` is emitted once, after the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.setWindowTitle("Latent Studio")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(QSize(*START_SIZE).boundedTo(self.screen().availableSize()))
+        self.view = ViewState(self)
+        self.link = EngineConnection(services.client, self)
+        self.thumbs = Thumbnails(self)
+        self.keeper = TrailController(self.view, services.project, self)
+        self.settings = SettingsState(services.settings, self)
+        self.commands = Commands(self, services.settings.value.shortcuts)
+        self._build()
+        self.stage = CanvasController(self.view, self.canvas, self.link, self)
+        self.seeds = SeedController(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
+        self.space = SpaceKey(self.stage, self.canvas.view, self)
+        self.desks: QObject | None = None
+        self.files: list[Path] = []
+        self.leaving = Closing(self, self.link.jobs)
+        self.closing: list[Callable[[], None]] = []
+        self._was_painted = False
+        self._closed = False
+
+    # ---- building -------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.header, self.status_bar = Header(), StatusBar()
+        self.browser, self.canvas = ModelBrowser(), Canvas()
+        self.trail, self.panel = TrailStrip(), LatentPanel()
+        self.header.tabs.add("Explore")
+        self.left = _framed("leftpanel", self.browser)
+        self.left.setFixedWidth(LEFT_PX)
+        self.bottom = _framed("bottompanel", self.trail)
+        self.right = _framed("rightpanel", self.panel)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.bottom)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addLayout(middle, 1)
+        row.addWidget(self.right)
+        root = QWidget()
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(root)
+        self.canvas.view.tabbed.connect(self.toggle_panels)
+        self.canvas.view.setFocus()
+
+    # ---- panels ---------------------------------------------------------------------------------
+    @property
+    def panels_hidden(self) -> bool:
+        """Whether only header, canvas and status bar show."""
+        return self.left.isHidden()
+
+    @Slot()
+    def toggle_panels(self) -> None:
+        """Tab: hide or show browser, trail and panel."""
+        hidden = not self.panels_hidden
+        for panel in (self.left, self.right, self.bottom):
+            panel.setHidden(hidden)
+
+    def toggle_bare(self) -> None:
+        """F11: the picture and nothing else, full screen."""
+        bare = not self.canvas.view.bare
+        for part in (self.left, self.right, self.bottom, self.header, self.status_bar):
+            part.setHidden(bare)
+        self.canvas.set_bare(bare)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.canvas.view.setFocus()
+
+    def next_region(self) -> None:
+        """F6: the keyboard goes on to the next part of the window."""
+        parts: list[QWidget] = [self.canvas.view, self.panel, self.trail, self.browser, self.header]
+        shown = [part for part in parts if part.isVisible()]
+        focus = self.focusWidget()
+        inside = [part is focus or part.isAncestorOf(focus) for part in shown if focus]
+        here = inside.index(True) if True in inside else -1
+        target = shown[(here + 1) % len(shown)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if target is not self.canvas.view and not target.hasFocus():
+            target.focusNextChild()
+
+    def begin(self, card: Card, recipe: Recipe) -> None:
+        """Show the first place: that of the project where it has one, else a new node."""
+        node = next(
+            (node for node in nodes_to_begin(self.keeper.project) if node.recipe == recipe), None
+        )
+        if node is not None:
+            self.keeper.go_to_node(node.id)
+        if self.view.card is None:
+            self.view.open_model(card, recipe)
+
+    # ---- life -----------------------------------------------------------------------------------
+    def restore_geometry(self) -> None:
+        """Where and how large the window was last time."""
+        saved = self.services.settings.value.window
+        if saved:
+            self.restoreGeometry(QByteArray(saved))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt; the first one is told."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    @Slot()
+    def _tell_painted(self) -> None:
+        milestones.mark("painted")
+        self.painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space drifts, Esc steps back; what no part wanted comes here."""
+        if event.key() == Qt.Key.Key_Space:
+            self.space.press(event.isAutoRepeat())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space again."""
+        if event.key() == Qt.Key.Key_Space:
+            self.space.release(event.isAutoRepeat())
+        else:
+            super().keyReleaseEvent(event)
+
+    def _step_back(self) -> None:
+        if self.canvas.view.bare:
+            self.toggle_bare()
+        elif self.panels_hidden:
+            self.toggle_panels()
+        self.stage.touch()
+        self.canvas.view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop timers, stop the engine, keep the project; never terminates a thread."""
+        if not self._closed and not self.leaving.may_leave():
+            event.ignore()
+            return
+        if not self._closed:
+            self._closed = True
+            self.stage.still()
+            self.canvas.stop()
+            self.browser.close_covers()
+            for close in self.closing:
+                close()
+            self.link.stop()
+            self._remember()
+            for timer in self.findChildren(QTimer):
+                timer.stop()
+            self.keeper.close()
+            self.settings.close()
+        event.accept()
+
+    def _remember(self) -> None:
+        project, card = self.keeper.project, self.view.card
+        self.settings.set_extra("running", False)
+        self.settings.set(
+            window=bytes(self.saveGeometry().data()),
+            last_project=str(project.path) if len(project.trail) else "",
+            last_model=card.id if card else "",
+        )
+
+
+def _framed(name: str, widget: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    return frame

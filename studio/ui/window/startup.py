@@ -1,0 +1,116 @@
+"""A complete window: built, wired, showing a cached picture, ready to start its engine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QImage
+
+from studio.ui.projects.opening import cover, first_place
+from studio.ui.state.place import Notice
+from studio.ui.window import milestones
+from studio.ui.window.connections import Connections
+from studio.ui.window.main_window import MainWindow
+from studio.ui.window.services import Services
+from studio.values.card import Card
+from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
+
+NO_MODELS = "No models are installed; install the studio again to get its own."
+LOOK_MS = 100
+LOOKS = range(5, 30)
+"""The invitation waits for the slider ends, but not for ever."""
+
+
+class Starter(QObject):
+    """Starts the engine, and what answers commands, once the window was painted."""
+
+    def __init__(self, window: MainWindow, invite: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._invite = invite
+        self._first = window.view.recipe
+        self._looks = 0
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._invite_once_ready)
+        window.canvas.view.touched.connect(self._touched)
+        window.painted.connect(self._painted)
+        window.link.frame.connect(self._first_frame)
+
+    @Slot()
+    def _painted(self) -> None:
+        from studio.ui.window.desks import Desks
+
+        self._window.link.start()
+        desks = Desks(self._window)
+        self._window.desks = desks
+        self._window.closing.append(desks.close)
+        desks.library.check()
+        for path in self._window.files:
+            desks.drops.open_file(path)
+        self._window.settings.set_extra("running", True)
+
+    @Slot(object)
+    def _first_frame(self, _frame: object) -> None:
+        self._window.link.frame.disconnect(self._first_frame)
+        self._window.canvas.view.repaint()
+        milestones.mark("picture")
+        if self._invite and not self._window.files:
+            self._look.start()
+
+    @Slot()
+    def _invite_once_ready(self) -> None:
+        """Drift once picture and slider ends are there, unless a hand was faster."""
+        window = self._window
+        self._looks += 1
+        if window.view.recipe != self._first:
+            self._look.stop()
+        elif self._looks >= LOOKS.stop or (self._looks >= LOOKS.start and window.thumbs.idle):
+            self._look.stop()
+            window.stage.invite()
+
+    @Slot()
+    def _touched(self) -> None:
+        self._invite = False
+        self._look.stop()
+        self._window.canvas.view.touched.disconnect(self._touched)
+        self._window.settings.set(first_run=False)
+
+
+def ordered(models: tuple[InstalledModel, ...]) -> tuple[InstalledModel, ...]:
+    """House models first, among them those that take photos; otherwise as they came."""
+    return tuple(
+        sorted(models, key=lambda m: (not m.card.house, "encodes" not in m.card.info.abilities))
+    )
+
+
+def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
+    """The window over `services`; show it, and everything else follows."""
+    window = MainWindow(services)
+    Connections(window)
+    settings = services.settings.value
+    window.restore_geometry()
+    window.view.set_models(ordered(services.models.models()))
+    place = first_place(window.view, services.project, settings)
+    window.keeper.announce()
+    if place is None:
+        window.canvas.view.set_scene(waiting=NO_MODELS)
+    else:
+        window.begin(*place)
+    Starter(window, invite=settings.first_run)
+    for problem in (*services.models.problems().values(), *services.models.flaws().values()):
+        window.view.noticed.emit(Notice(problem))
+    if notice:
+        window.view.noticed.emit(Notice(notice, bad=bad))
+    if place is not None:
+        window.stage.show_cached(_from_before(window, *place))
+    return window
+
+
+def _from_before(window: MainWindow, card: Card, recipe: Recipe) -> QImage:
+    """What the place looked like last time, else a cover of its model."""
+    stored = window.services.project.get_thumb(recipe)
+    if stored is not None:
+        return QImage.fromData(stored)
+    found = next((m for m in window.view.models if m.card.sha256 == card.sha256), None)
+    return cover(found) if found is not None else QImage()

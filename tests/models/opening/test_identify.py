@@ -1,0 +1,110 @@
+"""What a file is, told from the names and shapes of its tensors."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import nn
+
+from studio.files.checkpoints.work import Listing, Shape, describe
+from studio.models.opening.identify import identify, together
+from studio.models.vae import burgess
+from tests.helpers.checkpoints import UpsampleGan, shared, student_gan
+
+
+def listing(tmp_path, tensors, name="a.pt"):
+    flat = {}
+    for where, group in tensors.items():
+        for key, value in group.items():
+            path = f"{where}/{key}" if where else key
+            flat[path] = Shape("F32", tuple(getattr(value, "shape", value)))
+    return Listing(tmp_path / name, "zip", flat)
+
+
+PUBLISHED = {
+    "cat-wgan-128.model": ("match", "sequential-gan", "z 128 to 3 × 128 × 128"),
+    "face-dcgan-32.pt": ("match", "sequential-gan", "z 100 to 3 × 32 × 32"),
+    "celeba-btcvae-64.pt": ("match", "burgess-vae", "z 10"),
+    "celeba-jointvae-64.pt": ("match", "joint-vae", "z 32 and one of 10"),
+    "taef2_decoder.pth": ("match", "taesd", "decoder"),
+    "taef2_encoder.pth": ("not_generator", "taesd", "its decoder makes the pictures"),
+    "projector-result.pt": ("not_generator", "", "projecting a picture into a StyleGAN2"),
+    "mnist-ddpm-28.pt": ("match", "ddpm-layernorm", "1 × 28 × 28, 1000 steps"),
+    "mnist-flow-28.ckpt": ("match", "realnvp", "8 couplings on 1 × 28 × 28"),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_files(name):
+    verdict, architecture, words = PUBLISHED[name]
+    found = identify(describe(shared(name)))
+    assert (found.verdict, found.architecture) == (verdict, architecture)
+    assert words in found.reason
+
+
+@pytest.mark.parametrize("where", ["", "g_ema", "state_dict"])
+@pytest.mark.parametrize("prefix", ["", "module.", "netG.module.main."])
+def test_wrappers_and_prefixes_do_not_matter(tmp_path, where, prefix):
+    weights = {prefix + k: v for k, v in student_gan().state_dict().items()}
+    found = identify(listing(tmp_path, {where: weights, "optimizer": {"step": torch.zeros(1)}}))
+    assert (found.verdict, found.architecture) == ("match", "sequential-gan")
+
+
+def test_the_averaged_copy_is_taken(tmp_path):
+    weights = student_gan().state_dict()
+    found = identify(listing(tmp_path, {"generator": weights, "g_ema": weights}))
+    assert found.verdict == "match"
+    assert all(path.startswith("g_ema/") for path in found.sources[0][1].values())
+
+
+def test_every_candidate_has_a_reason(tmp_path):
+    found = identify(listing(tmp_path, {"": {"some.weight": (3, 3), "other.thing": (4,)}}))
+    assert found.verdict == "unknown"
+    assert len(found.candidates) >= 4
+    assert all(c.reason and not c.fits for c in found.candidates)
+
+
+def test_discriminators_and_loras_are_not_generators(tmp_path):
+    judge = nn.Sequential(nn.Conv2d(3, 8, 4, 2, 1), nn.Conv2d(8, 16, 4, 2, 1), nn.Conv2d(16, 1, 4))
+    assert "judges pictures" in identify(listing(tmp_path, {"": judge.state_dict()})).reason
+    lora = {"unet.lora_up.weight": (4, 4)}
+    assert identify(listing(tmp_path, {"": lora})).verdict == "not_generator"
+    assert identify(listing(tmp_path, {})).verdict == "not_generator"
+
+
+def test_a_shape_that_is_wrong_is_named(tmp_path):
+    shapes = burgess.shapes_of(10, 3, 64)
+    assert identify(listing(tmp_path, {"": shapes})).architecture == "burgess-vae"
+    shapes["encoder.lin2.weight"] = (255, 256)
+    found = identify(listing(tmp_path, {"": shapes}))
+    opinion = next(c for c in found.candidates if c.architecture == "burgess-vae")
+    assert "encoder.lin2.weight" in opinion.reason
+
+
+def test_upsampling_without_weights_is_told_by_the_numbering(tmp_path):
+    found = identify(listing(tmp_path, {"": UpsampleGan().state_dict()}))
+    assert "z 10 to 1 × 16 × 16" in found.reason
+
+
+def test_only_an_encoder_and_a_decoder_are_a_pair():
+    decoder = identify(describe(shared("taef2_decoder.pth")))
+    encoder = identify(describe(shared("taef2_encoder.pth")))
+    pair = together(encoder, decoder)
+    assert pair is not None
+    assert [path.name for path, _ in pair.sources] == ["taef2_decoder.pth", "taef2_encoder.pth"]
+    assert together(decoder, decoder) is None
+
+
+def test_a_file_of_twenty_thousand_dicts_is_looked_at_like_any_other(tmp_path):
+    tensors = {f"{k}/a/x.weight": Shape("F32", (2, 2)) for k in range(20_000)}
+    facts = {f"{k}/a/fact": k for k in range(20_000)}
+    found = identify(Listing(tmp_path / "many.pt", "zip", tensors, facts))
+    assert found.verdict == "unknown"
+    assert len({c.where for c in found.candidates}) <= 200
+
+
+def test_directions_without_a_size_are_none(tmp_path):
+    names = ("lat_comp", "lat_mean", "lat_stdev", "act_comp")
+    found = identify(listing(tmp_path, {"": dict.fromkeys(names, ())}))
+    assert found.verdict == "unknown"
+    assert identify(listing(tmp_path, {"a": {"latent": (14, 512), "img": ()}})).reason

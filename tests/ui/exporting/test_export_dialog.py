@@ -1,0 +1,177 @@
+"""The export sheet answers with what is set, remembers it, and says what cannot be done."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from studio.export.spec import FORMAT_WORDS, PRESETS, StillSpec
+from studio.ui.exporting.export_choice import ExportChoice, from_state, to_state, with_preset
+from studio.ui.exporting.export_dialog import ExportDialog
+from studio.values.card import Sizes
+from tests.helpers.fake_models import make_card, place
+
+SIZES = Sizes((1024, 1024), any_size=True, any_aspect=True, largest=16_384)
+choices = st.builds(
+    ExportChoice,
+    spec=st.builds(
+        StillSpec, format=st.sampled_from(tuple(FORMAT_WORDS)), quality=st.integers(1, 100),
+        bits=st.sampled_from((8, 16)), dither=st.booleans(), include_recipe=st.booleans(),
+    ),
+    size=st.sampled_from(("canvas", "a4", "custom")),
+    width=st.integers(64, 16_384),
+    folder=st.sampled_from(("", "/tmp/out")),
+)  # fmt: skip
+
+
+@given(choices)
+def test_a_choice_survives_the_settings(choice):
+    assert from_state(to_state(choice)) == choice
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"width": 0}', "[1]", '{"spec": {"format": "bmp"}}'])
+def test_what_cannot_be_read_becomes_the_usual(text):
+    assert from_state(text) == ExportChoice()
+
+
+@pytest.fixture
+def sheet(qtbot, tmp_path):
+    made = ExportDialog()
+    qtbot.addWidget(made)
+    made.set_choice(ExportChoice(folder=str(tmp_path)))
+    made.set_picture(place(4182, size=(1024, 1024)), make_card(sizes=SIZES))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def exported(qtbot, sheet):
+    with qtbot.waitSignal(sheet.export_asked) as asked:
+        qtbot.mouseClick(sheet.export_button, Qt.MouseButton.LeftButton)
+    return asked.args[0]
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda p: p.key)
+def test_a_preset_gives_its_spec(qtbot, sheet, preset):
+    qtbot.mouseClick(sheet.presets[preset.key], Qt.MouseButton.LeftButton)
+    choice = exported(qtbot, sheet)
+    assert choice.spec == preset.spec
+    assert choice.template == preset.template
+    assert choice.preset == preset.key
+    assert [k for k, chip in sheet.presets.items() if chip.isChecked()] == [preset.key]
+
+
+def test_changing_something_leaves_the_preset(qtbot, sheet):
+    sheet.presets["web"].click()
+    sheet.format.format.choose(1)  # JPEG
+    assert sheet.choice.preset == ""
+    assert sheet.choice.spec.format == "jpeg"
+    assert sheet.choice.spec.include_recipe
+
+
+def test_depth_only_where_a_format_has_it(sheet):
+    sheet.format.format.choose(4)  # TIFF
+    sheet.format.bits.choose(1)
+    assert sheet.choice.spec.bits == 16
+    assert not sheet.format.dither.isVisible()
+    sheet.format.format.choose(2)  # WebP
+    assert sheet.choice.spec.bits == 8
+    assert not sheet.format._bits_row.isVisible()
+    assert sheet.format.dither.isVisible()
+    assert sheet.format.quality.isVisible()
+    sheet.format.lossless.click()
+    assert not sheet.format.quality.isVisible()
+    assert sheet.choice.spec.lossless
+    sheet.format.format.choose(0)
+    assert not sheet.choice.spec.lossless
+
+
+def test_paper_follows_the_dots_per_inch(qtbot, sheet):
+    sheet.presets["print"].click()
+    sheet.size_rows._chosen("a4")
+    assert (sheet.choice.width, sheet.choice.height) == (2480, 3508)
+    sheet.size_rows.dpi.change(150)
+    choice = exported(qtbot, sheet)
+    assert (choice.width, choice.height) == (1240, 1754)
+    assert choice.spec.dpi == 150
+    assert choice.size == "a4"
+
+
+def test_linked_sides_keep_their_ratio(sheet):
+    fields = sheet.size_rows.fields
+    fields.width_box.change(2000)
+    assert fields.size_px == (2000, 2000)
+    fields.set_linked(False)
+    fields.height_box.change(1000)
+    assert fields.size_px == (2000, 1000)
+    fields.set_linked(True)
+    fields.height_box.change(500)
+    assert (sheet.choice.width, sheet.choice.height, sheet.choice.size) == (1000, 500, "custom")
+
+
+def test_the_size_follows_the_picture(sheet):
+    sheet.set_picture(place(1, size=(800, 600)), make_card(sizes=SIZES))
+    assert (sheet.choice.width, sheet.choice.height) == (800, 600)
+    sheet.size_rows._chosen("double")
+    sheet.set_picture(place(1, size=(500, 400)), make_card(sizes=SIZES))
+    assert (sheet.choice.width, sheet.choice.height) == (1000, 800)
+
+
+def test_what_a_format_cannot_do_is_said_and_stops_the_export(sheet):
+    sheet.format.format.choose(2)
+    sheet.size_rows.fields.width_box.change(16_384)
+    assert "16,383" in sheet.note.text
+    assert not sheet.export_button.isEnabled()
+    sheet.format.format.choose(0)
+    assert sheet.note.text == ""
+    assert sheet.export_button.isEnabled()
+
+
+def test_what_the_model_cannot_do_is_said(sheet):
+    sheet.set_picture(place(1, size=(512, 512)), make_card(sizes=Sizes((512, 512))))
+    sheet.size_rows.fields.width_box.change(700)
+    assert "fixed sizes" in sheet.note.text
+    assert not sheet.export_button.isEnabled()
+
+
+def test_the_name_shows_as_it_will_be(sheet, tmp_path):
+    sheet.template.edit.setText("{model}-{seed}-{size}")
+    assert sheet.example.text == "The next file: Ridgelines-4182-1024x1024.png"
+    (tmp_path / "Ridgelines-4182-1024x1024.png").touch()
+    sheet.format.dither.click()
+    assert sheet.example.text == "The next file: Ridgelines-4182-1024x1024 2.png"
+    sheet.template.edit.setText("{colour}")
+    assert "{colour}" in sheet.note.text
+    assert not sheet.export_button.isEnabled()
+
+
+def test_the_recipe_can_stay_out_and_the_mark_is_explained(qtbot, sheet):
+    assert "stays" in sheet.recipe_switch.accessibleDescription()
+    qtbot.mouseClick(sheet.recipe_switch, Qt.MouseButton.LeftButton)
+    assert exported(qtbot, sheet).spec.include_recipe is False
+
+
+def test_changes_are_told_so_that_they_are_kept(qtbot, sheet):
+    with qtbot.waitSignal(sheet.choice_changed) as changed:
+        sheet.presets["compositing"].click()
+    kept = from_state(to_state(changed.args[0]))
+    other = ExportDialog()
+    qtbot.addWidget(other)
+    other.set_choice(kept)
+    other.set_picture(place(4182, size=(1024, 1024)), make_card(sizes=SIZES))
+    assert other.choice == kept
+
+
+def test_escape_closes(qtbot, sheet):
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_with_preset_keeps_size_and_folder():
+    before = ExportChoice(width=300, height=200, size="custom", folder="/x")
+    after = with_preset(before, "print")
+    same = msgspec.structs.replace(after, spec=before.spec, template=before.template, preset="")
+    assert same == before

@@ -1,0 +1,100 @@
+"""A file of weights is dropped: another process looks at it, and a click explores the model."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QUrl
+
+from studio.ui.models import adding as add_desk
+from studio.ui.models.adding import EXPLORE_KEY, STOP_KEY
+
+
+def answering(told):
+    return (sys.executable, "-c", f"print({json.dumps(told)!r})")
+
+
+def carried(path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def drop(window, path):
+    drops = window.desks.drops
+    assert drops.enter(carried(path))
+    drops.drop(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
+
+
+def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
+    card = window.view.models[1].card
+    window.desks.adder.process._program = answering({"id": card.id, "new": True})
+    assert window.desks.drops.enter(carried("/nowhere/my.weights"))
+    assert [z.name for z in window.canvas.zones.zones] == ["Add model"]
+    drop(window, "/nowhere/my.weights")
+    assert "Looking at my.weights" in window.canvas.banner.text
+    qtbot.waitUntil(lambda: "is in the library now" in window.canvas.banner.text, timeout=10_000)
+    window.desks._act(EXPLORE_KEY + card.sha256)
+    assert window.view.card.sha256 == card.sha256
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        answering({"verdict": "refused", "reason": "my.pt asks for os.system to be run."}),
+        (sys.executable, "-c", "import sys; sys.exit('my.pt asks for os.system to be run.')"),
+    ],
+)
+def test_what_is_wrong_is_said_on_the_canvas(qtbot, window, opener):
+    window.desks.adder.process._program = opener
+    drop(window, "/nowhere/my.pt")
+    qtbot.waitUntil(lambda: "os.system" in window.canvas.banner.text, timeout=10_000)
+
+
+def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
+    adder = window.desks.adder
+    adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
+    with qtbot.waitSignal(adder.process._process.started):
+        drop(window, "/nowhere/slow.pt")
+    window.desks._act(STOP_KEY)
+    assert not window.canvas.banner.text
+    adder.process._program = answering({"reason": "next.pt is a picture."})
+    window.desks.drops.open_file(Path("/nowhere/next.pt"))
+    qtbot.waitUntil(lambda: "next.pt" in window.canvas.banner.text, timeout=10_000)
+
+
+def test_a_program_that_is_missing_is_said(qtbot, window):
+    window.desks.adder.process._program = ("/nowhere/python",)
+    drop(window, "/nowhere/my.pt")
+    qtbot.waitUntil(lambda: "did not start" in window.canvas.banner.text, timeout=10_000)
+
+
+def test_each_file_hears_that_the_program_is_missing(qtbot, window):
+    said = []
+    window.view.noticed.connect(said.append)
+    window.desks.adder.process._program = ("/nowhere/python",)
+    for name in ("one.pt", "two.pt"):
+        window.desks.adder.add(Path("/nowhere", name))
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=10_000)
+    assert not window.canvas.banner.text.startswith("Looking")
+
+
+def test_a_window_closes_while_a_file_is_looked_at(qtbot, make_window):
+    window = make_window()
+    window.desks.adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
+    with qtbot.waitSignal(window.desks.adder.process._process.started):
+        drop(window, "/nowhere/slow.pt")
+
+
+def test_the_real_command_answers(qtbot, window, tmp_path, monkeypatch):
+    path = tmp_path / "a gan.model"
+    shapes = {"0.weight": (8, 4, 4, 4), "2.weight": (4, 4, 4, 4), "4.weight": (4, 3, 4, 4)}
+    path.write_bytes(pickle.dumps({k: np.ones(s, np.float32) for k, s in shapes.items()}))
+    monkeypatch.setattr(add_desk, "ADD", ("open",))  # looks, adds nothing
+    drop(window, path)
+    qtbot.waitUntil(lambda: "sequential generator" in window.canvas.banner.text, timeout=60_000)

@@ -1,0 +1,353 @@
+"""The library at the window: what one does to a card is said, and can be taken back in place."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from studio.library.directions import DirectionLibrary
+from studio.library.models import InstalledModels
+from studio.library.packing import read_packed
+from studio.library.settings import SettingsFile
+from studio.ui.models.browser.card_layout import CardLayout
+from studio.ui.models.card_editor import CardEditor
+from studio.ui.models.library import UNDO_KEY
+from studio.ui.models.library_sheet import LibrarySheet
+from studio.ui.models.licence_popup import LicencePopup
+from studio.ui.models.tags_popup import TagsPopup
+from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.shelf import card_called, put
+
+
+@pytest.fixture
+def own(tmp_path):
+    return tmp_path / "home" / "data" / "models"
+
+
+@pytest.fixture
+def window(make_window, qtbot, tmp_path, own, monkeypatch):
+    """A window over real model folders and a fake engine."""
+    put(tmp_path / "house", "Aurora", house=True)
+    put(own, "Faces", license="unknown licence", tags=("portrait",))
+    put(own, "Birds")
+    models = InstalledModels([tmp_path / "house", own])
+    monkeypatch.setattr("tests.ui.conftest.FakeModels", lambda _cards: models)
+    engine = FakeEngine(tuple(model.card for model in models.models()))
+    window = make_window(client=engine, settings=SettingsFile(tmp_path / "settings"))
+    qtbot.waitUntil(lambda: not window.desks.library.aside._waiting)
+    return window
+
+
+def names(window):
+    model = window.browser.view.model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def entry(window, name):
+    return next(e for e in window.browser._model._all if e.name == name)
+
+
+def banner(window):
+    return window.canvas.banner.text
+
+
+def want(window, what, name):
+    window.browser._want(what, entry(window, name))
+
+
+def top(kind):
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+
+def card_of(window, name):
+    view, index = window.browser.view, window.browser._model.index_of(entry(window, name).key)
+    corner = view.visualRect(index).topLeft()
+    return CardLayout.of_item(corner.x(), corner.y(), view.width())
+
+
+def click(qtbot, window, point):
+    qtbot.mouseClick(window.browser.view.viewport(), Qt.MouseButton.LeftButton, pos=point.toPoint())
+
+
+def test_rename_in_place_and_back(qtbot, window, own):
+    key = entry(window, "Faces").key
+    window.browser.view.reveal(key)
+    qtbot.keyClick(window.browser.view, Qt.Key.Key_F2)
+    editor = window.browser.view.viewport().findChild(QLineEdit)
+    assert editor.text() == "Faces"
+    editor.setText("  My   faces ")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "My faces" in names(window))
+    assert banner(window) == "Faces is called My faces now."
+    window.desks._act(UNDO_KEY)
+    assert "Faces" in names(window)
+    assert InstalledModels([own.parent, own]).named("faces").card.name == "Faces"
+
+
+def test_house_models_cannot_be_renamed_or_deleted(qtbot, window):
+    window.browser.view.reveal(entry(window, "Aurora").key)
+    qtbot.keyClick(window.browser.view, Qt.Key.Key_F2)
+    assert window.browser.view.viewport().findChild(QLineEdit) is None
+    qtbot.keyClick(window.browser.view, Qt.Key.Key_Delete)
+    assert "Aurora" in names(window)
+    texts = [a.text() for a in window.browser.menu_for(entry(window, "Aurora")).actions()]
+    assert "Move to bin" not in texts
+    assert "Edit card…" not in texts
+    assert "Tags…" in texts
+
+
+def test_delete_restore_and_empty(qtbot, window, own):
+    window.browser.view.reveal(entry(window, "Birds").key)
+    qtbot.keyClick(window.browser.view, Qt.Key.Key_Delete)
+    assert names(window) == ["Aurora", "Faces"]
+    assert banner(window) == "Birds is in the bin."
+    window.desks.library.show_library("bin")
+    sheet = window.desks.library._sheet
+    qtbot.waitUntil(lambda: len(sheet.rows) == 1)
+    sheet.restore_asked.emit(sheet.state.binned[0])
+    assert names(window) == ["Aurora", "Birds", "Faces"]
+    qtbot.waitUntil(lambda: not sheet.rows)
+    window.desks.library.undo()
+    qtbot.waitUntil(lambda: not window.desks.library.aside._waiting)
+    window.desks.library._refill()
+    qtbot.waitUntil(lambda: len(sheet.rows) == 1)
+    sheet.empty_button.click()
+    assert "nothing brings it back" in sheet.note.text
+    sheet.empty_button.click()
+    qtbot.waitUntil(lambda: not sheet.rows)
+    assert not (own / ".bin").exists() or not list((own / ".bin").iterdir())
+    window.desks.library.undo()
+    assert "not in the bin any more" in banner(window)
+
+
+def test_deleting_the_model_in_use_goes_on_with_another(qtbot, window):
+    window.view.open_model(entry(window, "Birds").model.card)
+    there = window.view.recipe
+    want(window, "bin", "Birds")
+    assert window.view.card.name == "Aurora"
+    window.view.look_at(there)
+    assert banner(window) == "Birds is in the bin; restore it under Model library to go there."
+    window.desks.library.undo()
+    assert window.view.look_at(there)
+    assert window.view.card.name == "Birds"
+
+
+def test_undo_in_the_list_is_the_librarys_elsewhere_the_projects(qtbot, window, monkeypatch):
+    want(window, "bin", "Birds")
+    undone = []
+    monkeypatch.setattr(window.keeper, "undo", lambda: undone.append(1))
+    window.canvas.view.setFocus()
+    window.desks._undo()
+    assert undone == [1]
+    assert "Birds" not in names(window)
+    window.browser.view.setFocus()
+    window.desks._undo()
+    assert "Birds" in names(window)
+    window.desks._redo()
+    assert "Birds" not in names(window)
+
+
+def test_the_licence_is_asked_for_in_place(qtbot, window):
+    faces = entry(window, "Faces")
+    assert faces.asks_licence
+    assert not entry(window, "Aurora").asks_licence
+    font = window.browser.view._delegate.facts_font
+    click(qtbot, window, card_of(window, "Faces").ask(font).center())
+    popup = top(LicencePopup)
+    popup.ask.chips["CC BY 4.0"].click()
+    now = entry(window, "Faces")
+    assert not now.asks_licence
+    assert now.model.card.license == "CC BY 4.0"
+    assert now.model.card.license_url.startswith("https://creativecommons.org/")
+    assert window.view.card.sha256 != now.key  # the click asked, it did not open the model
+    window.desks._act(UNDO_KEY)
+    assert entry(window, "Faces").asks_licence
+    want(window, "licence", "Faces")
+    popup = top(LicencePopup)
+    popup.ask.field.edit.setText("  Anyone, for love ")
+    qtbot.keyClick(popup.ask.field.edit, Qt.Key.Key_Return)
+    assert entry(window, "Faces").model.card.license == "Anyone, for love"
+
+
+def test_a_star_keeps_a_favourite_across_starts(qtbot, window, tmp_path):
+    click(qtbot, window, card_of(window, "Faces").star.center())
+    assert entry(window, "Faces").favourite
+    want(window, "favourite", "Aurora")
+    window.browser.favourites.click()
+    assert names(window) == ["Aurora", "Faces"]
+    window.desks.library.undo()
+    assert names(window) == ["Faces"]
+    window.browser.clear_search()
+    assert len(names(window)) == 3
+    window.settings.close()
+    assert SettingsFile(tmp_path / "settings").value.favourites == (entry(window, "Faces").key,)
+
+
+def test_the_menu_opens_by_mouse_key_and_button(qtbot, window):
+    view = window.browser.view
+    card = card_of(window, "Faces")
+    with qtbot.waitSignal(view.menu_asked) as asked:
+        click(qtbot, window, card.more.center())
+    assert asked.args[0].name == "Faces"
+    view.reveal(entry(window, "Birds").key)
+    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+        where = view.visualRect(view.currentIndex()).center()
+        with qtbot.waitSignal(view.menu_asked) as asked:
+            event = QContextMenuEvent(reason, where, view.viewport().mapToGlobal(where))
+            QGuiApplication.sendEvent(view.viewport(), event)
+        assert asked.args[0].name == "Birds"
+    QApplication.activePopupWidget().close()
+
+
+def test_tags_of_own_and_of_house_models(qtbot, window, own, tmp_path):
+    want(window, "tags", "Birds")
+    popup = top(TagsPopup)
+    popup.chips["portrait"].click()
+    popup.field.edit.setText(popup.field.edit.text() + ", Night Sky")
+    qtbot.keyClick(popup.field.edit, Qt.Key.Key_Return)
+    assert entry(window, "Birds").model.card.tags == ("portrait", "night sky")
+    before = (tmp_path / "house" / "aurora" / "card.json").read_bytes()
+    want(window, "tags", "Aurora")
+    popup = top(TagsPopup)
+    popup.field.edit.setText("night sky")
+    popup.done.click()
+    assert (tmp_path / "house" / "aurora" / "card.json").read_bytes() == before
+    window.browser.search.setText("night sky")
+    assert names(window) == ["Aurora", "Birds"]
+    window.desks.library.undo()
+    assert names(window) == ["Birds"]
+
+
+def test_search_finds_licence_family_tag_and_architecture(window):
+    for text, found in (
+        ("portrait", ["Faces"]), ("cc0", ["Aurora", "Birds"]), ("vae", 3), ("ridgelines-vae-1", 3),
+        ("unknown licence", ["Faces"]),
+    ):  # fmt: skip
+        window.browser.search.setText(text)
+        assert names(window) == found or len(names(window)) == found
+
+
+def test_the_card_editor_saves_all_at_once(qtbot, window):
+    want(window, "edit", "Faces")
+    editor = top(CardEditor)
+    assert editor.lines["license"].edit.text() == ""
+    editor.lines["name"].edit.setText("")
+    editor.save_button.click()
+    assert editor.lines["name"].error
+    editor.lines["name"].edit.setText("People")
+    editor.lines["license"].edit.setText("MIT")
+    editor.texts["known_biases"].setPlainText("Mostly young faces.\nFew hats.")
+    editor.save_button.click()
+    card = entry(window, "People").model.card
+    assert (card.license, card.known_biases) == ("MIT", "Mostly young faces.\nFew hats.")
+    assert banner(window) == "The card of People was changed."
+    window.desks._act(UNDO_KEY)
+    assert entry(window, "Faces").asks_licence
+
+
+def test_the_details_page_follows_the_card(qtbot, window):
+    from studio.ui.models.browser.licence_ask import LicenceAsk
+    from studio.ui.models.browser.model_details import ModelDetails
+
+    window.browser.details_asked.emit(entry(window, "Faces").model)
+    page = top(ModelDetails)
+    page.findChild(LicenceAsk).chips["MIT"].click()
+    assert page.model.card.license == "MIT"
+    qtbot.waitUntil(lambda: page.findChild(LicenceAsk) is None)
+    page.edit_button.click()
+    assert top(CardEditor).lines["license"].edit.text() == "MIT"
+
+
+def test_export_writes_one_file_with_directions(qtbot, window, tmp_path):
+    import numpy as np
+
+    from studio.values.directions import Direction
+
+    model = entry(window, "Birds").model
+    way = Direction.of("Beak", "z", np.arange(8, dtype=np.float32), 1.0, "examples")
+    window.desks.errands._directions.add(model.card.ref, [way])
+    out = tmp_path / "birds.latentmodel"
+    window.desks.errands.export_to(model, out)
+    qtbot.waitUntil(lambda: "with its card" in banner(window))
+    assert read_packed(out).card == model.card
+    assert read_packed(out).directions == DirectionLibrary().own(model.card.ref)
+    window.desks.errands.export_to(model, tmp_path / "none" / "x.latentmodel")
+    qtbot.waitUntil(lambda: "no folder" in banner(window))
+
+
+def test_a_second_look_runs_beside_the_window(qtbot, window, own):
+    card = card_called("Birds", license="MIT")
+    answer = json.dumps({"id": "birds", "reason": "Birds is what it was taken for."})
+    code = (
+        f"import pathlib; p = pathlib.Path({str(own / 'birds' / 'card.json')!r});"
+        "p.write_bytes(p.read_bytes().replace(b'CC0', b'MIT'));"
+        f"print({answer!r})"
+    )
+    window.desks.errands.process._program = (sys.executable, "-c", code)
+    want(window, "again", "Birds")
+    assert "Looking at Birds again" in banner(window)
+    qtbot.waitUntil(lambda: "what it was taken for" in banner(window), timeout=20_000)
+    assert entry(window, "Birds").model.card.license == card.license
+    window.desks._act(UNDO_KEY)
+    assert banner(window) == "The card of Birds is as it was."
+    assert entry(window, "Birds").model.card.license == "CC0"
+    window.desks.errands.process._program = (sys.executable, "-c", "raise SystemExit('no such')")
+    want(window, "again", "Birds")
+    qtbot.waitUntil(lambda: "no such" in banner(window), timeout=20_000)
+
+
+def test_folders_are_added_put_first_left_out_and_taken_back(qtbot, window, tmp_path, own):
+    put(tmp_path / "disk", "Cats")
+    desk = window.desks.library
+    desk.show_library()
+    qtbot.waitUntil(lambda: desk._sheet.state is not None)
+    sheet: LibrarySheet = desk._sheet
+    sheet.take_folder(tmp_path / "disk")
+    qtbot.waitUntil(lambda: "Cats" in names(window))
+    qtbot.waitUntil(lambda: len(sheet.rows) == 2)
+    sheet._first(tmp_path / "disk")
+    qtbot.waitUntil(lambda: sheet.state.folders[0] == tmp_path / "disk")
+    window.settings.close()
+    assert SettingsFile(tmp_path / "settings").value.model_folders[0] == str(tmp_path / "disk")
+    sheet._leave(tmp_path / "disk")
+    qtbot.waitUntil(lambda: "Cats" not in names(window))
+    desk.undo()
+    qtbot.waitUntil(lambda: "Cats" in names(window))
+    sheet.pages.choose(1)
+    assert all(row.accessibleName() for row in sheet.rows)
+    assert "models take" in sheet.note.text
+
+
+def test_the_list_keeps_its_place_while_one_card_changes(qtbot, make_window, own, tmp_path):
+    from studio.ui.models.browser.model_browser import ModelBrowser
+
+    for n in range(60):
+        put(own, f"Model {n:02}")
+    models = InstalledModels([tmp_path / "house", own])
+    browser = ModelBrowser()
+    qtbot.addWidget(browser, before_close_func=lambda w: w.close_covers())
+    browser.resize(279, 700)
+    browser.set_models(models.models())
+    browser.show()
+    qtbot.waitExposed(browser)
+    browser.view.scrollToBottom()
+    at = browser.view.verticalScrollBar().value()
+    changed = list(models.models())
+    browser.set_models(changed[:30] + changed[31:])
+    assert abs(browser.view.verticalScrollBar().value() - at) <= 116
+
+
+def test_orders(window):
+    entries = window.browser._model
+    window.browser._order("name")
+    assert names(window) == ["Aurora", "Birds", "Faces"]
+    window.view.open_model(entry(window, "Faces").model.card)
+    window.browser._order("recent")
+    window.browser.set_marks(window.desks.library.marks())
+    assert names(window)[0] == "Faces"
+    assert entries.order == "recent"
