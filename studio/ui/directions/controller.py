@@ -14,7 +14,8 @@ from studio.library.directions import DirectionLibrary
 from studio.ui.directions.find_directions import FindDirectionsDialog
 from studio.ui.directions.from_examples import FromExamplesDialog
 from studio.ui.engine.jobs import Task
-from studio.ui.state.place import NEW_SEEDS, Notice
+from studio.ui.state.notices import Notice
+from studio.ui.state.place import NEW_SEEDS
 from studio.ui.window.main_window import MainWindow
 from studio.values import edit
 from studio.values.card import Card
@@ -185,7 +186,7 @@ class DirectionController(QObject):
         try:
             change()
         except StudioError as error:
-            self._window.view.noticed.emit(Notice(str(error)))
+            self._window.view.notices.say(Notice(str(error)))
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:

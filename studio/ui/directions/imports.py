@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from studio.ui.directions.controller import DirectionController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.held import Held, fitting
 
-BRING_KEY = "bring held"
-OPEN_HELD_KEY = "open for held "
 _NAMED = 3
 
 
@@ -32,7 +32,7 @@ class ImportController(QObject):
         self._held = held
         card = self._view.card
         if card is not None and held.fits(card.info):
-            self._say(reason, f"Bring into {card.name}", BRING_KEY)
+            self._say(reason, f"Bring into {card.name}", self.bring)
             return
         others = fitting(held, tuple(model.card for model in self._view.models))
         if not others:
@@ -42,20 +42,10 @@ class ImportController(QObject):
         names = ", ".join(other.name for other in others[:_NAMED])
         more = " and others" if len(others) > _NAMED else ""
         has = "fits" if len(others) == 1 else "fit"
+        first = others[0]
         self._say(
-            f"{reason} {names}{more} {has}.", f"Open {others[0].name}",
-            OPEN_HELD_KEY + others[0].sha256,
-        )  # fmt: skip
-
-    def act(self, key: str) -> bool:
-        """Whether an answer on the canvas was for this desk."""
-        if key == BRING_KEY:
-            self.bring()
-        elif key.startswith(OPEN_HELD_KEY):
-            self._open(key.removeprefix(OPEN_HELD_KEY))
-        else:
-            return False
-        return True
+            f"{reason} {names}{more} {has}.", f"Open {first.name}", lambda: self._open(first.sha256)
+        )
 
     def bring(self) -> None:
         """Bring what waits into the model in use: directions to be named, places into the trail."""
@@ -75,5 +65,5 @@ class ImportController(QObject):
             self._view.open_model(cards[sha256])
             self.bring()
 
-    def _say(self, text: str, action: str = "", key: str = "") -> None:
-        self._view.noticed.emit(Notice(text, not action, action, key))
+    def _say(self, text: str, label: str = "", action: Callable[[], object] | None = None) -> None:
+        self._view.notices.say(Notice(text, not label, label, action))

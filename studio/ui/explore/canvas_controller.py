@@ -12,6 +12,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
+from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder
 from studio.ui.state.view import ViewState
 from studio.values import edit
@@ -54,6 +55,7 @@ class CanvasController(QObject):
         self.recorder = Recorder()
         self._frame: FrameReady | None = None
         self._cached = False
+        self._fault: Notice | None = None
         self._seen: Latent | None = None
         self._way = (0.0, 0.0)
         self._pace = QTimer(self)
@@ -65,6 +67,9 @@ class CanvasController(QObject):
         view.moved.connect(self._moved)
         view.card_changed.connect(self._card_changed)
         view.kept.connect(self._kept)
+        view.notices.said.connect(canvas.say)
+        view.notices.progressed.connect(canvas.show_progress)
+        view.notices.withdrawn.connect(canvas.banner.withdraw)
         link.frame.connect(self._show_frame)
         link.frame_failed.connect(self._frame_failed)
         canvas.view.wandered.connect(self._wander)
@@ -152,7 +157,9 @@ class CanvasController(QObject):
             self.view.set_surprise(frame.surprise)
         else:
             self.view.age_surprise()
-        self.canvas.banner.clear("frame")
+        if self._fault is not None:
+            self.view.notices.withdraw(self._fault)
+            self._fault = None
         self._label()
         self._go()
         if frame.lane == "full":
@@ -162,8 +169,8 @@ class CanvasController(QObject):
     def _frame_failed(self, failed: FrameFailed) -> None:
         if failed.epoch == self.view.epoch:
             self.drift.stop()
-            self.canvas.banner.say(failed.message, key="frame")
-            self.canvas.place_banner()
+            self._fault = Notice(failed.message)
+            self.view.notices.say(self._fault)
 
     @Slot(object)
     def _moved(self, recipe: Recipe) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from studio.errors import StudioError
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.photos.controller import PhotoController, image_bytes
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
 from studio.values.recipe import TEXT_PREFIX, from_json, from_text
@@ -74,7 +74,7 @@ class Clipboard(QObject):
             self._photos.take_bytes(image_bytes(image), "go")
 
     def _say(self, text: str, bad: bool = False) -> None:
-        self._view.noticed.emit(Notice(text, bad))
+        self._view.notices.say(Notice(text, bad))
 
 
 def _may_be_place(text: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.canvas.canvas import Canvas
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.state.view import ViewState
 from studio.values import edit
@@ -51,7 +51,7 @@ class CompareController(QObject):
         node = self._default()
         if node is None:
             self._canvas.row.set_comparing(False)
-            self._view.noticed.emit(
+            self._view.notices.say(
                 Notice("There is nothing to compare with yet; pin a place with P.", bad=False)
             )
         else:

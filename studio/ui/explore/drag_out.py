@@ -15,7 +15,7 @@ from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.explore.canvas_controller import CanvasController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_mime
 
@@ -44,7 +44,7 @@ class DragOut(QObject):
         try:
             data = self.data()
         except (StudioError, OSError) as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
             return
         image = self._stage.image
         if data is None or image is None:

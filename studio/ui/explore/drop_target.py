@@ -13,7 +13,7 @@ from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
 from studio.ui.models.adding import AddController
 from studio.ui.photos.controller import PhotoController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values.layers import mixes_styles
@@ -109,7 +109,7 @@ class DropTarget(QObject):
         if read.recipe is not None or read.no_picture:
             self._restore(read)
         elif read.problem:
-            self._view.noticed.emit(Notice(f"{read.problem} {AS_PHOTO}"))
+            self._view.notices.say(Notice(f"{read.problem} {AS_PHOTO}"))
         else:
             self._photos.take_file(read.path, "go")
 
@@ -174,7 +174,7 @@ class DropTarget(QObject):
             self._view.go_to(read.recipe)
             return
         text = read.problem or f"{read.path.name} holds no place."
-        self._view.noticed.emit(Notice(text))
+        self._view.notices.say(Notice(text))
 
 
 def _other_file(data: QMimeData) -> Path | None:

@@ -17,13 +17,11 @@ from studio.files.paths import pictures_folder
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.messages import Band, JobDone, JobFailed, Result
 from studio.values.recipe import Recipe
-
-SHOW_KEY = "show export"
 
 
 class Written:
@@ -86,7 +84,7 @@ class ExportController(QObject):
         try:
             self._start(self._sized(recipe))
         except (StudioError, OSError) as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
 
     @Slot(object)
     def show_folder(self) -> None:
@@ -101,12 +99,12 @@ class ExportController(QObject):
             text = f"Exported {written.path.name}"
             if result.notes:
                 text += f" ({'; '.join(result.notes)})"
-            self._view.noticed.emit(Notice(text, False, "Show", SHOW_KEY))
+            self._view.notices.say(Notice(text, False, "Show", self.show_folder))
             self.written.emit(written.path)
         elif isinstance(result, JobFailed) and result.cancelled:
-            self._view.noticed.emit(Notice("Export stopped; nothing was written.", bad=False))
+            self._view.notices.say(Notice("Export stopped; nothing was written.", bad=False))
         elif isinstance(result, JobFailed):
-            self._view.noticed.emit(Notice(result.message))
+            self._view.notices.say(Notice(result.message))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _sized(self, recipe: Recipe) -> Recipe:

@@ -18,7 +18,7 @@ from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
 from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
 from studio.ui.photos.controller import PhotoController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
 from studio.ui.state.view import ViewState
 from studio.values import edit
@@ -176,4 +176,4 @@ class FilmController(QObject):
         return replace(self._export.choice.spec, bits=8, dither=False)
 
     def _say(self, text: str) -> None:
-        self._view.noticed.emit(Notice(text))
+        self._view.notices.say(Notice(text))

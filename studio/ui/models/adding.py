@@ -9,15 +9,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.library.models import InstalledModels
+from studio.library.models import InstalledModels, house_first
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
-from studio.ui.window.startup import ordered
 from studio.values.held import Held
 
-STOP_KEY = "stop adding"
-EXPLORE_KEY = "explore "
 ADD = ("open", "--add")
 """The same command as on the command line."""
 
@@ -25,8 +22,6 @@ ADD = ("open", "--add")
 class AddController(QObject):
     """One file after another; what came of each is said on the canvas."""
 
-    looking = Signal(str)
-    """A sentence while a file is looked at; empty when that has ended."""
     held = Signal(object, str)
     """`Held`: directions or places in a file that is no model; what is said of it."""
     added = Signal(object)
@@ -40,6 +35,7 @@ class AddController(QObject):
         self._models = models
         self._waiting: list[Path] = []
         self._busy = False
+        self._line = view.notices.begin(self.stop)
         self.process = StudioProcess(self)
 
     def add(self, path: Path) -> None:
@@ -58,7 +54,7 @@ class AddController(QObject):
         self._waiting.clear()
         self.process.stop()
         self._busy = False
-        self.looking.emit("")
+        self._line.end()
 
     def close(self) -> None:
         """The window goes: nothing is left running."""
@@ -81,12 +77,12 @@ class AddController(QObject):
             return
         self._busy = True
         path = self._waiting.pop(0)
-        self.looking.emit(f"Looking at {path.name}; nothing from it is run")
+        self._line.show(f"Looking at {path.name}; nothing from it is run")
         self.process.run(ADD, str(path.absolute()), self._looked)
 
     def _looked(self, told: dict[str, Any]) -> None:
         self._busy = False
-        self.looking.emit("")
+        self._line.end()
         self._say(told)
         self._next()
 
@@ -95,19 +91,19 @@ class AddController(QObject):
             self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
             return
         if "id" not in told:
-            self._view.noticed.emit(
+            self._view.notices.say(
                 Notice(str(told.get("reason") or told.get("problem", NOT_STARTED)))
             )
             return
         self._models.refresh()
-        self._view.set_models(ordered(self._models.models()))
+        self._view.set_models(house_first(self._models.models()))
         card = next((m.card for m in self._view.models if m.card.id == told["id"]), None)
         if card is None:
-            self._view.noticed.emit(Notice("The model was added but cannot be found; start again."))
+            self._view.notices.say(Notice("The model was added but cannot be found; start again."))
             return
         word = "is in the library now" if told.get("new") else "was in the library already"
         ask = "" if card.license_known else " Its card asks for its licence."
-        self._view.noticed.emit(
-            Notice(f"{card.name} {word}.{ask}", False, "Explore", EXPLORE_KEY + card.sha256)
+        self._view.notices.say(
+            Notice(f"{card.name} {word}.{ask}", False, "Explore", lambda: self.explore(card.sha256))
         )
         self.added.emit(card)

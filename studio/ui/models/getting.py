@@ -18,7 +18,7 @@ from studio.library.downloads.journal import Journal, Record, records
 from studio.ui.engine.studio_process import STUDIO, end, last_words, process_beside
 from studio.ui.models.adding import AddController
 from studio.ui.models.getting_words import RUNNING, Standing
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 
 RUNNER = (*STUDIO, "get", "--follow", "--ask-token")
@@ -195,7 +195,7 @@ class GetController(QObject):
     def _fail(self, entry_id: str, problem: str, kind: str) -> None:
         self._set(entry_id, phase="failed", problem=problem, kind=kind, eta_s=None)
         if not self.watched and entry_id not in self._dropping:
-            self._view.noticed.emit(Notice(problem))
+            self._view.notices.say(Notice(problem))
 
     def _drop_files(self, entry_id: str) -> None:
         self._dropping.discard(entry_id)

@@ -16,19 +16,18 @@ from studio.library.bin import Binned, empty, in_bin
 from studio.library.curator import Curator, Step
 from studio.library.disk import disk_use
 from studio.library.folders import own_folders, usual_folder
+from studio.library.models import house_first
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.models.browser.entries import ORDER_WORDS, Entry, Marks
 from studio.ui.models.library_sheet import LibrarySheet, LibraryState
 from studio.ui.models.model_jobs import ModelJobs
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.window.main_window import MainWindow
-from studio.ui.window.startup import ordered
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 from studio.values.recipe import ModelRef
 
-UNDO_KEY = "undo in the library"
 ORDER = "model_order"
 MOST_USED = 2000
 
@@ -88,7 +87,7 @@ class LibraryController(QObject):
 
     def renew(self) -> None:
         """Show the library as it is in memory now."""
-        self._window.view.set_models(ordered(self._models.models()))
+        self._window.view.set_models(house_first(self._models.models()))
         self._window.browser.set_marks(self.marks())
 
     def _looked(self, changed: object) -> None:
@@ -102,7 +101,7 @@ class LibraryController(QObject):
             self._say(Notice(words, bad=False))
         else:
             self.curator.add(step)
-            self._say(Notice(words, False, "Undo", UNDO_KEY))
+            self._say(Notice(words, False, "Undo", self.undo))
 
     @Slot(object)
     def arrived(self, card: Card) -> None:
@@ -178,12 +177,12 @@ class LibraryController(QObject):
             return None
         self.renew()
         if step.text:
-            self._say(Notice(step.text, False, "Undo", UNDO_KEY))
+            self._say(Notice(step.text, False, "Undo", self.undo))
         self._refill()
         return step
 
     def _say(self, notice: Notice) -> None:
-        self._window.view.noticed.emit(notice)
+        self._window.view.notices.say(notice)
 
     # ---- favourites, tags, licence, card --------------------------------------------------------
     def _toggle_favourite(self, model: InstalledModel) -> None:

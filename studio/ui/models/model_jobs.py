@@ -17,12 +17,10 @@ from studio.library.packing import SUFFIX, pack
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import StudioProcess
 from studio.ui.models.browser.card_menu import show_folder
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.window.main_window import MainWindow
 from studio.values.messages import InstalledModel
 
-STOP_EXPORT_KEY, STOP_LOOK_KEY = "stop exporting a model", "stop looking again"
-SHOW_KEY = "show exported model "
 FOLDER = "model_export_folder"
 TELL_BYTES = 8 << 20
 
@@ -42,6 +40,9 @@ class ModelJobs(QObject):
         self.process = StudioProcess(self)
         self._stop = False
         self._text = ""
+        notices = window.view.notices
+        self._writing = notices.begin(self._stop_writing)
+        self._looking = notices.begin(self.process.stop)
         self._progressed.connect(self._show_progress)
 
     def close(self) -> None:
@@ -49,18 +50,6 @@ class ModelJobs(QObject):
         self._stop = True
         self._aside.close()
         self.process.close()
-
-    def act(self, key: str) -> bool:
-        """Answer a button of the banner; False where it is not one of these."""
-        if key == STOP_EXPORT_KEY:
-            self._stop = True
-        elif key == STOP_LOOK_KEY:
-            self.process.stop()
-        elif key.startswith(SHOW_KEY):
-            show_folder(key.removeprefix(SHOW_KEY))
-        else:
-            return False
-        return True
 
     # ---- out ------------------------------------------------------------------------------------
     def export(self, model: InstalledModel) -> None:
@@ -94,35 +83,33 @@ class ModelJobs(QObject):
             return not self._stop
 
         def done(answer: object) -> None:
-            self._window.canvas.banner.clear(STOP_EXPORT_KEY)
+            self._writing.end()
             if isinstance(answer, Cancelled):
                 return
             if isinstance(answer, StudioError):
                 self._say(Notice(str(answer)))
                 return
             text = f"{model.card.name} is in {out.name}, with its card and your directions."
-            self._say(Notice(text, False, "Show", f"{SHOW_KEY}{out.parent}"))
+            self._say(Notice(text, False, "Show", lambda: show_folder(str(out.parent))))
 
         self._aside.run(lambda: pack(model, own, out, told), done)
 
     @Slot(object, object)
     def _show_progress(self, done: int, total: int) -> None:
-        canvas = self._window.canvas
         mb = 1 << 20
-        canvas.banner.progress(self._text, done // mb, max(1, total // mb), STOP_EXPORT_KEY)
-        canvas.place_banner()
+        self._writing.show(self._text, done // mb, max(1, total // mb))
+
+    def _stop_writing(self) -> None:
+        self._stop = True
 
     # ---- once more ------------------------------------------------------------------------------
     def look_again(self, model: InstalledModel) -> None:
         """Identify and measure a model anew, in a process of its own."""
-        canvas = self._window.canvas
-        text = f"Looking at {model.card.name} again; nothing from it is run"
-        canvas.banner.progress(text, 0, 0, STOP_LOOK_KEY)
-        canvas.place_banner()
+        self._looking.show(f"Looking at {model.card.name} again; nothing from it is run")
         before = _small_files(model.folder)
 
         def told(answer: dict[str, Any]) -> None:
-            canvas.banner.clear(STOP_LOOK_KEY)
+            self._looking.end()
             if "id" not in answer:
                 self._say(Notice(str(answer.get("problem", ""))))
                 return
@@ -153,7 +140,7 @@ class ModelJobs(QObject):
         self.renewed.emit(step, words)
 
     def _say(self, notice: Notice) -> None:
-        self._window.view.noticed.emit(notice)
+        self._window.view.notices.say(notice)
 
 
 def _small_files(place: Path) -> dict[str, bytes]:

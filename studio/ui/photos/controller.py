@@ -14,7 +14,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.photos.inversion import InversionController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.state.view import ViewState
 from studio.values import edit
@@ -23,8 +23,6 @@ from studio.values.latent import Blend, Encoded
 from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
 from studio.values.recipe import Recipe
 
-OPEN_KEY = "open for photo"
-FIND_KEY = "find photo here"
 Placed = Callable[[Encoded], None]
 
 
@@ -100,7 +98,7 @@ class PhotoController(QObject):
     def _read(self, read: Read, where: str) -> None:
         card = self._view.card
         if read.picture is None:
-            self._view.noticed.emit(Notice(read.problem))
+            self._view.notices.say(Notice(read.problem))
         elif card is None or "encodes" not in card.info.abilities:
             self._offer(read, where)
         else:
@@ -110,7 +108,7 @@ class PhotoController(QObject):
         card = self._view.card
         self._offered = None
         if read.picture is None or card is None:
-            self._view.noticed.emit(Notice(read.problem))
+            self._view.notices.say(Notice(read.problem))
             return
         picture = read.picture
         self._keep_photo(read)
@@ -123,15 +121,17 @@ class PhotoController(QObject):
         if card is not None and "projects" in card.info.abilities:
             self._offered = (read, where)
             text = f"{card.name} takes no photos, but can be searched for this one."
-            self._view.noticed.emit(Notice(text, False, f"Find it in {card.name}", FIND_KEY))
+            self._view.notices.say(
+                Notice(text, False, f"Find it in {card.name}", self.accept_search)
+            )
             return
         other, name = self.taker(), self._view.card.name if self._view.card else "This model"
         if other is None:
-            self._view.noticed.emit(Notice(f"{name} takes no photos, and no installed model does."))
+            self._view.notices.say(Notice(f"{name} takes no photos, and no installed model does."))
             return
         self._offered = (read, where)
         text = f"{name} takes no photos; {other.name} does."
-        self._view.noticed.emit(Notice(text, False, f"Open {other.name}", OPEN_KEY))
+        self._view.notices.say(Notice(text, False, f"Open {other.name}", self.accept_offer))
 
     def _encode(self, card: Card, read: Read, where: str) -> None:
         picture = read.picture
@@ -150,11 +150,11 @@ class PhotoController(QObject):
             try:
                 self._keeper.project.put_blob(read.data)
             except StudioError as error:
-                self._view.noticed.emit(Notice(str(error)))
+                self._view.notices.say(Notice(str(error)))
 
     def _answer(self, result: Result, card: Card, picture: Picture, where: str) -> None:
         if isinstance(result, JobFailed) and not result.cancelled:
-            self._view.noticed.emit(Notice(result.message))
+            self._view.notices.say(Notice(result.message))
         if not isinstance(result, PictureEncoded):
             return
         if self._view.card is None or self._view.card.sha256 != card.sha256:

@@ -14,7 +14,7 @@ from studio.library.project import Project
 from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.state.view import ViewState
 from studio.ui.window.commands import Commands
@@ -101,7 +101,7 @@ class ProjectController(QObject):
         self._remember()
         self.on_switched()
         for note in project.notes:
-            self._view.noticed.emit(Notice(note, bad=False))
+            self._view.notices.say(Notice(note, bad=False))
 
     def _save(self, path: Path) -> None:
         self._keeper.project.save_as(path)
@@ -124,7 +124,7 @@ class ProjectController(QObject):
         try:
             act()
         except StudioError as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
 
 
 def _nothing() -> None:

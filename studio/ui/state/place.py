@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.errors import InputError
+from studio.ui.state.notices import Notice, Notices
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import ControlValue
@@ -23,16 +23,6 @@ REST_MS = 600
 FOLLOW_MS = 4
 """The engine is asked first; while it starts to draw, nothing else should want the processor."""
 NEW_SEEDS = 100_000
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One sentence at the bottom of the canvas; `action` is a button's word, `key` says which."""
-
-    text: str
-    bad: bool = True
-    action: str = ""
-    key: str = ""
 
 
 class PlaceState(QObject):
@@ -58,13 +48,12 @@ class PlaceState(QObject):
     """tuple of Direction: all that the panel offers, the model's first."""
     models_changed = Signal(object)
     """tuple of InstalledModel."""
-    noticed = Signal(object)
-    """Notice."""
     asked = Signal(object)
     """Request: for the engine."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.notices = Notices(self)
         self._card: Card | None = None
         self._recipe: Recipe | None = None
         self._found: dict[str, tuple[Direction, ...]] = {}
@@ -157,7 +146,7 @@ class PlaceState(QObject):
         self.end_gesture()
         if self.model_of(recipe) is None:
             self.set_aside.emit(recipe)
-            self.noticed.emit(Notice(f"{self._problem(recipe)} The place is kept in the trail."))
+            self.notices.say(Notice(f"{self._problem(recipe)} The place is kept in the trail."))
         elif self.look_at(recipe):
             self._keep()
 
@@ -165,7 +154,7 @@ class PlaceState(QObject):
         """Show a place of the trail: looking makes no node. False if no model here can show it."""
         model, problem = self.model_of(recipe), self._problem(recipe)
         if model is None or problem:
-            self.noticed.emit(Notice(problem))
+            self.notices.say(Notice(problem))
             return False
         self._rest.stop()
         self._unkept = False

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from studio.errors import StudioError
 from studio.library.project import Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.latent import Seed
@@ -148,13 +148,13 @@ class TrailController(QObject):
         try:
             undone = step()
         except StudioError as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
             return
         if undone is None:
-            self._view.noticed.emit(Notice("There is nothing more to take back.", bad=False))
+            self._view.notices.say(Notice("There is nothing more to take back.", bad=False))
             return
         self.trail_changed.emit(self.project.trail)
-        self._view.noticed.emit(Notice(f"{word}: {undone.label}", bad=False))
+        self._view.notices.say(Notice(f"{word}: {undone.label}", bad=False))
         here = self.current if undone.focus is None else undone.focus
         if here not in self.project.trail:
             parent = self.project.trail.parent(here) if here is not None else None
@@ -171,7 +171,7 @@ class TrailController(QObject):
         try:
             node = self.project.add_place(recipe, self.current)
         except StudioError as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
             return
         base = edit.base_of(recipe.latent)
         if isinstance(base, Seed):
@@ -197,7 +197,7 @@ class TrailController(QObject):
         try:
             change()
         except StudioError as error:
-            self._view.noticed.emit(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
         self.trail_changed.emit(self.project.trail)
         self._tell_saved()
 

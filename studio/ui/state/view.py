@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.errors import LatentError
-from studio.ui.state.place import NEW_SEEDS, Notice, PlaceState
+from studio.ui.state.notices import Notice
+from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded, How, Seed, check_latent
@@ -173,7 +174,7 @@ class ViewState(PlaceState):
         try:
             check_latent(recipe.latent)
         except LatentError:
-            self.noticed.emit(Notice("This place is mixed too often already; begin with another."))
+            self.notices.say(Notice("This place is mixed too often already; begin with another."))
             return
         if recipe != self._recipe:
             self._jump(recipe)
@@ -252,7 +253,7 @@ class ViewState(PlaceState):
         if not problem and self._card is not None and recipe.model.sha256 != self._card.sha256:
             problem = f"Only places of {self._card.name} can be mixed here; go to that one first."
         if problem:
-            self.noticed.emit(Notice(problem))
+            self.notices.say(Notice(problem))
         return not problem
 
     def _show_blend(self) -> None:

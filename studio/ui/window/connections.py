@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.window import milestones
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.status_bar import FIRST_HINT
@@ -40,7 +40,6 @@ class Connections(QObject):
         w.view.card_changed.connect(self._card_changed)
         w.view.models_changed.connect(self._models_changed)
         w.view.card_renewed.connect(self._card_renewed)
-        w.view.noticed.connect(self._notice)
         w.view.thumb_wanted.connect(w.thumbs.want)
         w.view.thumbs_dropped.connect(w.thumbs.drop)
         w.thumbs.asked.connect(w.link.post)
@@ -95,17 +94,11 @@ class Connections(QObject):
         self.window.trail.ask_again()
 
     @Slot(object)
-    def _notice(self, notice: Notice) -> None:
-        banner = self.window.canvas.banner
-        banner.say(notice.text, notice.bad, notice.action, notice.key)
-        self.window.canvas.place_banner()
-
-    @Slot(object)
     def _settings_failed(self, problem: str) -> None:
         """Said once, however often the disk refuses; not over what is said already."""
         self.window.settings.failed.disconnect(self._settings_failed)
         if not self.window.canvas.banner.isVisible():
-            self._notice(Notice(problem))
+            self.window.view.notices.say(Notice(problem))
 
     @Slot(object)
     def _draft_chosen(self, side_px: int | None) -> None:
@@ -203,7 +196,7 @@ class Connections(QObject):
         if failed.epoch == w.view.epoch:
             w.stage.drift.stop()
             w.canvas.view.set_scene(waiting=failed.message)
-            self._notice(Notice(failed.message))
+            w.view.notices.say(Notice(failed.message))
 
 
 def jpeg(image: QImage) -> bytes:

@@ -10,30 +10,28 @@ from studio.library.directions import DirectionLibrary
 from studio.ui.directions.controller import DirectionController
 from studio.ui.directions.imports import ImportController
 from studio.ui.engine.file_reader import FileReader
-from studio.ui.engine.jobs import Task
 from studio.ui.explore.clipboard import Clipboard
 from studio.ui.explore.compare import CompareController
 from studio.ui.explore.drag_out import DragOut
 from studio.ui.explore.drop_target import DropTarget
-from studio.ui.exporting.controller import SHOW_KEY, ExportController
+from studio.ui.exporting.controller import ExportController
 from studio.ui.exporting.films import FilmController
 from studio.ui.models.about import AboutController
-from studio.ui.models.adding import EXPLORE_KEY, STOP_KEY, AddController
+from studio.ui.models.adding import AddController
 from studio.ui.models.getting import GetController
-from studio.ui.models.library import UNDO_KEY, LibraryController
+from studio.ui.models.library import LibraryController
 from studio.ui.models.model_jobs import ModelJobs
-from studio.ui.photos.controller import FIND_KEY, OPEN_KEY, PhotoController
+from studio.ui.photos.controller import PhotoController
 from studio.ui.photos.inversion import InversionController
 from studio.ui.projects.controller import ProjectController
 from studio.ui.trail.other_projects import OtherProjectsController
 from studio.ui.window.figures_popup import FiguresPopup
+from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.sheets import Sheets
 from studio.values.card import Card
-from studio.values.messages import JobProgress
 from studio.values.trail import Node
 
-JOB_KEY = "job "
 CROPS = (1.0, 4 / 5, 9 / 16, 16 / 9)
 
 
@@ -68,6 +66,7 @@ class Desks(QObject):
         self.library = LibraryController(w, self.errands)
         self.elsewhere = OtherProjectsController(w.view, w.trail, w.keeper, w.services.recents)
         self.about = AboutController(w)
+        self.lines = JobLines(w.link.jobs, w.view.notices, self)
         self.sheets = Sheets(w, self.export, self.films, self.getter, self.about)
         self._connect()
         self._connect_commands()
@@ -92,9 +91,6 @@ class Desks(QObject):
     def _connect(self) -> None:
         w = self.window
         w.panel.picture_dropped.connect(self.photos.take_file)
-        w.canvas.banner.acted.connect(self._act)
-        w.link.jobs.progressed.connect(self._progressed)
-        w.link.jobs.ended.connect(self._job_ended)
         w.header.chip.clicked.connect(self._show_figures)
         w.trail.compare_asked.connect(self.compare.compare)
         w.trail.export_asked.connect(self._export_node)
@@ -105,7 +101,6 @@ class Desks(QObject):
         self.photos.placed.connect(self._photo_placed)
         self.drops.given.connect(self._given)
         self.drops.project_given.connect(self.projects.open_path)
-        self.adder.looking.connect(self._looking)
         self.sheets.licence_told.connect(self.library.set_licence)
         self.adder.added.connect(self.library.arrived)
         w.browser.add_asked.connect(self._open_add_menu)
@@ -183,49 +178,6 @@ class Desks(QObject):
             self._title_menu.addAction(self.window.commands.action(key))
 
     # ---- answers --------------------------------------------------------------------------------
-    @Slot(object)
-    def _act(self, key: str) -> None:
-        if self.errands.act(key) or self.held.act(key):
-            return
-        if key == OPEN_KEY:
-            self.photos.accept_offer()
-        elif key == FIND_KEY:
-            self.photos.accept_search()
-        elif key == SHOW_KEY:
-            self.export.show_folder()
-        elif key == STOP_KEY:
-            self.adder.stop()
-        elif key == UNDO_KEY:
-            self.library.undo()
-        elif key.startswith(EXPLORE_KEY):
-            self.adder.explore(key.removeprefix(EXPLORE_KEY))
-        elif key.startswith(JOB_KEY):
-            self.window.link.jobs.cancel(int(key.removeprefix(JOB_KEY)))
-
-    @Slot(object, object)
-    def _progressed(self, task: Task, progress: JobProgress) -> None:
-        if not task.text:  # it is told where it was asked for
-            return
-        text = task.text
-        if progress.eta_s is not None and progress.eta_s >= 1:
-            text += f" · {time_words(progress.eta_s)} to go"
-        canvas = self.window.canvas
-        canvas.banner.progress(text, progress.done, progress.total, f"{JOB_KEY}{task.id}")
-        canvas.place_banner()
-
-    @Slot(object, object)
-    def _job_ended(self, task: Task, _result: object) -> None:
-        self.window.canvas.banner.clear(f"{JOB_KEY}{task.id}")
-
-    @Slot(str)
-    def _looking(self, text: str) -> None:
-        canvas = self.window.canvas
-        if text:
-            canvas.banner.progress(text, 0, 0, STOP_KEY)
-            canvas.place_banner()
-        else:
-            canvas.banner.clear(STOP_KEY)
-
     @Slot()
     def _open_add_menu(self) -> None:
         running = self.getter.running_words
@@ -308,8 +260,3 @@ class Desks(QObject):
             trail.close_wall()
         else:
             trail.open_wall()
-
-
-def time_words(seconds: float) -> str:
-    """A time to go in words: `8 s`, `2 min`."""
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

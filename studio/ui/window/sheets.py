@@ -17,7 +17,7 @@ from studio.ui.exporting.films import FilmController
 from studio.ui.models.about import AboutController
 from studio.ui.models.browser.entries import entry_of
 from studio.ui.models.getting import GetController
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
 from studio.ui.window.commands import COMMANDS
@@ -84,7 +84,7 @@ class Sheets(QObject):
         seconds = self._films.kept_seconds(self._film_end)
         if recipe is None or seconds < LEAST_SECONDS:
             nothing = "Nothing has moved in the last seconds; drift or drag first."
-            window.view.noticed.emit(Notice(nothing, bad=False))
+            window.view.notices.say(Notice(nothing, bad=False))
             return
         window.stage.still()
         dialog = FilmKeepDialog(window)

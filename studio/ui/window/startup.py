@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
+from studio.library.models import house_first
 from studio.ui.projects.opening import cover, first_place
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.ui.window import milestones
 from studio.ui.window.connections import Connections
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.services import Services
 from studio.values.card import Card
-from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
 
 NO_MODELS = "No models are installed; install the studio again to get its own."
@@ -77,20 +77,13 @@ class Starter(QObject):
         self._window.settings.set(first_run=False)
 
 
-def ordered(models: tuple[InstalledModel, ...]) -> tuple[InstalledModel, ...]:
-    """House models first, among them those that take photos; otherwise as they came."""
-    return tuple(
-        sorted(models, key=lambda m: (not m.card.house, "encodes" not in m.card.info.abilities))
-    )
-
-
 def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
     """The window over `services`; show it, and everything else follows."""
     window = MainWindow(services)
     Connections(window)
     settings = services.settings.value
     window.restore_geometry()
-    window.view.set_models(ordered(services.models.models()))
+    window.view.set_models(house_first(services.models.models()))
     place = first_place(window.view, services.project, settings)
     window.keeper.announce()
     if place is None:
@@ -99,9 +92,9 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
         window.begin(*place)
     Starter(window, invite=settings.first_run)
     for problem in (*services.models.problems().values(), *services.models.flaws().values()):
-        window.view.noticed.emit(Notice(problem))
+        window.view.notices.say(Notice(problem))
     if notice:
-        window.view.noticed.emit(Notice(notice, bad=bad))
+        window.view.notices.say(Notice(notice, bad=bad))
     if place is not None:
         window.stage.show_cached(_from_before(window, *place))
     return window

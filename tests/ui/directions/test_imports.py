@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from studio.ui.directions.imports import BRING_KEY, ImportController
+from studio.ui.directions.imports import ImportController
 from studio.ui.state.view import ViewState
 from studio.values.card import Space
 from studio.values.directions import Direction
@@ -47,7 +47,7 @@ def styled():
 @pytest.fixture
 def bench(qapp, styled):
     view, desk, said = ViewState(), Desk(), []
-    view.noticed.connect(said.append)
+    view.notices.said.connect(said.append)
     plain = fake_card(name="plain")
 
     def use(*cards):
@@ -62,20 +62,19 @@ def test_directions_go_into_the_model_in_use(bench, styled):
     use, _ = bench
     _, held, desk, said = use(styled)
     held.offer(DIRECTIONS, "a.npy holds one direction.")
-    assert said[-1].action == f"Bring into {styled.name}"
-    assert held.act(said[-1].key)
+    assert said[-1].action_label == f"Bring into {styled.name}"
+    said[-1].on_action()
     assert desk.given == [DIRECTIONS.directions]
-    assert held.act(BRING_KEY)  # nothing waits any more
+    said[-1].on_action()  # nothing waits any more
     assert len(desk.given) == 1
-    assert not held.act("something else")
 
 
 def test_another_installed_model_is_named_and_opened(bench, styled):
     use, plain = bench
     view, held, desk, said = use(plain, styled)
     held.offer(DIRECTIONS, "a.npy holds one direction.")
-    assert said[-1].action == f"Open {styled.name}"
-    assert held.act(said[-1].key)
+    assert said[-1].action_label == f"Open {styled.name}"
+    said[-1].on_action()
     assert view.card.sha256 == styled.sha256
     assert desk.given == [DIRECTIONS.directions]
 
@@ -85,7 +84,7 @@ def test_where_nothing_fits_it_is_said_in_a_sentence(bench):
     _, held, _, said = use(plain)
     held.offer(DIRECTIONS, "a.npy holds one direction.")
     assert said[-1].text.endswith("No installed model has w of 16.")
-    assert not said[-1].action
+    assert not said[-1].action_label
 
 
 def test_places_become_nodes_of_the_trail(bench, styled):
@@ -94,5 +93,5 @@ def test_places_become_nodes_of_the_trail(bench, styled):
     kept = []
     view.kept.connect(kept.append)
     held.offer(PLACES, "r.pt holds two places.")
-    held.act(said[-1].key)
+    said[-1].on_action()
     assert [recipe.latent for recipe in kept] == list(PLACES.places)

@@ -81,7 +81,7 @@ def test_broken_pictures_stay_empty_and_are_told(qtbot, window, engine, open_pag
 
 def test_no_banner_tells_what_the_page_tells(qtbot, window, engine, open_page):
     said = []
-    window.canvas.banner.progress = lambda *words: said.append(words)
+    window.view.notices.progressed.connect(said.append)
     page = open_page()
     page.makes.draw_button.click()
     qtbot.waitUntil(lambda: page.has_report)

@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 
 from studio.ui.models import adding as add_desk
-from studio.ui.models.adding import EXPLORE_KEY, STOP_KEY
 
 
 def answering(told):
@@ -39,7 +38,7 @@ def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     drop(window, "/nowhere/my.weights")
     assert "Looking at my.weights" in window.canvas.banner.text
     qtbot.waitUntil(lambda: "is in the library now" in window.canvas.banner.text, timeout=10_000)
-    window.desks._act(EXPLORE_KEY + card.sha256)
+    window.canvas.banner._action.click()
     assert window.view.card.sha256 == card.sha256
 
 
@@ -61,7 +60,7 @@ def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
     adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
     with qtbot.waitSignal(adder.process._process.started):
         drop(window, "/nowhere/slow.pt")
-    window.desks._act(STOP_KEY)
+    window.canvas.banner._action.click()
     assert not window.canvas.banner.text
     adder.process._program = answering({"reason": "next.pt is a picture."})
     window.desks.drops.open_file(Path("/nowhere/next.pt"))
@@ -76,7 +75,7 @@ def test_a_program_that_is_missing_is_said(qtbot, window):
 
 def test_each_file_hears_that_the_program_is_missing(qtbot, window):
     said = []
-    window.view.noticed.connect(said.append)
+    window.view.notices.said.connect(said.append)
     window.desks.adder.process._program = ("/nowhere/python",)
     for name in ("one.pt", "two.pt"):
         window.desks.adder.add(Path("/nowhere", name))

@@ -16,7 +16,6 @@ from studio.library.packing import read_packed
 from studio.library.settings import SettingsFile
 from studio.ui.models.browser.card_layout import CardLayout
 from studio.ui.models.card_editor import CardEditor
-from studio.ui.models.library import UNDO_KEY
 from studio.ui.models.library_sheet import LibrarySheet
 from studio.ui.models.licence_popup import LicencePopup
 from studio.ui.models.tags_popup import TagsPopup
@@ -84,7 +83,7 @@ def test_rename_in_place_and_back(qtbot, window, own):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "My faces" in names(window))
     assert banner(window) == "Faces is called My faces now."
-    window.desks._act(UNDO_KEY)
+    window.canvas.banner._action.click()
     assert "Faces" in names(window)
     assert InstalledModels([own.parent, own]).named("faces").card.name == "Faces"
 
@@ -165,7 +164,7 @@ def test_the_licence_is_asked_for_in_place(qtbot, window):
     assert now.model.card.license == "CC BY 4.0"
     assert now.model.card.license_url.startswith("https://creativecommons.org/")
     assert window.view.card.sha256 != now.key  # the click asked, it did not open the model
-    window.desks._act(UNDO_KEY)
+    window.canvas.banner._action.click()
     assert entry(window, "Faces").asks_licence
     want(window, "licence", "Faces")
     popup = top(LicencePopup)
@@ -246,7 +245,7 @@ def test_the_card_editor_saves_all_at_once(qtbot, window):
     card = entry(window, "People").model.card
     assert (card.license, card.known_biases) == ("MIT", "Mostly young faces.\nFew hats.")
     assert banner(window) == "The card of People was changed."
-    window.desks._act(UNDO_KEY)
+    window.canvas.banner._action.click()
     assert entry(window, "Faces").asks_licence
 
 
@@ -293,7 +292,7 @@ def test_a_second_look_runs_beside_the_window(qtbot, window, own):
     assert "Looking at Birds again" in banner(window)
     qtbot.waitUntil(lambda: "what it was taken for" in banner(window), timeout=20_000)
     assert entry(window, "Birds").model.card.license == card.license
-    window.desks._act(UNDO_KEY)
+    window.canvas.banner._action.click()
     assert banner(window) == "The card of Birds is as it was."
     assert entry(window, "Birds").model.card.license == "CC0"
     window.desks.errands.process._program = (sys.executable, "-c", "raise SystemExit('no such')")

@@ -16,7 +16,7 @@ from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.engine.file_reader import read_photo
 from studio.ui.projects.opening import nodes_to_begin, open_project
-from studio.ui.state.place import Notice
+from studio.ui.state.notices import Notice
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import ModelRef, to_json, to_text
@@ -171,7 +171,7 @@ def test_a_home_that_cannot_be_written_to_still_gives_a_project(tmp_path, monkey
 def test_settings_that_cannot_be_kept_are_told_once(qtbot, window, monkeypatch):
     window.settings.failed.emit("The disk is full.")
     assert said(window) == "The disk is full."
-    window.view.noticed.emit(Notice("Something else."))
+    window.view.notices.say(Notice("Something else."))
     window.settings.failed.emit("The disk is full.")
     assert said(window) == "Something else."
 

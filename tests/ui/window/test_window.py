@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from studio.ui.state.notices import Notice
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.values import edit
 from studio.values import messages as m
@@ -246,11 +247,11 @@ def test_pictures_of_the_trail_that_a_model_switch_dropped_are_asked_for_again(
 def test_good_news_count_from_when_they_can_be_read(window):
     banner = window.canvas.banner
     window.hide()
-    banner.say("Another window has that project.", bad=False)
+    banner.say(Notice("Another window has that project.", bad=False))
     assert not banner._leave.isActive()
     window.show()
     assert banner._leave.isActive()
-    banner.say("A fault.")
+    banner.say(Notice("A fault."))
     assert not banner._leave.isActive()
 
 

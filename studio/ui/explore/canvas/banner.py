@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.state.notices import Notice, Progress, ProgressLine
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
@@ -25,12 +28,10 @@ OFFER_MS = 20_000
 class Banner(QWidget):
     """Shows one thing at a time; failures stay until they are closed or something better comes."""
 
-    acted = Signal(object)
-    """str: the key of the action that was clicked."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._shown: Notice | ProgressLine | None = None
+        self._act: Callable[[], object] | None = None
         self._bad = False
         self._stay_ms = 0
         self._text = QLabel()
@@ -53,7 +54,7 @@ class Banner(QWidget):
         layout.setSpacing(10)
         for widget in (self._text, self._bar, self._action, self._close):
             layout.addWidget(widget)
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(self._do)
         self._close.clicked.connect(self.hide)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -65,27 +66,28 @@ class Banner(QWidget):
         """The sentence, empty when nothing is shown."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(self, text: str, bad: bool = True, action: str = "", key: str = "") -> None:
+    def say(self, notice: Notice) -> None:
         """One sentence; good news leave by themselves."""
-        self._stay_ms = 0 if bad else OFFER_MS if action else GOOD_MS
-        self._show(text, bad, action, key)
+        self._stay_ms = 0 if notice.bad else OFFER_MS if notice.action_label else GOOD_MS
+        self._show(notice, notice.text, notice.bad, notice.action_label, notice.on_action)
         self._bar.hide()
         self._close.show()
         self._count_down()
 
-    def progress(self, text: str, done: int, total: int, key: str) -> None:
-        """How far the job `key` is; its action is Cancel."""
+    def progress(self, so_far: Progress) -> None:
+        """How far some work is; its action is Cancel."""
         self._stay_ms = 0
-        if self.isHidden() or self._key != key or self._text.text() != text:
-            self._show(text, False, "Cancel", key)
-        self._bar.setRange(0, max(0, total))
-        self._bar.setValue(done)
+        line, text = so_far.line, so_far.text
+        if self.isHidden() or self._shown is not line or self._text.text() != text:
+            self._show(line, text, False, "Cancel", line.cancel)
+        self._bar.setRange(0, max(0, so_far.total))
+        self._bar.setValue(so_far.done)
         self._bar.show()
         self._close.hide()
 
-    def clear(self, key: str) -> None:
-        """Leave, if `key` is what is shown."""
-        if self._key == key:
+    def withdraw(self, what: Notice | ProgressLine) -> None:
+        """Leave, if this is what is shown."""
+        if self._shown is what:
             self.hide()
 
     def stop(self) -> None:
@@ -104,9 +106,16 @@ class Banner(QWidget):
         painter.setBrush(QColor(tokens.bad if self._bad else tokens.accent))
         painter.drawRoundedRect(QRectF(6, 10, 3, self.height() - 20), 1.5, 1.5)
 
-    def _show(self, text: str, bad: bool, action: str, key: str) -> None:
+    def _show(
+        self,
+        what: Notice | ProgressLine,
+        text: str,
+        bad: bool,
+        action: str,
+        act: Callable[[], object] | None,
+    ) -> None:
         self._leave.stop()
-        self._bad, self._key = bad, key
+        self._shown, self._bad, self._act = what, bad, act
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -130,6 +139,7 @@ class Banner(QWidget):
         else:
             self.hide()
 
-    def _act(self) -> None:
+    def _do(self) -> None:
         self.hide()
-        self.acted.emit(self._key)
+        if self._act is not None:
+            self._act()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from studio.ui.explore.canvas.drop_zones import DropZones
 from studio.ui.explore.canvas.label_row import HEIGHT_PX, LabelRow
 from studio.ui.explore.canvas.picture_view import PictureView
 from studio.ui.explore.canvas.seed_grid import SeedGrid
+from studio.ui.state.notices import Notice, Progress
 from studio.ui.theme.tokens import current
 
 BANNER_PX = 760
@@ -47,6 +48,18 @@ class Canvas(QWidget):
         height = max(44, self.banner.heightForWidth(width), self.banner.sizeHint().height())
         top = self.height() - HEIGHT_PX - height - 8
         self.banner.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+    @Slot(object)
+    def say(self, notice: Notice) -> None:
+        """A sentence over the lower end of the picture."""
+        self.banner.say(notice)
+        self.place_banner()
+
+    @Slot(object)
+    def show_progress(self, so_far: Progress) -> None:
+        """How far some work is, in the same place."""
+        self.banner.progress(so_far)
+        self.place_banner()
 
     def stop(self) -> None:
         """No timer runs on."""

@@ -67,7 +67,7 @@ def test_a_place_in_the_well_lends_its_colour_first(qtbot, section, state, style
 
 def test_places_of_other_models_are_not_taken(section, state, card):
     said = []
-    state.noticed.connect(lambda notice: said.append(notice.text))
+    state.notices.said.connect(lambda notice: said.append(notice.text))
     section.well.recipe_dropped.emit(edit.new_recipe(card, 3))
     assert state.style is None
     assert "Only places of" in said[0]

@@ -1,0 +1,45 @@
+"""Jobs of the engine as lines of progress, each with a time to go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.ui.engine.jobs import Jobs, Task
+from studio.ui.state.notices import Notices, ProgressLine
+from studio.values.messages import JobProgress
+
+
+class JobLines(QObject):
+    """Between the engine's jobs and what the window says."""
+
+    def __init__(self, jobs: Jobs, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._notices = notices
+        self._lines: dict[int, ProgressLine] = {}
+        jobs.progressed.connect(self._progressed)
+        jobs.ended.connect(self._ended)
+
+    @Slot(object, object)
+    def _progressed(self, task: Task, progress: JobProgress) -> None:
+        if not task.text:  # it is told where it was asked for
+            return
+        line = self._lines.get(task.id)
+        if line is None:
+            line = self._notices.begin(lambda: self._jobs.cancel(task.id))
+            self._lines[task.id] = line
+        text = task.text
+        if progress.eta_s is not None and progress.eta_s >= 1:
+            text += f" · {time_words(progress.eta_s)} to go"
+        line.show(text, progress.done, progress.total)
+
+    @Slot(object, object)
+    def _ended(self, task: Task, _result: object) -> None:
+        line = self._lines.pop(task.id, None)
+        if line is not None:
+            line.end()
+
+
+def time_words(seconds: float) -> str:
+    """A time to go in words: `8 s`, `2 min`."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

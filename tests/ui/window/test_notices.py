@@ -1,0 +1,68 @@
+"""What the window says, and the lines that tell how far work is."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.ui.engine.jobs import Jobs
+from studio.ui.explore.canvas.banner import Banner
+from studio.ui.state.notices import Notice, Notices
+from studio.ui.window.job_lines import JobLines
+from studio.values.messages import CancelJob, JobDone, JobProgress
+
+
+@pytest.fixture
+def banner(qtbot):
+    made, notices = Banner(), Notices()
+    qtbot.addWidget(made)
+    notices.said.connect(made.say)
+    notices.progressed.connect(made.progress)
+    notices.withdrawn.connect(made.withdraw)
+    made.notices = notices
+    yield made
+    made.stop()
+
+
+def test_a_click_does_what_the_notice_offers(banner):
+    done = []
+    banner.notices.say(Notice("It is gone.", False, "Undo", lambda: done.append("undo")))
+    assert banner._action.text() == "Undo"
+    banner._action.click()
+    assert done == ["undo"]
+    assert banner.isHidden()
+
+
+def test_only_what_is_shown_can_be_withdrawn(banner):
+    first, second = Notice("The same words."), Notice("The same words.")
+    banner.notices.say(first)
+    banner.notices.say(second)
+    banner.notices.withdraw(first)
+    assert banner.text == "The same words."
+    banner.notices.withdraw(second)
+    assert banner.text == ""
+
+
+def test_a_job_has_a_line_that_cancels_it_and_goes_with_it(banner):
+    jobs, asked = Jobs(), []
+    jobs.asked.connect(asked.append)
+    lines = JobLines(jobs, banner.notices)
+    job = jobs.start("Exporting a.png", lambda n: n, lambda _result: None)
+    jobs.take(JobProgress(job, 1, 4, 8.2))
+    assert banner.text == "Exporting a.png · 8 s to go"
+    assert (banner._bar.value(), banner._bar.maximum()) == (1, 4)
+    banner._action.click()
+    assert asked[-1] == CancelJob(job, False)
+    jobs.take(JobProgress(job, 2, 4, None))  # not stopped yet
+    assert banner.text == "Exporting a.png"
+    jobs.take(JobDone(job))
+    assert banner.text == ""
+    assert lines._lines == {}
+
+
+def test_a_job_that_is_told_elsewhere_has_no_line(banner):
+    jobs = Jobs()
+    lines = JobLines(jobs, banner.notices)
+    job = jobs.start("", lambda n: n, lambda _result: None)
+    jobs.take(JobProgress(job, 1, 4, None))
+    assert banner.text == ""
+    assert lines._lines == {}
