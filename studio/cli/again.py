@@ -15,8 +15,9 @@ from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.library.bin import to_bin
 from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
+from studio.models.opening.architecture import Published
 from studio.models.opening.identify import Finding
-from studio.models.opening.registry import ARCHITECTURES, metadata_of
+from studio.models.opening.registry import ARCHITECTURES, architecture_of, metadata_of
 from studio.values.card import Card, card_to_json
 from studio.values.fitting import check_fits
 from studio.values.messages import InstalledModel
@@ -72,7 +73,7 @@ def _as_another(model: InstalledModel, found: Finding) -> InstalledModel:
 def _measured(card: Card, folder: Path, architecture: str) -> tuple[Card, bytes]:
     """The card with what `architecture` makes of the weights, and covers."""
     info, parameters = card.info, card.parameters
-    if ARCHITECTURES[architecture].published:
+    if isinstance(architecture_of(architecture), Published):
         info, parameters = declared(folder / WEIGHTS, architecture)
     notes = assumed(info) if card.notes == assumed(card.info) else card.notes
     fresh = msgspec.structs.replace(card, info=info, parameters=parameters, notes=notes)

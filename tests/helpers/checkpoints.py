@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +15,7 @@ from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Generator, Weights
 from studio.models.opening.identify import identify, together
-from studio.models.opening.registry import ARCHITECTURES, declare, metadata_of, read_weights
+from studio.models.opening.registry import architecture_of, declare, metadata_of, read_weights
 from studio.values.card import Card
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "checkpoints"
@@ -49,8 +48,7 @@ def loaded(architecture: str, weights: Weights) -> Generator:
     """Weights of an architecture as a generator on the CPU."""
     info = declare(architecture, weights)
     card = Card("x", "X", "", "CC0", "", "", "", "a" * 64, info)
-    module = importlib.import_module(ARCHITECTURES[architecture].module)
-    return module.load(card, weights, torch.device("cpu"))
+    return architecture_of(architecture).load(card, weights, torch.device("cpu"))
 
 
 @cache

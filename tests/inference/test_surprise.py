@@ -33,7 +33,7 @@ class FlowModels(FakeModels):
     """One installed flow."""
 
     def __init__(self):
-        self.generator = loaded(realnvp.ARCHITECTURE, weights_of())
+        self.generator = loaded(realnvp.NAME, weights_of())
         super().__init__(card_of("flow", self.generator.info))
 
     def open(self, model, device):

@@ -12,7 +12,7 @@ from studio.values.card import GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "aurora-cppn-1"
+NAME = "aurora-cppn-1"
 
 CONTROLS = (
     Control(
@@ -67,7 +67,7 @@ def info_with(directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What the generator declares, with the directions that its card ships."""
     return GeneratorInfo(
         family="cppn",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (LATENT,)),),
         sizes=Sizes((1024, 1024), any_size=True, any_aspect=True),
         controls=CONTROLS,

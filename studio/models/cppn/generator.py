@@ -10,10 +10,11 @@ from torch import Tensor
 from studio.core.latents import evaluate
 from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest, StepCallback, band_rows
-from studio.models.cppn.declared import frame_of, grade_of, info_with
+from studio.models.cppn.declared import NAME, frame_of, grade_of, info_with
 from studio.models.cppn.network import Aurora, View, draw, radians
 from studio.models.cppn.scene import HIDDEN, LATENT, NAMES
 from studio.models.cppn.waves import FIELD_WAVES, FIELDS, WARPING
+from studio.models.opening.architecture import Architecture
 from studio.values.card import Card, GeneratorInfo
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
@@ -118,3 +119,6 @@ def load(card: Card, tensors: Mapping[str, Tensor], device: torch.device) -> Aur
         if not torch.isfinite(tensors[name]).all():
             raise ModelError(f"The weights hold numbers in {name!r} that are not finite.")
     return AuroraGenerator(info_with(card.info.directions), Aurora(tensors, device))
+
+
+ARCHITECTURE = Architecture(NAME, "cppn", load)

@@ -21,13 +21,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.diffusion.generator import DiffusionGenerator, controls
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, Shapes, same_shapes
 from studio.models.plain import Tensors, linear, need, planned, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "ddpm-layernorm"
+NAME = "ddpm-layernorm"
 SHORTEST, LONGEST = 10, 10_000
 """How many steps of noising are believed."""
 GROUND = Control(
@@ -99,7 +100,7 @@ def describe(
     """What such a model declares."""
     return GeneratorInfo(
         family="diffusion",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("noise", (channels, side, side)),),
         sizes=Sizes((side, side), ((side, side),)),
         channels=4 if channels == 4 else 3,
@@ -231,3 +232,6 @@ def _halved(tensors: Tensors, name: str, x: Tensor) -> Tensor:
 
 def _doubled(tensors: Tensors, name: str, x: Tensor) -> Tensor:
     return functional.conv_transpose2d(x, *_layer(tensors, name), stride=2, padding=1)
+
+
+ARCHITECTURE = Published(NAME, "diffusion", load, recognise, info_of)

@@ -23,6 +23,7 @@ from studio.errors import ModelError
 from studio.models.flow.coupling import couple, coupling_shapes, squeeze, unsqueeze
 from studio.models.flow.generator import FIT, LEVELS, FlowGenerator
 from studio.models.flow.temperature import KEY, temperature_control
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
     Match,
@@ -36,7 +37,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "realnvp"
+NAME = "realnvp"
 MARGIN = 1e-5
 """How far the values are kept from 0 and 1 before their logit is taken."""
 _HALF_LOG_TAU = 0.5 * math.log(2 * math.pi)
@@ -130,7 +131,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
     height, width = plan.side
     return GeneratorInfo(
         family="flow",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", plan.latent),),
         sizes=Sizes((width, height), ((width, height),)),
         controls=(temperature_control(),),
@@ -279,3 +280,6 @@ def _learned_noise(
     made = (torch.sigmoid(z) - MARGIN / 2) / (1 - MARGIN)
     total = total + (functional.logsigmoid(z) + functional.logsigmoid(-z)).flatten(1).sum(1)
     return made, -(total - math.prod(plan.shape) * math.log(1 - MARGIN))
+
+
+ARCHITECTURE = Published(NAME, "flow", load, recognise, info_of)

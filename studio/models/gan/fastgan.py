@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from studio.models.base import Weights
 from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import RANGES, assumed_on, assumption
 from studio.models.opening.recognise import (
     Group,
@@ -35,7 +36,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "fastgan"
+NAME = "fastgan"
 _NORM = ("weight", "bias", "running_mean", "running_var")
 _NAME = re.compile(
     r"(?P<stem>init\.init|feat_(?P<side>\d+)|se_\d+\.main|to_128|to_big)\."
@@ -193,7 +194,7 @@ def describe(
     )  # fmt: skip
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (plan.z_dim,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
@@ -290,3 +291,6 @@ def _gate(tensors: Tensors, name: str, small: Tensor) -> Tensor:
 def _noise(seed: int, name: str, side: int) -> Tensor:
     """[side, side] float32; a picture at rest asks for the noise of its draft again."""
     return torch.from_numpy(seeds.normal(seed, f"noise/{name}", side * side)).reshape(side, side)
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

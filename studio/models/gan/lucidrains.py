@@ -27,6 +27,7 @@ from studio.models.gan.styled import (
     styled_spaces,
 )
 from studio.models.gan.stylegan2.synthesis import demodulation, modulated
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
     Match,
@@ -41,7 +42,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction
 
-ARCHITECTURE = "lucidrains-stylegan2"
+NAME = "lucidrains-stylegan2"
 RATE = 0.1
 MAX_BLOCKS = 12
 LEAK = 0.2
@@ -170,7 +171,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
     layers = len(plan.channels)
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=styled_spaces(plan.latent, plan.latent, layers),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.colours == 4 else 3,
@@ -316,3 +317,6 @@ def _uniform(seed: int, side: int) -> Tensor:
     """[side, side] float32 in (0, 1)."""
     flat = seeds.uniform(seed, "noise/uniform", side * side)
     return torch.from_numpy(flat).float().reshape(side, side)
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from studio.models.base import Weights
 from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import (
     ACTIVATIONS,
     PRIORS,
@@ -43,7 +44,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "residual-gan"
+NAME = "residual-gan"
 _SHORT = re.compile(r"(^|[._])(conv_|c_)?(sc|short|shortcut|skip|bypass)([._]|\d|$)", re.IGNORECASE)
 _NORM = ("weight", "bias", "running_mean", "running_var")
 _COUNTED = "num_batches_tracked"
@@ -188,7 +189,7 @@ def describe(
     """What such a generator declares; `assumed` stands on its card."""
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (plan.latent,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
@@ -272,3 +273,6 @@ def picture(
 
 def _doubled(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="nearest")
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

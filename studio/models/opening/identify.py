@@ -17,7 +17,7 @@ from studio.files.checkpoints.content import Fact
 from studio.files.checkpoints.work import Listing
 from studio.models.opening.holdings import Holding, holding_of
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
-from studio.models.opening.registry import recognisers
+from studio.models.opening.registry import published
 from studio.models.vae.grid import taesd
 from studio.values.card import Family
 
@@ -94,7 +94,7 @@ def identify(listing: Listing) -> Finding:
         words = " or ".join(sorted(kinds))
         return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
     best = fitting[0]
-    if best.architecture == taesd.ARCHITECTURE and len({n.split(".")[0] for n in best.plan}) == 1:
+    if best.architecture == taesd.NAME and len({n.split(".")[0] for n in best.plan}) == 1:
         return _half_found(listing, best, candidates)
     return Finding(
         "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
@@ -105,7 +105,7 @@ def identify(listing: Listing) -> Finding:
 def together(first: Finding, second: Finding) -> Finding | None:
     """The pair of an encoder and a decoder as one model, None where they are no pair."""
     halves = [first, second]
-    if not all(f.architecture == taesd.ARCHITECTURE and f.sources for f in halves):
+    if not all(f.architecture == taesd.NAME and f.sources for f in halves):
         return None
     if {_half(f) for f in halves} != {"encoder", "decoder"}:
         return None
@@ -113,7 +113,7 @@ def together(first: Finding, second: Finding) -> Finding | None:
     names = " and ".join(f.sources[0][0].name for f in halves)
     return Finding(
         "match", f"{names}: the decoder and the encoder of one TAESD autoencoder.", "vae",
-        taesd.ARCHITECTURE, (*first.candidates, *second.candidates),
+        taesd.NAME, (*first.candidates, *second.candidates),
         tuple(f.sources[0] for f in halves),
     )  # fmt: skip
 
@@ -204,13 +204,14 @@ def _opinions(
         if not name.endswith(_COUNTERS)
     )
     empty = next((name for name, sizes in shapes.items() if 0 in sizes), None)
-    for architecture, family, ask in recognisers():
+    for known in published():
+        architecture, family = known.name, known.family
         try:
             if not floats:
                 raise MismatchError("its numbers are not all floating point")
             if empty is not None:
                 raise MismatchError(f"{empty!r} holds no numbers")
-            match = ask(group)
+            match = known.recognise(group)
         except MismatchError as error:
             yield Candidate(where, architecture, family, False, str(error), {})
             continue

@@ -1,7 +1,7 @@
 """What an architecture is asked about a group of tensors, and how it answers.
 
-Every architecture's module has a function `recognise(group) -> Match` that raises `MismatchError`
-with its reason where the group is not its own.
+`Published.recognise(group)` gives a `Match`, or raises `MismatchError` with its reason where the
+group is not its own.
 """
 
 from __future__ import annotations

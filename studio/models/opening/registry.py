@@ -1,13 +1,11 @@
-"""From an installed model to a loaded generator: which architecture is built by which module."""
+"""From an installed model to a loaded generator: where the code of each architecture is."""
 
 from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import torch
@@ -17,53 +15,36 @@ from studio.errors import FileFormatError, ModelError
 from studio.files.checkpoints.content import MAX_FACTS, is_fact
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader, Weights
-from studio.models.opening.recognise import NONSENSE, Facts, Group, Match
-from studio.values.card import Card, Family, GeneratorInfo
+from studio.models.opening.architecture import Architecture, Published
+from studio.models.opening.recognise import NONSENSE, Facts
+from studio.values.card import Card, GeneratorInfo
 from studio.values.messages import InstalledModel
 
 WEIGHTS = "model.safetensors"
 FACTS = "facts"
 """Key of the facts (JSON) in the metadata of a weights file."""
-Recogniser = Callable[[Group], Match]
-
-
-@dataclass(frozen=True)
-class Architecture:
-    """Where the code of an architecture is: a module with `load`, imported when first needed.
-
-    Those of `published` checkpoints also have `recognise` and `info_of`.
-    """
-
-    family: Family
-    module: str
-    published: bool = True
-
-
-ARCHITECTURES = {
-    "aurora-cppn-1": Architecture("cppn", "studio.models.cppn.generator", published=False),
-    "autoencoder-kl": Architecture("vae", "studio.models.vae.grid.kl"),
-    "biggan": Architecture("gan", "studio.models.gan.biggan.wide"),
-    "biggan-deep": Architecture("gan", "studio.models.gan.biggan.deep"),
-    "burgess-vae": Architecture("vae", "studio.models.vae.burgess"),
-    "ddpm-layernorm": Architecture("diffusion", "studio.models.diffusion.digits"),
-    "fastgan": Architecture("gan", "studio.models.gan.fastgan"),
-    "glow": Architecture("flow", "studio.models.flow.glow.architecture"),
-    "joint-vae": Architecture("vae", "studio.models.vae.jointvae"),
-    "realnvp": Architecture("flow", "studio.models.flow.realnvp"),
-    "residual-gan": Architecture("gan", "studio.models.gan.residual"),
-    "ridgelines-vae-1": Architecture(
-        "vae", "studio.models.vae.ridgelines.generator", published=False
-    ),
-    "lucidrains-stylegan2": Architecture("gan", "studio.models.gan.lucidrains"),
-    "sequential-gan": Architecture("gan", "studio.models.gan.sequential.architecture"),
-    "sequential-vae": Architecture("vae", "studio.models.vae.sequential"),
-    "stylegan2": Architecture("gan", "studio.models.gan.stylegan2.generator"),
-    "stylegan3": Architecture("gan", "studio.models.gan.stylegan3.generator"),
-    "taesd": Architecture("vae", "studio.models.vae.grid.taesd"),
-    "wavelet-flow": Architecture(
-        "flow", "studio.models.flow.wavelet.architecture", published=False
-    ),
+ARCHITECTURES: Mapping[str, str] = {
+    "aurora-cppn-1": "studio.models.cppn.generator",
+    "autoencoder-kl": "studio.models.vae.grid.kl",
+    "biggan": "studio.models.gan.biggan.wide",
+    "biggan-deep": "studio.models.gan.biggan.deep",
+    "burgess-vae": "studio.models.vae.burgess",
+    "ddpm-layernorm": "studio.models.diffusion.digits",
+    "fastgan": "studio.models.gan.fastgan",
+    "glow": "studio.models.flow.glow.architecture",
+    "joint-vae": "studio.models.vae.jointvae",
+    "realnvp": "studio.models.flow.realnvp",
+    "residual-gan": "studio.models.gan.residual",
+    "ridgelines-vae-1": "studio.models.vae.ridgelines.generator",
+    "lucidrains-stylegan2": "studio.models.gan.lucidrains",
+    "sequential-gan": "studio.models.gan.sequential.architecture",
+    "sequential-vae": "studio.models.vae.sequential",
+    "stylegan2": "studio.models.gan.stylegan2.generator",
+    "stylegan3": "studio.models.gan.stylegan3.generator",
+    "taesd": "studio.models.vae.grid.taesd",
+    "wavelet-flow": "studio.models.flow.wavelet.architecture",
 }
+"""Name -> the module whose `ARCHITECTURE` has that name; imported when first needed."""
 _NONSENSE = "{} holds tensors that do not go together, whatever their names say."
 _VIEWED = {
     "BF16": torch.bfloat16,
@@ -114,7 +95,7 @@ def built(
     Raises:
         ModelError: they make none, or the architecture is unknown.
     """
-    load = _loader(architecture) if loaders is None else loaders[architecture]
+    load = architecture_of(architecture).load if loaders is None else loaders[architecture]
     try:
         return load(card, weights, device)
     except KeyError as error:
@@ -129,29 +110,36 @@ def declare(architecture: str, weights: Weights) -> GeneratorInfo:
     Raises:
         ModelError: they do not make a generator of it.
     """
-    module = importlib.import_module(ARCHITECTURES[architecture].module)
+    known = architecture_of(architecture)
+    if not isinstance(known, Published):
+        raise ModelError(f"Files of {architecture!r} come with a card of their own.")
     try:
-        return cast(GeneratorInfo, module.info_of(weights))
+        return known.info_of(weights)
     except NONSENSE:
         raise ModelError(_NONSENSE.format("The file")) from None
 
 
-def recognisers() -> Iterator[tuple[str, Family, Recogniser]]:
-    """(architecture, family, its `recognise`) of every published architecture."""
-    for name, architecture in ARCHITECTURES.items():
-        if architecture.published:
-            module = importlib.import_module(architecture.module)
-            yield name, architecture.family, cast(Recogniser, module.recognise)
+def published() -> Iterator[Published]:
+    """Every architecture whose files are recognised."""
+    for name in ARCHITECTURES:
+        known = architecture_of(name)
+        if isinstance(known, Published):
+            yield known
 
 
-def _loader(architecture: str) -> Loader:
-    known = ARCHITECTURES.get(architecture)
-    if known is None:
+def architecture_of(name: str) -> Architecture:
+    """The architecture of that name.
+
+    Raises:
+        ModelError: there is none.
+    """
+    module = ARCHITECTURES.get(name)
+    if module is None:
         raise ModelError(
-            f"{WEIGHTS} is of the architecture {architecture[:40]!r}, which this studio does not"
-            " know."
+            f"{WEIGHTS} is of the architecture {name[:40]!r}, which this studio does not know."
         )
-    return cast(Loader, importlib.import_module(known.module).load)
+    known: Architecture = importlib.import_module(module).ARCHITECTURE
+    return known
 
 
 def read_weights(file: SafetensorsFile) -> Weights:

@@ -13,13 +13,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "burgess-vae"
+NAME = "burgess-vae"
 HIDDEN, FEATURES = 32, 256
 """Channels of the convolutions, features of the linear layers."""
 
@@ -60,7 +61,7 @@ def describe(
     """What such a model declares."""
     return GeneratorInfo(
         family="vae",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (latent,)),),
         sizes=Sizes((side, side), ((side, side),)),
         abilities=("encodes", "finds_directions"),
@@ -148,3 +149,6 @@ def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
     told = linear(tensors, "encoder.mu_logvar_gen", x)
     mean, log_spread = told.reshape(len(told), -1, 2).unbind(-1)
     return mean, {"spread": float((log_spread / 2).exp().mean())}
+
+
+ARCHITECTURE = Published(NAME, "vae", load, recognise, info_of)

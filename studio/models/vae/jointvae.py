@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
     Match,
@@ -29,7 +30,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "joint-vae"
+NAME = "joint-vae"
 SPREAD = Control(
     "spread", "Spread", "float", 1.0, 0.0, 1.5, 0.01,
     help="How far places lie from the middle: 1 as drawn in training, less is calmer and nearer to"
@@ -119,7 +120,7 @@ def describe(facts: Facts, directions: tuple[Direction, ...] = ()) -> GeneratorI
     )  # fmt: skip
     return GeneratorInfo(
         family="vae",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (facts.latent,)),),
         sizes=Sizes((facts.side, facts.side), ((facts.side, facts.side),)),
         channels=4 if facts.chain[0] == 4 else 3,
@@ -210,3 +211,6 @@ def _read(tensors: Tensors, pixels: Tensor) -> tuple[Tensor, dict[str, float]]:
         report[f"kind_{index + 1}"] = float(kind + 1)
         index += 1
     return linear(tensors, "fc_mean", x), report
+
+
+ARCHITECTURE = Published(NAME, "vae", load, recognise, info_of)

@@ -34,6 +34,7 @@ from studio.models.gan.sequential.graph import (
 )
 from studio.models.gan.sequential.measure import at_once, measure
 from studio.models.gan.sequential.walk import drawn
+from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import ACTIVATIONS, assumed_on
 from studio.models.opening.recognise import Group, Match, MismatchError, Shapes
 from studio.models.plain import (
@@ -51,7 +52,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "sequential-vae"
+NAME = "sequential-vae"
 FITS = ("relu", "leaky_02", "leaky_001", "tanh")
 """Activations that may stand in the encoder; the likeliest comes first on the card."""
 KINDS_OF_ODD: tuple[Kind, ...] = ("conv", "transposed")
@@ -235,7 +236,7 @@ def describe(
     """What such a VAE declares; `fits` is empty without an encoder."""
     return GeneratorInfo(
         family="vae",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (graph.latent,)),),
         sizes=Sizes((graph.width, graph.height), ((graph.width, graph.height),)),
         channels=4 if graph.channels == 4 else 3,
@@ -366,3 +367,6 @@ def _normed(tensors: Tensors, stem: str, x: Tensor) -> Tensor:
         x, tensors[stem + "running_mean"], tensors[stem + "running_var"],
         tensors.get(stem + "weight"), tensors.get(stem + "bias"),
     )  # fmt: skip
+
+
+ARCHITECTURE = Published(NAME, "vae", load, recognise, info_of)

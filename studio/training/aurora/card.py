@@ -13,7 +13,7 @@ from torch import Tensor
 from studio.core.pixels import to_u8
 from studio.library.seals import seal_on_shelf
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.cppn.declared import ARCHITECTURE, info_with
+from studio.models.cppn.declared import NAME, info_with
 from studio.models.cppn.generator import AuroraGenerator
 from studio.models.cppn.network import Aurora
 from studio.values.card import Card, Opener, card_to_json
@@ -55,7 +55,7 @@ def write_folder(
     folder: Path, tensors: dict[str, Tensor], directions: tuple[Direction, ...]
 ) -> Card:
     """Write model.safetensors, card.json and covers.webp into an existing folder."""
-    weights = save(tensors, {"architecture": ARCHITECTURE})
+    weights = save(tensors, {"architecture": NAME})
     digest = hashlib.sha256(weights).hexdigest()
     count = sum(tensor.numel() for tensor in tensors.values())
     card = _card(digest, count, directions)

@@ -61,7 +61,7 @@ def write_weights(model: StyleGan2, path: Path) -> str:
     """Write the weights as the studio opens them; gives their sha256."""
     state = {key: value.detach().clone().contiguous() for key, value in model.state_dict().items()}
     facts = {"layout": "nvidia", NAMES: ", ".join(SPECIES), **model.config.facts()}
-    save_file(state, path, metadata=metadata_of(ARCHITECTURE, facts))
+    save_file(state, path, metadata=metadata_of(ARCHITECTURE.name, facts))
     path.chmod(0o644)
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -98,5 +98,5 @@ def _facts(prior: GridPrior) -> dict[str, Any]:
 
 def write_weights(weights: Weights, path: Path) -> None:
     """As a file that `open_model` reads."""
-    save_file(dict(weights), path, metadata=metadata_of(ARCHITECTURE, weights.facts))
+    save_file(dict(weights), path, metadata=metadata_of(ARCHITECTURE.name, weights.facts))
     path.chmod(0o644)

@@ -26,7 +26,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from studio.models.vae.ridgelines.network import ARCHITECTURE, LATENT, Painter, Ridgelines
+from studio.models.vae.ridgelines.network import LATENT, NAME, Painter, Ridgelines
 from studio.training.ridgelines.degrade import degrade
 from studio.training.ridgelines.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.training.ridgelines.objectives import (
@@ -229,7 +229,7 @@ def save(model: nn.Module, path: Path) -> None:
     """Write a module's state as safetensors, float32, with the name of the architecture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().clone().contiguous() for key, value in model.state_dict().items()}
-    save_file(state, path, metadata={"architecture": ARCHITECTURE})
+    save_file(state, path, metadata={"architecture": NAME})
     path.chmod(0o644)
 
 

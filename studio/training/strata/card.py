@@ -128,7 +128,7 @@ def ship(run: Path, out: Path) -> Card:
     out.mkdir(parents=True, exist_ok=True)
     path = out / "model.safetensors"
     state = halved(load_model(run / "model.safetensors").state_dict())
-    save_file(state, path, metadata=metadata_of(wavelet_generator.ARCHITECTURE, FACTS))
+    save_file(state, path, metadata=metadata_of(wavelet_generator.NAME, FACTS))
     path.chmod(0o644)
     flow = load_model(path)
     info = wavelet_generator.describe(flow.layout, FACTS, find_directions(flow, SIDE, TEMPERATURE))

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 
 from studio.files.paths import resources
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.cppn.declared import ARCHITECTURE, info_with
+from studio.models.cppn.declared import NAME, info_with
 from studio.models.cppn.generator import SHAPES, load
 from studio.training.aurora.build import weights
 from studio.training.aurora.directions import change
@@ -38,7 +38,7 @@ def test_the_card_names_its_file(card):
     assert card.license == "CC0"
     assert card.house
     with safe_open(FOLDER / "model.safetensors", "pt") as file:
-        assert file.metadata() == {"architecture": ARCHITECTURE}
+        assert file.metadata() == {"architecture": NAME}
 
 
 def test_the_card_declares_what_the_generator_does(card, generator):

@@ -36,7 +36,7 @@ def draw(generator, latents, draft=False, **controls):
 
 @pytest.mark.parametrize(("channels", "shown"), [(1, 3), (3, 3), (4, 4)])
 def test_pictures_of_any_channels_batches_and_repeats(channels, shown):
-    generator = loaded(digits.ARCHITECTURE, weights(channels))
+    generator = loaded(digits.NAME, weights(channels))
     z = torch.randn(2, *generator.info.space.shape)
     pictures = draw(generator, z, steps=4)
     assert pictures.shape == (2, shown, 12, 12)
@@ -46,7 +46,7 @@ def test_pictures_of_any_channels_batches_and_repeats(channels, shown):
 
 
 def test_a_draft_takes_few_steps_and_tells_them():
-    generator = loaded(digits.ARCHITECTURE, weights(steps=200))
+    generator = loaded(digits.NAME, weights(steps=200))
     z, told = torch.randn(1, 1, 12, 12), []
     for draft in (True, False):
         request = RenderRequest(z, 12, 12, {"steps": 30}, draft=draft)
@@ -57,7 +57,7 @@ def test_a_draft_takes_few_steps_and_tells_them():
 
 
 def test_cancel_is_looked_at_between_steps():
-    generator, token = loaded(digits.ARCHITECTURE, weights()), CancelToken()
+    generator, token = loaded(digits.NAME, weights()), CancelToken()
     done = []
 
     def stop(step, _total):
@@ -72,7 +72,7 @@ def test_cancel_is_looked_at_between_steps():
 
 
 def test_noise_is_brought_to_spread_one_and_its_mean_is_the_ground_control():
-    generator = loaded(digits.ARCHITECTURE, weights())
+    generator = loaded(digits.NAME, weights())
     z = torch.randn(1, 1, 12, 12)
     torch.testing.assert_close(
         draw(generator, z, steps=4), draw(generator, 2 * z + 3, steps=4), atol=1e-4, rtol=0
@@ -97,7 +97,7 @@ def test_what_is_no_such_network_is_told_why():
     broken = weights()
     broken["conv_out.bias"] = broken["conv_out.bias"] * float("nan")
     with pytest.raises(ModelError, match="finite"):
-        loaded(digits.ARCHITECTURE, broken)
+        loaded(digits.NAME, broken)
 
 
 def test_the_published_ddpm_draws_white_strokes_on_a_dark_ground():

@@ -11,7 +11,7 @@ from safetensors import safe_open
 from studio.files.paths import resources
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, RenderRequest
-from studio.models.gan.stylegan2.generator import ARCHITECTURE, load
+from studio.models.gan.stylegan2.generator import NAME, load
 from studio.models.opening.registry import read_weights
 from studio.training.blossoms.data import LATENT
 from studio.training.blossoms.scenes import SPECIES
@@ -43,7 +43,7 @@ def test_the_card_names_its_file(card):
     assert card.license == "CC0"
     assert card.house
     with safe_open(FOLDER / "model.safetensors", "pt") as file:
-        assert file.metadata()["architecture"] == ARCHITECTURE
+        assert file.metadata()["architecture"] == NAME
 
 
 def test_the_card_declares_what_the_generator_does(card, generator):

@@ -49,7 +49,7 @@ def opened(plan: Plan, tmp_path):
     path, out = tmp_path / "model_7.pt", tmp_path / "weights.safetensors"
     torch.save(saved(plan), path)
     found = examine(path)
-    assert (found.verdict, found.architecture) == ("match", lucidrains.ARCHITECTURE)
+    assert (found.verdict, found.architecture) == ("match", lucidrains.NAME)
     convert(found.sources, metadata_of(found.architecture, found.facts), out)
     own = read_weights(SafetensorsFile(out))
     card = Card("x", "X", "", "", "", "", "", "0" * 64, lucidrains.info_of(own))
@@ -133,6 +133,6 @@ def test_attention_is_named(tmp_path):
     state["GAN"]["GE.attns.1.0.fn.norm.g"] = torch.ones(1)
     torch.save(state, tmp_path / "model_7.pt")
     found = examine(tmp_path / "model_7.pt")
-    reasons = [c.reason for c in found.candidates if c.architecture == lucidrains.ARCHITECTURE]
+    reasons = [c.reason for c in found.candidates if c.architecture == lucidrains.NAME]
     assert found.verdict == "unknown"
     assert any("attention" in reason for reason in reasons)

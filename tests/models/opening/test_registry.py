@@ -1,21 +1,25 @@
 import hashlib
-from pathlib import Path
+import subprocess
+import sys
 
 import msgspec
 import pytest
 import torch
 from safetensors.torch import save
 
-import studio
 from studio.errors import FileFormatError, ModelError
 from studio.files.safetensors_reader import SafetensorsFile
+from studio.models.base import Weights
+from studio.models.opening.architecture import Architecture, Published
 from studio.models.opening.registry import (
     ARCHITECTURES,
+    architecture_of,
+    declare,
     metadata_of,
     open_model,
+    published,
     read_tensors,
     read_weights,
-    recognisers,
     weight_bytes,
 )
 from studio.values.messages import InstalledModel
@@ -120,12 +124,28 @@ def test_facts_come_back_with_the_weights(tmp_path):
         read_weights(SafetensorsFile(path))
 
 
-def test_every_published_architecture_can_be_recognised():
-    named = [name for name, _, ask in recognisers() if callable(ask)]
-    assert named == [name for name, known in ARCHITECTURES.items() if known.published]
+@pytest.mark.parametrize("name", ARCHITECTURES)
+def test_the_table_leads_to_the_architecture_of_that_name(name):
+    known = architecture_of(name)
+    assert (known.name, type(known)) in {(name, Architecture), (name, Published)}
+    assert callable(known.load)
 
 
-@pytest.mark.parametrize("module", sorted(known.module for known in ARCHITECTURES.values()))
-def test_known_architectures_have_their_module(module):
-    root = Path(studio.__file__).parent.parent
-    assert root.joinpath(*module.split(".")).with_suffix(".py").is_file()
+def test_files_of_the_studio_s_own_architectures_are_not_recognised():
+    found = {known.name for known in published()}
+    assert set(ARCHITECTURES) - found == {"aurora-cppn-1", "ridgelines-vae-1", "wavelet-flow"}
+    with pytest.raises(ModelError, match="a card of their own"):
+        declare("wavelet-flow", Weights({}))
+
+
+def test_no_architecture_is_imported_before_it_is_needed():
+    code = """
+import sys
+from studio.models.opening import registry
+modules = set(registry.ARCHITECTURES.values())
+assert not modules & set(sys.modules)
+registry.architecture_of("burgess-vae")
+print(*(modules & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["studio.models.vae.burgess"]

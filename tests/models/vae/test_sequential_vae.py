@@ -66,7 +66,7 @@ def test_pictures_and_places_are_those_of_the_file_s_own_code(name):
 
 
 def test_what_the_halves_agree_on_is_assumed():
-    ours = loaded(sequential.ARCHITECTURE, weights_of(taught(DenseVae(), 3)))
+    ours = loaded(sequential.NAME, weights_of(taught(DenseVae(), 3)))
     choices = {control.key: control.default for control in ours.info.controls}
     assert (choices["range"], choices["after_1"]) == ("sigmoid", "relu")
     assert ours.info.fits[0] in ("relu", "leaky_001")  # next to the same
@@ -75,7 +75,7 @@ def test_what_the_halves_agree_on_is_assumed():
 def test_an_encoder_that_shapes_do_not_tell_is_left_out():
     made = ConvVae()
     made.encoder[1] = nn.Sequential(nn.Conv2d(8, 12, 7, 2, 3), nn.BatchNorm2d(12))
-    ours = loaded(sequential.ARCHITECTURE, weights_of(made))
+    ours = loaded(sequential.NAME, weights_of(made))
     assert ours.info.fits == ()
     assert "encodes" not in ours.info.abilities
     assert not hasattr(ours, "encode")

@@ -9,11 +9,12 @@ from studio.models.base import Weights
 from studio.models.flow.glow.layout import layout_of, needed, shapes_of
 from studio.models.flow.glow.network import Glow, Layout
 from studio.models.flow.multiscale import USUAL, MultiscaleFlow, declared, opened
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, same_shapes
 from studio.models.plain import Tensors, need
 from studio.values.card import Card, GeneratorInfo
 
-ARCHITECTURE = "glow"
+NAME = "glow"
 
 
 def side_of(layout: Layout) -> int:
@@ -55,7 +56,7 @@ def info_of(weights: Weights) -> GeneratorInfo:
         ModelError: the weights are no Glow.
     """
     layout = _layout(weights)
-    return declared(ARCHITECTURE, layout.channels, side_of(layout), weights.facts)
+    return declared(NAME, layout.channels, side_of(layout), weights.facts)
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
@@ -68,7 +69,8 @@ def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
     need(weights, shapes_of(layout), card.name)
     with torch.device("meta"):
         glow = Glow(layout)
-    info = declared(
-        ARCHITECTURE, layout.channels, side_of(layout), weights.facts, card.info.directions
-    )
+    info = declared(NAME, layout.channels, side_of(layout), weights.facts, card.info.directions)
     return opened(card, info, glow.to_empty(device="cpu"), weights, device)
+
+
+ARCHITECTURE = Published(NAME, "flow", load, recognise, info_of)

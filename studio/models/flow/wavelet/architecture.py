@@ -9,12 +9,13 @@ from studio.models.base import Weights
 from studio.models.flow.glow.layout import layout_of
 from studio.models.flow.multiscale import MultiscaleFlow, declared, opened
 from studio.models.flow.wavelet.network import Scale, WaveletFlow, WaveletLayout
+from studio.models.opening.architecture import Architecture
 from studio.models.opening.recognise import Facts, MismatchError
 from studio.models.plain import Tensors, need
 from studio.values.card import Card, GeneratorInfo
 from studio.values.directions import Direction
 
-ARCHITECTURE = "wavelet-flow"
+NAME = "wavelet-flow"
 MAX_SCALES, MAX_PARTS = 7, 128
 
 
@@ -67,7 +68,7 @@ def describe(
     layout: WaveletLayout, facts: Facts, directions: tuple[Direction, ...] = ()
 ) -> GeneratorInfo:
     """What such a model declares."""
-    return declared(ARCHITECTURE, layout.channels, layout.side, facts, directions)
+    return declared(NAME, layout.channels, layout.side, facts, directions)
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
@@ -82,3 +83,6 @@ def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
         flow = WaveletFlow(layout)
     info = describe(layout, weights.facts, card.info.directions)
     return opened(card, info, flow.to_empty(device="cpu"), weights, device)
+
+
+ARCHITECTURE = Architecture(NAME, "flow", load)

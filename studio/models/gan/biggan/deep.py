@@ -22,6 +22,7 @@ from studio.models.gan.biggan.conditioned import conditioned
 from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
     Match,
@@ -36,7 +37,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "biggan-deep"
+NAME = "biggan-deep"
 _START = 4
 _EPSILON = 1e-4
 _COLOURS = 3
@@ -157,7 +158,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
     """What such a model declares."""
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (plan.z_dim,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         controls=(*class_controls(plan.classes), truncation_control(0.4)),
@@ -273,3 +274,6 @@ def statistics(tensors: Tensors, name: str, truncation: float) -> tuple[Tensor, 
         means[at] * share + means[at + 1] * (1 - share),
         spreads[at] * share + spreads[at + 1] * (1 - share),
     )
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

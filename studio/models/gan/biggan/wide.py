@@ -23,6 +23,7 @@ from studio.models.gan.biggan.conditioned import conditioned
 from studio.models.gan.biggan.truncation import cut_normal, truncation_control
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.spectral import folded, plain_shapes
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
     Match,
@@ -37,7 +38,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "biggan"
+NAME = "biggan"
 _Value = TypeVar("_Value")
 _PARTS = ("gain", "bias")
 _ATTENTION = {part: f"{part}.weight" for part in ("theta", "phi", "g", "o")} | {"gamma": "gamma"}
@@ -162,7 +163,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
     """What such a model declares."""
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (plan.z_dim,)),),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.colours == 4 else 3,
@@ -251,3 +252,6 @@ def _normed(plan: Plan, tensors: Tensors, name: str, x: Tensor, condition: Tenso
     mean, spread = (tensors[f"{name}.{part}"] for part in plan.statistics)
     x = functional.batch_norm(x, mean, spread)
     return conditioned(x, condition, *(tensors[f"{name}.{part}.weight"] for part in _PARTS))
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

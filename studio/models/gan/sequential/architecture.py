@@ -20,6 +20,7 @@ from studio.models.gan.sequential.graph import Graph, NotSequentialError, graph_
 from studio.models.gan.sequential.measure import measure
 from studio.models.gan.sequential.walk import EPSILONS, JOINS, NORMS, drawn
 from studio.models.gan.spectral import folded
+from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import (
     ACTIVATIONS,
     PRIORS,
@@ -35,7 +36,7 @@ from studio.values.card import Card, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
-ARCHITECTURE = "sequential-gan"
+NAME = "sequential-gan"
 
 
 def describe(
@@ -45,7 +46,7 @@ def describe(
     size = (graph.width, graph.height)
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (graph.latent,)),),
         sizes=Sizes(size, (size,)),
         channels=4 if graph.channels == 4 else 3,
@@ -154,3 +155,6 @@ def _draw(
     z = PRIORS[str(controls["prior"])][1](latents)
     shares = class_shares(controls, graph.classes, z) if graph.classes else None
     return drawn(tensors, graph, z, controls, check, shares)
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

@@ -23,13 +23,14 @@ from studio.models.gan.stylegan2.config import Config, config_of
 from studio.models.gan.stylegan2.layouts import WRITERS, layout_of, on_meta, renamed, told_by
 from studio.models.gan.stylegan2.likeness import Likeness
 from studio.models.gan.stylegan2.network import StyleGan2, network_with
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, Shapes
 from studio.models.plain import need_finite
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction
 
-ARCHITECTURE = "stylegan2"
+NAME = "stylegan2"
 SMALLEST_DRAFT_PX = 32
 _OPTIONAL = ("resample_filter", "w_avg", "noise_const")
 _GRAIN = (
@@ -117,7 +118,7 @@ def describe(
         abilities.append("drafts_cheaply")
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=styled_spaces(config.z_dim, config.w_dim, config.layers),
         sizes=Sizes((wide, high), ((wide, high),)),
         channels=4 if config.img_channels == 4 else 3,
@@ -227,3 +228,6 @@ def _noise(controls: Controls) -> grain.Noise:
             return grain.scaled(grain.seeded_noise(int(controls["noise_seed"])), strength)
         case _:
             return grain.no_noise
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

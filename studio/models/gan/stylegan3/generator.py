@@ -17,13 +17,14 @@ from studio.models.gan.styled import (
 )
 from studio.models.gan.stylegan3.network import StyleGan3, network_with
 from studio.models.gan.stylegan3.plan import Plan, facts_of, plan_of, shapes_of
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, same_shapes
 from studio.models.plain import need, planned
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes
 from studio.values.controls import Control
 from studio.values.directions import Direction
 
-ARCHITECTURE = "stylegan3"
+NAME = "stylegan3"
 _PLACE = (
     Control("translate_x", "Right", "float", 0.0, -1.0, 1.0, 0.01, group="Plane",
             help="Moves the picture to the right, in widths of the picture."),
@@ -57,7 +58,7 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
         abilities.append("takes_class")
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=styled_spaces(plan.z_dim, plan.w_dim, plan.styles),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
@@ -141,3 +142,6 @@ def place_of(controls: Controls) -> Tensor | None:
     there = torch.tensor([[cos, sin, x], [-sin, cos, y], [0, 0, 1]], dtype=torch.float64)
     back: Tensor = torch.linalg.inv(there).float()
     return back
+
+
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)

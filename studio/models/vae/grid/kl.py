@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.errors import ModelError
 from studio.models.base import Weights
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, same_shapes
 from studio.models.plain import need_finite, shapes_in
 from studio.models.vae.grid.autoencoder_kl import AutoencoderKL, Check
@@ -18,7 +19,7 @@ from studio.models.vae.grid.kl_names import layout_of, renamed, shapes_of, squee
 from studio.models.vae.grid.prior import GridPrior
 from studio.values.card import Card, GeneratorInfo
 
-ARCHITECTURE = "autoencoder-kl"
+NAME = "autoencoder-kl"
 CLASS = "AutoencoderKL"
 KEPT = (
     "norm_num_groups", "scaling_factor", "shift_factor", "latents_mean", "latents_std", "act_fn",
@@ -115,7 +116,7 @@ def info_of(weights: Weights) -> GeneratorInfo:
         ModelError: the weights are of another architecture.
     """
     layout = _network(weights, meta=True).layout
-    return describe(ARCHITECTURE, layout.latent, layout.cell, encodes=True)
+    return describe(NAME, layout.latent, layout.cell, encodes=True)
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
@@ -128,9 +129,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
     network = _network(weights)
     layout = network.layout
     prior = GridPrior.of_facts(weights.facts, layout.latent)
-    info = describe(
-        ARCHITECTURE, layout.latent, layout.cell, encodes=True, directions=card.info.directions
-    )
+    info = describe(NAME, layout.latent, layout.cell, encodes=True, directions=card.info.directions)
     shrinks = "prior_mean" in weights.facts  # only this project's training measures a prior
     generator = GridEncoder(info, KLHalves(network, weights.facts), prior, shrinks=shrinks)
     generator.to(device, torch.float32)
@@ -162,3 +161,6 @@ def _number(facts: Mapping[str, Any], key: str, otherwise: float) -> float:
 def _numbers(facts: Mapping[str, Any], key: str) -> list[float]:
     value = facts.get(key)
     return [float(part) for part in value] if isinstance(value, list) else []
+
+
+ARCHITECTURE = Published(NAME, "vae", load, recognise, info_of)

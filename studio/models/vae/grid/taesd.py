@@ -14,13 +14,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError
 from studio.models.plain import need_finite, shapes_in
 from studio.models.vae.grid.generator import Check, GridEncoder, GridGenerator, describe
 from studio.models.vae.grid.prior import GridPrior
 from studio.values.card import Card, GeneratorInfo
 
-ARCHITECTURE = "taesd"
+NAME = "taesd"
 CLASS = "AutoencoderTiny"
 CELL = 8
 """Pixels of a side of a latent cell."""
@@ -64,7 +65,7 @@ def info_of(tensors: Tensors) -> GeneratorInfo:
         raise ModelError("The weights hold no decoder of the TAESD family.")
     if encoder is not None and encoder != ("encoder", decoder[1]):
         raise ModelError("The encoder and the decoder do not belong together.")
-    return describe(ARCHITECTURE, decoder[1], CELL, encoder is not None)
+    return describe(NAME, decoder[1], CELL, encoder is not None)
 
 
 def recognise(group: Group) -> Match:
@@ -191,7 +192,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> GridGenerator:
     found = info_of(tensors)
     need_finite(tensors)
     channels, encodes = found.space.shape[0], bool(found.fits)
-    info = describe(ARCHITECTURE, channels, CELL, encodes, card.info.directions)
+    info = describe(NAME, channels, CELL, encodes, card.info.directions)
     kind = GridEncoder if encodes else GridGenerator
     generator = kind(info, TaesdHalves(tensors), GridPrior.usual(channels))
     generator.to(device, torch.float32)
@@ -223,3 +224,6 @@ def _block(half: Tensors, index: int, x: Tensor) -> Tensor:
     inner = _conv(half, f"{index}.conv.4", inner)
     beside = _conv(half, f"{index}.skip", x) if f"{index}.skip.weight" in half else x
     return functional.relu(inner + beside)
+
+
+ARCHITECTURE = Published(NAME, "vae", load, recognise, info_of)

@@ -10,6 +10,7 @@ from torch import Tensor
 from studio.core.latents import evaluate
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.opening.architecture import Architecture
 from studio.models.vae.ridgelines.fit import (
     STEPS,
     as_square,
@@ -19,7 +20,7 @@ from studio.models.vae.ridgelines.fit import (
     spot_of,
     thirds_of,
 )
-from studio.models.vae.ridgelines.network import ARCHITECTURE, LATENT, READ_SIZE, Ridgelines
+from studio.models.vae.ridgelines.network import LATENT, NAME, READ_SIZE, Ridgelines
 from studio.models.vae.ridgelines.scenery import RIDGES, Lights
 from studio.models.vae.ridgelines.view import View, paint
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
@@ -57,7 +58,7 @@ def describe(directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What Ridgelines declares, with the directions that its card ships."""
     return GeneratorInfo(
         family="vae",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=(Space("z", (LATENT,)),),
         sizes=Sizes((1024, 1024), any_size=True, any_aspect=True),
         controls=CONTROLS,
@@ -194,8 +195,8 @@ def load(card: Card, tensors: Mapping[str, Tensor], device: torch.device) -> Rid
     Raises:
         ModelError: another architecture, or tensors that do not belong to it.
     """
-    if card.info.architecture != ARCHITECTURE:
-        raise ModelError(f"{card.name} is {card.info.architecture!r}, expected {ARCHITECTURE!r}.")
+    if card.info.architecture != NAME:
+        raise ModelError(f"{card.name} is {card.info.architecture!r}, expected {NAME!r}.")
     with torch.device("meta"):
         model = Ridgelines()
     wanted = model.state_dict()
@@ -208,3 +209,6 @@ def load(card: Card, tensors: Mapping[str, Tensor], device: torch.device) -> Rid
     model.load_state_dict({key: value.float() for key, value in tensors.items()}, assign=True)
     model.reader.restore_place()
     return RidgelinesGenerator(card.info, model.to(device))
+
+
+ARCHITECTURE = Architecture(NAME, "vae", load)

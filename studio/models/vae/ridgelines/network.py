@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from studio.models.vae.ridgelines.scenery import RIDGES, SKY_KNOTS, Scenery, Skylines
 
-ARCHITECTURE = "ridgelines-vae-1"
+NAME = "ridgelines-vae-1"
 LATENT = 32
 HARMONICS = 96
 PERIOD = 3.2
