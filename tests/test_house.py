@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,12 @@ def test_no_machine_paths_or_shared_folder_in_the_product():
     ]:
         if path.is_file() and path.suffix in {".py", ".md", ".txt"}:
             assert not pattern.search(path.read_text("utf-8")), path
+
+
+def test_the_training_stays_in_a_checkout_and_nothing_that_ships_needs_it():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"] == ["studio/training"]
+    contracts = project["tool"]["importlinter"]["contracts"]
+    without = next(c for c in contracts if c.get("forbidden_modules") == ["studio.training"])
+    ships = {p.stem for p in (ROOT / "studio").iterdir() if p.name[0] not in "._"} - {"training"}
+    assert set(without["source_modules"]) == {f"studio.{name}" for name in ships}
