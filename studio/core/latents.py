@@ -21,7 +21,6 @@ from studio.values.latent import (
     Blend,
     Encoded,
     Latent,
-    Move,
     Seed,
     Shift,
     StyleMix,
@@ -93,7 +92,7 @@ def _point(latent: Latent, model: _Model) -> Tensor:
             weights = torch.tensor(latent.weights, dtype=torch.float64)
             return blend(parts, weights, latent.how)
         case Shift():
-            return _moved(_point(latent.base, model), latent.moves, model)
+            return _moved(_point(latent.base, model), latent, model)
         case StyleMix():
             rows = layer_rows(latent.layers, space, model.info.layers)
             base, other = _point(latent.base, model), _point(latent.other, model)
@@ -120,10 +119,10 @@ def _check_space(name: str, space: Space) -> None:
         raise LatentError(f"The place lies in space {name!r}, the model's is {space.name!r}.")
 
 
-def _moved(start: Tensor, moves: Mapping[str, Move], model: _Model) -> Tensor:
-    """`start` [D] plus all straight moves, then along one great circle by all random ones."""
+def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
+    """`start` [D] moved: all straight moves add up, all random ones turn along one great circle."""
     straight, around = torch.zeros_like(start), torch.zeros_like(start)
-    for name, move in sorted(moves.items()):
+    for name, move in sorted(shift.moves.items()):
         random = parse_random(name)
         if random is not None:
             delta = random_unit(*random, model.info.space)
@@ -131,6 +130,8 @@ def _moved(start: Tensor, moves: Mapping[str, Move], model: _Model) -> Tensor:
         else:
             delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
+    if shift.turns == "base":
+        return walk_round(start, around) + straight
     return walk_round(start + straight, around)
 
 

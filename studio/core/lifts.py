@@ -194,9 +194,9 @@ class _Places:
     def _moved(self, latent: Shift) -> Tensor:
         below = {n: m for n, m in latent.moves.items() if self._moves_first(n, m)}
         if not self.is_first(latent.base):
-            return self._moved_last(self.last(latent.base), latent.moves)
-        start = evaluate(Shift(latent.base, below) if below else latent.base,
-                         self._below, self._given)  # fmt: skip
+            return self._moved_last(self.last(latent.base), latent)
+        first = Shift(latent.base, below, latent.turns) if below else latent.base
+        start = evaluate(first, self._below, self._given)
         end = lifted = self._up(start)
         for name, move in sorted(latent.moves.items()):
             if name in below:
@@ -211,24 +211,26 @@ class _Places:
             end = end + self._on_layers(there - lifted, move)
         return end
 
-    def _moved_last(self, start: Tensor, moves: Mapping[str, Move]) -> Tensor:
-        """From a point that lies beyond the first space: straight moves, then round the middle."""
+    def _moved_last(self, start: Tensor, shift: Shift) -> Tensor:
+        """From a point that lies beyond the first space: straight moves, and round the middle."""
         middle = self._lift.middle.reshape(-1)
-        offset = start - middle
+        turned_too, on_top = start - middle, torch.zeros_like(middle)
         around: dict[tuple[int, int] | None, Tensor] = {}
-        for name, move in sorted(moves.items()):
+        for name, move in sorted(shift.moves.items()):
             random = parse_random(name)
             if random is None:
-                offset = offset + self._on_layers(
-                    self._linear(self._direction(name), move.amount), move
-                )
+                linear = self._linear(self._direction(name), move.amount)
+                if shift.turns == "all":
+                    turned_too = turned_too + self._on_layers(linear, move)
+                else:
+                    on_top = on_top + self._on_layers(linear, move)
                 continue
             towards = self._up(random_unit(*random, self._first) / RANDOM_UNIT) - middle
             tangent = move.amount * RANDOM_UNIT * towards
-            around[move.layers] = around.get(move.layers, 0.0 * offset) + tangent
+            around[move.layers] = around.get(move.layers, torch.zeros_like(middle)) + tangent
         for layers, tangent in sorted(around.items(), key=lambda item: item[0] or (-1, -1)):
-            offset = self._turned(offset, tangent, layers)
-        return middle + offset
+            turned_too = self._turned(turned_too, tangent, layers)
+        return middle + turned_too + on_top
 
     def _turned(self, offset: Tensor, tangent: Tensor, layers: tuple[int, int] | None) -> Tensor:
         """`offset` [D] turned round the middle in some layers, which keep their common length."""

@@ -21,6 +21,7 @@ from studio.inference.invert_photo import project_photo
 from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
+from studio.inference.straighten import straightened
 from studio.inference.surprise import as_tensor, of_photo, scorer
 from studio.models.base import Encodes, StepCallback
 from studio.values.cancel import CancelToken
@@ -39,8 +40,10 @@ from studio.values.messages import (
     LearnDirectionJob,
     ModelDescribed,
     PictureEncoded,
+    PlaceStraightened,
     ProjectJob,
     Result,
+    StraightenJob,
 )
 from studio.values.recipe import ModelRef
 
@@ -84,6 +87,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _learn(job, place)
         case DescribeModelJob():
             return _describe(job, place)
+        case StraightenJob():
+            return _straighten(job, place)
         case _:
             raise RenderError(f"The engine knows no job of the kind {type(job).__name__}.")
 
@@ -169,6 +174,12 @@ def encode(
     if scorer(loaded) is not None:
         report["bits_per_dim"] = of_photo(loaded, job.pixels)
     return PictureEncoded(job.id, job.model, latent, report)
+
+
+def _straighten(job: StraightenJob, place: Workplace) -> Steps:
+    yield  # a waiting draft goes first
+    place.deliver(PlaceStraightened(job.id, straightened(place.renderer, job.recipe)))
+    return ()
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:

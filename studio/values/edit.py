@@ -12,7 +12,18 @@ import msgspec
 from studio.values.card import Card, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction, parse_random
-from studio.values.latent import Blend, Encoded, How, Latent, Move, Seed, Shift, StyleMix, Vector
+from studio.values.latent import (
+    Blend,
+    Encoded,
+    How,
+    Latent,
+    Move,
+    Seed,
+    Shift,
+    StyleMix,
+    Turns,
+    Vector,
+)
 from studio.values.layers import Layers, part_word
 from studio.values.recipe import Recipe
 
@@ -35,10 +46,26 @@ def moves_of(latent: Latent) -> dict[str, Move]:
     return dict(latent.moves) if isinstance(latent, Shift) else {}
 
 
-def shifted(base: Latent, moves: Mapping[str, Move]) -> Latent:
-    """`base` with `moves`; moves of (almost) nothing are left out, so zero is the base itself."""
+def shifted(base: Latent, moves: Mapping[str, Move], before: Latent | None = None) -> Latent:
+    """`base` with `moves`; moves of (almost) nothing are left out, so zero is the base itself.
+
+    A walk turns the base alone, unless the place as it was `before` (`base` itself where None)
+    already turned straight moves with it: what is on the canvas must not jump under the hand.
+    """
     kept = {k: m for k, m in sorted(moves.items()) if abs(m.amount) >= TINY}
-    return Shift(base_of(base), kept) if kept else base_of(base)
+    if not kept:
+        return base_of(base)
+    turns: Turns = "base" if _mixed(kept) and not _turns_all(before or base) else "all"
+    return Shift(base_of(base), kept, turns)
+
+
+def _mixed(moves: Mapping[str, Move]) -> bool:
+    """Whether there are random and straight moves; only then it matters what a walk turns."""
+    return len({parse_random(key) is None for key in moves}) == 2
+
+
+def _turns_all(latent: Latent) -> bool:
+    return isinstance(latent, Shift) and latent.turns == "all" and _mixed(latent.moves)
 
 
 def amount(recipe: Recipe, direction_id: str) -> float:
@@ -93,13 +120,13 @@ def with_style(recipe: Recipe, other: Recipe | Latent, layers: Layers) -> Recipe
     latent = other.latent if isinstance(other, Recipe) else other
     known = other.directions if isinstance(other, Recipe) else {}
     base = StyleMix(_bared(base_of(recipe.latent), layers), latent, layers)
-    return _with_latent(recipe, shifted(base, moves_of(recipe.latent)), known)
+    return _with_latent(recipe, shifted(base, moves_of(recipe.latent), recipe.latent), known)
 
 
 def with_styles(recipe: Recipe, other: Recipe, ranges: Iterable[Layers]) -> Recipe:
     """The recipe with the style of another place on these layers and on no others."""
     base = _without(base_of(recipe.latent), other.latent)
-    found = _with_latent(recipe, shifted(base, moves_of(recipe.latent)), {})
+    found = _with_latent(recipe, shifted(base, moves_of(recipe.latent), recipe.latent), {})
     for layers in ranges:
         found = with_style(found, other, layers)
     return found

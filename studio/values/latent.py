@@ -22,6 +22,7 @@ MAX_VECTOR_BYTES = 4 << 20
 
 Convention = Literal["studio", "nvidia", "torch_cpu"]
 How = Literal["round", "straight", "keep_length"]
+Turns = Literal["all", "base"]
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 SpaceName = Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
@@ -109,11 +110,18 @@ class Move(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     layers: tuple[int, int] | None = None
 
 
-class Shift(Node, frozen=True, tag="shift"):
-    """`base` moved along directions: one flat map from direction id to move, never nested."""
+class Shift(Node, frozen=True, tag="shift", omit_defaults=True):
+    """`base` moved along directions: one flat map from direction id to move, never nested.
+
+    `turns` says what a walk along random directions turns: `base` the base alone, and straight
+    moves stand on top of it, worth the same wherever one has walked to; `all` the sum of base and
+    straight moves, as the first edition did. Both are one and the same as long as the map does
+    not hold moves of both kinds.
+    """
 
     base: Latent
     moves: Annotated[dict[str, Move], msgspec.Meta(max_length=MAX_MOVES)]
+    turns: Turns = "all"
 
 
 class StyleMix(Node, frozen=True, tag="style_mix"):

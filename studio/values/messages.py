@@ -184,6 +184,13 @@ class CalibrateJob(Job):
 
 
 @dataclass(frozen=True)
+class StraightenJob(Job):
+    """Take the walk of a place into its base; the picture stays. Answer: PlaceStraightened."""
+
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
 class CancelJob:
     """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`.
 
@@ -197,7 +204,7 @@ class CancelJob:
 Request = (
     OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
     | EncodeJob | ProjectJob | FindDirectionsJob | LearnDirectionJob | CalibrateJob
-    | DescribeModelJob | CancelJob
+    | DescribeModelJob | StraightenJob | CancelJob
 )  # fmt: skip
 
 
@@ -313,6 +320,14 @@ class PictureEncoded:
 
 
 @dataclass(frozen=True)
+class PlaceStraightened:
+    """The place of a StraightenJob with no random moves left."""
+
+    job: int
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
 class DirectionsFound:
     """Directions with what they explain, strongest first."""
 
@@ -349,8 +364,8 @@ class JobFailed:
 
 Result = (
     EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | Band
-    | JobFrame | JobProgress | PictureEncoded | DirectionsFound | ModelDescribed | JobDone
-    | JobFailed
+    | JobFrame | JobProgress | PictureEncoded | PlaceStraightened | DirectionsFound | ModelDescribed
+    | JobDone | JobFailed
 )  # fmt: skip
 
 

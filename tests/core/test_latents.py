@@ -12,6 +12,7 @@ from studio.errors import LatentError
 from studio.values.card import GeneratorInfo, Sizes, Space
 from studio.values.directions import Direction, random_delta, random_direction_id
 from studio.values.latent import Blend, Encoded, Move, Seed, Shift, StyleMix, Vector
+from studio.values.recipe import ModelRef, Recipe
 
 D = 16
 INFO = GeneratorInfo("vae", "test", (Space("z", (D,)),), Sizes((64, 64)))
@@ -148,3 +149,22 @@ def test_a_place_beyond_floats_is_refused():
     far = direction(1, step=3e38)
     with pytest.raises(LatentError, match="too far"):
         at(Shift(Seed(1), {far.id: Move(1000.0)}), INFO, far)
+
+
+@given(seeds, st.floats(0.1, 200.0), amounts)
+def test_a_straight_move_is_worth_the_same_wherever_one_has_walked_to(n, walked, x):
+    one = direction(1, 0.5)
+    way = {random_direction_id(n, 0): Move(walked), random_direction_id(n, 1): Move(-walked / 3)}
+    here = at(Shift(Seed(n), way))[0].numpy()
+    there = at(Shift(Seed(n), {**way, one.id: Move(x)}, "base"), INFO, one)[0].numpy()
+    assert np.allclose(there - here, x * one.delta(), atol=1e-4)
+
+
+def test_places_of_the_first_edition_stay_where_they_were():
+    ramp = Direction.of("d", "z", np.arange(1, 17, dtype=np.float32), 0.5, "pca")
+    shift = Shift(Seed(5), {ramp.id: Move(1.5), random_direction_id(5, 0): Move(4.0)})
+    found = at(shift, INFO, ramp)[0, :4].tolist()
+    expected = [-0.4744265377521515, -0.5664122104644775, 0.06284079700708389, -0.7997633814811707]
+    assert found == pytest.approx(expected, abs=1e-7)
+    recipe = Recipe(ModelRef("m", "0" * 64), shift, 64, 64, {}, {ramp.id: ramp})
+    assert recipe.id == "de806da4777a31e0740b99b84b980d51370004d167fb41cb510149cb4601297d"

@@ -186,3 +186,14 @@ def test_misfits_are_refused_in_one_sentence(latent, words):
 def test_distances_are_measured():
     apart = [float((at(Seed(n)) - MIDDLE).norm()) for n in range(400)]
     assert math.exp(np.mean(np.log(apart))) == pytest.approx(LIFT.radius, rel=0.05)
+
+
+@pytest.mark.parametrize("space", ["w", "w+"])
+@pytest.mark.parametrize("base", ["seed", "photo"])
+def test_straight_moves_stand_on_top_of_a_walk(space, base):
+    own = direction(space)
+    start = Seed(3) if base == "seed" else photo()
+    walked = {random_direction_id(3, 0): Move(9.0), random_direction_id(3, 1): Move(-4.0)}
+    moved = at(Shift(start, {**walked, own.id: Move(1.5)}, "base"), own) - at(Shift(start, walked))
+    added = at(Shift(start, {own.id: Move(1.5)}), own) - at(start)
+    assert torch.allclose(moved, added, atol=1e-5)

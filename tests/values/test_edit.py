@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from studio.values import edit
 from studio.values.card import Space
 from studio.values.directions import Direction, parse_random, random_delta, random_direction_id
-from studio.values.latent import Blend, Encoded, Seed, Shift, StyleMix, Vector
+from studio.values.latent import Blend, Encoded, Move, Seed, Shift, StyleMix, Vector
 from studio.values.recipe import ModelRef, Recipe, check_recipe
 from tests.values.recipes import amounts, directions, recipes
 
@@ -174,3 +174,25 @@ def test_an_encoded_grid_tells_the_size_of_its_picture():
     assert edit.own_size(found, Space("z", (2, 8, 8), cell=8)) == (40, 24)
     assert edit.own_size(found, Space("z", (2, 3, 5))) is None
     assert edit.own_size(vector, Space("z", (2, 8, 8), cell=8)) is None
+
+
+@given(recipes, directions, amounts)
+def test_a_walk_turns_the_base_alone(recipe, direction, amount):
+    place = edit.with_base(recipe, Seed(4))
+    walked = edit.nudged(place, {random_direction_id(4, 0): 7.0})
+    moved = edit.with_amounts(walked, {direction.id: 1.0 + abs(amount)}, [direction])
+    assert moved.latent.turns == "base"
+    again = edit.nudged(moved, {random_direction_id(4, 1): 2.0})
+    assert again.latent.turns == "base"
+    assert edit.with_amounts(again, {direction.id: 0.0}).latent.turns == "all"
+
+
+@given(recipes, directions)
+def test_a_place_of_the_first_edition_does_not_jump_under_the_hand(recipe, direction):
+    before = Shift(Seed(4), {random_direction_id(4, 0): Move(7.0), direction.id: Move(1.0)})
+    place = edit.with_latent(edit.with_amounts(recipe, {direction.id: 1.0}, [direction]), before)
+    pushed = edit.with_amounts(place, {direction.id: 1.2})
+    assert pushed.latent.turns == "all"
+    styled = edit.with_style(place, edit.with_base(recipe, Seed(9)), (0, 1))
+    assert styled.latent.turns == "all"
+    assert edit.with_base(place, Seed(5), keep_moves=True).latent.turns == "base"

@@ -17,11 +17,15 @@ from studio.models.base import CancelToken, Encodes, RenderRequest
 from studio.models.opening.registry import open_model
 from studio.models.vae.ridgelines.fit import thirds_of
 from studio.models.vae.ridgelines.generator import RidgelinesGenerator, describe
+from studio.models.vae.ridgelines.network import skylines, unpack
 from studio.training.ridgelines.eval import load_model, psnr, sharpness
 from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
+from studio.values import edit
 from studio.values.card import Card, card_from_json
+from studio.values.directions import random_direction_id
 from studio.values.latent import Move, Seed, Shift
 from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
 
 FOLDER = resources() / "models" / "ridgelines"
 PHOTOS = Path(__file__).resolve().parents[5] / "shared" / "photos"
@@ -131,6 +135,36 @@ def test_refining_improves_on_the_first_glance_and_is_repeatable(
     again = generator.encode(picture, "refined", CancelToken())
     assert torch.equal(better.latent, again.latent)
     assert better.report["misfit"] <= first.report["misfit"]
+
+
+def _properties(generator: RidgelinesGenerator, recipe: Recipe) -> dict[str, float]:
+    """What *Dusk*, *Sun size* and *Ridge height* are about, read off the picture's scenery."""
+    z = generator.resolve(recipe.latent, {})
+    with torch.inference_mode():
+        rows, scale, waves = generator.model.painter(z)
+        heights = skylines(waves, scale, torch.linspace(-0.5, 0.5, 65)[None]).height
+    sky = unpack(rows).sky[0, 2:5, 0].mean()
+    radius, height = unpack(rows).sun[0, 2].log(), heights.mean()
+    return {"Dusk": -float(sky), "Sun size": float(radius), "Ridge height": float(height)}
+
+
+@pytest.mark.parametrize("name", ["Dusk", "Sun size", "Ridge height"])
+def test_a_slider_does_what_it_says_however_far_one_has_walked(
+    generator: RidgelinesGenerator, card: Card, name: str
+) -> None:
+    direction = next(d for d in card.info.directions if d.name == name)
+
+    def effect(walked: float, seed: int) -> float:
+        ways = {random_direction_id(seed, 0): 0.8 * walked, random_direction_id(seed, 1): walked}
+        place = edit.nudged(edit.new_recipe(card, seed), ways if walked else {})
+        low, high = (edit.with_amounts(place, {direction.id: a}) for a in (-1.0, 1.0))
+        return _properties(generator, high)[name] - _properties(generator, low)[name]
+
+    found = {walked: [effect(walked, n) for n in range(24)] for walked in (0, 3, 6, 12, 40)}
+    usual = np.mean(found[0])
+    for walked, effects in found.items():
+        assert abs(np.mean(effects) / usual - 1.0) < 0.35, (walked, np.mean(effects), usual)
+        assert np.mean(np.sign(effects) == np.sign(usual)) >= 0.9, walked
 
 
 def test_stopping_and_nonsense_are_answered(generator: RidgelinesGenerator) -> None:
