@@ -15,7 +15,6 @@ from studio.values.directions import Direction, parse_random
 from studio.values.latent import (
     Blend,
     Encoded,
-    How,
     Latent,
     Move,
     Seed,
@@ -202,34 +201,6 @@ def fitted_size(recipe: Recipe, side_px: int) -> tuple[int, int]:
     """(width, height) of the recipe's aspect with the longer side at most `side_px`."""
     scale = min(1.0, side_px / max(recipe.width, recipe.height))
     return max(1, round(recipe.width * scale)), max(1, round(recipe.height * scale))
-
-
-def blended(
-    a: Recipe, b: Recipe, t: float, how: How, space: Space, into: Recipe | None = None
-) -> Recipe:
-    """The place `t` of the way from `a` to `b` (same model); size and controls are of `into`."""
-    target = into or a
-    known = {**a.directions, **b.directions}
-    if t == 0.0 or t == 1.0:
-        return _with_latent(target, (a, b)[int(t)].latent, known)
-    latent = Blend((a.latent, b.latent), (1.0 - t, t), how, space.name)
-    return _with_latent(target, latent, known)
-
-
-def cornered(
-    corners: tuple[Recipe, Recipe, Recipe, Recipe], x: float, y: float, how: How, space: Space,
-    into: Recipe,
-) -> Recipe:  # fmt: skip
-    """Bilinear mix of four places: x, y in [0, 1]; top left, top right, bottom left, right."""
-    weights = ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y)
-    used = [(c, w) for c, w in zip(corners, weights, strict=True) if w > 1e-9]
-    known = {k: d for c in corners for k, d in c.directions.items()}
-    if len(used) == 1:
-        return _with_latent(into, used[0][0].latent, known)
-    total = sum(w for _, w in used)
-    parts = tuple(c.latent for c, _ in used)
-    latent = Blend(parts, tuple(w / total for _, w in used), how, space.name)
-    return _with_latent(into, latent, known)
 
 
 def label(recipe: Recipe) -> str:

@@ -63,21 +63,6 @@ def test_a_found_direction_travels_in_the_recipe_while_it_is_used(direction, val
     assert edit.with_amounts(there, {direction.id: 0.0}).directions == {}
 
 
-@given(recipes, recipes)
-def test_the_ends_of_a_blend_are_the_places_themselves(a, b):
-    assert edit.blended(a, b, 0.0, "round", Z).latent == a.latent
-    assert edit.blended(a, b, 1.0, "round", Z).latent == b.latent
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_corners_mix_with_weights_that_sum_to_one(x, y):
-    corners = tuple(edit.with_base(BASE, Seed(n)) for n in range(4))
-    found = edit.cornered(corners, x, y, "round", Z, BASE)
-    check_recipe(found)
-    for (i, j), corner in zip([(0, 0), (1, 0), (0, 1), (1, 1)], corners, strict=True):
-        assert edit.cornered(corners, i, j, "round", Z, BASE).latent == corner.latent
-
-
 def test_a_control_at_its_default_is_not_written_down():
     there = edit.with_control(BASE, "seamless", True, False)
     assert there.controls == {"seamless": True}

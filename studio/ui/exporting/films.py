@@ -24,6 +24,7 @@ from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import FramesJob
+from studio.values.mixing import between
 from studio.values.recipe import Recipe
 
 STEPS = 8
@@ -101,9 +102,9 @@ class FilmController(QObject):
         if wells.a is None or wells.b is None or card is None or self._view.recipe is None:
             self._say("Put a place into A and one into B first.")
             return
-        space, into = card.info.space, self._view.recipe
+        into = self._view.recipe
         recipes = tuple(
-            edit.blended(wells.a, wells.b, index / (count - 1), wells.how, space, into)
+            between(wells.a, wells.b, index / (count - 1), wells.how, card.info, into)
             for index in range(count)
         )
         template = "{model} steps {counter}" if as_files else "{model} steps"
@@ -134,7 +135,7 @@ class FilmController(QObject):
             for index in range(FILM_FPS):
                 t = index / FILM_FPS
                 eased = t * t * (3 - 2 * t)
-                frames.append(edit.blended(a, b, eased, "round", card.info.space, stops[0]))
+                frames.append(between(a, b, eased, "round", card.info, stops[0]))
         return (*frames, edit.with_size(stops[-1], stops[0].width, stops[0].height))
 
     def _compose(

@@ -10,6 +10,7 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.errors import LatentError
@@ -19,6 +20,7 @@ from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded, How, Seed, check_latent
 from studio.values.layers import ranges_of, third
+from studio.values.mixing import between, cornered
 from studio.values.recipe import Recipe
 
 
@@ -138,8 +140,8 @@ class ViewState(PlaceState):
         if self._recipe is None or self._card is None:
             return
         a, b, c, d = (corner or self._recipe for corner in self._corners)
-        how, space = self._blending.how, self._card.info.space
-        self._gesture(edit.cornered((a, b, c, d), x, y, how, space, self._recipe))
+        how, info, here = self._blending.how, self._card.info, self._recipe
+        self._gesture(cornered((a, b, c, d), x, y, how, info, here, held=True))
 
     # ---- styles ---------------------------------------------------------------------------------
     @property
@@ -243,7 +245,7 @@ class ViewState(PlaceState):
         amounts = [now.amount, 0.0, 1.0]
         amounts += [place.weights[1] for place in here if isinstance(place, Blend)]
         for amount in amounts:
-            if edit.blended(now.a, now.b, amount, now.how, card.info.space).latent in here:
+            if between(now.a, now.b, amount, now.how, card.info).latent in here:
                 return replace(now, amount=amount)
         return now
 
@@ -260,12 +262,13 @@ class ViewState(PlaceState):
         wells, card = self._blending, self._card
         if wells.a is None or wells.b is None or card is None or self._recipe is None:
             return
-        space, t = card.info.space, wells.amount
+        info, t, here = card.info, wells.amount, self._recipe
+        there = between(wells.a, wells.b, t, wells.how, info, here, held=True)
         base, moves = edit.base_of(self._recipe.latent), edit.moves_of(self._recipe.latent)
         parts = (wells.a.latent, wells.b.latent)
         if moves and isinstance(base, Blend) and base.parts == parts:
             # Sliders moved on the way from A to B stay where they are.
-            line = Blend(parts, (1.0 - t, t), wells.how, space.name)
-            self._gesture(edit.with_latent(self._recipe, edit.shifted(line, moves)))
-        else:
-            self._gesture(edit.blended(wells.a, wells.b, t, wells.how, space, self._recipe))
+            line = Blend(parts, (1.0 - t, t), wells.how, info.space.name)
+            there = replace_fields(there, directions={**here.directions, **there.directions})
+            there = edit.with_latent(there, edit.shifted(line, moves))
+        self._gesture(there)

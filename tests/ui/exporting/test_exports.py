@@ -47,6 +47,22 @@ def test_steps_between_the_wells(qtbot, window, engine):
     assert job.recipes[-1].latent == Seed(2)
 
 
+def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engine, tmp_path):
+    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    pins = tuple(
+        edit.with_control(edit.new_recipe(window.view.card, n, (64, 64)), "contrast", value, 1.0)
+        for n, value in ((1, 2.0), (2, 0.5), (3, 1.5))
+    )
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
+        window.trail.film_asked.emit(pins)
+    frames = engine.asked(m.FramesJob)[-1].recipes
+    leg = (len(frames) - 1) // 2
+    assert (frames[0], frames[leg], frames[-1]) == pins
+    contrasts = [frame.controls.get("contrast", 1.0) for frame in frames[: leg + 1]]
+    assert contrasts == sorted(contrasts, reverse=True)
+    assert len(set(contrasts)) == leg + 1
+
+
 def test_steps_as_files_are_counted(qtbot, window, tmp_path):
     window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
     window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))

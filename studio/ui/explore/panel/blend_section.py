@@ -13,6 +13,7 @@ from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values import edit
 from studio.values.latent import Blend, How
+from studio.values.mixing import between
 from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
@@ -156,5 +157,5 @@ class BlendSection(Section):
         space, base, t = card.info.space, edit.base_of(recipe.latent), now.amount
         if base == Blend((now.a.latent, now.b.latent), (1.0 - t, t), now.how, space.name):
             return True
-        there = edit.blended(now.a, now.b, now.amount, now.how, space, recipe).latent
+        there = between(now.a, now.b, now.amount, now.how, card.info, recipe).latent
         return there in (recipe.latent, base)

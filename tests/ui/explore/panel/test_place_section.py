@@ -14,6 +14,7 @@ from studio.values.card import Surprise
 from studio.values.directions import parse_random
 from studio.values.latent import Blend, Seed, StyleMix
 from studio.values.messages import InstalledModel
+from studio.values.mixing import between
 from studio.values.recipe import check_recipe
 
 
@@ -46,7 +47,7 @@ def test_new_zeroes_the_moves_and_shift_keeps_them(qtbot, panel, state, card, mo
 
 def test_a_place_without_a_seed_is_named(panel, state, card):
     a, b = edit.new_recipe(card, 1), edit.new_recipe(card, 2)
-    state.go_to(edit.blended(a, b, 0.4, "round", card.info.space))
+    state.go_to(between(a, b, 0.4, "round", card.info))
     assert panel.place.seed.seed is None
     assert panel.place.seed.edit.placeholderText() == "blend 40 %"
 
@@ -174,7 +175,7 @@ def test_the_end_of_a_drag_keeps_the_place(qtbot, panel, state):
 def test_a_blend_unfolds_into_its_parts(qtbot, panel, state, card, wanted, square):
     a = edit.with_amounts(edit.new_recipe(card, 1), {card.info.directions[0].id: 1.0})
     b = edit.new_recipe(card, 2)
-    state.go_to(edit.blended(a, b, 0.25, "round", card.info.space))
+    state.go_to(between(a, b, 0.25, "round", card.info))
     assert panel.place.seed._parts.isVisible()
     panel.place.seed._parts.click()
     popup = panel.place._popup
