@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from studio.__main__ import main
 from studio.cli import rendering
-from studio.export.metadata import read_recipe
+from studio.export.reading import read_recipe
 from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
 from studio.values.card import card_to_json

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 import studio
 from studio.errors import Cancelled, InputError, StudioError
@@ -207,7 +208,20 @@ def get(
     return 0
 
 
-@app.command()
+class _WithFormats(TyperCommand):
+    """Takes what its options say from the table of formats, which is loaded for help alone."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from studio.cli.rendering import option_words
+
+        words = option_words()
+        for option in self.params:
+            if isinstance(option, TyperOption):
+                option.help = words.get(option.name or "", option.help)
+        super().format_help(ctx, formatter)
+
+
+@app.command(cls=_WithFormats)
 def render(
     out: Annotated[Path, typer.Option("-o", "--out", help="File, or folder for a named file.")],
     model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
@@ -215,12 +229,12 @@ def render(
     recipe: Annotated[str, typer.Option(help="A recipe, or a picture that holds one.")] = "",
     size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
     controls: Annotated[list[str] | None, typer.Option("--set", help="key=value")] = None,
-    format: Annotated[str, typer.Option(help="png, jpeg, webp, avif or tiff.")] = "",
-    bits: Annotated[str, typer.Option(help="8, or 16 for PNG and TIFF.")] = "",
-    quality: Annotated[str, typer.Option(help="1 … 100 for JPEG, WebP and AVIF.")] = "",
+    format: Annotated[str, typer.Option()] = "",
+    bits: Annotated[str, typer.Option()] = "",
+    quality: Annotated[str, typer.Option()] = "",
     dpi: Annotated[str, typer.Option(help="Dots per inch.")] = "",
-    preset: Annotated[str, typer.Option(help="web, print, compositing or share.")] = "",
-    lossless: Annotated[bool, typer.Option("--lossless", help="For WebP.")] = False,
+    preset: Annotated[str, typer.Option()] = "",
+    lossless: Annotated[bool, typer.Option("--lossless")] = False,
     dither: Annotated[bool, typer.Option(help="Noise against banding at 8 bits.")] = True,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     as_json: AsJson = False,

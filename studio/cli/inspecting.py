@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import InputError
-from studio.export import provenance as prov
-from studio.export.metadata import read_recipe
+from studio.export.metadata import provenance as prov
+from studio.export.reading import read_recipe
 from studio.values.edit import label
 from studio.values.recipe import to_json
 

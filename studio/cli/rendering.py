@@ -13,11 +13,12 @@ from typing import Any, TypedDict
 import msgspec
 
 from studio.errors import InputError, ModelError, RenderError
-from studio.export.encoders import Rows
-from studio.export.metadata import read_recipe
+from studio.export.formats.descriptor import Rows
+from studio.export.formats.table import format_of, in_words, still_format
+from studio.export.metadata.provenance import Quantize
 from studio.export.names import fields_of, next_path
-from studio.export.provenance import Quantize
-from studio.export.spec import FORMAT_WORDS, StillSpec, format_of, preset
+from studio.export.reading import read_recipe
+from studio.export.spec import PRESETS, StillSpec, preset
 from studio.export.still import StillExport
 from studio.export.verify import Render
 from studio.files.atomic import printable
@@ -152,14 +153,9 @@ def spec_of(wish: Wish) -> StillSpec:
     spec = preset(wish["preset"]).spec if wish["preset"] else StillSpec()
     changes: dict[str, Any] = {}
     if wish["format"]:
-        changes["format"] = {"jpg": "jpeg", "tif": "tiff"}.get(
-            wish["format"].lower(), wish["format"].lower()
-        )
-        if changes["format"] not in FORMAT_WORDS:
-            known = ", ".join(FORMAT_WORDS)
-            raise InputError(f"The format is {wish['format'][:20]!r}; expected one of {known}.")
+        changes["format"] = still_format(wish["format"]).key
     elif not os.path.isdir(wish["out"]):
-        changes["format"] = format_of(wish["out"].name)
+        changes["format"] = format_of(wish["out"].name).key
     if changes.get("format", spec.format) != spec.format:
         spec = msgspec.structs.replace(spec, bits=8, lossless=False)
     changes |= {
@@ -181,6 +177,18 @@ def _number(key: str, text: str, low: int, high: int) -> float:
     if not re.fullmatch(pattern, text.strip()) or not low <= float(text) <= high:
         raise InputError(f"--{key} is {text[:20]!r}; expected a number from {low} to {high}.")
     return int(text) if whole else float(text)
+
+
+def option_words() -> dict[str, str]:
+    """What the options of `render` say about formats and presets, by parameter."""
+    *names, last = (known.key for known in PRESETS)
+    return {
+        "format": in_words(lambda kind: True, of="key") + ".",
+        "bits": f"8, or 16 for {in_words(lambda kind: 16 in kind.depths, 'and')}.",
+        "quality": f"1 … 100 for {in_words(lambda kind: kind.packing != 'lossless', 'and')}.",
+        "lossless": f"For {in_words(lambda kind: kind.packing == 'either', 'and')}.",
+        "preset": f"{', '.join(names)} or {last}.",
+    }
 
 
 def engine_of(source: InstalledModels) -> Any:

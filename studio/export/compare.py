@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-from studio.export.encoders import Rows
+from studio.export.formats.descriptor import Rows
 
 TILE = 32
 
@@ -61,10 +60,3 @@ class Comparison:
 
 def _decibels(mean_square: float) -> float:
     return math.inf if mean_square == 0 else -10.0 * math.log10(mean_square)
-
-
-def picture_psnr_db(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> float:
-    """Peak signal to noise ratio of two [H, W, C] pictures."""
-    comparison = Comparison(one.shape[1], one.shape[0], 8)
-    comparison.add(0, one, two)
-    return comparison.psnr_db

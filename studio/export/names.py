@@ -17,6 +17,7 @@ from studio.values.recipe import Recipe
 FIELDS = ("model", "seed", "date", "time", "counter", "name", "size")
 DEFAULT = "{model} {seed}"
 MAX_BYTES = 180
+SIDECAR = ".recipe.json"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -90,7 +91,7 @@ def numbered(path: Path) -> Iterator[Path]:
 
 
 def next_path(folder: Path, template: str, fields: Mapping[str, str], suffix: str) -> Path:
-    """The first path that is free now; `StillWriter` looks again when it puts the file there.
+    """The first path that is free now; `Destination` looks again when it puts the file there.
 
     Raises:
         InputError: the template has an unknown field.
@@ -100,6 +101,9 @@ def next_path(folder: Path, template: str, fields: Mapping[str, str], suffix: st
 
 def taken(path: Path) -> bool:
     """Whether something stands at `path`, or beside it as its recipe."""
-    from studio.export.metadata import SIDECAR
+    return path.exists() or path.is_symlink() or sidecar_of(path).exists()
 
-    return path.exists() or path.is_symlink() or path.with_name(path.name + SIDECAR).exists()
+
+def sidecar_of(path: Path) -> Path:
+    """Where the recipes of a file stand that do not fit into it."""
+    return path.with_name(path.name + SIDECAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from studio.errors import InputError
-from studio.export.provenance import (
+from studio.export.metadata.provenance import (
     MADE_WITH_PHOTO,
     Compose,
     Compress,
@@ -112,12 +112,14 @@ def write_sheet(
     spec: StillSpec,
     main: Recipe | None = None,
     photos: int = 0,
+    notes: Iterable[str] = (),
     overwrite: bool = False,
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
 
     `main` (the first recipe where None) is the place that dropping the file on the window
-    restores. What holds `photos` beside the pictures says so.
+    restores. What holds `photos` beside the pictures says so. `notes` name fallbacks that the
+    engine took for any of them.
 
     Raises:
         InputError, ExportError: as `StillWriter`.
@@ -138,7 +140,7 @@ def write_sheet(
     check_spec(eight, width, height)
     with StillWriter(path, width, height, eight, told, overwrite) as writer:
         writer.write(0, composed)
-        return writer.finish()
+        return writer.finish(notes)
 
 
 def _label(

@@ -1,4 +1,4 @@
-"""How a still is to be written: format, depth, quality; presets; and what each format cannot do."""
+"""How a still is to be written: format, depth, quality; presets; and what a format cannot do."""
 
 from __future__ import annotations
 
@@ -8,34 +8,22 @@ from typing import Annotated, Literal
 import msgspec
 
 from studio.errors import InputError
-
-Format = Literal["png", "jpeg", "webp", "avif", "tiff"]
-SUFFIXES: dict[Format, str] = {
-    "png": ".png", "jpeg": ".jpg", "webp": ".webp", "avif": ".avif", "tiff": ".tif",
-}  # fmt: skip
-FORMAT_OF_SUFFIX: dict[str, Format] = {
-    ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".webp": "webp",
-    ".avif": "avif", ".tif": "tiff", ".tiff": "tiff",
-}  # fmt: skip
-FORMAT_WORDS: dict[Format, str] = {
-    "png": "PNG", "jpeg": "JPEG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF",
-}  # fmt: skip
-MAX_SIDE: dict[Format, int] = {
-    "png": 16_384, "tiff": 16_384, "jpeg": 65_500, "webp": 16_383, "avif": 16_384,
-}  # fmt: skip
-MAX_PIXELS = {"webp": 128_000_000, "webp lossless": 50_000_000, "avif": 32_000_000}
-"""So that these encoders stay within 1.5 GB of memory (measured 10, 26 and 41 bytes a pixel)."""
+from studio.export.formats.descriptor import StillFormat
+from studio.export.formats.table import in_words, still_format
 
 
 class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How one still is written.
 
-    `quality` 1 … 100 for JPEG, WebP and AVIF; `lossless` for WebP. `dither` only where 8 bits
-    are written. `include_recipe` off leaves out how the picture was made, never that a model
-    made it.
+    `format` is the key of one in the table. `quality` 1 … 100 where it is lossy; `lossless` where
+    it can be either. `dither` only where 8 bits are written. `include_recipe` off leaves out how
+    the picture was made, never that a model made it.
+
+    Raises:
+        InputError: there is no such format; also when one is decoded.
     """
 
-    format: Format = "png"
+    format: str = "png"
     bits: Literal[8, 16] = 8
     quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 92
     lossless: bool = False
@@ -44,15 +32,24 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dither_seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     include_recipe: bool = True
 
+    def __post_init__(self) -> None:
+        if self.described.key != self.format:
+            raise InputError(f"The format is {self.format[:20]!r}; call it {self.described.key!r}.")
+
+    @property
+    def described(self) -> StillFormat:
+        """What is known of the format."""
+        return still_format(self.format)
+
     @property
     def suffix(self) -> str:
         """The usual end of a file's name."""
-        return SUFFIXES[self.format]
+        return self.described.suffix
 
     @property
     def lossy(self) -> bool:
         """Whether pixels change by being written."""
-        return self.format in ("jpeg", "avif") or (self.format == "webp" and not self.lossless)
+        return self.described.lossy(self.lossless)
 
 
 @dataclass(frozen=True)
@@ -96,35 +93,24 @@ def check_spec(spec: StillSpec, width: int, height: int) -> None:
     Raises:
         InputError: says the limit and what to choose instead.
     """
-    name = FORMAT_WORDS[spec.format]
-    if spec.bits == 16 and spec.format not in ("png", "tiff"):
-        raise InputError(f"{name} holds 8 bits here; choose PNG or TIFF for 16.")
-    if spec.lossless and spec.format in ("jpeg", "avif"):
-        raise InputError(f"{name} is always lossy here; choose PNG, TIFF or WebP for lossless.")
-    side = MAX_SIDE[spec.format]
-    if max(width, height) > side:
+    kind = spec.described
+    if spec.bits not in kind.depths:
+        deep = in_words(lambda other: spec.bits in other.depths)
+        raise InputError(f"{kind.name} holds 8 bits here; choose {deep} for {spec.bits}.")
+    if spec.lossless and kind.packing == "lossy":
+        others = in_words(lambda other: other.packing != "lossy")
+        raise InputError(f"{kind.name} is always lossy here; choose {others} for lossless.")
+    if kind.holds(width, height, spec.lossless):
+        return
+    fitting = in_words(lambda other: other.holds(width, height, spec.lossless))
+    instead = f"choose {fitting}, or a smaller size" if fitting else "choose a smaller size"
+    if max(width, height) > kind.max_side:
         raise InputError(
-            f"{name} holds at most {side:,} pixels a side, this is {width:,} × {height:,};"
-            " choose PNG or TIFF, or a smaller size."
+            f"{kind.name} holds at most {kind.max_side:,} pixels a side, this is {width:,} ×"
+            f" {height:,}; {instead}."
         )
-    lossless_webp = spec.lossless and spec.format == "webp"
-    most = MAX_PIXELS.get("webp lossless" if lossless_webp else spec.format)
-    if most and width * height > most:
-        raise InputError(
-            f"{name} of {width:,} × {height:,} would need more memory than 1.5 GB: at most"
-            f" {most // 10**6} million pixels; choose PNG, TIFF or JPEG."
-        )
-
-
-def format_of(name: str) -> Format:
-    """The format that a file's name asks for.
-
-    Raises:
-        InputError: it asks for none that can be written.
-    """
-    dot = name.rfind(".")
-    found = FORMAT_OF_SUFFIX.get(name[dot:].lower()) if dot >= 0 else None
-    if found is None:
-        known = ", ".join(SUFFIXES.values())
-        raise InputError(f"{name[-60:]!r} does not say a format; end it with one of {known}.")
-    return found
+    most = kind.most_pixels(spec.lossless) // 10**6
+    raise InputError(
+        f"{kind.name} of {width:,} × {height:,} would need more memory than 1.5 GB: at most"
+        f" {most} million pixels; {instead}."
+    )

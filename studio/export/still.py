@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.errors import ExportError
-from studio.export.encoders import GROUND, Encoder, Rows, encoder_for
-from studio.export.metadata import SIDECAR
-from studio.export.names import numbered, taken
-from studio.export.provenance import (
+from studio.export.destination import Destination
+from studio.export.formats.descriptor import Encoder, Page, Rows
+from studio.export.metadata.provenance import (
     Compress,
     Crop,
     Flatten,
@@ -23,14 +23,15 @@ from studio.export.provenance import (
     Quantize,
     provenance_of,
 )
+from studio.export.metadata.stamp import stamp_of
 from studio.export.spec import StillSpec, check_spec
-from studio.export.stamp import stamp_of
-from studio.files.atomic import AtomicFile, writing
+from studio.files.atomic import writing
 from studio.values.card import Card
 from studio.values.messages import ExportJob
 from studio.values.recipe import Recipe
 
-_TRIES = 10_000
+GROUND = (255, 255, 255)
+"""What shows through where a format has no transparency."""
 
 
 class StillWriter:
@@ -61,9 +62,7 @@ class StillWriter:
         self._stamp = stamp_of(told, spec.include_recipe, spec.dpi)
         self._encoder: Encoder | None = None
         self._done = 0
-        self._sidecar: AtomicFile | None = None
-        self._overwrite = overwrite
-        self._target = AtomicFile(path, overwrite)
+        self._destination = Destination(path, overwrite)
 
     def write(self, y0: int, rows: Rows) -> None:
         """[h, W, 3|4] uint8 or uint16 (as the spec's bits say): rows `y0` … y0 + h.
@@ -78,13 +77,21 @@ class StillWriter:
         assert rows.shape[1] == width, rows.shape
         assert rows.dtype == wanted, rows.dtype
         assert y0 + rows.shape[0] <= height
-        with writing(self._target.path):
+        if not self._spec.described.alpha and rows.shape[2] == 4:
+            rows = flattened(rows)
+        with writing(self._destination.target.path):
             if self._encoder is None:
-                self._encoder = encoder_for(
-                    self._target.file, width, height, rows.shape[2], self._spec, self._stamp
-                )
+                self._encoder = self._begin(rows.shape[2])
             self._encoder.write(y0, rows)
         self._done += rows.shape[0]
+
+    def _begin(self, channels: int) -> Encoder:
+        spec, (width, height) = self._spec, self._size
+        page = Page(
+            self._destination.target.file, width, height, channels, spec.bits, spec.quality,
+            spec.lossless, spec.dpi, self._stamp,
+        )  # fmt: skip
+        return spec.described.encoder(page)
 
     def finish(self, notes: Iterable[str] = ()) -> Path:
         """Complete the file and put it in place; `notes` name fallbacks that the engine took.
@@ -96,50 +103,18 @@ class StillWriter:
             self.abort()
             raise ExportError(f"Only {self._done} of {self._size[1]} rows arrived; not written.")
         try:
-            with writing(self._target.path):
-                told = tuple(notes) if self._spec.include_recipe else ()
+            told = tuple(notes) if self._spec.include_recipe else ()
+            with writing(self._destination.target.path):
                 self._encoder.finish(told)
             self._encoder = None
-            self._prepare_sidecar()
-            return self._place()
+            return self._destination.place(self._stamp.sidecar(told))
         finally:
             self.abort()
-
-    def _prepare_sidecar(self) -> None:
-        """On the disk before the picture appears, so that neither comes without the other."""
-        if self._stamp.sidecar:
-            path = self._target.path
-            self._sidecar = AtomicFile(path.with_name(path.name + SIDECAR))
-            with writing(self._sidecar.path):
-                self._sidecar.file.write(self._stamp.sidecar)
-
-    def _place(self) -> Path:
-        for path in self._paths():
-            self._target.path = path
-            try:
-                placed = self._target.commit()
-            except FileExistsError:
-                continue
-            if self._sidecar:
-                self._sidecar.path = placed.with_name(placed.name + SIDECAR)
-                self._sidecar.commit()
-            return placed
-        raise ExportError(f"{_TRIES:,} files of this name stand in the folder; choose another.")
-
-    def _paths(self) -> Iterator[Path]:
-        if self._overwrite:
-            yield self._target.path
-            return
-        for path, _ in zip(numbered(self._target.path), range(_TRIES), strict=False):
-            if not taken(path):
-                yield path
 
     def abort(self) -> None:
         """Leave nothing behind; harmless after `finish`."""
         self._encoder = None
-        self._target.abort()
-        if self._sidecar:
-            self._sidecar.abort()
+        self._destination.abort()
 
     def __enter__(self) -> StillWriter:
         return self
@@ -153,6 +128,13 @@ class StillWriter:
         self.abort()
 
 
+def flattened(rgba: Rows) -> NDArray[np.uint8]:
+    """[H, W, 3] uint8 from [H, W, 4] of whole numbers up to 255: straight alpha on white."""
+    alpha = rgba[..., 3:].astype(np.uint16)
+    mixed = rgba[..., :3] * alpha + np.array(GROUND, np.uint16) * (255 - alpha)
+    return ((mixed + 127) // 255).astype(np.uint8)
+
+
 def steps_of(spec: StillSpec, channels: int, crop: Crop | None = None) -> tuple[PixelStep, ...]:
     """The steps from a rendered picture to the pixels in the file, in order."""
     dithered = spec.dither and spec.bits == 8
@@ -160,7 +142,7 @@ def steps_of(spec: StillSpec, channels: int, crop: Crop | None = None) -> tuple[
         Quantize(spec.bits, dithered, spec.dither_seed if dithered else 0)
     ]  # fmt: skip
     steps += [crop] if crop else []
-    steps += [Flatten(GROUND)] if channels == 4 and spec.format == "jpeg" else []
+    steps += [Flatten(GROUND)] if channels == 4 and not spec.described.alpha else []
     quality = spec.quality if spec.lossy else 0
     return (*steps, Profile(), Compress(spec.format, quality, not spec.lossy))
 

@@ -10,22 +10,31 @@ from typing import Literal
 
 import msgspec
 import numpy as np
-import tifffile
-from PIL import Image
 
-from studio.errors import FileFormatError, InputError, PictureError
+from studio.errors import FileFormatError, InputError, PictureError, RecipeError
 from studio.export.compare import Comparison
-from studio.export.encoders import Rows, flattened, save
-from studio.export.metadata import Found, read_recipe
-from studio.export.pngfile import read_rows
-from studio.export.provenance import Compose, Compress, Crop, Flatten, PixelStep, Quantize
-from studio.export.spec import StillSpec
+from studio.export.formats import table
+from studio.export.formats.descriptor import Page, Rows, StillFormat
+from studio.export.metadata.provenance import (
+    Compose,
+    Compress,
+    Crop,
+    Flatten,
+    PixelStep,
+    Provenance,
+    Quantize,
+)
+from studio.export.metadata.stamp import stamp_of
+from studio.export.reading import read_recipe
+from studio.export.still import flattened
 from studio.files.atomic import printable
-from studio.files.pictures import DAMAGE, read_exact
+from studio.files.pictures import read_exact
 from studio.values.recipe import Recipe
 
 CLOSE_DB = 30.0
 CLOSE_TILE_DB = 20.0
+USUAL_QUALITY = 92
+_DPI = 72.0
 
 Bands = Iterable[tuple[int, Rows]]
 Render = Callable[[Recipe, Quantize], Bands]
@@ -48,14 +57,15 @@ def verify(path: Path | str, render: Render) -> Verdict:
     on another device or after lossy storage by another program. Different: anything else.
 
     Raises:
-        InputError: the file cannot be read, or has no recipe.
+        InputError: the file cannot be read, has no recipe, or contradicts it.
         MissingModel: its model is not installed.
     """
     path = Path(path)
     found = read_recipe(path)
     recipe = found.need_recipe(printable(path.name))
     steps = found.provenance.steps if found.provenance else ()
-    if found.kind not in ("png", "jpeg", "webp", "avif", "tiff"):
+    kind = next((known for known in table.FORMATS if known.key == found.kind), None)
+    if kind is None:
         raise InputError(f"{printable(path.name)} is not a picture; only stills can be verified.")
     for step in steps:
         if isinstance(step, Compose):
@@ -66,11 +76,13 @@ def verify(path: Path | str, render: Render) -> Verdict:
     quantize = next((s for s in steps if isinstance(s, Quantize)), Quantize(8))
     crop = next((s for s in steps if isinstance(s, Crop)), None)
     part = crop or Crop(0, 0, recipe.width, recipe.height)
+    if not _within(part, recipe):
+        raise RecipeError(f"{printable(path.name)} names a part that its picture does not have.")
     again = _cropped(render(recipe, quantize), part)
     if any(isinstance(s, Flatten) for s in steps):
-        again = ((y0, flattened(rows.astype(np.uint8))) for y0, rows in again)
+        again = ((y0, flattened(rows)) for y0, rows in again)
     try:
-        return _compared(path, found, steps, quantize, part, again)
+        return _compared(path, kind, steps, quantize, part, again)
     except PictureError as error:
         if "expected" in str(error):
             return Verdict("different", None, str(error))
@@ -78,16 +90,16 @@ def verify(path: Path | str, render: Render) -> Verdict:
 
 
 def _compared(
-    path: Path, found: Found, steps: tuple[PixelStep, ...], quantize: Quantize, part: Crop,
+    path: Path, kind: StillFormat, steps: tuple[PixelStep, ...], quantize: Quantize, part: Crop,
     again: Bands,
 ) -> Verdict:  # fmt: skip
     compress = next((s for s in steps if isinstance(s, Compress)), None)
-    lossy = compress is not None and not compress.lossless and compress.format == found.kind
-    bits = quantize.bits if found.kind in ("png", "tiff") else 8
-    stored = _stored(path, found.kind, part.width, part.height, bits)
+    lossy = compress is not None and not compress.lossless and compress.format == kind.key
+    bits = quantize.bits if quantize.bits in kind.depths else 8
+    stored = _stored(path, kind, part.width, part.height, bits)
     comparison = Comparison(part.width, part.height, bits)
     if lossy and compress is not None:
-        again = _stored_again(again, compress, part)
+        again = _stored_again(again, kind, compress.quality, part)
     for y0, rows in again:
         shown = rows if bits == 16 or rows.dtype == np.uint8 else (rows >> 8).astype(np.uint8)
         comparison.add(y0, stored.take(len(rows)), shown)
@@ -106,6 +118,11 @@ def _verdict(comparison: Comparison) -> Verdict:
     return Verdict("different", shown, reason)
 
 
+def _within(part: Crop, recipe: Recipe) -> bool:
+    across = 0 <= part.x < part.x + part.width <= recipe.width
+    return across and 0 <= part.y < part.y + part.height <= recipe.height
+
+
 def _cropped(bands: Bands, part: Crop) -> Iterator[tuple[int, Rows]]:
     for y0, rows in bands:
         first, last = max(y0, part.y), min(y0 + len(rows), part.y + part.height)
@@ -114,17 +131,18 @@ def _cropped(bands: Bands, part: Crop) -> Iterator[tuple[int, Rows]]:
             yield first - part.y, kept
 
 
-def _stored_again(bands: Bands, compress: Compress, part: Crop) -> Bands:
+def _stored_again(bands: Bands, kind: StillFormat, quality: int, part: Crop) -> Bands:
     """The picture after the same lossy encoder and its decoder."""
-    image: Image.Image | None = None
+    buffer, encoder = BytesIO(), None
     for y0, rows in bands:
-        band = Image.fromarray(np.ascontiguousarray(rows, dtype=np.uint8))
-        if image is None:
-            image = Image.new(band.mode, (part.width, part.height))
-        image.paste(band, (0, y0))
-    assert image is not None
-    buffer = BytesIO()
-    save(image, buffer, StillSpec(compress.format, quality=compress.quality or 92), {})
+        if encoder is None:
+            encoder = kind.encoder(Page(
+                buffer, part.width, part.height, rows.shape[2], 8, quality or USUAL_QUALITY, False,
+                _DPI, stamp_of(Provenance(), True, _DPI),
+            ))  # fmt: skip
+        encoder.write(y0, rows)
+    assert encoder is not None
+    encoder.finish(())
     yield 0, read_exact(buffer.getvalue(), part.width, part.height)
 
 
@@ -145,40 +163,23 @@ class _Stored:
             pass
 
 
-def _stored(path: Path, kind: str, width: int, height: int, bits: int) -> _Stored:
-    if bits == 16:
-        return _Stored(_deep_rows(path, kind, width, height))
+def _stored(path: Path, kind: StillFormat, width: int, height: int, bits: int) -> _Stored:
+    if bits == 16 and kind.deep_rows is not None:
+        return _Stored(_checked(kind.deep_rows(path), printable(path.name), width, height))
     pixels = read_exact(path, width, height)
     return _Stored(pixels[y : y + 1] for y in range(height))
 
 
-def _deep_rows(path: Path, kind: str, width: int, height: int) -> Iterator[Rows]:
-    """Rows of a 16-bit file, checked to be as large as the recipe says."""
-    name = printable(path.name)
-    with path.open("rb") as file:
-        if kind == "png":
-            rows: Iterator[Rows] = read_rows(file)
-        else:
-            rows = _tiff_rows(path, name)
-        count = 0
-        try:
-            for row in rows:
-                if row.shape[1] != width or row.dtype != np.uint16 or count == height:
-                    raise PictureError(f"{name} has other pixels; expected {width} × {height}.")
-                count += 1
-                yield row
-        except FileFormatError as error:
-            raise PictureError(f"{name}: {error}") from None
+def _checked(rows: Iterator[Rows], name: str, width: int, height: int) -> Iterator[Rows]:
+    """Rows of a 16-bit file, as long as they are as many and as wide as the recipe says."""
+    count = 0
+    try:
+        for row in rows:
+            if row.shape[1] != width or row.dtype != np.uint16 or count == height:
+                raise PictureError(f"{name} has other pixels; expected {width} × {height}.")
+            count += 1
+            yield row
+    except FileFormatError as error:
+        raise PictureError(f"{name}: {error}") from None
     if count != height:
         raise PictureError(f"{name} has {count} rows, expected {height}.")
-
-
-def _tiff_rows(path: Path, name: str) -> Iterator[Rows]:
-    try:
-        pixels = tifffile.memmap(path, mode="r")
-    except DAMAGE:
-        raise PictureError(f"{name} was saved by another program; expected 16 bits.") from None
-    if pixels.ndim != 3:
-        raise PictureError(f"{name} has {pixels.ndim} axes, expected a picture.")
-    for y in range(pixels.shape[0]):
-        yield np.asarray(pixels[y : y + 1])

@@ -134,7 +134,7 @@ def _frames(job: FramesJob, place: Workplace) -> Steps:
         place.token.check()
         scene = place.renderer.scene(recipe)
         pixels, found = place.renderer.full(scene, max(recipe.width, recipe.height), place.token)
-        place.deliver(JobFrame(job.id, index, pixels))
+        place.deliver(JobFrame(job.id, index, pixels, found))
         notes |= dict.fromkeys(found)
         place.progress(index + 1, len(job.recipes))
         yield

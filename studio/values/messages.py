@@ -289,11 +289,12 @@ class Band:
 
 @dataclass(frozen=True)
 class JobFrame:
-    """Picture `index` of a FramesJob, at its recipe's own size."""
+    """Picture `index` of a FramesJob, at its recipe's own size; `notes` name any fallback taken."""
 
     job: int
     index: int
     pixels: Bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

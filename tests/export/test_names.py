@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.errors import InputError
-from studio.export.metadata import SIDECAR
-from studio.export.names import MAX_BYTES, check_template, fields_of, fill, next_path, safe_name
+from studio.export.names import (
+    MAX_BYTES,
+    SIDECAR,
+    check_template,
+    fields_of,
+    fill,
+    next_path,
+    safe_name,
+)
 from tests.export.export_samples import CARD, photo_recipe, seed_recipe
 
 FIELDS = fields_of(seed_recipe(), CARD, name="first light", now=0.0)

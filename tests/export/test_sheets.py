@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from studio.errors import InputError
-from studio.export.metadata import read_recipe
-from studio.export.provenance import MADE_WITH_PHOTO
+from studio.export.metadata.provenance import MADE_WITH_PHOTO
+from studio.export.reading import read_recipe
 from studio.export.sheets import GROUND, beside, sheet, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.verify import verify

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from studio.errors import ExportError, InputError, RecipeError
-from studio.export.metadata import SIDECAR, read_recipe, read_recipe_bytes
-from studio.export.pngfile import read_rows
-from studio.export.provenance import MADE_BY_MODEL, MADE_WITH_PHOTO, Crop, provenance_of
-from studio.export.spec import PRESETS, StillSpec, check_spec, format_of
-from studio.export.srgb import srgb_profile
+from studio.export.formats.png_reader import read_rows
+from studio.export.formats.table import format_of
+from studio.export.metadata.provenance import MADE_BY_MODEL, MADE_WITH_PHOTO, Crop, provenance_of
+from studio.export.metadata.srgb import srgb_profile
+from studio.export.names import SIDECAR
+from studio.export.reading import read_recipe, read_recipe_bytes
+from studio.export.spec import PRESETS, StillSpec, check_spec
 from studio.export.still import StillExport, StillWriter
 from tests.export.export_samples import CARD, bands, huge_recipe, photo_recipe, picture, seed_recipe
 
@@ -228,7 +230,7 @@ class FullDisk(io.FileIO):
 def test_full_disk(tmp_path, spec):
     (tmp_path / f"a{spec.suffix}").write_bytes(b"old")
     sink = StillExport(tmp_path / f"a{spec.suffix}", seed_recipe(), CARD, spec, overwrite=True)
-    target = sink._writer._target
+    target = sink._writer._destination.target
     target.file.close()
     target.file = FullDisk(target.temporary, "r+b")
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from studio.errors import InputError, RecipeError
 from studio.export.compare import Comparison
-from studio.export.provenance import Crop
+from studio.export.metadata.provenance import Crop
 from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 from studio.export.verify import verify

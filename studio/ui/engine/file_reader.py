@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from studio.errors import StudioError
-from studio.export.metadata import read_recipe
+from studio.export.reading import read_recipe
 from studio.files.pictures import Picture, read_picture
 from studio.values.recipe import Recipe
 

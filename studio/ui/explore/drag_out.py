@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDrag, QImage, QPixmap
 
 from studio.errors import StudioError
+from studio.export.metadata.provenance import provenance_of
 from studio.export.names import fields_of, fill
-from studio.export.provenance import provenance_of
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
 from studio.ui.engine.qimage import to_pixels

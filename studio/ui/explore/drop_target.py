@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from studio.export.reading import export_suffixes
 from studio.library.store.open_file import SUFFIX
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
@@ -20,7 +21,7 @@ from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
 
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
-OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | {".mp4", SUFFIX}
+OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | export_suffixes() | {SUFFIX}
 """Files that are certainly no models; what any other or a folder is, only its contents tell."""
 ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
 """Files of numbers that are more likely directions or places than a model."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from studio.errors import StudioError
+from studio.export.metadata.provenance import Crop
 from studio.export.names import fields_of, next_path
-from studio.export.provenance import Crop
 from studio.export.still import StillExport
 from studio.files.atomic import make_folder
 from studio.files.paths import pictures_folder

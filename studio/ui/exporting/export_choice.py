@@ -42,7 +42,7 @@ def from_state(text: str) -> ExportChoice:
     """The choice that was kept; the usual one where nothing usable was."""
     try:
         return msgspec.json.decode(text, type=ExportChoice) if text else ExportChoice()
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, InputError):
         return ExportChoice()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.export.films import table
+from studio.export.films.descriptor import FilmFormat
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.folder_row import FolderRow
 from studio.ui.widgets.form_row import FormRow
@@ -15,19 +16,17 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.sheet import Sheet
 
-Kind = Literal["mp4", "gif"]
 SIDES = (("256", "256"), ("512", "512"), ("720", "720"), ("1080", "1080"))
-RATES = {
-    "mp4": (("24", "24"), ("30", "30"), ("60", "60")),
-    "gif": (("12", "12"), ("15", "15"), ("25", "25")),
-}
 
 
 @dataclass(frozen=True)
 class FilmChoice:
-    """A film of `width` × `height` pixels at `fps` pictures a second, put into `folder`."""
+    """A film of `width` × `height` pixels at `fps` pictures a second, put into `folder`.
 
-    kind: Kind
+    `kind` is the key of its format.
+    """
+
+    kind: str
     width: int
     height: int
     fps: int
@@ -45,15 +44,13 @@ class FilmKeepDialog(Sheet):
         super().__init__("Keep as a film", parent=parent)
         self._seconds = 10.0
         self._aspect = 1.0
-        self.kind = Segmented((("mp4", "MP4"), ("gif", "GIF")), "Format")
+        self.kind = Segmented(tuple((known.key, known.name) for known in table.FORMATS), "Format")
         self.side = Segmented(SIDES, "Shorter side in pixels")
-        self.rates = {kind: Segmented(rates, "Pictures a second") for kind, rates in RATES.items()}
+        self.rates = {known.key: _rates(known) for known in table.FORMATS}
         self._rate_rows = {kind: FormRow("Per second", rate) for kind, rate in self.rates.items()}
         self.facts = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self.side.set_value("512")
-        self.rates["mp4"].set_value("30")
-        self.rates["gif"].set_value("15")
         self.add_group(FormRow("Format", self.kind), FormRow("Size", self.side))
         self.add_group(*self._rate_rows.values(), FormRow("", self.facts, stretch=False))
         self.body.addWidget(FormRow("Folder", self.folder, stretch=False))
@@ -79,7 +76,7 @@ class FilmKeepDialog(Sheet):
     @property
     def choice(self) -> FilmChoice:
         """What is set; sides are even, as films want them."""
-        kind = cast(Kind, self.kind.value)
+        kind = self.kind.value
         short = int(self.side.value)
         long = round(short * max(self._aspect, 1 / self._aspect) / 2) * 2
         width, height = (long, short) if self._aspect >= 1 else (short, long)
@@ -91,13 +88,20 @@ class FilmKeepDialog(Sheet):
         choice = self.choice
         for kind, row in self._rate_rows.items():
             row.setVisible(kind == choice.kind)
+        summary = table.film_format(choice.kind).summary
         frames = round(choice.fps * choice.seconds)
-        limits = "256 colours, plays anywhere" if choice.kind == "gif" else "plays in browsers"
         size = f"{choice.width:,} × {choice.height:,}"
-        self.facts.set_text(f"{frames:,} pictures of {size}; {limits}.")
+        self.facts.set_text(f"{frames:,} pictures of {size}; {summary}.")
         self.fit()
 
     @Slot()
     def _keep(self) -> None:
         self.keep_asked.emit(self.choice)
         self.accept()
+
+
+def _rates(known: FilmFormat) -> Segmented:
+    """The rates of one format, the usual one chosen."""
+    choice = Segmented(tuple((str(rate), str(rate)) for rate in known.rates), "Pictures a second")
+    choice.set_value(str(known.usual_rate))
+    return choice

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.export.films import FilmKind, FilmWriter
+from studio.export.films.writer import FilmWriter
+from studio.export.metadata.provenance import provenance_of
 from studio.export.names import taken
-from studio.export.provenance import provenance_of
 from studio.export.sheets import beside, sheet, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
@@ -40,7 +40,7 @@ class FilmSink:
         recipes: tuple[Recipe, ...],
         card: Card | None,
         fps: float,
-        kind: FilmKind,
+        kind: str,
         written: Written,
     ) -> None:
         last = recipes[-1]
@@ -53,7 +53,7 @@ class FilmSink:
         if isinstance(result, JobFrame):
             self._writer.add(result.pixels)
         elif isinstance(result, JobDone):
-            self._written.path = self._writer.finish()
+            self._written.path = self._writer.finish(result.notes)
         else:
             self._writer.abort()
 
@@ -82,8 +82,9 @@ class PairSink:
             photos = [read_picture(photo, PHOTO_SIDE).pixels for photo in self._photos]
             composed = beside(photos, self._frame)
             self._written.path = write_sheet(
-                self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos)
-            )
+                self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos),
+                notes=result.notes,
+            )  # fmt: skip
 
 
 class StepsSink:
@@ -107,23 +108,23 @@ class StepsSink:
     def __call__(self, result: Result) -> None:
         """On the render thread."""
         if isinstance(result, JobFrame) and self._as_files:
-            self._write(result.pixels, self._recipes[result.index])
+            self._write(result, self._recipes[result.index])
         elif isinstance(result, JobFrame):
             self._frames.append(result.pixels)
         elif isinstance(result, JobDone) and self._frames:
             labels = [edit.label(recipe) for recipe in self._recipes]
             composed = sheet(self._frames, columns=self._columns, labels=labels)
             self._written.path = write_sheet(
-                self._free(), composed, self._recipes, self._card, self._spec
+                self._free(), composed, self._recipes, self._card, self._spec, notes=result.notes
             )
 
     def _free(self) -> Path:
         return next(path for path in self._paths if not taken(path))
 
-    def _write(self, pixels: Bytes, recipe: Recipe) -> None:
-        path = self._free()
+    def _write(self, frame: JobFrame, recipe: Recipe) -> None:
+        path, pixels = self._free(), frame.pixels
         told = provenance_of(recipe, self._card)
         size = (pixels.shape[1], pixels.shape[0])
         with StillWriter(path, *size, self._spec, told) as writer:
             writer.write(0, np.ascontiguousarray(pixels))
-            self._written.path = writer.finish()
+            self._written.path = writer.finish(frame.notes)

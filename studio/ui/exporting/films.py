@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
-from studio.export.films import SUFFIXES, FilmKind
+from studio.export.films import table
 from studio.export.names import candidates, fields_of, next_path
 from studio.export.spec import StillSpec
 from studio.files.atomic import make_folder
@@ -55,20 +55,21 @@ class FilmController(QObject):
         """How much there is to keep."""
         return len(self._recorder.frames(now, 30)) / 30
 
-    def keep(
-        self, now: float, kind: FilmKind, size: tuple[int, int], fps: int, folder: Path
-    ) -> None:
-        """The last seconds as a film; a GIF goes there and back, so that it loops."""
+    def keep(self, now: float, kind: str, size: tuple[int, int], fps: int, folder: Path) -> None:
+        """The last seconds as a film; one that players loop goes there and back."""
         frames = self._recorder.frames(now, fps)
         recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
         if all(recipe == recipes[0] for recipe in recipes):
             self._say("Nothing has moved in the last seconds; drift or drag first.")
             return
-        self._film(there_and_back(recipes) if kind == "gif" else recipes, fps, kind, folder)
+        loops = table.film_format(kind).there_and_back
+        self._film(there_and_back(recipes) if loops else recipes, fps, kind, folder)
 
-    def _film(self, recipes: tuple[Recipe, ...], fps: int, kind: FilmKind, folder: Path) -> None:
+    def _film(self, recipes: tuple[Recipe, ...], fps: int, kind: str, folder: Path) -> None:
         try:
-            path = self._path(recipes[-1], "{model} {seed} film", SUFFIXES[kind], folder)
+            path = self._path(
+                recipes[-1], "{model} {seed} film", table.film_format(kind).suffix, folder
+            )
             written = Written()
             sink = FilmSink(path, recipes, self._card_of(recipes[0]), fps, kind, written)
         except (StudioError, OSError) as error:
@@ -118,7 +119,7 @@ class FilmController(QObject):
             self._say("A film needs at least two places of one model.")
             return
         path = self._between(recipes, model.card)
-        self._film(path, FILM_FPS, "mp4", self._export.folder)
+        self._film(path, FILM_FPS, table.FORMATS[0].key, self._export.folder)
 
     @Slot(object)
     def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:

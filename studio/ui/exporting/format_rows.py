@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import msgspec
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.export.spec import FORMAT_WORDS, Format, StillSpec
+from studio.export.formats import table
+from studio.export.spec import StillSpec
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.switch import Switch
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
-
-DEEP: tuple[Format, ...] = ("png", "tiff")
-WORDS: dict[Format, str] = {
-    "png": "Every pixel as it is, opens anywhere.",
-    "jpeg": "Small and opens anywhere; fine edges soften a little.",
-    "webp": "Smaller than JPEG, for the web.",
-    "avif": "Smallest; some older programs cannot open it.",
-    "tiff": "Every pixel as it is, for print and grading.",
-}
 
 
 class FormatRows(QWidget):
@@ -34,7 +24,7 @@ class FormatRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = StillSpec()
-        self.format = Segmented(tuple(FORMAT_WORDS.items()), "Format")
+        self.format = Segmented(tuple((known.key, known.name) for known in table.FORMATS), "Format")
         self.bits = Segmented((("8", "8 bit"), ("16", "16 bit")), "Depth")
         self.quality = UnipolarSlider("Quality", Scale(1, 100, whole=True), 92)
         self.lossless = Switch("Lossless", "Every pixel as it is; a larger file.")
@@ -58,7 +48,7 @@ class FormatRows(QWidget):
     @property
     def words(self) -> str:
         """What the format is good for."""
-        return WORDS[self._spec.format]
+        return self._spec.described.summary
 
     def set_spec(self, spec: StillSpec) -> None:
         """Show a spec, silently."""
@@ -70,8 +60,8 @@ class FormatRows(QWidget):
             switch.blockSignals(True)
             switch.setChecked(value)
             switch.blockSignals(False)
-        self._bits_row.setVisible(spec.format in DEEP)
-        self.lossless.setVisible(spec.format == "webp")
+        self._bits_row.setVisible(len(spec.described.depths) > 1)
+        self.lossless.setVisible(spec.described.packing == "either")
         self.quality.setVisible(spec.lossy)
         self.dither.setVisible(spec.bits == 8)
 
@@ -84,9 +74,10 @@ class FormatRows(QWidget):
 
     @Slot(str)
     def _format_chosen(self, name: str) -> None:
-        kind = cast(Format, name)
-        bits = self._spec.bits if kind in DEEP else 8
-        self._change(format=kind, bits=bits, lossless=self._spec.lossless and kind == "webp")
+        kind = table.still_format(name)
+        bits = self._spec.bits if self._spec.bits in kind.depths else kind.depths[0]
+        lossless = self._spec.lossless and kind.packing == "either"
+        self._change(format=kind.key, bits=bits, lossless=lossless)
 
     @Slot(str)
     def _bits_chosen(self, bits: str) -> None:

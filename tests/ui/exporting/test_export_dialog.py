@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from studio.export.spec import FORMAT_WORDS, PRESETS, StillSpec
+from studio.export.formats import table
+from studio.export.spec import PRESETS, StillSpec
 from studio.ui.exporting.export_choice import ExportChoice, from_state, to_state, with_preset
 from studio.ui.exporting.export_dialog import ExportDialog
 from studio.values.card import Sizes
@@ -18,7 +21,8 @@ SIZES = Sizes((1024, 1024), any_size=True, any_aspect=True, largest=16_384)
 choices = st.builds(
     ExportChoice,
     spec=st.builds(
-        StillSpec, format=st.sampled_from(tuple(FORMAT_WORDS)), quality=st.integers(1, 100),
+        StillSpec, format=st.sampled_from([known.key for known in table.FORMATS]),
+        quality=st.integers(1, 100),
         bits=st.sampled_from((8, 16)), dither=st.booleans(), include_recipe=st.booleans(),
     ),
     size=st.sampled_from(("canvas", "a4", "custom")),
@@ -175,3 +179,16 @@ def test_with_preset_keeps_size_and_folder():
     after = with_preset(before, "print")
     same = msgspec.structs.replace(after, spec=before.spec, template=before.template, preset="")
     assert same == before
+
+
+def test_a_format_of_the_table_is_a_choice_of_the_sheet(qtbot, monkeypatch):
+    toy = replace(table.FORMATS[0], key="toy", name="Toy", summary="For play.", suffixes=(".toy",))
+    monkeypatch.setattr(table, "FORMATS", (*table.FORMATS, replace(toy, depths=(8,))))
+    sheet = ExportDialog()
+    qtbot.addWidget(sheet)
+    sheet.set_picture(place(4182, size=(1024, 1024)), make_card(sizes=SIZES))
+    sheet.format.format.choose(len(table.FORMATS) - 1)
+    assert sheet.choice.spec.format == "toy"
+    assert sheet.format.words == "For play."
+    assert sheet.format._bits_row.isHidden()
+    assert sheet.example.text.endswith(".toy")

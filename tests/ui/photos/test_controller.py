@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 
-from studio.export.metadata import read_recipe
+from studio.export.reading import read_recipe
 from studio.ui.widgets.mime import recipe_mime
 from studio.values import edit
 from studio.values.latent import Seed

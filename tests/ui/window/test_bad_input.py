@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from PySide6.QtGui import QGuiApplication
 
-from studio.export.stamp import RECIPE_KEY
+from studio.export.metadata.stamp import RECIPE_KEY
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.engine.file_reader import read_photo

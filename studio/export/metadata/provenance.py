@@ -10,8 +10,7 @@ import msgspec
 
 import studio
 from studio.errors import RecipeError
-from studio.export.spec import Format
-from studio.export.srgb import NAME as SRGB_NAME
+from studio.export.metadata.srgb import NAME as SRGB_NAME
 from studio.values.card import Card
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
@@ -22,6 +21,7 @@ MADE_BY_MODEL = _SOURCE + "trainedAlgorithmicMedia"
 MADE_WITH_PHOTO = _SOURCE + "compositeWithTrainedAlgorithmicMedia"
 MAX_RECIPES = 1024
 MAX_NOTE = 200
+MAX_NOTES = 32
 
 Short = Annotated[str, msgspec.Meta(max_length=400)]
 
@@ -60,9 +60,9 @@ class Profile(_Step, frozen=True, tag="profile"):
 
 
 class Compress(_Step, frozen=True, tag="compress"):
-    """What the file's format did to the pixels."""
+    """What the file's format, named by its key, did to the pixels."""
 
-    format: Format
+    format: Short
     quality: int = 0
     lossless: bool = True
 
@@ -98,7 +98,7 @@ class Provenance(msgspec.Struct, frozen=True):
     width: int = 0
     height: int = 0
     steps: Annotated[tuple[PixelStep, ...], msgspec.Meta(max_length=32)] = ()
-    notes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32)] = ()
+    notes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=MAX_NOTES)] = ()
     recipe_id: Short = ""
     recipe: Recipe | None = None
     parts: Annotated[tuple[Recipe, ...], msgspec.Meta(max_length=MAX_RECIPES)] = ()
@@ -136,6 +136,14 @@ def takes_photo(recipe: Recipe, card: Card | None) -> bool:
         return True
     controls = card.info.controls if card else ()
     return any(c.kind == "picture" and recipe.controls.get(c.key) for c in controls)
+
+
+def noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
+    """With the fallbacks that the engine took, as many and as long as can be read back."""
+    if not notes:
+        return provenance
+    every = (*provenance.notes, *(note[:MAX_NOTE] for note in notes))
+    return msgspec.structs.replace(provenance, notes=every[:MAX_NOTES])
 
 
 def cleaned(provenance: Provenance) -> Provenance:

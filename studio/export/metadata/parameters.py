@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from studio.export.provenance import SOFTWARE, Provenance
+from studio.export.metadata.provenance import SOFTWARE, Provenance
 from studio.values.edit import base_of, label
 from studio.values.latent import Seed
 

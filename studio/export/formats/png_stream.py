@@ -80,6 +80,19 @@ def checksum(kind: bytes, data: bytes) -> int:
     return zlib.crc32(data, zlib.crc32(kind))
 
 
+def text_chunk(keyword: str, text: str, packed: bool = False) -> tuple[bytes, bytes]:
+    """(kind, data): plain Latin-1 where that can hold the text, else UTF-8, `packed` or not."""
+    key = keyword.encode("latin-1")
+    if not packed and keyword != "XML:com.adobe.xmp":
+        try:
+            return b"tEXt", key + b"\0" + text.encode("latin-1")
+        except UnicodeEncodeError:
+            pass
+    body = text.encode("utf-8", "replace")
+    body = zlib.compress(body, 9) if packed else body
+    return b"iTXt", key + b"\0" + bytes([packed, 0]) + b"\0\0" + body
+
+
 def filter_rows(lines: Bytes, above: Bytes, pixel: int, filters: tuple[int, ...]) -> Bytes:
     """[h, 1 + L] uint8: each row with its best filter's number in front.
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from studio.errors import ExportError, InputError
-from studio.export.films import FilmWriter
-from studio.export.metadata import read_recipe, read_recipe_bytes
-from studio.export.provenance import MADE_BY_MODEL, provenance_of
+from studio.export.films.writer import FilmWriter
+from studio.export.metadata.provenance import MADE_BY_MODEL, provenance_of
+from studio.export.reading import read_recipe, read_recipe_bytes
 from tests.export.export_samples import CARD, picture, seed_recipe
 
 
@@ -43,7 +43,7 @@ def test_mp4(tmp_path):
 
 def test_grey_stays_grey_and_levels_hold(tmp_path):
     told = provenance_of(seed_recipe(), CARD)
-    with FilmWriter(tmp_path / "a.mp4", 64, 64, 25, "mp4", told, quality="high") as writer:
+    with FilmWriter(tmp_path / "a.mp4", 64, 64, 25, "mp4", told) as writer:
         for _ in range(3):
             writer.add(np.full((64, 64, 3), (200, 80, 40), np.uint8))
         path = writer.finish()

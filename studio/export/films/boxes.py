@@ -1,4 +1,4 @@
-"""Metadata in ISO media files, MP4 and AVIF: a bounded walk over their boxes."""
+"""Metadata in ISO media files such as MP4: a bounded walk over their boxes."""
 
 from __future__ import annotations
 
@@ -6,43 +6,22 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from PIL import Image
-
-from studio.errors import FileFormatError
-from studio.files.pictures import DAMAGE
-
 XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _MAX_BOXES = 20_000
 _MAX_DATA = 4 << 20
-_AVIF = (b"avif", b"avis")
 _WAY_TO_COMMENT = (b"moov", b"udta", b"meta", b"ilst", b"\xa9cmt", b"data")
 
 
-def read_boxes(file: BinaryIO) -> tuple[str, bytes, bytes, str]:
-    """(kind, XMP packet, EXIF block, comment) of an MP4 or AVIF; empty where there is none."""
-    file.seek(8)
-    if file.read(4) in _AVIF:
-        return ("avif", *_avif(file), "")
-    file.seek(0, 2)
-    end = file.tell()
+def read_boxes(file: BinaryIO) -> tuple[bytes, str]:
+    """(XMP packet, comment) of a film; empty where there is none."""
+    end = file.seek(0, 2)
     packet = b""
     for kind, start, stop in _boxes(file, 0, end):
         if kind == b"uuid" and 16 < stop - start <= _MAX_DATA:
             file.seek(start)
             if file.read(16) == XMP_UUID:
                 packet = file.read(stop - start - 16)
-    return "mp4", packet, b"", _comment(file, 0, end)
-
-
-def _avif(file: BinaryIO) -> tuple[bytes, bytes]:
-    """Its items are found by the decoder's own parser; no pixel is decoded."""
-    file.seek(0)
-    try:
-        with Image.open(file, formats=("AVIF",)) as image:
-            packet, exif = image.info.get("xmp", b""), image.info.get("exif", b"")
-    except DAMAGE:
-        raise FileFormatError("The AVIF is damaged.") from None
-    return packet[: _MAX_DATA + 1], exif
+    return packet, _comment(file, 0, end)
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:

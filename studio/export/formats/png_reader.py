@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import FileFormatError
-from studio.export.png import AVERAGE, PAETH, SIGNATURE, SUB, UP
+from studio.export.formats.png_stream import AVERAGE, PAETH, SIGNATURE, SUB, UP
 
 MAX_CHUNKS = 500_000
 MAX_TEXT_CHUNK = 16 << 20
@@ -105,19 +105,6 @@ def _expanded(data: bytes) -> bytes | None:
     except zlib.error:
         return None
     return text if unpacker.eof else None
-
-
-def text_chunk(keyword: str, text: str, packed: bool = False) -> tuple[bytes, bytes]:
-    """(kind, data): plain Latin-1 where that can hold the text, else UTF-8, `packed` or not."""
-    key = keyword.encode("latin-1")
-    if not packed and keyword != "XML:com.adobe.xmp":
-        try:
-            return b"tEXt", key + b"\0" + text.encode("latin-1")
-        except UnicodeEncodeError:
-            pass
-    body = text.encode("utf-8", "replace")
-    body = zlib.compress(body, 9) if packed else body
-    return b"iTXt", key + b"\0" + bytes([packed, 0]) + b"\0\0" + body
 
 
 def read_rows(file: BinaryIO) -> Iterator[NDArray[np.uint8] | NDArray[np.uint16]]:

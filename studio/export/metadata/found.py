@@ -1,33 +1,31 @@
-"""Reading back what exported files say about themselves; every file is treated as hostile."""
+"""What the metadata of a file means: its recipe and provenance, or whose other tool made it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from io import BytesIO
-from pathlib import Path
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import msgspec
 
-from studio.errors import FileFormatError, InputError, RecipeError
-from studio.export import provenance as prov
-from studio.export import xmp
-from studio.export.containers import Inside, look_inside, user_comment
-from studio.export.parameters import other_tool
-from studio.export.provenance import Provenance
-from studio.export.stamp import RECIPE_KEY
-from studio.files.atomic import printable
+from studio.errors import InputError, RecipeError
+from studio.export.metadata import provenance as prov
+from studio.export.metadata import xmp
+from studio.export.metadata.exif import user_comment
+from studio.export.metadata.inside import Inside
+from studio.export.metadata.parameters import other_tool
+from studio.export.metadata.provenance import Provenance
+from studio.export.metadata.stamp import RECIPE_KEY
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, from_json, from_text
 
-SIDECAR = ".recipe.json"
+_MAX_PARTS_TEXT = 1 << 20
 
 
 @dataclass(frozen=True)
 class Found:
     """What a file says about itself.
 
-    `kind`: png, jpeg, webp, avif, tiff, gif, mp4, json or empty. `recipe`: the place to return to.
+    `kind`: the key of a format of stills or films, json or empty. `recipe`: the place to return to.
     `problem`: one sentence where something was there but could not be read. `made_by`, `text`:
     another tool and its own description, shortened.
     """
@@ -56,41 +54,8 @@ class Found:
         raise RecipeError(f"{name} holds no recipe.")
 
 
-def read_recipe(path: Path | str) -> Found:
-    """What a file holds: an export of any format, a recipe as JSON or text, or a sidecar.
-
-    Raises:
-        InputError: there is no such file, or it cannot be opened.
-    """
-    path = Path(path)
-    name = printable(path.name)
-    try:
-        if path.exists() and not path.is_file():
-            raise InputError(f"{name} is not a file.")
-        with path.open("rb") as file:
-            found = _read(file)
-    except FileNotFoundError:
-        raise InputError(f"There is no file {printable(str(path))}.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a file name"
-        raise InputError(f"{name} cannot be opened: {str(reason).lower()}.") from None
-    wants_sidecar = found.provenance and found.provenance.recipe_id and not found.recipe
-    found = _with_sidecar(path, found) if wants_sidecar else found
-    return replace(found, problem=f"{name}: {found.problem}") if found.problem else found
-
-
-def read_recipe_bytes(data: bytes) -> Found:
-    """The same for bytes that have no file, such as a dropped picture; no sidecar is looked for."""
-    return _read(BytesIO(data))
-
-
-def _read(file: BinaryIO) -> Found:
-    try:
-        inside = look_inside(file)
-    except FileFormatError as error:
-        return Found("", problem=str(error))
-    if not inside.kind:
-        return _from_text(file)
+def found_in(inside: Inside) -> Found:
+    """What the metadata of a picture or film says."""
     told, recipe, problem = _ours(inside)
     if told is None and recipe is None:
         comment = user_comment(inside.exif) if inside.exif else ""
@@ -144,13 +109,14 @@ def _parts(lines: Iterable[str]) -> tuple[Recipe, ...]:
     found, total = [], 0
     for line in list(lines)[: prov.MAX_RECIPES]:
         total += len(line)
-        if total > 1 << 20:
+        if total > _MAX_PARTS_TEXT:
             raise RecipeError("The recipes in the file are larger than can be read.")
         found.append(from_text(line))
     return tuple(found)
 
 
-def _from_text(file: BinaryIO) -> Found:
+def found_in_text(file: BinaryIO) -> Found:
+    """What a file that is no picture or film says: a recipe or a provenance, as JSON or text."""
     file.seek(0)
     data = file.read(MAX_JSON_BYTES + 1)
     head = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -168,22 +134,3 @@ def _from_text(file: BinaryIO) -> Found:
         return Found("json", problem=str(error))
     except UnicodeDecodeError:
         return Found("json", problem="This is not a readable recipe: it is not text.")
-
-
-def _with_sidecar(path: Path, found: Found) -> Found:
-    """The recipe that was too large for the picture and lies beside it, if it is the same."""
-    assert found.provenance is not None
-    sidecar = path.with_name(path.name + SIDECAR)
-    missing = f"Its recipe lies in {printable(sidecar.name)}, which is not beside it."
-    try:
-        if not sidecar.is_file():  # opening a pipe would wait for ever
-            return Found(found.kind, None, found.provenance, missing)
-        with sidecar.open("rb") as file:
-            beside = _from_text(file)
-    except (OSError, ValueError):
-        return Found(found.kind, None, found.provenance, missing)
-    if beside.recipe is None or beside.recipe.id != found.provenance.recipe_id:
-        problem = beside.problem or f"{printable(sidecar.name)} belongs to another picture."
-        return Found(found.kind, None, found.provenance, problem)
-    told = beside.provenance or found.provenance
-    return Found(found.kind, beside.recipe, told)

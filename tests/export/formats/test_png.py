@@ -13,8 +13,15 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image
 
 from studio.errors import FileFormatError
-from studio.export.png import FILTERS_8, PngStream, chunk, filter_rows
-from studio.export.pngfile import SIGNATURE, read_rows, read_texts, text_chunk
+from studio.export.formats.png_reader import read_rows, read_texts
+from studio.export.formats.png_stream import (
+    FILTERS_8,
+    SIGNATURE,
+    PngStream,
+    chunk,
+    filter_rows,
+    text_chunk,
+)
 from tests.export.export_samples import picture
 
 

@@ -11,12 +11,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from studio.errors import FileFormatError, InputError, NewerError, RecipeError, StudioError
-from studio.export import provenance as prov
-from studio.export import xmp
-from studio.export.metadata import read_recipe, read_recipe_bytes
-from studio.export.parameters import parameters_text
+from studio.export.metadata import provenance as prov
+from studio.export.metadata import xmp
+from studio.export.metadata.parameters import parameters_text
+from studio.export.metadata.stamp import RECIPE_KEY
+from studio.export.reading import read_recipe, read_recipe_bytes
 from studio.export.spec import StillSpec
-from studio.export.stamp import RECIPE_KEY
 from studio.export.still import StillExport
 from studio.values.recipe import to_json, to_text
 from tests.export.export_samples import CARD, bands, picture, seed_recipe

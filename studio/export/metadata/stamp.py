@@ -5,85 +5,88 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from PIL import Image
 
-from studio.export import provenance as prov
-from studio.export import xmp
-from studio.export.parameters import parameters_text
-from studio.export.provenance import Provenance
-from studio.export.srgb import srgb_profile
+from studio.export.metadata import provenance as prov
+from studio.export.metadata import xmp
+from studio.export.metadata.exif import exif_block
+from studio.export.metadata.parameters import parameters_text
+from studio.export.metadata.provenance import Provenance
+from studio.export.metadata.srgb import srgb_profile
 from studio.values.recipe import Recipe, to_text
 from studio.values.recipe import to_json as recipe_json
 
 MAX_INSIDE = 48 << 10
 """Compressed recipes up to this size stand in the file, larger ones in a sidecar."""
+MAX_COMMENT = 4 * MAX_INSIDE
 NOTE_ROOM = 2048
 RECIPE_KEY = "latent-studio:recipe"
-_USER_COMMENT, _EXIF_IFD = 0x9286, 0x8769
-_SOFTWARE, _X_DPI, _Y_DPI, _DPI_UNIT = 0x0131, 0x011A, 0x011B, 0x0128
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """Everything that a file says about itself; `sidecar` holds what did not fit inside."""
+    """Everything that a file says about itself.
+
+    `beside`: the recipes do not fit inside and go into a sidecar. `notes`, where a method takes
+    them, are the fallbacks of the engine, known only when the last row or frame is there.
+    """
 
     provenance: Provenance
-    properties: xmp.Properties
     texts: dict[str, str]
     recipe: bytes
-    sidecar: bytes
+    beside: bool
     dpi: float
 
     def xmp(self, padding: int = 0) -> bytes:
-        """The packet."""
-        return xmp.build(self.properties, padding)
+        """The packet, `padding` spaces longer."""
+        return xmp.build(_of(self._inside()), padding)
 
     def xmp_with_notes(self, notes: tuple[str, ...], length: int) -> bytes:
         """The packet with notes added, exactly `length` bytes; notes that do not fit are left."""
         for count in range(len(notes), 0, -1):
-            packet = xmp.build(_properties(_noted(self.provenance, notes[:count]), self), 0, length)
+            packet = xmp.build(_of(self._inside(notes[:count])), 0, length)
             if len(packet) == length:
                 return packet
-        return xmp.build(self.properties, 0, length)
+        return xmp.build(_of(self._inside()), 0, length)
+
+    def xmp_at_the_end(self, notes: tuple[str, ...]) -> bytes:
+        """The packet where nothing follows that would have to move; as `xmp` without notes."""
+        packet = self.xmp()
+        return self.xmp_with_notes(notes, len(packet) + NOTE_ROOM) if notes else packet
+
+    def comment(self, notes: tuple[str, ...] = ()) -> bytes:
+        """The provenance as JSON, for the comment of a film; empty where it would be too large."""
+        comment = prov.to_json(self._inside(notes))
+        return comment if len(comment) <= MAX_COMMENT else b""
+
+    def sidecar(self, notes: tuple[str, ...] = ()) -> bytes:
+        """The whole provenance with its recipes, to be put beside the file; empty if all fits."""
+        return prov.to_json(prov.noted(self.provenance, notes)) if self.beside else b""
 
     def exif(self) -> bytes:
         """Resolution, software and the parameters as a user comment."""
-        exif = Image.Exif()
-        exif[_SOFTWARE] = f"{prov.SOFTWARE} {self.provenance.software_version}".strip()
-        exif[_X_DPI] = exif[_Y_DPI] = self.dpi
-        exif[_DPI_UNIT] = 2
-        if text := self.texts.get("parameters"):
-            comment = b"UNICODE\0" + text.encode("utf-16-be", "replace")
-            exif.get_ifd(_EXIF_IFD)[_USER_COMMENT] = comment
-        return exif.tobytes()
+        software = f"{prov.SOFTWARE} {self.provenance.software_version}".strip()
+        return exif_block(software, self.dpi, self.texts.get("parameters", ""))
 
     @property
     def icc(self) -> bytes:
         """The profile."""
         return srgb_profile()
 
+    def _inside(self, notes: tuple[str, ...] = ()) -> Provenance:
+        told = prov.noted(self.provenance, notes)
+        return told.without_recipes() if self.beside else told
+
 
 def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
     """What to write; with `include_recipe` off, nothing of how the picture was made."""
     told = provenance if include_recipe else prov.cleaned(provenance)
     recipes = [r for r in (told.recipe, *told.parts) if r is not None]
-    packed = sum(len(to_text(r)) for r in recipes)
+    beside = sum(len(to_text(r)) for r in recipes) > MAX_INSIDE
     texts = {"Software": f"{prov.SOFTWARE} {told.software_version}".strip()}
     if text := parameters_text(told):
         texts["parameters"] = text
-    sidecar = prov.to_json(told) if packed > MAX_INSIDE else b""
-    recipe = recipe_json(told.recipe) if told.recipe and not sidecar else b""
-    inside = told.without_recipes() if sidecar else told
-    return Stamp(told, _of(inside), texts, recipe, sidecar, dpi)
-
-
-def _noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
-    short = tuple(note[: prov.MAX_NOTE] for note in notes)
-    return msgspec.structs.replace(provenance, notes=(*provenance.notes, *short))
-
-
-def _properties(provenance: Provenance, stamp: Stamp) -> xmp.Properties:
-    return _of(provenance.without_recipes() if stamp.sidecar else provenance)
+    recipe = recipe_json(told.recipe) if told.recipe and not beside else b""
+    return Stamp(told, texts, recipe, beside, dpi)
 
 
 def _of(told: Provenance) -> xmp.Properties:
