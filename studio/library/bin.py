@@ -46,9 +46,19 @@ class Binned:
     when: float
     card: Card | None
 
+    @property
+    def slot(self) -> str:
+        """What it is called in its bin."""
+        return self.folder.parent.name
 
-def to_bin(model: InstalledModel, folders: Iterable[Path]) -> Binned:
-    """Move a model of the person's own into the bin of its folder.
+
+def new_slot() -> str:
+    """A name in the bin that nobody uses."""
+    return secrets.token_hex(8)
+
+
+def to_bin(model: InstalledModel, folders: Iterable[Path], slot_name: str = "") -> Binned:
+    """Move a model of the person's own into the bin of its folder, as `slot_name` where given.
 
     Raises:
         ModelError: it came with the studio, or lies in none of `folders`.
@@ -58,7 +68,7 @@ def to_bin(model: InstalledModel, folders: Iterable[Path]) -> Binned:
     root = next((folder for folder in folders if place.is_relative_to(folder)), None)
     if model.card.house or root is None:
         raise ModelError(f"{name} came with the studio and stays.")
-    slot = make_folder(root / BIN / secrets.token_hex(8))
+    slot = make_folder(root / BIN / (slot_name or new_slot()))
     note = _Note(name, str(place), time.time())
     try:
         write_atomic(slot / NOTE, msgspec.json.encode(note))

@@ -5,22 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import msgspec
 
-from studio.errors import ProjectError
+from studio.errors import ProjectError, StudioError
 from studio.library.store.contents import Contents
 from studio.library.store.journal import (
     MAX_STATE_BYTES,
     Change,
     Edit,
     Flagged,
+    InLibrary,
     Placed,
     Renamed,
     Stated,
     reverse,
 )
+from studio.library.store.library_changes import LibraryChange, turned_round
 from studio.library.store.writer import Group, Statement
 from studio.values.recipe import to_json
 from studio.values.trail import MERGE_SECONDS, Node
@@ -34,12 +36,45 @@ _PUT_EDIT = "INSERT OR REPLACE INTO journal (seq, edit) VALUES (?, ?)"
 _PUT_POSITION = "INSERT OR REPLACE INTO meta (key, value) VALUES ('position', ?)"
 
 
+class Library(Protocol):
+    """The library beside the project, as the journal needs it."""
+
+    @property
+    def key(self) -> str:
+        """Which library it is; edits of another one are left alone."""
+
+    def apply(self, change: LibraryChange, blob: Callable[[str], bytes | None]) -> None:
+        """Make it so; nothing happens where it is so already. `blob` gives kept bytes by sha256.
+
+        Raises:
+            StudioError: it is neither as before nor as after; nothing has changed.
+        """
+
+
+class Disk(Protocol):
+    """What makes the disk follow."""
+
+    def post(self, group: Group) -> None:
+        """Take what belongs together; it is written soon."""
+
+    def settle(self) -> None:
+        """Wait until it is written; a disk that refuses is not waited for."""
+
+    def photo(self, sha256: str) -> bytes | None:
+        """Bytes that the project keeps."""
+
+
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back or done again, and the node to look at now, if any."""
+    """What was taken back or done again, and the node to look at now, if any.
+
+    `problem`: why it could not be, in a sentence; it was gone past, and nothing is lost.
+    """
 
     label: str
     focus: int | None = None
+    problem: str = ""
+    in_library: bool = False
 
     def __str__(self) -> str:
         return self.label
@@ -61,13 +96,19 @@ def state_json(key: str, value: Any) -> bytes:
 
 
 class Edits:
-    """The trail and the state in memory; `post` takes what makes the disk follow."""
+    """The trail and the state in memory, and the library where the window has opened one.
 
-    def __init__(self, found: Contents, post: Callable[[Group], None]) -> None:
+    A change of the library is in the journal before it is done, and is taken back before the
+    journal says so. Whenever the studio is killed, at most the last change is in the journal and
+    not in the library, and taking back what is not there changes nothing.
+    """
+
+    def __init__(self, found: Contents, disk: Disk) -> None:
         self.trail = found.trail
         self.state = dict(found.state)
+        self.library: Library | None = None
         self._journal = found.journal
-        self._post = post
+        self._disk = disk
 
     @property
     def undo_label(self) -> str | None:
@@ -89,19 +130,19 @@ class Edits:
     def add_nodes(self, nodes: Sequence[Node], when: float) -> None:
         """Put new nodes into the trail, as one edit."""
         self.trail = self.trail.with_nodes(nodes)
-        label = "New place" if len(nodes) == 1 else f"{len(nodes)} new places"
+        label = "new place" if len(nodes) == 1 else f"{len(nodes)} new places"
         first = [_put(node) for node in nodes]
         self.do(label, [Placed(node.id) for node in nodes], first=first, when=when)
 
     def change_node(self, node: Node) -> None:
         """Put a node in the place of the one with its id, as part of the edit that made it."""
         self.trail = self.trail.with_node(node)
-        self._post((_put(node),))
+        self._disk.post((_put(node),))
 
     def store_state(self, key: str, raw: bytes | None) -> None:
         """Set a value without an edit."""
         text = None if raw is None else raw.decode()
-        self._post(self._apply((Stated(key, None, text),)))
+        self._disk.post(self._apply((Stated(key, None, text),)))
 
     def do(
         self,
@@ -118,12 +159,37 @@ class Edits:
         edit = Edit(label, time.time() if when is None else when, tuple(changes))
         merged = self._merged(edit) if merge else None
         statements = [*first, *self._apply(edit.changes)]
+        start = self._journal.position - 1 if merged else self._journal.position
         stored = self._journal.amend(merged) if merged else self._journal.push(edit)
-        seq = self._journal.position
-        statements.append(("DELETE FROM journal WHERE seq >= ?", (seq,)))
-        statements.append((_PUT_EDIT, (seq, stored)))
-        statements.append((_PUT_POSITION, (str(seq),)))
-        self._post(statements)
+        self._disk.post([*statements, *self._rows(start, stored)])
+
+    def do_in_library(self, label: str, change: LibraryChange) -> Edit:
+        """Change the library as one edit.
+
+        Raises:
+            StudioError: the library refuses; nothing has changed.
+        """
+        if self.library is None:
+            raise ProjectError("No library is open here.")
+        edit = Edit(label, time.time(), (InLibrary(self.library.key, change),))
+        before = self._journal.snapshot()
+        self._disk.post(self._rows(before[1], self._journal.push(edit)))
+        self._disk.settle()
+        try:
+            self.library.apply(change, self._disk.photo)
+        except StudioError:
+            self._disk.post(self._rows(before[1], self._journal.put_back(before)))
+            raise
+        return edit
+
+    def _rows(self, start: int, stored: Sequence[bytes]) -> list[Statement]:
+        """The journal on disk becomes the present one, whose entries from `start` on are given."""
+        statements: list[Statement] = [("DELETE FROM journal WHERE seq > ?", (start,))]
+        statements += [(_PUT_EDIT, (start + 1 + i, raw)) for i, raw in enumerate(stored)]
+        return [*statements, self._position()]
+
+    def _position(self) -> Statement:
+        return _PUT_POSITION, (str(self._journal.position),)
 
     def _merged(self, edit: Edit) -> Edit | None:
         """The last edit and this one as one, None where they do not belong together."""
@@ -143,22 +209,69 @@ class Edits:
         edit = self._journal.last
         if edit is None:
             return None
+        done = edit.changes[0]
+        if isinstance(done, InLibrary):
+            self._disk.settle()
+            problem = self._in_library(InLibrary(done.library, turned_round(done.change)))
+            row = self._journal.step(-1, stands=bool(problem))
+            self._disk.post(self._moved(row))
+            return Undone(edit.label, None, problem, in_library=True)
         return self._move(edit, tuple(reverse(c) for c in reversed(edit.changes)), -1)
 
     def redo(self) -> Undone | None:
         """Do again what was taken back last."""
         edit = self._journal.next
-        return None if edit is None else self._move(edit, edit.changes, +1)
+        if edit is None:
+            return None
+        done = edit.changes[0]
+        if isinstance(done, InLibrary):
+            self._disk.post(self._moved(self._journal.step(+1)))
+            self._disk.settle()
+            return Undone(edit.label, None, self._in_library(done), in_library=True)
+        return self._move(edit, edit.changes, +1)
 
-    def _move(self, edit: Edit, changes: Sequence[Change], step: int) -> Undone:
+    def take_back(self, edit: Edit) -> Undone:
+        """Take back this very edit of the library: by undo where it is the last one.
+
+        Where something was done since, that stays, and taking this one back is an edit of its own.
+
+        Raises:
+            StudioError: it is taken back already or not this project's, or the library refuses.
+        """
+        index = self._journal.find(edit)
+        if index is None:
+            raise ProjectError("That step is not in the journal of this project any more.")
+        if not self._journal.is_done(index):
+            raise ProjectError("That step is taken back already.")
+        if index == self._journal.position - 1:
+            undone = self.undo()
+            assert undone is not None
+            return undone
+        (done,) = edit.changes
+        assert isinstance(done, InLibrary)
+        self.do_in_library(f"took back: {edit.label}", turned_round(done.change))
+        return Undone(edit.label, in_library=True)
+
+    def _in_library(self, done: InLibrary) -> str:
+        """Make the library so; why that is not possible, as a sentence."""
+        if self.library is None or done.library != self.library.key:
+            return "That was done in another library."
+        try:
+            self.library.apply(done.change, self._disk.photo)
+        except StudioError as error:
+            return str(error)
+        return ""
+
+    def _moved(self, row: tuple[int, bytes] | None) -> list[Statement]:
+        return [*([(_PUT_EDIT, row)] if row is not None else []), self._position()]
+
+    def _move(self, edit: Edit, changes: Sequence[Change], by: Literal[-1, 1]) -> Undone:
         statements = self._apply(changes)
-        self._journal.position += step
-        statements.append((_PUT_POSITION, (str(self._journal.position),)))
-        self._post(statements)
+        self._disk.post([*statements, *self._moved(self._journal.step(by))])
         return Undone(edit.label, self._focus(changes[0]))
 
     def _focus(self, change: Change) -> int | None:
-        if isinstance(change, Stated):
+        if isinstance(change, Stated | InLibrary):
             return None
         node = self.trail.get(change.node)
         if node is not None and node.deleted:
@@ -173,6 +286,8 @@ class Edits:
             if isinstance(change, Stated):
                 statements.append(self._set_state(change.key, change.after))
                 continue
+            if isinstance(change, InLibrary):
+                raise ProjectError("A step of the journal is damaged; it cannot be undone.")
             node = nodes.get(change.node) or self.trail.get(change.node)
             if node is None:
                 raise ProjectError(f"Place {change.node} is not in the project; it is damaged.")

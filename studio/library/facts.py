@@ -10,6 +10,7 @@ from studio.errors import ModelError
 from studio.files.atomic import printable, write_atomic
 from studio.library.folders import CARD
 from studio.library.models import read_card
+from studio.library.store.library_changes import Facts
 from studio.values.card import UNKNOWN_LICENCE, Card, card_to_json
 from studio.values.messages import InstalledModel
 
@@ -42,9 +43,7 @@ def changed(card: Card, facts: Mapping[str, str], tags: Iterable[str] | None = N
     """
     if card.house:
         raise ModelError(f"{card.name} came with the studio; its card is part of it.")
-    unknown = facts.keys() - LINES.keys() - TEXTS.keys()
-    if unknown:
-        raise ModelError(f"A card's {', '.join(sorted(unknown))} cannot be changed.")
+    _check_keys(facts)
     new: dict[str, object] = {key: tidy(key, text) for key, text in facts.items()}
     if new.get("name") == "":
         new["name"] = card.name
@@ -63,18 +62,42 @@ def tidy(key: str, text: str) -> str:
     return "\n".join(lines)[: TEXTS[key]].strip()
 
 
-def write_card(model: InstalledModel, card: Card) -> InstalledModel:
-    """Put a changed card in place of the one on disk; recipes and weights stay as they are.
-
-    Only the person's facts and tags are taken from `card`: all else stays as the disk has it.
+def facts_of(card: Card, keys: Iterable[str]) -> Facts:
+    """What a card says under these keys; `tags` is one of them.
 
     Raises:
-        ModelError: it came with the studio, or the card on disk is of another model by now.
+        ModelError: a key of something that a person may not change.
+    """
+    found = list(keys)
+    _check_keys(found)
+    return {key: getattr(card, key) for key in found}
+
+
+def _check_keys(keys: Iterable[str]) -> None:
+    unknown = set(keys) - LINES.keys() - TEXTS.keys() - {"tags"}
+    if unknown:
+        raise ModelError(f"A card's {', '.join(sorted(unknown))} cannot be changed.")
+
+
+def differing(card: Card, other: Card) -> tuple[str, ...]:
+    """Under which keys two cards say different things."""
+    keys = (*LINES, *TEXTS, "tags")
+    return tuple(key for key in keys if getattr(card, key) != getattr(other, key))
+
+
+def put_facts(model: InstalledModel, facts: Facts) -> None:
+    """Put these facts on the card on disk; all else stays as the disk has it.
+
+    Raises:
+        ModelError: it came with the studio, the card is of another model by now, or a fact is none.
         ExportError: it could not be written; the old card is untouched.
     """
     there = read_card(model.folder)
     if model.card.house or there.sha256 != model.card.sha256:
         raise ModelError(f"{model.card.name} is not the model in {model.folder} any more.")
-    new = msgspec.structs.replace(there, **editable(card), tags=card.tags)
+    texts = {key: text for key, text in facts.items() if isinstance(text, str) and key != "tags"}
+    tags = facts.get("tags")
+    if len(texts) + isinstance(tags, tuple) != len(facts):
+        raise ModelError(f"A step of the journal gives {model.card.name} what is no fact.")
+    new = changed(there, texts, tags if isinstance(tags, tuple) else None)
     write_atomic(model.folder / CARD, card_to_json(new))
-    return InstalledModel(new, model.folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from studio.errors import ProjectError, RecipeError
-from studio.library.edits import Edits, Undone, state_json
+from studio.library.edits import Edits, Library, Undone, state_json
 from studio.library.store import contents, migrate, place
 from studio.library.store.contents import Contents
-from studio.library.store.journal import Change, Flagged, Placed, Renamed, Stated
+from studio.library.store.journal import Change, Edit, Flagged, Placed, Renamed, Stated
+from studio.library.store.library_changes import LibraryChange
 from studio.library.store.lock import FileLock
 from studio.library.store.open_file import OpenFile
 from studio.library.store.opening import settle, version_of
@@ -22,7 +23,7 @@ from studio.library.untitled import new_untitled_path, untitled_folder
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
 from studio.values.trail import MAX_NAME, Node, Trail, merges
 
-__all__ = ["Project", "Undone"]
+__all__ = ["Edit", "Library", "LibraryChange", "Project", "Undone"]
 
 
 class Project:
@@ -37,7 +38,7 @@ class Project:
         """Use `open` or `untitled`; `notes` are sentences to show once."""
         self.notes = notes + found.notes
         self._file = file
-        self._edits = Edits(found, file.post)
+        self._edits = Edits(found, file)
 
     # ---- opening and closing --------------------------------------------------------------------
     @classmethod
@@ -224,7 +225,7 @@ class Project:
         """Give a place a name (an empty one takes it away)."""
         node, new = self._living(node_id), " ".join(name.split())[:MAX_NAME]
         if new != node.name:
-            self._edits.do("Rename", (Renamed(node_id, node.name, new),))
+            self._edits.do(_naming(node.name, new), (Renamed(node_id, node.name, new),))
 
     def set_pin(self, node_id: int, pinned: bool, name: str | None = None) -> None:
         """Pin or unpin a place, with a name at once where given."""
@@ -235,19 +236,18 @@ class Project:
         new = node.name if name is None else " ".join(name.split())[:MAX_NAME]
         if new != node.name:
             changes.append(Renamed(node_id, node.name, new))
-        self._edits.do("Pin" if pinned else "Unpin", changes)
+        self._edits.do("pinned a place" if pinned else "took a pin away", changes)
 
     def delete(self, node_ids: Iterable[int]) -> None:
         """Take places out of the trail; what was made from them stays."""
         ids = [i for i in dict.fromkeys(node_ids) if i in self.trail]
-        label = "Delete a place" if len(ids) == 1 else f"Delete {len(ids)} places"
-        self._edits.do(label, [Flagged(i, "deleted", True) for i in ids])
+        self._edits.do(f"deleted {_places(ids)}", [Flagged(i, "deleted", True) for i in ids])
 
     def restore(self, node_ids: Iterable[int]) -> None:
         """Bring deleted places back."""
         known = (self.trail.get(i) for i in dict.fromkeys(node_ids))
         changes = [Flagged(n.id, "deleted", False) for n in known if n is not None and n.deleted]
-        self._edits.do("Restore", changes)
+        self._edits.do(f"restored {_places(changes)}", changes)
 
     def _living(self, node_id: int) -> Node:
         node = self.trail.get(node_id)
@@ -281,6 +281,34 @@ class Project:
             ProjectError: that step of the journal is damaged.
         """
         return self._edits.redo()
+
+    def take_back(self, edit: Edit) -> Undone:
+        """Take back this edit of the library, whatever was done since.
+
+        It is an undo where the edit is the last one, else an edit of its own.
+
+        Raises:
+            StudioError: it is taken back already or not this project's, or the library refuses.
+        """
+        return self._edits.take_back(edit)
+
+    # ---- the library ----------------------------------------------------------------------------
+    @property
+    def library(self) -> Library | None:
+        """The library that the window has opened; its edits are in this project's journal."""
+        return self._edits.library
+
+    @library.setter
+    def library(self, library: Library | None) -> None:
+        self._edits.library = library
+
+    def edit_library(self, label: str, change: LibraryChange) -> Edit:
+        """Change something in the library as one edit of this project; `label` says what was done.
+
+        Raises:
+            StudioError: the library refuses; nothing has changed.
+        """
+        return self._edits.do_in_library(label, change)
 
     # ---- state ----------------------------------------------------------------------------------
     def state(self, key: str, default: Any = None) -> Any:
@@ -329,6 +357,16 @@ class Project:
     def get_thumb(self, recipe: Recipe) -> bytes | None:
         """The thumbnail of a recipe, None when there is none yet."""
         return self._file.blobs.thumb(recipe.id)
+
+
+def _places(found: Sized) -> str:
+    return "a place" if len(found) == 1 else f"{len(found)} places"
+
+
+def _naming(before: str, after: str) -> str:
+    if not after:
+        return f"took the name {before} away"
+    return f"renamed {before} to {after}" if before else f"named a place {after}"
 
 
 def _check_size(recipe: Recipe) -> None:

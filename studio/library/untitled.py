@@ -13,6 +13,7 @@ from studio.errors import ProjectError
 from studio.files.atomic import make_folder
 from studio.files.paths import data_folder
 from studio.library.store.lock import is_locked
+from studio.library.store.migrate import is_original
 from studio.library.store.open_file import SUFFIX as SUFFIX
 from studio.library.store.opening import connect, damaged, version_of
 from studio.library.store.place import remove_file
@@ -45,7 +46,8 @@ def new_untitled_path(folder: Path) -> Path:
 def recoverable(folder: Path | None = None) -> tuple[Recoverable, ...]:
     """Untitled projects that are worth opening again, the last changed first."""
     here = folder or untitled_folder()
-    found = [_look(path) for path in here.glob(f"*{SUFFIX}") if not is_locked(path)]
+    files = (path for path in here.glob(f"*{SUFFIX}") if not is_original(path))
+    found = [_look(path) for path in files if not is_locked(path)]
     kept = [item for item in found if item is not None and item.places]
     return tuple(sorted(kept, key=lambda item: -item.modified))
 

@@ -92,7 +92,7 @@ def test_saving_under_a_name_moves_an_untitled_project(tmp_path):
         project.undo()
     with Project.open(tmp_path / "Dusk study.latent") as project:
         assert len(project.trail) == 1
-        assert project.redo_label == "New place"
+        assert project.redo_label == "new place"
 
 
 def test_saving_a_named_project_under_another_leaves_the_first(path, tmp_path):
@@ -241,7 +241,7 @@ def test_a_damaged_step_of_the_journal_does_not_stop_the_rest(path):
         with pytest.raises(ProjectError, match="Step 3"):
             project.undo()
         project.add_place(seed(5), None)
-        assert project.undo_label == "New place"
+        assert project.undo_label == "new place"
 
 
 def test_torn_pages_are_refused_in_one_sentence(path):

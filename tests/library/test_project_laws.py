@@ -145,7 +145,29 @@ def test_undo_says_where_to_look(tmp_path):
         assert project.redo().focus == two.id
         project.rename(one.id, "dawn")
         assert project.undo().focus == one.id
-        assert str(project.redo()) == "Rename"
+        assert str(project.redo()) == "named a place dawn"
+
+
+def test_labels_say_what_was_done(tmp_path):
+    with Project.untitled(tmp_path) as project:
+        one = project.add_place(seed(1), None).id
+        two = project.add_place(seed(2), None, merge=False).id
+        project.rename(one, "dawn")
+        project.rename(one, "dusk")
+        project.rename(one, "")
+        project.set_pin(one, True)
+        project.set_pin(one, False)
+        project.delete([one])
+        project.restore([one])
+        project.delete([one, two])
+        told = []
+        while (undone := project.undo()) is not None:
+            told.append(undone.label)
+        assert told == [
+            "deleted 2 places", "restored a place", "deleted a place", "took a pin away",
+            "pinned a place", "took the name dusk away", "renamed dawn to dusk",
+            "named a place dawn", "new place", "new place",
+        ]  # fmt: skip
 
 
 def test_looking_back_and_changing_branches(tmp_path):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from contextlib import suppress
+from typing import Annotated, Literal
 
 import msgspec
 
 from studio.errors import ProjectError
+from studio.library.store.library_changes import LibraryChange, turned_round
 
 MAX_STATE_BYTES = 8 << 20
 
@@ -41,15 +43,27 @@ class Stated(msgspec.Struct, frozen=True, tag_field="do", tag="stated"):
     after: str | None
 
 
-Change = Placed | Renamed | Flagged | Stated
+class InLibrary(msgspec.Struct, frozen=True, tag_field="do", tag="library"):
+    """Something was done in the library called `library`, beside the project."""
+
+    library: str
+    change: LibraryChange
 
 
-class Edit(msgspec.Struct, frozen=True):
-    """What one undo takes back: a `label` for the menu, and changes that belong together."""
+Change = Placed | Renamed | Flagged | Stated | InLibrary
+
+
+class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one undo takes back: what was done, in words, and changes that belong together.
+
+    A change of the library is the only one of its edit. `stands`: it could not be taken back and
+    undo went past it, so it still holds although it lies behind the journal's position.
+    """
 
     label: str
     time: float
-    changes: tuple[Change, ...]
+    changes: Annotated[tuple[Change, ...], msgspec.Meta(min_length=1)]
+    stands: bool = False
 
 
 def reverse(change: Change) -> Change:
@@ -63,6 +77,8 @@ def reverse(change: Change) -> Change:
             return Flagged(node, flag, not after)
         case Stated(key, before, after):
             return Stated(key, after, before)
+        case InLibrary(library, done):
+            return InLibrary(library, turned_round(done))
 
 
 class Journal:
@@ -98,17 +114,69 @@ class Journal:
         """Whether nothing waits to be done again."""
         return self.position == len(self._entries)
 
-    def push(self, edit: Edit) -> bytes:
-        """Add an edit; whatever could be done again no longer can. Gives its stored form."""
-        del self._entries[self.position :]
-        self._entries.append(edit)
-        self.position += 1
-        return msgspec.json.encode(edit)
+    def find(self, edit: Edit) -> int | None:
+        """Where an edit of this session stands, None where it was dropped or is another's."""
+        wanted = (edit.time, edit.changes)
+        for index in range(len(self._entries) - 1, -1, -1):
+            entry = self._entries[index]
+            if isinstance(entry, Edit) and (entry.time, entry.changes) == wanted:
+                return index
+        return None
 
-    def amend(self, edit: Edit) -> bytes:
+    def is_done(self, index: int) -> bool:
+        """Whether an edit holds: it was not taken back, or could not be."""
+        return index < self.position or self._at(index).stands
+
+    def push(self, edit: Edit) -> list[bytes]:
+        """Add an edit; whatever could be done again no longer can.
+
+        What still stands among it goes before the new edit. Gives the stored form of all entries
+        from the former position on.
+        """
+        start = self.position
+        kept = [msgspec.structs.replace(e, stands=False) for e in self._tail() if e.stands]
+        self._entries[start:] = [*kept, edit]
+        self.position = len(self._entries)
+        return self.stored(start)
+
+    def amend(self, edit: Edit) -> list[bytes]:
         """Put `edit` in the place of the last one."""
         self.position -= 1
         return self.push(edit)
+
+    def step(self, by: Literal[-1, 1], stands: bool = False) -> tuple[int, bytes] | None:
+        """Go past one entry; gives its number and stored form where `stands` is new for it."""
+        index = self.position - 1 if by < 0 else self.position
+        self.position += by
+        edit = self._at(index)
+        if edit.stands == stands:
+            return None
+        self._entries[index] = msgspec.structs.replace(edit, stands=stands)
+        return index + 1, self.stored(index)[0]
+
+    def stored(self, start: int) -> list[bytes]:
+        """The entries from `start` on as the disk has them."""
+        return [
+            entry if isinstance(entry, bytes) else msgspec.json.encode(entry)
+            for entry in self._entries[start:]
+        ]
+
+    def snapshot(self) -> tuple[list[bytes | Edit], int]:
+        """What `put_back` takes."""
+        return list(self._entries), self.position
+
+    def put_back(self, snapshot: tuple[list[bytes | Edit], int]) -> list[bytes]:
+        """Be as at the snapshot; the stored form of all entries from its position on."""
+        self._entries, self.position = list(snapshot[0]), snapshot[1]
+        return self.stored(self.position)
+
+    def _tail(self) -> list[Edit]:
+        """What could be done again, without what is damaged there."""
+        found = []
+        for index in range(self.position, len(self._entries)):
+            with suppress(ProjectError):
+                found.append(self._at(index))
+        return found
 
     def _at(self, index: int) -> Edit:
         entry = self._entries[index]

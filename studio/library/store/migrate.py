@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -15,8 +16,19 @@ from studio.library.store.schema import TABLES, VERSION, check_tables
 
 Tables = dict[str, str]
 Step = tuple[Tables, Callable[[sqlite3.Connection], None]]
-STEPS: dict[int, Step] = {}
+
+
+def _nothing(_connection: sqlite3.Connection) -> None:
+    """Version 2 reads all that version 1 wrote; a studio of version 1 could not read it back."""
+
+
+STEPS: dict[int, Step] = {1: (TABLES, _nothing)}
 """Version n -> (its tables, the function that makes a database of version n + 1 of it)."""
+
+
+def is_original(path: Path) -> bool:
+    """Whether a file is what `migrate` has kept."""
+    return re.fullmatch(r"\.v\d+(-\d+)?", Path(path.stem).suffix) is not None
 
 
 def migrate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import ProjectError
@@ -48,6 +49,15 @@ class OpenFile:
             ProjectError: it cannot be written now.
         """
         self._writer.flush(timeout_s)
+
+    def settle(self, timeout_s: float = 1.0) -> None:
+        """Wait until the disk has everything; one that refuses or is slow is not waited for."""
+        with suppress(ProjectError):
+            self._writer.flush(timeout_s)
+
+    def photo(self, sha256: str) -> bytes | None:
+        """Kept bytes, None where they are not here."""
+        return self.blobs.photo(sha256)
 
     @property
     def saved(self) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 from studio.errors import ProjectError
 
 APPLICATION_ID = 0x4C61_7453  # "LatS"
-VERSION = 1
+VERSION = 2
 MAX_NODES = 1_000_000
 MAX_BLOB_BYTES = 64 << 20
 
@@ -25,6 +25,7 @@ TABLES: dict[str, str] = {
 }
 """Table -> its SQL. `journal` is reversible edits in time order; `meta.position` of them are done.
 
+Version 2 has the tables of version 1; its journal may hold edits of the library.
 `nodes.recipe_id` is the sha256 of `nodes.recipe`; `thumbs` is a cache, all else is the work.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -13,10 +14,14 @@ from PySide6.QtWidgets import QMenu
 
 from studio.errors import StudioError
 from studio.library.bin import Binned, empty, in_bin
-from studio.library.curator import Curator, Step
 from studio.library.disk import disk_use
-from studio.library.folders import own_folders, usual_folder
+from studio.library.edit_words import label_of, sentence_of
+from studio.library.folders import COVERS, usual_folder
+from studio.library.model_edits import Blob, ModelEdits, files_written
 from studio.library.models import house_first
+from studio.library.project import LibraryChange
+from studio.library.store.library_changes import Binned as BinChange
+from studio.library.store.library_changes import Favoured, FilesWritten, FoldersChosen
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.models.browser.entries import ORDER_WORDS, Entry, Marks
@@ -24,11 +29,14 @@ from studio.ui.models.library_sheet import LibrarySheet, LibraryState
 from studio.ui.models.model_jobs import ModelJobs
 from studio.ui.state.notices import Notice
 from studio.ui.window.main_window import MainWindow
+from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
-from studio.values.recipe import ModelRef
+from studio.values.recipe import ModelRef, Recipe
 
 ORDER = "model_order"
+KEY = "library"
+"""In the settings: which library this is, so that a project that travels leaves others alone."""
 MOST_USED = 2000
 
 
@@ -40,13 +48,13 @@ class LibraryController(QObject):
         self._window = window
         self._models = window.services.models
         self._errands = errands
-        self.curator = Curator(self._models)
         self.aside = BackgroundCalls(self)
         settings = window.services.settings.value
-        self._favourites = dict.fromkeys(settings.favourites)
-        self._house_tags = dict(settings.house_tags)
+        self.key = str(settings.extra.get(KEY) or secrets.token_hex(8))
+        if KEY not in settings.extra:
+            window.settings.set_extra(KEY, self.key)
+        self._edits = ModelEdits(self._models, settings, window.settings.set)
         self._used = dict(settings.used)
-        self._folders = own_folders(settings.model_folders)
         self._sheet: LibrarySheet | None = None
         browser = window.browser
         order = settings.extra.get(ORDER)
@@ -60,6 +68,7 @@ class LibraryController(QObject):
         window.view.card_changed.connect(self._model_used)
         errands.renewed.connect(self._renewed)
         window.view.where_missing = self._in_bin
+        window.keeper.set_library(self)
         self._menu = QMenu(window)
         for text, page in (("Folders…", "folders"), ("Disk use…", "disk"), ("Bin…", "bin")):
             self._menu.addAction(text).triggered.connect(
@@ -76,7 +85,7 @@ class LibraryController(QObject):
     def marks(self) -> Marks:
         """What is kept beside the cards."""
         return Marks(
-            frozenset(self._favourites), dict(self._house_tags), dict(self._used),
+            frozenset(self._edits.favourites), self._edits.house_tags, dict(self._used),
             self._models.flaws(),
         )  # fmt: skip
 
@@ -94,14 +103,21 @@ class LibraryController(QObject):
         if changed is True:
             self.renew()
 
-    @Slot(object, str)
-    def _renewed(self, step: Step | None, words: str) -> None:
+    @Slot(object, object, str)
+    def _renewed(
+        self, model: InstalledModel | None, before: dict[str, bytes] | None, words: str
+    ) -> None:
+        """A model was looked at once more; `before` are its card and covers as they were."""
         self.renew()
-        if step is None:
+        keep = self._window.keeper.project.put_blob
+        if model is not None:
+            self._window.browser.forget_covers(model.folder / COVERS)
+        if (
+            model is None
+            or before is None
+            or not self._do(lambda: files_written(model, before, keep), words)
+        ):
             self._say(Notice(words, bad=False))
-        else:
-            self.curator.add(step)
-            self._say(Notice(words, False, "Undo", self.undo))
 
     @Slot(object)
     def arrived(self, card: Card) -> None:
@@ -109,19 +125,81 @@ class LibraryController(QObject):
         self._window.browser.view.reveal(card.sha256)
 
     def _in_bin(self, ref: ModelRef) -> str:
-        for binned in in_bin(self._folders):
+        for binned in in_bin(self._edits.folders):
             if binned.card is not None and binned.card.sha256 == ref.sha256:
                 return f"{binned.name} is in the bin; restore it under Model library to go there."
         return ""
 
-    # ---- steps ----------------------------------------------------------------------------------
+    # ---- edits: in the journal of the project ----------------------------------------------------
+    def apply(self, change: LibraryChange, blob: Blob) -> None:
+        """Make it so and show it; called by the journal, when it is done and at undo and redo.
+
+        Raises:
+            StudioError: it is neither as before nor as after.
+        """
+        try:
+            self._edits.apply(change, blob)
+        finally:
+            self._show(change)
+
+    def _show(self, change: LibraryChange) -> None:
+        browser = self._window.browser
+        if isinstance(change, Favoured):
+            browser.set_marks(self.marks())
+            return
+        if isinstance(change, FoldersChosen):
+            folders = (*self._models.folders[:1], *self._edits.folders)
+            self.aside.run(lambda: self._models.look_into(folders), self._looked)
+        if isinstance(change, FilesWritten):
+            for model in self._models.models():
+                if model.card.sha256 == change.model:
+                    browser.forget_covers(model.folder / COVERS)
+        self.renew()
+        if isinstance(change, BinChange):
+            self._stay_or_leave(change.model)
+        self._refill()
+
+    def _stay_or_leave(self, sha256: str) -> None:
+        """A model went or came: look at another one, or at the place again; no place is made."""
+        view, keeper = self._window.view, self._window.keeper
+        there = any(m.card.sha256 == sha256 for m in self._models.models())
+        in_use = view.card is not None and view.card.sha256 == sha256
+        if in_use and not there:
+            problems = self._models.problems()
+            left = next((m.card for m in view.models if m.card.id not in problems), None)
+            if left is not None:
+                view.look_at(first_recipe(left))
+        elif there and not in_use:
+            node = keeper.node
+            if node is not None and node.recipe.model.sha256 == sha256:
+                keeper.go_to_node(node.id)
+
+    def _do(self, make: Callable[[], LibraryChange | None], words: str = "") -> bool:
+        """Do what `make` says; it is said how to take it back, or why it is not possible.
+
+        False where there is nothing to do.
+        """
+        keeper = self._window.keeper
+        try:
+            change = make()
+            if change is None:
+                return False
+            done = keeper.edit_library(label_of(change), change)
+        except StudioError as error:
+            self._say(Notice(str(error)))
+            return True
+        text = words or sentence_of(change)
+        if text:
+            self._say(Notice(text, False, "Undo", lambda: keeper.take_back(done)))
+        return True
+
     @Slot(str, object)
     def _want(self, what: str, entry: Entry) -> None:
         model = entry.model
         if model is None:
             return
         if what == "favourite":
-            self._toggle_favourite(model)
+            self._do(lambda: self._edits.favour(model))
         elif what == "tags":
             self._ask_tags(entry, model)
         elif what == "edit":
@@ -131,105 +209,29 @@ class LibraryController(QObject):
         elif what == "export":
             self._errands.export(model)
         elif what == "bin":
-            self._delete(model)
+            self._do(lambda: self._edits.delete(model))
 
     @Slot(object, str)
     def _rename(self, entry: Entry, name: str) -> None:
         model = entry.model
         if model is not None:
-            self._do(lambda: self.curator.rename(model, name))
-
-    def _delete(self, model: InstalledModel) -> None:
-        view = self._window.view
-        if self._do(lambda: self.curator.delete(model)) is None:
-            return
-        if view.card is not None and view.card.sha256 == model.card.sha256:
-            left = [m for m in view.models if m.card.id not in self._models.problems()]
-            if left:
-                view.open_model(left[0].card)
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._again(self.curator.undo)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._again(self.curator.redo, undone=False)
-
-    def _again(self, call: Callable[[], Step | None], undone: bool = True) -> None:
-        try:
-            step = call()
-        except StudioError as error:
-            self._say(Notice(str(error)))
-            return
-        self.renew()
-        if step is not None and step.text:
-            self._say(Notice(step.back if undone else step.text, bad=False))
-
-    def _do(self, call: Callable[[], Step | None]) -> Step | None:
-        """Do something; what went wrong is said, and so is how to take it back."""
-        try:
-            step = call()
-        except StudioError as error:
-            self._say(Notice(str(error)))
-            return None
-        if step is None:
-            return None
-        self.renew()
-        if step.text:
-            self._say(Notice(step.text, False, "Undo", self.undo))
-        self._refill()
-        return step
+            self._do(lambda: self._edits.change(model, {"name": name}))
 
     def _say(self, notice: Notice) -> None:
         self._window.view.notices.say(notice)
 
     # ---- favourites, tags, licence, card --------------------------------------------------------
-    def _toggle_favourite(self, model: InstalledModel) -> None:
-        sha256 = model.card.sha256
-
-        def turn() -> None:
-            if sha256 in self._favourites:
-                del self._favourites[sha256]
-            else:
-                self._favourites[sha256] = None
-            self._window.settings.set(favourites=tuple(self._favourites))
-            self._window.browser.set_marks(self.marks())
-
-        turn()
-        self.curator.add(Step("", turn, turn))
-
     def _ask_tags(self, entry: Entry, model: InstalledModel) -> None:
         from studio.ui.models.tags_popup import TagsPopup
 
         shipped = model.card.tags if model.card.house else ()
-        tags = self._house_tags.get(entry.key, ()) if model.card.house else model.card.tags
+        tags = self._edits.house_tags.get(entry.key, ()) if model.card.house else model.card.tags
         counted = Counter(tag for m in self._window.view.models for tag in m.card.tags)
-        counted.update(tag for own in self._house_tags.values() for tag in own)
+        counted.update(tag for own in self._edits.house_tags.values() for tag in own)
         known = [tag for tag, _ in counted.most_common(40)]
         popup = TagsPopup(entry.name, tags, known, shipped, self._window)
-        popup.kept.connect(lambda new: self._set_tags(model, tuple(new)))
+        popup.kept.connect(lambda new: self._do(lambda: self._edits.tag(model, tuple(new))))
         popup.popup(self._window.browser.view.point_of(entry.key))
-
-    def _set_tags(self, model: InstalledModel, tags: tuple[str, ...]) -> None:
-        text = f"{model.card.name} has {'the tags ' + ', '.join(tags) if tags else 'no tags'} now."
-        if not model.card.house:
-            self._do(lambda: self.curator.change(model, {}, tags, text))
-            return
-        sha256 = model.card.sha256
-        before = self._house_tags.get(sha256, ())
-
-        def put(new: tuple[str, ...]) -> None:
-            self._house_tags = {k: v for k, v in self._house_tags.items() if k != sha256}
-            if new:
-                self._house_tags[sha256] = new
-            self._window.settings.set(house_tags=dict(self._house_tags))
-
-        if tags != before:
-            put(tags)
-            back = f"The tags of {model.card.name} are as they were."
-            step = Step(text, lambda: put(before), lambda: put(tags), back)
-            self._do(lambda: self.curator.add(step))
 
     @Slot(object, QPoint)
     def ask_licence(self, entry: Entry, where: QPoint) -> None:
@@ -245,15 +247,14 @@ class LibraryController(QObject):
     def set_licence(self, model: InstalledModel, name: str, link: str) -> None:
         """What somebody found out."""
         facts = {"license": name} | ({"license_url": link} if link else {})
-        text = f"{model.card.name} is under {name}."
-        self._do(lambda: self.curator.change(model, facts, None, text))
+        self._do(lambda: self._edits.change(model, facts))
 
     def _edit(self, model: InstalledModel) -> None:
         from studio.ui.models.card_editor import CardEditor
 
         editor = CardEditor(model.card, self._window)
         editor.saved.connect(
-            lambda facts, tags: self._do(lambda: self.curator.change(model, facts, tags))
+            lambda facts, tags: self._do(lambda: self._edits.change(model, facts, tags))
         )
         self._window.closing.append(lambda: _close(editor))
         editor.show()
@@ -294,9 +295,9 @@ class LibraryController(QObject):
             self.aside.run(self._state, self._stated)
 
     def _state(self) -> LibraryState:
-        binned = tuple(in_bin(self._folders))
-        use = disk_use(self._models.models(), self._folders, binned)
-        return LibraryState(self._folders, usual_folder(), use, binned)
+        binned = tuple(in_bin(self._edits.folders))
+        use = disk_use(self._models.models(), self._edits.folders, binned)
+        return LibraryState(self._edits.folders, usual_folder(), use, binned)
 
     def _stated(self, state: Any) -> None:
         if self._sheet is not None and isinstance(state, LibraryState):
@@ -304,31 +305,15 @@ class LibraryController(QObject):
 
     @Slot(object)
     def _set_folders(self, folders: Sequence[Path]) -> None:
-        chosen = tuple(str(folder) for folder in folders)
-        before = self._folders
-        self._use_folders(tuple(Path(folder) for folder in chosen))
-        self.curator.add(Step(
-            "The folders of the library were changed.",
-            lambda: self._use_folders(before),
-            lambda: self._use_folders(tuple(folders)),
-            "The folders of the library are as they were.",
-        ))  # fmt: skip
-
-    def _use_folders(self, folders: tuple[Path, ...]) -> None:
-        self._folders = own_folders(tuple(str(folder) for folder in folders))
-        self._window.settings.set(model_folders=tuple(str(folder) for folder in self._folders))
-        models = self._models
-        house = models.folders[:1]
-        self.aside.run(lambda: models.look_into((*house, *self._folders)), self._looked)
-        self._refill()
+        self._do(lambda: self._edits.choose_folders(folders))
 
     @Slot(object)
     def _restore(self, binned: Binned) -> None:
-        self._do(lambda: self.curator.restore(binned))
+        self._do(lambda: self._edits.restore(binned))
 
     @Slot()
     def _empty(self) -> None:
-        binned = tuple(in_bin(self._folders))
+        binned = tuple(in_bin(self._edits.folders))
 
         def done(answer: object) -> None:
             if isinstance(answer, StudioError):
@@ -336,6 +321,11 @@ class LibraryController(QObject):
             self._refill()
 
         self.aside.run(lambda: empty(binned), done)
+
+
+def first_recipe(card: Card) -> Recipe:
+    """A model's best opener, else a seed of it."""
+    return card.openers[0].recipe if card.openers else edit.new_recipe(card, 1)
 
 
 def _close(editor: QObject) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from studio.errors import Cancelled, StudioError
-from studio.files.atomic import write_atomic
-from studio.library.curator import Step
 from studio.library.directions import DirectionLibrary
-from studio.library.folders import CARD, COVERS
+from studio.library.model_edits import small_files
 from studio.library.packing import SUFFIX, pack
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import StudioProcess
@@ -28,8 +26,9 @@ TELL_BYTES = 8 << 20
 class ModelJobs(QObject):
     """Exports and second looks; progress and answers stand on the canvas."""
 
-    renewed = Signal(object, str)
-    """Something on the disk is different: a `Step` to take it back or None, and what happened."""
+    renewed = Signal(object, object, str)
+    """Something on the disk may be different: the model as it is now (None: gone), its small files
+    as they were (None: nothing takes it back), and what happened."""
     _progressed = Signal(object, object)
 
     def __init__(self, window: MainWindow, directions: DirectionLibrary) -> None:
@@ -106,7 +105,7 @@ class ModelJobs(QObject):
     def look_again(self, model: InstalledModel) -> None:
         """Identify and measure a model anew, in a process of its own."""
         self._looking.show(f"Looking at {model.card.name} again; nothing from it is run")
-        before = _small_files(model.folder)
+        before = small_files(model.folder)
 
         def told(answer: dict[str, Any]) -> None:
             self._looking.end()
@@ -121,33 +120,10 @@ class ModelJobs(QObject):
         models = self._window.services.models
         models.refresh()
         now = next((m for m in models.models() if m.card.sha256 == model.card.sha256), None)
-        step = None
-        if now is not None and now.card.weights_sha256 == model.card.weights_sha256:
-            place, after = now.folder, _small_files(now.folder)
-
-            def put(files: dict[str, bytes]) -> None:
-                for name, data in files.items():
-                    write_atomic(place / name, data)
-                models.renew(place)
-                self._window.browser.forget_covers(place / COVERS)
-
-            back = f"The card of {model.card.name} is as it was."
-            step = Step(words, lambda: put(before), lambda: put(after), back)
         if now is not None and now.card.info != model.card.info:
             words = f"{words} What is different shows after the next start."
-        if now is not None:
-            self._window.browser.forget_covers(now.folder / COVERS)
-        self.renewed.emit(step, words)
+        same = now is not None and now.card.weights_sha256 == model.card.weights_sha256
+        self.renewed.emit(now, before if same else None, words)
 
     def _say(self, notice: Notice) -> None:
         self._window.view.notices.say(notice)
-
-
-def _small_files(place: Path) -> dict[str, bytes]:
-    files = {}
-    for name in (COVERS, CARD):
-        try:
-            files[name] = (place / name).read_bytes()
-        except OSError:
-            continue
-    return files

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.errors import StudioError
-from studio.library.project import Project, Undone
+from studio.library.project import Edit, Library, LibraryChange, Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
 from studio.ui.state.notices import Notice
 from studio.ui.state.view import ViewState
@@ -17,6 +18,19 @@ from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
 LOOK_MS = 150
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """What is said of a step along the journal: it was made, could not be, or there is none."""
+
+    done: str
+    failed: str
+    nothing: str
+
+
+TAKEN_BACK = StepWords("Undone", "not undone", "There is nothing more to take back.")
+DONE_AGAIN = StepWords("Done again", "not done again", "There is nothing to do again.")
 
 
 class TrailController(QObject):
@@ -54,6 +68,7 @@ class TrailController(QObject):
         """
         self._view.end_gesture()
         self.project.close()
+        project.library = self.project.library
         self.project = project
         self.current = None
         self.announce()
@@ -133,28 +148,59 @@ class TrailController(QObject):
         if 0 <= at < len(line):
             self.go_to_node(line[at])
 
+    # ---- the library ----------------------------------------------------------------------------
+    def set_library(self, library: Library) -> None:
+        """The library whose edits the journal of this project, and of the next ones, keeps."""
+        self.project.library = library
+
+    def edit_library(self, label: str, change: LibraryChange) -> Edit:
+        """Change something in the library; `label` says what was done, in the past.
+
+        Raises:
+            StudioError: the library refuses; nothing has changed.
+        """
+        self._view.end_gesture()
+        edit = self.project.edit_library(label, change)
+        self._tell_saved()
+        return edit
+
+    def take_back(self, edit: Edit) -> None:
+        """Take back this edit of the library, also where something was done since."""
+        self._view.end_gesture()
+        self._step(TAKEN_BACK, lambda: self.project.take_back(edit))
+
     # ---- undo -----------------------------------------------------------------------------------
     def undo(self) -> None:
-        """Take back the last edit of the project."""
+        """Take back the last edit, of the trail or of the library."""
         self._view.end_gesture()
-        self._step("Undone", self.project.undo)
+        self._step(TAKEN_BACK, self.project.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         self._view.end_gesture()
-        self._step("Done again", self.project.redo)
+        self._step(DONE_AGAIN, self.project.redo)
 
-    def _step(self, word: str, step: Callable[[], Undone | None]) -> None:
+    def _step(self, words: StepWords, step: Callable[[], Undone | None]) -> None:
         try:
             undone = step()
         except StudioError as error:
             self._view.notices.say(Notice(str(error)))
             return
         if undone is None:
-            self._view.notices.say(Notice("There is nothing more to take back.", bad=False))
+            self._view.notices.say(Notice(words.nothing, bad=False))
             return
+        self._tell_saved()
+        if undone.problem:
+            text = f"{undone.problem.rstrip('.')}; {words.failed}: {undone.label}."
+            self._view.notices.say(Notice(text))
+            return
+        self._view.notices.say(Notice(f"{words.done}: {undone.label}", bad=False))
+        if not undone.in_library:
+            self._follow(undone)
+
+    def _follow(self, undone: Undone) -> None:
+        """Look at what an undo has changed in the trail, or at what is left of it."""
         self.trail_changed.emit(self.project.trail)
-        self._view.notices.say(Notice(f"{word}: {undone.label}", bad=False))
         here = self.current if undone.focus is None else undone.focus
         if here not in self.project.trail:
             parent = self.project.trail.parent(here) if here is not None else None

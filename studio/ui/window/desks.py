@@ -118,8 +118,8 @@ class Desks(QObject):
         on("pin", w.keeper.toggle_pin)
         on("compare", self.compare.toggle)
         on("crop", self._next_crop)
-        on("undo", self._undo)
-        on("redo", self._redo)
+        on("undo", w.keeper.undo)
+        on("redo", w.keeper.redo)
         on("library", self.library.show_library)
         on("copy", self.clipboard.copy_picture)
         on("copy_place", self.clipboard.copy_place)
@@ -209,23 +209,6 @@ class Desks(QObject):
     @Slot(object, object, object)
     def _photo_placed(self, photo: QImage, card: Card, report: dict[str, float]) -> None:
         self.window.stage.show_beside(photo, card.name, report.get("bits_per_dim"))
-
-    def _undo(self) -> None:
-        """In the list of models the library's last step, elsewhere the project's."""
-        if self._in_browser() and self.library.curator.can_undo:
-            self.library.undo()
-        else:
-            self.window.keeper.undo()
-
-    def _redo(self) -> None:
-        if self._in_browser() and self.library.curator.can_redo:
-            self.library.redo()
-        else:
-            self.window.keeper.redo()
-
-    def _in_browser(self) -> bool:
-        focus = self.window.focusWidget()
-        return focus is not None and self.window.browser.isAncestorOf(focus)
 
     def _search(self) -> None:
         if self.window.panels_hidden:

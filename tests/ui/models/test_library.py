@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from studio.library.directions import DirectionLibrary
 from studio.library.models import InstalledModels
 from studio.library.packing import read_packed
+from studio.library.project import Project
 from studio.library.settings import SettingsFile
 from studio.ui.models.browser.card_layout import CardLayout
 from studio.ui.models.card_editor import CardEditor
 from studio.ui.models.library_sheet import LibrarySheet
 from studio.ui.models.licence_popup import LicencePopup
 from studio.ui.models.tags_popup import TagsPopup
+from studio.values.edit import base_of
+from studio.values.latent import Seed
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.shelf import card_called, put
 
@@ -53,6 +56,14 @@ def entry(window, name):
 
 def banner(window):
     return window.canvas.banner.text
+
+
+def undo(window):
+    window.commands.action("undo").trigger()
+
+
+def redo(window):
+    window.commands.action("redo").trigger()
 
 
 def want(window, what, name):
@@ -111,7 +122,7 @@ def test_delete_restore_and_empty(qtbot, window, own):
     sheet.restore_asked.emit(sheet.state.binned[0])
     assert names(window) == ["Aurora", "Birds", "Faces"]
     qtbot.waitUntil(lambda: not sheet.rows)
-    window.desks.library.undo()
+    undo(window)
     qtbot.waitUntil(lambda: not window.desks.library.aside._waiting)
     window.desks.library._refill()
     qtbot.waitUntil(lambda: len(sheet.rows) == 1)
@@ -120,8 +131,10 @@ def test_delete_restore_and_empty(qtbot, window, own):
     sheet.empty_button.click()
     qtbot.waitUntil(lambda: not sheet.rows)
     assert not (own / ".bin").exists() or not list((own / ".bin").iterdir())
-    window.desks.library.undo()
-    assert "not in the bin any more" in banner(window)
+    undo(window)
+    assert banner(window) == (
+        "Birds is not in the bin any more; not undone: moved Birds to the bin."
+    )
 
 
 def test_deleting_the_model_in_use_goes_on_with_another(qtbot, window):
@@ -129,26 +142,100 @@ def test_deleting_the_model_in_use_goes_on_with_another(qtbot, window):
     there = window.view.recipe
     want(window, "bin", "Birds")
     assert window.view.card.name == "Aurora"
+    assert window.keeper.project.undo_label == "moved Birds to the bin"
     window.view.look_at(there)
     assert banner(window) == "Birds is in the bin; restore it under Model library to go there."
-    window.desks.library.undo()
-    assert window.view.look_at(there)
-    assert window.view.card.name == "Birds"
+    undo(window)
+    assert (window.view.card.name, window.view.recipe) == ("Birds", there)
+    redo(window)
+    assert window.view.card.name == "Aurora"
+    assert window.keeper.project.redo_label is None
+    undo(window)
+    assert (window.view.card.name, window.view.recipe) == ("Birds", there)
 
 
-def test_undo_in_the_list_is_the_librarys_elsewhere_the_projects(qtbot, window, monkeypatch):
+def test_one_undo_walks_back_over_trail_and_library_wherever_the_focus_is(qtbot, window):
+    window.view.set_seed(11)
     want(window, "bin", "Birds")
-    undone = []
-    monkeypatch.setattr(window.keeper, "undo", lambda: undone.append(1))
-    window.canvas.view.setFocus()
-    window.desks._undo()
-    assert undone == [1]
-    assert "Birds" not in names(window)
-    window.browser.view.setFocus()
-    window.desks._undo()
-    assert "Birds" in names(window)
-    window.desks._redo()
-    assert "Birds" not in names(window)
+    window.view.set_seed(12)
+    window.browser.renamed.emit(entry(window, "Faces"), "People")
+    here = window.view.recipe
+    for focus in (window.canvas.view, window.browser.view):
+        focus.setFocus()
+        undo(window)
+        assert banner(window) == "Undone: renamed Faces to People"
+        assert names(window) == ["Aurora", "Faces"]
+        assert window.view.recipe == here
+        undo(window)
+        assert banner(window) == "Undone: new place"
+        assert base_of(window.view.recipe.latent) == Seed(11)
+        undo(window)
+        assert banner(window) == "Undone: moved Birds to the bin"
+        assert names(window) == ["Aurora", "Birds", "Faces"]
+        for words in ("moved Birds to the bin", "new place", "renamed Faces to People"):
+            redo(window)
+            assert banner(window) == f"Done again: {words}"
+        assert names(window) == ["Aurora", "People"]
+        assert window.view.recipe == here
+    redo(window)
+    assert banner(window) == "There is nothing to do again."
+
+
+def test_undo_of_a_rename_survives_a_restart(
+    qtbot, window, make_window, tmp_path, own, monkeypatch
+):
+    window.browser.renamed.emit(entry(window, "Faces"), "People")
+    want(window, "favourite", "Aurora")
+    window.desks.projects.save_to(tmp_path / "study.latent")
+    window.close()
+    models = InstalledModels([tmp_path / "house", own])
+    monkeypatch.setattr("tests.ui.conftest.FakeModels", lambda _cards: models)
+    engine = FakeEngine(tuple(model.card for model in models.models()))
+    project = Project.open(tmp_path / "study.latent")
+    again = make_window(engine, project, SettingsFile(tmp_path / "settings"))
+    qtbot.waitUntil(lambda: not again.desks.library.aside._waiting)
+    assert names(again) == ["Aurora", "Birds", "People"]
+    assert entry(again, "Aurora").favourite
+    undo(again)
+    assert banner(again) == "Undone: made Aurora a favourite"
+    assert not entry(again, "Aurora").favourite
+    undo(again)
+    assert banner(again) == "Undone: renamed Faces to People"
+    assert names(again) == ["Aurora", "Birds", "Faces"]
+    redo(again)
+    assert names(again) == ["Aurora", "Birds", "People"]
+
+
+def test_edits_of_the_library_belong_to_the_project_they_were_made_in(qtbot, window, tmp_path):
+    window.browser.renamed.emit(entry(window, "Faces"), "People")
+    button = window.canvas.banner._action
+    window.desks.projects.save_to(tmp_path / "study.latent")
+    window.desks.projects.new()
+    button.click()
+    assert banner(window) == "That step is not in the journal of this project any more."
+    while window.keeper.project.undo_label:
+        undo(window)
+    assert "People" in names(window)
+    window.browser.renamed.emit(entry(window, "People"), "Persons")
+    window.desks.projects.open_path(tmp_path / "study.latent")
+    undo(window)
+    assert banner(window) == (
+        "The card of Persons was changed since; not undone: renamed Faces to People."
+    )
+    assert "Persons" in names(window)
+
+
+def test_the_button_of_a_notice_takes_back_its_own_step(qtbot, window):
+    window.browser.renamed.emit(entry(window, "Faces"), "People")
+    button = window.canvas.banner._action
+    window.view.set_seed(11)
+    here = window.view.recipe
+    button.click()
+    assert banner(window) == "Undone: renamed Faces to People"
+    assert names(window) == ["Aurora", "Birds", "Faces"]
+    assert window.view.recipe == here
+    undo(window)
+    assert names(window) == ["Aurora", "Birds", "People"]
 
 
 def test_the_licence_is_asked_for_in_place(qtbot, window):
@@ -179,7 +266,7 @@ def test_a_star_keeps_a_favourite_across_starts(qtbot, window, tmp_path):
     want(window, "favourite", "Aurora")
     window.browser.favourites.click()
     assert names(window) == ["Aurora", "Faces"]
-    window.desks.library.undo()
+    undo(window)
     assert names(window) == ["Faces"]
     window.browser.clear_search()
     assert len(names(window)) == 3
@@ -218,7 +305,7 @@ def test_tags_of_own_and_of_house_models(qtbot, window, own, tmp_path):
     assert (tmp_path / "house" / "aurora" / "card.json").read_bytes() == before
     window.browser.search.setText("night sky")
     assert names(window) == ["Aurora", "Birds"]
-    window.desks.library.undo()
+    undo(window)
     assert names(window) == ["Birds"]
 
 
@@ -293,7 +380,7 @@ def test_a_second_look_runs_beside_the_window(qtbot, window, own):
     qtbot.waitUntil(lambda: "what it was taken for" in banner(window), timeout=20_000)
     assert entry(window, "Birds").model.card.license == card.license
     window.canvas.banner._action.click()
-    assert banner(window) == "The card of Birds is as it was."
+    assert banner(window) == "Undone: looked at Birds again"
     assert entry(window, "Birds").model.card.license == "CC0"
     window.desks.errands.process._program = (sys.executable, "-c", "raise SystemExit('no such')")
     want(window, "again", "Birds")
@@ -315,7 +402,7 @@ def test_folders_are_added_put_first_left_out_and_taken_back(qtbot, window, tmp_
     assert SettingsFile(tmp_path / "settings").value.model_folders[0] == str(tmp_path / "disk")
     sheet._leave(tmp_path / "disk")
     qtbot.waitUntil(lambda: "Cats" not in names(window))
-    desk.undo()
+    undo(window)
     qtbot.waitUntil(lambda: "Cats" in names(window))
     sheet.pages.choose(1)
     assert all(row.accessibleName() for row in sheet.rows)
