@@ -10,7 +10,7 @@ import msgspec
 
 import studio
 from studio.errors import RecipeError
-from studio.export.metadata.srgb import NAME as SRGB_NAME
+from studio.export.metadata.profile import NAME as SRGB_NAME
 from studio.values.card import Card
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe

@@ -10,8 +10,8 @@ from studio.export.metadata import provenance as prov
 from studio.export.metadata import xmp
 from studio.export.metadata.exif import exif_block
 from studio.export.metadata.parameters import parameters_text
+from studio.export.metadata.profile import srgb_profile
 from studio.export.metadata.provenance import Provenance
-from studio.export.metadata.srgb import srgb_profile
 from studio.values.recipe import Recipe, to_text
 from studio.values.recipe import to_json as recipe_json
 
