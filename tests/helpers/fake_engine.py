@@ -81,7 +81,8 @@ class FakeEngine:
 
     `posted` holds every request. `failing` makes drafts and fulls fail with that sentence;
     `broken` models fail to open; `render_ms` slows rendering down; the seeds
-    in `nan` have no picture when a model is described.
+    in `nan` have no picture when a model is described. `fallbacks`: what it did to make a frame of
+    a job, by the frame's index; `canvas_fallbacks`: the same for pictures of the canvas.
     """
 
     cards: tuple[Card, ...] = ()
@@ -89,6 +90,8 @@ class FakeEngine:
     failing: str = ""
     broken: tuple[str, ...] = ()
     nan: tuple[int, ...] = ()
+    fallbacks: dict[int, str] = field(default_factory=dict)
+    canvas_fallbacks: tuple[str, ...] = ()
     posted: list[m.Request] = field(default_factory=list)
     finished: bool = False
     _queue: queue.SimpleQueue = field(default_factory=queue.SimpleQueue)
@@ -199,6 +202,7 @@ class FakeEngine:
         pixels = picture_of(request.recipe, w, h)
         deliver(m.FrameReady(
             request.id, lane, request.epoch, request.recipe, pixels, self.render_ms or 1.0, 0.1,
+            self.canvas_fallbacks,
         ))  # fmt: skip
 
     def _job(self, request: m.ExportJob | m.FramesJob, deliver: Callable[[m.Result], None]) -> None:
@@ -209,7 +213,8 @@ class FakeEngine:
                 return
             pixels = picture_of(recipe, recipe.width, recipe.height)
             if isinstance(request, m.FramesJob):
-                deliver(m.JobFrame(request.id, index, pixels))
+                notes = (self.fallbacks[index],) if index in self.fallbacks else ()
+                deliver(m.JobFrame(request.id, index, pixels, notes))
             else:
                 rows = pixels if request.bits == 8 else pixels.astype(np.uint16) * 257
                 half = max(1, recipe.height // 2)
@@ -218,4 +223,5 @@ class FakeEngine:
                     low = np.ascontiguousarray(rows[half:])
                     deliver(m.Band(request.id, half, recipe.height, low))
             deliver(m.JobProgress(request.id, index + 1, len(recipes), 0.1))
-        deliver(m.JobDone(request.id))
+        taken = [note for index, note in self.fallbacks.items() if index < len(recipes)]
+        deliver(m.JobDone(request.id, tuple(dict.fromkeys(taken))))

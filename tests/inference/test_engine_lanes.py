@@ -13,6 +13,7 @@ from studio.values.messages import (
     ExportJob,
     FramesJob,
     FullRequest,
+    JobDone,
     OpenModel,
     ThumbRequest,
 )
@@ -131,6 +132,22 @@ def test_drafts_slip_in_between_the_frames_of_a_film(bench):
     bench.run()
     assert [f.index for f in bench.of("JobFrame")] == [0, 1, 2, 3]
     assert bench.names()[-1] == "JobDone"
+
+
+def test_a_fallback_in_one_frame_is_told_with_it_and_at_the_end(bench):
+    calls = []
+
+    def once(generator, request):
+        calls.append(1)
+        if len(calls) in (2, 3):  # freeing other models is tried first, and is no fallback
+            raise MemoryError
+
+    bench.script.on_render = once
+    bench.post(FramesJob(1, tuple(recipe_of(k, (16, 16)) for k in range(3))))
+    bench.run()
+    notes = [frame.notes for frame in bench.of("JobFrame")]
+    assert [len(told) for told in notes] == [0, 1, 0]
+    assert bench.results[-1] == JobDone(1, notes[1])
 
 
 def test_frames_are_those_of_exports(bench):

@@ -139,6 +139,11 @@ class CanvasController(QObject):
         return self.canvas.view.scene.image
 
     @property
+    def fallbacks(self) -> tuple[str, ...]:
+        """What the engine did when it could not make the picture on the canvas as usual."""
+        return self._frame.notes if self._frame is not None else ()
+
+    @property
     def at_rest(self) -> bool:
         """The picture on the canvas is the full one of the present place."""
         frame = self._frame

@@ -80,7 +80,7 @@ class DragOut(QObject):
         size = (pixels.shape[1], pixels.shape[0])
         with StillWriter(path, *size, StillSpec(), told) as writer:
             writer.write(0, pixels)
-            return writer.finish()
+            return writer.finish(self._stage.fallbacks)
 
 
 def _small(image: QImage) -> QPixmap:

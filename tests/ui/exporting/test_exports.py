@@ -6,6 +6,7 @@ import time
 
 from msgspec.structs import replace
 
+from studio.export.reading import read_recipe
 from studio.values import edit
 from studio.values import messages as m
 from studio.values.latent import Seed
@@ -89,3 +90,47 @@ def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path)
     window.desks.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
     assert "Nothing has moved" in window.canvas.banner.text
     assert not (tmp_path / "films").exists()
+
+
+SMALLER = "Made in smaller pieces to fit into memory."
+
+
+def test_a_fallback_in_one_frame_of_a_film_is_kept_and_told(qtbot, window, engine, tmp_path):
+    engine.fallbacks = {2: SMALLER}
+    places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2)]
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
+        window.desks.films.film_of(tuple(places))
+    assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
+    assert SMALLER in window.canvas.banner.text
+
+
+def test_a_fallback_in_one_picture_of_a_sheet_is_kept_and_told(qtbot, window, engine):
+    engine.fallbacks = {1: SMALLER}
+    places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2, 3)]
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
+        window.desks.films.sheet_of(tuple(places))
+    assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
+    assert SMALLER in window.canvas.banner.text
+
+
+def test_of_steps_as_files_only_the_one_says_so(qtbot, window, engine, tmp_path):
+    engine.fallbacks = {1: SMALLER}
+    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
+        window.desks.films.steps(3, as_files=True)
+    files = sorted(tmp_path.glob("*steps*"))
+    assert [read_recipe(file).provenance.notes for file in files] == [(), (SMALLER,), ()]
+
+
+def test_a_still_and_a_carried_picture_say_so_too(qtbot, window, engine):
+    engine.fallbacks = {0: SMALLER}
+    with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
+        window.commands.action("export").trigger()
+    assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
+    engine.canvas_fallbacks = (SMALLER,)
+    window.view.set_seed(9)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    carried = window.desks.grip.data().urls()[0].toLocalFile()
+    assert read_recipe(carried).provenance.notes == (SMALLER,)

@@ -11,7 +11,8 @@ from studio.values import edit
 from studio.values.latent import Seed
 
 
-def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, tmp_path):
+def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, engine, tmp_path):
+    engine.fallbacks = {0: "Made in smaller pieces to fit into memory."}
     path = photo(tmp_path)
     window.desks.photos.take_file(path, "go")
     qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
@@ -20,6 +21,7 @@ def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, tmp_path)
     with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
         window.commands.action("pair").trigger()
     assert "before and after" in written.args[0].name
+    assert read_recipe(written.args[0]).provenance.notes == (engine.fallbacks[0],)
     window.stage.touch()
     assert window.canvas.view.scene.beside is None
 
