@@ -17,6 +17,10 @@ from studio.values.latent import Latent
 
 StepCallback = Callable[[int, int], None]
 """Called as `on_step(done, total)` between layers, bands or sampler steps."""
+Check = Callable[[], None]
+"""Raises `Cancelled` where the token was set."""
+Controls = Mapping[str, ControlValue]
+"""Every declared control by its key."""
 
 
 BAND_PX = 1 << 16
@@ -47,7 +51,7 @@ class RenderRequest:
     latents: Tensor
     width: int
     height: int
-    controls: Mapping[str, ControlValue] = field(default_factory=dict)
+    controls: Controls = field(default_factory=dict)
     rows: tuple[int, int] | None = None
     draft: bool = False
     enough_px: int | None = None
@@ -134,7 +138,7 @@ class Lifts(Protocol):
         self,
         latent: Latent,
         directions: Mapping[str, Direction],
-        controls: Mapping[str, ControlValue],
+        controls: Controls,
     ) -> Tensor:
         """[1, *last shape] float32: as `resolve`, under these controls.
 
@@ -146,7 +150,7 @@ class Lifts(Protocol):
         self,
         latent: Latent,
         directions: Mapping[str, Direction],
-        controls: Mapping[str, ControlValue],
+        controls: Controls,
     ) -> float:
         """How usual a place is, in [-1, 1]; 0 is at home."""
 
@@ -158,7 +162,7 @@ class Styles(Protocol):
     def style_weights(self) -> tuple[Tensor, ...]:
         """For each of the L layers [out, W] float32: what reads its row of w+."""
 
-    def style_points(self, z: Tensor, controls: Mapping[str, ControlValue]) -> Tensor:
+    def style_points(self, z: Tensor, controls: Controls) -> Tensor:
         """[N, W] float32: w of z [N, Z] under these controls, without truncation."""
 
 
@@ -184,15 +188,13 @@ class Start:
 class Projects(Protocol):
     """Draws so that a picture's error can be followed back to the point."""
 
-    def search_start(self, controls: Mapping[str, ControlValue]) -> Start:
+    def search_start(self, controls: Controls) -> Start:
         """Where to begin under these controls."""
 
     def wider(self, point: Tensor) -> tuple[str, Tensor] | None:
         """The name of a larger space and `point` [1, *shape] there; None where there is none."""
 
-    def followed(
-        self, points: Tensor, controls: Mapping[str, ControlValue], check: Callable[[], None]
-    ) -> Tensor:
+    def followed(self, points: Tensor, controls: Controls, check: Check) -> Tensor:
         """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` of one of these spaces."""
 
 

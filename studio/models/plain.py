@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import torch
 from torch import Tensor
@@ -13,17 +13,25 @@ from torch.nn import functional
 from studio.core.latents import evaluate
 from studio.core.seeds import prior_points
 from studio.errors import LatentError, ModelError
-from studio.models.base import CancelToken, Encoding, RenderRequest, Start, StepCallback
+from studio.models.base import (
+    CancelToken,
+    Check,
+    Controls,
+    Encoding,
+    RenderRequest,
+    Start,
+    StepCallback,
+)
 from studio.models.opening.recognise import MismatchError, Shapes
 from studio.values.card import GeneratorInfo
-from studio.values.controls import ControlValue, check_controls
+from studio.values.controls import check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
 
 SEEDS_TRIED = 32
 Plan = TypeVar("Plan")
 Tensors = Mapping[str, Tensor]
-Draw = Callable[[Tensors, Tensor, Mapping[str, ControlValue], Callable[[], None]], Tensor]
+Draw = Callable[[Tensors, Tensor, Controls, Check], Tensor]
 """`draw(tensors, latents, controls, check)` -> [N, 1|3|4, H, W] in [0, 1] or a little beyond."""
 Read = Callable[[Tensors, Tensor], tuple[Tensor, dict[str, float]]]
 """`read(tensors, pixels [1, 3, side, side])` -> (latent [1, *space shape], figures)."""
@@ -56,6 +64,11 @@ class PlainGenerator:
             name: value.to(device, dtype) if value.is_floating_point() else value.to(device)
             for name, value in self._tensors.items()
         }
+
+    def on(self, device: torch.device) -> Self:
+        """Itself, in full precision on a device."""
+        self.to(device, torch.float32)
+        return self
 
     def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """[1, *space shape] float32 on the device: the point that an expression names.
@@ -92,7 +105,7 @@ class PlainGenerator:
         return pictures
 
     # ---- searching --------------------------------------------------------------------------
-    def search_start(self, controls: Mapping[str, ControlValue]) -> Start:
+    def search_start(self, controls: Controls) -> Start:
         """The best of a few seeds is where a search begins; it stays as far out as seeds are."""
         space, device = self._info.space, self._any().device
         tried = prior_points(0, SEEDS_TRIED, space).reshape(-1, *space.shape).to(device)
@@ -103,9 +116,7 @@ class PlainGenerator:
     def wider(self, point: Tensor) -> None:
         """There is no larger space."""
 
-    def followed(
-        self, points: Tensor, controls: Mapping[str, ControlValue], check: Callable[[], None]
-    ) -> Tensor:
+    def followed(self, points: Tensor, controls: Controls, check: Check) -> Tensor:
         """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` [N, *space shape]."""
         values = check_controls(self._info.controls, dict(controls))
         return self._draw(self._tensors, points, values, check)
@@ -113,7 +124,7 @@ class PlainGenerator:
     def _pictures(
         self,
         latents: Tensor,
-        values: Mapping[str, ControlValue],
+        values: Controls,
         draft: bool,
         token: CancelToken,
         on_step: StepCallback | None,

@@ -161,9 +161,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> DigitsGenerator:
     need(tensors, shapes_in(tensors), card.name)
     assumed = {c.key: str(c.default) for c in card.info.controls}.get("schedule", "linear")
     info = describe(channels, side, assumed, card.info.directions)
-    generator = DigitsGenerator(info, tensors, noise_in, steps)
-    generator.to(device, torch.float32)
-    return generator
+    return DigitsGenerator(info, tensors, noise_in, steps).on(device)
 
 
 def _known(tensors: Tensors) -> tuple[int, int, int]:

@@ -13,7 +13,9 @@ from studio.errors import RenderError
 from studio.models.base import CancelToken, Encoding, StepCallback
 from studio.models.plain import Draw, PlainEncoder, Read, Tensors, as_channels
 from studio.values import seeds
-from studio.values.card import GeneratorInfo
+from studio.values.card import GeneratorInfo, Sizes, Space
+from studio.values.controls import Control
+from studio.values.directions import Direction
 
 FIT = "exact"
 LEVELS = 256
@@ -24,6 +26,26 @@ Density = Callable[[Tensors, Tensor, Tensor], Tensor]
 """`density(tensors, levels, noise)` -> [N] float: log of the probability density, in nats, of
 pictures in [0, 256), that is of `levels` [N, C, H, W] in 0 … 255 plus noise of [0, 1) drawn from
 `noise` [N, C, H, W] uniform in (0, 1); of bits worth log q(noise) where the noise is learned."""
+
+
+def flow_info(
+    architecture: str,
+    latent: tuple[int, ...],
+    size: tuple[int, int],
+    controls: tuple[Control, ...],
+    directions: tuple[Direction, ...],
+) -> GeneratorInfo:
+    """What a flow declares on pictures of `size`, (width, height) in pixels, and no other."""
+    return GeneratorInfo(
+        family="flow",
+        architecture=architecture,
+        spaces=(Space("z", latent),),
+        sizes=Sizes(size, (size,)),
+        controls=controls,
+        abilities=("encodes", "scores", "finds_directions"),
+        directions=directions,
+        fits=(FIT,),
+    )
 
 
 class FlowGenerator(PlainEncoder):

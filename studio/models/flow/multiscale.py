@@ -7,23 +7,23 @@ network expects of it: so seeds, blends and directions work as in every model.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
 from studio.errors import ModelError
-from studio.models.base import Weights
-from studio.models.flow.generator import DRAWS, FIT, FlowGenerator, cell_noise
+from studio.models.base import Check, Controls, Weights
+from studio.models.flow.generator import DRAWS, FlowGenerator, cell_noise, flow_info
 from studio.models.flow.glow.network import singular
 from studio.models.flow.levels import LEVELS, centred, quantise
 from studio.models.flow.network import Flow, Inner
 from studio.models.flow.temperature import KEY as TEMPERATURE
 from studio.models.flow.temperature import temperature_control
 from studio.models.opening.recognise import Facts
-from studio.models.plain import Tensors, as_channels, middle_square
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
+from studio.models.plain import Tensors, as_channels, middle_square, need, shapes_in
+from studio.values.card import Card, GeneratorInfo
+from studio.values.controls import Control
 from studio.values.directions import Direction
 
 DETAIL = Control(
@@ -45,16 +45,8 @@ def declared(
     Raises:
         ModelError: the facts ask for a temperature that there is not.
     """
-    return GeneratorInfo(
-        family="flow",
-        architecture=architecture,
-        spaces=(Space("z", (channels * side * side,)),),
-        sizes=Sizes((side, side), ((side, side),)),
-        controls=(temperature_control(_temperature(facts)), DETAIL),
-        abilities=("encodes", "scores", "finds_directions"),
-        directions=directions,
-        fits=(FIT,),
-    )
+    controls = (temperature_control(_temperature(facts)), DETAIL)
+    return flow_info(architecture, (channels * side * side,), (side, side), controls, directions)
 
 
 def _temperature(facts: Facts) -> float:
@@ -65,13 +57,21 @@ def _temperature(facts: Facts) -> float:
 
 
 def opened(
-    card: Card, info: GeneratorInfo, flow: Flow, weights: Weights, device: torch.device
+    card: Card,
+    info: GeneratorInfo,
+    make: Callable[[], Flow],
+    weights: Weights,
+    device: torch.device,
 ) -> MultiscaleFlow:
-    """The generator of an empty `flow` on the CPU once the weights of a card are in it.
+    """The generator that `make` gives once the weights of a card are in it.
 
     Raises:
-        ModelError: a step of theirs has no inverse.
+        ModelError: they are not all of its tensors and no others, or a step has no inverse.
     """
+    with torch.device("meta"):
+        flow = make()
+    need(weights, shapes_in(flow.state_dict()), card.name)
+    flow.to_empty(device="cpu")
     flow.load_state_dict({name: value.float() for name, value in weights.items()})
     step = singular(flow)
     if step:
@@ -79,9 +79,7 @@ def opened(
             f"{card.name} has no inverse: the channels of {step} are mixed by a matrix that"
             " cannot be turned back."
         )
-    generator = MultiscaleFlow(info, flow, dithered=bool(weights.facts.get("dithered", 0)))
-    generator.to(device, torch.float32)
-    return generator
+    return MultiscaleFlow(info, flow, dithered=bool(weights.facts.get("dithered", 0))).on(device)
 
 
 class MultiscaleFlow(FlowGenerator):
@@ -140,8 +138,8 @@ class MultiscaleFlow(FlowGenerator):
         self,
         _tensors: Tensors,
         latents: Tensor,
-        controls: Mapping[str, ControlValue],
-        check: Callable[[], None],
+        controls: Controls,
+        check: Check,
     ) -> Tensor:
         side = self.info.sizes.default[0]
         z = latents.float() * float(controls[TEMPERATURE])

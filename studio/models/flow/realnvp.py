@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -20,8 +20,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.base import Check, Controls
 from studio.models.flow.coupling import couple, coupling_shapes, squeeze, unsqueeze
-from studio.models.flow.generator import FIT, LEVELS, FlowGenerator
+from studio.models.flow.generator import LEVELS, FlowGenerator, flow_info
 from studio.models.flow.temperature import KEY, temperature_control
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
@@ -32,9 +33,8 @@ from studio.models.opening.recognise import (
     check_map,
     same_shapes,
 )
-from studio.models.plain import Tensors, as_channels, need
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
+from studio.models.plain import Tensors, as_channels, need_finite, planned
+from studio.values.card import Card, GeneratorInfo
 from studio.values.directions import Direction
 
 NAME = "realnvp"
@@ -128,17 +128,8 @@ def _check(plan: Plan, shapes: Shapes) -> None:
 
 def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What such a flow declares."""
-    height, width = plan.side
-    return GeneratorInfo(
-        family="flow",
-        architecture=NAME,
-        spaces=(Space("z", plan.latent),),
-        sizes=Sizes((width, height), ((width, height),)),
-        controls=(temperature_control(),),
-        abilities=("encodes", "scores", "finds_directions"),
-        directions=directions,
-        fits=(FIT,),
-    )
+    size = plan.side[1], plan.side[0]
+    return flow_info(NAME, plan.latent, size, (temperature_control(),), directions)
 
 
 def recognise(group: Group) -> Match:
@@ -171,21 +162,16 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> FlowGenerator:
         ModelError: the weights are of another architecture, or a mask is neither open nor closed.
     """
     plan = _plan(tensors)
-    need(tensors, {name: tuple(value.shape) for name, value in tensors.items()}, card.name)
+    need_finite(tensors)
     for name, value in tensors.items():
         if name.endswith(".mask") and not ((value == 0) | (value == 1)).all():
             raise ModelError(f"The mask {name!r} of {card.name} holds more than 0 and 1.")
     info = describe(plan, card.info.directions)
-    generator = FlowGenerator(info, tensors, _draw, _read, _density)
-    generator.to(device, torch.float32)
-    return generator
+    return FlowGenerator(info, tensors, _draw, _read, _density).on(device)
 
 
 def _plan(tensors: Tensors) -> Plan:
-    try:
-        return plan_of({name: tuple(value.shape) for name, value in tensors.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no RealNVP-type flow: {error}.") from None
+    return planned(tensors, plan_of, "no RealNVP-type flow")
 
 
 # ---- both ways ----------------------------------------------------------------------------------
@@ -226,12 +212,7 @@ def from_latent(tensors: Tensors, plan: Plan, latents: Tensor, check: Callable[[
     return z
 
 
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
+def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -> Tensor:
     """A cell's middle is its level: (u 256 - 1/2) / 255 for a value u in (0, 1)."""
     plan = _plan(tensors)
     scaled = latents.flatten(1) * float(controls[KEY])

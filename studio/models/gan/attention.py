@@ -13,6 +13,15 @@ from torch import Tensor
 from torch.nn import functional
 
 
+def attention_shapes(
+    names: Mapping[str, str], channels: int, gamma: tuple[int, ...]
+) -> dict[str, tuple[int, ...]]:
+    """The shapes of a layer's weights on maps of C `channels`; `names` as in `attended`."""
+    narrow, half = (channels // 8, channels, 1, 1), (channels // 2, channels, 1, 1)
+    shapes = {"theta": narrow, "phi": narrow, "g": half, "o": (channels, channels // 2, 1, 1)}
+    return {names[part]: shape for part, shape in shapes.items()} | {names["gamma"]: gamma}
+
+
 def attended(tensors: Mapping[str, Tensor], x: Tensor, names: Mapping[str, str]) -> Tensor:
     """`x` [N, C, H, W] plus what each of its places found elsewhere.
 

@@ -10,7 +10,7 @@ Synthesis", ICLR 2021, arXiv:2101.04775.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,25 +18,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.base import Weights
-from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.opening.architecture import Published
-from studio.models.opening.assumptions import RANGES, assumed_on, assumption
+from studio.models.base import Check, Controls
+from studio.models.gan.planned import PlannedGan
+from studio.models.opening.assumptions import RANGES, Assumptions, assumption
 from studio.models.opening.recognise import (
-    Group,
-    Match,
     MismatchError,
     Shapes,
     check_latent,
     check_map,
 )
-from studio.models.plain import PlainGenerator, Tensors, batch_norm, need_finite, planned
+from studio.models.plain import Tensors, batch_norm
 from studio.values import seeds
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
-from studio.values.directions import Direction
+from studio.values.controls import Control
 
-NAME = "fastgan"
 _NORM = ("weight", "bias", "running_mean", "running_var")
 _NAME = re.compile(
     r"(?P<stem>init\.init|feat_(?P<side>\d+)|se_\d+\.main|to_128|to_big)\."
@@ -44,7 +38,8 @@ _NAME = re.compile(
 )
 _TANH_FROM = 1024
 """The published code ends in a tanh at this size only; smaller ones learn the range."""
-_PREVIEW = "to_128"
+_IDLE = ("num_batches_tracked", "to_128")
+"""Counters, and the small picture that training looks at."""
 _LARGEST = 4096
 
 
@@ -58,14 +53,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Plan:
-    """Blocks by the side of what they make; `gates`: side of a block -> side of what weighs it."""
+    """Blocks by the side of what they make; `last` is the convolution to colours.
+
+    `gates`: side of a block -> side of what weighs it.
+    """
 
     z_dim: int
     start: tuple[Part, ...]
     blocks: Mapping[int, tuple[Part, ...]]
     gates: Mapping[int, int]
-    colours: str
-    channels: int
+    last: str
+    colours: int
 
     @property
     def side(self) -> int:
@@ -103,10 +101,10 @@ def plan_of(shapes: Shapes) -> Plan:
     gates = {int(stem[3:-5]): int(stem[3:-5]) // 16 for stem in stems if stem.startswith("se_")}
     if not set(gates) <= set(blocks):
         raise MismatchError("it weighs maps that it does not make")
-    colours = next(iter(stems["to_big"].values()))
+    last = next(iter(stems["to_big"].values()))
     start = _parts(stems["init.init"], shapes)
-    plan = Plan(shapes[start[0].name + ".weight"][0], start, blocks, gates, colours,
-                shapes[colours + ".weight"][0])  # fmt: skip
+    plan = Plan(shapes[start[0].name + ".weight"][0], start, blocks, gates, last,
+                shapes[last + ".weight"][0])  # fmt: skip
     _walk(plan, shapes)
     return plan
 
@@ -154,32 +152,13 @@ def _walk(plan: Plan, shapes: Shapes) -> None:
         for at, shape in wanted.items():
             if shapes.get(f"se_{side}.main.{at}.weight") != shape:
                 raise MismatchError(f"'se_{side}' does not fit the maps")
-    if shapes[plan.colours + ".weight"][1] != made[plan.side]:
+    if shapes[plan.last + ".weight"][1] != made[plan.side]:
         raise MismatchError("the last layer does not continue the one before")
-    if plan.channels not in (1, 3, 4):
-        raise MismatchError(f"it makes pictures of {plan.channels} channels")
+    if plan.colours not in (1, 3, 4):
+        raise MismatchError(f"it makes pictures of {plan.colours} channels")
 
 
-def recognise(group: Group) -> Match:
-    """Whether a group of tensors is such a network.
-
-    Raises:
-        MismatchError: it is not.
-    """
-    plan = plan_of(plain_shapes(group.shapes))
-    kept = {
-        name: shape
-        for name, shape in group.shapes.items()
-        if not name.startswith(_PREVIEW) and not name.endswith("num_batches_tracked")
-    }
-    reason = f"a FastGAN, z {plan.z_dim} to {plan.channels} × {plan.side} × {plan.side}"
-    return Match.whole(reason, kept)
-
-
-def describe(
-    plan: Plan, assumed: Mapping[str, str], directions: tuple[Direction, ...] = ()
-) -> GeneratorInfo:
-    """What such a model declares; `assumed` is what stands on its card."""
+def _controls(plan: Plan, assumed: Assumptions) -> tuple[Control, ...]:
     noise = (
         Control("noise", "Noise", "float", 1.0, 0.0, 2.0, group="Noise",
                 help="How strong the grain is that the network adds while it draws."),
@@ -192,56 +171,13 @@ def describe(
         "range", "At the end", known, {"range": usual, **assumed},
         "How the last layer becomes colours.",
     )  # fmt: skip
-    return GeneratorInfo(
-        family="gan",
-        architecture=NAME,
-        spaces=(Space("z", (plan.z_dim,)),),
-        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
-        channels=4 if plan.channels == 4 else 3,
-        controls=(*(noise if plan.noisy else ()), at_end),
-        abilities=("finds_directions", "projects"),
-        directions=directions,
-    )
+    return (*(noise if plan.noisy else ()), at_end)
 
 
-def info_of(weights: Weights) -> GeneratorInfo:
-    """What to write on a new card.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    return describe(_checked(weights)[0], {})
-
-
-def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
-    """Build the generator.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    plan, tensors = _checked(weights)
-
-    def draw(
-        tensors: Tensors,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        check: Callable[[], None],
-    ) -> Tensor:
-        seed, strength = int(values.get("noise_seed", 0)), float(values.get("noise", 0.0))
-        x = picture(plan, tensors, latents, seed, strength, check)
-        return RANGES[str(values["range"])][1](x)
-
-    info = describe(plan, assumed_on(card), card.info.directions)
-    generator = PlainGenerator(info, tensors, draw)
-    generator.to(device, torch.float32)
-    return generator
-
-
-def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
-    tensors = folded(weights)
-    plan = planned(tensors, plan_of, "no FastGAN")
-    need_finite(tensors)
-    return plan, tensors
+def _draw(plan: Plan, tensors: Tensors, latents: Tensor, values: Controls, check: Check) -> Tensor:
+    seed, strength = int(values.get("noise_seed", 0)), float(values.get("noise", 0.0))
+    x = picture(plan, tensors, latents, seed, strength, check)
+    return RANGES[str(values["range"])][1](x)
 
 
 def picture(
@@ -250,7 +186,7 @@ def picture(
     z: Tensor,
     seed: int,
     strength: float,
-    check: Callable[[], None],
+    check: Check,
 ) -> Tensor:
     """[N, colours, H, W] about in [-1, 1] of z [N, D]; noise number `seed`, `strength` as strong.
 
@@ -273,7 +209,7 @@ def picture(
         if side in plan.gates:
             x = x * _gate(tensors, f"se_{side}.main", maps[plan.gates[side]])
         maps[side] = x
-    weight = tensors[plan.colours + ".weight"]
+    weight = tensors[plan.last + ".weight"]
     return functional.conv2d(x, weight, padding=weight.shape[-1] // 2)
 
 
@@ -293,4 +229,6 @@ def _noise(seed: int, name: str, side: int) -> Tensor:
     return torch.from_numpy(seeds.normal(seed, f"noise/{name}", side * side)).reshape(side, side)
 
 
-ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)
+ARCHITECTURE = PlannedGan(
+    "fastgan", "FastGAN", plan_of, lambda _: "a FastGAN", _controls, _draw, idle=_IDLE
+).published()

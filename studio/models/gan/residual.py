@@ -12,39 +12,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.base import Weights
-from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.opening.architecture import Published
+from studio.models.base import Check, Controls
+from studio.models.gan.planned import PlannedGan
 from studio.models.opening.assumptions import (
     ACTIVATIONS,
     PRIORS,
     RANGES,
-    assumed_on,
+    Assumptions,
     assumption,
     prior_assumption,
     range_assumption,
 )
 from studio.models.opening.recognise import (
-    Group,
-    Match,
     MismatchError,
     Shapes,
     check_latent,
     check_map,
 )
-from studio.models.plain import PlainGenerator, Tensors, batch_norm, conv, need_finite, planned
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
-from studio.values.directions import Direction
+from studio.models.plain import Tensors, batch_norm, conv
+from studio.values.controls import Control
 
-NAME = "residual-gan"
 _SHORT = re.compile(r"(^|[._])(conv_|c_)?(sc|short|shortcut|skip|bypass)([._]|\d|$)", re.IGNORECASE)
 _NORM = ("weight", "bias", "running_mean", "running_var")
 _COUNTED = "num_batches_tracked"
@@ -70,9 +63,9 @@ class Plan:
     start: int
     blocks: tuple[Block, ...]
     norm: str
-    colours: str
-    latent: int
-    channels: int
+    last: str
+    z_dim: int
+    colours: int
 
     @property
     def side(self) -> int:
@@ -146,11 +139,11 @@ def _ended(alone: list[str], blocks: list[Block], shapes: Shapes) -> Plan:
     """The layers before and behind the blocks, and whether all of it is one chain."""
     fronts = [s for s in alone if _rank(shapes, s) == 2]
     norms = [s for s in alone if _rank(shapes, s) == 0]
-    colours = [s for s in alone if _rank(shapes, s) == 4]
-    if len(fronts) != 1 or len(norms) > 1 or len(colours) != 1 or len(alone) > 3:
+    lasts = [s for s in alone if _rank(shapes, s) == 4]
+    if len(fronts) != 1 or len(norms) > 1 or len(lasts) != 1 or len(alone) > 3:
         raise MismatchError("it lacks a linear front or one last convolution")
     flat, latent = shapes[fronts[0] + ".weight"]
-    made = shapes[colours[0] + ".weight"]
+    made = shapes[lasts[0] + ".weight"]
     start = math.isqrt(flat // blocks[0].into)
     if start < 1 or start * start * blocks[0].into != flat:
         raise MismatchError("its linear front does not fold into a map")
@@ -165,88 +158,26 @@ def _ended(alone: list[str], blocks: list[Block], shapes: Shapes) -> Plan:
     check_latent(latent)
     for at, block in enumerate(blocks, 1):
         check_map(start << at, start << at, max(block.into, block.out))
-    return Plan(fronts[0], start, tuple(blocks), norm, colours[0], latent, made[0])
+    return Plan(fronts[0], start, tuple(blocks), norm, lasts[0], latent, made[0])
 
 
-def recognise(group: Group) -> Match:
-    """Whether a group of tensors is such a network.
-
-    Raises:
-        MismatchError: it is not.
-    """
-    kept = {name: shape for name, shape in group.shapes.items() if not name.endswith(_COUNTED)}
-    plan = plan_of(plain_shapes(kept))
-    reason = (
-        f"a residual generator of {len(plan.blocks)} blocks, z {plan.latent} to"
-        f" {plan.channels} × {plan.side} × {plan.side}"
-    )
-    return Match.whole(reason, kept)
+def _kind(plan: Plan) -> str:
+    return f"a residual generator of {len(plan.blocks)} blocks"
 
 
-def describe(
-    plan: Plan, assumed: Mapping[str, str], directions: tuple[Direction, ...] = ()
-) -> GeneratorInfo:
-    """What such a generator declares; `assumed` stands on its card."""
-    return GeneratorInfo(
-        family="gan",
-        architecture=NAME,
-        spaces=(Space("z", (plan.latent,)),),
-        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
-        channels=4 if plan.channels == 4 else 3,
-        controls=(
-            prior_assumption(assumed),
-            range_assumption(assumed),
-            assumption(
-                "activation",
-                "Between layers",
-                ACTIVATIONS,
-                assumed,
-                "The weights do not say which it is.",
-            ),
-        ),
-        abilities=("finds_directions", "projects"),
-        directions=directions,
+def _controls(_plan: Plan, assumed: Assumptions) -> tuple[Control, ...]:
+    words = "The weights do not say which it is."
+    return (
+        prior_assumption(assumed),
+        range_assumption(assumed),
+        assumption("activation", "Between layers", ACTIVATIONS, assumed, words),
     )
 
 
-def info_of(weights: Weights) -> GeneratorInfo:
-    """What to write on a new card.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    return describe(_checked(weights)[0], {})
-
-
-def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
-    """Build the generator.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    plan, tensors = _checked(weights)
-
-    def draw(
-        tensors: Tensors,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        check: Callable[[], None],
-    ) -> Tensor:
-        z = PRIORS[str(values["prior"])][1](latents)
-        x = picture(plan, tensors, z, ACTIVATIONS[str(values["activation"])][1], check)
-        return RANGES[str(values["range"])][1](x)
-
-    info = describe(plan, assumed_on(card), card.info.directions)
-    generator = PlainGenerator(info, tensors, draw)
-    generator.to(device, torch.float32)
-    return generator
-
-
-def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
-    tensors = folded(weights)
-    plan = planned(tensors, plan_of, "no residual generator")
-    need_finite(tensors)
-    return plan, tensors
+def _draw(plan: Plan, tensors: Tensors, latents: Tensor, values: Controls, check: Check) -> Tensor:
+    z = PRIORS[str(values["prior"])][1](latents)
+    x = picture(plan, tensors, z, ACTIVATIONS[str(values["activation"])][1], check)
+    return RANGES[str(values["range"])][1](x)
 
 
 def picture(
@@ -254,7 +185,7 @@ def picture(
     tensors: Tensors,
     z: Tensor,
     activation: Callable[[Tensor], Tensor],
-    check: Callable[[], None],
+    check: Check,
 ) -> Tensor:
     """[N, colours, H, W] before the range, of z [N, D]."""
     x = functional.linear(z, tensors[plan.front + ".weight"], tensors.get(plan.front + ".bias"))
@@ -268,11 +199,13 @@ def picture(
         short = _doubled(x)
         x = y + (conv(tensors, block.short, short) if block.short else short)
     x = activation(batch_norm(tensors, plan.norm, x) if plan.norm else x)
-    return conv(tensors, plan.colours, x)
+    return conv(tensors, plan.last, x)
 
 
 def _doubled(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="nearest")
 
 
-ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)
+ARCHITECTURE = PlannedGan(
+    "residual-gan", "residual generator", plan_of, _kind, _controls, _draw, idle=(_COUNTED,)
+).published()

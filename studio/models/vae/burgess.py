@@ -6,18 +6,18 @@ layout of the weights as in the public repository YannDubs/disentangling-vae.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.base import Check, Controls
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, check_latent, same_shapes
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
 NAME = "burgess-vae"
@@ -109,17 +109,10 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     if facts[1] not in (1, 3, 4):
         raise ModelError(f"{card.name} makes {facts[1]} channels; expected 1, 3 or 4.")
     need(tensors, shapes_of(*facts), card.name)
-    generator = PlainEncoder(describe(*facts, card.info.directions), tensors, _draw, _read)
-    generator.to(device, torch.float32)
-    return generator
+    return PlainEncoder(describe(*facts, card.info.directions), tensors, _draw, _read).on(device)
 
 
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
+def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -> Tensor:
     del controls
     check()
     x = latents

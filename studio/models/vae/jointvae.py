@@ -8,7 +8,7 @@ Schlumberger/joint-vae.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import ModelError
+from studio.models.base import Check, Controls
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import (
     Group,
@@ -27,7 +28,7 @@ from studio.models.opening.recognise import (
 )
 from studio.models.plain import PlainEncoder, Tensors, as_channels, linear, need, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
+from studio.values.controls import Control
 from studio.values.directions import Direction
 
 NAME = "joint-vae"
@@ -169,17 +170,10 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainEncoder:
     if facts.chain[0] not in (1, 3, 4) or facts.chain[0] != facts.decoder[-1]:
         raise ModelError(f"{card.name} makes {facts.decoder[-1]} channels; expected 1, 3 or 4.")
     need(tensors, shapes_of(facts), card.name)
-    generator = PlainEncoder(describe(facts, card.info.directions), tensors, _draw, _read)
-    generator.to(device, torch.float32)
-    return generator
+    return PlainEncoder(describe(facts, card.info.directions), tensors, _draw, _read).on(device)
 
 
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
+def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -> Tensor:
     check()
     parts, index = [latents * float(controls["spread"])], 0
     while f"fc_alphas.{index}.weight" in tensors:

@@ -13,7 +13,7 @@ seen in pytorch/examples (vae), AntixK/PyTorch-VAE and much student code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from studio.models.base import Check, Controls
 from studio.models.gan.sequential.architecture import layer_controls
 from studio.models.gan.sequential.graph import (
     Graph,
@@ -43,13 +44,12 @@ from studio.models.plain import (
     Tensors,
     as_channels,
     linear,
-    need,
+    need_finite,
     planned,
     shapes_in,
 )
 from studio.models.vae import burgess
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 
 NAME = "sequential-vae"
@@ -297,18 +297,14 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
         ModelError: the weights are of another architecture.
     """
     graph, able = _known(tensors)
-    need(tensors, shapes_in(tensors), card.name)
+    need_finite(tensors)
     assumed = assumed_on(card)
     fits = card.info.fits if able and sorted(card.info.fits) == sorted(FITS) else ()
     info = describe(graph, assumed, fits, card.info.directions)
-    generator: PlainGenerator
     if not fits:
-        generator = PlainGenerator(info, tensors, _draw)
-    else:
-        end = assumed.get("range", "sigmoid")
-        generator = PlainEncoder(info, tensors, _draw, _Reader(graph, end, fits[0]))
-    generator.to(device, torch.float32)
-    return generator
+        return PlainGenerator(info, tensors, _draw).on(device)
+    end = assumed.get("range", "sigmoid")
+    return PlainEncoder(info, tensors, _draw, _Reader(graph, end, fits[0])).on(device)
 
 
 @dataclass(frozen=True)
@@ -334,12 +330,7 @@ def _half(tensors: Tensors, prefix: str) -> dict[str, Tensor]:
     return {n.removeprefix(prefix): t for n, t in tensors.items() if n.startswith(prefix)}
 
 
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
+def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -> Tensor:
     decoder = _half(tensors, "decoder.")
     graph = graph_in(shapes_in(tensors))
     return drawn(decoder, graph, latents, controls, check)

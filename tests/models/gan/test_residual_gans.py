@@ -15,28 +15,33 @@ from studio.values import seeds
 from studio.values.card import Card
 from tests.helpers.residual_gans import DeepBigGan, FastGan, WideBigGan, seasoned
 
-KINDS = {"wide": (wide, WideBigGan), "deep": (deep, DeepBigGan), "fast": (fastgan, FastGan)}
+KINDS = {
+    "wide": (wide.ARCHITECTURE, WideBigGan),
+    "deep": (deep.ARCHITECTURE, DeepBigGan),
+    "fast": (fastgan.ARCHITECTURE, FastGan),
+}
+LOST = {"biggan": "blocks.1.0.conv2", "biggan-deep": "conv_to_rgb", "fastgan": "to_big"}
 
 
 def shapes_in(network):
     return {name: tuple(value.shape) for name, value in network.state_dict().items()}
 
 
-def loaded(module, network):
+def loaded(architecture, network):
     state = network.state_dict()
-    match = module.recognise(Group("", shapes_in(network)))
+    match = architecture.recognise(Group("", shapes_in(network)))
     weights = Weights({new: state[old] for new, old in match.names.items()}, match.facts)
-    card = Card("a", "A", "", "", "", "", "", "0" * 64, module.info_of(weights))
-    generator = module.load(card, weights, torch.device("cpu"))
+    card = Card("a", "A", "", "", "", "", "", "0" * 64, architecture.info_of(weights))
+    generator = architecture.load(card, weights, torch.device("cpu"))
     assert generator.info == card.info
     return generator
 
 
 @pytest.fixture(params=sorted(KINDS))
 def kind(request):
-    module, make = KINDS[request.param]
+    architecture, make = KINDS[request.param]
     torch.manual_seed(2)
-    return module, seasoned(make())
+    return architecture, seasoned(make())
 
 
 def drawn(generator, z, **controls):
@@ -53,7 +58,7 @@ def points(generator, count=2):
 def test_wide_draws_what_the_network_draws():
     torch.manual_seed(2)
     network = seasoned(WideBigGan())
-    generator = loaded(wide, network)
+    generator = loaded(wide.ARCHITECTURE, network)
     z = points(generator)
     cut = cut_normal(z, 0.6)
     embedded = 0.25 * network.shared.weight[[5]] + 0.75 * network.shared.weight[[3]]
@@ -67,7 +72,7 @@ def test_wide_draws_what_the_network_draws():
 def test_deep_draws_what_the_network_draws(truncation, row):
     torch.manual_seed(2)
     network = seasoned(DeepBigGan())
-    generator = loaded(deep, network)
+    generator = loaded(deep.ARCHITECTURE, network)
     z = points(generator)
     classes = functional.one_hot(torch.tensor([4, 4]), 5).float()
     wanted = (network(cut_normal(z, truncation), classes, row) + 1) / 2
@@ -79,7 +84,7 @@ def test_deep_draws_what_the_network_draws(truncation, row):
 def test_fastgan_draws_what_the_network_draws():
     torch.manual_seed(2)
     network = seasoned(FastGan())
-    generator = loaded(fastgan, network)
+    generator = loaded(fastgan.ARCHITECTURE, network)
     z = points(generator)
 
     def grain(name, side):
@@ -115,20 +120,20 @@ def test_a_batch_equals_its_singles_and_every_control_does_something(kind):
 
 
 def test_missing_and_foreign_tensors_are_named(kind):
-    module, network = kind
+    architecture, network = kind
     shapes = shapes_in(network)
     with pytest.raises(MismatchError, match="stranger"):
-        module.recognise(Group("", shapes | {"stranger.weight": (3, 3)}))
-    lost = "blocks.1.0.conv2" if module is wide else "conv_to_rgb" if module is deep else "to_big"
+        architecture.recognise(Group("", shapes | {"stranger.weight": (3, 3)}))
+    lost = LOST[architecture.name]
     kept = {name: shape for name, shape in shapes.items() if lost not in name}
     with pytest.raises(MismatchError, match=lost):
-        module.recognise(Group("", kept))
+        architecture.recognise(Group("", kept))
 
 
 def test_each_is_recognised_by_its_own_architecture_alone(kind):
-    module, network = kind
+    architecture, network = kind
     for other, _ in KINDS.values():
-        if other is not module:
+        if other is not architecture:
             with pytest.raises(MismatchError):
                 other.recognise(Group("", shapes_in(network)))
 

@@ -7,7 +7,7 @@ import torch
 from torch.nn.utils import spectral_norm
 
 from studio.models.base import CancelToken, RenderRequest, Weights
-from studio.models.gan.residual import info_of, load, recognise
+from studio.models.gan.residual import ARCHITECTURE
 from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
 from tests.helpers.student_gans import Residual, remembered
@@ -26,11 +26,13 @@ def test_blocks_are_told_by_their_names_and_drawn(short, names, norm):
     network = Residual(short, names, norm)
     remembered(network, lambda: (torch.randn(32, 9),), rounds=5)
     state = network.state_dict()
-    match = recognise(Group("", {name: tuple(value.shape) for name, value in state.items()}))
+    match = ARCHITECTURE.recognise(
+        Group("", {name: tuple(value.shape) for name, value in state.items()})
+    )
     assert "2 blocks, z 9 to 3 × 16 × 16" in match.reason
     weights = Weights({new: state[old] for new, old in match.names.items()})
-    info = info_of(weights)
-    generator = load(
+    info = ARCHITECTURE.info_of(weights)
+    generator = ARCHITECTURE.load(
         Card("a", "A", "", "", "", "", "", "0" * 64, info), weights, torch.device("cpu")
     )
     assert generator.info == info
@@ -48,10 +50,10 @@ def test_what_is_no_such_network_says_why():
     shapes = {k: tuple(v.shape) for k, v in Residual("c_sc", ("c1", "c2")).state_dict().items()}
     kept = {name: shape for name, shape in shapes.items() if "l1" not in name}
     with pytest.raises(MismatchError, match="linear front"):
-        recognise(Group("", kept))
+        ARCHITECTURE.recognise(Group("", kept))
     with pytest.raises(MismatchError, match="go together"):
-        recognise(Group("", shapes | {"block3.c2.weight": (6, 7, 3, 3)}))
+        ARCHITECTURE.recognise(Group("", shapes | {"block3.c2.weight": (6, 7, 3, 3)}))
     with pytest.raises(MismatchError, match="no plain layer"):
-        recognise(Group("", shapes | {"block3.other": (6,)}))
+        ARCHITECTURE.recognise(Group("", shapes | {"block3.other": (6,)}))
     with pytest.raises(MismatchError, match="no blocks"):
-        recognise(Group("", {"a.weight": (8, 8), "b.weight": (3, 8, 3, 3)}))
+        ARCHITECTURE.recognise(Group("", {"a.weight": (8, 8), "b.weight": (3, 8, 3, 3)}))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import torch
 
-from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.flow.glow.layout import layout_of, needed, shapes_of
 from studio.models.flow.glow.network import Glow, Layout
 from studio.models.flow.multiscale import USUAL, MultiscaleFlow, declared, opened
 from studio.models.opening.architecture import Published
-from studio.models.opening.recognise import Group, Match, MismatchError, same_shapes
-from studio.models.plain import Tensors, need
+from studio.models.opening.recognise import Group, Match, same_shapes
+from studio.models.plain import planned
 from studio.values.card import Card, GeneratorInfo
+from studio.values.directions import Direction
 
 NAME = "glow"
+_OTHER = "no Glow"
 
 
 def side_of(layout: Layout) -> int:
@@ -42,21 +43,13 @@ def recognise(group: Group) -> Match:
     )
 
 
-def _layout(weights: Tensors) -> Layout:
-    try:
-        return layout_of({name: tuple(value.shape) for name, value in weights.items()})
-    except MismatchError as error:
-        raise ModelError(f"The weights are no Glow: {error}.") from None
-
-
 def info_of(weights: Weights) -> GeneratorInfo:
     """What to write on a new card.
 
     Raises:
         ModelError: the weights are no Glow.
     """
-    layout = _layout(weights)
-    return declared(NAME, layout.channels, side_of(layout), weights.facts)
+    return _info(planned(weights, layout_of, _OTHER), weights, ())
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
@@ -65,12 +58,13 @@ def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
     Raises:
         ModelError: the weights are of another architecture, or a step of theirs has no inverse.
     """
-    layout = _layout(weights)
-    need(weights, shapes_of(layout), card.name)
-    with torch.device("meta"):
-        glow = Glow(layout)
-    info = declared(NAME, layout.channels, side_of(layout), weights.facts, card.info.directions)
-    return opened(card, info, glow.to_empty(device="cpu"), weights, device)
+    layout = planned(weights, layout_of, _OTHER)
+    info = _info(layout, weights, card.info.directions)
+    return opened(card, info, lambda: Glow(layout), weights, device)
+
+
+def _info(layout: Layout, weights: Weights, directions: tuple[Direction, ...]) -> GeneratorInfo:
+    return declared(NAME, layout.channels, side_of(layout), weights.facts, directions)
 
 
 ARCHITECTURE = Published(NAME, "flow", load, recognise, info_of)

@@ -11,7 +11,7 @@ from studio.models.flow.multiscale import MultiscaleFlow, declared, opened
 from studio.models.flow.wavelet.network import Scale, WaveletFlow, WaveletLayout
 from studio.models.opening.architecture import Architecture
 from studio.models.opening.recognise import Facts, MismatchError
-from studio.models.plain import Tensors, need
+from studio.models.plain import Tensors
 from studio.values.card import Card, GeneratorInfo
 from studio.values.directions import Direction
 
@@ -57,13 +57,6 @@ def _count(weights: Tensors, name: str) -> int:
     return count
 
 
-def shapes_of(layout: WaveletLayout) -> dict[str, tuple[int, ...]]:
-    """Every tensor that such a network needs."""
-    with torch.device("meta"):
-        state = WaveletFlow(layout).state_dict()
-    return {name: tuple(value.shape) for name, value in state.items()}
-
-
 def describe(
     layout: WaveletLayout, facts: Facts, directions: tuple[Direction, ...] = ()
 ) -> GeneratorInfo:
@@ -78,11 +71,8 @@ def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
         ModelError: the weights are of another architecture, or a step of theirs has no inverse.
     """
     layout = wavelet_layout(weights)
-    need(weights, shapes_of(layout), card.name)
-    with torch.device("meta"):
-        flow = WaveletFlow(layout)
     info = describe(layout, weights.facts, card.info.directions)
-    return opened(card, info, flow.to_empty(device="cpu"), weights, device)
+    return opened(card, info, lambda: WaveletFlow(layout), weights, device)
 
 
 ARCHITECTURE = Architecture(NAME, "flow", load)

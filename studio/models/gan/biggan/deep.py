@@ -9,43 +9,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.base import Weights
-from studio.models.gan.attention import attended
-from studio.models.gan.biggan.conditioned import conditioned
-from studio.models.gan.biggan.truncation import cut_normal, truncation_control
-from studio.models.gan.classes import class_controls, class_shares
-from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.opening.architecture import Published
+from studio.models.base import Check, Controls
+from studio.models.gan.attention import attended, attention_shapes
+from studio.models.gan.biggan.conditioned import ABILITIES, biggan_controls, conditioned, told
+from studio.models.gan.planned import PlannedGan
+from studio.models.opening.assumptions import Assumptions
 from studio.models.opening.recognise import (
-    Group,
-    Match,
     MismatchError,
     Shapes,
     check_latent,
     check_map,
-    same_shapes,
 )
-from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
-from studio.values.directions import Direction
+from studio.models.plain import Tensors, conv
+from studio.values.controls import Control
 
-NAME = "biggan-deep"
 _START = 4
 _EPSILON = 1e-4
 _COLOURS = 3
 _PARTS = ("scale", "offset")
 _STATISTICS = ("running_means", "running_vars")
-_ATTENTION = {part: f"snconv1x1_{part}.weight" for part in ("theta", "phi", "g")} | {
-    "o": "snconv1x1_o_conv.weight", "gamma": "gamma",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,6 +51,11 @@ class Plan:
     def blocks(self) -> list[int]:
         """Which layers are blocks."""
         return [at for at, layer in enumerate(self.layers) if len(layer) == 2]
+
+    @property
+    def colours(self) -> int:
+        """Channels of the picture; the last convolution makes more, which nobody looks at."""
+        return _COLOURS
 
     @property
     def side(self) -> int:
@@ -118,11 +111,7 @@ def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
     for at, (layer, middle) in enumerate(zip(plan.layers, plan.middles, strict=True)):
         stem = f"generator.layers.{at}."
         if len(layer) == 1:
-            shapes |= {f"{stem}snconv1x1_{p}.weight": (layer[0] // 8, layer[0], 1, 1)
-                       for p in ("theta", "phi")}  # fmt: skip
-            shapes[stem + "snconv1x1_g.weight"] = (layer[0] // 2, layer[0], 1, 1)
-            shapes[stem + "snconv1x1_o_conv.weight"] = (layer[0], layer[0] // 2, 1, 1)
-            shapes[stem + "gamma"] = (1,)
+            shapes |= attention_shapes(_attention(at), layer[0], (1,))
             continue
         chain = (layer[0], middle, middle, middle, layer[1])
         for k, side in enumerate((1, 3, 3, 1)):
@@ -139,72 +128,26 @@ def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
     return shapes
 
 
-def recognise(group: Group) -> Match:
-    """Whether a group of tensors is such a network.
-
-    Raises:
-        MismatchError: it is not.
-    """
-    shapes = plain_shapes(group.shapes)
-    plan = plan_of(shapes)
-    same_shapes(shapes, shapes_of(plan))
-    reason = (
-        f"a BigGAN-deep of {plan.classes} classes, z {plan.z_dim} to 3 × {plan.side} × {plan.side}"
-    )
-    return Match.whole(reason, group.shapes)
+def _attention(layer: int) -> dict[str, str]:
+    """Where the weights are with which a layer looks around."""
+    stem = f"generator.layers.{layer}."
+    names = {"theta": "theta", "phi": "phi", "g": "g", "o": "o_conv"}
+    parts = {part: f"{stem}snconv1x1_{name}.weight" for part, name in names.items()}
+    return parts | {"gamma": stem + "gamma"}
 
 
-def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
-    """What such a model declares."""
-    return GeneratorInfo(
-        family="gan",
-        architecture=NAME,
-        spaces=(Space("z", (plan.z_dim,)),),
-        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
-        controls=(*class_controls(plan.classes), truncation_control(0.4)),
-        abilities=("finds_directions", "takes_class", "projects"),
-        directions=directions,
-    )
+def _kind(plan: Plan) -> str:
+    return f"a BigGAN-deep of {plan.classes} classes"
 
 
-def info_of(weights: Weights) -> GeneratorInfo:
-    """What to write on a new card.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    return describe(_checked(weights)[0])
+def _controls(plan: Plan, _assumed: Assumptions) -> tuple[Control, ...]:
+    return biggan_controls(plan.classes, 0.4)
 
 
-def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
-    """Build the generator.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    plan, tensors = _checked(weights)
-
-    def draw(
-        tensors: Tensors,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        check: Callable[[], None],
-    ) -> Tensor:
-        truncation = float(values["truncation"])
-        z = cut_normal(latents, truncation)
-        classes = class_shares(values, plan.classes, z).expand(len(z), -1)
-        return (picture(plan, tensors, z, classes, truncation, check) + 1) / 2
-
-    generator = PlainGenerator(describe(plan, card.info.directions), tensors, draw)
-    generator.to(device, torch.float32)
-    return generator
-
-
-def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
-    tensors = folded(weights)
-    plan = planned(tensors, plan_of, "no BigGAN-deep")
-    need(tensors, shapes_of(plan), "a BigGAN-deep")
-    return plan, tensors
+def _draw(plan: Plan, tensors: Tensors, latents: Tensor, values: Controls, check: Check) -> Tensor:
+    z, classes = told(latents, values, plan.classes)
+    truncation = float(values["truncation"])
+    return (picture(plan, tensors, z, classes, truncation, check) + 1) / 2
 
 
 def picture(
@@ -213,7 +156,7 @@ def picture(
     z: Tensor,
     classes: Tensor,
     truncation: float,
-    check: Callable[[], None],
+    check: Check,
 ) -> Tensor:
     """[N, 3, H, W] in [-1, 1] of z [N, D], already cut off, and the shares [N, classes]."""
     embedded = functional.linear(classes, tensors["embeddings.weight"])
@@ -225,7 +168,7 @@ def picture(
         check()
         stem = f"generator.layers.{at}."
         if len(layer) == 1:
-            x = attended(tensors, x, {part: stem + name for part, name in _ATTENTION.items()})
+            x = attended(tensors, x, _attention(at))
         else:
             rises = plan.blocks.index(at) % 2 == 1
             x = _block(tensors, stem, x, condition, truncation, rises)
@@ -276,4 +219,6 @@ def statistics(tensors: Tensors, name: str, truncation: float) -> tuple[Tensor, 
     )
 
 
-ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)
+ARCHITECTURE = PlannedGan(
+    "biggan-deep", "BigGAN-deep", plan_of, _kind, _controls, _draw, shapes_of, abilities=ABILITIES
+).published()

@@ -9,39 +9,27 @@ Source: Brock, github.com/ajbrock/BigGAN-PyTorch (layout of the files).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.base import Weights
-from studio.models.gan.attention import attended
-from studio.models.gan.biggan.conditioned import conditioned
-from studio.models.gan.biggan.truncation import cut_normal, truncation_control
-from studio.models.gan.classes import class_controls, class_shares
-from studio.models.gan.spectral import folded, plain_shapes
-from studio.models.opening.architecture import Published
+from studio.models.base import Check, Controls
+from studio.models.gan.attention import attended, attention_shapes
+from studio.models.gan.biggan.conditioned import ABILITIES, biggan_controls, conditioned, told
+from studio.models.gan.planned import PlannedGan
+from studio.models.opening.assumptions import Assumptions
 from studio.models.opening.recognise import (
-    Group,
-    Match,
     MismatchError,
     Shapes,
     check_latent,
     check_map,
-    same_shapes,
 )
-from studio.models.plain import PlainGenerator, Tensors, conv, need, planned
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import ControlValue
-from studio.values.directions import Direction
+from studio.models.plain import Tensors, conv
+from studio.values.controls import Control
 
-NAME = "biggan"
-_Value = TypeVar("_Value")
 _PARTS = ("gain", "bias")
-_ATTENTION = {part: f"{part}.weight" for part in ("theta", "phi", "g", "o")} | {"gamma": "gamma"}
 _STATISTICS = (
     ("stored_mean", "stored_var"),
     ("bn.stored_mean", "bn.stored_var"),
@@ -98,11 +86,15 @@ def plan_of(shapes: Shapes) -> Plan:
         raise MismatchError(f"it lacks {error}") from None
     except (StopIteration, IndexError, ValueError):
         raise MismatchError("its tensors are not those of a BigGAN") from None
+    if colours not in (1, 3, 4) or condition < shared or classes < 1:
+        raise MismatchError("its tensors are not those of a BigGAN")
     attention = tuple(k for k in range(blocks) if f"blocks.{k}.1.gamma" in shapes)
     width = math.isqrt(max(flat // max(channels[0], 1), 0))
     plan = Plan(
         channels, attention, classes, shared, front, condition - shared, width, colours, statistics
     )
+    if plan.width < 1:
+        raise MismatchError("its tensors are not those of a BigGAN")
     check_latent(plan.z_dim, classes)
     for k, count in enumerate(channels):
         check_map(width << k, width << k, count)
@@ -128,11 +120,7 @@ def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
             shapes |= {f"{stem}{name}.{part}.weight": (count, condition) for part in _PARTS}
             shapes |= {f"{stem}{name}.{part}": (count,) for part in plan.statistics}
         if k in plan.attention:
-            stem = f"blocks.{k}.1."
-            shapes |= {f"{stem}{part}.weight": (out // 8, out, 1, 1) for part in ("theta", "phi")}
-            shapes[stem + "g.weight"] = (out // 2, out, 1, 1)
-            shapes[stem + "o.weight"] = (out, out // 2, 1, 1)
-            shapes[stem + "gamma"] = ()
+            shapes |= attention_shapes(_attention(k), out, ())
     last = plan.channels[-1]
     shapes |= {f"output_layer.0.{part}": (last,) for part in (*_PARTS, *plan.statistics)}
     shapes["output_layer.2.weight"] = (plan.colours, last, 3, 3)
@@ -140,85 +128,26 @@ def shapes_of(plan: Plan) -> dict[str, tuple[int, ...]]:
     return shapes
 
 
-def recognise(group: Group) -> Match:
-    """Whether a group of tensors is such a network.
-
-    Raises:
-        MismatchError: it is not.
-    """
-    kept = _without_counters(group.shapes)
-    shapes = plain_shapes(kept)
-    plan = plan_of(shapes)
-    if plan.colours not in (1, 3, 4) or plan.slot < 0 or plan.width < 1 or plan.classes < 1:
-        raise MismatchError("its tensors are not those of a BigGAN")
-    same_shapes(shapes, shapes_of(plan))
-    reason = (
-        f"a BigGAN of {plan.classes} classes, z {plan.z_dim} to {plan.colours} × {plan.side} ×"
-        f" {plan.side}"
-    )
-    return Match.whole(reason, kept)
+def _attention(block: int) -> dict[str, str]:
+    """Where the weights are with which a block looks around."""
+    parts = {part: f"blocks.{block}.1.{part}.weight" for part in ("theta", "phi", "g", "o")}
+    return parts | {"gamma": f"blocks.{block}.1.gamma"}
 
 
-def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
-    """What such a model declares."""
-    return GeneratorInfo(
-        family="gan",
-        architecture=NAME,
-        spaces=(Space("z", (plan.z_dim,)),),
-        sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
-        channels=4 if plan.colours == 4 else 3,
-        controls=(*class_controls(plan.classes), truncation_control(1.0)),
-        abilities=("finds_directions", "takes_class", "projects"),
-        directions=directions,
-    )
+def _kind(plan: Plan) -> str:
+    return f"a BigGAN of {plan.classes} classes"
 
 
-def info_of(weights: Weights) -> GeneratorInfo:
-    """What to write on a new card.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    return describe(_checked(weights)[0])
+def _controls(plan: Plan, _assumed: Assumptions) -> tuple[Control, ...]:
+    return biggan_controls(plan.classes, 1.0)
 
 
-def load(card: Card, weights: Weights, device: torch.device) -> PlainGenerator:
-    """Build the generator.
-
-    Raises:
-        ModelError: the weights are not those of such a network.
-    """
-    plan, tensors = _checked(weights)
-
-    def draw(
-        tensors: Tensors,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        check: Callable[[], None],
-    ) -> Tensor:
-        z = cut_normal(latents, float(values["truncation"]))
-        classes = class_shares(values, plan.classes, z).expand(len(z), -1)
-        return (picture(plan, tensors, z, classes, check) + 1) / 2
-
-    generator = PlainGenerator(describe(plan, card.info.directions), tensors, draw)
-    generator.to(device, torch.float32)
-    return generator
+def _draw(plan: Plan, tensors: Tensors, latents: Tensor, values: Controls, check: Check) -> Tensor:
+    z, classes = told(latents, values, plan.classes)
+    return (picture(plan, tensors, z, classes, check) + 1) / 2
 
 
-def _checked(weights: Weights) -> tuple[Plan, dict[str, Tensor]]:
-    tensors = folded(_without_counters(weights))
-    plan = planned(tensors, plan_of, "no BigGAN")
-    need(tensors, shapes_of(plan), "a BigGAN")
-    return plan, tensors
-
-
-def _without_counters(named: Mapping[str, _Value]) -> dict[str, _Value]:
-    return {n: v for n, v in named.items() if not n.endswith(_COUNTERS)}
-
-
-def picture(
-    plan: Plan, tensors: Tensors, z: Tensor, classes: Tensor, check: Callable[[], None]
-) -> Tensor:
+def picture(plan: Plan, tensors: Tensors, z: Tensor, classes: Tensor, check: Check) -> Tensor:
     """[N, colours, H, W] in [-1, 1] of z [N, D] and the shares of the classes [N, classes]."""
     embedded = classes @ tensors["shared.weight"]
     slots = torch.split(z[:, plan.front :], plan.slot, 1) if plan.slot else ()
@@ -229,8 +158,7 @@ def picture(
         condition = torch.cat((embedded, slots[k]), 1) if slots else embedded
         x = _block(plan, tensors, f"blocks.{k}.0.", x, condition)
         if k in plan.attention:
-            stem = f"blocks.{k}.1."
-            x = attended(tensors, x, {part: stem + name for part, name in _ATTENTION.items()})
+            x = attended(tensors, x, _attention(k))
     stem = "output_layer.0."
     mean, spread = (tensors[stem + part] for part in plan.statistics)
     gain, bias = tensors[stem + "gain"], tensors[stem + "bias"]
@@ -254,4 +182,6 @@ def _normed(plan: Plan, tensors: Tensors, name: str, x: Tensor, condition: Tenso
     return conditioned(x, condition, *(tensors[f"{name}.{part}.weight"] for part in _PARTS))
 
 
-ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)
+ARCHITECTURE = PlannedGan(
+    "biggan", "BigGAN", plan_of, _kind, _controls, _draw, shapes_of, _COUNTERS, abilities=ABILITIES
+).published()

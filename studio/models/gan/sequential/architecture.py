@@ -9,12 +9,11 @@ Convolutional Generative Adversarial Networks", 2015, arXiv:1511.06434.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import torch
 from torch import Tensor
 
 from studio.errors import ModelError
+from studio.models.base import Check, Controls
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.sequential.graph import Graph, NotSequentialError, graph_of, plan_of
 from studio.models.gan.sequential.measure import measure
@@ -33,7 +32,7 @@ from studio.models.opening.assumptions import (
 from studio.models.opening.recognise import Group, Match, MismatchError
 from studio.models.plain import PlainGenerator, Tensors, need_finite, shapes_in
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
+from studio.values.controls import Control
 from studio.values.directions import Direction
 
 NAME = "sequential-gan"
@@ -122,9 +121,7 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:
     graph = _graph(tensors)
     need_finite(tensors)
     info = describe(graph, assumed_on(card), card.info.directions)
-    generator = PlainGenerator(info, tensors, _draw)
-    generator.to(device, torch.float32)
-    return generator
+    return PlainGenerator(info, tensors, _draw).on(device)
 
 
 def info_of(tensors: Tensors) -> GeneratorInfo:
@@ -145,12 +142,7 @@ def _graph(tensors: Tensors) -> Graph:
         raise ModelError(f"The weights are not a sequence of layers: {error}.") from None
 
 
-def _draw(
-    tensors: Tensors,
-    latents: Tensor,
-    controls: Mapping[str, ControlValue],
-    check: Callable[[], None],
-) -> Tensor:
+def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -> Tensor:
     graph = _graph(tensors)
     z = PRIORS[str(controls["prior"])][1](latents)
     shares = class_shares(controls, graph.classes, z) if graph.classes else None

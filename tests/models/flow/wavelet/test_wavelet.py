@@ -12,7 +12,7 @@ from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.flow.glow.network import Layout, Level
 from studio.models.flow.network import Inner
 from studio.models.flow.wavelet import architecture as wavelet_generator
-from studio.models.flow.wavelet.architecture import shapes_of, wavelet_layout
+from studio.models.flow.wavelet.architecture import wavelet_layout
 from studio.models.flow.wavelet.network import Scale, WaveletFlow, WaveletLayout, doubled, halved
 from studio.values.card import Card
 
@@ -107,7 +107,6 @@ def test_half_precision_stays_inside():
 def test_the_layout_is_read_off_the_weights(layout):
     state = random_flow(layout, dtype=torch.float32).state_dict()
     assert wavelet_layout(state) == layout
-    assert shapes_of(layout) == {name: tuple(value.shape) for name, value in state.items()}
     generator = loaded(state, {"temperature": 0.8, "dithered": 1})
     photo = torch.rand(1, 3, 20, 24, generator=torch.Generator().manual_seed(4))
     found = generator.encode(photo, "exact", CancelToken())
