@@ -69,7 +69,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
     container = container_of(data)
     if container == "safetensors":
         return Checkpoint(container, _safe_tensors(path), {})
-    budget = Budget(len(data))
+    budget = Budget(len(data), read_stream)
     if container == "zip":
         found = read_zip(data, budget)
     elif container == "stream":

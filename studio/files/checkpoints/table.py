@@ -231,17 +231,10 @@ def _first(arguments: tuple[Any, ...], _budget: Budget) -> Any:
 
 
 def _nested(arguments: tuple[Any, ...], budget: Budget) -> Any:
-    from studio.files.checkpoints.stream import read_stream
-
     (raw,) = arguments
     if not isinstance(raw, bytes):
         raise broken("holds numbers that are not bytes")
-    if budget.nesting >= Budget.MAX_NESTING:
-        raise refused("hides files within files")
-    budget.bytes(len(raw))
-    budget.nesting += 1
-    found = read_stream(memoryview(raw), budget)
-    budget.nesting -= 1
+    found = budget.within(raw)
     if not isinstance(found, Storage | StoredTensor):
         raise refused("hides a file where numbers belong")
     return found

@@ -203,15 +203,19 @@ def _naturals(found: Any) -> bool:
 
 
 class Budget:
-    """How much work and memory a file may ask for, in proportion to its length."""
+    """How much work and memory a file may ask for, in proportion to its length.
+
+    `inner` reads a file of torch that lies within another one, under the same budget.
+    """
 
     MAX_STEPS = 2_000_000
     MAX_NESTING = 3
 
-    def __init__(self, file_bytes: int) -> None:
+    def __init__(self, file_bytes: int, inner: Callable[[memoryview, Budget], Any]) -> None:
         self._steps = self.MAX_STEPS
         self._bytes = 3 * file_bytes + (1 << 20)
-        self.nesting = 0
+        self._inner = inner
+        self._nesting = 0
 
     def steps(self, count: int = 1) -> None:
         """Take `count` steps.
@@ -232,3 +236,17 @@ class Budget:
         self._bytes -= count
         if self._bytes < 0:
             raise refused("unfolds to far more than its own length")
+
+    def within(self, raw: bytes) -> Any:
+        """The value in a file that lies within the one being read.
+
+        Raises:
+            FileFormatError: it is damaged; `RefusedFile`: files within files within files.
+        """
+        if self._nesting >= self.MAX_NESTING:
+            raise refused("hides files within files")
+        self.bytes(len(raw))
+        self._nesting += 1
+        found = self._inner(memoryview(raw), self)
+        self._nesting -= 1
+        return found
