@@ -99,7 +99,7 @@ def models_identify(
     as_json: AsJson = False,
 ) -> None:
     """Look at an installed model once more: what it is, what it makes, how fast it is."""
-    from studio.cli.again import look_again
+    from studio.adding.again import look_again
     from studio.library.models import InstalledModels
 
     found, words = look_again(InstalledModels().named(model))
@@ -138,30 +138,17 @@ def open_file(
     as_json: AsJson = False,
 ) -> int:
     """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
-    import msgspec
+    from studio.cli.opening import looked_at
 
-    from studio.cli.opening import Told, examine, held, told_as_json
-    from studio.cli.opening import add as put
-
-    found = examine(file)
-    told = told_as_json(found)
-    holds = held(found)
-    if holds is not None:
-        told["holds"] = {"kind": holds.kind, "count": len(holds.directions or holds.places),
-                         "space": holds.wanted()}  # fmt: skip
-        if add and as_json:
-            told["held"] = msgspec.to_builtins(holds)
-    if add and found.verdict == "match":
-        model, new = put(found, Told(name.strip()[:80], license.strip()[:80]))
-        told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}
+    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], held=as_json)
     if as_json:
         _print_json(told)
     else:
-        typer.echo(f"{found.verdict}: {told['reason']}")
+        typer.echo(f"{told['verdict']}: {told['reason']}")
         if "id" in told:
             where = "Added as" if told["new"] else "Already in the library as"
             typer.echo(f"{where} {told['id']}.")
-    return InputError.exit_code if found.verdict in ("unknown", "broken", "refused") else 0
+    return code
 
 
 @app.command()
@@ -178,6 +165,7 @@ def get(
 ) -> int:
     """Download a published model into the library; the same command goes on where it stopped."""
     from studio.cli import getting
+    from studio.cli.following import stopped_by_signals
 
     if not entry:
         listed = getting.listed()
@@ -187,7 +175,7 @@ def get(
             typer.echo("\n".join(map(getting.line, listed)))
         return 0
     token = getting.read_token() if ask_token else ""
-    stop = getting.stopped_by_signals()
+    stop = stopped_by_signals()
     if follow:
         return getting.followed(entry, accept, token, stop)
     report = getting.in_words()

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from studio.cli.following import Stop, on_stderr
 from studio.errors import Cancelled, ExportError, InputError, StudioError
 from studio.library.catalogue import CatalogueEntry, catalogue, find_entry
 from studio.library.downloads.get import Progress, fetch_entry
@@ -26,7 +25,6 @@ from studio.values.messages import InstalledModel
 
 Report = Callable[[dict[str, Any]], None]
 MAX_TOKEN = 512
-PLAIN_EVERY_S = 5.0
 
 
 def listed() -> list[dict[str, Any]]:
@@ -70,9 +68,7 @@ def made_of(record: Record | None, installed: InstalledModels) -> InstalledModel
     return next((m for m in installed.models() if m.card.sha256 == record.model), None)
 
 
-def get(
-    entry_id: str, accepted: bool, token: str, report: Report, stop: threading.Event
-) -> dict[str, Any]:
+def get(entry_id: str, accepted: bool, token: str, report: Report, stop: Stop) -> dict[str, Any]:
     """Fetch an entry and put it into the library; gives `{phase: added, id, sha256, new}`.
 
     Raises:
@@ -103,7 +99,7 @@ def get(
         path = fetch_entry(entry, journal, tell, stop, token)
         total = journal.record.total
         report({"phase": "adding", "done": total, "total": total, "eta_s": None})
-        model, new = _add(entry, journal, path)
+        model, new = _add(entry, journal, path, stop)
         return _added(model, new)
     finally:
         lock.release()
@@ -135,17 +131,22 @@ def opens(entry: CatalogueEntry) -> bool:
     return entry.architecture in ARCHITECTURES
 
 
-def _add(entry: CatalogueEntry, journal: Journal, path: Path) -> tuple[InstalledModel, bool]:
+def _add(
+    entry: CatalogueEntry, journal: Journal, path: Path, stop: Stop
+) -> tuple[InstalledModel, bool]:
     """Identify what came, as any file is, and make a model of it; the download itself then goes."""
-    from studio.cli.opening import Told, add, examine
+    from studio.adding.convert import About
+    from studio.adding.incoming import Incoming
+    from studio.adding.watch import Watch
 
     record = journal.record
-    told = Told(
+    about = About(
         entry.name, entry.license, entry.license_url, _source(entry), entry.author,
         entry.training_data, entry.known_limits,
     )  # fmt: skip
     try:
-        model, new = add(examine(path), told)
+        with Incoming(path, Watch(token=stop.token)) as incoming:
+            model, new = incoming.add(about)
     except InputError as error:
         record.state, record.kind = "failed", "unopened"
         record.problem = f"It was fetched, but cannot be used: {error}"
@@ -169,7 +170,7 @@ def _added(model: InstalledModel, new: bool) -> dict[str, Any]:
 
 
 # ---- how a person or the window follows it ------------------------------------------------------
-def followed(entry_id: str, accepted: bool, token: str, stop: threading.Event) -> int:
+def followed(entry_id: str, accepted: bool, token: str, stop: Stop) -> int:
     """`get` for the window: one JSON object a line on stdout, the last says how it ended.
 
     Gives the exit code. It stops when stdin is closed.
@@ -193,22 +194,12 @@ def followed(entry_id: str, accepted: bool, token: str, stop: threading.Event) -
 
 
 def in_words() -> Report:
-    """Reports for a person, on stderr: a line that is written over, or one now and then."""
-    on_screen = sys.stderr.isatty()
-    last_phase, last_at = "", 0.0
+    """Reports for a person, on stderr."""
+    say = on_stderr()
 
     def report(told: dict[str, Any]) -> None:
-        nonlocal last_phase, last_at
-        if told["phase"] == "end":
-            if on_screen and last_phase:
-                sys.stderr.write("\n")
-            return
-        phase, now = str(told["phase"]), time.monotonic()
-        if on_screen or phase != last_phase or now - last_at >= PLAIN_EVERY_S:
-            last_phase, last_at = phase, now
-            text = progress_words(told)
-            sys.stderr.write(f"\r\x1b[K{text}" if on_screen else f"{text}\n")
-            sys.stderr.flush()
+        phase = str(told["phase"])
+        say("" if phase == "end" else phase, "" if phase == "end" else progress_words(told))
 
     return report
 
@@ -229,22 +220,7 @@ def progress_words(told: dict[str, Any]) -> str:
     return f"{str(told['phase']).capitalize()}: {amount}{left}"
 
 
-def stopped_by_signals() -> threading.Event:
-    """An event that the first Ctrl+C or SIGTERM sets; the second ends the program at once."""
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        return stop
-
-    def pause(number: int, _frame: object) -> None:
-        stop.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, pause)
-    return stop
-
-
-def _stop_with_stdin(stop: threading.Event) -> None:
+def _stop_with_stdin(stop: Stop) -> None:
     """Set `stop` when whoever started this closes its end of stdin, or dies."""
 
     def watch() -> None:

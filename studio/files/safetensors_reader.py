@@ -52,21 +52,26 @@ class Entry:
 class SafetensorsFile:
     """A checked file; tensors are read-only views of the mapped file until copied."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: memoryview | None = None) -> None:
         """Read and check the header.
+
+        Args:
+            path: where the file is.
+            data: its bytes, where it is mapped already; then it is not opened again.
 
         Raises:
             FileFormatError: the file cannot be read or breaks a rule; one plain sentence.
         """
         self.path = path
+        self._data = data
         name = printable(path.name)
-        try:
-            size = path.stat().st_size
-            with path.open("rb") as file:
-                header, self._start = _read_header(file.read(8), file.read, size, name)
-        except OSError as error:
-            words = error.strerror or "unknown reason"
-            raise FileFormatError(f"{name} cannot be read: {words}.") from None
+        if data is not None:
+            size = len(data)
+            header, self._start = _read_header(
+                bytes(data[:8]), lambda length: bytes(data[8 : 8 + length]), size, name
+            )
+        else:
+            header, self._start, size = _opened_header(path, name)
         self.metadata: Mapping[str, str] = _metadata(header.pop("__metadata__", {}), name)
         self.entries: Mapping[str, Entry] = _entries(header, size - self._start, name)
 
@@ -77,6 +82,8 @@ class SafetensorsFile:
         """
         if all(entry.end == 0 for entry in self.entries.values()):
             data: NDArray[np.uint8] = np.empty(0, np.uint8)
+        elif self._data is not None:
+            data = np.frombuffer(self._data[self._start :], np.uint8)
         else:
             data = np.memmap(self.path, np.uint8, "r", self._start)
         for name, entry in self.entries.items():
@@ -100,6 +107,17 @@ def sha256_of(path: Path) -> str:
     except OSError as error:
         words = error.strerror or "unknown reason"
         raise FileFormatError(f"{path.name} cannot be read: {words}.") from None
+
+
+def _opened_header(path: Path, name: str) -> tuple[dict[str, Any], int, int]:
+    """(header, where the data begins, bytes of the whole file)."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            return *_read_header(file.read(8), file.read, size, name), size
+    except OSError as error:
+        words = error.strerror or "unknown reason"
+        raise FileFormatError(f"{name} cannot be read: {words}.") from None
 
 
 def _read_header(first: bytes, read: Any, size: int, name: str) -> tuple[dict[str, Any], int]:

@@ -170,8 +170,10 @@ def read_packed(path: Path) -> Packed:
     return Packed(path, card, own, small.get(COVERS, b""), weight_bytes)
 
 
-def unpack(packed: Packed, folder: Path) -> None:
+def unpack(packed: Packed, folder: Path) -> SafetensorsFile:
     """Put weights and covers into an empty folder; the card is written by who adds the model.
+
+    Gives the weights, checked.
 
     Raises:
         FileFormatError: the weights are not what their hash says, or break their format's rules.
@@ -187,9 +189,9 @@ def unpack(packed: Packed, folder: Path) -> None:
                     target.file.write(chunk)
             if digest.hexdigest() != part.sha256:
                 raise _broken(packed.path, "holds weights that were damaged or changed")
-    SafetensorsFile(folder / WEIGHTS)
     if packed.covers:
         write_atomic(folder / COVERS, packed.covers)
+    return SafetensorsFile(folder / WEIGHTS)
 
 
 Opened = tuple[memoryview, dict[str, Member], _Manifest]

@@ -11,10 +11,11 @@ import pytest
 import torch
 from torch import nn
 
-from studio.files.checkpoints.work import convert, describe
+from studio.adding.identify import examine
+from studio.files.checkpoints.work import Listing, Reading
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Generator, Weights
-from studio.models.opening.identify import identify, together
+from studio.models.opening.identify import Finding, identify, together
 from studio.models.opening.registry import architecture_of, declare, metadata_of, read_weights
 from studio.values.card import Card
 
@@ -29,18 +30,36 @@ def shared(name: str) -> Path:
     return path
 
 
+def described(path: Path, seconds: int = 120) -> Listing:
+    """What a file lists, in a process of its own."""
+    with Reading(seconds=seconds) as reading:
+        return reading.describe(path)
+
+
+def examined(path: Path) -> Finding:
+    """The verdict on a file."""
+    with Reading() as reading:
+        return examine(path, reading)
+
+
+def converted(sources, metadata, out: Path) -> str:
+    """Write planned tensors to `out`; gives its hash."""
+    with Reading() as reading:
+        return reading.convert(sources, metadata, out)
+
+
 @cache
 def opened(*names: str) -> Generator:
     """A published file (or pair) as a loaded generator, by the way of every opened file."""
     paths = [shared(name) for name in names]
-    finding = identify(describe(paths[0]))
+    finding = identify(described(paths[0]))
     for path in paths[1:]:
-        both = together(finding, identify(describe(path)))
+        both = together(finding, identify(described(path)))
         assert both is not None
         finding = both
     with TemporaryDirectory() as folder:
         out = Path(folder) / "model.safetensors"
-        convert(finding.sources, metadata_of(finding.architecture, finding.facts), out)
+        converted(finding.sources, metadata_of(finding.architecture, finding.facts), out)
         return loaded(finding.architecture, read_weights(SafetensorsFile(out)))
 
 

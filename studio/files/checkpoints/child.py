@@ -1,12 +1,17 @@
-"""The process that looks at a foreign file: bounded in memory and time, and it knows no torch.
+"""The process that looks at foreign files: bounded in memory and time, and it knows no torch.
 
-Run by `work`, never by hand: one JSON request on stdin, one JSON answer on stdout.
+Run by `work`, never by hand: JSON requests on stdin, one a line, each answered by one line on
+stdout, before which lines `{"done": …, "total": …}` may tell how far it is. A file is opened once
+and stays mapped until the process ends, so what is hashed and converted is what was looked at.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,56 +23,102 @@ from studio.files.checkpoints.content import Checkpoint, with_name
 from studio.files.checkpoints.folder import read_any
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 
+CHUNK = 8 << 20
+TELL_S = 0.1
+"""No more than ten reports a second."""
+
 
 def main() -> int:
-    """Answer the request on stdin."""
-    request = json.loads(sys.stdin.read())
-    _limit(request["memory_bytes"], request["seconds"])
-    name = Path(request["paths"][0]).name
-    try:
-        answer = _answer(request)
-    except FileFormatError as error:
-        told = with_name(error, name)
-        answer = {"problem": str(told), "refused": isinstance(told, RefusedFile)}
-    except ExportError as error:
-        answer = {"unwritten": str(error)}
-    except MemoryError:
-        told = with_name(refused("needs more memory than a file of its length may"), name)
-        answer = {"problem": str(told), "refused": True}
-    sys.stdout.write(json.dumps(answer))
+    """Answer the requests on stdin until it ends."""
+    opened: dict[Path, Checkpoint] = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        _limit(request["memory_bytes"], request["seconds"])
+        _tell(_answered(request, opened))
     return 0
 
 
+def _answered(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[str, Any]:
+    name = Path(request["path"]).name
+    try:
+        return _REQUESTS[request["do"]](request, opened)
+    except FileFormatError as error:
+        told = with_name(error, name)
+        return {"problem": str(told), "refused": isinstance(told, RefusedFile)}
+    except ExportError as error:
+        return {"unwritten": str(error)}
+    except MemoryError:
+        told = with_name(refused("needs more memory than a file of its length may"), name)
+        return {"problem": str(told), "refused": True}
+
+
+def _tell(answer: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
 def _limit(memory_bytes: int, seconds: int) -> None:
-    """Bound this process where the system can."""
+    """Bound this process where the system can: its memory, and its time from now on."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    spent = int(time.process_time()) + 1
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, most))
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
-    paths = [Path(path) for path in request["paths"]]
-    read = [read_any(path) for path in paths]
-    found = [checkpoint for checkpoint, _ in read]
-    if request["plans"] is None:
-        return {
-            "files": [str(file) for file in read[0][1]],
-            "container": found[0].container,
-            "tensors": {key: [t.dtype, list(t.shape)] for key, t in found[0].tensors.items()},
-            "facts": found[0].facts,
-        }
-    limit = 4 * sum(file.stat().st_size for _, files in read for file in files) + (1 << 20)
-    chosen = {
-        name: _tensor(checkpoint, path)
-        for checkpoint, plan in zip(found, request["plans"], strict=True)
-        for name, path in plan.items()
+class _Report:
+    """Tells how many bytes of a known number are done."""
+
+    def __init__(self, total: int) -> None:
+        self._done, self._total, self._told = 0, total, time.monotonic()
+
+    def add(self, count: int) -> None:
+        """So many more."""
+        self._done += count
+        if time.monotonic() - self._told >= TELL_S:
+            self._told = time.monotonic()
+            _tell({"done": self._done, "total": self._total})
+
+
+# ---- requests -----------------------------------------------------------------------------------
+def _look(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[str, Any]:
+    path = Path(request["path"])
+    found = opened[path] = read_any(path)
+    return {
+        "files": [str(file) for file in found.files],
+        "container": found.container,
+        "tensors": {key: [t.dtype, list(t.shape)] for key, t in found.tensors.items()},
+        "facts": found.facts,
     }
-    _write(chosen, request["metadata"], Path(request["out"]), limit)
-    return {}
+
+
+def _hash(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[str, Any]:
+    """The sha256 of every file that was read for a path, by its own path."""
+    files = opened[Path(request["path"])].files
+    report = _Report(sum(map(len, files.values())))
+    digests = {}
+    for path, data in files.items():
+        digest = hashlib.sha256()
+        for part in _parts(data):
+            digest.update(part)
+            report.add(len(part))
+        digests[str(path)] = digest.hexdigest()
+    return {"sha256": digests}
+
+
+def _convert(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[str, Any]:
+    sources = [(opened[Path(path)], plan) for path, plan in request["sources"]]
+    limit = 4 * sum(len(data) for found, _ in sources for data in found.files.values()) + (1 << 20)
+    chosen = {name: _tensor(found, path) for found, plan in sources for name, path in plan.items()}
+    return {"sha256": _write(chosen, request["metadata"], Path(request["out"]), limit)}
+
+
+_REQUESTS = {"look": _look, "hash": _hash, "convert": _convert}
 
 
 def _tensor(found: Checkpoint, path: str) -> StoredTensor:
@@ -79,8 +130,8 @@ def _tensor(found: Checkpoint, path: str) -> StoredTensor:
 
 def _write(
     tensors: dict[str, StoredTensor], metadata: dict[str, str], out: Path, limit: int
-) -> None:
-    """One safetensors file, tensor by tensor."""
+) -> str:
+    """One safetensors file, tensor by tensor; gives its sha256."""
     header: dict[str, Any] = {"__metadata__": metadata}
     at = 0
     for name, tensor in tensors.items():
@@ -92,10 +143,24 @@ def _write(
         raise refused("unfolds to far more than its own length")
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
+    report = _Report(at)
     with AtomicFile(out) as target:
-        target.file.write(len(text).to_bytes(8, "little") + text)
-        for tensor in tensors.values():
-            target.file.write(np.ascontiguousarray(tensor.array()).tobytes())
+        digest = hashlib.sha256()
+        for part in (len(text).to_bytes(8, "little"), text, *map(_bytes, tensors.values())):
+            digest.update(part)
+            target.file.write(part)
+            report.add(len(part))
+    return digest.hexdigest()
+
+
+def _bytes(tensor: StoredTensor) -> bytes:
+    return np.ascontiguousarray(tensor.array()).tobytes()
+
+
+def _parts(data: memoryview) -> Iterator[memoryview]:
+    for at in range(0, len(data), CHUNK):
+        with data[at : at + CHUNK] as part:
+            yield part
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,15 @@ A network is one such dict: the names of its parts within parts are joined by do
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """What a file holds by the path to it: tensors, and facts (plain numbers and short words)."""
+    """What a file holds by the path to it: tensors, and facts (plain numbers and short words).
+
+    `files`: the bytes of every file that was read for it, in the order of reading.
+    """
 
     container: str
     tensors: dict[str, StoredTensor]
     facts: dict[str, Fact]
+    files: Mapping[Path, memoryview]
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
@@ -56,38 +60,46 @@ def read_checkpoint(path: Path) -> Checkpoint:
     Raises:
         FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
     """
+    data = _mapped(path)
+    container = container_of(data)
+    facts: dict[str, Fact] = {}
+    if container == "safetensors":
+        return Checkpoint(container, _safe_tensors(path, data), facts, {path: data})
+    tensors: dict[str, StoredTensor] = {}
+    for name, tensor in _walk(_value(container, data), facts):
+        if name in tensors:
+            raise refused(f"holds two tensors under the name {name[:60]!r}")
+        tensors[name] = tensor
+    return Checkpoint(container, tensors, facts, {path: data})
+
+
+def _mapped(path: Path) -> memoryview:
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             raise broken("is not a file")
         with path.open("rb") as file:
             if path.stat().st_size < 4:
                 raise broken("is too short to hold weights")
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
         words = getattr(error, "strerror", None) or "unknown reason"
         raise broken(f"cannot be read: {words.lower()}") from None
-    container = container_of(data)
-    if container == "safetensors":
-        return Checkpoint(container, _safe_tensors(path), {})
+
+
+def _value(container: str, data: memoryview) -> Any:
+    """What a whole file describes, inert."""
     budget = Budget(len(data), read_stream)
     if container == "zip":
-        found = read_zip(data, budget)
-    elif container == "stream":
-        found = read_stream(data, budget)
-    elif container == "npy":
-        found = {"array": read_npy(data, budget)}
-    else:
-        machine = Machine(data, 0, budget)
-        found = machine.run()
-        if machine.end != len(data):
-            raise refused(f"holds {len(data) - machine.end:,} bytes behind its end")
-    facts: dict[str, Fact] = {}
-    tensors: dict[str, StoredTensor] = {}
-    for name, tensor in _walk(found, facts):
-        if name in tensors:
-            raise refused(f"holds two tensors under the name {name[:60]!r}")
-        tensors[name] = tensor
-    return Checkpoint(container, tensors, facts)
+        return read_zip(data, budget)
+    if container == "stream":
+        return read_stream(data, budget)
+    if container == "npy":
+        return {"array": read_npy(data, budget)}
+    machine = Machine(data, 0, budget)
+    found = machine.run()
+    if machine.end != len(data):
+        raise refused(f"holds {len(data) - machine.end:,} bytes behind its end")
+    return found
 
 
 def container_of(data: memoryview) -> str:
@@ -121,9 +133,9 @@ def container_of(data: memoryview) -> str:
     raise broken("is no kind of weights that the studio knows")
 
 
-def _safe_tensors(path: Path) -> dict[str, StoredTensor]:
+def _safe_tensors(path: Path, data: memoryview) -> dict[str, StoredTensor]:
     found = {}
-    for name, dtype, view in SafetensorsFile(path).arrays():
+    for name, dtype, view in SafetensorsFile(path, data).arrays():
         flat = view.reshape(-1).view("u1")
         strides, step = [], 1
         for side in reversed(view.shape):

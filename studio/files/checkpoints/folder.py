@@ -29,8 +29,8 @@ _ENDINGS = (
 _PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib"})
 
 
-def read_any(path: Path) -> tuple[Checkpoint, list[Path]]:
-    """What a file, a folder or an index of shards holds, and the files that were read for it.
+def read_any(path: Path) -> Checkpoint:
+    """What a file, a folder or an index of shards holds.
 
     Raises:
         FileFormatError: damaged or of no known kind; `RefusedFile`: one that policy keeps shut.
@@ -39,35 +39,27 @@ def read_any(path: Path) -> tuple[Checkpoint, list[Path]]:
         return _folder(path)
     if path.name.endswith(INDEX):
         _no_programs(path.parent)
-        found, files = _sharded(path)
-        return found, [path, *files]
-    return read_checkpoint(path), [path]
+        return _sharded(path)
+    return read_checkpoint(path)
 
 
-def _folder(path: Path) -> tuple[Checkpoint, list[Path]]:
+def _folder(path: Path) -> Checkpoint:
     _no_programs(path)
     facts: dict[str, Fact] = {}
-    files = []
+    files: dict[Path, memoryview] = {}
     if (path / PIPELINE).is_file():
-        index = _json(path / PIPELINE, MAX_CONFIG_BYTES)
+        index, files[path / PIPELINE] = _json(path / PIPELINE, MAX_CONFIG_BYTES)
         part = next((p for p in PARTS if p in index and (path / p / CONFIG).is_file()), None)
         if part is None:
             raise broken("is a pipeline of none of the parts that the studio draws with")
-        files.append(path / PIPELINE)
         facts["_pipeline"] = str(index.get("_class_name", "pipeline"))[:60]
         path = path / part
     if (path / CONFIG).is_file():
-        config = _json(path / CONFIG, MAX_CONFIG_BYTES)
+        config, files[path / CONFIG] = _json(path / CONFIG, MAX_CONFIG_BYTES)
         facts |= {k: v for k, v in config.items() if len(k) <= MAX_NAME and is_fact(v)}
-        files.append(path / CONFIG)
     weights = _weights(path)
-    if weights.name.endswith(INDEX):
-        found, shards = _sharded(weights)
-        files += [weights, *shards]
-    else:
-        found = read_checkpoint(weights)
-        files.append(weights)
-    return Checkpoint("folder", found.tensors, {**found.facts, **facts}), files
+    found = _sharded(weights) if weights.name.endswith(INDEX) else read_checkpoint(weights)
+    return Checkpoint("folder", found.tensors, {**found.facts, **facts}, {**files, **found.files})
 
 
 def _no_programs(folder: Path) -> None:
@@ -103,9 +95,10 @@ def _weights(folder: Path) -> Path:
     raise broken(f"is a folder of {len(lone)} files of weights; give one of them")
 
 
-def _sharded(index: Path) -> tuple[Checkpoint, list[Path]]:
+def _sharded(index: Path) -> Checkpoint:
     """The tensors of all shards, each where the index says it is."""
-    named = _json(index, MAX_INDEX_BYTES).get("weight_map")
+    listed, raw = _json(index, MAX_INDEX_BYTES)
+    named = listed.get("weight_map")
     if not isinstance(named, dict) or not 0 < len(named) <= MAX_TENSORS:
         raise broken(f"has an index ({index.name[:60]}) that names no weights")
     shards = sorted({value for value in named.values() if isinstance(value, str)})
@@ -118,19 +111,22 @@ def _sharded(index: Path) -> tuple[Checkpoint, list[Path]]:
         if value.endswith(INDEX):
             raise broken("has an index that names an index")
     tensors: dict[str, StoredTensor] = {}
+    files = {index: raw}
     for shard in shards:
-        for name, tensor in read_checkpoint(index.parent / shard).tensors.items():
+        part = read_checkpoint(index.parent / shard)
+        files |= part.files
+        for name, tensor in part.tensors.items():
             if named.get(name) != shard:
                 raise broken(f"holds {name[:60]!r} in a shard where its index has it not")
             tensors[name] = tensor
     missing = next((name for name in named if name not in tensors), None)
     if missing is not None:
         raise broken(f"lacks the tensor {missing[:60]!r} that its index names")
-    return Checkpoint("sharded", tensors, {}), [index.parent / shard for shard in shards]
+    return Checkpoint("sharded", tensors, {}, files)
 
 
-def _json(path: Path, most: int) -> dict[str, Any]:
-    """A JSON object of bounded size without a key twice."""
+def _json(path: Path, most: int) -> tuple[dict[str, Any], memoryview]:
+    """A JSON object of bounded size without a key twice, and its bytes."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
@@ -144,7 +140,7 @@ def _json(path: Path, most: int) -> dict[str, Any]:
         found = None
     if not isinstance(found, dict):
         raise broken(f"has a {path.name[:60]} that is no JSON object")
-    return found
+    return found, memoryview(data)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -234,7 +234,7 @@ def _nested(arguments: tuple[Any, ...], budget: Budget) -> Any:
     (raw,) = arguments
     if not isinstance(raw, bytes):
         raise broken("holds numbers that are not bytes")
-    found = budget.within(raw)
+    found = budget.within(memoryview(raw))
     if not isinstance(found, Storage | StoredTensor):
         raise refused("hides a file where numbers belong")
     return found

@@ -237,7 +237,7 @@ class Budget:
         if self._bytes < 0:
             raise refused("unfolds to far more than its own length")
 
-    def within(self, raw: bytes) -> Any:
+    def within(self, raw: memoryview) -> Any:
         """The value in a file that lies within the one being read.
 
         Raises:
@@ -247,6 +247,6 @@ class Budget:
             raise refused("hides files within files")
         self.bytes(len(raw))
         self._nesting += 1
-        found = self._inner(memoryview(raw), self)
+        found = self._inner(raw, self)
         self._nesting -= 1
         return found

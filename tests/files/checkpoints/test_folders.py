@@ -8,8 +8,8 @@ from safetensors.numpy import save_file
 
 from studio.errors import FileFormatError, RefusedFile
 from studio.files.checkpoints.folder import MAX_CONFIG_BYTES, read_any
-from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile
+from tests.helpers.checkpoints import converted, described
 
 WEIGHTS = "diffusion_pytorch_model.safetensors"
 TENSORS = {name: np.full((2, 3), k, np.float32) for k, name in enumerate("abcd")}
@@ -45,7 +45,7 @@ def test_a_folder_is_its_weights_and_plain_facts(tmp_path):
         "no": "x" * 999,
     }
     config["long"] = "x" * 999
-    listing = describe(folder(tmp_path / "m", config))
+    listing = described(folder(tmp_path / "m", config))
     assert listing.container == "folder"
     assert set(listing.tensors) == set(TENSORS)
     assert listing.facts == {"_class_name": "Thing", "size": 3, "widths": [1, 2]}
@@ -57,7 +57,8 @@ def test_a_pipeline_gives_its_autoencoder(tmp_path):
     folder(tmp_path / "p" / "vae", {"_class_name": "Vae"})
     index = {"_class_name": "SomePipeline", "unet": ["x", "y"], "vae": ["x", "y"]}
     (tmp_path / "p" / "model_index.json").write_text(json.dumps(index))
-    found, files = read_any(tmp_path / "p")
+    found = read_any(tmp_path / "p")
+    files = list(found.files)
     assert found.facts["_class_name"] == "Vae"
     assert found.facts["_pipeline"] == "SomePipeline"
     assert {f.parent.name for f in files[1:]} == {"vae"}
@@ -66,11 +67,11 @@ def test_a_pipeline_gives_its_autoencoder(tmp_path):
 @pytest.mark.parametrize("whole", [True, False])
 def test_shards_are_one_model(tmp_path, whole):
     index = sharded(tmp_path / "m")
-    listing = describe(index.parent if whole else index)
+    listing = described(index.parent if whole else index)
     assert set(listing.tensors) == set(TENSORS)
     assert len(listing.files) == 3
     out = tmp_path / "out.safetensors"
-    convert([(listing.path, {f"new.{n}": n for n in TENSORS})], {"architecture": "x"}, out)
+    converted([(listing.path, {f"new.{n}": n for n in TENSORS})], {"architecture": "x"}, out)
     again = {name: np.array(view) for name, _, view in SafetensorsFile(out).arrays()}
     assert all(np.array_equal(again[f"new.{n}"], v) for n, v in TENSORS.items())
 
@@ -101,7 +102,7 @@ def test_a_folder_with_a_program_stays_shut(tmp_path, name):
     (place / name).parent.mkdir(parents=True, exist_ok=True)
     (place / name).write_text("raise SystemExit")
     with pytest.raises(RefusedFile, match=r"holds a program .*nothing from it was run"):
-        describe(place)
+        described(place)
 
 
 @pytest.mark.parametrize("place", ["m", "."])

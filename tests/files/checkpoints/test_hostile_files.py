@@ -12,11 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.cli.opening import examine
 from studio.errors import FileFormatError, InputError
 from studio.files.checkpoints.content import read_checkpoint
-from studio.files.checkpoints.work import describe
 from tests.files.checkpoints import fuzz
+from tests.helpers.checkpoints import described, examined
 from tests.helpers.hostile import corpus, unread
 from tests.helpers.hostile_values import array, values
 from tests.helpers.persistent import module, pickled, state_of
@@ -55,7 +54,7 @@ def test_child_tells_one_sentence_with_the_name(tmp_path):
         path = tmp_path / "some model.pt"
         path.write_bytes(FILES[name])
         with pytest.raises(FileFormatError, match=r"^some model\.pt .*\.$"):
-            describe(path)
+            described(path)
     assert not CANARY.exists()
 
 
@@ -90,7 +89,7 @@ def test_pipes_and_devices_are_no_files(tmp_path):
     os.mkfifo(pipe)
     for path in (pipe, Path(os.devnull)):
         with pytest.raises(InputError, match="no file"):
-            examine(path)
+            examined(path)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

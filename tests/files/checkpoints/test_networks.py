@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from studio.errors import FileFormatError
 from studio.files.checkpoints.content import read_checkpoint
-from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile
+from tests.helpers.checkpoints import converted, described
 from tests.helpers.persistent import Easy, module, network, nvidia_pickle, pickled, state_of
 
 TENSORS = {
@@ -45,7 +45,7 @@ def test_tensors_lie_under_dotted_names_of_each_network(file):
 
 
 def test_plain_attributes_are_facts_beside_them(file):
-    facts = describe(file).facts
+    facts = described(file).facts
     assert facts["G_ema/z_dim"] == 3
     assert facts["G_ema/synthesis.b4.architecture"] == "skip"
     assert facts["G_ema/synthesis.b4.padding"] == [1, 2, 3, 4]
@@ -84,7 +84,7 @@ def test_a_network_alone_needs_no_dict_around_it(tmp_path):
 
 def test_convert_takes_one_network_out(file, tmp_path):
     out = tmp_path / "out.safetensors"
-    convert([(file, {"w": "G_ema/mapping.fc0.weight"})], {}, out)
+    converted([(file, {"w": "G_ema/mapping.fc0.weight"})], {}, out)
     arrays = {name: array for name, _, array in SafetensorsFile(out).arrays()}
     assert np.array_equal(arrays["w"], TENSORS["mapping.fc0.weight"].numpy())
 

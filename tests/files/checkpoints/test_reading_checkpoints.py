@@ -11,8 +11,8 @@ import torch
 
 from studio.errors import ExportError, FileFormatError, InputError
 from studio.files.checkpoints.content import read_checkpoint
-from studio.files.checkpoints.work import convert, describe
 from studio.files.safetensors_reader import SafetensorsFile
+from tests.helpers.checkpoints import converted, described
 
 DTYPES = (
     torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32,
@@ -87,7 +87,7 @@ def test_plain_facts_are_listed_beside_the_tensors(tmp_path):
     facts = {"side": 64, "gain": 0.25, "kind": "skip", "chain": (3, 8), "none": None, "on": True}
     rest = {"long": "x" * 300, "nan": float("nan"), "words": ["a"], "huge": 1 << 80}
     torch.save({"g": {"w": torch.ones(2), **facts, **rest}}, tmp_path / "a.pt")
-    listing = describe(tmp_path / "a.pt")
+    listing = described(tmp_path / "a.pt")
     expected = {f"g/{key}": value for key, value in facts.items()}
     assert listing.facts == expected | {"g/chain": [3, 8], "g/words/0": "a"}
 
@@ -97,31 +97,31 @@ def test_convert_writes_what_was_planned(tmp_path):
     path, out = tmp_path / "a.pt", tmp_path / "out.safetensors"
     torch.save(value, path)
     before = path.read_bytes()
-    listing = describe(path)
+    listing = described(path)
     assert {name: (s.dtype, s.sizes) for name, s in listing.tensors.items()} == {
         "net/a": ("F32", (2, 3)), "net/b": ("BF16", (4,)),
     }  # fmt: skip
-    convert([(path, {"x": "net/a", "y": "net/b"})], {"architecture": "t"}, out)
+    converted([(path, {"x": "net/a", "y": "net/b"})], {"architecture": "t"}, out)
     written = SafetensorsFile(out)
     assert written.metadata == {"architecture": "t"}
     arrays = {name: array for name, _, array in written.arrays()}
     assert np.array_equal(arrays["x"], value["net"]["a"].numpy())
     assert path.read_bytes() == before
-    assert describe(out).tensors["x"].sizes == (2, 3)
+    assert described(out).tensors["x"].sizes == (2, 3)
 
 
 def test_problems_of_conversion_are_sentences(tmp_path):
     torch.save({"a": torch.ones(2)}, tmp_path / "a.pt")
     with pytest.raises(InputError, match="no file"):
-        describe(tmp_path / "none.pt")
+        described(tmp_path / "none.pt")
     with pytest.raises(ExportError):
-        convert([(tmp_path / "a.pt", {"a": "a"})], {}, tmp_path / "no" / "out")
+        converted([(tmp_path / "a.pt", {"a": "a"})], {}, tmp_path / "no" / "out")
     with pytest.raises(FileFormatError, match="lacks the tensor"):
-        convert([(tmp_path / "a.pt", {"a": "b"})], {}, tmp_path / "out")
+        converted([(tmp_path / "a.pt", {"a": "b"})], {}, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 def test_a_child_that_takes_too_long_is_ended(tmp_path):
     torch.save({"a": torch.ones(2)}, tmp_path / "a.pt")
     with pytest.raises(FileFormatError, match="not read within 0 s"):
-        describe(tmp_path / "a.pt", seconds=0)
+        described(tmp_path / "a.pt", seconds=0)

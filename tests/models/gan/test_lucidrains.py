@@ -8,8 +8,6 @@ import pytest
 import torch
 from torch.nn import functional
 
-from studio.cli.opening import examine
-from studio.files.checkpoints.work import convert
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan import lucidrains
@@ -17,6 +15,7 @@ from studio.models.gan.lucidrains import Plan
 from studio.models.opening.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Seed
+from tests.helpers.checkpoints import converted, examined
 
 PLANS = {
     "constant": Plan(10, 3, (8, 8, 6), 3, False),
@@ -48,9 +47,9 @@ def saved(plan: Plan) -> dict[str, object]:
 def opened(plan: Plan, tmp_path):
     path, out = tmp_path / "model_7.pt", tmp_path / "weights.safetensors"
     torch.save(saved(plan), path)
-    found = examine(path)
+    found = examined(path)
     assert (found.verdict, found.architecture) == ("match", lucidrains.NAME)
-    convert(found.sources, metadata_of(found.architecture, found.facts), out)
+    converted(found.sources, metadata_of(found.architecture, found.facts), out)
     own = read_weights(SafetensorsFile(out))
     card = Card("x", "X", "", "", "", "", "", "0" * 64, lucidrains.info_of(own))
     return lucidrains.load(card, own, torch.device("cpu"))
@@ -132,7 +131,7 @@ def test_attention_is_named(tmp_path):
     state = saved(PLANS["constant"])
     state["GAN"]["GE.attns.1.0.fn.norm.g"] = torch.ones(1)
     torch.save(state, tmp_path / "model_7.pt")
-    found = examine(tmp_path / "model_7.pt")
+    found = examined(tmp_path / "model_7.pt")
     reasons = [c.reason for c in found.candidates if c.architecture == lucidrains.NAME]
     assert found.verdict == "unknown"
     assert any("attention" in reason for reason in reasons)

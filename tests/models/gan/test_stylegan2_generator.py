@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from studio.cli.opening import examine
 from studio.errors import LatentError, RecipeError
-from studio.files.checkpoints.work import convert
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, Lifts, RenderRequest
 from studio.models.gan.stylegan2 import generator as stylegan2
@@ -18,6 +16,7 @@ from studio.models.gan.stylegan2.mapping import truncated
 from studio.models.opening.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Blend, Move, Seed, Shift, StyleMix, Vector
+from tests.helpers.checkpoints import converted, examined
 from tests.helpers.style_files import (
     CONDITIONAL,
     CONFIG,
@@ -31,10 +30,10 @@ from tests.helpers.style_files import (
 
 def opened(path, tmp_path):
     """(finding, generator) of a file, through identification and conversion."""
-    found = examine(path)
+    found = examined(path)
     assert found.verdict == "match", found.reason
     out = tmp_path / "weights.safetensors"
-    convert(found.sources, metadata_of(found.architecture, found.facts), out)
+    converted(found.sources, metadata_of(found.architecture, found.facts), out)
     weights = read_weights(SafetensorsFile(out))
     info = stylegan2.info_of(weights)
     card = Card("x", "X", "", "", "", "", "", "0" * 64, info)
@@ -139,7 +138,7 @@ def test_a_broken_network_is_told_apart(tmp_path):
     state = bare()
     state["synthesis.b8.conv0.weight"] = torch.zeros(12, 12, 3, 2)
     torch.save(state, tmp_path / "odd.pt")
-    found = examine(tmp_path / "odd.pt")
+    found = examined(tmp_path / "odd.pt")
     reasons = [c.reason for c in found.candidates if c.architecture == "stylegan2"]
     assert found.verdict == "unknown"
     assert reasons == ["'synthesis.b8.conv0.weight' is (12, 12, 3, 2), expected (12, 12, 3, 3)"]

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import torch
 
-from studio.cli.opening import examine, held, told_as_json
+from studio.adding.identify import finding_as_json
+from studio.adding.incoming import Incoming
 from studio.errors import FileFormatError
 from studio.models.gan.stylegan2.config import Config
 from studio.values.held import Held
-from tests.helpers.checkpoints import shared
+from tests.helpers.checkpoints import examined, shared
 from tests.helpers.styled_models import styled
 
 RNG = np.random.default_rng(5)
@@ -21,6 +22,11 @@ CONFIG = Config.of(16, 64, 8, z_dim=W, w_dim=W, mapping_layers=1)
 
 def unit(values):
     return values / np.linalg.norm(values, axis=-1, keepdims=True)
+
+
+def holdings(path):
+    with Incoming(path) as incoming:
+        return incoming.holdings()
 
 
 def vectors(found):
@@ -41,10 +47,10 @@ def ganspace(path, count=12, middle=0.5, save=np.savez):
 def test_ganspace_components_come_back_as_they_were(tmp_path, save):
     path = tmp_path / "stylegan2-cats.npz"
     comps = ganspace(path, save=save)
-    found = examine(path)
+    found = examined(path)
     assert found.verdict == "not_generator"
     assert "12 directions of a generator with a latent of 16 (GANSpace)" in found.reason
-    brought = held(found)
+    brought = holdings(path)
     assert brought.kind == "directions"
     assert np.allclose(vectors(brought), comps, atol=1e-6)
     assert {d.origin for d in brought.directions} == {"imported"}
@@ -52,40 +58,40 @@ def test_ganspace_components_come_back_as_they_were(tmp_path, save):
     assert brought.fits(styled(CONFIG).info)
     assert not brought.fits(styled().info)
     ganspace(path, middle=0.0)
-    assert {d.space for d in held(examine(path)).directions} == {"z"}
+    assert {d.space for d in holdings(path).directions} == {"z"}
 
 
 def test_many_components_are_cut_and_that_is_said(tmp_path):
     path = tmp_path / "c.npz"
     ganspace(path, count=80)
-    found = examine(path)
+    found = examined(path)
     assert "80 directions" in found.reason
     assert "first 16" in found.reason
-    assert len(held(found).directions) == 16
+    assert len(holdings(path).directions) == 16
 
 
 def test_a_boundary_is_one_direction_named_by_its_file(tmp_path):
     values = RNG.standard_normal((1, W))
     np.save(tmp_path / "stylegan_cat_age_w_boundary.npy", values)
-    brought = held(examine(tmp_path / "stylegan_cat_age_w_boundary.npy"))
+    brought = holdings(tmp_path / "stylegan_cat_age_w_boundary.npy")
     assert np.allclose(vectors(brought), unit(values), atol=1e-6)
     assert brought.directions[0].name == "stylegan cat age w boundary"
     assert brought.directions[0].space == "w"
     np.save(tmp_path / "age_boundary.npy", values)
-    assert held(examine(tmp_path / "age_boundary.npy")).directions[0].space == "z"
+    assert holdings(tmp_path / "age_boundary.npy").directions[0].space == "z"
 
 
 def test_sefa_directions_are_the_columns(tmp_path):
     vectors_of_file = torch.linalg.qr(torch.randn(W, W)).Q
     torch.save({"ckpt": "cats.pt", "eigvec": vectors_of_file}, tmp_path / "factor.pt")
-    brought = held(examine(tmp_path / "factor.pt"))
+    brought = holdings(tmp_path / "factor.pt")
     assert np.allclose(vectors(brought), vectors_of_file.T.numpy(), atol=1e-6)
 
 
 def test_projected_styles_are_places(tmp_path):
     styles = RNG.standard_normal((1, LAYERS, W)).astype(np.float32)
     np.savez(tmp_path / "projected_w.npz", w=styles)
-    brought = held(examine(tmp_path / "projected_w.npz"))
+    brought = holdings(tmp_path / "projected_w.npz")
     assert brought.kind == "places"
     assert np.array_equal(brought.places[0].array(), styles[0])
     model = styled(CONFIG)
@@ -99,21 +105,21 @@ def test_a_projectors_result_gives_its_latents(tmp_path):
         {f"{k}.png": {"img": torch.zeros(3, 16, 16), "latent": latents[k], "noise": []}
          for k in range(2)}, tmp_path / "result.pt",
     )  # fmt: skip
-    brought = held(examine(tmp_path / "result.pt"))
+    brought = holdings(tmp_path / "result.pt")
     assert np.allclose(np.stack([v.array() for v in brought.places]), latents.numpy())
 
 
 def test_the_published_projection_is_a_place():
-    found = examine(shared("projector-result.pt"))
-    brought = held(found)
+    path = shared("projector-result.pt")
+    found, brought = examined(path), holdings(path)
     assert brought.places[0].shape == (14, 512)
     assert brought.wanted() == "w+ of 14 × 512"
-    assert told_as_json(found)["verdict"] == "not_generator"
+    assert finding_as_json(found)["verdict"] == "not_generator"
 
 
 def test_what_is_held_survives_json(tmp_path):
     ganspace(tmp_path / "a.npz")
-    brought = held(examine(tmp_path / "a.npz"))
+    brought = holdings(tmp_path / "a.npz")
     assert msgspec.convert(msgspec.to_builtins(brought), Held) == brought
 
 
@@ -136,7 +142,7 @@ def written(array, **more):
 def test_arrays_that_lie_or_hide_something_are_kept_shut(tmp_path, data, verdict):
     path = tmp_path / "a.npy"
     path.write_bytes(data)
-    found = examine(path)
+    found = examined(path)
     assert found.verdict == verdict, found.reason
     assert found.reason.startswith("a.npy ")
     assert found.holding is None
@@ -144,20 +150,20 @@ def test_arrays_that_lie_or_hide_something_are_kept_shut(tmp_path, data, verdict
 
 def test_objects_in_an_archive_are_refused(tmp_path):
     np.savez(tmp_path / "a.npz", w=np.zeros((1, 4, W)), more=np.array([None, {}]))
-    assert examine(tmp_path / "a.npz").verdict == "refused"
+    assert examined(tmp_path / "a.npz").verdict == "refused"
 
 
 def test_numbers_that_lead_nowhere_are_refused_in_a_sentence(tmp_path):
     np.save(tmp_path / "a.npy", np.full((1, W), np.nan))
     with pytest.raises(FileFormatError, match="not finite"):
-        held(examine(tmp_path / "a.npy"))
+        holdings(tmp_path / "a.npy")
     np.save(tmp_path / "a.npy", np.zeros((1, W)))
     with pytest.raises(FileFormatError, match="nowhere"):
-        held(examine(tmp_path / "a.npy"))
+        holdings(tmp_path / "a.npy")
 
 
 def test_arrays_of_both_orders_and_types_come_back(tmp_path):
     values = RNG.standard_normal((1, W))
     for array in (values.astype(">f8"), np.asfortranarray(values), values.astype("f4"), values[0]):
         np.save(tmp_path / "a.npy", array)
-        assert np.allclose(vectors(held(examine(tmp_path / "a.npy"))), unit(values), atol=1e-6)
+        assert np.allclose(vectors(holdings(tmp_path / "a.npy")), unit(values), atol=1e-6)

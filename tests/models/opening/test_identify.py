@@ -6,10 +6,10 @@ import pytest
 import torch
 from torch import nn
 
-from studio.files.checkpoints.work import Listing, Shape, describe
+from studio.files.checkpoints.work import Listing, Shape
 from studio.models.opening.identify import identify, together
 from studio.models.vae import burgess
-from tests.helpers.checkpoints import UpsampleGan, shared, student_gan
+from tests.helpers.checkpoints import UpsampleGan, described, shared, student_gan
 
 
 def listing(tmp_path, tensors, name="a.pt"):
@@ -37,7 +37,7 @@ PUBLISHED = {
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_files(name):
     verdict, architecture, words = PUBLISHED[name]
-    found = identify(describe(shared(name)))
+    found = identify(described(shared(name)))
     assert (found.verdict, found.architecture) == (verdict, architecture)
     assert words in found.reason
 
@@ -87,8 +87,8 @@ def test_upsampling_without_weights_is_told_by_the_numbering(tmp_path):
 
 
 def test_only_an_encoder_and_a_decoder_are_a_pair():
-    decoder = identify(describe(shared("taef2_decoder.pth")))
-    encoder = identify(describe(shared("taef2_encoder.pth")))
+    decoder = identify(described(shared("taef2_decoder.pth")))
+    encoder = identify(described(shared("taef2_encoder.pth")))
     pair = together(encoder, decoder)
     assert pair is not None
     assert [path.name for path, _ in pair.sources] == ["taef2_decoder.pth", "taef2_encoder.pth"]

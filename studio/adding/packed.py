@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
-from studio.errors import FileFormatError, InputError, RecipeError
+from studio.adding.convert import About, seeded
+from studio.adding.prove import proved
+from studio.adding.watch import Watch
+from studio.errors import InputError, RecipeError
 from studio.files.atomic import printable, write_atomic
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.directions import DirectionLibrary, OwnDirections
 from studio.library.disk import size_words
 from studio.library.facts import changed, editable
-from studio.library.folders import CARD, COVERS, WEIGHTS
+from studio.library.folders import CARD, COVERS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
-from studio.library.packing import Packed, read_packed, unpack
+from studio.library.packing import Packed, unpack
 from studio.models.opening.identify import Finding
+from studio.models.opening.registry import read_weights
 from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
 from studio.values.directions import MAX_NAME, Direction, distinct
 from studio.values.fitting import check_fits
@@ -29,19 +32,15 @@ MOST_DIRECTIONS = 512
 _COVER_SIDES = (64, 4096)
 
 
-def examine_packed(path: Path) -> Finding:
+def found_packed(packed: Packed) -> Finding:
     """The verdict on a packed model."""
-    try:
-        packed = read_packed(path)
-    except FileFormatError as error:
-        return Finding("broken", str(error))
-    card = packed.card
+    card, path = packed.card, packed.path
     words = f"{FAMILY_WORDS[card.info.family]}, {card.license}, {size_words(packed.weight_bytes)}"
     reason = f"{path.name}: the model {printable(card.name)} with its card ({printable(words)})."
     return Finding("match", reason, card.info.family, card.info.architecture, sources=((path, {}),))
 
 
-def add_packed(path: Path, name: str = "", license: str = "") -> tuple[InstalledModel, bool]:
+def add_packed(packed: Packed, about: About, watch: Watch) -> tuple[InstalledModel, bool]:
     """Put a packed model into the library; gives it, and whether it is new there.
 
     It is loaded as the engine will load it and must make finite pictures, the same ones twice. Its
@@ -50,23 +49,25 @@ def add_packed(path: Path, name: str = "", license: str = "") -> tuple[Installed
     Raises:
         InputError: it is damaged, or fails one of these.
         ExportError: the folder for new models cannot be written to.
+        Cancelled: the watch's token was set; nothing was added.
     """
-    from studio.cli.opening import seeded, tried
-
-    packed = read_packed(path)
     source = InstalledModels()
     known = same_model(source, packed.card.sha256)
     if known is not None:
         _keep_directions(known.card, packed.directions)
         return known, False
-    told = {key: value for key, value in (("name", name), ("license", license)) if value}
+    words = {"name": about.name, "license": about.license}
+    told = {key: value for key, value in words.items() if value}
     with workshop() as bench:
         folder = bench / "model"
         folder.mkdir()
-        unpack(packed, folder)
+        watch.step("Unpacking it")
+        weights = unpack(packed, folder)
         card = _own(packed, free_id(source, told.get("name", packed.card.id)), told)
-        _check_weights(card, folder)
-        proof, covers = tried(InstalledModel(seeded(card), folder))
+        architecture = _architecture(card, weights)
+        proof, covers = proved(
+            seeded(card), architecture, read_weights(weights), watch, measured=False
+        )
         openers = tuple(_fitting(card))
         card = msgspec.structs.replace(
             card, draft_ms=proof.draft_ms, openers=openers or proof.openers
@@ -74,6 +75,7 @@ def add_packed(path: Path, name: str = "", license: str = "") -> tuple[Installed
         write_atomic(folder / CARD, card_to_json(card))
         if not packed.covers or not _is_strip(packed.covers):
             write_atomic(folder / COVERS, covers)
+        watch.token.check()
         _keep_directions(card, packed.directions)
         return InstalledModel(card, install(folder, card)), True
 
@@ -84,13 +86,15 @@ def _own(packed: Packed, model_id: str, told: dict[str, str]) -> Card:
     return changed(card, editable(card) | told, card.tags)
 
 
-def _check_weights(card: Card, folder: Path) -> None:
-    architecture = SafetensorsFile(folder / WEIGHTS).metadata.get("architecture", "")
+def _architecture(card: Card, weights: SafetensorsFile) -> str:
+    """What the weights say that they are, which is what the card says."""
+    architecture = weights.metadata.get("architecture", "")
     if architecture != card.info.architecture:
         raise InputError(
             f"{card.name} is called {card.info.architecture[:40]!r} on its card and"
             f" {architecture[:40]!r} in its weights; it was not added."
         )
+    return architecture
 
 
 def _fitting(card: Card) -> list[Opener]:

@@ -7,23 +7,33 @@ from pathlib import Path
 
 import msgspec
 
-from studio.cli.opening import assumed, declared, examine, proved, seeded
-from studio.errors import ModelError, RecipeError
+from studio.adding.convert import Converted, assumed, parameters_of, seeded
+from studio.adding.identify import examine
+from studio.adding.prove import proved
+from studio.adding.watch import Watch
+from studio.errors import FileFormatError, ModelError, RecipeError
 from studio.files.atomic import printable, write_atomic
-from studio.files.checkpoints.work import convert
-from studio.files.safetensors_reader import SafetensorsFile, sha256_of
+from studio.files.checkpoints.work import Reading
+from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.bin import to_bin
 from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
+from studio.models.base import Weights
 from studio.models.opening.architecture import Published
 from studio.models.opening.identify import Finding
-from studio.models.opening.registry import ARCHITECTURES, architecture_of, metadata_of
+from studio.models.opening.registry import (
+    ARCHITECTURES,
+    architecture_of,
+    declare,
+    metadata_of,
+    read_weights,
+)
 from studio.values.card import Card, card_to_json
 from studio.values.fitting import check_fits
 from studio.values.messages import InstalledModel
 
 
-def look_again(model: InstalledModel) -> tuple[InstalledModel, str]:
+def look_again(model: InstalledModel, watch: Watch | None = None) -> tuple[InstalledModel, str]:
     """Identify an installed model anew and measure it; gives it, and what came of it in words.
 
     What it makes, its sliders, covers and speed are found again; what people said on its card, its
@@ -33,22 +43,28 @@ def look_again(model: InstalledModel) -> tuple[InstalledModel, str]:
     Raises:
         ModelError: it came with the studio, was altered, or makes no pictures any more.
         ExportError: the folder cannot be written to.
+        Cancelled: the watch's token was set; the model is as it was.
     """
-    card, weights = model.card, model.folder / WEIGHTS
+    watch = watch or Watch()
+    card, path = model.card, model.folder / WEIGHTS
     if card.house:
         raise ModelError(f"{card.name} came with the studio; there is nothing to find out.")
-    if sha256_of(weights) != (card.weights_sha256 or card.sha256):
-        raise ModelError(
-            f"{card.name} was altered: {WEIGHTS} is not the file on its card; add it again from"
-            " its original."
-        )
-    before = SafetensorsFile(weights).metadata.get("architecture", "")
-    found = examine(weights)
-    if found.verdict == "match" and found.architecture != before:
-        return _as_another(model, found), f"{card.name} is something else than it was taken for."
+    watch.step("Looking at it")
+    with Reading(watch.token) as reading:
+        if _sha256(path, reading) != (card.weights_sha256 or card.sha256):
+            raise ModelError(
+                f"{card.name} was altered: {WEIGHTS} is not the file on its card; add it again from"
+                " its original."
+            )
+        found = examine(path, reading)
+        file = SafetensorsFile(path)
+        before = file.metadata.get("architecture", "")
+        if found.verdict == "match" and found.architecture != before:
+            words = f"{card.name} is something else than it was taken for."
+            return _as_another(model, found, reading, watch), words
     if before not in ARCHITECTURES:
         raise ModelError(f"{card.name} is of no architecture that this studio knows: {before!r}.")
-    new, covers = _measured(card, model.folder, before)
+    new, covers = _measured(card, before, read_weights(file), watch)
     write_atomic(model.folder / COVERS, covers)
     write_atomic(model.folder / CARD, card_to_json(new))
     words = printable(found.reason.partition(": ")[2]) if found.verdict == "match" else new.summary
@@ -56,28 +72,41 @@ def look_again(model: InstalledModel) -> tuple[InstalledModel, str]:
     return InstalledModel(new, model.folder), f"{card.name} is what it was taken for: {what}."
 
 
-def _as_another(model: InstalledModel, found: Finding) -> InstalledModel:
+def _sha256(path: Path, reading: Reading) -> str:
+    """Of the file that is looked at; empty where it cannot even be read as weights."""
+    try:
+        return reading.digests(path)[path.absolute()]
+    except FileFormatError:
+        return ""
+
+
+def _as_another(
+    model: InstalledModel, found: Finding, reading: Reading, watch: Watch
+) -> InstalledModel:
     with workshop() as bench:
         folder = bench / "model"
         folder.mkdir()
-        convert(found.sources, metadata_of(found.architecture, found.facts), folder / WEIGHTS)
-        weights_sha256 = sha256_of(folder / WEIGHTS)
-        card = msgspec.structs.replace(model.card, weights_sha256=weights_sha256)
-        new, covers = _measured(card, folder, found.architecture)
+        metadata = metadata_of(found.architecture, found.facts)
+        sha256 = reading.convert(found.sources, metadata, folder / WEIGHTS)
+        made = Converted.read(folder / WEIGHTS, found.architecture, sha256)
+        card = msgspec.structs.replace(model.card, weights_sha256=sha256)
+        new, covers = _measured(card, made.architecture, made.weights, watch)
         write_atomic(folder / COVERS, covers)
         write_atomic(folder / CARD, card_to_json(new))
+        watch.token.check()
         to_bin(model, own_folders())
         return InstalledModel(new, install(folder, new))
 
 
-def _measured(card: Card, folder: Path, architecture: str) -> tuple[Card, bytes]:
+def _measured(card: Card, architecture: str, weights: Weights, watch: Watch) -> tuple[Card, bytes]:
     """The card with what `architecture` makes of the weights, and covers."""
     info, parameters = card.info, card.parameters
     if isinstance(architecture_of(architecture), Published):
-        info, parameters = declared(folder / WEIGHTS, architecture)
+        info = declare(architecture, weights)
+        parameters = parameters_of(weights)
     notes = assumed(info) if card.notes == assumed(card.info) else card.notes
     fresh = msgspec.structs.replace(card, info=info, parameters=parameters, notes=notes)
-    proof, covers = proved(seeded(fresh), folder)
+    proof, covers = proved(seeded(fresh), architecture, weights, watch)
     kept = []
     for opener in card.openers:
         with suppress(RecipeError):

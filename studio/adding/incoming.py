@@ -1,0 +1,131 @@
+"""One file from outside on its way into the library, opened once for all that is asked of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from studio.adding.convert import About, Converted, digest_of, new_card, title_of
+from studio.adding.identify import examine
+from studio.adding.packed import add_packed, found_packed
+from studio.adding.prove import proved
+from studio.adding.watch import Watch
+from studio.errors import FileFormatError, InputError
+from studio.files.atomic import printable, write_atomic
+from studio.files.checkpoints.work import Reading
+from studio.files.safetensors_reader import SafetensorsFile
+from studio.library.folders import CARD, COVERS, WEIGHTS
+from studio.library.imports import free_id, install, same_model, workshop
+from studio.library.models import InstalledModels
+from studio.library.packing import Packed, is_packed, read_packed
+from studio.models.opening.holdings import held_in
+from studio.models.opening.identify import Finding
+from studio.models.opening.registry import metadata_of
+from studio.values.card import card_to_json
+from studio.values.held import Held
+from studio.values.messages import InstalledModel
+
+
+class Incoming:
+    """A file or folder of weights, or a packed model. A context: the file stays open in it."""
+
+    def __init__(self, path: Path, watch: Watch | None = None) -> None:
+        self._path = path
+        self._watch = watch or Watch()
+        self._reading = Reading(self._watch.token)
+
+    def __enter__(self) -> Incoming:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._reading.close()
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What it is.
+
+        Raises:
+            InputError: there is no such file or folder.
+            Cancelled: the watch's token was set.
+        """
+        self._watch.step("Looking at it")
+        try:
+            packed = self._packed
+        except FileFormatError as error:
+            return Finding("broken", str(error))
+        return found_packed(packed) if packed else examine(self._path, self._reading)
+
+    @cached_property
+    def _packed(self) -> Packed | None:
+        return read_packed(self._path) if is_packed(self._path) else None
+
+    def holdings(self) -> Held | None:
+        """The directions or places in a file that is no model.
+
+        Raises:
+            FileFormatError: they cannot be used; says why.
+        """
+        found = self.finding
+        if found.holding is None:
+            return None
+        with workshop() as bench:
+            out = bench / WEIGHTS
+            self._reading.convert(found.sources, {}, out)
+            arrays = {name: np.array(view) for name, _, view in SafetensorsFile(out).arrays()}
+        return held_in(found.holding, arrays, printable(found.sources[0][0].stem))
+
+    def add(self, about: About) -> tuple[InstalledModel, bool]:
+        """Put it into the library; gives the model, and whether it is new there.
+
+        It is loaded as the engine will load it and must make finite pictures, the same ones twice.
+        The original is only read.
+
+        Raises:
+            InputError: it is no model, or fails one of these.
+            ExportError: the data folder cannot be written to.
+            Cancelled: the watch's token was set; nothing was added.
+        """
+        found = self.finding
+        if found.verdict != "match":
+            raise InputError(found.reason)
+        if self._packed is not None:
+            return add_packed(self._packed, about, self._watch)
+        source = InstalledModels()
+        sha256 = self._sha256()
+        known = same_model(source, sha256)
+        if known is not None:
+            return known, False
+        with workshop() as bench:
+            folder = bench / "model"
+            folder.mkdir()
+            made = self._converted(folder / WEIGHTS)
+            name = about.name or title_of(found)
+            card = new_card(free_id(source, name), name, sha256, found, about, made)
+            card, covers = proved(card, made.architecture, made.weights, self._watch)
+            write_atomic(folder / CARD, card_to_json(card))
+            write_atomic(folder / COVERS, covers)
+            self._watch.token.check()
+            return InstalledModel(card, install(folder, card)), True
+
+    def _sha256(self) -> str:
+        """The hash that names the model, of the bytes that were looked at."""
+        hear = self._watch.of("Reading it")
+        digests: dict[Path, str] = {}
+        for path, _ in self.finding.sources:
+            digests |= self._reading.digests(path, hear)
+        return digest_of(self.finding, digests)
+
+    def _converted(self, out: Path) -> Converted:
+        found = self.finding
+        metadata = metadata_of(found.architecture, found.facts)
+        hear = self._watch.of("Converting it")
+        sha256 = self._reading.convert(found.sources, metadata, out, hear)
+        return Converted.read(out, found.architecture, sha256)

@@ -1,0 +1,110 @@
+"""A new model proves itself: it is loaded once, as the engine will, and drawn with."""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import Any
+
+import msgspec
+import torch
+from PIL import Image
+
+from studio.adding.watch import Watch
+from studio.core.pixels import to_u8
+from studio.errors import ModelError
+from studio.models.axes import axis_directions
+from studio.models.base import Generator, RenderRequest, Weights
+from studio.models.opening.recognise import NONSENSE
+from studio.models.opening.registry import built
+from studio.models.surprise import sample_range
+from studio.values.card import Card, GeneratorInfo
+
+COVER_PX = 256
+COVERS_SHOWN = 4
+
+
+def proved(
+    card: Card, architecture: str, weights: Weights, watch: Watch, measured: bool = True
+) -> tuple[Card, bytes]:
+    """The card with its speed, openers and sliders, and its covers.
+
+    `measured`: with the sliders of a short latent and the range of surprise too, which a card that
+    brings its own has no need of.
+
+    Raises:
+        ModelError: it cannot be loaded, or makes no pictures worth the name.
+        Cancelled: the watch's token was set.
+    """
+    try:
+        watch.step("Loading it")
+        generator = built(architecture, card, weights, torch.device("cpu"))
+        if generator.info != card.info:
+            raise ModelError(f"{card.name}: its card describes another generator.")
+        card, covers = _tried(card, generator, watch)
+        return _measured(card, generator, watch) if measured else card, covers
+    except NONSENSE:
+        raise ModelError(
+            f"{card.name} cannot be drawn with: its tensors do not go together, or take more memory"
+            " than there is."
+        ) from None
+
+
+def _tried(card: Card, generator: Generator, watch: Watch) -> tuple[Card, bytes]:
+    """The card with its speed and openers, and the covers.
+
+    Of a few seeds, those of most contrast stand on the cover.
+    """
+    pictures: list[Any] = []
+    spent: list[float] = []
+    for at, opener in enumerate(card.openers):
+        watch.step("Trying it", at, len(card.openers))
+        latents = generator.resolve(opener.recipe.latent, {})
+        request = RenderRequest(latents, *_trial_size(card.info))
+        began = time.perf_counter()
+        first = generator.render(request, watch.token)
+        spent.append(1000 * (time.perf_counter() - began))
+        if not torch.isfinite(first).all():
+            raise ModelError(f"{card.name} makes broken numbers; it was not added.")
+        again = first if pictures else generator.render(request, watch.token)
+        if not torch.equal(first, again):
+            raise ModelError(f"{card.name} gives two pictures for one place; it was not added.")
+        pictures.append(to_u8(first)[0])
+    if max(int(picture.max()) - int(picture.min()) for picture in pictures) < 3:
+        raise ModelError(f"{card.name} makes only empty pictures; it was not added.")
+    best = sorted(range(len(pictures)), key=lambda at: -float(pictures[at].std()))[:COVERS_SHOWN]
+    openers = tuple(card.openers[at] for at in sorted(best))
+    card = msgspec.structs.replace(card, draft_ms=round(min(spent), 1), openers=openers)
+    return card, _strip([pictures[at] for at in sorted(best)])
+
+
+def _trial_size(info: GeneratorInfo) -> tuple[int, int]:
+    """Of models of any size, the cover's: large ones would take minutes at their own."""
+    default = info.sizes.default
+    if not info.sizes.any_size or default[0] != default[1]:
+        return default
+    side = min(COVER_PX, default[0])
+    return side, side
+
+
+def _measured(card: Card, generator: Generator, watch: Watch) -> Card:
+    """The card with sliders for the axes of a short latent, and what the model finds usual."""
+    watch.step("Measuring its sliders")
+    info = msgspec.structs.replace(card.info, directions=axis_directions(generator))
+    card = msgspec.structs.replace(card, info=info)
+    if "scores" not in info.abilities:
+        return card
+    watch.step("Measuring its surprise")
+    return msgspec.structs.replace(card, surprise=sample_range(generator))
+
+
+def _strip(pictures: list[Any]) -> bytes:
+    strip = Image.new("RGB", (len(pictures) * COVER_PX, COVER_PX))
+    for place, picture in enumerate(pictures):
+        image = Image.fromarray(picture).convert("RGB")
+        strip.paste(
+            image.resize((COVER_PX, COVER_PX), Image.Resampling.LANCZOS), (place * COVER_PX, 0)
+        )
+    data = io.BytesIO()
+    strip.save(data, "WEBP", quality=90, method=4)
+    return data.getvalue()

@@ -1,0 +1,108 @@
+"""A file joins the library: opened once, followed, stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+
+import pytest
+import torch
+
+from studio.adding.convert import About
+from studio.adding.incoming import Incoming
+from studio.adding.watch import Watch
+from studio.errors import Cancelled, InputError
+from studio.files.paths import HOME_VARIABLE
+from studio.library.folders import WEIGHTS, new_models_folder
+from studio.library.models import InstalledModels
+from studio.models.opening.registry import open_model
+from tests.helpers.checkpoints import student_gan
+
+OPENED: list[str] = []
+
+
+def _hear(event, arguments):
+    if event == "open" and isinstance(arguments[0], str):
+        OPENED.append(arguments[0])
+
+
+sys.addaudithook(_hear)
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    file = tmp_path / "My GAN.pth"
+    torch.save({"g_ema": student_gan().state_dict()}, file)
+    return file
+
+
+def test_one_process_reads_the_file_and_the_weights_are_read_once(path, monkeypatch):
+    started = []
+    start = subprocess.Popen.__init__
+
+    def counted(self, *words, **keywords):
+        started.append(words)
+        start(self, *words, **keywords)
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
+    OPENED.clear()
+    with Incoming(path) as incoming:
+        model, new = incoming.add(About(license="MIT"))
+    assert new
+    assert len(started) == 1
+    assert OPENED.count(str(path)) == 1  # whether it is a packed model, by its first bytes
+    assert sum(name.endswith(WEIGHTS) for name in OPENED) == 2  # its header, and the map
+    assert model.card.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    written = (model.folder / WEIGHTS).read_bytes()
+    assert model.card.weights_sha256 == hashlib.sha256(written).hexdigest()
+    assert model.card.license == "MIT"
+    assert open_model(model, torch.device("cpu")).info == model.card.info
+
+
+def test_it_tells_what_it_does_in_order(path):
+    told = []
+    with Incoming(path, Watch(lambda *step: told.append(step))) as incoming:
+        incoming.add(About())
+    words = list(dict.fromkeys(step[0] for step in told))
+    assert words[0] == "Looking at it"
+    assert words[-3:] == ["Loading it", "Trying it", "Measuring its sliders"]
+    tried = [step[1:] for step in told if step[0] == "Trying it"]
+    assert tried == [(at, 8) for at in range(8)]
+
+
+@pytest.mark.parametrize(
+    "at", ["Looking at it", "Loading it", "Trying it", "Measuring its sliders"]
+)
+def test_stopped_anywhere_it_leaves_nothing(path, at):
+    def hear(words, _done, _total):
+        if words == at:
+            watch.token.cancel()
+
+    watch = Watch(hear)
+    with Incoming(path, watch) as incoming, pytest.raises(Cancelled):
+        incoming.add(About())
+    assert not [m for m in InstalledModels().models() if not m.card.house]
+    folder = new_models_folder()
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_a_file_of_something_else_is_refused_with_its_reason(path):
+    torch.save({"some": torch.ones(3)}, path)
+    with Incoming(path) as incoming:
+        assert incoming.finding.verdict == "unknown"
+        with pytest.raises(InputError, match="holds 1 tensors"):
+            incoming.add(About())
+
+
+def test_what_is_changed_while_it_is_looked_at_is_not_mixed(path):
+    """The bytes that were looked at are those that are hashed and converted."""
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    with Incoming(path) as incoming:
+        assert incoming.finding.verdict == "match"
+        other = path.with_name("other")
+        torch.save({"g_ema": student_gan(uniform=True).state_dict()}, other)
+        other.replace(path)
+        model, _ = incoming.add(About())
+    assert model.card.sha256 == before
