@@ -55,6 +55,13 @@ def test_a_sheet_carries_all_recipes(tmp_path):
         verify(path, lambda *_: ())
 
 
+def test_a_sheet_says_what_the_engine_did(tmp_path):
+    whole = sheet([picture()] * 2)
+    recipes = [seed_recipe(n=n) for n in range(2)]
+    path = write_sheet(tmp_path / "a.png", whole, recipes, CARD, StillSpec(), notes=["In tiles."])
+    assert read_recipe(path).provenance.notes == ("In tiles.",)
+
+
 def test_a_pair_restores_its_place(tmp_path):
     whole = beside([picture(30, 20)], picture())
     recipe = photo_recipe()

@@ -146,6 +146,17 @@ def test_endless_notes_do_no_harm(tmp_path):
     assert 0 < len(found.provenance.notes) < 40
 
 
+def test_no_more_notes_than_can_be_read_back(tmp_path):
+    notes = [f"Fallback {n}." for n in range(40)]
+    path = export(tmp_path / "a.png", StillSpec(), notes=notes)
+    assert read_recipe(path).provenance.notes == tuple(notes[:32])
+
+
+def test_notes_stand_beside_with_a_large_recipe(tmp_path):
+    path = export(tmp_path / "a.png", StillSpec(), recipe=huge_recipe(), notes=["In tiles."])
+    assert read_recipe(path).provenance.notes == ("In tiles.",)
+
+
 @pytest.mark.parametrize("spec", [StillSpec("png"), StillSpec("jpeg"), StillSpec("webp")])
 def test_parameters_for_other_tools(tmp_path, spec):
     path = export(tmp_path / f"a{spec.suffix}", spec)

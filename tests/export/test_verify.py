@@ -7,9 +7,9 @@ from PIL import Image
 
 from studio.errors import InputError, RecipeError
 from studio.export.compare import Comparison
-from studio.export.metadata.provenance import Crop
+from studio.export.metadata.provenance import Crop, provenance_of
 from studio.export.spec import StillSpec
-from studio.export.still import StillExport
+from studio.export.still import StillExport, StillWriter
 from studio.export.verify import verify
 from tests.export.export_samples import CARD, bands, picture, seed_recipe
 
@@ -90,6 +90,21 @@ def test_cut_at_the_bottom(tmp_path):
         for y0, rows in bands(scene(16)[:70], 9):
             sink.band(y0, rows)
         assert verify(sink.finish(), lambda r, q: bands(scene(16)[:70])).result == "identical"
+
+
+@pytest.mark.parametrize("crop", [
+    Crop(0, 80, 96, 5), Crop(96, 0, 5, 80), Crop(0, 40, 96, 41), Crop(1, 0, 96, 80),
+    Crop(-1, 0, 50, 50), Crop(0, -1, 50, 50), Crop(0, 0, 0, 10), Crop(0, 0, 10, 0),
+])  # fmt: skip
+def test_a_part_outside_of_the_picture_is_refused(tmp_path, crop):
+    """Nothing, or only some rows, would be compared, and all of that would be equal."""
+    forged = msgspec.structs.replace(provenance_of(seed_recipe(96, 80), CARD), steps=(crop,))
+    size = (max(crop.width, 1), max(crop.height, 1))
+    with StillWriter(tmp_path / "a.png", *size, StillSpec(), forged) as writer:
+        writer.write(0, np.zeros((size[1], size[0], 3), np.uint8))
+        path = writer.finish()
+    with pytest.raises(RecipeError, match="part that its picture does not have"):
+        verify(path, render)
 
 
 def test_without_a_recipe(tmp_path):

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from studio.errors import ExportError, InputError
+from studio.export.films import table
 from studio.export.films.writer import FilmWriter
 from studio.export.metadata.provenance import MADE_BY_MODEL, provenance_of
+from studio.export.names import sidecar_of
 from studio.export.reading import read_recipe, read_recipe_bytes
-from tests.export.export_samples import CARD, picture, seed_recipe
+from tests.export.export_samples import CARD, huge_recipe, picture, seed_recipe
 
 
 def film(path, kind, count=12, width=64, height=48, **more):
@@ -119,4 +121,70 @@ def test_bounds(tmp_path):
     for size, fps in (((8, 64), 25), ((64, 64), 0), ((9000, 64), 25)):
         with pytest.raises(InputError):
             FilmWriter(tmp_path / "a.mp4", *size, fps, "mp4", told)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+def test_notes_of_the_engine_arrive(tmp_path, kind):
+    told = provenance_of(seed_recipe(), CARD)
+    for include in (True, False):
+        with FilmWriter(tmp_path / "a", 64, 48, 25, kind, told, include) as writer:
+            writer.add(picture())
+            path = writer.finish(["Made in smaller pieces.", "Grüße"])
+        notes = read_recipe(path).provenance.notes
+        assert notes == (("Made in smaller pieces.", "Grüße") if include else ())
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+def test_recipes_that_do_not_fit_go_beside(tmp_path, kind):
+    parts = [seed_recipe(), huge_recipe()]
+    told = provenance_of(seed_recipe(), CARD, parts=parts)
+    with FilmWriter(tmp_path / f"a.{kind}", 64, 48, 25, kind, told) as writer:
+        writer.add(picture())
+        path = writer.finish(["Made in smaller pieces."])
+    found = read_recipe(path)
+    assert found.recipe == seed_recipe()
+    assert found.provenance.parts == tuple(parts)
+    assert found.provenance.notes == ("Made in smaller pieces.",)
+    sidecar_of(path).unlink()
+    assert "which is not beside it" in read_recipe(path).problem
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+@pytest.mark.parametrize(("size", "fps", "fits"), [
+    ((16, 16), 1, True), ((15, 16), 1, False), ((16, 15), 1, False),
+    ((4096, 16), 50, True), ((4097, 16), 25, False), ((16, 4097), 25, False),
+    ((16, 16), 0.99, False), ((16, 16), 121, False),
+])  # fmt: skip
+def test_where_the_bounds_lie(tmp_path, kind, size, fps, fits):
+    told = provenance_of(seed_recipe(), CARD)
+    if not fits:
+        with pytest.raises(InputError, match="cannot be written"):
+            FilmWriter(tmp_path / "a", *size, fps, kind, told)
+        return
+    with FilmWriter(tmp_path / "a", *size, fps, kind, told) as writer:
+        writer.add(np.zeros((size[1], size[0], 3), np.uint8))
+        assert writer.finish().exists()
+
+
+def test_rates_of_each_format(tmp_path):
+    told = provenance_of(seed_recipe(), CARD)
+    FilmWriter(tmp_path / "a", 64, 48, 120, "mp4", told).abort()
+    with pytest.raises(InputError, match="A GIF of 51 frames a second"):
+        FilmWriter(tmp_path / "a", 64, 48, 51, "gif", told)
+    with pytest.raises(InputError, match="expected one of mp4, gif"):
+        FilmWriter(tmp_path / "a", 64, 48, 25, "webm", told)
+    for known in table.FORMATS:
+        assert known.usual_rate in known.rates
+        assert max(known.rates) <= known.max_fps
+
+
+def test_a_gif_that_would_fill_the_memory_stops(tmp_path, monkeypatch):
+    monkeypatch.setattr("studio.export.films.gif.MAX_BYTES", 2 * 64 * 48)
+    told = provenance_of(seed_recipe(), CARD)
+    with FilmWriter(tmp_path / "a.gif", 64, 48, 25, "gif", told) as writer:
+        writer.add(picture())
+        writer.add(picture())
+        with pytest.raises(ExportError, match="too large for a GIF"):
+            writer.add(picture())
     assert os.listdir(tmp_path) == []
