@@ -113,7 +113,6 @@ def write_sheet(
     main: Recipe | None = None,
     photos: int = 0,
     notes: Iterable[str] = (),
-    overwrite: bool = False,
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
 
@@ -138,7 +137,7 @@ def write_sheet(
     told = msgspec.structs.replace(told, steps=steps, digital_source_type=source)
     height, width = composed.shape[:2]
     check_spec(eight, width, height)
-    with StillWriter(path, width, height, eight, told, overwrite) as writer:
+    with StillWriter(path, width, height, eight, told) as writer:
         writer.write(0, composed)
         return writer.finish(notes)
 

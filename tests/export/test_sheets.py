@@ -1,5 +1,7 @@
 """Sheets and pairs: every picture whole, every recipe inside."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,6 +23,8 @@ def test_every_picture_stands_whole_in_its_cell(count, columns, gap):
     pictures = [picture(20, 12, seed=n) for n in range(count)]
     whole = sheet(pictures, columns, gap)
     across = (whole.shape[1] - gap) // (20 + gap)
+    assert across == (min(columns, count) or across)
+    assert whole.shape[0] == gap + math.ceil(count / across) * (12 + gap)
     for number, wanted in enumerate(pictures):
         x = gap + number % across * (20 + gap)
         y = gap + number // across * (12 + gap)

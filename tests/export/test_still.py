@@ -16,11 +16,20 @@ from studio.errors import ExportError, InputError, RecipeError
 from studio.export.formats.png_reader import read_rows
 from studio.export.formats.table import format_of
 from studio.export.metadata.profile import srgb_profile
-from studio.export.metadata.provenance import MADE_BY_MODEL, MADE_WITH_PHOTO, Crop, provenance_of
+from studio.export.metadata.provenance import (
+    MADE_BY_MODEL,
+    MADE_WITH_PHOTO,
+    Compress,
+    Crop,
+    Flatten,
+    Profile,
+    Quantize,
+    provenance_of,
+)
 from studio.export.names import SIDECAR
 from studio.export.reading import read_recipe, read_recipe_bytes
 from studio.export.spec import PRESETS, StillSpec, check_spec
-from studio.export.still import StillExport, StillWriter
+from studio.export.still import StillExport, StillWriter, flattened, steps_of
 from tests.export.export_samples import CARD, bands, huge_recipe, photo_recipe, picture, seed_recipe
 
 ALL = [StillSpec("png"), StillSpec("png", 16), StillSpec("tiff"), StillSpec("tiff", 16),
@@ -291,3 +300,23 @@ def test_a_dropped_picture_needs_no_file(tmp_path):
 def test_same_picture_same_pixels(tmp_path):
     one, two = (export(tmp_path / n, StillSpec()) for n in ("a.png", "b.png"))
     assert np.array_equal(decoded(one, StillSpec()), decoded(two, StillSpec()))
+
+
+def test_transparency_is_put_on_white():
+    rng = np.random.default_rng(3)
+    rgba = rng.integers(0, 256, (40, 50, 4), np.uint8)
+    rgba[0, :, 3], rgba[1, :, 3] = 0, 255
+    exact = rgba[..., :3] * (rgba[..., 3:] / 255.0) + 255.0 * (1 - rgba[..., 3:] / 255.0)
+    assert np.array_equal(flattened(rgba), np.round(exact).astype(np.uint8))
+
+
+def test_the_steps_of_the_pixels():
+    lossless = Compress("png", 0, True)
+    assert steps_of(StillSpec("png", 16), 3) == (Quantize(16), Profile(), lossless)
+    crop = Crop(1, 2, 3, 4)
+    seeded = StillSpec("jpeg", quality=70, dither_seed=9)
+    assert steps_of(seeded, 4, crop) == (
+        Quantize(8, True, 9), crop, Flatten((255, 255, 255)), Profile(), Compress("jpeg", 70, False)
+    )  # fmt: skip
+    plain = StillSpec("webp", lossless=True, dither=False, dither_seed=9)
+    assert steps_of(plain, 4) == (Quantize(8), Profile(), Compress("webp", 0, True))

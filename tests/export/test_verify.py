@@ -78,6 +78,10 @@ def test_saved_again_by_another_program(tmp_path):
         image.save(again, quality=90, xmp=image.info["xmp"])
         smaller = tmp_path / "smaller.jpg"
         image.resize((48, 40)).save(smaller, xmp=image.info["xmp"])
+    deep = export(tmp_path, StillSpec("png", 16))
+    with Image.open(deep) as image:
+        Image.fromarray(scene(8)).save(tmp_path / "flat.jpg", quality=95, xmp=image.info["xmp"])
+    assert verify(tmp_path / "flat.jpg", render).result == "close"
     assert verify(again, render).result == "close"
     assert verify(smaller, render).result == "different"
 

@@ -9,7 +9,8 @@ from typing import BinaryIO
 XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _MAX_BOXES = 20_000
 _MAX_DATA = 4 << 20
-_WAY_TO_COMMENT = (b"moov", b"udta", b"meta", b"ilst", b"\xa9cmt", b"data")
+_MAX_KEY = 64
+_COMMENT = b"\xa9cmt"
 
 
 def read_boxes(file: BinaryIO) -> tuple[bytes, str]:
@@ -43,14 +44,34 @@ def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, i
 
 
 def _comment(file: BinaryIO, start: int, end: int) -> str:
-    """The text that lies at the end of the way of boxes to a film's comment."""
-    for wanted in _WAY_TO_COMMENT:
-        found = next((b for b in _boxes(file, start, end) if b[0] == wanted), None)
-        if found is None:
-            return ""
-        _, start, end = found
-        start += 4 if wanted == b"meta" else 0
-    if not 8 < end - start <= _MAX_DATA:
+    """The comment of a film, whether its items go by numbered keys or by names of their own."""
+    meta = _find(file, (b"moov", b"udta", b"meta"), start, end)
+    if meta is None:
         return ""
-    file.seek(start + 8)
-    return file.read(end - start - 8).decode("utf-8", "replace")
+    inner = (meta[0] + 4, meta[1])
+    keys = _find(file, (b"keys",), *inner)
+    item = _number_of(file, *keys) if keys else _COMMENT
+    data = _find(file, (b"ilst", item, b"data"), *inner)
+    if data is None or not 8 < data[1] - data[0] <= _MAX_DATA:
+        return ""
+    file.seek(data[0] + 8)
+    return file.read(data[1] - data[0] - 8).decode("utf-8", "replace")
+
+
+def _find(file: BinaryIO, way: tuple[bytes, ...], start: int, end: int) -> tuple[int, int] | None:
+    """(start, end) of what is inside the box at the end of a way of boxes, the first of each."""
+    for wanted in way:
+        found = next((box for box in _boxes(file, start, end) if box[0] == wanted), None)
+        if found is None:
+            return None
+        _, start, end = found
+    return start, end
+
+
+def _number_of(file: BinaryIO, start: int, end: int) -> bytes:
+    """What items of the key `comment` are called: its place among the keys, from 1."""
+    for number, (_, at, stop) in enumerate(_boxes(file, start + 8, end), 1):
+        file.seek(at)
+        if file.read(min(stop - at, _MAX_KEY)) == b"comment":
+            return number.to_bytes(4, "big")
+    return _COMMENT

@@ -24,8 +24,8 @@ _DPI = 72.0
 class FilmWriter:
     """Writes frames of `width` × `height` to one film at `path`.
 
-    `add` takes frames in order, `finish` puts the file in place (beside what stands there unless
-    `overwrite`) and gives its path, `abort` leaves nothing. As a context, leaving without
+    `add` takes frames in order, `finish` puts the file in place (beside what stands there)
+    and gives its path, `abort` leaves nothing. As a context, leaving without
     `finish` aborts. May be used on any one thread.
 
     Raises:
@@ -42,7 +42,6 @@ class FilmWriter:
         kind: str,
         provenance: Provenance,
         include_recipe: bool = True,
-        overwrite: bool = False,
     ) -> None:
         described = film_format(kind)
         _check(described, width, height, fps)
@@ -51,7 +50,7 @@ class FilmWriter:
         self._told = include_recipe
         self._size = (width, height)
         self._count = 0
-        self._destination = Destination(path, overwrite)
+        self._destination = Destination(path, overwrite=False)
         reel = Reel(self._destination.target, width, height, fps, self._stamp)
         self._encoder = described.encoder(reel)
 

@@ -1,5 +1,6 @@
 """Films: every frame, its time, its colours, and where it came from."""
 
+import io
 import os
 
 import av
@@ -188,3 +189,34 @@ def test_a_gif_that_would_fill_the_memory_stops(tmp_path, monkeypatch):
         with pytest.raises(ExportError, match="too large for a GIF"):
             writer.add(picture())
     assert os.listdir(tmp_path) == []
+
+
+def test_boxes_that_are_long_or_go_to_the_end_are_read(films):
+    """Other programs write sizes of 64 bits, and 0 for a box that ends with the file."""
+    film = films["mp4"]
+    at = film.index(b"uuid") - 4
+    body = film[at + 8 :]
+    long = film[:at] + b"\0\0\0\1uuid" + (16 + len(body)).to_bytes(8, "big") + body
+    for changed in (film[:at] + b"\0\0\0\0uuid" + body, long, long + b"\0\0\0\x08free"):
+        found = read_recipe_bytes(changed)
+        assert found.recipe == seed_recipe()
+        assert found.problem == ""
+    without = read_recipe_bytes(film[:at])
+    assert without.recipe == seed_recipe()  # in the comment
+
+
+def test_a_film_that_was_packed_again_keeps_its_recipe(films, tmp_path):
+    """The XMP is gone then; the comment stands under a name of its own instead of a number."""
+    with (
+        av.open(io.BytesIO(films["mp4"])) as old,
+        av.open(tmp_path / "again.mp4", "w") as new,
+    ):
+        new.metadata.update(old.metadata)
+        stream = new.add_stream_from_template(old.streams.video[0])
+        for packet in old.demux(old.streams.video[0]):
+            if packet.dts is not None:
+                packet.stream = stream
+                new.mux(packet)
+    found = read_recipe(tmp_path / "again.mp4")
+    assert b"uuid" not in (tmp_path / "again.mp4").read_bytes()
+    assert found.recipe == seed_recipe()
