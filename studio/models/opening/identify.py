@@ -16,6 +16,7 @@ from studio.files.atomic import printable
 from studio.files.checkpoints.content import Fact
 from studio.files.checkpoints.work import Listing
 from studio.models.opening.holdings import Holding, holding_of
+from studio.models.opening.order import in_order
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
 from studio.models.opening.registry import published
 from studio.models.vae.grid import taesd
@@ -29,6 +30,8 @@ _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.
 _HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
 _COUNTERS = ("num_batches_tracked", "actnorm.initialized")
 """Whole numbers that no picture depends on."""
+_UNORDERED = ("safetensors", "folder", "sharded")
+"""Containers that sort tensors by name; in others the order of layers is tried as it stands."""
 MAX_GROUPS = 200
 _FLOATS = ("F16", "BF16", "F32", "F64")
 
@@ -81,11 +84,18 @@ def identify(listing: Listing) -> Finding:
     dicts = _dicts(listing)
     groups = list(_groups(dicts))
     facts = _facts_below({where for where, _ in groups}, listing)
-    candidates = tuple(
-        c
-        for where, group in groups
-        for c in _opinions(where, group, listing, _beside(where, dicts), facts[where])
-    )
+    candidates: tuple[Candidate, ...] = ()
+    for rebuilt in (True, False) if listing.container in _UNORDERED else (False, True):
+        candidates = tuple(
+            c
+            for where, group in groups
+            for c in _opinions(
+                where, _in_order(group, listing) if rebuilt else group, listing,
+                _beside(where, dicts), facts[where],
+            )
+        )  # fmt: skip
+        if any(c.fits for c in candidates):
+            break
     fitting = _preferred(_fullest([c for c in candidates if c.fits]))
     if not fitting:
         return _stranger(listing, candidates)
@@ -174,6 +184,12 @@ def _stripped(group: Plan) -> Plan:
                 group = {name[len(prefix) :]: path for name, path in group.items()}
                 changed = True
     return group
+
+
+def _in_order(group: Plan, listing: Listing) -> Plan:
+    """With its layers in the order that names and shapes tell."""
+    shapes = {name: listing.tensors[path].sizes for name, path in group.items()}
+    return {name: group[name] for name in in_order(shapes)}
 
 
 def _fullest(fitting: list[Candidate]) -> list[Candidate]:
