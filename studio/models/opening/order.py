@@ -175,7 +175,7 @@ def _chained(names: list[str], inside: Mapping[str, list[_Layer]]) -> list[str]:
     begins = [_begins_with_picture(inside[name]) for name in names]
     rows: list[tuple[float, tuple[int, ...], Costs]] = [(0.0, (), _BEGIN)]
     for _ in names:
-        longer = []
+        longer: list[tuple[float, tuple[int, ...], Costs]] = []
         for _, row, costs in rows:
             for at in (at for at in range(len(names)) if at not in row):
                 after = costs
