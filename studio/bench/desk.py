@@ -51,7 +51,7 @@ class Desk:
 
     def _settle(self) -> None:
         self.window.show()
-        self.until(lambda: self.window.link.last is not None)
+        self.until(lambda: self.window.frames.last is not None)
         self.window.stage.touch()
         self.import_gaps_ms = self.ticks.stop()
         self._go_to_start()
@@ -138,7 +138,7 @@ class Desk:
 
     def nudge(self, step: float = 0.02) -> None:
         """Move on as a drag does."""
-        self.window.canvas.view.wandered.emit(step, step / 2)
+        self.window.canvas.view.wander.moved.emit((step, step / 2))
 
     def let_go(self) -> None:
         """The hand leaves the picture."""
@@ -191,7 +191,7 @@ class Watch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt; after a paint event with a new frame the very next event tells the time."""
-        frame = self._window.link.last
+        frame = self._window.frames.last
         if event.type() == QEvent.Type.Paint and frame is not None and frame is not self._last:
             self._last = frame
             told = QEvent(QEvent.Type.User)

@@ -97,12 +97,13 @@ def _installed() -> InstalledModel:
 
 def _latency(desk: Desk, repeats: int = 40) -> Figure:
     view = desk.window.view
-    direction = view.directions[0].id
+    directions = desk.window.state.directions
+    direction = directions.known[0].id
     beyond: list[float] = []
     for i in range(repeats):
         desk.rest()
         began = time.perf_counter()
-        view.set_amount(direction, 0.1 + 0.02 * i)
+        directions.set_amount(direction, 0.1 + 0.02 * i)
         recipe = view.recipe
         assert recipe is not None
         at, frame = desk.painted(recipe)

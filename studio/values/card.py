@@ -9,7 +9,7 @@ import msgspec
 from studio.errors import ModelError
 from studio.values.controls import Control
 from studio.values.directions import Direction
-from studio.values.latent import Sha256, SpaceName
+from studio.values.latent import How, Sha256, SpaceName
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import PictureStatistics
 
@@ -77,7 +77,10 @@ class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """What a generator declares; the whole window is built from this."""
+    """What a generator declares; the whole window is built from this.
+
+    `photo_blends`: along which line two photographs are blended unless somebody says otherwise.
+    """
 
     family: Family
     architecture: str
@@ -89,6 +92,7 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=
     directions: tuple[Direction, ...] = ()
     fits: tuple[str, ...] = ()
     layers: int = 0
+    photo_blends: How = "round"
 
     @property
     def space(self) -> Space:
@@ -193,9 +197,18 @@ def card_from_json(data: bytes) -> Card:
     if len(data) > MAX_CARD_BYTES:
         raise ModelError(f"The model's card is {len(data) >> 20} MB; at most 32 MB.")
     try:
-        return msgspec.json.decode(_with_licence(data), type=Card)
+        card = msgspec.json.decode(_with_licence(data), type=Card)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(f"The model's card cannot be read: {str(error)[:160]}.") from None
+    return card if b'"photo_blends"' in data else _before_photo_blends(card)
+
+
+def _before_photo_blends(card: Card) -> Card:
+    """A flow's card from before it declared how photographs are blended meant straight."""
+    if card.info.family != "flow":
+        return card
+    info = msgspec.structs.replace(card.info, photo_blends="straight")
+    return msgspec.structs.replace(card, info=info)
 
 
 def _with_licence(data: bytes) -> bytes:

@@ -67,7 +67,8 @@ def sample_count(card: Card, wanted: int = SHEET) -> int:
 
 def basis_of(card: Card) -> str:
     """What figures rest on, as 32 hex digits: the weights, what is declared, how it is measured."""
-    info = msgspec.structs.replace(card.info, directions=())
+    info = msgspec.to_builtins(msgspec.structs.replace(card.info, directions=()))
+    del info["photo_blends"]  # changes no picture that is measured
     ways = [VERSION, GROUP, [[a.key, a.low, a.high, a.bins] for a in ATTRIBUTES]]
     data = msgspec.json.encode([card.sha256, card.weights_sha256, info, ways], order="sorted")
     return hashlib.sha256(data).hexdigest()[:32]

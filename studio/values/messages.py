@@ -201,11 +201,7 @@ class CancelJob:
     keep: bool = False
 
 
-Request = (
-    OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | ExportJob | FramesJob
-    | EncodeJob | ProjectJob | FindDirectionsJob | LearnDirectionJob | CalibrateJob
-    | DescribeModelJob | StraightenJob | CancelJob
-)  # fmt: skip
+Request = OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | Job | CancelJob
 
 
 # ---- results ------------------------------------------------------------------------------------

@@ -45,6 +45,9 @@ def flow_info(
         abilities=("encodes", "scores", "finds_directions"),
         directions=directions,
         fits=(FIT,),
+        # What two photographs have in common, their broad light, lies far out for a flow. An arc
+        # leads farther out still, where it knows nothing; the straight line stays between them.
+        photo_blends="straight",
     )
 
 

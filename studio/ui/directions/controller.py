@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
 from studio.library.directions import DirectionLibrary
 from studio.ui.directions.find_directions import FindDirectionsDialog
 from studio.ui.directions.from_examples import FromExamplesDialog
-from studio.ui.engine.jobs import Task
+from studio.ui.engine.jobs import TaskMoved
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import NEW_SEEDS
 from studio.ui.window.main_window import MainWindow
@@ -27,7 +27,6 @@ from studio.values.messages import (
     FindDirectionsJob,
     Job,
     JobFailed,
-    JobProgress,
     LearnDirectionJob,
     Result,
     Way,
@@ -50,7 +49,7 @@ class DirectionController(QObject):
         self._library = library
         self._sheet: DirectionSheet | None = None
         self._job = 0
-        window.view.directions_wanted.connect(self.find)
+        window.panel.directions.find_requested.connect(self.find)
         window.view.card_changed.connect(self._card_changed)
         window.panel.examples_requested.connect(self.learn)
         window.link.jobs.progressed.connect(self._progressed)
@@ -65,8 +64,8 @@ class DirectionController(QObject):
         if self._sheet is not None:
             self._sheet.close()
 
-    @Slot(object)
-    def find(self, _count: int = 8) -> None:
+    @Slot()
+    def find(self) -> None:
         """Open the sheet that finds directions in the model."""
         card, recipe = self._window.view.card, self._window.view.recipe
         if card is None or recipe is None:
@@ -141,9 +140,10 @@ class DirectionController(QObject):
         elif sheet is not None and found:
             sheet.set_learned(found[0])
 
-    @Slot(object, object)
-    def _progressed(self, task: Task, progress: JobProgress) -> None:
-        if self._sheet is not None and task.id == self._job:
+    @Slot(object)
+    def _progressed(self, moved: TaskMoved) -> None:
+        progress = moved.progress
+        if self._sheet is not None and moved.task.id == self._job:
             self._sheet.set_progress(progress.done, progress.total, progress.eta_s)
 
     # ---- sheets ---------------------------------------------------------------------------------
@@ -166,9 +166,9 @@ class DirectionController(QObject):
         card = self._window.view.card
         if card is None:
             return
-        named = distinct(directions, self._window.view.directions)
+        named = distinct(directions, self._window.state.directions.known)
         self._write(lambda: self._library.add(card.ref, named))
-        self._window.view.add_directions(card.sha256, named)
+        self._window.state.directions.add(card.sha256, named)
 
     @Slot(str, str)
     def _renamed(self, direction_id: str, name: str) -> None:
@@ -198,7 +198,7 @@ class DirectionController(QObject):
             replace(d, name=own.names.get(key, d.name)) for key, d in known.items() if key in mine
         )
         if directions:
-            self._window.view.add_directions(card.sha256, directions)
+            self._window.state.directions.add(card.sha256, directions)
         self._window.panel.set_hidden_directions(own.hidden)
 
     # ---- pictures -------------------------------------------------------------------------------
@@ -206,11 +206,10 @@ class DirectionController(QObject):
     def _want(self, key: str, recipe: Recipe) -> None:
         self._window.thumbs.want(f"{GROUP}/{key}", recipe, THUMB_PX, GROUP)
 
-    @Slot(object, object)
-    def _thumb(self, key: str, image: QImage) -> None:
-        group, _, rest = key.partition("/")
-        if group == GROUP and self._sheet is not None:
-            self._sheet.set_thumb(rest, image)
+    @Slot(object)
+    def _thumb(self, thumb: Thumbnail) -> None:
+        if thumb.group == GROUP and self._sheet is not None:
+            self._sheet.set_thumb(thumb.key.removeprefix(f"{GROUP}/"), thumb.image)
 
     @Slot()
     def _more(self) -> None:

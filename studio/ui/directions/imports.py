@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio.ui.directions.controller import DirectionController
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.held import Held, fitting
@@ -20,7 +20,7 @@ class ImportController(QObject):
     """One file at a time; a newer one replaces the offer of an older one."""
 
     def __init__(
-        self, view: ViewState, directions: DirectionController, parent: QObject | None = None
+        self, view: PlaceState, directions: DirectionController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._view = view

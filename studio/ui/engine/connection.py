@@ -1,84 +1,85 @@
-"""Between the window and the engine: sends requests, sorts results, counts frames."""
+"""Between the window and the engine: what asks has a way there, what comes back is sorted."""
 
 from __future__ import annotations
 
-import time
-from collections import deque
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from studio.ui.engine.jobs import Jobs
 from studio.ui.engine.render_thread import RenderThread
 from studio.ui.engine.scheduler import Scheduler
+from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.signals import Bound, Carries, signal
 from studio.values import messages as m
 from studio.values.client import EngineClient
+from studio.values.recipe import Recipe
 
-RATE_S = 1.0
+
+class Followed(Protocol):
+    """Where the window is, as far as the engine needs to know it."""
+
+    @property
+    def switched(self) -> Bound[m.OpenModel]:
+        """Another model."""
+
+    @property
+    def moved(self) -> Bound[Recipe]:
+        """Another place."""
+
+    @property
+    def kept(self) -> Bound[Recipe]:
+        """The hand left."""
 
 
 class EngineConnection(QObject):
     """Owns the render thread; every result arrives in `take`, on the GUI thread."""
 
-    frame = Signal(object)
-    """FrameReady of the present epoch."""
-    frame_failed = Signal(object)
-    """FrameFailed."""
-    thumb = Signal(object)
-    """ThumbReady."""
-    engine_ready = Signal(object)
-    """EngineReady."""
-    model_ready = Signal(object)
-    """ModelReady."""
-    model_failed = Signal(object)
-    """ModelFailed."""
+    frame: Carries[m.FrameReady] = signal()
+    """Of the present epoch."""
+    frame_failed: Carries[m.FrameFailed] = signal()
+    engine_ready: Carries[m.EngineReady] = signal()
+    model_ready: Carries[m.ModelReady] = signal()
+    model_failed: Carries[m.ModelFailed] = signal()
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.thread_ = RenderThread(client, self)
-        self.scheduler = Scheduler(self)
-        self.jobs = Jobs(self)
-        self._times: deque[float] = deque(maxlen=120)
-        self.last: m.FrameReady | None = None
+        self._thread = RenderThread(client, self)
+        self.scheduler = Scheduler(self._thread.post, self)
+        self.thumbs = Thumbnails(self._thread.post, self)
+        self.jobs = Jobs(self._thread.post, self._thread.sink, self)
         self.device = ""
         self.details = ""
         self.opens: tuple[str, ...] = ()
-        self.thread_.result.connect(self.take)
-        self.scheduler.asked.connect(self.post)
-        self.jobs.asked.connect(self.post)
-        self.jobs.sunk.connect(self._sink)
+        self._thread.result.connect(self.take)
+
+    def follow(self, place: Followed) -> None:
+        """The one road from a change to the engine: to be laid before anybody else listens."""
+        place.switched.connect(self._open)
+        place.moved.connect(self.scheduler.change)
+        place.kept.connect(self.scheduler.settle)
 
     def start(self) -> None:
         """Begin to serve; what was posted before is answered now."""
-        self.thread_.start()
+        self._thread.start()
 
     def stop(self) -> None:
         """Stop the timers, cancel, close, wait."""
         self.scheduler.stop()
-        self.thread_.stop()
-
-    @Slot(object)
-    def post(self, request: m.Request) -> None:
-        """Hand a request to the engine."""
-        self.thread_.post(request)
-
-    @property
-    def frames_per_second(self) -> float:
-        """Frames that reached the window in the last second."""
-        now = time.monotonic()
-        recent = [t for t in self._times if now - t <= RATE_S]
-        return len(recent) / RATE_S
+        self._thread.stop()
 
     @Slot(object)
     def take(self, result: m.Result) -> None:
         """One result from the engine."""
         match result:
             case m.FrameReady():
-                self._take_frame(result)
+                if self.scheduler.accepts(result):
+                    self.frame.emit(result)
             case m.FrameFailed():
                 self.scheduler.accepts(result)
                 self.frame_failed.emit(result)
             case m.ThumbReady():
-                self.thumb.emit(result)
+                self.thumbs.take(result)
             case m.EngineReady():
                 self.device, self.details = result.device, result.details
                 self.opens = result.opens
@@ -90,12 +91,8 @@ class EngineConnection(QObject):
             case _:
                 self.jobs.take(result)
 
-    def _take_frame(self, frame: m.FrameReady) -> None:
-        if self.scheduler.accepts(frame):
-            self._times.append(time.monotonic())
-            self.last = frame
-            self.frame.emit(frame)
-
-    @Slot(object, object)
-    def _sink(self, job: int, sink: object) -> None:
-        self.thread_.sink(job, sink)  # type: ignore[arg-type]
+    @Slot(object)
+    def _open(self, switched: m.OpenModel) -> None:
+        self._thread.post(switched)
+        self.scheduler.restart(switched.epoch)
+        self.thumbs.restart(switched.epoch)

@@ -6,12 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from studio.ui.engine.render_thread import Sink
-from studio.values.messages import CancelJob, Job, JobDone, JobFailed, JobProgress, Result
+from studio.ui.signals import Carries, signal
+from studio.values.messages import (
+    CancelJob,
+    Job,
+    JobDone,
+    JobFailed,
+    JobProgress,
+    Request,
+    Result,
+)
 
-JobResult = Result
 Taker = Callable[[Result], None]
 
 
@@ -29,20 +37,36 @@ class Task:
     writes: bool = False
 
 
+@dataclass(frozen=True)
+class TaskMoved:
+    """A job under way came a step further."""
+
+    task: Task
+    progress: JobProgress
+
+
+@dataclass(frozen=True)
+class TaskEnded:
+    """The last that is heard of a job."""
+
+    task: Task
+    result: JobDone | JobFailed
+
+
 class Jobs(QObject):
     """Starts jobs and follows them; lives on the GUI thread."""
 
-    asked = Signal(object)
-    """Request."""
-    sunk = Signal(object, object)
-    """job id, Sink: pixels of this job go straight there, on the render thread."""
-    progressed = Signal(object, object)
-    """Task, JobProgress."""
-    ended = Signal(object, object)
-    """Task, JobDone or JobFailed."""
+    progressed: Carries[TaskMoved] = signal()
+    ended: Carries[TaskEnded] = signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        post: Callable[[Request], None],
+        sink: Callable[[int, Sink], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._post, self._sink = post, sink
         self._ids = count(1)
         self._tasks: dict[int, Task] = {}
 
@@ -59,18 +83,18 @@ class Jobs(QObject):
     def start(
         self, text: str, make: Callable[[int], Job], took: Taker, sink: Sink | None = None
     ) -> int:
-        """Ask for the job that `make` builds of its id."""
+        """Ask for the job that `make` builds of its id; `sink` gets its pixels on the thread."""
         job = next(self._ids)
         self._tasks[job] = Task(job, text, took, writes=sink is not None)
         if sink is not None:
-            self.sunk.emit(job, sink)
-        self.asked.emit(make(job))
+            self._sink(job, sink)
+        self._post(make(job))
         return job
 
     def cancel(self, job: int, keep: bool = False) -> None:
         """Stop a job, queued or running; with `keep` it gives what it has found."""
         if job in self._tasks:
-            self.asked.emit(CancelJob(job, keep))
+            self._post(CancelJob(job, keep))
 
     def take(self, result: Result) -> None:
         """An answer that belongs to a job."""
@@ -78,9 +102,9 @@ class Jobs(QObject):
         if task is None:
             return
         if isinstance(result, JobProgress):
-            self.progressed.emit(task, result)
+            self.progressed.emit(TaskMoved(task, result))
             return
         task.took(result)
         if isinstance(result, JobDone | JobFailed):
             del self._tasks[task.id]
-            self.ended.emit(task, result)
+            self.ended.emit(TaskEnded(task, result))

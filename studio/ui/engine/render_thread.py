@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread
 
 from studio.errors import StudioError
+from studio.ui.signals import Carries, signal
 from studio.values.client import EngineClient
 from studio.values.messages import Band, CancelJob, JobDone, JobFailed, JobFrame, Request, Result
 
@@ -21,8 +22,8 @@ Sink = Callable[[Result], None]
 class RenderThread(QThread):
     """Runs `client.serve` until `stop`. `post` and `sink` are called on the GUI thread."""
 
-    result = Signal(object)
-    """Result: everything that no sink takes."""
+    result: Carries[Result] = signal()
+    """Everything that no sink takes."""
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,11 +5,12 @@ How large a draft is made is for the engine to choose; here is only how large it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from studio.values.messages import DraftRequest, FrameFailed, FrameReady, FullRequest
+from studio.values.messages import DraftRequest, FrameFailed, FrameReady, FullRequest, Request
 from studio.values.recipe import Recipe
 
 REST_MS = 150
@@ -20,13 +21,11 @@ UNDER_WAY = 2
 
 
 class Scheduler(QObject):
-    """Turns changes of the place into requests; `asked` carries them to the engine."""
+    """Turns changes of the place into requests, and posts them to the engine."""
 
-    asked = Signal(object)
-    """Request."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, post: Callable[[Request], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._post = post
         self._ids = count(1)
         self._recipe: Recipe | None = None
         self._epoch = 0
@@ -64,13 +63,14 @@ class Scheduler(QObject):
         self._rest.stop()
         self._recipe = None
 
+    @Slot(object)
     def change(self, recipe: Recipe) -> None:
         """The place changed: draw it soon, and well once it rests."""
         self._recipe = recipe
         self._latest = next(self._ids)
         fixed = self._side is not None
         side = self.largest_draft
-        self.asked.emit(DraftRequest(self._latest, recipe, side, self._epoch, fixed))
+        self._post(DraftRequest(self._latest, recipe, side, self._epoch, fixed))
         self._rest.start()
 
     @Slot()
@@ -80,8 +80,9 @@ class Scheduler(QObject):
         if self._recipe is not None:
             self._latest = next(self._ids)
             side = min(LARGEST_FULL, max(self._recipe.width, self._recipe.height))
-            self.asked.emit(FullRequest(self._latest, self._recipe, side, self._epoch))
+            self._post(FullRequest(self._latest, self._recipe, side, self._epoch))
 
+    @Slot()
     def settle(self) -> None:
         """The hand left: no need to wait for rest."""
         if self._rest.isActive():

@@ -9,7 +9,7 @@ from studio.errors import StudioError
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.photos.controller import PhotoController, image_bytes
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
 from studio.values.recipe import TEXT_PREFIX, from_json, from_text
 
@@ -19,7 +19,7 @@ class Clipboard(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        view: PlaceState,
         stage: CanvasController,
         photos: PhotoController,
         parent: QObject | None = None,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
-from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.engine.thumbnails import Thumbnail, Thumbnails
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.state.notices import Notice
+from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.trail import Node
 
@@ -22,7 +21,7 @@ class CompareController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        view: PlaceState,
         canvas: Canvas,
         keeper: TrailController,
         thumbs: Thumbnails,
@@ -91,8 +90,10 @@ class CompareController(QObject):
         same = parent is not None and card is not None
         return parent if same and parent.recipe.model.sha256 == card.sha256 else None  # type: ignore[union-attr]
 
-    @Slot(object, object)
-    def _take(self, key: str, image: QImage) -> None:
-        if key == KEY and self._node is not None:
+    @Slot(object)
+    def _take(self, thumb: Thumbnail) -> None:
+        if thumb.key == KEY and self._node is not None:
             name = self._node.name or edit.label(self._node.recipe)
-            self._canvas.view.set_scene(other=image, other_name=name, name="here", divider=0.5)
+            self._canvas.view.set_scene(
+                other=thumb.image, other_name=name, name="here", divider=0.5
+            )

@@ -16,7 +16,7 @@ from studio.export.still import StillWriter
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_mime
 
 THUMB_PX = 96
@@ -26,7 +26,7 @@ class DragOut(QObject):
     """Writes what the canvas shows, with its recipe, and starts a drag with that file."""
 
     def __init__(
-        self, view: ViewState, stage: CanvasController, parent: QObject | None = None
+        self, view: PlaceState, stage: CanvasController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._view = view
@@ -80,7 +80,7 @@ class DragOut(QObject):
         size = (pixels.shape[1], pixels.shape[0])
         with StillWriter(path, *size, StillSpec(), told) as writer:
             writer.write(0, pixels)
-            return writer.finish(self._stage.fallbacks)
+            return writer.finish(self._stage.presenter.fallbacks)
 
 
 def _small(image: QImage) -> QPixmap:

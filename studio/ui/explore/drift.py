@@ -6,7 +6,9 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from studio.ui.signals import Carries, signal
 
 AXES = 4
 TICK_MS = 33
@@ -18,10 +20,9 @@ TURNS = (0.061, 0.043, 0.029, 0.037)
 class Drift(QObject):
     """Says how far to go along `AXES` directions, tick by tick, while it runs."""
 
-    moved = Signal(object)
-    """tuple of `AXES` floats, in units."""
-    running_changed = Signal(object)
-    """bool."""
+    moved: Carries[tuple[float, ...]] = signal()
+    """`AXES` steps, in units."""
+    running_changed: Carries[bool] = signal()
 
     def __init__(
         self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
@@ -50,18 +51,12 @@ class Drift(QObject):
         self._timer.start()
         self.running_changed.emit(True)
 
+    @Slot()
     def stop(self) -> None:
         """Hold."""
         if self.running:
             self._timer.stop()
             self.running_changed.emit(False)
-
-    def toggle(self) -> None:
-        """Drift or hold."""
-        if self.running:
-            self.stop()
-        else:
-            self.start()
 
     def heading(self, seconds: float) -> tuple[float, ...]:
         """The direction at a moment: length one, turning slowly and without period."""

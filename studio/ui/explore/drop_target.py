@@ -15,7 +15,7 @@ from studio.ui.explore.canvas.drop_zones import Zone
 from studio.ui.models.adding import AddController
 from studio.ui.photos.controller import PhotoController
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
@@ -38,7 +38,7 @@ class DropTarget(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        state: StudioState,
         canvas: Canvas,
         photos: PhotoController,
         adder: AddController,
@@ -46,7 +46,8 @@ class DropTarget(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view = view
+        self._state = state
+        self._view = state.place
         self._canvas = canvas
         self._photos = photos
         self._adder = adder
@@ -162,9 +163,9 @@ class DropTarget(QObject):
         elif where == "look" and path is not None:
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:
-            self._view.set_well(where, recipe)
+            self._state.blending.set_well(where, recipe)
         elif where == "style" and recipe is not None:
-            self._view.set_style(recipe)
+            self._state.styles.set(recipe)
         elif where == "find" and path is not None:
             self._photos.find_file(path)
         elif path is not None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
-from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.engine.thumbnails import Thumbnail, Thumbnails
 from studio.ui.explore.canvas.seed_grid import COUNT, SeedGrid
-from studio.ui.state.place import NEW_SEEDS
+from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe
@@ -24,7 +22,7 @@ class SeedController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        view: PlaceState,
         grid: SeedGrid,
         keeper: TrailController,
         thumbs: Thumbnails,
@@ -86,8 +84,7 @@ class SeedController(QObject):
         self._keeper.add_pin(self._recipe(seed))
         self._grid.mark_pinned(seed)
 
-    @Slot(object, object)
-    def _take(self, key: str, image: QImage) -> None:
-        group, _, seed = key.partition("/")
-        if group == GROUP and seed.isdigit():
-            self._grid.set_image(int(seed), image)
+    @Slot(object)
+    def _take(self, thumb: Thumbnail) -> None:
+        if thumb.group == GROUP:
+            self._grid.set_image(int(thumb.key.removeprefix(f"{GROUP}/")), thumb.image)

@@ -18,7 +18,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.messages import Band, JobDone, JobFailed, Result
 from studio.values.recipe import Recipe
@@ -39,7 +39,7 @@ class ExportController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        view: PlaceState,
         link: EngineConnection,
         state: str = "",
         parent: QObject | None = None,

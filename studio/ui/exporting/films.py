@@ -20,7 +20,7 @@ from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
 from studio.ui.photos.controller import PhotoController
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
-from studio.ui.state.view import ViewState
+from studio.ui.state.studio_state import StudioState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import FramesJob
@@ -37,7 +37,7 @@ class FilmController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        state: StudioState,
         link: EngineConnection,
         recorder: Recorder,
         export: ExportController,
@@ -45,7 +45,7 @@ class FilmController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view, self._blending = state.place, state.blending
         self._link = link
         self._recorder = recorder
         self._export = export
@@ -99,7 +99,7 @@ class FilmController(QObject):
 
     def steps(self, count: int = STEPS, as_files: bool = False) -> None:
         """`count` places from A to B, both included, on one strip or as files."""
-        wells, card = self._view.blending, self._view.card
+        wells, card = self._blending.wells, self._view.card
         if wells.a is None or wells.b is None or card is None or self._view.recipe is None:
             self._say("Put a place into A and one into B first.")
             return

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 
 from studio.library.described import keep_report, kept_pictures, kept_report
 from studio.ui.engine.background import BackgroundCalls
-from studio.ui.engine.jobs import Task
+from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.qimage import to_qimage
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.window.main_window import MainWindow
 from studio.values.card import Card
 from studio.values.described import SHEET, sample_count
@@ -21,7 +22,6 @@ from studio.values.messages import (
     InstalledModel,
     JobFailed,
     JobFrame,
-    JobProgress,
     ModelDescribed,
     Result,
 )
@@ -133,9 +133,9 @@ class AboutController(QObject):
             report = found.report
             self._aside.run(lambda: keep_report(card, report, pictures), _nothing)
 
-    @Slot(object, object)
-    def _progressed(self, task: Task, progress: JobProgress) -> None:
-        page = self._jobs.get(task.id)
+    @Slot(object)
+    def _progressed(self, moved: TaskMoved) -> None:
+        page, progress = self._jobs.get(moved.task.id), moved.progress
         if page is not None and isValid(page) and page.is_open:
             page.makes.set_progress(progress.done, progress.total, progress.eta_s)
 
@@ -155,13 +155,11 @@ class AboutController(QObject):
         group = f"{DETAILS} {recipe.model.sha256[:16]}"
         self._window.thumbs.want(f"{group}/{key}", recipe, DETAILS_PX, group)
 
-    @Slot(object, object)
-    def _thumb(self, key: str, image: QImage) -> None:
-        group, _, rest = key.partition("/")
-        if group.startswith(DETAILS):
-            for page in self._pages:
-                if isValid(page) and group == _group(page.model.card):
-                    page.set_thumb(rest, image)
+    @Slot(object)
+    def _thumb(self, thumb: Thumbnail) -> None:
+        for page in self._pages:
+            if isValid(page) and thumb.group == _group(page.model.card):
+                page.set_thumb(thumb.key.removeprefix(f"{thumb.group}/"), thumb.image)
 
 
 def _group(card: Card) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.library.models import InstalledModels, house_first
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values.held import Held
 
 ADD = ("open", "--add")
@@ -28,7 +28,7 @@ class AddController(QObject):
     """The `Card` of a model that is in the library now."""
 
     def __init__(
-        self, view: ViewState, models: InstalledModels, parent: QObject | None = None
+        self, view: PlaceState, models: InstalledModels, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._view = view

@@ -19,7 +19,7 @@ from studio.ui.engine.studio_process import STUDIO, end, last_words, process_bes
 from studio.ui.models.adding import AddController
 from studio.ui.models.getting_words import RUNNING, Standing
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 
 RUNNER = (*STUDIO, "get", "--follow", "--ask-token")
 """The same command as on the command line; the entry's id follows."""
@@ -36,7 +36,7 @@ class GetController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        view: PlaceState,
         adder: AddController,
         parent: QObject | None = None,
         runner: Sequence[str] = RUNNER,

@@ -15,8 +15,8 @@ from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.photos.inversion import InversionController
 from studio.ui.state.notices import Notice
+from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded
@@ -34,7 +34,7 @@ class PhotoController(QObject):
 
     def __init__(
         self,
-        view: ViewState,
+        state: StudioState,
         link: EngineConnection,
         keeper: TrailController,
         reader: FileReader,
@@ -43,7 +43,8 @@ class PhotoController(QObject):
     ) -> None:
         super().__init__(parent)
         self._search = search
-        self._view = view
+        self._state = state
+        self._view = state.place
         self._link = link
         self._keeper = keeper
         self._reader = reader
@@ -172,11 +173,11 @@ class PhotoController(QObject):
         if word == "go":
             self._view.set_encoded(latent)
         elif word == "corner":
-            self._view.set_corner(int(rest), place)
+            self._state.blending.set_corner(int(rest), place)
         elif word == "style":
-            self._view.set_style(place)
+            self._state.styles.set(place)
         else:
-            self._view.set_well(word, place)
+            self._state.blending.set_well(word, place)
 
 
 def image_bytes(image: QImage) -> bytes:

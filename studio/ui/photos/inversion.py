@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from studio.files.pictures import Picture
 from studio.ui.engine.connection import EngineConnection
-from studio.ui.engine.jobs import Task
+from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.photos.find_photo import FindPhotoSheet
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import (
     JobFailed,
     JobFrame,
-    JobProgress,
     PictureEncoded,
     ProjectJob,
     Result,
@@ -29,7 +28,7 @@ Taker = Callable[[PictureEncoded], None]
 class InversionController(QObject):
     """One search at a time; a new one ends the one before."""
 
-    def __init__(self, view: ViewState, link: EngineConnection, window: QWidget) -> None:
+    def __init__(self, view: PlaceState, link: EngineConnection, window: QWidget) -> None:
         super().__init__(window)
         self._view, self._link, self._window = view, link, window
         self.sheet: FindPhotoSheet | None = None
@@ -70,9 +69,10 @@ class InversionController(QObject):
         elif isinstance(result, JobFailed) and not result.cancelled:
             sheet.set_failed(result.message)
 
-    @Slot(object, object)
-    def _progressed(self, task: Task, progress: JobProgress) -> None:
-        if self.sheet is not None and task.id == self._job:
+    @Slot(object)
+    def _progressed(self, moved: TaskMoved) -> None:
+        progress = moved.progress
+        if self.sheet is not None and moved.task.id == self._job:
             self.sheet.set_progress(progress.done, progress.total, progress.eta_s)
 
     @Slot()

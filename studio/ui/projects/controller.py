@@ -15,8 +15,8 @@ from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.state.notices import Notice
+from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.ui.window.commands import Commands
 
 FILTER = f"Latent Studio projects (*{SUFFIX})"
@@ -26,7 +26,7 @@ class ProjectController(QObject):
     """Asks for files and hands projects to the keeper; every refusal is one sentence."""
 
     def __init__(
-        self, window: QWidget, view: ViewState, keeper: TrailController, recents: Recents
+        self, window: QWidget, view: PlaceState, keeper: TrailController, recents: Recents
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -15,7 +15,7 @@ from studio.library.models import covers
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.library.untitled import recoverable
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
@@ -70,7 +70,7 @@ def _anew(notice: str = "", bad: bool = False) -> Opened:
 
 
 def first_place(
-    view: ViewState, project: Project, settings: Settings
+    view: PlaceState, project: Project, settings: Settings
 ) -> tuple[Card, Recipe] | None:
     """Where the window begins: the project's place, else the last model's best opener."""
     for node in nodes_to_begin(project):

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
+
+from studio.ui.signals import Carries, signal
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,12 @@ class Progress:
 
 
 class Notices(QObject):
-    """Says things; every payload travels as `object`."""
+    """Says things."""
 
-    said = Signal(object)
-    """Notice."""
-    progressed = Signal(object)
-    """Progress."""
-    withdrawn = Signal(object)
-    """The Notice or ProgressLine that is over; whoever shows it stops."""
+    said: Carries[Notice] = signal()
+    progressed: Carries[Progress] = signal()
+    withdrawn: Carries[Notice | ProgressLine] = signal()
+    """It is over; whoever shows it stops."""
 
     def say(self, notice: Notice) -> None:
         """Show a sentence."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from msgspec.structs import replace as replace_fields
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import InputError
+from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice, Notices
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import ControlValue
-from studio.values.directions import Direction, distinct
 from studio.values.fitting import check_fits, missing
 from studio.values.latent import Encoded, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
@@ -26,38 +26,33 @@ NEW_SEEDS = 100_000
 
 
 class PlaceState(QObject):
-    """Intents are methods, facts are signals; every payload travels as `object`.
+    """Intents are methods, facts are signals.
 
     A change during a gesture (drag, slider, drift) only moves `recipe`; `end_gesture`, or 600 ms
     of rest, keeps it as a node of the trail. `go_to` and the other jumps keep it at once.
     """
 
-    card_changed = Signal(object)
-    """Card: another model is in use."""
-    card_renewed = Signal(object)
-    """Card: the words on the card of the model in use are others now."""
-    moved = Signal(object)
-    """Recipe: another place, at once; for the one who asks the engine for its picture."""
-    recipe_changed = Signal(object)
-    """Recipe: another place. Within a gesture it follows `moved` as soon as the window has time."""
-    kept = Signal(object)
-    """Recipe: a gesture ended here; the trail makes a node of it."""
-    set_aside = Signal(object)
-    """Recipe: somebody wanted to go there, but its model is missing; the trail keeps it."""
-    directions_changed = Signal(object)
-    """tuple of Direction: all that the panel offers, the model's first."""
-    models_changed = Signal(object)
-    """tuple of InstalledModel."""
-    asked = Signal(object)
-    """Request: for the engine."""
+    switched: Carries[OpenModel] = signal()
+    """Another model, at once; for the engine. What it answers of an earlier epoch is old."""
+    card_changed: Carries[Card] = signal()
+    """Another model is in use."""
+    card_renewed: Carries[Card] = signal()
+    """The words on the card of the model in use are others now."""
+    moved: Carries[Recipe] = signal()
+    """Another place, at once; for the one who asks the engine for its picture."""
+    recipe_changed: Carries[Recipe] = signal()
+    """Another place. Within a gesture it follows `moved` as soon as the window has time."""
+    kept: Carries[Recipe] = signal()
+    """A gesture ended here; the trail makes a node of it."""
+    set_aside: Carries[Recipe] = signal()
+    """Somebody wanted to go there, but its model is missing; the trail keeps it."""
+    models_changed: Carries[tuple[InstalledModel, ...]] = signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notices = Notices(self)
         self._card: Card | None = None
         self._recipe: Recipe | None = None
-        self._found: dict[str, tuple[Direction, ...]] = {}
-        self._known: tuple[Direction, ...] | None = None
         self._models: tuple[InstalledModel, ...] = ()
         self._unkept = False
         self.epoch = 0
@@ -89,33 +84,24 @@ class PlaceState(QObject):
         """All installed models."""
         return self._models
 
-    @property
-    def directions(self) -> tuple[Direction, ...]:
-        """The model's directions, then those that were found for it, then the recipe's own."""
-        if self._known is None:
-            self._known = self._gathered()
-        return self._known
-
-    def _gathered(self) -> tuple[Direction, ...]:
-        if self._card is None:
-            return ()
-        known = {d.id: d for d in self._card.info.directions}
-        known |= {d.id: d for d in self._found.get(self._card.sha256, ())}
-        if self._recipe is not None:
-            brought = [d for key, d in self._recipe.directions.items() if key not in known]
-            known |= {d.id: d for d in distinct(brought, known.values())}
-        return tuple(known.values())
-
-    def _tell_directions(self) -> None:
-        self._known = None
-        self.directions_changed.emit(self.directions)
-
     def model_of(self, recipe: Recipe) -> InstalledModel | None:
         """The installed model that a recipe names, by contents."""
         for model in self._models:
             if model.card.sha256 == recipe.model.sha256:
                 return model
         return None
+
+    def problem_of(self, recipe: Recipe) -> str:
+        """Why a place cannot be shown, in one sentence; empty where it can."""
+        model = self.model_of(recipe)
+        if model is None:
+            known = self.where_missing(recipe.model)
+            return known or missing(recipe.model, [m.card for m in self._models])
+        try:
+            check_fits(recipe, model.card)
+        except InputError as error:
+            return str(error)
+        return ""
 
     # ---- jumps: kept at once --------------------------------------------------------------------
     def set_models(self, models: tuple[InstalledModel, ...]) -> None:
@@ -126,7 +112,6 @@ class PlaceState(QObject):
         if now is not None and now != card:
             self._card = now
             self.card_renewed.emit(now)
-            self._tell_directions()
         self.models_changed.emit(models)
 
     def open_model(self, card: Card, recipe: Recipe | None = None) -> None:
@@ -146,13 +131,14 @@ class PlaceState(QObject):
         self.end_gesture()
         if self.model_of(recipe) is None:
             self.set_aside.emit(recipe)
-            self.notices.say(Notice(f"{self._problem(recipe)} The place is kept in the trail."))
+            problem = self.problem_of(recipe)
+            self.notices.say(Notice(f"{problem} The place is kept in the trail."))
         elif self.look_at(recipe):
             self._keep()
 
     def look_at(self, recipe: Recipe) -> bool:
         """Show a place of the trail: looking makes no node. False if no model here can show it."""
-        model, problem = self.model_of(recipe), self._problem(recipe)
+        model, problem = self.model_of(recipe), self.problem_of(recipe)
         if model is None or problem:
             self.notices.say(Notice(problem))
             return False
@@ -175,7 +161,7 @@ class PlaceState(QObject):
     def set_base(self, base: Latent, keep_moves: bool = False) -> None:
         """Another base under the same controls and size."""
         if self._recipe is not None:
-            self._jump(edit.with_base(self._recipe, base, keep_moves))
+            self.jump_to(edit.with_base(self._recipe, base, keep_moves))
 
     def set_encoded(self, latent: Encoded) -> None:
         """The place of a dropped photo, in its own proportions where the model has them."""
@@ -183,86 +169,45 @@ class PlaceState(QObject):
             return
         recipe = edit.with_base(self._recipe, latent)
         size = edit.own_size(latent, self._card.info.space)
-        self._jump(edit.with_size(recipe, *size) if size else recipe)
+        self.jump_to(edit.with_size(recipe, *size) if size else recipe)
 
-    def reset_moves(self) -> None:
-        """All sliders back to zero."""
-        if self._recipe is not None:
-            self._jump(edit.with_latent(self._recipe, edit.base_of(self._recipe.latent)))
+    def jump_to(self, recipe: Recipe) -> None:
+        """Another place of the model in use, made by somebody else."""
+        self.end_gesture()
+        self._move(recipe)
+        self._keep()
 
     def set_size(self, width: int, height: int) -> None:
         """The same place at another size."""
         if self._recipe is not None:
-            self._jump(edit.with_size(self._recipe, width, height))
+            self.jump_to(edit.with_size(self._recipe, width, height))
 
     def reset_picture(self) -> None:
         """Size and controls as the model has them."""
         if self._recipe is not None and self._card is not None:
             width, height = self._card.info.sizes.default
-            self._jump(replace_fields(self._recipe, width=width, height=height, controls={}))
+            self.jump_to(replace_fields(self._recipe, width=width, height=height, controls={}))
 
     # ---- gestures: kept at their end ------------------------------------------------------------
-    def nudge(self, deltas: Mapping[str, float]) -> None:
-        """Move further along directions."""
-        if self._recipe is not None:
-            self._gesture(edit.with_amounts(
-                self._recipe,
-                {k: edit.amount(self._recipe, k) + d for k, d in deltas.items()},
-                self._extra(deltas), self.directions,
-            ))  # fmt: skip
-
-    def set_amount(self, direction_id: str, amount: float) -> None:
-        """Put one slider somewhere."""
-        self.set_amounts({direction_id: amount})
-
-    def set_amounts(self, amounts: Mapping[str, float]) -> None:
-        """Put several sliders somewhere."""
-        if self._recipe is not None:
-            extra = self._extra(amounts)
-            self._gesture(edit.with_amounts(self._recipe, amounts, extra, self.directions))
-
-    def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
-        """Let a direction act on some style layers only; None means all."""
-        if self._recipe is not None:
-            self._gesture(edit.with_layers(self._recipe, direction_id, layers))
-
     def set_control(self, key: str, value: ControlValue) -> None:
         """Set one of the model's controls."""
         if self._recipe is None or self._card is None:
             return
         control = next(c for c in self._card.info.controls if c.key == key)
-        self._gesture(edit.with_control(self._recipe, key, control.check(value), control.default))
-
-    def set_latent(self, latent: Latent) -> None:
-        """Any other place (the Nearby pad, unfolded bases)."""
-        if self._recipe is not None:
-            self._gesture(edit.with_latent(self._recipe, latent))
+        changed = edit.with_control(self._recipe, key, control.check(value), control.default)
+        self.show_moving(changed)
 
     def show_moving(self, recipe: Recipe) -> None:
-        """A place on the way (drift, pads); a node is made when it rests."""
-        self._gesture(recipe)
+        """A place on the way (drift, sliders, pads); a node is made when it rests."""
+        self._unkept = True
+        self._rest.start()
+        self._move(recipe, in_gesture=True)
 
     def end_gesture(self) -> None:
         """The hand left: what is shown is kept."""
         self._rest.stop()
         if self._unkept:
             self._keep()
-
-    # ---- directions that were found -------------------------------------------------------------
-    def add_directions(self, sha256: str, found: tuple[Direction, ...]) -> None:
-        """Directions that were found for a model; equal ones are kept once."""
-        known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
-        self._found[sha256] = tuple(known.values())
-        self._tell_directions()
-
-    def rename_direction(self, direction_id: str, name: str) -> None:
-        """Another name for a direction of the model in use (the person's own list)."""
-        if self._card is None:
-            return
-        for direction in self.directions:
-            if direction.id == direction_id:
-                renamed = replace_fields(direction, name=name)
-                self.add_directions(self._card.sha256, (renamed,))
 
     # ---- inside ---------------------------------------------------------------------------------
     @Slot()
@@ -271,46 +216,21 @@ class PlaceState(QObject):
         if not self.flowing:
             self.end_gesture()
 
-    def _problem(self, recipe: Recipe) -> str:
-        """Why a place cannot be shown, in one sentence; empty where it can."""
-        model = self.model_of(recipe)
-        if model is None:
-            known = self.where_missing(recipe.model)
-            return known or missing(recipe.model, [m.card for m in self._models])
-        try:
-            check_fits(recipe, model.card)
-        except InputError as error:
-            return str(error)
-        return ""
-
-    def _extra(self, ids: Mapping[str, float]) -> tuple[Direction, ...]:
-        """Those of the named directions that the model does not ship."""
-        shipped = {d.id for d in self._card.info.directions} if self._card else set()
-        return tuple(d for d in self.directions if d.id in ids and d.id not in shipped)
-
     def _switch(self, card: Card) -> None:
-        self._card = card
-        self._recipe = self._known = None
+        self._card, self._recipe = card, None
         self.epoch += 1
-        self.asked.emit(OpenModel(card.ref, self.epoch))
+        self.switched.emit(OpenModel(card.ref, self.epoch))
         self.card_changed.emit(card)
-        self._tell_directions()
 
     def _move(self, recipe: Recipe, in_gesture: bool = False) -> None:
         if recipe == self._recipe:
             return
-        brought = recipe.directions.keys() != (
-            self._recipe.directions.keys() if self._recipe else ()
-        )
         self._recipe = recipe
         self.moved.emit(recipe)
-        if brought:
-            self._tell_directions()
-        if in_gesture:
-            if not self._follow.isActive():
-                self._follow.start()
-        else:
+        if not in_gesture:
             self.catch_up()
+        elif not self._follow.isActive():
+            self._follow.start()
 
     @Slot()
     def catch_up(self) -> None:
@@ -318,16 +238,6 @@ class PlaceState(QObject):
         self._follow.stop()
         if self._recipe is not None:
             self.recipe_changed.emit(self._recipe)
-
-    def _jump(self, recipe: Recipe) -> None:
-        self.end_gesture()
-        self._move(recipe)
-        self._keep()
-
-    def _gesture(self, recipe: Recipe) -> None:
-        self._unkept = True
-        self._rest.start()
-        self._move(recipe, in_gesture=True)
 
     def _keep(self) -> None:
         self._unkept = False

@@ -11,7 +11,7 @@ from studio.errors import StudioError
 from studio.library.project import Edit, Library, LibraryChange, Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
 from studio.ui.state.notices import Notice
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe
@@ -47,7 +47,7 @@ class TrailController(QObject):
     saved_changed = Signal(object)
     """str: `saved`, `saving …` or a sentence."""
 
-    def __init__(self, view: ViewState, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, view: PlaceState, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self.project = project

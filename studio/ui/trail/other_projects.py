@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from studio.library.pins import PinIndex
 from studio.library.recents import Recents
+from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.ui.trail.other_pins import SHOWN, PinElsewhere
 from studio.ui.trail.trail_strip import TrailStrip
 
@@ -17,7 +17,7 @@ class OtherProjectsController(QObject):
     """Other projects are read on a thread of the pool when the wall opens, and kept in memory."""
 
     def __init__(
-        self, view: ViewState, trail: TrailStrip, keeper: TrailController, recents: Recents
+        self, view: PlaceState, trail: TrailStrip, keeper: TrailController, recents: Recents
     ) -> None:
         super().__init__(trail)
         self._view = view

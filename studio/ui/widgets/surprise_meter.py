@@ -47,6 +47,11 @@ class SurpriseMeter(QWidget):
         """What the figure means."""
         return "unknown" if self._bits is None else compared(self._bits, self._usual)
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the figure is that of the picture shown."""
+        return self._fresh
+
     def set_usual(self, usual: Surprise | None) -> None:
         """Show the range of another model."""
         self._usual, self._bits = usual, None

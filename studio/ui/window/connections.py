@@ -7,12 +7,13 @@ import time
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
+from studio.ui.engine.thumbnails import Thumbnail
+from studio.ui.explore.presenter import FrameShown
 from studio.ui.state.notices import Notice
-from studio.ui.window import milestones
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.status_bar import FIRST_HINT
 from studio.values.card import Card
-from studio.values.messages import EngineReady, FrameReady, InstalledModel, ModelFailed, ModelReady
+from studio.values.messages import EngineReady, InstalledModel, ModelFailed, ModelReady
 from studio.values.trail import Node
 
 NODE = "node"
@@ -35,16 +36,12 @@ class Connections(QObject):
 
     def _connect_view(self) -> None:
         w = self.window
-        w.view.asked.connect(w.link.post)
         w.canvas.view.shown_side_changed.connect(w.link.scheduler.set_shown_side)
         w.view.card_changed.connect(self._card_changed)
         w.view.models_changed.connect(self._models_changed)
         w.view.card_renewed.connect(self._card_renewed)
-        w.view.thumb_wanted.connect(w.thumbs.want)
-        w.view.thumbs_dropped.connect(w.thumbs.drop)
-        w.thumbs.asked.connect(w.link.post)
         w.thumbs.ready.connect(self._thumb_ready)
-        w.panel.bind(w.view)
+        w.panel.bind(w.state, w.thumbs)
         w.panel.draft_chosen.connect(self._draft_chosen)
         w.browser.model_chosen.connect(self._model_chosen)
         w.settings.failed.connect(self._settings_failed)
@@ -62,22 +59,21 @@ class Connections(QObject):
         w.trail.rename_asked.connect(w.keeper.rename)
         w.trail.delete_asked.connect(w.keeper.delete)
         w.trail.well_asked.connect(self._well_asked)
-        w.stage.shown.connect(self._picture_shown)
 
     def _connect_engine(self) -> None:
         w = self.window
-        w.link.thumb.connect(w.thumbs.take)
         w.link.engine_ready.connect(self._engine_ready)
         w.link.model_ready.connect(self._model_ready)
         w.link.model_failed.connect(self._model_failed)
-        w.link.frame.connect(self._frame)
+        w.frames.shown.connect(self._frame)
+        w.frames.shown.connect(w.panel.place.show_frame)
+        w.frames.shown.connect(self._keep_full)
         w.stage.drift.running_changed.connect(self._drift_changed)
 
     # ---- view -----------------------------------------------------------------------------------
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
         w = self.window
-        w.thumbs.epoch = w.view.epoch
         w.browser.set_current(card.sha256)
         w.status_bar.set_model(card.name)
         w.trail.ask_again()
@@ -135,14 +131,14 @@ class Connections(QObject):
 
     @Slot(str, object)
     def _well_asked(self, which: str, node: Node) -> None:
-        self.window.view.set_well(which, node.recipe)
+        self.window.state.blending.set_well(which, node.recipe)
 
-    @Slot(object, object)
-    def _picture_shown(self, recipe: object, image: QImage) -> None:
+    @Slot(object)
+    def _keep_full(self, shown: FrameShown) -> None:
         node = self.window.keeper.node
-        if node is not None and node.recipe == recipe:
-            small = image.scaledToWidth(NODE_THUMB_PX, Qt.TransformationMode.SmoothTransformation)
-            self._keep_thumb(node, small)
+        if shown.full and node is not None and node.recipe == shown.frame.recipe:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._keep_thumb(node, shown.image.scaledToWidth(NODE_THUMB_PX, smooth))
 
     def _keep_thumb(self, node: Node, image: QImage) -> None:
         """Show a node's picture, and keep it in the project for the next time it is opened."""
@@ -151,14 +147,13 @@ class Connections(QObject):
         if project.get_thumb(node.recipe) is None:
             project.put_thumb(node.recipe, jpeg(image))
 
-    @Slot(object, object)
-    def _thumb_ready(self, key: str, image: QImage) -> None:
-        group, _, rest = key.partition("/")
-        node = self.window.keeper.project.trail.get(int(rest)) if group == NODE else None
-        if node is not None:
-            self._keep_thumb(node, image)
-        elif group != NODE:
-            self.window.view.thumb_ready.emit(key, image)
+    @Slot(object)
+    def _thumb_ready(self, thumb: Thumbnail) -> None:
+        if thumb.group == NODE:
+            node_id = int(thumb.key.removeprefix(f"{NODE}/"))
+            node = self.window.keeper.project.trail.get(node_id)
+            if node is not None:
+                self._keep_thumb(node, thumb.image)
 
     # ---- engine ---------------------------------------------------------------------------------
     @Slot(object)
@@ -166,19 +161,18 @@ class Connections(QObject):
         self.window.header.chip.set_status(ready.device, "good")
 
     @Slot(object)
-    def _frame(self, frame: FrameReady) -> None:
+    def _frame(self, shown: FrameShown) -> None:
         w, now = self.window, time.monotonic()
-        milestones.mark("picture")
-        if frame.lane == "draft" and now - self._told < CHIP_S:
+        if not shown.full and now - self._told < CHIP_S:
             return
         self._told = now
         device = w.link.device.split(" · ")[0] or "engine"
-        rate = w.link.frames_per_second
-        moving = frame.lane == "draft" and rate >= FEWEST
-        figure = f"{rate:.0f} fps" if moving else f"{frame.render_ms:.0f} ms"
+        rate = w.frames.frames_per_second
+        moving = not shown.full and rate >= FEWEST
+        figure = f"{rate:.0f} fps" if moving else f"{shown.frame.render_ms:.0f} ms"
         w.header.chip.set_status(f"{device} · {figure}", "good")
-        if frame.lane == "draft":
-            w.panel.set_draft_side(max(frame.pixels.shape[:2]))
+        if not shown.full:
+            w.panel.set_draft_side(shown.side_px)
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:

@@ -44,19 +44,19 @@ class Desks(QObject):
         settings = w.services.settings.value
         self.reader = FileReader(self)
         self.search = InversionController(w.view, w.link, w)
-        self.photos = PhotoController(w.view, w.link, w.keeper, self.reader, self.search, self)
+        self.photos = PhotoController(w.state, w.link, w.keeper, self.reader, self.search, self)
         self.adder = AddController(w.view, w.services.models, self)
         self.getter = GetController(w.view, self.adder, self)
-        self.drops = DropTarget(w.view, w.canvas, self.photos, self.adder, self.reader, self)
+        self.drops = DropTarget(w.state, w.canvas, self.photos, self.adder, self.reader, self)
         self.clipboard = Clipboard(w.view, w.stage, self.photos, self)
         self.compare = CompareController(w.view, w.canvas, w.keeper, w.thumbs, self)
         self.projects = ProjectController(w, w.view, w.keeper, w.services.recents)
         self.export = ExportController(w.view, w.link, str(settings.extra.get("export", "")), self)
         self.export.crop = w.canvas.view.crop_rect
         self.grip = DragOut(w.view, w.stage, self)
-        self.figures = FiguresPopup(w.link, w.view, w)
+        self.figures = FiguresPopup(w.link, w.frames, w.view, w)
         self.films = FilmController(
-            w.view, w.link, w.stage.recorder, self.export, self.photos, self
+            w.state, w.link, w.frames.recorder, self.export, self.photos, self
         )
         library = DirectionLibrary()
         self.directions = DirectionController(w, library)
@@ -208,7 +208,7 @@ class Desks(QObject):
 
     @Slot(object, object, object)
     def _photo_placed(self, photo: QImage, card: Card, report: dict[str, float]) -> None:
-        self.window.stage.show_beside(photo, card.name, report.get("bits_per_dim"))
+        self.window.frames.show_beside(photo, card.name, report.get("bits_per_dim"))
 
     def _search(self) -> None:
         if self.window.panels_hidden:
@@ -231,7 +231,7 @@ class Desks(QObject):
         here = aspects.index(view.scene.crop) if view.scene.crop in aspects else 0
         aspect = aspects[(here + 1) % len(aspects)]
         view.set_scene(crop=aspect, crop_at=0.5)
-        self.window.stage.relabel()
+        self.window.frames.relabel()
 
     def _toggle_smooth(self) -> None:
         view = self.window.canvas.view

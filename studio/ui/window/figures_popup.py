@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.ui.engine.connection import EngineConnection
-from studio.ui.state.view import ViewState
+from studio.ui.explore.presenter import FramePresenter
+from studio.ui.state.place import PlaceState
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
@@ -30,9 +31,12 @@ def memory_mb() -> float | None:
 class FiguresPopup(QWidget):
     """A small table that refreshes while it is open."""
 
-    def __init__(self, link: EngineConnection, view: ViewState, parent: QWidget) -> None:
+    def __init__(
+        self, link: EngineConnection, frames: FramePresenter, view: PlaceState, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._link = link
+        self._frames = frames
         self._view = view
         self.setAccessibleName("Figures")
         self._grid = QGridLayout(self)
@@ -55,13 +59,13 @@ class FiguresPopup(QWidget):
 
     def figures(self) -> list[tuple[str, str]]:
         """What is known now."""
-        frame, card = self._link.last, self._view.card
+        frame, card = self._frames.last, self._view.card
         memory = memory_mb()
         rows = [("Device", self._link.device or "starting")]
         if frame is not None:
             rows += [
                 ("Latency", f"{frame.render_ms:.1f} ms ({frame.lane})"),
-                ("Frames", f"{self._link.frames_per_second:.0f} a second"),
+                ("Frames", f"{self._frames.frames_per_second:.0f} a second"),
                 ("Picture", " × ".join(str(n) for n in frame.pixels.shape) + " uint8"),
             ]
         if card is not None:

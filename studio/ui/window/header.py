@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -96,10 +96,6 @@ class StatusChip(QToolButton):
 class Header(QFrame):
     """Logo, name — project, the workspaces, the status chip and Export."""
 
-    title_clicked = Signal()
-    export_clicked = Signal()
-    chip_clicked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
@@ -117,7 +113,6 @@ class Header(QFrame):
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
         self.set_title("Untitled")
-        self.chip.clicked.connect(self.chip_clicked)
 
     def set_title(self, title: str) -> None:
         """The project's name."""

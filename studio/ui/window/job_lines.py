@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from studio.ui.engine.jobs import Jobs, Task
+from studio.ui.engine.jobs import Jobs, TaskEnded, TaskMoved
 from studio.ui.state.notices import Notices, ProgressLine
-from studio.values.messages import JobProgress
 
 
 class JobLines(QObject):
@@ -20,8 +19,9 @@ class JobLines(QObject):
         jobs.progressed.connect(self._progressed)
         jobs.ended.connect(self._ended)
 
-    @Slot(object, object)
-    def _progressed(self, task: Task, progress: JobProgress) -> None:
+    @Slot(object)
+    def _progressed(self, moved: TaskMoved) -> None:
+        task, progress = moved.task, moved.progress
         if not task.text:  # it is told where it was asked for
             return
         line = self._lines.get(task.id)
@@ -33,9 +33,9 @@ class JobLines(QObject):
             text += f" · {time_words(progress.eta_s)} to go"
         line.show(text, progress.done, progress.total)
 
-    @Slot(object, object)
-    def _ended(self, task: Task, _result: object) -> None:
-        line = self._lines.pop(task.id, None)
+    @Slot(object)
+    def _ended(self, ended: TaskEnded) -> None:
+        line = self._lines.pop(ended.task.id, None)
         if line is not None:
             line.end()
 

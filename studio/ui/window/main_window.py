@@ -10,17 +10,17 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from studio.ui.engine.connection import EngineConnection
-from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.panel.panel import LatentPanel
+from studio.ui.explore.presenter import FramePresenter
 from studio.ui.explore.seeds import SeedController
 from studio.ui.explore.space_key import SpaceKey
 from studio.ui.models.browser.model_browser import ModelBrowser
 from studio.ui.projects.opening import nodes_to_begin
 from studio.ui.state.settings import SettingsState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
-from studio.ui.state.view import ViewState
 from studio.ui.trail.trail_strip import TrailStrip
 from studio.ui.window import milestones
 from studio.ui.window.closing import Closing
@@ -47,14 +47,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Latent Studio")
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*START_SIZE).boundedTo(self.screen().availableSize()))
-        self.view = ViewState(self)
+        self.state = StudioState(self)
+        self.view = self.state.place
         self.link = EngineConnection(services.client, self)
-        self.thumbs = Thumbnails(self)
+        self.link.follow(self.view)
+        self.thumbs = self.link.thumbs
         self.keeper = TrailController(self.view, services.project, self)
         self.settings = SettingsState(services.settings, self)
         self.commands = Commands(self, services.settings.value.shortcuts)
         self._build()
-        self.stage = CanvasController(self.view, self.canvas, self.link, self)
+        self.frames = FramePresenter(self.view, self.canvas, self.link, self)
+        self.stage = CanvasController(
+            self.view, self.state.directions, self.canvas, self.frames, self.link.scheduler, self
+        )
         self.seeds = SeedController(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
         self.space = SpaceKey(self.stage, self.canvas.view, self)
         self.desks: QObject | None = None

@@ -35,7 +35,7 @@ class Starter(QObject):
         self._look.timeout.connect(self._invite_once_ready)
         window.canvas.view.touched.connect(self._touched)
         window.painted.connect(self._painted)
-        window.link.frame.connect(self._first_frame)
+        window.frames.shown.connect(self._first_frame)
 
     @Slot()
     def _painted(self) -> None:
@@ -50,9 +50,9 @@ class Starter(QObject):
             desks.drops.open_file(path)
         self._window.settings.set_extra("running", True)
 
-    @Slot(object)
-    def _first_frame(self, _frame: object) -> None:
-        self._window.link.frame.disconnect(self._first_frame)
+    @Slot()
+    def _first_frame(self) -> None:
+        self._window.frames.shown.disconnect(self._first_frame)
         self._window.canvas.view.repaint()
         milestones.mark("picture")
         if self._invite and not self._window.files:
@@ -96,7 +96,7 @@ def open_window(services: Services, notice: str = "", bad: bool = False) -> Main
     if notice:
         window.view.notices.say(Notice(notice, bad=bad))
     if place is not None:
-        window.stage.show_cached(_from_before(window, *place))
+        window.frames.show_cached(_from_before(window, *place))
     return window
 
 

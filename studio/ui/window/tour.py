@@ -76,13 +76,14 @@ class Walk:
     def _wander(self) -> None:
         """A few moves, a pin, a seed: a trail to look at."""
         view, keeper = self._window.view, self._window.keeper
-        for index, direction in enumerate(view.directions[:3]):
-            view.set_amount(direction.id, (1.2, -0.8, 0.9)[index])
+        directions = self._window.state.directions
+        for index, direction in enumerate(directions.known[:3]):
+            directions.set_amount(direction.id, (1.2, -0.8, 0.9)[index])
             view.end_gesture()
             if index == 0:
                 keeper.pin(name="first light")
             self._until(lambda: self._window.stage.at_rest)
-        view.nudge({"random-7-0": 0.8, "random-7-1": 0.5})
+        directions.nudge({"random-7-0": 0.8, "random-7-1": 0.5})
         view.end_gesture()
         self._until(lambda: self._window.stage.at_rest)
 

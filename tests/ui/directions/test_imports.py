@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from studio.ui.directions.imports import ImportController
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.values.card import Space
 from studio.values.directions import Direction
 from studio.values.edit import new_recipe
@@ -46,7 +46,7 @@ def styled():
 
 @pytest.fixture
 def bench(qapp, styled):
-    view, desk, said = ViewState(), Desk(), []
+    view, desk, said = PlaceState(), Desk(), []
     view.notices.said.connect(said.append)
     plain = fake_card(name="plain")
 

@@ -38,8 +38,8 @@ def test_a_cancelled_export_leaves_no_file(qtbot, window, tmp_path):
 
 def test_steps_between_the_wells(qtbot, window, engine):
     window.view.set_seed(5)
-    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
-    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
     with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
         window.desks.films.steps(4)
     job = engine.asked(m.FramesJob)[-1]
@@ -66,8 +66,8 @@ def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engi
 
 def test_steps_as_files_are_counted(qtbot, window, tmp_path):
     window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
-    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
-    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
     for first in (1, 4):
         with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
             window.desks.films.steps(3, as_files=True)
@@ -116,8 +116,8 @@ def test_a_fallback_in_one_picture_of_a_sheet_is_kept_and_told(qtbot, window, en
 def test_of_steps_as_files_only_the_one_says_so(qtbot, window, engine, tmp_path):
     engine.fallbacks = {1: SMALLER}
     window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
-    window.view.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
-    window.view.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
+    window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
+    window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
     with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
         window.desks.films.steps(3, as_files=True)
     files = sorted(tmp_path.glob("*steps*"))

@@ -33,8 +33,8 @@ def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path)
     other = tmp_path / "other.png"
     Image.new("RGB", (40, 80), (20, 90, 200)).save(other)
     photos.take_file(other, "B")
-    qtbot.waitUntil(lambda: window.view.blending.b is not None)
-    window.view.set_blend(0.5)
+    qtbot.waitUntil(lambda: window.state.blending.wells.b is not None)
+    window.state.blending.set_amount(0.5)
     window.view.end_gesture()
     assert len(photos.photos_of(window.view.recipe)) == 2
     with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:

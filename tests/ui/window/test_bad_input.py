@@ -75,16 +75,16 @@ def test_a_recipe_that_does_not_fit_its_model_is_refused(
     path.write_bytes(to_json(recipe))
     window.desks.drops.open_file(path)
     qtbot.waitUntil(lambda: sentence in said(window))
-    window.view.set_well("A", recipe)
-    window.view.set_corner(0, recipe)
+    window.state.blending.set_well("A", recipe)
+    window.state.blending.set_corner(0, recipe)
     assert (window.view.recipe, len(window.keeper.project.trail)) == (here, places)
-    assert (window.view.blending.a, window.view.corners[0]) == (None, None)
+    assert (window.state.blending.wells.a, window.state.blending.corners[0]) == (None, None)
 
 
 def test_places_of_two_models_are_not_mixed(window, engine):
-    window.view.set_well("A", edit.new_recipe(engine.cards[1], 3))
+    window.state.blending.set_well("A", edit.new_recipe(engine.cards[1], 3))
     assert said(window).startswith("Only places of Ridgelines can be mixed here")
-    assert window.view.blending.a is None
+    assert window.state.blending.wells.a is None
 
 
 @pytest.mark.parametrize(

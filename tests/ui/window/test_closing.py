@@ -23,7 +23,7 @@ class Window(QWidget):
 @pytest.fixture
 def window(qtbot):
     made = Window()
-    made.jobs = Jobs(made)
+    made.jobs = Jobs(lambda request: None, lambda job, sink: None, made)
     made.leaving = Closing(made, made.jobs)
     qtbot.addWidget(made)
     made.show()

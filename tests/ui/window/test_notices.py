@@ -43,8 +43,8 @@ def test_only_what_is_shown_can_be_withdrawn(banner):
 
 
 def test_a_job_has_a_line_that_cancels_it_and_goes_with_it(banner):
-    jobs, asked = Jobs(), []
-    jobs.asked.connect(asked.append)
+    asked = []
+    jobs = Jobs(asked.append, lambda job, sink: None)
     lines = JobLines(jobs, banner.notices)
     job = jobs.start("Exporting a.png", lambda n: n, lambda _result: None)
     jobs.take(JobProgress(job, 1, 4, 8.2))
@@ -60,7 +60,7 @@ def test_a_job_has_a_line_that_cancels_it_and_goes_with_it(banner):
 
 
 def test_a_job_that_is_told_elsewhere_has_no_line(banner):
-    jobs = Jobs()
+    jobs = Jobs(lambda request: None, lambda job, sink: None)
     lines = JobLines(jobs, banner.notices)
     job = jobs.start("", lambda n: n, lambda _result: None)
     jobs.take(JobProgress(job, 1, 4, None))

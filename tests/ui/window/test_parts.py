@@ -56,15 +56,18 @@ def frame(recipe, ms, epoch=0, lane="draft"):
 
 
 @pytest.fixture
-def scheduler(qapp):
-    made = Scheduler()
+def asked():
+    return []
+
+
+@pytest.fixture
+def scheduler(qapp, asked):
+    made = Scheduler(asked.append)
     yield made
     made.stop()
 
 
-def test_drafts_are_at_most_as_large_as_what_is_seen(scheduler):
-    asked = []
-    scheduler.asked.connect(asked.append)
+def test_drafts_are_at_most_as_large_as_what_is_seen(scheduler, asked):
     scheduler.set_shown_side(617)
     scheduler.change(new_recipe(CARD, 1))
     scheduler.set_draft_side(128)
@@ -93,9 +96,7 @@ def test_frames_of_another_epoch_are_not_accepted(scheduler):
     assert not scheduler.accepts(frame(new_recipe(CARD, 1), 1.0, epoch=2))
 
 
-def test_every_change_is_asked_for_and_rest_once(qtbot, scheduler):
-    asked = []
-    scheduler.asked.connect(asked.append)
+def test_every_change_is_asked_for_and_rest_once(qtbot, scheduler, asked):
     for n in range(5):
         scheduler.change(new_recipe(CARD, n))
     qtbot.waitUntil(lambda: len(asked) == 6)

@@ -86,7 +86,7 @@ def test_dragging_back_comes_back(qtbot, window):
 def test_every_change_asks_for_a_draft_and_rest_for_a_full_picture(qtbot, window, engine):
     engine.posted.clear()
     for amount in (0.1, 0.2, 0.3):
-        window.view.set_amount(window.view.directions[0].id, amount)
+        window.state.directions.set_amount(window.state.directions.known[0].id, amount)
     qtbot.waitUntil(lambda: window.stage.at_rest)
     assert len(engine.asked(m.DraftRequest)) == 3
     assert len(engine.asked(m.FullRequest)) == 1
@@ -189,7 +189,7 @@ def test_a_failed_frame_keeps_the_last_good_one(qtbot, window, engine):
 
 
 def test_frames_of_an_earlier_model_are_dropped(qtbot, window, engine):
-    old = window.link.last
+    old = window.frames.last
     window.view.open_model(engine.cards[1])
     qtbot.waitUntil(lambda: window.stage.at_rest)
     image = window.stage.image

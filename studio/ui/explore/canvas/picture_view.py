@@ -30,6 +30,7 @@ from studio.ui.explore.canvas.placement import (
 from studio.ui.explore.canvas.scaled import ScaledPictures
 from studio.ui.explore.canvas.scene import Scene
 from studio.ui.explore.canvas.wander import Wander
+from studio.ui.signals import Carries, signal
 
 FADE_MS = 120
 MARGINS = (24.0, 44.0, 24.0, 46.0)
@@ -44,17 +45,15 @@ ARROWS = {
 class PictureView(QWidget):
     """Shows a `Scene`. A left drag wanders, Space or the middle button pans, the wheel zooms."""
 
-    wandered = Signal(object, object)
-    """dx, dy in units (float)."""
     gesture_ended = Signal()
     touched = Signal()
     """A hand came to the picture."""
-    zoom_changed = Signal(object)
-    """float: percent, device pixel for picture pixel at 100."""
+    zoom_changed: Carries[float] = signal()
+    """Percent, device pixel for picture pixel at 100."""
     tabbed = Signal()
     """Tab was pressed on the picture."""
-    shown_side_changed = Signal(object)
-    """int: device pixels that the longer side of the picture takes."""
+    shown_side_changed: Carries[int] = signal()
+    """Device pixels that the longer side of the picture takes."""
     grip_dragged = Signal()
     """The grip in the corner was pulled: the window carries the picture out as a file."""
 
@@ -73,7 +72,6 @@ class PictureView(QWidget):
         self._pictures = ScaledPictures()
         self._shown_side = 0
         self.wander = Wander(self)
-        self.wander.moved.connect(self.wandered)
         self.wander.ended.connect(self.gesture_ended)
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.ui.signals import Carries, signal
+
 PIXELS_PER_UNIT = 180.0
 TICK_MS = 16
 FRICTION_S = 0.55
@@ -19,8 +21,8 @@ LOOK_BACK_S = 0.09
 class Wander(QObject):
     """Turns pointer positions into moves; `moved` carries units along two directions."""
 
-    moved = Signal(object, object)
-    """dx, dy in units (float)."""
+    moved: Carries[tuple[float, float]] = signal()
+    """dx, dy in units."""
     ended = Signal()
     """The hand left and nothing glides."""
 
@@ -94,7 +96,7 @@ class Wander(QObject):
     def _emit(self, dx_px: float, dy_px: float, factor: float) -> None:
         if dx_px or dy_px:
             scale = factor / PIXELS_PER_UNIT
-            self.moved.emit(dx_px * scale, dy_px * scale)
+            self.moved.emit((dx_px * scale, dy_px * scale))
 
 
 def _velocity(points: list[tuple[float, float, float]], now: float) -> tuple[float, float]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QImage
+from PySide6.QtGui import QAction, QActionGroup, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
-from studio.ui.explore.panel.thumbs import Thumbs
-from studio.ui.state.view import Blending, ViewState
+from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.state.blending import Wells
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values import edit
@@ -30,32 +32,31 @@ class BlendSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Blend", bottom_px=23, parent=parent)
-        self._state: ViewState | None = None
-        self._thumbs: Thumbs | None = None
+        self._state: StudioState | None = None
+        self._thumbs: GroupThumbs | None = None
         self.how_button = self.header.add_action("Round")
         self.how_button.clicked.connect(self._open_ways)
         self.row = BlendRow()
         self.body.addWidget(self.row)
         self._show_way("round")
 
-    def bind(self, state: ViewState) -> None:
+    def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it."""
         self._state = state
-        self._thumbs = Thumbs(state, "wells")
-        state.blending_changed.connect(self._on_blending)
-        state.recipe_changed.connect(self._on_recipe)
-        state.thumb_ready.connect(self._on_thumb)
-        self.row.amount_changed.connect(state.set_blend)
-        self.row.gesture_ended.connect(state.end_gesture)
+        self._thumbs = GroupThumbs(thumbs, "wells", self._on_thumb, self)
+        state.blending.wells_changed.connect(self._on_wells)
+        state.place.recipe_changed.connect(self._on_recipe)
+        self.row.amount_changed.connect(state.blending.set_amount)
+        self.row.gesture_ended.connect(state.place.end_gesture)
         self._bind_well(self.row.a)
         self._bind_well(self.row.b)
-        self._on_blending(state.blending)
+        self._on_wells(state.blending.wells)
 
     def way_menu(self) -> QMenu:
         """Round, Straight, Keep length; and the wells exchanged."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        taken = self._state.blending.how if self._state else "round"
+        taken = self._state.blending.wells.how if self._state else "round"
         only_one = QActionGroup(menu)
         for how, (name, term) in WAYS.items():
             action = menu.addAction(name)
@@ -74,13 +75,13 @@ class BlendSection(Section):
         """A becomes B and B becomes A; the picture stays where it is."""
         if self._state is None or not self.row.is_ready:
             return
-        now = self._state.blending
-        on_line = self._is_on_line(now, self._state.recipe)
-        self._state.set_well("A", now.b)
-        self._state.set_well("B", now.a)
+        blending, now = self._state.blending, self._state.blending.wells
+        on_line = self._is_on_line(now, self._state.place.recipe)
+        blending.set_well("A", now.b)
+        blending.set_well("B", now.a)
         if on_line:
-            self._state.set_blend(1.0 - now.amount)
-            self._state.end_gesture()
+            blending.set_amount(1.0 - now.amount)
+            self._state.place.end_gesture()
 
     # ---- the person ---------------------------------------------------------------------------
     def _bind_well(self, well: PlaceWell) -> None:
@@ -94,25 +95,25 @@ class BlendSection(Section):
 
     def _on_dropped(self, recipe: Recipe) -> None:
         if self._state is not None:
-            self._state.set_well(self._sender_name(), recipe)
+            self._state.blending.set_well(self._sender_name(), recipe)
 
     def _on_picture(self, path: object) -> None:
         self.picture_dropped.emit(path, self._sender_name())
 
     def _on_use_current(self) -> None:
-        if self._state is not None and self._state.recipe is not None:
-            self._state.set_well(self._sender_name(), self._state.recipe)
+        if self._state is not None and self._state.place.recipe is not None:
+            self._state.blending.set_well(self._sender_name(), self._state.place.recipe)
 
     def _on_clear(self) -> None:
         if self._state is not None:
-            self._state.set_well(self._sender_name(), None)
+            self._state.blending.set_well(self._sender_name(), None)
 
     def _on_way(self, action: QAction) -> None:
         if action.data() is None:
             self.exchange()
         elif self._state is not None:
-            self._state.set_how(action.data())
-            self._state.end_gesture()
+            self._state.blending.set_how(action.data())
+            self._state.place.end_gesture()
 
     def _open_ways(self) -> None:
         menu = self.way_menu()
@@ -120,7 +121,7 @@ class BlendSection(Section):
         menu.popup(self.how_button.mapToGlobal(self.how_button.rect().bottomLeft()))
 
     # ---- the state ----------------------------------------------------------------------------
-    def _on_blending(self, now: Blending) -> None:
+    def _on_wells(self, now: Wells) -> None:
         for well, recipe, name in ((self.row.a, now.a, "A"), (self.row.b, now.b, "B")):
             if recipe == well.recipe:
                 continue
@@ -132,12 +133,10 @@ class BlendSection(Section):
 
     def _on_recipe(self, recipe: Recipe) -> None:
         if self._state is not None:
-            self._show_amount(self._state.blending)
+            self._show_amount(self._state.blending.wells)
 
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._thumbs.accept(key, image) if self._thumbs else None
-        if found is not None:
-            (self.row.a if found[0] == "A" else self.row.b).set_picture(found[1])
+    def _on_thumb(self, name: str, picture: QPixmap) -> None:
+        (self.row.a if name == "A" else self.row.b).set_picture(picture)
 
     def _show_way(self, how: How) -> None:
         name, term = WAYS[how]
@@ -145,13 +144,13 @@ class BlendSection(Section):
         self.how_button.setAccessibleName(f"Way of blending: {name}")
         self.how_button.setToolTip(term)
 
-    def _show_amount(self, now: Blending) -> None:
-        recipe = self._state.recipe if self._state else None
+    def _show_amount(self, now: Wells) -> None:
+        recipe = self._state.place.recipe if self._state else None
         self.row.set_amount(now.amount, self._is_on_line(now, recipe))
 
-    def _is_on_line(self, now: Blending, recipe: Recipe | None) -> bool:
+    def _is_on_line(self, now: Wells, recipe: Recipe | None) -> bool:
         """Whether the picture, or what its sliders are offsets from, is on the way from A to B."""
-        card = self._state.card if self._state else None
+        card = self._state.place.card if self._state else None
         if recipe is None or card is None or now.a is None or now.b is None:
             return False
         space, base, t = card.info.space, edit.base_of(recipe.latent), now.amount

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.ends import EndPictures
 from studio.ui.explore.panel.layers_sheet import LayersSheet
 from studio.ui.explore.panel.section import Section
-from studio.ui.state.view import ViewState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.fold import Fold
@@ -27,13 +28,14 @@ NONE_YET = "No named directions yet. Find some, or drag the picture."
 class DirectionsSection(Section):
     """The first few directions are at hand, the others (and hidden ones) one fold away."""
 
+    find_requested = Signal()
     examples_requested = Signal()
     renamed = Signal(str, str)  # direction id, name
     hidden_changed = Signal(str, bool)  # direction id, hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Directions", bottom_px=23, parent=parent)
-        self._state: ViewState | None = None
+        self._state: StudioState | None = None
         self._ends: EndPictures | None = None
         self._sliders: dict[str, BipolarSlider] = {}
         self._hidden: set[str] = set()
@@ -48,19 +50,20 @@ class DirectionsSection(Section):
         self.body.addLayout(self._rows)
         self.body.addWidget(self.fold)
 
-    def bind(self, state: ViewState) -> None:
+    def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it."""
         self._state = state
-        self._ends = EndPictures(state, self)
+        place, directions = state.place, state.directions
+        self._ends = EndPictures(place, directions, thumbs, self)
         self.fold.toggled.connect(self._ends.refresh)
-        state.card_changed.connect(self._on_card)
-        state.directions_changed.connect(self._on_directions)
-        state.recipe_changed.connect(self._on_recipe)
-        if state.card is not None:
-            self._on_card(state.card)
-        self._on_directions(state.directions)
-        if state.recipe is not None:
-            self._on_recipe(state.recipe)
+        place.card_changed.connect(self._on_card)
+        directions.changed.connect(self._on_directions)
+        place.recipe_changed.connect(self._on_recipe)
+        if place.card is not None:
+            self._on_card(place.card)
+        self._on_directions(directions.known)
+        if place.recipe is not None:
+            self._on_recipe(place.recipe)
 
     @property
     def sliders(self) -> dict[str, BipolarSlider]:
@@ -89,16 +92,16 @@ class DirectionsSection(Section):
 
     def open_layers(self, direction: Direction) -> None:
         """Ask on which layers of the generator a direction works."""
-        state = self._state
-        if state is None or state.card is None or state.recipe is None:
+        place = self._state.place if self._state else None
+        if place is None or place.card is None or place.recipe is None:
             return
-        move = edit.moves_of(state.recipe.latent).get(direction.id)
+        move = edit.moves_of(place.recipe.latent).get(direction.id)
         layers = move.layers if move else direction.layers
-        sheet = LayersSheet(direction, state.card.info.layers, layers, self.window())
+        sheet = LayersSheet(direction, place.card.info.layers, layers, self.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.setProperty("direction", direction.id)
         sheet.chosen.connect(self._on_layers_chosen)
-        sheet.finished.connect(state.end_gesture)
+        sheet.finished.connect(place.end_gesture)
         sheet.show()
 
     # ---- the person ---------------------------------------------------------------------------
@@ -112,18 +115,18 @@ class DirectionsSection(Section):
             return
         match action.data():
             case "find":
-                self._state.find_directions()
+                self.find_requested.emit()
             case "examples":
                 self.examples_requested.emit()
             case "reset":
-                self._state.reset_moves()
+                self._state.directions.reset()
             case "show":
                 for direction_id in tuple(self._hidden):
                     self._set_hidden(direction_id, False)
                 self._arrange()
 
     def _direction_of(self, slider: object) -> Direction | None:
-        directions = self._state.directions if self._state else ()
+        directions = self._state.directions.known if self._state else ()
         for direction in directions:
             if self._sliders.get(direction.id) is slider:
                 return direction
@@ -132,12 +135,12 @@ class DirectionsSection(Section):
     def _on_amount(self, amount: float) -> None:
         direction = self._direction_of(self.sender())
         if direction is not None and self._state is not None:
-            self._state.set_amount(direction.id, amount)
+            self._state.directions.set_amount(direction.id, amount)
 
     def _on_renamed(self, name: str) -> None:
         direction = self._direction_of(self.sender())
         if direction is not None and self._state is not None:
-            self._state.rename_direction(direction.id, name)
+            self._state.directions.rename(direction.id, name)
             self.renamed.emit(direction.id, name)
 
     def _on_hide(self) -> None:
@@ -157,7 +160,7 @@ class DirectionsSection(Section):
 
     def _on_layers_chosen(self, layers: Layers | None) -> None:
         if self._state is not None:
-            self._state.set_layers(str(self.sender().property("direction")), layers)
+            self._state.directions.set_layers(str(self.sender().property("direction")), layers)
 
     # ---- the state ----------------------------------------------------------------------------
     def _on_card(self, card: Card) -> None:
@@ -174,8 +177,8 @@ class DirectionsSection(Section):
         for key, direction in wanted.items():
             self._describe(self._sliders[key], direction)
         self._arrange()
-        if self._state is not None and self._state.recipe is not None:
-            self._on_recipe(self._state.recipe)
+        if self._state is not None and self._state.place.recipe is not None:
+            self._on_recipe(self._state.place.recipe)
 
     def _on_recipe(self, recipe: Recipe) -> None:
         moves = edit.moves_of(recipe.latent)
@@ -190,11 +193,12 @@ class DirectionsSection(Section):
         slider.hide_requested.connect(self._on_hide)
         slider.layers_requested.connect(self._on_layers)
         if self._state is not None:
-            slider.gesture_ended.connect(self._state.end_gesture)
+            slider.gesture_ended.connect(self._state.place.end_gesture)
         return slider
 
     def _describe(self, slider: BipolarSlider, direction: Direction) -> None:
-        layers = self._state.card.info.layers if self._state and self._state.card else 0
+        card = self._state.place.card if self._state else None
+        layers = card.info.layers if card is not None else 0
         slider.set_name(direction.name)
         slider.set_limit(direction.limit)
         slider.set_words(direction.low, direction.high, direction.note)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPixmap
 
-from studio.ui.explore.panel.thumbs import Thumbs
-from studio.ui.state.view import ViewState
+from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.state.directions import DirectionState
+from studio.ui.state.place import PlaceState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.values import edit
 
@@ -22,16 +24,22 @@ class EndPictures(QObject):
     Moving one slider leaves its own ends as they are, since they do not depend on its amount.
     """
 
-    def __init__(self, state: ViewState, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        place: PlaceState,
+        directions: DirectionState,
+        thumbs: Thumbnails,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._state = state
-        self._thumbs = Thumbs(state, "ends")
+        self._place = place
+        self._directions = directions
+        self._thumbs = GroupThumbs(thumbs, "ends", self._show, self)
         self._sliders: Mapping[str, BipolarSlider] = {}
         self._rest, self._first = self._timer(REST_MS), self._timer(FIRST_MS)
         self._rest.timeout.connect(self.refresh)
         self._first.timeout.connect(self.ask)
-        state.recipe_changed.connect(self.soon)
-        state.thumb_ready.connect(self._on_thumb)
+        place.recipe_changed.connect(self.soon)
 
     def set_sliders(self, sliders: Mapping[str, BipolarSlider]) -> None:
         """These sliders, by direction id, have ends."""
@@ -59,10 +67,10 @@ class EndPictures(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask for the ends of the sliders that can be seen."""
-        recipe = self._state.recipe
+        recipe = self._place.recipe
         if recipe is None:
             return
-        for direction in self._state.directions:
+        for direction in self._directions.known:
             slider = self._sliders.get(direction.id)
             if slider is None or not slider.isVisible():
                 continue
@@ -72,16 +80,11 @@ class EndPictures(QObject):
                 pictures.append(self._thumbs.ask(f"{direction.id}/{end}", pushed))
             slider.set_ends(*pictures)
 
-    @Slot(object, object)
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._thumbs.accept(key, image)
-        if found is None:
-            return
-        direction_id, _, end = found[0].partition("/")
+    def _show(self, name: str, picture: QPixmap) -> None:
+        direction_id, _, end = name.partition("/")
         slider = self._sliders.get(direction_id)
         if slider is not None:
-            low = end == "low"
-            slider.set_ends(found[1] if low else None, None if low else found[1])
+            slider.set_ends(*((picture, None) if end == "low" else (None, picture)))
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)

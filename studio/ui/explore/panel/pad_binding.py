@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPixmap
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.pad_words import PadWords
-from studio.ui.explore.panel.thumbs import Thumbs
-from studio.ui.state.view import ViewState
+from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.wander_pad import PadMode, WanderPad
 from studio.values import edit
 from studio.values.directions import Direction, parse_random, random_direction_id
@@ -26,35 +27,41 @@ class PadBinding(QObject):
     picture_dropped = Signal(object, str)  # Path, "corner 0" … "corner 3"
 
     def __init__(
-        self, pad: WanderPad, words: PadWords, state: ViewState, parent: QObject | None = None
+        self,
+        pad: WanderPad,
+        words: PadWords,
+        state: StudioState,
+        thumbs: Thumbnails,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pad, self._words, self._state = pad, words, state
+        self._pad, self._words = pad, words
+        self._place, self._directions = state.place, state.directions
+        self._blending = state.blending
         self._axes = ("", "")
         self._ways = ("", "")
         self._base: Latent | None = None
         self._mixed: Latent | None = None
-        self._thumbs = Thumbs(state, "corners")
+        self._thumbs = GroupThumbs(thumbs, "corners", self._on_thumb, self)
         pad.moved.connect(self._on_moved)
-        pad.gesture_ended.connect(state.end_gesture)
+        pad.gesture_ended.connect(state.place.end_gesture)
         pad.centre_requested.connect(self._on_centre)
         pad.reroll_requested.connect(self.reroll)
         words.reroll_requested.connect(self.reroll)
         words.across_chosen.connect(self._on_across)
         words.up_chosen.connect(self._on_up)
-        state.directions_changed.connect(self._on_directions)
-        state.recipe_changed.connect(self._on_recipe)
-        state.corners_changed.connect(self._on_corners)
-        state.thumb_ready.connect(self._on_thumb)
+        state.directions.changed.connect(self._on_directions)
+        state.place.recipe_changed.connect(self._on_recipe)
+        state.blending.corners_changed.connect(self._on_corners)
         for well in pad.corners:
             well.recipe_dropped.connect(self._on_dropped)
             well.picture_dropped.connect(self._on_picture)
             well.use_current_requested.connect(self._on_use_current)
             well.clear_requested.connect(self._on_clear)
-        self._on_directions(state.directions)
-        self._on_corners(state.corners)
-        if state.recipe is not None:
-            self._on_recipe(state.recipe)
+        self._on_directions(state.directions.known)
+        self._on_corners(state.blending.corners)
+        if state.place.recipe is not None:
+            self._on_recipe(state.place.recipe)
 
     # ---- modes --------------------------------------------------------------------------------
     @property
@@ -83,7 +90,7 @@ class PadBinding(QObject):
 
     def _fresh_ways(self) -> tuple[str, str]:
         """Two random directions; old ones once a recipe is as full of moves as it may be."""
-        recipe = self._state.recipe
+        recipe = self._place.recipe
         moves = edit.moves_of(recipe.latent) if recipe else {}
         if len(moves) > MAX_MOVES - 4:
             used = [key for key in moves if parse_random(key) is not None]
@@ -94,19 +101,19 @@ class PadBinding(QObject):
 
     def _fill_corners(self, keep: bool) -> None:
         """The place shown stands at the top left, new seeds in the corners that are free."""
-        recipe = self._state.recipe
-        if recipe is None or (keep and all(self._state.corners)):
+        recipe = self._place.recipe
+        if recipe is None or (keep and all(self._blending.corners)):
             return
-        for index, corner in enumerate(self._state.corners):
+        for index, corner in enumerate(self._blending.corners):
             if corner is None or not keep:
-                self._state.set_corner(index, recipe if index == 0 else self._fresh_place())
-        if self._state.corners[0] == recipe:
+                self._blending.set_corner(index, recipe if index == 0 else self._fresh_place())
+        if self._blending.corners[0] == recipe:
             self._mixed = recipe.latent
             self._pad.set_position(-1.0, 1.0)
             self._pad.clear_path()
 
     def _fresh_place(self) -> Recipe | None:
-        card, recipe = self._state.card, self._state.recipe
+        card, recipe = self._place.card, self._place.recipe
         if card is None or recipe is None:
             return None
         return edit.new_recipe(card, random.randrange(100_000), (recipe.width, recipe.height))
@@ -114,42 +121,42 @@ class PadBinding(QObject):
     # ---- the person ---------------------------------------------------------------------------
     def _on_moved(self, x: float, y: float) -> None:
         if self._pad.mode == "corners":
-            self._state.set_corner_position((x + 1) / 2, (1 - y) / 2)
-            self._mixed = self._state.recipe.latent if self._state.recipe else None
+            self._blending.set_corner_position((x + 1) / 2, (1 - y) / 2)
+            self._mixed = self._place.recipe.latent if self._place.recipe else None
             self._pad.set_hollow(False)
             return
         across, up = self.pair
         amounts = {across: x * self._units(across), up: y * self._units(up)}
         amounts.pop("", None)
         if amounts:
-            self._state.set_amounts(amounts)
+            self._directions.set_amounts(amounts)
 
     def _on_centre(self) -> None:
         self._pad.change(0.0, 0.0)
-        self._state.end_gesture()
+        self._place.end_gesture()
 
     def _on_across(self, key: str) -> None:
         self._axes = (key, self._axes[0] if key == self._axes[1] else self._axes[1])
-        self._on_directions(self._state.directions)
+        self._on_directions(self._directions.known)
 
     def _on_up(self, key: str) -> None:
         self._axes = (self._axes[1] if key == self._axes[0] else self._axes[0], key)
-        self._on_directions(self._state.directions)
+        self._on_directions(self._directions.known)
 
     def _index(self) -> int:
         return [well is self.sender() for well in self._pad.corners].index(True)
 
     def _on_dropped(self, recipe: Recipe) -> None:
-        self._state.set_corner(self._index(), recipe)
+        self._blending.set_corner(self._index(), recipe)
 
     def _on_picture(self, path: object) -> None:
         self.picture_dropped.emit(path, f"corner {self._index()}")
 
     def _on_use_current(self) -> None:
-        self._state.set_corner(self._index(), self._state.recipe)
+        self._blending.set_corner(self._index(), self._place.recipe)
 
     def _on_clear(self) -> None:
-        self._state.set_corner(self._index(), self._fresh_place())
+        self._blending.set_corner(self._index(), self._fresh_place())
 
     # ---- the state ----------------------------------------------------------------------------
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
@@ -179,14 +186,12 @@ class PadBinding(QObject):
                     well.set_picture(self._thumbs.ask(str(index), recipe))
         self._follow()
 
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._thumbs.accept(key, image)
-        if found is not None:
-            self._pad.corners[int(found[0])].set_picture(found[1])
+    def _on_thumb(self, name: str, picture: QPixmap) -> None:
+        self._pad.corners[int(name)].set_picture(picture)
 
     def _follow(self, restart: bool = False) -> None:
         """Put the handle where the recipe is."""
-        recipe = self._state.recipe
+        recipe = self._place.recipe
         if recipe is None:
             return
         if self._pad.mode == "corners":
@@ -201,7 +206,7 @@ class PadBinding(QObject):
 
     def _units(self, key: str) -> float:
         """How many units lie between the middle and the outer ring."""
-        for direction in self._state.directions:
+        for direction in self._directions.known:
             if direction.id == key:
                 return direction.limit
         return NEARBY_UNITS

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.blend_section import BlendSection
 from studio.ui.explore.panel.directions_section import DirectionsSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
 from studio.ui.explore.panel.style_section import StyleSection
-from studio.ui.state.view import ViewState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.paint import role
 from studio.ui.widgets.slim_scroll import SlimScroll
 
@@ -70,13 +71,13 @@ class LatentPanel(SlimScroll):
         self.directions.renamed.connect(self.direction_renamed)
         self.directions.hidden_changed.connect(self.direction_hidden)
 
-    def bind(self, state: ViewState) -> None:
-        """Follow `state` and speak to it."""
-        self.place.bind(state)
-        self.directions.bind(state)
-        self.style_mix.bind(state)
-        self.blend.bind(state)
-        self.picture.bind(state)
+    def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
+        """Follow `state` and speak to it; ask `thumbs` for small pictures."""
+        self.place.bind(state, thumbs)
+        self.directions.bind(state, thumbs)
+        self.style_mix.bind(state, thumbs)
+        self.blend.bind(state, thumbs)
+        self.picture.bind(state.place)
 
     def set_hidden_directions(self, ids: frozenset[str]) -> None:
         """Tell which directions of the model in use the person hid earlier."""

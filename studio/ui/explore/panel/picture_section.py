@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.controls.controls_section import ControlsSection
 from studio.ui.explore.panel.picture_sizes import choices, size_label
 from studio.ui.explore.panel.section import Section
-from studio.ui.state.view import ViewState
+from studio.ui.state.place import PlaceState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.custom_size import CustomSizeDialog
 from studio.values.card import Card
@@ -29,7 +29,7 @@ class PictureSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Picture", last=True, parent=parent)
-        self._state: ViewState | None = None
+        self._place: PlaceState | None = None
         self._draft: int | None = None
         self._shown: dict[str, ControlValue] | None = None
         help_text = "Size and controls as the model has them"
@@ -43,19 +43,19 @@ class PictureSection(Section):
         self.controls = ControlsSection([self.size_chip, self.draft_chip])
         self.body.addWidget(self.controls)
 
-    def bind(self, state: ViewState) -> None:
-        """Follow `state` and speak to it."""
-        self._state = state
-        state.card_changed.connect(self._on_card)
-        state.recipe_changed.connect(self._on_recipe)
-        self.reset_button.clicked.connect(state.reset_picture)
-        self.controls.control_changed.connect(state.set_control)
-        self.controls.gesture_ended.connect(state.end_gesture)
+    def bind(self, place: PlaceState) -> None:
+        """Follow `place` and speak to it."""
+        self._place = place
+        place.card_changed.connect(self._on_card)
+        place.recipe_changed.connect(self._on_recipe)
+        self.reset_button.clicked.connect(place.reset_picture)
+        self.controls.control_changed.connect(place.set_control)
+        self.controls.gesture_ended.connect(place.end_gesture)
         self.controls.picture_chosen.connect(self.picture_chosen)
-        if state.card is not None:
-            self._on_card(state.card)
-        if state.recipe is not None:
-            self._on_recipe(state.recipe)
+        if place.card is not None:
+            self._on_card(place.card)
+        if place.recipe is not None:
+            self._on_recipe(place.recipe)
 
     def set_draft_side(self, side_px: int) -> None:
         """Tell how large drafts are now (the ladder moves by itself while automatic)."""
@@ -65,10 +65,10 @@ class PictureSection(Section):
     def size_menu(self) -> QMenu:
         """The sizes that the model can make."""
         menu = QMenu(self)
-        state = self._state
-        if state is None or state.card is None or state.recipe is None:
+        place = self._place
+        if place is None or place.card is None or place.recipe is None:
             return menu
-        sizes, recipe = state.card.info.sizes, state.recipe
+        sizes, recipe = place.card.info.sizes, place.recipe
         group, only_one = "", QActionGroup(menu)
         for choice in choices(sizes, max(recipe.width, recipe.height)):
             if group and choice.group != group:
@@ -103,13 +103,13 @@ class PictureSection(Section):
 
     def ask_size(self) -> None:
         """Ask for any width and height."""
-        state = self._state
-        if state is None or state.card is None or state.recipe is None:
+        place = self._place
+        if place is None or place.card is None or place.recipe is None:
             return
-        size_px = (state.recipe.width, state.recipe.height)
-        dialog = CustomSizeDialog(state.card.info.sizes, size_px, self.window())
+        size_px = (place.recipe.width, place.recipe.height)
+        dialog = CustomSizeDialog(place.card.info.sizes, size_px, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(state.set_size)
+        dialog.chosen.connect(place.set_size)
         dialog.show()
 
     def _open_sizes(self) -> None:
@@ -127,8 +127,8 @@ class PictureSection(Section):
     def _on_size(self, action: QAction) -> None:
         if action.data() is None:
             self.ask_size()
-        elif self._state is not None:
-            self._state.set_size(*action.data())
+        elif self._place is not None:
+            self._place.set_size(*action.data())
 
     def _on_draft(self, action: QAction) -> None:
         self._draft = action.data() or None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.base_popup import BasePopup, parts_of
 from studio.ui.explore.panel.pad_binding import PadBinding
 from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.section import Section
-from studio.ui.explore.panel.thumbs import Thumbs
-from studio.ui.state.view import ViewState
+from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.explore.presenter import FrameShown
+from studio.ui.state.place import PlaceState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
@@ -33,7 +36,7 @@ class PlaceSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Place", bottom_px=13, parent=parent)
-        self._state: ViewState | None = None
+        self._place: PlaceState | None = None
         self.new_button = self.header.add_action(
             "New", "dice-two", "Another seed; with Shift the sliders keep their offsets"
         )
@@ -46,29 +49,37 @@ class PlaceSection(Section):
         self.words = PadWords()
         self._binding: PadBinding | None = None
         self._base: Latent | None = None
-        self._parts: Thumbs | None = None
+        self._parts: GroupThumbs | None = None
         self._popup: BasePopup | None = None
+        self._bits: float | None = None
+        self._told: tuple[float | None, float | None, bool] | None = None
         self._lay_out()
 
-    def bind(self, state: ViewState) -> None:
+    def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it."""
-        self._state = state
-        self._binding = PadBinding(self.pad, self.words, state, self)
+        place = self._place = state.place
+        self._binding = PadBinding(self.pad, self.words, state, thumbs, self)
         self._binding.picture_dropped.connect(self.picture_dropped)
         self.modes.chosen.connect(self._binding.set_mode)
-        self._parts = Thumbs(state, "parts")
+        self._parts = GroupThumbs(thumbs, "parts", self._on_thumb, self)
         self.seed.seed_entered.connect(self._on_seed)
         self.seed.unfold_requested.connect(self.unfold)
-        state.thumb_ready.connect(self._on_thumb)
-        state.recipe_changed.connect(self._on_recipe)
-        state.usual_changed.connect(self.meter.set_usual)
-        self.meter.set_usual(state.usual)
-        state.card_changed.connect(self._on_card)
-        state.surprise_changed.connect(self.surprise.set_bits)
-        self._on_card(state.card)
-        self.surprise.set_bits(*state.surprise)
-        if state.recipe is not None:
-            self._on_recipe(state.recipe)
+        place.recipe_changed.connect(self._on_recipe)
+        place.card_changed.connect(self._on_card)
+        self._on_card(place.card)
+        if place.recipe is not None:
+            self._on_recipe(place.recipe)
+
+    @Slot(object)
+    def show_frame(self, shown: FrameShown) -> None:
+        """What a frame tells of its place; the surprise stays that of the last one at rest."""
+        if shown.full:
+            self._bits = shown.frame.surprise
+        told = (shown.frame.usual, self._bits, shown.full)
+        if told != self._told:
+            self._told = told
+            self.meter.set_usual(shown.frame.usual)
+            self.surprise.set_bits(self._bits, fresh=shown.full)
 
     def _lay_out(self) -> None:
         grid, right = QGridLayout(), QVBoxLayout()
@@ -96,15 +107,16 @@ class PlaceSection(Section):
         """Only models that measure surprise have the meter."""
         self.surprise.setVisible(card is not None and "scores" in card.info.abilities)
         self.surprise.set_usual(card.surprise if card is not None else None)
+        self._bits = self._told = None
 
     def _on_new(self) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        if self._state is not None:
-            self._state.new_seed(keep_moves=bool(shift))
+        if self._place is not None:
+            self._place.new_seed(keep_moves=bool(shift))
 
     def _on_seed(self, seed: int) -> None:
-        if self._state is not None:
-            self._state.set_seed(seed)
+        if self._place is not None:
+            self._place.set_seed(seed)
 
     def _on_recipe(self, recipe: Recipe) -> None:
         base = edit.base_of(recipe.latent)
@@ -124,15 +136,15 @@ class PlaceSection(Section):
 
     def unfold(self) -> None:
         """Show what the base is made of, each part with its picture."""
-        state, thumbs = self._state, self._parts
-        if state is None or state.recipe is None or thumbs is None:
+        place, thumbs = self._place, self._parts
+        if place is None or place.recipe is None or thumbs is None:
             return
-        parts = parts_of(edit.base_of(state.recipe.latent))
+        parts = parts_of(edit.base_of(place.recipe.latent))
         popup = BasePopup(parts, self)
-        popup.chosen.connect(state.set_base)
+        popup.chosen.connect(place.set_base)
         self._popup = popup
         for index, (latent, _, _) in enumerate(parts):
-            picture = thumbs.ask(str(index), edit.with_latent(state.recipe, latent))
+            picture = thumbs.ask(str(index), edit.with_latent(place.recipe, latent))
             if picture is not None:
                 popup.set_picture(index, picture)
         popup.destroyed.connect(self._on_folded)
@@ -142,7 +154,6 @@ class PlaceSection(Section):
     def _on_folded(self) -> None:
         self._popup = None
 
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._parts.accept(key, image) if self._parts else None
-        if found is not None and self._popup is not None:
-            self._popup.set_picture(int(found[0]), found[1])
+    def _on_thumb(self, name: str, picture: QPixmap) -> None:
+        if self._popup is not None:
+            self._popup.set_picture(int(name), picture)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
-from studio.ui.explore.panel.thumbs import Thumbs
-from studio.ui.state.view import ViewState
+from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.enlarged import Enlarged
@@ -32,8 +33,8 @@ class StyleSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Style", bottom_px=20, parent=parent)
-        self._state: ViewState | None = None
-        self._thumbs: Thumbs | None = None
+        self._state: StudioState | None = None
+        self._thumbs: GroupThumbs | None = None
         self.dice = {part: self._die(part) for part in PARTS}
         self.well = PlaceWell("Style")
         self.well.set_letter("S")
@@ -45,20 +46,19 @@ class StyleSection(Section):
         self._lay_out()
         self.hide()
 
-    def bind(self, state: ViewState) -> None:
+    def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it."""
         self._state = state
-        self._thumbs = Thumbs(state, "style")
+        self._thumbs = GroupThumbs(thumbs, "style", self._on_thumb, self)
         self.well.recipe_dropped.connect(self._on_dropped)
         self.well.picture_dropped.connect(self._on_picture)
         self.well.use_current_requested.connect(self._on_use_current)
         self.well.clear_requested.connect(self._on_clear)
-        state.card_changed.connect(self._on_card)
-        state.style_changed.connect(self._on_style)
-        state.recipe_changed.connect(self._on_recipe)
-        state.thumb_ready.connect(self._on_thumb)
-        self._on_card(state.card)
-        self._on_style(state.style)
+        state.place.card_changed.connect(self._on_card)
+        state.styles.changed.connect(self._on_style)
+        state.place.recipe_changed.connect(self._on_recipe)
+        self._on_card(state.place.card)
+        self._on_style(state.styles.recipe)
 
     # ---- building -------------------------------------------------------------------------------
     def _die(self, part: str) -> IconButton:
@@ -95,28 +95,28 @@ class StyleSection(Section):
     # ---- the person -----------------------------------------------------------------------------
     def _on_die(self) -> None:
         if self._state is not None:
-            self._state.roll_style(str(self.sender().property("part")))
+            self._state.styles.roll(str(self.sender().property("part")))
 
     def _on_chip(self) -> None:
         self.chosen = {part for part, chip in self.parts.items() if chip.isChecked()}
         if self._state is not None:
-            self._state.set_style_parts(self.chosen)
+            self._state.styles.set_parts(self.chosen)
 
     def _on_dropped(self, recipe: Recipe) -> None:
         if self._state is not None:
-            self._state.set_style(recipe, self.chosen or {FIRST})
+            self._state.styles.set(recipe, self.chosen or {FIRST})
 
     def _on_picture(self, path: object) -> None:
         self.picture_dropped.emit(path, "style")
 
     def _on_use_current(self) -> None:
-        if self._state is not None and self._state.recipe is not None:
-            self._state.set_style(self._state.recipe, ())
+        if self._state is not None and self._state.place.recipe is not None:
+            self._state.styles.set(self._state.place.recipe, ())
 
     def _on_clear(self) -> None:
         if self._state is not None:
-            self._state.set_style_parts(())
-            self._state.set_style(None)
+            self._state.styles.set_parts(())
+            self._state.styles.set(None)
 
     # ---- the state ------------------------------------------------------------------------------
     def _on_card(self, card: Card | None) -> None:
@@ -146,17 +146,17 @@ class StyleSection(Section):
     def _show_parts(self) -> None:
         """The chips tell what of the well is in the picture, after an undo too."""
         state, found = self._state, set[str]()
-        if state is not None and state.recipe is not None and state.card is not None:
-            for other, (first, last) in edit.styles_of(state.recipe.latent):
-                if state.style is not None and other == state.style.latent:
+        recipe, card = (state.place.recipe, state.place.card) if state else (None, None)
+        style = state.styles.recipe if state else None
+        if recipe is not None and card is not None:
+            for other, (first, last) in edit.styles_of(recipe.latent):
+                if style is not None and other == style.latent:
                     for part in PARTS:
-                        layers = third(part, state.card.info.layers)
+                        layers = third(part, card.info.layers)
                         if layers is not None and first <= layers[0] and layers[1] <= last:
                             found.add(part)
         for part, chip in self.parts.items():
             chip.setChecked(part in found)
 
-    def _on_thumb(self, key: str, image: QImage) -> None:
-        found = self._thumbs.accept(key, image) if self._thumbs else None
-        if found is not None:
-            self.well.set_picture(found[1])
+    def _on_thumb(self, _name: str, picture: QPixmap) -> None:
+        self.well.set_picture(picture)

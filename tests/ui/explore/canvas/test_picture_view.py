@@ -59,7 +59,7 @@ def test_the_wipe_shows_the_other_left_of_the_divider(view):
 
 def test_the_divider_is_dragged_and_the_place_is_not(view):
     moved = []
-    view.wandered.connect(lambda *m: moved.append(m))
+    view.wander.moved.connect(moved.append)
     view.set_scene(other=plain("#00ff00"), divider=0.5)
     rect = view.picture_rect()
     start = QPoint(round(rect.center().x()), round(rect.y() + 40))
@@ -96,7 +96,7 @@ def test_the_crop_frame_darkens_what_is_left_out(view):
 
 def test_the_crop_frame_is_dragged_by_what_it_leaves_out_and_moved_by_arrows(view):
     moved = []
-    view.wandered.connect(lambda *m: moved.append(m))
+    view.wander.moved.connect(moved.append)
     view.set_scene(crop=9 / 16)
     rect = view.picture_rect()
     start = QPoint(round(rect.left()) + 20, round(rect.center().y()))

@@ -29,7 +29,7 @@ def wander(qapp, clock):
 @pytest.fixture
 def moves(wander):
     seen = []
-    wander.moved.connect(lambda dx, dy: seen.append((dx, dy)))
+    wander.moved.connect(seen.append)
     return seen
 
 

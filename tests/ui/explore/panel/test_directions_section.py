@@ -25,17 +25,17 @@ def test_every_direction_has_a_slider_that_speaks_and_listens(qtbot, panel, stat
     assert [s.name for s in sliders.values()] == [d.name for d in card.info.directions]
     key = card.info.directions[1].id
     qtbot.keyClick(sliders[key].groove, Qt.Key.Key_Right)
-    assert edit.amount(state.recipe, key) == pytest.approx(0.1)
-    state.set_amount(key, -1.5)
-    state.catch_up()
+    assert edit.amount(state.place.recipe, key) == pytest.approx(0.1)
+    state.directions.set_amount(key, -1.5)
+    state.place.catch_up()
     assert sliders[key].amount == pytest.approx(-1.5)
-    state.set_seed(8)
+    state.place.set_seed(8)
     assert sliders[key].amount == 0
 
 
 def test_more_than_six_fold_away_and_found_ones_travel_in_the_recipe(qtbot, panel, state, card):
     extra = found(5)
-    state.add_directions(card.sha256, extra)
+    state.directions.add(card.sha256, extra)
     section = panel.directions
     sliders = section.sliders.values()
     qtbot.waitUntil(lambda: sum(s.isVisible() for s in sliders) == VISIBLE)
@@ -43,7 +43,7 @@ def test_more_than_six_fold_away_and_found_ones_travel_in_the_recipe(qtbot, pane
     section.fold.set_open(True)
     assert all(s.isVisible() for s in sliders)
     section.sliders[extra[4].id].step(1.0)
-    assert state.recipe.directions == {extra[4].id: extra[4]}
+    assert state.place.recipe.directions == {extra[4].id: extra[4]}
 
 
 def test_hidden_directions_go_into_the_fold_and_come_back(qtbot, panel, card):
@@ -76,27 +76,27 @@ def test_a_new_name_reaches_the_view_state(qtbot, panel, state, card):
     with qtbot.waitSignal(panel.direction_renamed) as got:
         panel.directions.sliders[key].renamed.emit("Night")
     assert got.args == [key, "Night"]
-    assert next(d.name for d in state.directions if d.id == key) == "Night"
+    assert next(d.name for d in state.directions.known if d.id == key) == "Night"
     assert panel.directions.sliders[key].name == "Night"
 
 
 def ends_of(wanted):
-    return [w for w in wanted if w[3] == "ends"]
+    return [w for w in wanted if w.group == "ends"]
 
 
-def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, wanted, square):
-    state.set_amount(card.info.directions[1].id, 0.5)
-    qtbot.waitUntil(lambda: any(edit.moves_of(w[1].latent) for w in ends_of(wanted)))
+def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, wanted, send):
+    state.directions.set_amount(card.info.directions[1].id, 0.5)
+    qtbot.waitUntil(lambda: any(edit.moves_of(w.recipe.latent) for w in ends_of(wanted)))
     qtbot.wait(REST_MS + 100)
     ends = ends_of(wanted)[-8:]
-    assert len({w[0] for w in ends}) == 8
+    assert len({w.key for w in ends}) == 8
     direction = card.info.directions[0]
-    pushed = {w[0].split("/")[2]: w[1] for w in ends if direction.id in w[0]}
+    pushed = {w.key.split("/")[2]: w.recipe for w in ends if direction.id in w.key}
     for end, sign in (("low", -1), ("high", 1)):
         assert edit.amount(pushed[end], direction.id) == sign * direction.limit
         assert edit.amount(pushed[end], card.info.directions[1].id) == 0.5
-    key = next(w[0] for w in ends if direction.id in w[0] and "/low/" in w[0])
-    state.thumb_ready.emit(key, square)
+    key = next(w.key for w in ends if direction.id in w.key and "/low/" in w.key)
+    send(key)
     low, high = panel.directions.sliders[direction.id].ends
     assert low.picture is not None
     assert high.picture is None
@@ -104,41 +104,41 @@ def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, w
 
 def test_a_picture_that_never_rests_gets_its_ends_once(qtbot, panel, state, card, wanted):
     for step in range(30):
-        state.set_amount(card.info.directions[0].id, step / 20)
+        state.directions.set_amount(card.info.directions[0].id, step / 20)
         qtbot.wait(50)
-    ends = [w[0] for w in wanted if w[3] == "ends"]
+    ends = [w.key for w in wanted if w.group == "ends"]
     assert len(ends) == len(set(ends)) == 8
 
 
-def test_moving_one_slider_asks_anew_only_for_the_others(qtbot, panel, state, card, wanted, square):
+def test_moving_one_slider_asks_anew_only_for_the_others(qtbot, panel, state, card, wanted, send):
     panel.directions._ends.refresh()
-    for key, *_ in [w for w in wanted if w[3] == "ends"]:
-        state.thumb_ready.emit(key, square)
+    for key in [w.key for w in wanted if w.group == "ends"]:
+        send(key)
     wanted.clear()
     moved = card.info.directions[2].id
-    state.set_amount(moved, 1.0)
+    state.directions.set_amount(moved, 1.0)
     panel.directions._ends.refresh()
-    asked = [w[0] for w in wanted if w[3] == "ends"]
+    asked = [w.key for w in wanted if w.group == "ends"]
     assert len(asked) == 6
     assert not any(moved in key for key in asked)
 
 
-def test_late_answers_do_not_replace_newer_pictures(panel, state, card, wanted, square):
+def test_late_answers_do_not_replace_newer_pictures(panel, state, card, wanted, send):
     panel.directions._ends.refresh()
     direction = card.info.directions[0]
-    old = next(w[0] for w in wanted if direction.id in w[0])
-    state.set_seed(5)
+    old = next(w.key for w in wanted if direction.id in w.key)
+    state.place.set_seed(5)
     panel.directions._ends.refresh()
-    state.thumb_ready.emit(old, square)
+    send(old)
     assert panel.directions.sliders[direction.id].ends[0].picture is None
 
 
 def test_the_menu_finds_learns_and_resets(qtbot, panel, state, card):
     actions = {a.text(): a for a in panel.directions.find_menu().actions()}
-    with qtbot.waitSignal(state.directions_wanted):
+    with qtbot.waitSignal(panel.directions.find_requested):
         actions["Find in the model…"].trigger()
     with qtbot.waitSignal(panel.examples_requested):
         actions["From examples…"].trigger()
-    state.set_amount(card.info.directions[0].id, 2.0)
+    state.directions.set_amount(card.info.directions[0].id, 2.0)
     actions["All to zero"].trigger()
-    assert edit.moves_of(state.recipe.latent) == {}
+    assert edit.moves_of(state.place.recipe.latent) == {}

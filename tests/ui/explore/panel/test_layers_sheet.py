@@ -43,8 +43,8 @@ def test_first_and_last_push_each_other(qtbot, card):
 
 def test_layers_reach_the_recipe(qtbot, panel, state, card):
     layered = replace(card, sha256="2" * 64, openers=(), info=replace(card.info, layers=12))
-    state.set_models((InstalledModel(layered, Path(".")),))
-    state.open_model(layered)
+    state.place.set_models((InstalledModel(layered, Path(".")),))
+    state.place.open_model(layered)
     direction = layered.info.directions[0]
     slider = panel.directions.sliders[direction.id]
     assert not _action(slider, "Layers…").isEnabled()
@@ -53,9 +53,9 @@ def test_layers_reach_the_recipe(qtbot, panel, state, card):
     sheet = panel.window().findChild(LayersSheet)
     qtbot.addWidget(sheet)
     sheet.thirds.choose(3)
-    assert edit.moves_of(state.recipe.latent)[direction.id].layers == (8, 11)
+    assert edit.moves_of(state.place.recipe.latent)[direction.id].layers == (8, 11)
     slider.step(1.0)
-    move = edit.moves_of(state.recipe.latent)[direction.id]
+    move = edit.moves_of(state.place.recipe.latent)[direction.id]
     assert move.amount == pytest.approx(2.0)
     assert move.layers == (8, 11)
     sheet.close()

@@ -45,7 +45,7 @@ def test_sizes_have_plain_names(size, label):
 def test_the_menu_sets_the_size_and_the_chip_tells_it(panel, state):
     actions = {a.text().split("  ")[0]: a for a in panel.picture.size_menu().actions()}
     actions["16:9"].trigger()
-    assert (state.recipe.width, state.recipe.height) == (512, 288)
+    assert (state.place.recipe.width, state.place.recipe.height) == (512, 288)
     assert panel.picture.size_chip.text() == "16:9 512"
     actions = {a.text(): a for a in panel.picture.size_menu().actions()}
     actions["Turn"].trigger()
@@ -83,9 +83,9 @@ def test_controls_write_into_the_recipe_and_reset_empties_it(panel, state):
     section = panel.picture.controls
     section.chips["seamless"].click()
     section.rows["contrast"].editor.groove.change(1.5)
-    assert state.recipe.controls == {"seamless": True, "contrast": pytest.approx(1.5)}
+    assert state.place.recipe.controls == {"seamless": True, "contrast": pytest.approx(1.5)}
     panel.picture.reset_button.click()
-    assert state.recipe.controls == {}
+    assert state.place.recipe.controls == {}
     assert not section.chips["seamless"].isChecked()
     assert section.rows["contrast"].editor.value == pytest.approx(1.0)
 
@@ -101,12 +101,12 @@ def test_another_model_brings_its_own_controls_and_directions(panel, state, card
         card, id="bare", sha256="0" * 64, openers=(),
         info=replace(card.info, controls=(), directions=()),
     )  # fmt: skip
-    state.set_models((*state.models, InstalledModel(bare, Path("."))))
-    state.open_model(bare)
+    state.place.set_models((*state.place.models, InstalledModel(bare, Path("."))))
+    state.place.open_model(bare)
     assert not panel.picture.controls.rows
     assert not panel.directions.sliders
     assert panel.directions._empty.isVisible()
     panel.place.pad.change(0.5, 0.5)  # nothing to move along: nothing happens
     assert panel.grab().width() == 340
-    state.open_model(card)
+    state.place.open_model(card)
     assert len(panel.directions.sliders) == 4

@@ -1,0 +1,173 @@
+"""Frames come in here and nowhere else: onto the canvas, into its label, and to all who ask."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from studio.ui.engine.connection import EngineConnection
+from studio.ui.engine.qimage import to_qimage
+from studio.ui.explore.canvas.canvas import Canvas
+from studio.ui.signals import Carries, signal
+from studio.ui.state.notices import Notice
+from studio.ui.state.place import PlaceState
+from studio.ui.state.recorder import Recorder
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.latent import Latent
+from studio.values.messages import FrameFailed, FrameReady
+from studio.values.recipe import Recipe
+
+RATE_S = 1.0
+
+
+@dataclass(frozen=True)
+class FrameShown:
+    """A frame is on the canvas: what the engine told of it, and its picture."""
+
+    frame: FrameReady
+    image: QImage
+
+    @property
+    def full(self) -> bool:
+        """Whether this is the picture at rest."""
+        return self.frame.lane == "full"
+
+    @property
+    def side_px(self) -> int:
+        """The longer side of what was rendered."""
+        height, width, _ = self.frame.pixels.shape
+        return int(max(height, width))
+
+
+class FramePresenter(QObject):
+    """Shows frames of the present model; lives as long as the window."""
+
+    shown: Carries[FrameShown] = signal()
+    failed: Carries[FrameFailed] = signal()
+    """Of the present model; the last good picture stays."""
+
+    def __init__(
+        self,
+        place: PlaceState,
+        canvas: Canvas,
+        link: EngineConnection,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._canvas = canvas
+        self.recorder = Recorder()
+        self.last: FrameReady | None = None
+        """The last frame of any model."""
+        self._shown: FrameShown | None = None
+        self._cached = False
+        self._fault: Notice | None = None
+        self._seen: Latent | None = None
+        self._times: deque[float] = deque(maxlen=120)
+        place.moved.connect(self._moved)
+        place.card_changed.connect(self._card_changed)
+        link.frame.connect(self._show)
+        link.frame_failed.connect(self._failed)
+
+    # ---- what is shown --------------------------------------------------------------------------
+    @property
+    def image(self) -> QImage | None:
+        """What is on the canvas."""
+        return self._canvas.view.scene.image
+
+    @property
+    def at_rest(self) -> bool:
+        """The picture on the canvas is the full one of the present place."""
+        shown = self._shown
+        return shown is not None and shown.full and shown.frame.recipe == self._place.recipe
+
+    @property
+    def fallbacks(self) -> tuple[str, ...]:
+        """What the engine did when it could not make the picture on the canvas as usual."""
+        return self._shown.frame.notes if self._shown is not None else ()
+
+    @property
+    def frames_per_second(self) -> float:
+        """Frames that reached the window in the last second."""
+        now = time.monotonic()
+        return sum(now - t <= RATE_S for t in self._times) / RATE_S
+
+    # ---- pictures from elsewhere ----------------------------------------------------------------
+    def show_cached(self, image: QImage) -> None:
+        """A picture from before the engine was up, marked as such."""
+        recipe = self._place.recipe
+        if self._shown is None and recipe is not None and not image.isNull():
+            self._cached = True
+            self._canvas.view.show_frame(image, (recipe.width, recipe.height), fade=False)
+            self.relabel()
+
+    def show_beside(self, photo: QImage, model_name: str, bits: float | None = None) -> None:
+        """A photo on the left of what the model makes of it, until the next touch or place.
+
+        `bits`: how surprising the photo is to the model, where it can say.
+        """
+        self._seen = self._place.recipe.latent if self._place.recipe is not None else None
+        name = f"How {model_name} sees it"
+        yours = "Your photo" if bits is None else f"Your photo · {bits:.2f} bits/dim"
+        self._canvas.view.set_scene(beside=photo, beside_name=yours, name=name)
+
+    # ---- the row below --------------------------------------------------------------------------
+    def relabel(self) -> None:
+        """Say what is shown."""
+        recipe, shown = self._place.recipe, self._shown
+        if recipe is None:
+            return
+        facts = [edit.label(recipe), f"{recipe.width} × {recipe.height}"]
+        if self._cached:
+            facts.append("from before")
+        elif shown is not None:
+            facts.append("full" if shown.full else f"draft {shown.side_px}")
+            facts.extend(shown.frame.notes[:1])
+        crop = self._canvas.view.crop_rect()
+        if crop is not None:
+            facts.append(f"crop {crop[2]} × {crop[3]}")
+        if self._place.flowing:
+            facts.append("drifting")
+        self._canvas.row.set_facts(tuple(facts))
+
+    # ---- inside ---------------------------------------------------------------------------------
+    @Slot(object)
+    def _show(self, frame: FrameReady) -> None:
+        now = time.monotonic()
+        self._times.append(now)
+        shown = FrameShown(frame, to_qimage(frame.pixels))
+        fade = shown.full or self._cached
+        self._shown, self.last, self._cached = shown, frame, False
+        self._canvas.view.show_frame(shown.image, (frame.recipe.width, frame.recipe.height), fade)
+        if self._fault is not None:
+            self._place.notices.withdraw(self._fault)
+            self._fault = None
+        self.recorder.add(now, frame.recipe)
+        self.relabel()
+        self.shown.emit(shown)
+
+    @Slot(object)
+    def _failed(self, failed: FrameFailed) -> None:
+        if failed.epoch == self._place.epoch:
+            self._fault = Notice(failed.message)
+            self._place.notices.say(self._fault)
+            self.failed.emit(failed)
+
+    @Slot(object)
+    def _moved(self, recipe: Recipe) -> None:
+        if self._canvas.view.scene.beside is not None and recipe.latent != self._seen:
+            self._canvas.view.set_scene(beside=None)
+
+    @Slot(object)
+    def _card_changed(self, card: Card) -> None:
+        self.recorder.clear()
+        self._shown = None
+        self._canvas.view.set_scene(
+            other=None, beside=None, crop=None, name=card.name, waiting=f"Opening {card.name} …"
+        )
+        self._canvas.row.set_comparing(False)

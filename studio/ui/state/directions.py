@@ -1,0 +1,121 @@
+"""The directions that a place can be moved along, and every way to move along them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace as replace_fields
+from PySide6.QtCore import QObject, Slot
+
+from studio.ui.signals import Carries, signal
+from studio.ui.state.place import PlaceState
+from studio.values import edit
+from studio.values.directions import Direction, distinct
+from studio.values.recipe import Recipe
+
+
+class DirectionState(QObject):
+    """What the model ships, what was found for it, and what the place itself brought."""
+
+    changed: Carries[tuple[Direction, ...]] = signal()
+    """All that the panel offers, the model's first."""
+
+    def __init__(self, place: PlaceState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._found: dict[str, tuple[Direction, ...]] = {}
+        self._brought: tuple[str, ...] = ()
+        self._known: tuple[Direction, ...] | None = None
+        self._untold = False
+        place.switched.connect(self._forget)
+        place.card_renewed.connect(self._tell)
+        place.moved.connect(self._moved)
+        place.recipe_changed.connect(self._follow)
+
+    @property
+    def known(self) -> tuple[Direction, ...]:
+        """The model's directions, then those that were found for it, then the recipe's own."""
+        if self._known is None:
+            self._known = self._gathered()
+        return self._known
+
+    # ---- the list -------------------------------------------------------------------------------
+    def add(self, sha256: str, found: tuple[Direction, ...]) -> None:
+        """Directions that were found for a model; equal ones are kept once."""
+        known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
+        self._found[sha256] = tuple(known.values())
+        self._tell()
+
+    def rename(self, direction_id: str, name: str) -> None:
+        """Another name for a direction of the model in use (the person's own list)."""
+        card = self._place.card
+        if card is None:
+            return
+        for direction in self.known:
+            if direction.id == direction_id:
+                self.add(card.sha256, (replace_fields(direction, name=name),))
+
+    # ---- moves: gestures, kept at their end -----------------------------------------------------
+    def nudge(self, deltas: Mapping[str, float]) -> None:
+        """Move further along directions."""
+        recipe = self._place.recipe
+        if recipe is not None:
+            self.set_amounts({k: edit.amount(recipe, k) + d for k, d in deltas.items()})
+
+    def set_amount(self, direction_id: str, amount: float) -> None:
+        """Put one slider somewhere, in units."""
+        self.set_amounts({direction_id: amount})
+
+    def set_amounts(self, amounts: Mapping[str, float]) -> None:
+        """Put sliders somewhere, by direction id, in units."""
+        recipe, card = self._place.recipe, self._place.card
+        if recipe is None or card is None:
+            return
+        shipped = {d.id for d in card.info.directions}
+        extra = tuple(d for d in self.known if d.id in amounts and d.id not in shipped)
+        self._place.show_moving(edit.with_amounts(recipe, amounts, extra, self.known))
+
+    def set_layers(self, direction_id: str, layers: tuple[int, int] | None) -> None:
+        """Let a direction act on some style layers only; None means all."""
+        recipe = self._place.recipe
+        if recipe is not None:
+            self._place.show_moving(edit.with_layers(recipe, direction_id, layers))
+
+    def reset(self) -> None:
+        """All sliders back to zero; kept at once."""
+        recipe = self._place.recipe
+        if recipe is not None:
+            self._place.jump_to(edit.with_latent(recipe, edit.base_of(recipe.latent)))
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _gathered(self) -> tuple[Direction, ...]:
+        card, recipe = self._place.card, self._place.recipe
+        if card is None:
+            return ()
+        known = {d.id: d for d in card.info.directions}
+        known |= {d.id: d for d in self._found.get(card.sha256, ())}
+        if recipe is not None:
+            brought = [d for key, d in recipe.directions.items() if key not in known]
+            known |= {d.id: d for d in distinct(brought, known.values())}
+        return tuple(known.values())
+
+    @Slot()
+    def _forget(self) -> None:
+        """Another model; it is told with its first place."""
+        self._brought, self._known, self._untold = (), None, True
+
+    @Slot(object)
+    def _moved(self, recipe: Recipe) -> None:
+        brought = tuple(recipe.directions)
+        if brought != self._brought:
+            self._brought, self._known, self._untold = brought, None, True
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._untold:
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._known, self._untold = None, False
+        self.changed.emit(self.known)
