@@ -1,4 +1,4 @@
-"""Laws of a project against a slow model: undo and redo, and reopening at any time."""
+"""Laws of a project and its library against a slow model: undo, redo, reopening at any time."""
 
 import shutil
 import tempfile
@@ -8,7 +8,12 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from studio.library.bin import in_bin
+from studio.library.models import InstalledModels
 from studio.library.project import Project
+from studio.library.settings import SettingsFile
+from tests.helpers.library import BareLibrary
+from tests.helpers.shelf import put
 from tests.library.landscape import moved, seed
 
 names = st.sampled_from(["", "dawn", "noon", "dusk"])
@@ -16,9 +21,16 @@ picks = st.integers(0, 10**6)
 
 
 def seen(project):
-    """What a person sees: the living trail and the state."""
+    """What a person sees: the living trail, the state, and the library as its disk has it."""
     nodes = [(n.id, n.parent, n.name, n.pinned, n.recipe) for n in project.trail]
-    return nodes, {key: project.state(key) for key in ("film", "film 2")}
+    return nodes, {key: project.state(key) for key in ("film", "film 2")}, shelved(project.library)
+
+
+def shelved(library):
+    """Models with their cards, what is in the bin, favourites and tags; read from the disk."""
+    models = {str(m.folder): m.card for m in InstalledModels(library.models.folders).models()}
+    binned = sorted((found.slot, found.name) for found in in_bin(library.folders))
+    return models, binned, set(library.favourites), library.house_tags
 
 
 class Journalled(RuleBasedStateMachine):
@@ -27,13 +39,27 @@ class Journalled(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
+        put(self.folder / "house", "Aurora", house=True)
+        for name in ("Birds", "Faces", "Cats"):
+            put(self.folder / "own", name)
         self.project = Project.untitled(self.folder)
+        self.open_library()
         self.before, self.after = [], []
         self.now, self.copies = 0.0, 0
 
     def teardown(self):
         self.project.close()
         shutil.rmtree(self.folder)
+
+    def open_library(self):
+        settings = SettingsFile(self.folder / "settings")
+        settings.change(model_folders=(str(self.folder / "own"),))
+        models = InstalledModels([self.folder / "house", self.folder / "own"])
+        self.library = self.project.library = BareLibrary(models, settings)
+
+    def model(self, number, house=True):
+        found = [m for m in self.library.models.models() if house or not m.card.house]
+        return found[number % len(found)] if found else None
 
     def pick(self, number):
         living = list(self.project.trail)
@@ -85,12 +111,46 @@ class Journalled(RuleBasedStateMachine):
         self.project.set_state(key, value, f"Keyframe {len(self.before)}")
         self.edited(before)
 
+    @rule(number=picks, name=names, tags=st.none() | st.lists(names, max_size=2))
+    def change_a_model(self, number, name, tags):
+        before, model = seen(self.project), self.model(number, house=False)
+        change = self.library.change(model, {"name": name}, tags) if model else None
+        if change is not None:
+            self.library.do(self.project, change)
+            assert seen(self.project) != before
+        self.edited(before)
+
+    @rule(number=picks, star=st.booleans(), tags=st.lists(names, max_size=2, unique=True))
+    def mark_a_model(self, number, star, tags):
+        before, model = seen(self.project), self.model(number)
+        change = self.library.favour(model) if star else self.library.tag(model, tuple(tags))
+        if change is not None:
+            self.library.do(self.project, change)
+        self.edited(before)
+
+    @rule(number=picks)
+    def delete_a_model(self, number):
+        before, model = seen(self.project), self.model(number, house=False)
+        if model is not None:
+            self.library.do(self.project, self.library.delete(model))
+            assert seen(self.project) != before
+        self.edited(before)
+
+    @rule(number=picks)
+    def restore_a_model(self, number):
+        before, lying = seen(self.project), in_bin(self.library.folders)
+        if lying:
+            self.library.do(self.project, self.library.restore(lying[number % len(lying)]))
+            assert seen(self.project) != before
+        self.edited(before)
+
     @rule()
     def undo(self):
         after = seen(self.project)
         undone = self.project.undo()
         assert (undone is None) == (not self.before)
         if undone is not None:
+            assert undone.problem == ""
             assert seen(self.project) == self.before.pop()
             self.after.append(after)
 
@@ -100,6 +160,7 @@ class Journalled(RuleBasedStateMachine):
         redone = self.project.redo()
         assert (redone is None) == (not self.after)
         if redone is not None:
+            assert redone.problem == ""
             assert seen(self.project) == self.after.pop()
             self.before.append(before)
 
@@ -110,7 +171,7 @@ class Journalled(RuleBasedStateMachine):
         while self.project.undo() is not None:
             count += 1
         assert count == len(self.before)
-        assert seen(self.project)[0] == []
+        assert seen(self.project) == (self.before[0] if self.before else here)
         for _ in range(count):
             self.project.redo()
         assert seen(self.project) == here
@@ -123,6 +184,7 @@ class Journalled(RuleBasedStateMachine):
         self.copies += 1
         self.project.close()
         self.project = Project.open(path)
+        self.open_library()
         assert self.project.trail == trail
         assert seen(self.project) == before
         assert (self.project.undo_label, self.project.redo_label) == labels
