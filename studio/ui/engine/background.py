@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Slot
 
 from studio.errors import StudioError
+from studio.ui.signals import Carries, signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    number: int
+    value: Any
 
 
 class _Post(QObject):
     """Carries answers to the GUI thread."""
 
-    done = Signal(object, object)
+    done: Carries[_Answer] = signal()
 
 
 class _Call(QRunnable):
@@ -24,14 +34,17 @@ class _Call(QRunnable):
     def run(self) -> None:
         """On the pool's thread."""
         try:
-            answer = self._call()
+            value = self._call()
         except StudioError as error:
-            answer = error
-        self._post.done.emit(self._number, answer)
+            value = error
+        self._post.done.emit(_Answer(self._number, value))
 
 
 class BackgroundCalls(QObject):
-    """One call after another; an answer is what the call gave, or the `StudioError` it raised."""
+    """One call after another, in the order asked for, on a thread of its own.
+
+    The only place where the window starts work on another thread than the engine's.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,20 +55,24 @@ class BackgroundCalls(QObject):
         self._waiting: dict[int, Callable[[Any], None]] = {}
         self._count = 0
 
-    def run(self, call: Callable[[], Any], taker: Callable[[Any], None]) -> None:
-        """Call `call` elsewhere; `taker` gets the answer here."""
+    def run(
+        self, call: Callable[[], T], taker: Callable[[T | StudioError], None] | None = None
+    ) -> None:
+        """Call `call` elsewhere; `taker` gets what it gave, or its `StudioError`, here."""
         self._count += 1
-        self._waiting[self._count] = taker
+        if taker is not None:
+            self._waiting[self._count] = taker
         self._pool.start(_Call(self._post, self._count, call))
 
-    def close(self) -> None:
-        """Forget who waits, let what runs end."""
+    def close(self, finish: bool = False) -> None:
+        """Forget who waits, let what runs end; with `finish` also what has not begun is done."""
         self._waiting.clear()
-        self._pool.clear()
+        if not finish:
+            self._pool.clear()
         self._pool.waitForDone()
 
-    @Slot(object, object)
-    def _done(self, number: int, answer: object) -> None:
-        taker = self._waiting.pop(number, None)
+    @Slot(object)
+    def _done(self, answer: _Answer) -> None:
+        taker = self._waiting.pop(answer.number, None)
         if taker is not None:
-            taker(answer)
+            taker(answer.value)

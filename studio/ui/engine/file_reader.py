@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.errors import StudioError
 from studio.export.reading import read_recipe
 from studio.files.pictures import Picture, read_picture
+from studio.ui.engine.background import BackgroundCalls
 from studio.values.recipe import Recipe
 
 MAX_KEPT_BYTES = 64 << 20
@@ -31,66 +32,38 @@ class Read:
     no_picture: bool = False
 
 
-Reading = Callable[[], Read]
 Taker = Callable[[Read], None]
 
 
-class _Post(QObject):
-    """Carries the answer to the GUI thread."""
-
-    done = Signal(object, object)
-
-
-class _Task(QRunnable):
-    def __init__(self, post: _Post, number: int, reading: Reading) -> None:
-        super().__init__()
-        self._post, self._number, self._reading = post, number, reading
-
-    def run(self) -> None:
-        """On the pool's thread."""
-        self._post.done.emit(self._number, self._reading())
-
-
 class FileReader(QObject):
-    """Answers arrive on the GUI thread, in the order in which reading ends."""
+    """Answers arrive on the GUI thread, in the order in which they were asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._post = _Post(self)
-        self._post.done.connect(self._done)
-        self._waiting: dict[int, Taker] = {}
-        self._count = 0
+        self._calls = BackgroundCalls(self)
 
     def recipe(self, path: Path, take: Taker) -> None:
         """Look for a recipe inside a file."""
-        self._start(lambda: read_place(path), take)
+        self._read(lambda: read_place(path), take)
 
     def picture(self, path: Path, take: Taker) -> None:
         """Decode a picture."""
-        self._start(lambda: read_photo(path), take)
+        self._read(lambda: read_photo(path), take)
 
     def bytes(self, data: bytes, take: Taker) -> None:
         """Decode a picture that has no file."""
-        self._start(lambda: _decoded(Path("picture"), data, data), take)
+        self._read(lambda: _decoded(Path("picture"), data, data), take)
 
     def close(self) -> None:
         """Forget who waits, let what runs end."""
-        self._waiting.clear()
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._calls.close()
 
-    def _start(self, reading: Reading, take: Taker) -> None:
-        self._count += 1
-        self._waiting[self._count] = take
-        self._pool.start(_Task(self._post, self._count, reading))
-
-    @Slot(object, object)
-    def _done(self, number: int, read: Read) -> None:
-        take = self._waiting.pop(number, None)
-        if take is not None:
+    def _read(self, reading: Callable[[], Read], take: Taker) -> None:
+        def told(read: Read | StudioError) -> None:
+            assert isinstance(read, Read)  # what is wrong with a file stands in it
             take(read)
+
+        self._calls.run(reading, told)
 
 
 def read_place(path: Path) -> Read:

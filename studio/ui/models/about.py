@@ -131,7 +131,8 @@ class AboutController(QObject):
         pictures = self._pictures.get(found.job, {})
         if card is not None:
             report = found.report
-            self._aside.run(lambda: keep_report(card, report, pictures), _nothing)
+            # Nobody waits for a file that can be made again.
+            self._aside.run(lambda: keep_report(card, report, pictures))
 
     @Slot(object)
     def _progressed(self, moved: TaskMoved) -> None:
@@ -172,7 +173,3 @@ def _read(card: Card) -> Kept | None:
     if report is None:
         return None
     return report, {seed: to_qimage(pixels) for seed, pixels in kept_pictures(card).items()}
-
-
-def _nothing(_answer: object) -> None:
-    """Nobody waits for a file that can be made again."""

@@ -10,11 +10,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal, Slot
 
-from studio.errors import StudioError
 from studio.library.catalogue import CatalogueEntry, catalogue
 from studio.library.downloads.journal import Journal, Record, records
+from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import STUDIO, end, last_words, process_beside
 from studio.ui.models.adding import AddController
 from studio.ui.models.getting_words import RUNNING, Standing
@@ -50,8 +50,7 @@ class GetController(QObject):
         self._now = ""
         self._last: dict[str, Any] = {}
         self._dropping: set[str] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._calls = BackgroundCalls(self)
         self._process = process_beside(self)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
@@ -127,7 +126,7 @@ class GetController(QObject):
         self._soon.stop()
         self._process.closeWriteChannel()
         end(self._process, CLOSE_MS)
-        self._pool.waitForDone()
+        self._calls.close(finish=True)
 
     # ---- inside ---------------------------------------------------------------------------------
     def _set(self, entry_id: str, **fields: Any) -> None:
@@ -199,33 +198,24 @@ class GetController(QObject):
 
     def _drop_files(self, entry_id: str) -> None:
         self._dropping.discard(entry_id)
-        self._pool.start(_Drop(entry_id))
+        self._calls.run(lambda: _drop(entry_id))
         if self.standing(entry_id).phase != "added":
             accepted = self.standing(entry_id).accepted
             self._standings[entry_id] = Standing(accepted=accepted)
             self.changed.emit(entry_id)
 
 
-class _Drop(QRunnable):
-    """Removing hundreds of megabytes takes a moment."""
+def _drop(entry_id: str) -> None:
+    """Remove what was fetched, on the other thread: hundreds of megabytes take a moment.
 
-    def __init__(self, entry_id: str) -> None:
-        super().__init__()
-        self._entry_id = entry_id
-
-    def run(self) -> None:
-        """On the pool's thread."""
-        try:
-            journal = Journal(self._entry_id)
-            lock = journal.hold()
-        except StudioError:  # it runs elsewhere, or the disk refuses: it stays
-            return
-        try:
-            journal.drop_files()
-        except StudioError:
-            return
-        finally:
-            lock.release()
+    Where it runs elsewhere, or the disk refuses, it stays.
+    """
+    journal = Journal(entry_id)
+    lock = journal.hold()
+    try:
+        journal.drop_files()
+    finally:
+        lock.release()
 
 
 def _standing(entry: CatalogueEntry, record: Record) -> Standing:

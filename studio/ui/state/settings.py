@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import StudioError
 from studio.library.settings import SettingsFile
+from studio.ui.engine.background import BackgroundCalls
+from studio.ui.signals import Carries, signal
 
 WAIT_MS = 800
-
-
-class _Write(QRunnable):
-    def __init__(self, desk: SettingsState, fields: dict[str, Any]) -> None:
-        super().__init__()
-        self._desk, self._fields = desk, fields
-
-    def run(self) -> None:
-        """On the pool's thread."""
-        self._desk.write(self._fields)
 
 
 class SettingsState(QObject):
     """`get` what is set, `set` what is wanted."""
 
-    failed = Signal(object)
-    """str: why the disk refused."""
+    failed: Carries[str] = signal()
+    """Why the disk refused."""
 
     def __init__(self, file: SettingsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._waiting: dict[str, Any] = {}
         self._extra = dict(file.value.extra)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._calls = BackgroundCalls(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MS)
@@ -53,19 +44,22 @@ class SettingsState(QObject):
     def close(self) -> None:
         """Write what waits, now."""
         self._soon.stop()
-        self._pool.waitForDone()
+        self._calls.close(finish=True)
         if self._waiting:
-            fields, self._waiting = self._waiting, {}
-            self.write(fields)
-
-    def write(self, fields: dict[str, Any]) -> None:
-        """Write; on any one thread at a time."""
-        try:
-            self._file.change(**fields)
-        except StudioError as error:
-            self.failed.emit(str(error))
+            try:
+                self._file.change(**self._taken())
+            except StudioError as error:
+                self.failed.emit(str(error))
 
     @Slot()
     def _start(self) -> None:
+        fields = self._taken()
+        self._calls.run(lambda: self._file.change(**fields), self._written)
+
+    def _taken(self) -> dict[str, Any]:
         fields, self._waiting = self._waiting, {}
-        self._pool.start(_Write(self, fields))
+        return fields
+
+    def _written(self, answer: object) -> None:
+        if isinstance(answer, StudioError):
+            self.failed.emit(str(answer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Slot
 
@@ -49,7 +49,8 @@ class StyleState(QObject):
         here, card = self._place.recipe, self._place.card
         if self._recipe is None or here is None or card is None:
             return
-        self._mix(edit.with_styles(here, self._recipe, ranges_of(parts, card.info.layers)))
+        style, ranges = self._recipe, ranges_of(parts, card.info.layers)
+        self._mix(lambda: edit.with_styles(here, style, ranges))
 
     def roll(self, part: str) -> None:
         """The style of a seed nobody asked for on the coarse, middle or fine layers."""
@@ -57,10 +58,11 @@ class StyleState(QObject):
         layers = third(part, card.info.layers) if card is not None else None
         if here is not None and card is not None and layers is not None:
             seed = Seed(random.randrange(NEW_SEEDS), card.info.space.name)
-            self._mix(edit.with_style(here, seed, layers))
+            self._mix(lambda: edit.with_style(here, seed, layers))
 
-    def _mix(self, recipe: Recipe) -> None:
+    def _mix(self, make: Callable[[], Recipe]) -> None:
         try:
+            recipe = make()
             check_latent(recipe.latent)
         except LatentError:
             problem = "This place is mixed too often already; begin with another."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QThreadPool, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.library.pins import PinIndex
 from studio.library.recents import Recents
+from studio.ui.engine.background import BackgroundCalls
 from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.trail.other_pins import SHOWN, PinElsewhere
@@ -24,15 +25,14 @@ class OtherProjectsController(QObject):
         self._keeper = keeper
         self._recents = recents
         self._index = PinIndex()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._calls = BackgroundCalls(self)
         trail.set_search_elsewhere(self.search)
         trail.wall_opened.connect(self._warm)
         trail.elsewhere_chosen.connect(self._chosen)
 
     def close(self) -> None:
         """Wait for what reads."""
-        self._pool.waitForDone()
+        self._calls.close(finish=True)
 
     def search(self, text: str) -> tuple[PinElsewhere, ...]:
         """Pins of other projects whose name holds the words of `text`."""
@@ -54,7 +54,7 @@ class OtherProjectsController(QObject):
     def _warm(self, opened: bool) -> None:
         paths = self._recents.paths() if opened else ()
         if paths:
-            self._pool.start(lambda: self._index.search("", paths, 1_000_000))
+            self._calls.run(lambda: self._index.search("", paths, 1_000_000))
 
     @Slot(object)
     def _chosen(self, pin: PinElsewhere) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
+
+from studio.errors import StudioError
+from studio.ui.engine.background import BackgroundCalls
 
 COVERS = 4
 MAX_FILE_BYTES = 16 << 20
@@ -36,28 +39,10 @@ def read_covers(path: Path, side_px: int) -> QImage:
     )
 
 
-class _Post(QObject):
-    """Carries pictures to the GUI thread; outlives the loader while a thread still holds it."""
-
-    decoded = Signal(object, object)
-
-
-class _Decode(QRunnable):
-    """One strip, read on a thread of the pool."""
-
-    def __init__(self, post: _Post, key: Key) -> None:
-        super().__init__()
-        self._post = post
-        self._key = key
-
-    def run(self) -> None:
-        self._post.decoded.emit(self._key, read_covers(*self._key))
-
-
 class CoverLoader(QObject):
     """Hands out cover strips that are ready and decodes the others, newest wish first.
 
-    Lives on the GUI thread; only `read_covers` runs elsewhere, on one thread of its own pool.
+    Lives on the GUI thread; only `read_covers` runs elsewhere.
     """
 
     ready = Signal(object)
@@ -69,10 +54,7 @@ class CoverLoader(QObject):
         self._images: OrderedDict[Key, QImage] = OrderedDict()
         self._waiting: OrderedDict[Key, None] = OrderedDict()
         self._running: Key | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._post = _Post()
-        self._post.decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._calls = BackgroundCalls(self)
 
     def strip(self, path: Path, side_px: int) -> QImage | None:
         """The strip, or None for now: `ready` tells when it is. Null where there is none."""
@@ -98,15 +80,16 @@ class CoverLoader(QObject):
     def close(self) -> None:
         """Forget what waits and let the running one finish."""
         self._waiting.clear()
-        self._pool.waitForDone()
+        self._calls.close()
 
     def _start_next(self) -> None:
         if self._running is None and self._waiting:
-            self._running, _ = self._waiting.popitem(last=True)
-            self._pool.start(_Decode(self._post, self._running))
+            key, _ = self._waiting.popitem(last=True)
+            self._running = key
+            self._calls.run(lambda: read_covers(*key), lambda image: self._keep(key, image))
 
-    @Slot(object, object)
-    def _keep(self, key: Key, image: QImage) -> None:
+    def _keep(self, key: Key, image: QImage | StudioError) -> None:
+        assert isinstance(image, QImage)  # null where there is none
         self._running = None
         self._images[key] = image
         while len(self._images) > self._capacity:

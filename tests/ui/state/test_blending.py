@@ -1,0 +1,198 @@
+"""Wells, the way between them, corners; and the place that lends its style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from studio.ui.state.blending import NO_CORNERS, Wells
+from studio.ui.state.studio_state import StudioState
+from studio.values import edit
+from studio.values.latent import MAX_DEPTH, Blend, Encoded, Seed, StyleMix, Vector
+from studio.values.messages import InstalledModel
+
+
+@pytest.fixture
+def blending(state):
+    return state.blending
+
+
+@pytest.fixture
+def a(card):
+    return edit.new_recipe(card, 1)
+
+
+@pytest.fixture
+def b(card):
+    return edit.new_recipe(card, 2)
+
+
+@pytest.fixture
+def full(blending, a, b):
+    blending.set_well("A", a)
+    blending.set_well("B", b)
+    return blending
+
+
+@pytest.mark.parametrize(("which", "amount"), [("A", 1.0), ("B", 0.0)])
+def test_the_other_well_takes_the_place_shown(place, blending, a, which, amount):
+    here = place.recipe
+    blending.set_well(which, a)
+    wells = blending.wells
+    assert (wells.a, wells.b) == ((a, here) if which == "A" else (here, a))
+    assert wells.amount == amount
+
+
+def test_a_well_is_emptied_without_the_other(full, b):
+    full.set_well("A", None)
+    assert (full.wells.a, full.wells.b) == (None, b)
+
+
+def test_the_handle_goes_to_the_place_and_is_a_gesture(place, full, kept):
+    told = []
+    full.wells_changed.connect(told.append)
+    full.set_amount(0.25)
+    assert place.recipe.latent == Blend((Seed(1), Seed(2)), (0.75, 0.25), "round", "z")
+    assert told[0].amount == full.wells.amount == 0.25
+    assert kept == []
+
+
+def test_sliders_on_the_way_stay_where_they_are(state, full, card):
+    key = card.info.directions[0].id
+    full.set_amount(0.25)
+    state.directions.set_amount(key, 1.0)
+    full.set_amount(0.5)
+    assert edit.amount(state.place.recipe, key) == 1.0
+    assert edit.base_of(state.place.recipe.latent).weights == (0.5, 0.5)
+
+
+def test_another_way_moves_only_what_is_on_the_line(place, full):
+    here = place.recipe
+    full.set_how("straight")
+    assert place.recipe == here
+    full.set_amount(0.5)
+    full.set_how("round")
+    assert place.recipe.latent.how == "round"
+
+
+def test_a_place_on_the_line_moves_the_handle_any_other_does_not(place, full, b):
+    full.set_amount(0.25)
+    place.end_gesture()
+    quarter = place.recipe
+    place.go_to(b)
+    assert full.wells.amount == 1.0
+    place.set_seed(99)
+    assert full.wells.amount == 1.0
+    place.go_to(quarter)
+    assert full.wells.amount == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("put", ["set_well", "set_corner"])
+def test_only_places_of_the_model_in_use_are_mixed(blending, other, said, put):
+    where = "A" if put == "set_well" else 0
+    getattr(blending, put)(where, edit.new_recipe(other, 3))
+    assert blending.wells == Wells()
+    assert blending.corners == NO_CORNERS
+    assert said == ["Only places of Ridgelines can be mixed here; go to that one first."]
+
+
+def test_four_corners_mix_and_free_ones_are_the_place_shown(place, blending, a, b, card):
+    here = place.recipe.latent
+    blending.set_corner(1, a)
+    blending.set_corner(2, b)
+    assert blending.corners == (None, a, b, None)
+    blending.set_corner_position(1.0, 0.0)
+    assert place.recipe.latent == Seed(1)
+    blending.set_corner(1, None)
+    assert blending.corners[1] is None
+    assert here != place.recipe.latent
+
+
+def test_another_model_empties_everything_before_it_is_shown(state, full, other, a):
+    full.set_corner(0, a)
+    seen = []
+    state.place.card_changed.connect(
+        lambda _card: seen.append((full.wells, full.corners, state.styles.recipe))
+    )
+    told = []
+    for part in (full.wells_changed, full.corners_changed, state.styles.changed):
+        part.connect(told.append)
+    state.place.open_model(other)
+    assert seen == [(Wells(), NO_CORNERS, None)]
+    assert told == [Wells(), NO_CORNERS, None]
+
+
+def test_photographs_are_blended_as_the_model_declares(state, card):
+    straight = replace(card, info=replace(card.info, photo_blends="straight"))
+    state.place.set_models((InstalledModel(straight, Path(".")),))
+    point = Vector.of("z", np.full(16, 0.3, np.float32))
+    photo = replace(state.place.recipe, latent=Encoded("0" * 64, "quick", point))
+    state.blending.set_well("A", photo)
+    assert state.blending.wells.how == "straight"
+
+
+def test_without_a_place_nothing_is_mixed(qapp):
+    state = StudioState()
+    state.blending.set_amount(0.5)
+    state.blending.set_corner_position(0.5, 0.5)
+    state.styles.set_parts(("fine",))
+    state.styles.roll("fine")
+    assert state.place.recipe is None
+
+
+# ---- styles -------------------------------------------------------------------------------------
+@pytest.fixture
+def styled(state, card):
+    info = replace(card.info, layers=14, abilities=("mixes_layers",))
+    made = replace(card, info=info, sha256="5" * 64)
+    state.place.set_models((*state.place.models, InstalledModel(made, Path("."))))
+    state.place.open_model(made, edit.new_recipe(made, 4182))
+    return made
+
+
+def test_a_style_is_mixed_into_the_finest_layers_and_kept(state, styled, kept):
+    lender = edit.new_recipe(styled, 77)
+    state.styles.set(lender)
+    assert state.styles.recipe == lender
+    assert state.place.recipe.latent == StyleMix(Seed(4182), Seed(77), (8, 13))
+    assert kept == [state.place.recipe]
+
+
+def test_the_same_parts_again_make_no_second_node(state, styled, kept):
+    state.styles.set(edit.new_recipe(styled, 77))
+    state.styles.set_parts(("fine",))
+    assert len(kept) == 1
+
+
+def test_an_emptied_well_leaves_the_picture(state, styled):
+    state.styles.set(edit.new_recipe(styled, 77))
+    here = state.place.recipe
+    state.styles.set(None)
+    assert state.styles.recipe is None
+    assert state.place.recipe == here
+
+
+def test_a_roll_is_a_seed_on_those_layers(state, styled):
+    state.styles.roll("coarse")
+    latent = state.place.recipe.latent
+    assert (latent.base, latent.layers) == (Seed(4182), (0, 3))
+
+
+def test_styles_of_another_model_are_refused(state, styled, other, said):
+    state.styles.set(edit.new_recipe(other, 3))
+    assert state.styles.recipe is None
+    assert len(said) == 1
+
+
+def test_too_deep_a_mix_is_said_and_not_made(state, styled, said, kept):
+    deep = Seed(0)
+    for n in range(1, MAX_DEPTH):
+        deep = Blend((deep, Seed(n)), (0.5, 0.5), "round", "z")
+    state.place.jump_to(edit.with_latent(state.place.recipe, deep))
+    kept.clear()
+    state.styles.roll("fine")
+    assert said == ["This place is mixed too often already; begin with another."]
+    assert kept == []
