@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from studio.errors import FileFormatError, InputError, NewerError, RecipeError, StudioError
 from studio.export.metadata import provenance as prov
 from studio.export.metadata import xmp
+from studio.export.metadata.found import Found
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.stamp import RECIPE_KEY
 from studio.export.reading import read_recipe, read_recipe_bytes
@@ -209,6 +210,17 @@ def test_a_plain_picture_says_nothing(tmp_path):
     assert (found.kind, found.recipe, found.provenance, found.made_by) == ("png", None, None, "")
     with pytest.raises(RecipeError, match="holds no recipe"):
         found.need_recipe("a.png")
+
+
+@pytest.mark.parametrize(("form", "kind"), [
+    ("PNG", "png"), ("JPEG", "jpeg"), ("WEBP", "webp"), ("AVIF", "avif"), ("TIFF", "tiff"),
+    ("GIF", "gif"),
+])  # fmt: skip
+def test_plain_pictures_of_all_kinds_say_nothing(form, kind):
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(buffer, form)
+    found = read_recipe_bytes(buffer.getvalue())
+    assert found == Found(kind)
 
 
 def test_missing_files_and_folders(tmp_path):

@@ -320,3 +320,18 @@ def test_the_steps_of_the_pixels():
     )  # fmt: skip
     plain = StillSpec("webp", lossless=True, dither=False, dither_seed=9)
     assert steps_of(plain, 4) == (Quantize(8), Profile(), Compress("webp", 0, True))
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "avif"])
+def test_from_quality_90_on_colours_are_as_sharp_as_light(tmp_path, kind):
+    """Lines of one pixel in two colours of equal light vanish where colours are stored coarsely."""
+    pixels = np.zeros((48, 64, 3), np.uint8)
+    pixels[:, ::2] = (200, 60, 60)
+    pixels[:, 1::2] = (60, 128, 60)
+    errors = []
+    for quality in (90, 89):
+        spec = StillSpec(kind, quality=quality)
+        seen = decoded(export(tmp_path / f"a{spec.suffix}", spec, pixels), spec)
+        errors.append(np.abs(seen.astype(int) - pixels).mean())
+    assert errors[0] < 8
+    assert errors[1] > 3 * errors[0]

@@ -130,6 +130,15 @@ def test_the_table_contradicts_itself_nowhere():
         assert still_format(known.suffix[1:]) is known
 
 
+def test_names_of_files():
+    assert [format_of(name).key for name in (".png", "a.b.JPE", "a.tif", "ä.TIFF")] == [
+        "png", "jpeg", "tiff", "tiff"
+    ]  # fmt: skip
+    for name in ("png", "a.", "", "a.png.txt"):
+        with pytest.raises(InputError, match="does not say a format"):
+            format_of(name)
+
+
 def test_words():
     assert in_words(lambda kind: kind.key == "png") == "PNG"
     assert in_words(lambda kind: False) == ""
