@@ -15,20 +15,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from environment import ROOT, bring_qt_libraries, prepare, say
 
-COMMANDS = {
-    "models",
-    "open",
-    "render",
-    "film",
-    "batch",
-    "inspect",
-    "verify",
-    "bench",
-    "tour",
-    "--help",
-    "--version",
-}
-
 
 def main() -> int:
     """Exit code of the studio."""
@@ -36,7 +22,7 @@ def main() -> int:
     interpreter = prepare()
     bring_qt_libraries(interpreter)
     command = [str(interpreter), "-m", "studio", *arguments]
-    if not (set(arguments) & COMMANDS) and not _has_display():
+    if not _has_display() and not _is_command(interpreter, arguments):
         out = ROOT / "out" / "tour"
         say(f"There is no display here, so the studio renders a tour of its window to {out}.")
         command = [str(interpreter), "-m", "studio", "tour", str(out)]
@@ -44,6 +30,14 @@ def main() -> int:
         return subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def _is_command(interpreter: Path, arguments: list[str]) -> bool:
+    """Whether the studio itself takes these words for a command, which needs no display."""
+    asks = (
+        "import sys; from studio.__main__ import is_command; sys.exit(not is_command(sys.argv[1:]))"
+    )
+    return subprocess.run([str(interpreter), "-c", asks, *arguments], check=False).returncode == 0
 
 
 def _has_display() -> bool:

@@ -16,10 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name); gives the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     shown = [word for word in words if word != "--debug"]
-    if _is_command(shown):
-        return main_cli(words)
-    if shown[:1] == [TOUR] and len(shown) == 2:
+    if _is_tour(shown):
         return _tour(shown[1])
+    if is_command(words):
+        return main_cli(words)
     project, paths = _window_words(shown)
     for path in paths:
         if not os.path.exists(path):
@@ -44,7 +44,15 @@ def _tour(folder: str) -> int:
     return 0
 
 
-def _is_command(words: list[str]) -> bool:
+def _is_tour(words: list[str]) -> bool:
+    return words[:1] == [TOUR] and len(words) == 2
+
+
+def is_command(words: list[str]) -> bool:
+    """Whether `words` name something that needs no window: a command, an option, the tour."""
+    words = [word for word in words if word != "--debug"]
+    if _is_tour(words):
+        return True
     if words[:1] == ["--project"]:
         return len(words) < 2
     return bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))

@@ -12,8 +12,9 @@ import torch
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from studio.__main__ import main
+from studio.__main__ import is_command, main
 from studio.cli import rendering
+from studio.cli.commands import COMMANDS
 from studio.export.reading import read_recipe
 from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
@@ -326,7 +327,7 @@ def python(code, *words):
 def test_help_loads_nothing_heavy():
     code = """
 import sys
-from studio.__main__ import main
+from studio.__main__ import is_command, main
 assert main(["--help"]) == 0
 print(sorted({"torch", "numpy", "PIL", "av", "PySide6", "rich", "tifffile"} & set(sys.modules)))
 """
@@ -348,3 +349,10 @@ sys.exit(commands.main_cli(sys.argv[1:]))
         "A fault in the studio (ZeroDivisionError: unforeseen things); --debug shows where.\n"
     )
     assert "Traceback" in python(code, "models", "--debug").stderr
+
+
+@pytest.mark.parametrize("words", [*((name, "x") for name in COMMANDS), ("--help",), ("tour", "x")])
+def test_every_command_is_told_from_files_without_a_display(words):
+    assert is_command(list(words))
+    assert is_command(["--debug", *words])
+    assert not is_command(["x.latent", *words])

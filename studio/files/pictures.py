@@ -20,7 +20,9 @@ from PIL import Image, UnidentifiedImageError
 
 from studio.errors import PictureError
 from studio.files.atomic import printable
+from studio.files.coded_colour import by_code_points, code_points
 from studio.files.colour import composited, declares_sixteen_bits, to_eight_bits, to_srgb
+from studio.files.depth import as_used
 from studio.files.jpeg_scan import decodes_by_rows
 
 WORKING_SIDE = 1536
@@ -180,13 +182,17 @@ def _decoded(
         notes.append("Animated: the first frame was taken.")
     deep = declares_sixteen_bits(image)
     image.load()
+    image, note = as_used(image, deep, lambda: _again(file))
+    notes += [note] if note else []
     turn = _TURNS.get(image.getexif().get(0x0112, 1))
     small, note = to_eight_bits(image, deep)
     notes += [note] if note else []
     small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    for step in (to_srgb, composited):
-        small, note = step(small)
-        notes += [note] if note else []
+    points = code_points(file)
+    small, note = by_code_points(small, points) if points else to_srgb(small)
+    notes += [note] if note else []
+    small, note = composited(small)
+    notes += [note] if note else []
     if turn is not None:
         small = small.transpose(turn)
         notes.append("Turned upright.")
@@ -195,6 +201,12 @@ def _decoded(
         notes.append("Made smaller from {} × {} pixels.".format(*declared))
     pixels = np.ascontiguousarray(np.asarray(small, dtype=np.uint8))
     return Picture(pixels, sha256, declared[0], declared[1], tuple(notes))
+
+
+def _again(file: BinaryIO) -> Image.Image:
+    """The same picture, not decoded yet."""
+    file.seek(0)
+    return Image.open(file, formats=FORMATS)
 
 
 def _bound(image: Image.Image, file: BinaryIO, name: str, side_px: int) -> None:

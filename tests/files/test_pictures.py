@@ -221,3 +221,83 @@ def test_pillow_is_left_as_it_was():
     before = Image.MAX_IMAGE_PIXELS
     read_picture(saved(Image.new("RGB", (4, 4)), "PNG"))
     assert before == Image.MAX_IMAGE_PIXELS
+
+
+def coded(pixels, primaries, transfer, full=1, at=33, **options):
+    """A PNG with a cICP chunk behind its header."""
+    data = saved(Image.fromarray(pixels), "PNG", **options)
+    body = b"cICP" + bytes([primaries, transfer, 0, full])
+    chunk = struct.pack(">I", 4) + body + struct.pack(">I", zlib.crc32(body))
+    return data[:at] + chunk + data[at:]
+
+
+def test_code_points_of_srgb_change_nothing_and_stand_above_a_profile():
+    pixels = ramp()
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture = read_picture(coded(pixels, 1, 13, icc_profile=lab))
+    assert np.array_equal(picture.pixels, pixels)
+    assert picture.notes == ()
+
+
+def test_display_p3_becomes_srgb():
+    # CSS Color 4: color(display-p3 0.5 0.5 0.5) is grey; P3 red (200, 60, 40) lies outside sRGB.
+    greys = np.full((2, 2, 3), 128, np.uint8)
+    assert np.abs(read_picture(coded(greys, 12, 13)).pixels.astype(int) - 128).max() <= 1
+    dull = np.full((2, 2, 3), (150, 110, 100), np.uint8)
+    found = read_picture(coded(dull, 12, 13))
+    assert found.pixels[0, 0].tolist() == pytest.approx([157, 108, 98], abs=1)
+    assert any("Display P3" in note for note in found.notes)
+
+
+def test_perceptual_quantizer_keeps_white_bright_and_dark_dark():
+    code = {level: round(255 * x) for level, x in ((203, 0.5807), (20.3, 0.359), (1000, 0.7518))}
+    row = np.array([[[code[n]] * 3 for n in (20.3, 203, 1000)]], np.uint8)
+    picture = read_picture(coded(row, 9, 16))
+    dark, white, brightest = picture.pixels[0, :, 0].astype(int)
+    assert dark == pytest.approx(89, abs=3)  # a tenth of white is sRGB 89
+    assert 225 <= white < brightest
+    assert brightest >= 253
+    assert any("High dynamic range" in note for note in picture.notes)
+
+
+def test_light_never_falls_where_codes_rise():
+    row = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, axis=2)
+    for transfer in (1, 4, 8, 13, 16, 18):
+        for full in (0, 1):
+            found = read_picture(coded(row, 9, transfer, full)).pixels[0, :, 0].astype(int)
+            assert (np.diff(found) >= 0).all(), transfer
+
+
+def test_unknown_code_points_are_said():
+    picture = read_picture(coded(ramp(), 2, 99))
+    assert np.array_equal(picture.pixels, ramp())
+    assert any("unknown here" in note for note in picture.notes)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("compression", [None, "zlib"])
+@pytest.mark.parametrize("bits", [10, 12, 14])
+@pytest.mark.parametrize("grey", [False, True])
+def test_fewer_bits_than_sixteen_are_recognised(order, compression, bits, grey):
+    import tifffile
+
+    wanted = ramp()[..., 0] if grey else ramp()
+    values = np.round(wanted.astype(float) * ((1 << bits) - 1) / 255).astype(np.uint16)
+    values.flat[0] = (1 << bits) - 1
+    buffer = io.BytesIO()
+    kind = "minisblack" if grey else "rgb"
+    tifffile.imwrite(buffer, values, photometric=kind, byteorder=order, compression=compression)
+    picture = read_picture(buffer.getvalue())
+    found = picture.pixels[..., 0] if grey else picture.pixels
+    assert np.abs(found.astype(int) - wanted).reshape(-1)[3:].max() <= 1
+    assert any(f"{bits} of 16 bits" in note for note in picture.notes)
+
+
+def test_sixteen_full_bits_stay_what_they_are():
+    import tifffile
+
+    buffer = io.BytesIO()
+    tifffile.imwrite(buffer, ramp()[..., 0].astype(np.uint16) * 257, photometric="minisblack")
+    picture = read_picture(buffer.getvalue())
+    assert np.abs(picture.pixels[..., 0].astype(int) - ramp()[..., 0]).max() <= 1
+    assert not any("of 16 bits" in note for note in picture.notes)
