@@ -249,7 +249,7 @@ class TrailController(QObject):
 
     @Slot()
     def _tell_saved(self) -> None:
-        project = self.project
-        self.saved_changed.emit(project.problem or ("saved" if project.saved else "saving …"))
-        if not project.saved:
+        saved = self.project.saved  # asked once: the writer may finish between two looks
+        self.saved_changed.emit(self.project.problem or ("saved" if saved else "saving …"))
+        if not saved:
             self._look.start()
