@@ -52,7 +52,7 @@ class Desk:
     def _settle(self) -> None:
         self.window.show()
         self.until(lambda: self.window.frames.last is not None)
-        self.window.stage.touch()
+        self.window.canvas_controller.touch()
         self.import_gaps_ms = self.ticks.stop()
         self._go_to_start()
 
@@ -126,7 +126,7 @@ class Desk:
     def rest(self) -> None:
         """Until the full picture of the present place is shown and the thumbnails are done."""
         self.pump(700)  # a gesture's end, and the thumbnails that follow it
-        self.until(lambda: self.window.stage.at_rest and self.window.thumbs.idle)
+        self.until(lambda: self.window.canvas_controller.at_rest and self.window.thumbs.idle)
         self.pump(100)
 
     def painted(self, recipe: Recipe) -> tuple[float, FrameReady]:

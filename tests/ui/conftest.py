@@ -42,10 +42,13 @@ def make_window(qtbot, engine, tmp_path, no_leftovers):
     from studio.library.settings import SettingsFile
     from studio.ui.window.services import Services
     from studio.ui.window.startup import open_window
+    from studio.ui.window.workspaces import workspaces
 
     made = []
 
-    def make(client=engine, project=None, settings=None, first_run=False, show=True):
+    def make(
+        client=engine, project=None, settings=None, first_run=False, show=True, make=workspaces
+    ):
         file = settings or SettingsFile(tmp_path / "settings")
         if not first_run:
             file.change(first_run=False)
@@ -53,12 +56,13 @@ def make_window(qtbot, engine, tmp_path, no_leftovers):
             client, FakeModels(client.cards), project or Project.untitled(), file,
             Recents(tmp_path / "recents"), Path(__file__).parents[2] / "resources",
         )  # fmt: skip
-        window = open_window(services)
+        window = open_window(services, make=make)
         made.append(window)
         if show:
             window.show()
             qtbot.waitUntil(
-                lambda: window.stage.at_rest and window.desks is not None, timeout=10_000
+                lambda: window.canvas_controller.at_rest and window.features is not None,
+                timeout=10_000,
             )
         return window
 

@@ -14,9 +14,9 @@ from studio.ui.directions.find_directions import FindDirectionsDialog
 from studio.ui.directions.from_examples import FromExamplesDialog
 from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.thumbnails import Thumbnail
+from studio.ui.feature.context import Context
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import NEW_SEEDS
-from studio.ui.window.main_window import MainWindow
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction, distinct
@@ -43,21 +43,26 @@ DirectionSheet = FindDirectionsDialog | FromExamplesDialog
 class DirectionController(QObject):
     """Opens the two sheets, runs their jobs, keeps what was chosen."""
 
-    def __init__(self, window: MainWindow, library: DirectionLibrary) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        context: Context,
+        library: DirectionLibrary,
+        set_hidden: Callable[[frozenset[str]], None],
+    ) -> None:
+        """`set_hidden` tells those who list directions which of them the person hid."""
+        super().__init__(context.parent)
+        self._parent = context.parent
+        self._view, self._known = context.view, context.state.directions
+        self._thumbs, self._jobs = context.engine.thumbs, context.engine.jobs
         self._library = library
+        self._set_hidden = set_hidden
         self._sheet: DirectionSheet | None = None
         self._job = 0
-        window.panel.directions.find_requested.connect(self.find)
-        window.view.card_changed.connect(self._card_changed)
-        window.panel.examples_requested.connect(self.learn)
-        window.link.jobs.progressed.connect(self._progressed)
-        window.panel.direction_renamed.connect(self._renamed)
-        window.panel.direction_hidden.connect(self._hidden)
-        window.thumbs.ready.connect(self._thumb)
-        if window.view.card is not None:
-            self._card_changed(window.view.card)
+        self._view.card_changed.connect(self._card_changed)
+        self._jobs.progressed.connect(self._progressed)
+        self._thumbs.ready.connect(self._thumb)
+        if self._view.card is not None:
+            self._card_changed(self._view.card)
 
     def close(self) -> None:
         """The sheet closes with the window."""
@@ -67,20 +72,20 @@ class DirectionController(QObject):
     @Slot()
     def find(self) -> None:
         """Open the sheet that finds directions in the model."""
-        card, recipe = self._window.view.card, self._window.view.recipe
+        card, recipe = self._view.card, self._view.recipe
         if card is None or recipe is None:
             return
-        sheet = FindDirectionsDialog(card, recipe, self._window)
+        sheet = FindDirectionsDialog(card, recipe, self._parent)
         sheet.find_asked.connect(self._find)
         self._open(sheet)
 
     @Slot()
     def learn(self) -> None:
         """Open the sheet that learns a direction from examples."""
-        recipe = self._window.view.recipe
+        recipe = self._view.recipe
         if recipe is None:
             return
-        sheet = FromExamplesDialog(recipe, self._window)
+        sheet = FromExamplesDialog(recipe, self._parent)
         sheet.learn_asked.connect(self._learn)
         sheet.more_asked.connect(self._more)
         self._open(sheet)
@@ -88,10 +93,10 @@ class DirectionController(QObject):
 
     def bring(self, directions: tuple[Direction, ...]) -> None:
         """Open the sheet with directions from a file, measured for the model in use."""
-        card, recipe = self._window.view.card, self._window.view.recipe
+        card, recipe = self._view.card, self._view.recipe
         if card is None or recipe is None:
             return
-        sheet = FindDirectionsDialog(card, recipe, self._window)
+        sheet = FindDirectionsDialog(card, recipe, self._parent)
         self._open(sheet)
         sheet.begin("Seeing how strongly each one shows")
         controls = dict(recipe.controls)
@@ -102,7 +107,7 @@ class DirectionController(QObject):
     # ---- jobs -----------------------------------------------------------------------------------
     @Slot(int, str, bool)
     def _find(self, count: int, how: Way, apart: bool) -> None:
-        card, recipe = self._window.view.card, self._window.view.recipe
+        card, recipe = self._view.card, self._view.recipe
         if card is None or recipe is None:
             return
         controls = dict(recipe.controls)
@@ -113,7 +118,7 @@ class DirectionController(QObject):
 
     @Slot(str, object, object)
     def _learn(self, name: str, having: tuple[Recipe, ...], lacking: tuple[Recipe, ...]) -> None:
-        card = self._window.view.card
+        card = self._view.card
         if card is not None:
             self._run(
                 f"Learning {name}",
@@ -121,11 +126,11 @@ class DirectionController(QObject):
             )
 
     def _run(self, text: str, make: Callable[[int], Job]) -> None:
-        self._job = self._window.link.jobs.start(text, make, self._answer)
+        self._job = self._jobs.start(text, make, self._answer)
 
     @Slot()
     def _cancel(self) -> None:
-        self._window.link.jobs.cancel(self._job)
+        self._jobs.cancel(self._job)
 
     def _answer(self, result: Result) -> None:
         sheet = self._sheet
@@ -158,27 +163,29 @@ class DirectionController(QObject):
 
     @Slot(int)
     def _closed(self, _code: int) -> None:
-        self._window.thumbs.drop(GROUP)
+        self._thumbs.drop(GROUP)
         self._sheet = None
 
     @Slot(object)
     def _keep(self, directions: tuple[Direction, ...]) -> None:
-        card = self._window.view.card
+        card = self._view.card
         if card is None:
             return
-        named = distinct(directions, self._window.state.directions.known)
+        named = distinct(directions, self._known.known)
         self._write(lambda: self._library.add(card.ref, named))
-        self._window.state.directions.add(card.sha256, named)
+        self._known.add(card.sha256, named)
 
     @Slot(str, str)
-    def _renamed(self, direction_id: str, name: str) -> None:
-        card = self._window.view.card
+    def rename(self, direction_id: str, name: str) -> None:
+        """Keep another name for a direction of the model in use."""
+        card = self._view.card
         if card is not None:
             self._write(lambda: self._library.rename(card.ref, direction_id, name))
 
     @Slot(str, bool)
-    def _hidden(self, direction_id: str, hidden: bool) -> None:
-        card = self._window.view.card
+    def hide(self, direction_id: str, hidden: bool) -> None:
+        """Keep that a direction of the model in use is not wanted in lists, or is again."""
+        card = self._view.card
         if card is not None:
             self._write(lambda: self._library.set_hidden(card.ref, direction_id, hidden))
 
@@ -186,7 +193,7 @@ class DirectionController(QObject):
         try:
             change()
         except StudioError as error:
-            self._window.view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(str(error)))
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
@@ -198,13 +205,13 @@ class DirectionController(QObject):
             replace(d, name=own.names.get(key, d.name)) for key, d in known.items() if key in mine
         )
         if directions:
-            self._window.state.directions.add(card.sha256, directions)
-        self._window.panel.set_hidden_directions(own.hidden)
+            self._known.add(card.sha256, directions)
+        self._set_hidden(own.hidden)
 
     # ---- pictures -------------------------------------------------------------------------------
     @Slot(str, object)
     def _want(self, key: str, recipe: Recipe) -> None:
-        self._window.thumbs.want(f"{GROUP}/{key}", recipe, THUMB_PX, GROUP)
+        self._thumbs.want(f"{GROUP}/{key}", recipe, THUMB_PX, GROUP)
 
     @Slot(object)
     def _thumb(self, thumb: Thumbnail) -> None:
@@ -218,7 +225,7 @@ class DirectionController(QObject):
 
     def _examples(self) -> tuple[Recipe, ...]:
         """Seeds nobody has seen, under the controls of now."""
-        recipe, card = self._window.view.recipe, self._window.view.card
+        recipe, card = self._view.recipe, self._view.card
         assert recipe is not None
         assert card is not None
         numbers = random.sample(range(NEW_SEEDS), EXAMPLES)

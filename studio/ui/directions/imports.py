@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from studio.ui.directions.controller import DirectionController
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.card import Card
+from studio.values.directions import Direction
 from studio.values.held import Held, fitting
 
 _NAMED = 3
@@ -20,11 +20,14 @@ class ImportController(QObject):
     """One file at a time; a newer one replaces the offer of an older one."""
 
     def __init__(
-        self, view: PlaceState, directions: DirectionController, parent: QObject | None = None
+        self,
+        view: PlaceState,
+        bring: Callable[[tuple[Direction, ...]], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self._directions = directions
+        self._bring_directions = bring
         self._held: Held | None = None
 
     def offer(self, held: Held, reason: str) -> None:
@@ -54,7 +57,7 @@ class ImportController(QObject):
         if held is None or recipe is None or card is None or not held.fits(card.info):
             return
         if held.kind == "directions":
-            self._directions.bring(held.directions)
+            self._bring_directions(held.directions)
             return
         for place in held.places:
             self._view.go_to(edit.with_base(recipe, place))

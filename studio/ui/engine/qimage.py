@@ -1,11 +1,14 @@
-"""The one place where pixels become a QImage, and back."""
+"""The one place where pixels become a QImage, and back; and a QImage the bytes of a file."""
 
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from studio.values.messages import Bytes
+
+JPEG_QUALITY = 88
 
 
 def to_qimage(pixels: Bytes) -> QImage:
@@ -35,3 +38,20 @@ def to_pixels(image: QImage) -> Bytes:
     rows = np.frombuffer(converted.constBits(), np.uint8).reshape(converted.height(), -1)
     packed = rows[:, : converted.width() * channels]
     return packed.reshape(converted.height(), converted.width(), channels).copy()
+
+
+def png_bytes(image: QImage) -> bytes:
+    """A picture as PNG, without any loss."""
+    return _written(image, "PNG", -1)
+
+
+def jpeg_bytes(image: QImage) -> bytes:
+    """A small picture as JPEG, for the project's cache."""
+    return _written(image, "JPEG", JPEG_QUALITY)
+
+
+def _written(image: QImage, form: str, quality: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, form, quality)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -115,6 +115,11 @@ class CanvasController(QObject):
         self.drift.stop()
         self.place.end_gesture()
 
+    def hold(self) -> None:
+        """A hand gives or chooses something: what moves by itself holds, the invitation goes."""
+        self.still()
+        self.touch()
+
     # ---- hands ----------------------------------------------------------------------------------
     @Slot(object)
     def _wander(self, step: tuple[float, float]) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from studio.errors import StudioError
+from studio.ui.engine.qimage import png_bytes
 from studio.ui.explore.canvas_controller import CanvasController
-from studio.ui.photos.controller import PhotoController, image_bytes
+from studio.ui.feature.command import Command, MenuPlace
+from studio.ui.state.given import Given, PictureGiven
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
@@ -20,18 +22,32 @@ class Clipboard(QObject):
     def __init__(
         self,
         view: PlaceState,
-        stage: CanvasController,
-        photos: PhotoController,
+        controller: CanvasController,
+        given: Given,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self._stage = stage
-        self._photos = photos
+        self._controller = controller
+        self._given = given
+
+    def commands(self) -> tuple[Command, ...]:
+        """Copy, copy the place, paste."""
+        return (
+            Command(
+                "copy", "Copy picture", "Ctrl+C", "Edit", 2, self.copy_picture,
+                MenuPlace("export", 2, 0),
+            ),
+            Command(
+                "copy_place", "Copy place", "Ctrl+Shift+C", "Edit", 3, self.copy_place,
+                MenuPlace("export", 2, 1),
+            ),
+            Command("paste", "Paste place or picture", "Ctrl+V", "Edit", 4, self.paste),
+        )  # fmt: skip
 
     def copy_picture(self) -> None:
         """What the canvas shows, as pixels; the place travels with it inside the studio."""
-        image = self._stage.image
+        image = self._controller.image
         if image is None or self._view.recipe is None:
             return
         data = QMimeData()
@@ -50,8 +66,8 @@ class Clipboard(QObject):
 
     def paste(self) -> None:
         """Go to a copied place, or find the place of a copied picture."""
-        self._stage.still()
-        self._stage.touch()
+        self._controller.still()
+        self._controller.touch()
         data = QGuiApplication.clipboard().mimeData()
         path = picture_in(data)
         try:
@@ -60,7 +76,7 @@ class Clipboard(QObject):
             elif data.hasText() and _may_be_place(data.text()):
                 self._view.go_to(from_text(data.text()))
             elif path is not None:
-                self._photos.take_file(path, "go")
+                self._given.picture.emit(PictureGiven("go", path))
             elif data.hasImage():
                 image = QGuiApplication.clipboard().image()
                 self._paste_image(image)
@@ -71,7 +87,7 @@ class Clipboard(QObject):
 
     def _paste_image(self, image: QImage) -> None:
         if not image.isNull():
-            self._photos.take_bytes(image_bytes(image), "go")
+            self._given.picture.emit(PictureGiven("go", data=png_bytes(image)))
 
     def _say(self, text: str, bad: bool = False) -> None:
         self._view.notices.say(Notice(text, bad))

@@ -10,6 +10,7 @@ from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
 from studio.values import edit
+from studio.values.card import Card
 from studio.values.trail import Node
 
 KEY = "compare"
@@ -23,17 +24,18 @@ class CompareController(QObject):
         self,
         view: PlaceState,
         canvas: Canvas,
-        keeper: TrailController,
+        trail: TrailController,
         thumbs: Thumbnails,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._canvas = canvas
-        self._keeper = keeper
+        self._trail = trail
         self._thumbs = thumbs
         self._node: Node | None = None
         thumbs.ready.connect(self._take)
+        view.card_changed.connect(self._card_changed)
         canvas.row.compare_clicked.connect(self.toggle)
 
     @property
@@ -70,12 +72,16 @@ class CompareController(QObject):
         self._canvas.view.set_scene(other=None)
         self._canvas.row.set_comparing(False)
 
+    @Slot(object)
+    def _card_changed(self, _card: Card) -> None:
+        self.stop()
+
     def pins(self) -> tuple[Node, ...]:
         """What can be compared with: pins of this model, the latest first."""
         card = self._view.card
         return tuple(
             node
-            for node in reversed(self._keeper.project.trail.pins)
+            for node in reversed(self._trail.project.trail.pins)
             if card is not None
             and node.recipe.model.sha256 == card.sha256
             and node.recipe != self._view.recipe
@@ -85,8 +91,8 @@ class CompareController(QObject):
         pins = self.pins()
         if pins:
             return pins[0]
-        current, card = self._keeper.current, self._view.card
-        parent = self._keeper.project.trail.parent(current) if current is not None else None
+        current, card = self._trail.current, self._view.card
+        parent = self._trail.project.trail.parent(current) if current is not None else None
         same = parent is not None and card is not None
         return parent if same and parent.recipe.model.sha256 == card.sha256 else None  # type: ignore[union-attr]
 

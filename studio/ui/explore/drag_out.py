@@ -26,13 +26,13 @@ class DragOut(QObject):
     """Writes what the canvas shows, with its recipe, and starts a drag with that file."""
 
     def __init__(
-        self, view: PlaceState, stage: CanvasController, parent: QObject | None = None
+        self, view: PlaceState, controller: CanvasController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self._stage = stage
+        self._controller = controller
         self._folder = tempfile.TemporaryDirectory(prefix="latent-studio-")
-        stage.canvas.view.grip_dragged.connect(self.carry)
+        controller.canvas.view.grip_dragged.connect(self.carry)
 
     def close(self) -> None:
         """Remove what was written."""
@@ -46,10 +46,10 @@ class DragOut(QObject):
         except (StudioError, OSError) as error:
             self._view.notices.say(Notice(str(error)))
             return
-        image = self._stage.image
+        image = self._controller.image
         if data is None or image is None:
             return
-        drag = QDrag(self._stage.canvas.view)
+        drag = QDrag(self._controller.canvas.view)
         drag.setMimeData(data)
         drag.setPixmap(_small(image))
         drag.exec(Qt.DropAction.CopyAction)
@@ -60,7 +60,7 @@ class DragOut(QObject):
         Raises:
             ExportError: the file could not be written.
         """
-        image, recipe = self._stage.image, self._view.recipe
+        image, recipe = self._controller.image, self._view.recipe
         if image is None or recipe is None:
             return None
         data = recipe_mime(recipe)
@@ -70,7 +70,7 @@ class DragOut(QObject):
         return data
 
     def _write(self) -> Path:
-        image, recipe, card = self._stage.image, self._view.recipe, self._view.card
+        image, recipe, card = self._controller.image, self._view.recipe, self._view.card
         assert image is not None
         assert recipe is not None
         pixels = to_pixels(image)
@@ -80,7 +80,7 @@ class DragOut(QObject):
         size = (pixels.shape[1], pixels.shape[0])
         with StillWriter(path, *size, StillSpec(), told) as writer:
             writer.write(0, pixels)
-            return writer.finish(self._stage.presenter.fallbacks)
+            return writer.finish(self._controller.presenter.fallbacks)
 
 
 def _small(image: QImage) -> QPixmap:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from studio.export.reading import export_suffixes
@@ -12,8 +13,7 @@ from studio.library.store.open_file import SUFFIX
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
-from studio.ui.models.adding import AddController
-from studio.ui.photos.controller import PhotoController
+from studio.ui.state.given import Given, PictureGiven, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
@@ -29,29 +29,25 @@ AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
 
 
 class DropTarget(QObject):
-    """Watches drags over the canvas; answers go to the view state or to the photo desk."""
-
-    given = Signal()
-    """A hand gave something: what moves by itself should hold."""
-    project_given = Signal(object)
-    """Path of a project."""
+    """Watches drags over the canvas; answers go to the view state, files to whoever takes them."""
 
     def __init__(
         self,
         state: StudioState,
         canvas: Canvas,
-        photos: PhotoController,
-        adder: AddController,
+        given: Given,
         reader: FileReader,
+        hold: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._state = state
         self._view = state.place
         self._canvas = canvas
-        self._photos = photos
-        self._adder = adder
+        self._given = given
         self._reader = reader
+        self._hold = hold
+        """A hand gave something: what moves by itself should hold."""
         self._recipe: Recipe | None = None
         self._path: Path | None = None
         canvas.setAcceptDrops(True)
@@ -94,16 +90,16 @@ class DropTarget(QObject):
         where = self._canvas.zones.light(at)
         self._canvas.zones.offer(())
         if where:
-            self.given.emit()
+            self._hold()
             self._use(where)
 
     def open_file(self, path: Path) -> None:
         """A file given in another way: add the model, restore the place, or place the photo."""
-        self.given.emit()
+        self._hold()
         if _is_project(path):
-            self.project_given.emit(path)
+            self._given.project.emit(path)
         elif _may_be_model(path):
-            self._adder.add(path)
+            self._given.model.emit(path)
         else:
             self._reader.recipe(path, self._opened)
 
@@ -113,11 +109,12 @@ class DropTarget(QObject):
         elif read.problem:
             self._view.notices.say(Notice(f"{read.problem} {AS_PHOTO}"))
         else:
-            self._photos.take_file(read.path, "go")
+            self._given.picture.emit(PictureGiven("go", read.path))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _offer(self) -> None:
-        taker, card = self._photos.taker(), self._view.card
+        card = self._view.card
+        taker = photo_taker(card, self._view.models)
         if self._path is not None and _is_project(self._path):
             self._canvas.zones.offer((Zone("project", "Open project", self._path.stem),))
             return
@@ -157,9 +154,9 @@ class DropTarget(QObject):
         if where == "restore" and recipe is not None:
             self._view.go_to(recipe)
         elif where == "project":
-            self.project_given.emit(path)
+            self._given.project.emit(path)
         elif where == "add" and path is not None:
-            self._adder.add(path)
+            self._given.model.emit(path)
         elif where == "look" and path is not None:
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:
@@ -167,9 +164,9 @@ class DropTarget(QObject):
         elif where == "style" and recipe is not None:
             self._state.styles.set(recipe)
         elif where == "find" and path is not None:
-            self._photos.find_file(path)
+            self._given.picture.emit(PictureGiven("go", path, search=True))
         elif path is not None:
-            self._photos.take_file(path, where)
+            self._given.picture.emit(PictureGiven(where, path))
 
     def _restore(self, read: Read) -> None:
         if read.recipe is not None:

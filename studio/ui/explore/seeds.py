@@ -24,14 +24,14 @@ class SeedController(QObject):
         self,
         view: PlaceState,
         grid: SeedGrid,
-        keeper: TrailController,
+        trail: TrailController,
         thumbs: Thumbnails,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._grid = grid
-        self._keeper = keeper
+        self._trail = trail
         self._thumbs = thumbs
         self._numbers = random.Random()
         grid.chosen.connect(self._go)
@@ -81,7 +81,7 @@ class SeedController(QObject):
 
     @Slot(object)
     def _pin(self, seed: int) -> None:
-        self._keeper.add_pin(self._recipe(seed))
+        self._trail.add_pin(self._recipe(seed))
         self._grid.mark_pinned(seed)
 
     @Slot(object)

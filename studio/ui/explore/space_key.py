@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 
 from studio.ui.explore.canvas.picture_view import PictureView
 from studio.ui.explore.canvas_controller import CanvasController
@@ -14,22 +15,35 @@ TAP_S = 0.5
 
 
 class SpaceKey(QObject):
-    """Tells a tap from a hold."""
+    """Tells a tap from a hold; an event filter for whatever gets the keys that no part wanted."""
 
     def __init__(
         self,
-        stage: CanvasController,
+        controller: CanvasController,
         view: PictureView,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._controller = controller
         self._view = view
         self._clock = clock
         self._pressed: float | None = None
         self._panned = False
         view.touched.connect(self._touched)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the key goes down, comes up."""
+        kind = event.type()
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return False
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Space:
+            return False
+        if kind == QEvent.Type.KeyPress:
+            self.press(event.isAutoRepeat())
+        else:
+            self.release(event.isAutoRepeat())
+        return True
 
     def press(self, repeat: bool) -> None:
         """The key went down."""
@@ -43,11 +57,15 @@ class SpaceKey(QObject):
         """The key came up: a short press without a drag toggles drift."""
         if repeat or self._pressed is None:
             return
-        held = self._clock() - self._pressed
+        for_s = self._clock() - self._pressed
+        self.let_go()
+        if not self._panned and for_s < TAP_S:
+            self._controller.toggle_drift()
+
+    def let_go(self) -> None:
+        """As if it had not been pressed."""
         self._pressed = None
         self._view.set_pan_ready(False)
-        if not self._panned and held < TAP_S:
-            self._stage.toggle_drift()
 
     def _touched(self) -> None:
         self._panned = self._pressed is not None

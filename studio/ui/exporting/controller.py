@@ -23,6 +23,8 @@ from studio.values import edit
 from studio.values.messages import Band, JobDone, JobFailed, Result
 from studio.values.recipe import Recipe
 
+Box = tuple[int, int, int, int]
+
 
 class Written:
     """Where a file ended up; filled on the render thread, read after the job is done."""
@@ -32,7 +34,7 @@ class Written:
 
 
 class ExportController(QObject):
-    """Stills with the last settings; films, pairs and steps are in `film_desk`."""
+    """Stills with the last settings; films, pairs and steps are in `films`."""
 
     written = Signal(object)
     """Path: a file was put in place."""
@@ -41,15 +43,17 @@ class ExportController(QObject):
         self,
         view: PlaceState,
         link: EngineConnection,
+        crop: Callable[[], Box | None],
         state: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """`crop` gives the frame on the canvas as x, y, width, height, or None."""
         super().__init__(parent)
         self._view = view
         self._link = link
         self._last: Path | None = None
         self.choice: ExportChoice = from_state(state)
-        self.crop: Callable[[], tuple[int, int, int, int] | None] = lambda: None
+        self._crop = crop
 
     @property
     def folder(self) -> Path:
@@ -136,7 +140,7 @@ class ExportController(QObject):
         )
 
     def _crop_for(self, recipe: Recipe) -> Crop | None:
-        here, crop = self._view.recipe, self.crop()
+        here, crop = self._view.recipe, self._crop()
         if crop is None or here is None:
             return None
         same = (here.width, here.height) == (recipe.width, recipe.height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
 from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
-from studio.ui.photos.controller import PhotoController
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
 from studio.ui.state.studio_state import StudioState
@@ -41,7 +41,7 @@ class FilmController(QObject):
         link: EngineConnection,
         recorder: Recorder,
         export: ExportController,
-        photos: PhotoController,
+        photos_of: Callable[[Recipe], tuple[bytes, ...]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class FilmController(QObject):
         self._link = link
         self._recorder = recorder
         self._export = export
-        self._photos = photos
+        self._photos_of = photos_of
 
     def kept_seconds(self, now: float) -> float:
         """How much there is to keep."""
@@ -82,7 +82,7 @@ class FilmController(QObject):
         """The photo that a place came from, beside the picture of now; of a blend, both."""
         self._view.end_gesture()
         recipe = self._view.recipe
-        photos = self._photos.photos_of(recipe) if recipe is not None else ()
+        photos = self._photos_of(recipe) if recipe is not None else ()
         if recipe is None or not photos:
             self._say("There is no photo behind this place; drop one on the picture first.")
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
@@ -13,7 +13,7 @@ from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.engine.thumbnails import Thumbnail
-from studio.ui.window.main_window import MainWindow
+from studio.ui.feature.context import Context
 from studio.values.card import Card
 from studio.values.described import SHEET, sample_count
 from studio.values.messages import (
@@ -41,19 +41,45 @@ Kept = tuple[ModelReport, dict[int, QImage]]
 class AboutController(QObject):
     """Between the pages and engine, cache and thumbs; lives on the GUI thread."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    edit_asked = Signal(object)
+    """`InstalledModel` whose card is to be edited."""
+    licence_told = Signal(object, str, str)
+    """`InstalledModel`, its licence, where that can be read."""
+    model_chosen = Signal(object)
+    """`InstalledModel` to work with."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.parent)
+        self._parent, self._view = context.parent, context.view
+        self._thumbs, self._engine_jobs = context.engine.thumbs, context.engine.jobs
         self._aside = BackgroundCalls(self)
         self._pages: list[ModelDetails] = []
         self._jobs: dict[int, ModelDetails] = {}
         self._pictures: dict[int, dict[int, Bytes]] = {}
-        window.thumbs.ready.connect(self._thumb)
-        window.link.jobs.progressed.connect(self._progressed)
+        self._thumbs.ready.connect(self._thumb)
+        self._engine_jobs.progressed.connect(self._progressed)
 
     def close(self) -> None:
-        """The window goes: what is being read or written is waited for."""
+        """The window goes: pages close, what is being read or written is waited for."""
+        for page in self._pages:
+            if isValid(page):
+                page.close()
         self._aside.close()
+
+    @Slot(object)
+    def show(self, model: InstalledModel) -> None:
+        """About a model: its card, what it makes, how varied that is, its openers."""
+        page = self.open(model)
+        if page.isVisible():
+            page.raise_()
+            page.activateWindow()
+            return
+        page.edit_asked.connect(self.edit_asked)
+        page.licence_told.connect(self.licence_told)
+        page.model_chosen.connect(self.model_chosen)
+        page.opener_chosen.connect(self._view.go_to)
+        self._view.models_changed.connect(page.renew)
+        page.show()
 
     def open(self, model: InstalledModel) -> ModelDetails:
         """The page of a model, perhaps one that is open already; not yet shown."""
@@ -63,7 +89,7 @@ class AboutController(QObject):
         for page in self._pages:
             if page.model.card.sha256 == model.card.sha256 and page.isVisible():
                 return page
-        page = ModelDetails(model, self._window)
+        page = ModelDetails(model, self._parent)
         self._pages.append(page)
         page.thumb_needed.connect(self._want)
         page.makes.asked.connect(lambda count: self._measure(page, count))
@@ -101,7 +127,7 @@ class AboutController(QObject):
     def _measure(self, page: ModelDetails, count: int) -> None:
         model = page.model.card.ref
         page.makes.begin(count, fresh=not page.has_report)
-        job = self._window.link.jobs.start(
+        job = self._engine_jobs.start(
             "", lambda job: DescribeModelJob(job, model, count), self._answer
         )
         self._jobs[job] = page
@@ -143,18 +169,18 @@ class AboutController(QObject):
     def _cancel(self, page: ModelDetails) -> None:
         for job, owner in self._jobs.items():
             if owner is page:
-                self._window.link.jobs.cancel(job)
+                self._engine_jobs.cancel(job)
 
     def _gone(self, page: ModelDetails) -> None:
         self._cancel(page)
         self._pages = [other for other in self._pages if other is not page]
-        self._window.thumbs.drop(_group(page.model.card))
+        self._thumbs.drop(_group(page.model.card))
 
     # ---- openers --------------------------------------------------------------------------------
     @Slot(str, object)
     def _want(self, key: str, recipe: Recipe) -> None:
         group = f"{DETAILS} {recipe.model.sha256[:16]}"
-        self._window.thumbs.want(f"{group}/{key}", recipe, DETAILS_PX, group)
+        self._thumbs.want(f"{group}/{key}", recipe, DETAILS_PX, group)
 
     @Slot(object)
     def _thumb(self, thumb: Thumbnail) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.library.models import InstalledModels, house_first
@@ -28,9 +28,10 @@ class AddController(QObject):
     """The `Card` of a model that is in the library now."""
 
     def __init__(
-        self, view: PlaceState, models: InstalledModels, parent: QObject | None = None
+        self, view: PlaceState, models: InstalledModels, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._window = parent
         self._view = view
         self._models = models
         self._waiting: list[Path] = []
@@ -38,14 +39,15 @@ class AddController(QObject):
         self._line = view.notices.begin(self.stop)
         self.process = StudioProcess(self)
 
+    @Slot(object)
     def add(self, path: Path) -> None:
         """Find out what a file is, and put it into the library if it makes pictures."""
         self._waiting.append(path)
         self._next()
 
-    def choose(self, window: QWidget) -> None:
+    def choose(self) -> None:
         """Ask for a file."""
-        chosen, _ = QFileDialog.getOpenFileName(window, "Add a model")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Add a model")
         if chosen:
             self.add(Path(chosen))
 

@@ -30,14 +30,14 @@ class GetModelsSheet(Sheet):
     """`opens`: the architectures of this version; empty while the engine has not told."""
 
     def __init__(
-        self, desk: GetController, opens: tuple[str, ...] = (), parent: QWidget | None = None
+        self, getter: GetController, opens: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__("Get models", "Well-known generators that others published.", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._opens = desk, opens
+        self._getter, self._opens = getter, opens
         self._family = ""
         self._families = QButtonGroup(self)
-        self._rows = CatalogueModel(desk.standing, self._can_open, self)
+        self._rows = CatalogueModel(getter.standing, self._can_open, self)
         self.search = SearchField("Search by name, subject, maker or licence")
         self.view = CatalogueView(self._rows)
         self.empty = EmptyNote()
@@ -61,16 +61,16 @@ class GetModelsSheet(Sheet):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what fails is told here from now on."""
         super().showEvent(event)
-        self._desk.watched = True
+        self._getter.watched = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: and elsewhere again."""
         super().hideEvent(event)
-        self._desk.watched = False
+        self._getter.watched = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: downloads go on behind a closed sheet."""
-        self._desk.watched = False
+        self._getter.watched = False
         super().closeEvent(event)
 
     # ---- building -------------------------------------------------------------------------------
@@ -110,11 +110,11 @@ class GetModelsSheet(Sheet):
         self.main_button.clicked.connect(self._main)
         self.details.accepted_changed.connect(self._show_button)
         self.details.dropped.connect(self._drop)
-        self._desk.changed.connect(self._changed)
+        self._getter.changed.connect(self._changed)
 
     def _fill(self) -> None:
         try:
-            entries = self._desk.load()
+            entries = self._getter.load()
         except InputError as error:
             self._rows.set_entries(())
             self.empty.say(str(error))
@@ -169,7 +169,7 @@ class GetModelsSheet(Sheet):
             self._show_button()
 
     def _standing(self, entry: CatalogueEntry) -> Standing:
-        return self._desk.standing(entry.id)
+        return self._getter.standing(entry.id)
 
     @Slot()
     def _show_button(self) -> None:
@@ -191,16 +191,16 @@ class GetModelsSheet(Sheet):
             return
         match self.main_button.text():
             case "Explore":
-                self._desk.explore(entry.id)
+                self._getter.explore(entry.id)
             case "Pause":
-                self._desk.pause(entry.id)
+                self._getter.pause(entry.id)
             case "Open its page":
                 self.details.open_page()
             case _:
-                self._desk.get(entry.id, self.details.token.text().strip())
+                self._getter.get(entry.id, self.details.token.text().strip())
                 self.details.token.clear()
 
     @Slot()
     def _drop(self) -> None:
         if self.details.entry is not None:
-            self._desk.drop(self.details.entry.id)
+            self._getter.drop(self.details.entry.id)

@@ -18,17 +18,19 @@ from studio.library.disk import disk_use
 from studio.library.edit_words import label_of, sentence_of
 from studio.library.folders import COVERS, usual_folder
 from studio.library.model_edits import Blob, ModelEdits, files_written
-from studio.library.models import house_first
+from studio.library.models import InstalledModels, house_first
 from studio.library.project import LibraryChange
 from studio.library.store.library_changes import Binned as BinChange
 from studio.library.store.library_changes import Favoured, FilesWritten, FoldersChosen
 from studio.ui.engine.background import BackgroundCalls
+from studio.ui.feature.context import Context
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.models.browser.entries import ORDER_WORDS, Entry, Marks
+from studio.ui.models.browser.model_browser import ModelBrowser
 from studio.ui.models.library_sheet import LibrarySheet, LibraryState
 from studio.ui.models.model_jobs import ModelJobs
 from studio.ui.state.notices import Notice
-from studio.ui.window.main_window import MainWindow
+from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
@@ -41,22 +43,26 @@ MOST_USED = 2000
 
 
 class LibraryController(QObject):
-    """Between the browser and the library; owned by the window's desks."""
+    """Between the browser and the library."""
 
-    def __init__(self, window: MainWindow, errands: ModelJobs) -> None:
-        super().__init__(window)
-        self._window = window
-        self._models = window.services.models
-        self._errands = errands
+    def __init__(
+        self, context: Context, models: InstalledModels, jobs: ModelJobs, browser: ModelBrowser
+    ) -> None:
+        super().__init__(context.parent)
+        self._parent = context.parent
+        self._view, self._trail, self._settings = context.view, context.trail, context.settings
+        self._models = models
+        self._jobs = jobs
+        self._browser = browser
         self.aside = BackgroundCalls(self)
-        settings = window.services.settings.value
+        settings = context.settings.value
         self.key = str(settings.extra.get(KEY) or secrets.token_hex(8))
         if KEY not in settings.extra:
-            window.settings.set_extra(KEY, self.key)
-        self._edits = ModelEdits(self._models, settings, window.settings.set)
+            context.settings.set_extra(KEY, self.key)
+        self._edits = ModelEdits(models, settings, context.settings.set)
         self._used = dict(settings.used)
         self._sheet: LibrarySheet | None = None
-        browser = window.browser
+        self._editors = OpenDialogs()
         order = settings.extra.get(ORDER)
         if order in ORDER_WORDS:
             browser.set_order(order)
@@ -65,11 +71,11 @@ class LibraryController(QObject):
         browser.renamed.connect(self._rename)
         browser.licence_asked.connect(self.ask_licence)
         browser.order_chosen.connect(self._order_chosen)
-        window.view.card_changed.connect(self._model_used)
-        errands.renewed.connect(self._renewed)
-        window.view.where_missing = self._in_bin
-        window.keeper.set_library(self)
-        self._menu = QMenu(window)
+        self._view.card_changed.connect(self._model_used)
+        jobs.renewed.connect(self._renewed)
+        self._view.where_missing = self._in_bin
+        self._trail.set_library(self)
+        self._menu = QMenu(self._parent)
         for text, page in (("Folders…", "folders"), ("Disk use…", "disk"), ("Bin…", "bin")):
             self._menu.addAction(text).triggered.connect(
                 lambda _on=False, page=page: self.show_library(page)
@@ -79,6 +85,7 @@ class LibraryController(QObject):
     def close(self) -> None:
         """Threads end, sheets go."""
         self.aside.close()
+        self._editors.close()
         if self._sheet is not None:
             self._sheet.close()
 
@@ -96,8 +103,8 @@ class LibraryController(QObject):
 
     def renew(self) -> None:
         """Show the library as it is in memory now."""
-        self._window.view.set_models(house_first(self._models.models()))
-        self._window.browser.set_marks(self.marks())
+        self._view.set_models(house_first(self._models.models()))
+        self._browser.set_marks(self.marks())
 
     def _looked(self, changed: object) -> None:
         if changed is True:
@@ -109,9 +116,9 @@ class LibraryController(QObject):
     ) -> None:
         """A model was looked at once more; `before` are its card and covers as they were."""
         self.renew()
-        keep = self._window.keeper.project.put_blob
+        keep = self._trail.project.put_blob
         if model is not None:
-            self._window.browser.forget_covers(model.folder / COVERS)
+            self._browser.forget_covers(model.folder / COVERS)
         if (
             model is None
             or before is None
@@ -122,7 +129,7 @@ class LibraryController(QObject):
     @Slot(object)
     def arrived(self, card: Card) -> None:
         """A model was added: bring its card into view."""
-        self._window.browser.view.reveal(card.sha256)
+        self._browser.view.reveal(card.sha256)
 
     def _in_bin(self, ref: ModelRef) -> str:
         for binned in in_bin(self._edits.folders):
@@ -143,7 +150,7 @@ class LibraryController(QObject):
             self._show(change)
 
     def _show(self, change: LibraryChange) -> None:
-        browser = self._window.browser
+        browser = self._browser
         if isinstance(change, Favoured):
             browser.set_marks(self.marks())
             return
@@ -161,7 +168,7 @@ class LibraryController(QObject):
 
     def _stay_or_leave(self, sha256: str) -> None:
         """A model went or came: look at another one, or at the place again; no place is made."""
-        view, keeper = self._window.view, self._window.keeper
+        view, trail = self._view, self._trail
         there = any(m.card.sha256 == sha256 for m in self._models.models())
         in_use = view.card is not None and view.card.sha256 == sha256
         if in_use and not there:
@@ -170,27 +177,26 @@ class LibraryController(QObject):
             if left is not None:
                 view.look_at(first_recipe(left))
         elif there and not in_use:
-            node = keeper.node
+            node = trail.node
             if node is not None and node.recipe.model.sha256 == sha256:
-                keeper.go_to_node(node.id)
+                trail.go_to_node(node.id)
 
     def _do(self, make: Callable[[], LibraryChange | None], words: str = "") -> bool:
         """Do what `make` says; it is said how to take it back, or why it is not possible.
 
         False where there is nothing to do.
         """
-        keeper = self._window.keeper
         try:
             change = make()
             if change is None:
                 return False
-            done = keeper.edit_library(label_of(change), change)
+            done = self._trail.edit_library(label_of(change), change)
         except StudioError as error:
             self._say(Notice(str(error)))
             return True
         text = words or sentence_of(change)
         if text:
-            self._say(Notice(text, False, "Undo", lambda: keeper.take_back(done)))
+            self._say(Notice(text, False, "Undo", lambda: self._trail.take_back(done)))
         return True
 
     @Slot(str, object)
@@ -203,11 +209,11 @@ class LibraryController(QObject):
         elif what == "tags":
             self._ask_tags(entry, model)
         elif what == "edit":
-            self._edit(model)
+            self.edit(model)
         elif what == "again":
-            self._errands.look_again(model)
+            self._jobs.look_again(model)
         elif what == "export":
-            self._errands.export(model)
+            self._jobs.export(model)
         elif what == "bin":
             self._do(lambda: self._edits.delete(model))
 
@@ -218,7 +224,7 @@ class LibraryController(QObject):
             self._do(lambda: self._edits.change(model, {"name": name}))
 
     def _say(self, notice: Notice) -> None:
-        self._window.view.notices.say(notice)
+        self._view.notices.say(notice)
 
     # ---- favourites, tags, licence, card --------------------------------------------------------
     def _ask_tags(self, entry: Entry, model: InstalledModel) -> None:
@@ -226,12 +232,12 @@ class LibraryController(QObject):
 
         shipped = model.card.tags if model.card.house else ()
         tags = self._edits.house_tags.get(entry.key, ()) if model.card.house else model.card.tags
-        counted = Counter(tag for m in self._window.view.models for tag in m.card.tags)
+        counted = Counter(tag for m in self._view.models for tag in m.card.tags)
         counted.update(tag for own in self._edits.house_tags.values() for tag in own)
         known = [tag for tag, _ in counted.most_common(40)]
-        popup = TagsPopup(entry.name, tags, known, shipped, self._window)
+        popup = TagsPopup(entry.name, tags, known, shipped, self._parent)
         popup.kept.connect(lambda new: self._do(lambda: self._edits.tag(model, tuple(new))))
-        popup.popup(self._window.browser.view.point_of(entry.key))
+        popup.popup(self._browser.view.point_of(entry.key))
 
     @Slot(object, QPoint)
     def ask_licence(self, entry: Entry, where: QPoint) -> None:
@@ -240,7 +246,7 @@ class LibraryController(QObject):
 
         model = entry.model
         if model is not None:
-            popup = LicencePopup(entry.name, self._window)
+            popup = LicencePopup(entry.name, self._parent)
             popup.chosen.connect(lambda name, link: self.set_licence(model, name, link))
             popup.popup(where)
 
@@ -249,35 +255,36 @@ class LibraryController(QObject):
         facts = {"license": name} | ({"license_url": link} if link else {})
         self._do(lambda: self._edits.change(model, facts))
 
-    def _edit(self, model: InstalledModel) -> None:
+    @Slot(object)
+    def edit(self, model: InstalledModel) -> None:
+        """Ask what its card should say."""
         from studio.ui.models.card_editor import CardEditor
 
-        editor = CardEditor(model.card, self._window)
+        editor = CardEditor(model.card, self._parent)
         editor.saved.connect(
             lambda facts, tags: self._do(lambda: self._edits.change(model, facts, tags))
         )
-        self._window.closing.append(lambda: _close(editor))
-        editor.show()
+        self._editors.show(editor)
 
     # ---- memory ---------------------------------------------------------------------------------
     @Slot(str)
     def _order_chosen(self, order: str) -> None:
-        self._window.settings.set_extra(ORDER, order)
-        self._window.browser.set_marks(self.marks())
+        self._settings.set_extra(ORDER, order)
+        self._browser.set_marks(self.marks())
 
     @Slot(object)
     def _model_used(self, card: Card) -> None:
         self._used[card.sha256] = time.time()
         latest = sorted(self._used.items(), key=lambda item: -item[1])[:MOST_USED]
         self._used = dict(latest)
-        self._window.settings.set(used=dict(latest))
+        self._settings.set(used=dict(latest))
 
     # ---- the sheet ------------------------------------------------------------------------------
     def show_library(self, page: str = "folders") -> None:
         """Folders, disk use and bin."""
         if self._sheet is not None:
             self._sheet.close()
-        sheet = self._sheet = LibrarySheet(page, self._window)
+        sheet = self._sheet = LibrarySheet(page, self._parent)
         sheet.folders_changed.connect(self._set_folders)
         sheet.restore_asked.connect(self._restore)
         sheet.empty_asked.connect(self._empty)
@@ -326,10 +333,3 @@ class LibraryController(QObject):
 def first_recipe(card: Card) -> Recipe:
     """A model's best opener, else a seed of it."""
     return card.openers[0].recipe if card.openers else edit.new_recipe(card, 1)
-
-
-def _close(editor: QObject) -> None:
-    from shiboken6 import isValid
-
-    if isValid(editor):
-        editor.close()  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from studio.library.bin import Binned
 from studio.library.disk import DiskUse, size_words
-from studio.ui.projects.recent_projects import ago
+from studio.ui.widgets.ago import ago
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.list_row import ListRow
 from studio.ui.widgets.paragraph import Paragraph

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from studio.errors import Cancelled, StudioError
 from studio.library.directions import DirectionLibrary
 from studio.library.model_edits import small_files
+from studio.library.models import InstalledModels
 from studio.library.packing import SUFFIX, pack
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import StudioProcess
+from studio.ui.feature.context import Context
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.state.notices import Notice
-from studio.ui.window.main_window import MainWindow
 from studio.values.messages import InstalledModel
 
 FOLDER = "model_export_folder"
@@ -31,17 +32,20 @@ class ModelJobs(QObject):
     as they were (None: nothing takes it back), and what happened."""
     _progressed = Signal(object, object)
 
-    def __init__(self, window: MainWindow, directions: DirectionLibrary) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self, context: Context, models: InstalledModels, directions: DirectionLibrary
+    ) -> None:
+        super().__init__(context.parent)
+        self._parent = context.parent
+        self._notices, self._settings = context.view.notices, context.settings
+        self._models = models
         self._directions = directions
         self._aside = BackgroundCalls(self)
         self.process = StudioProcess(self)
         self._stop = False
         self._text = ""
-        notices = window.view.notices
-        self._writing = notices.begin(self._stop_writing)
-        self._looking = notices.begin(self.process.stop)
+        self._writing = self._notices.begin(self._stop_writing)
+        self._looking = self._notices.begin(self.process.stop)
         self._progressed.connect(self._show_progress)
 
     def close(self) -> None:
@@ -56,10 +60,10 @@ class ModelJobs(QObject):
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        extra = self._window.services.settings.value.extra
+        extra = self._settings.value.extra
         folder = Path(str(extra.get(FOLDER) or documents or Path.home()))
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._parent,
             f"Export {model.card.name}",
             str(folder / f"{model.card.id}{SUFFIX}"),
             f"Models (*{SUFFIX})",
@@ -70,7 +74,7 @@ class ModelJobs(QObject):
 
     def export_to(self, model: InstalledModel, out: Path) -> None:
         """Write the model as one file, with its card and the person's directions."""
-        self._window.settings.set_extra(FOLDER, str(out.parent))
+        self._settings.set_extra(FOLDER, str(out.parent))
         own = self._directions.own(model.card.ref)
         self._stop, self._text = False, f"Exporting {model.card.name}"
         last = [0]
@@ -117,13 +121,12 @@ class ModelJobs(QObject):
         self.process.run(("models", "identify"), model.card.id, told)
 
     def _looked(self, model: InstalledModel, before: dict[str, bytes], words: str) -> None:
-        models = self._window.services.models
-        models.refresh()
-        now = next((m for m in models.models() if m.card.sha256 == model.card.sha256), None)
+        self._models.refresh()
+        now = next((m for m in self._models.models() if m.card.sha256 == model.card.sha256), None)
         if now is not None and now.card.info != model.card.info:
             words = f"{words} What is different shows after the next start."
         same = now is not None and now.card.weights_sha256 == model.card.weights_sha256
         self.renewed.emit(now, before if same else None, words)
 
     def _say(self, notice: Notice) -> None:
-        self._window.view.notices.say(notice)
+        self._notices.say(notice)

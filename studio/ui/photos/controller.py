@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.errors import StudioError
 from studio.files.pictures import Picture
@@ -14,6 +13,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.photos.inversion import InversionController
+from studio.ui.state.given import PictureGiven, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
@@ -36,7 +36,7 @@ class PhotoController(QObject):
         self,
         state: StudioState,
         link: EngineConnection,
-        keeper: TrailController,
+        trail: TrailController,
         reader: FileReader,
         search: InversionController,
         parent: QObject | None = None,
@@ -46,9 +46,19 @@ class PhotoController(QObject):
         self._state = state
         self._view = state.place
         self._link = link
-        self._keeper = keeper
+        self._trail = trail
         self._reader = reader
         self._offered: tuple[Read, str] | None = None
+
+    @Slot(object)
+    def take(self, given: PictureGiven) -> None:
+        """A picture was given to the window."""
+        if given.path is None:
+            self.take_bytes(given.data, given.where)
+        elif given.search:
+            self.find_file(given.path, given.where)
+        else:
+            self.take_file(given.path, given.where)
 
     def take_file(self, path: Path, where: str) -> None:
         """Find the place of a photo.
@@ -63,10 +73,7 @@ class PhotoController(QObject):
 
     def taker(self) -> Card | None:
         """The model in use if it takes photos, else an installed one that does."""
-        cards = [model.card for model in self._view.models]
-        if self._view.card is not None:
-            cards.insert(0, self._view.card)
-        return next((card for card in cards if "encodes" in card.info.abilities), None)
+        return photo_taker(self._view.card, self._view.models)
 
     def find_file(self, path: Path, where: str = "go") -> None:
         """Search the model in use for a photo, where it has no encoder."""
@@ -93,7 +100,7 @@ class PhotoController(QObject):
         parts = base.parts if isinstance(base, Blend) else (base,)
         sources = [edit.base_of(part) for part in parts]
         seen = dict.fromkeys(part.picture for part in sources if isinstance(part, Encoded))
-        found = (self._keeper.project.get_blob(picture) for picture in seen)
+        found = (self._trail.project.get_blob(picture) for picture in seen)
         return tuple(photo for photo in found if photo is not None)
 
     def _read(self, read: Read, where: str) -> None:
@@ -149,7 +156,7 @@ class PhotoController(QObject):
         """The project keeps it: places know it by its contents."""
         if read.data:
             try:
-                self._keeper.project.put_blob(read.data)
+                self._trail.project.put_blob(read.data)
             except StudioError as error:
                 self._view.notices.say(Notice(str(error)))
 
@@ -178,13 +185,3 @@ class PhotoController(QObject):
             self._state.styles.set(place)
         else:
             self._state.blending.set_well(word, place)
-
-
-def image_bytes(image: QImage) -> bytes:
-    """A pasted picture as PNG, so that it has bytes to be known by."""
-    from PySide6.QtCore import QBuffer, QIODevice
-
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

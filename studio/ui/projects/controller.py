@@ -5,35 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import StudioError
 from studio.files.paths import pictures_folder
 from studio.library.project import Project
 from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
+from studio.ui.feature.command import Command, MenuPlace
+from studio.ui.feature.context import Context
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.state.notices import Notice
-from studio.ui.state.place import PlaceState
-from studio.ui.state.trail_controller import TrailController
-from studio.ui.window.commands import Commands
 
 FILTER = f"Latent Studio projects (*{SUFFIX})"
 
 
 class ProjectController(QObject):
-    """Asks for files and hands projects to the keeper; every refusal is one sentence."""
+    """Asks for files and hands projects to the trail; every refusal is one sentence."""
 
-    def __init__(
-        self, window: QWidget, view: PlaceState, keeper: TrailController, recents: Recents
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._view = view
-        self._keeper = keeper
+    switched = Signal()
+    """Another project is open."""
+
+    def __init__(self, context: Context, recents: Recents, anchor: QWidget) -> None:
+        """`anchor` is the widget that the list of recent projects opens under."""
+        super().__init__(context.parent)
+        self._window = context.parent
+        self._view = context.view
+        self._trail = context.trail
         self._recents = recents
-        self.on_switched: Callable[[], None] = _nothing
+        self._anchor = anchor
+        context.given.project.connect(self.open_path)
+
+    def commands(self) -> tuple[Command, ...]:
+        """New, Open, Recent, Save as."""
+        group = "Project"
+        return (
+            Command(
+                "project_new", "New project", "Ctrl+N", group, 0, self.new,
+                MenuPlace("project", 0, 0),
+            ),
+            Command(
+                "project_open", "Open project …", "Ctrl+O", group, 1, self.open,
+                MenuPlace("project", 0, 1),
+            ),
+            Command(
+                "project_recent", "Open recent …", "Ctrl+Shift+O", group, 2, self.show_recent,
+                MenuPlace("project", 0, 2),
+            ),
+            Command(
+                "project_save_as", "Save project as …", "Ctrl+Shift+S", group, 3, self.save_as,
+                MenuPlace("project", 1, 0),
+            ),
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Nothing runs here."""
 
     def new(self) -> None:
         """An empty project; the place on the canvas comes along as its first."""
@@ -50,13 +77,14 @@ class ProjectController(QObject):
         if name:
             self.open_path(Path(name))
 
+    @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open a project file."""
         self._try(lambda: self._switch(Project.open(path)))
 
     def save_as(self) -> None:
         """Ask for a name and go on there."""
-        start = self._folder() / f"{self._keeper.project.title}{SUFFIX}"
+        start = self._folder() / f"{self._trail.project.title}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, "Save project as", str(start), FILTER)
         if name:
             self.save_to(Path(name))
@@ -66,11 +94,11 @@ class ProjectController(QObject):
         self._view.end_gesture()
         self._try(lambda: self._save(path))
 
-    def show_recent(self, below: QWidget) -> None:
-        """Projects opened lately, in a popup under `below`."""
+    def show_recent(self) -> None:
+        """Projects opened lately, in a popup."""
         popup = RecentProjects(self._window)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        here = self._keeper.project.path
+        here = self._trail.project.path
         listed = [
             RecentProject(path, path.stat().st_mtime)
             for path in self._recents.paths()
@@ -81,43 +109,34 @@ class ProjectController(QObject):
         popup.forget_asked.connect(self._forget)
         popup.new_asked.connect(self.new)
         popup.open_asked.connect(self.open)
-        popup.popup_below(below)
-
-    def fill(self, menu: QMenu, commands: Commands) -> None:
-        """New, Open, Recent, Save as."""
-        menu.clear()
-        menu.addAction(commands.action("project_new"))
-        menu.addAction(commands.action("project_open"))
-        menu.addAction(commands.action("project_recent"))
-        menu.addSeparator()
-        menu.addAction(commands.action("project_save_as"))
+        popup.popup_below(self._anchor)
 
     def _switch(self, project: Project) -> None:
         try:
-            self._keeper.switch(project)
+            self._trail.switch(project)
         except StudioError:
             project.close()
             raise
         self._remember()
-        self.on_switched()
+        self.switched.emit()
         for note in project.notes:
             self._view.notices.say(Notice(note, bad=False))
 
     def _save(self, path: Path) -> None:
-        self._keeper.project.save_as(path)
-        self._keeper.announce()
+        self._trail.project.save_as(path)
+        self._trail.announce()
         self._remember()
 
     def _remember(self) -> None:
-        if not self._keeper.project.is_untitled:
-            self._recents.add(self._keeper.project.path)
+        if not self._trail.project.is_untitled:
+            self._recents.add(self._trail.project.path)
 
     @Slot(object)
     def _forget(self, path: Path) -> None:
         self._try(lambda: self._recents.remove(path))
 
     def _folder(self) -> Path:
-        project = self._keeper.project
+        project = self._trail.project
         return pictures_folder() if project.is_untitled else project.path.parent
 
     def _try(self, act: Callable[[], None]) -> None:
@@ -125,7 +144,3 @@ class ProjectController(QObject):
             act()
         except StudioError as error:
             self._view.notices.say(Notice(str(error)))
-
-
-def _nothing() -> None:
-    pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.projects.recent_row import RecentRow
+from studio.ui.widgets.ago import ago
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.hairline import Hairline
@@ -108,19 +108,3 @@ class RecentProjects(QWidget):
     def _open(self) -> None:
         self.close()
         self.open_asked.emit()
-
-
-def ago(opened: float, now: float | None = None) -> str:
-    """`today`, `yesterday`, `4 days ago`, `3 Nov 2026`; empty for never."""
-    if not opened:
-        return ""
-    moment = time.time() if now is None else now
-    first, last = time.localtime(opened), time.localtime(moment)
-    days = (time.mktime((*last[:3], 12, 0, 0, 0, 0, -1))
-            - time.mktime((*first[:3], 12, 0, 0, 0, 0, -1))) / 86_400  # fmt: skip
-    whole = round(days)
-    if whole <= 1:
-        return "today" if whole < 1 else "yesterday"
-    if whole < 14:
-        return f"{whole} days ago"
-    return f"{first.tm_mday} {time.strftime('%b %Y', first)}"

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import StudioError
-from studio.library.settings import SettingsFile
+from studio.library.settings import Settings, SettingsFile
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.signals import Carries, signal
 
@@ -15,7 +15,7 @@ WAIT_MS = 800
 
 
 class SettingsState(QObject):
-    """`get` what is set, `set` what is wanted."""
+    """`value` is what is set, `set` what is wanted."""
 
     failed: Carries[str] = signal()
     """Why the disk refused."""
@@ -30,6 +30,11 @@ class SettingsState(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MS)
         self._soon.timeout.connect(self._start)
+
+    @property
+    def value(self) -> Settings:
+        """What is set; what was preferred in the last second may still be on its way."""
+        return self._file.value
 
     def set(self, **fields: Any) -> None:
         """Prefer these from now on."""

@@ -18,17 +18,17 @@ class OtherProjectsController(QObject):
     """Other projects are read on a thread of the pool when the wall opens, and kept in memory."""
 
     def __init__(
-        self, view: PlaceState, trail: TrailStrip, keeper: TrailController, recents: Recents
+        self, view: PlaceState, strip: TrailStrip, trail: TrailController, recents: Recents
     ) -> None:
-        super().__init__(trail)
+        super().__init__(strip)
         self._view = view
-        self._keeper = keeper
+        self._trail = trail
         self._recents = recents
         self._index = PinIndex()
         self._calls = BackgroundCalls(self)
-        trail.set_search_elsewhere(self.search)
-        trail.wall_opened.connect(self._warm)
-        trail.elsewhere_chosen.connect(self._chosen)
+        strip.set_search_elsewhere(self.search)
+        strip.wall_opened.connect(self._warm)
+        strip.elsewhere_chosen.connect(self._chosen)
 
     def close(self) -> None:
         """Wait for what reads."""
@@ -36,7 +36,7 @@ class OtherProjectsController(QObject):
 
     def search(self, text: str) -> tuple[PinElsewhere, ...]:
         """Pins of other projects whose name holds the words of `text`."""
-        here = self._keeper.project.path
+        here = self._trail.project.path
         others = [path for path in self._recents.paths() if path != here]
         found = self._index.search(text, others, SHOWN)
         return tuple(

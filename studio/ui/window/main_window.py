@@ -1,35 +1,40 @@
-"""The window: puts header, browser, canvas, trail and panel together and connects them."""
+"""The window: header, the active workspace, status bar; its panels, its keys, its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas_controller import CanvasController
-from studio.ui.explore.panel.panel import LatentPanel
 from studio.ui.explore.presenter import FramePresenter
-from studio.ui.explore.seeds import SeedController
-from studio.ui.explore.space_key import SpaceKey
+from studio.ui.feature.commands import Commands
+from studio.ui.feature.context import Context
+from studio.ui.feature.workspace import Panels
 from studio.ui.models.browser.model_browser import ModelBrowser
 from studio.ui.projects.opening import nodes_to_begin
+from studio.ui.state.given import Given
 from studio.ui.state.settings import SettingsState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.trail.trail_strip import TrailStrip
 from studio.ui.window import milestones
 from studio.ui.window.closing import Closing
-from studio.ui.window.commands import Commands
 from studio.ui.window.header import Header
 from studio.ui.window.services import Services
 from studio.ui.window.status_bar import StatusBar
+from studio.ui.window.workspaces import MakeWorkspaces, WorkspaceFrame, workspaces
 from studio.values.card import Card
 from studio.values.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.ui.window.features import Features
 
 LEFT_PX = 280
 SMALLEST = (1280, 720)
@@ -41,7 +46,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, make: MakeWorkspaces = workspaces) -> None:
         super().__init__()
         self.services = services
         self.setWindowTitle("Latent Studio")
@@ -52,70 +57,60 @@ class MainWindow(QMainWindow):
         self.link = EngineConnection(services.client, self)
         self.link.follow(self.view)
         self.thumbs = self.link.thumbs
-        self.keeper = TrailController(self.view, services.project, self)
+        self.trail = TrailController(self.view, services.project, self)
         self.settings = SettingsState(services.settings, self)
         self.commands = Commands(self, services.settings.value.shortcuts)
-        self._build()
+        self.context = Context(self.state, self.trail, self.link, self.settings, Given(self), self)
+        self.header, self.status_bar = Header(), StatusBar()
+        self.browser, self.canvas, self.strip = ModelBrowser(), Canvas(), TrailStrip()
         self.frames = FramePresenter(self.view, self.canvas, self.link, self)
-        self.stage = CanvasController(
+        self.canvas_controller = CanvasController(
             self.view, self.state.directions, self.canvas, self.frames, self.link.scheduler, self
         )
-        self.seeds = SeedController(self.view, self.canvas.grid, self.keeper, self.thumbs, self)
-        self.space = SpaceKey(self.stage, self.canvas.view, self)
-        self.desks: QObject | None = None
+        self.workspaces = make(self.canvas_controller)
+        self.frame = WorkspaceFrame(self.header.tabs, self.workspaces, self.commands)
+        self._lay_out()
+        self.frame.begin(self.context, Panels(self.canvas, self.browser, bottom=self.strip))
+        self.canvas.view.setFocus()
+        self.features: Features | None = None
         self.files: list[Path] = []
         self.leaving = Closing(self, self.link.jobs)
         self.closing: list[Callable[[], None]] = []
         self._was_painted = False
         self._closed = False
 
-    # ---- building -------------------------------------------------------------------------------
-    def _build(self) -> None:
-        self.header, self.status_bar = Header(), StatusBar()
-        self.browser, self.canvas = ModelBrowser(), Canvas()
-        self.trail, self.panel = TrailStrip(), LatentPanel()
-        self.header.tabs.add("Explore")
-        self.left = _framed("leftpanel", self.browser)
-        self.left.setFixedWidth(LEFT_PX)
-        self.bottom = _framed("bottompanel", self.trail)
-        self.right = _framed("rightpanel", self.panel)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.canvas, 1)
-        middle.addWidget(self.bottom)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.left)
-        row.addLayout(middle, 1)
-        row.addWidget(self.right)
+    def _lay_out(self) -> None:
+        self.frame.left.setFixedWidth(LEFT_PX)
         root = QWidget()
         column = QVBoxLayout(root)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(row, 1)
+        column.addLayout(self.frame.row(), 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(root)
         self.canvas.view.tabbed.connect(self.toggle_panels)
-        self.canvas.view.setFocus()
 
     # ---- panels ---------------------------------------------------------------------------------
     @property
     def panels_hidden(self) -> bool:
         """Whether only header, canvas and status bar show."""
-        return self.left.isHidden()
+        return self.frame.hidden
 
     @Slot()
     def toggle_panels(self) -> None:
-        """Tab: hide or show browser, trail and panel."""
-        hidden = not self.panels_hidden
-        for panel in (self.left, self.right, self.bottom):
-            panel.setHidden(hidden)
+        """Tab: hide or show what stands around the middle."""
+        self.frame.set_hidden(not self.frame.hidden)
+
+    def show_panels(self) -> None:
+        """Whatever is looked for in a panel can be seen."""
+        self.frame.set_hidden(False)
 
     def toggle_bare(self) -> None:
         """F11: the picture and nothing else, full screen."""
         bare = not self.canvas.view.bare
-        for part in (self.left, self.right, self.bottom, self.header, self.status_bar):
+        self.frame.set_hidden(bare)
+        for part in (self.header, self.status_bar):
             part.setHidden(bare)
         self.canvas.set_bare(bare)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -123,8 +118,10 @@ class MainWindow(QMainWindow):
 
     def next_region(self) -> None:
         """F6: the keyboard goes on to the next part of the window."""
-        parts: list[QWidget] = [self.canvas.view, self.panel, self.trail, self.browser, self.header]
-        shown = [part for part in parts if part.isVisible()]
+        frame = self.frame
+        panels = [slot.shown for slot in (frame.right, frame.bottom, frame.left)]
+        parts = [self.canvas.view, *panels, self.header]
+        shown = [part for part in parts if part is not None and part.isVisible()]
         focus = self.focusWidget()
         inside = [part is focus or part.isAncestorOf(focus) for part in shown if focus]
         here = inside.index(True) if True in inside else -1
@@ -136,10 +133,10 @@ class MainWindow(QMainWindow):
     def begin(self, card: Card, recipe: Recipe) -> None:
         """Show the first place: that of the project where it has one, else a new node."""
         node = next(
-            (node for node in nodes_to_begin(self.keeper.project) if node.recipe == recipe), None
+            (node for node in nodes_to_begin(self.trail.project) if node.recipe == recipe), None
         )
         if node is not None:
-            self.keeper.go_to_node(node.id)
+            self.trail.go_to_node(node.id)
         if self.view.card is None:
             self.view.open_model(card, recipe)
 
@@ -163,27 +160,18 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space drifts, Esc steps back; what no part wanted comes here."""
-        if event.key() == Qt.Key.Key_Space:
-            self.space.press(event.isAutoRepeat())
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc steps back; what no part wanted comes here."""
+        if event.key() == Qt.Key.Key_Escape:
             self._step_back()
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space again."""
-        if event.key() == Qt.Key.Key_Space:
-            self.space.release(event.isAutoRepeat())
-        else:
-            super().keyReleaseEvent(event)
 
     def _step_back(self) -> None:
         if self.canvas.view.bare:
             self.toggle_bare()
         elif self.panels_hidden:
             self.toggle_panels()
-        self.stage.touch()
+        self.canvas_controller.touch()
         self.canvas.view.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -193,7 +181,7 @@ class MainWindow(QMainWindow):
             return
         if not self._closed:
             self._closed = True
-            self.stage.still()
+            self.canvas_controller.still()
             self.canvas.stop()
             self.browser.close_covers()
             for close in self.closing:
@@ -202,24 +190,15 @@ class MainWindow(QMainWindow):
             self._remember()
             for timer in self.findChildren(QTimer):
                 timer.stop()
-            self.keeper.close()
+            self.trail.close()
             self.settings.close()
         event.accept()
 
     def _remember(self) -> None:
-        project, card = self.keeper.project, self.view.card
+        project, card = self.trail.project, self.view.card
         self.settings.set_extra("running", False)
         self.settings.set(
             window=bytes(self.saveGeometry().data()),
             last_project=str(project.path) if len(project.trail) else "",
             last_model=card.id if card else "",
         )
-
-
-def _framed(name: str, widget: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName(name)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)
-    return frame

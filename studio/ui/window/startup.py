@@ -12,6 +12,7 @@ from studio.ui.window import milestones
 from studio.ui.window.connections import Connections
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.services import Services
+from studio.ui.window.workspaces import MakeWorkspaces, workspaces
 from studio.values.card import Card
 from studio.values.recipe import Recipe
 
@@ -39,15 +40,13 @@ class Starter(QObject):
 
     @Slot()
     def _painted(self) -> None:
-        from studio.ui.window.desks import Desks
+        from studio.ui.window.features import Features
 
         self._window.link.start()
-        desks = Desks(self._window)
-        self._window.desks = desks
-        self._window.closing.append(desks.close)
-        desks.library.check()
+        features = self._window.features = Features(self._window)
+        features.models.library.check()
         for path in self._window.files:
-            desks.drops.open_file(path)
+            features.exchange.drops.open_file(path)
         self._window.settings.set_extra("running", True)
 
     @Slot()
@@ -67,7 +66,7 @@ class Starter(QObject):
             self._look.stop()
         elif self._looks >= LOOKS.stop or (self._looks >= LOOKS.start and window.thumbs.idle):
             self._look.stop()
-            window.stage.invite()
+            window.canvas_controller.invite()
 
     @Slot()
     def _touched(self) -> None:
@@ -77,15 +76,17 @@ class Starter(QObject):
         self._window.settings.set(first_run=False)
 
 
-def open_window(services: Services, notice: str = "", bad: bool = False) -> MainWindow:
+def open_window(
+    services: Services, notice: str = "", bad: bool = False, make: MakeWorkspaces = workspaces
+) -> MainWindow:
     """The window over `services`; show it, and everything else follows."""
-    window = MainWindow(services)
+    window = MainWindow(services, make)
     Connections(window)
     settings = services.settings.value
     window.restore_geometry()
     window.view.set_models(house_first(services.models.models()))
     place = first_place(window.view, services.project, settings)
-    window.keeper.announce()
+    window.trail.announce()
     if place is None:
         window.canvas.view.set_scene(waiting=NO_MODELS)
     else:

@@ -51,8 +51,8 @@ class Walk:
     def run(self, use_theme: Callable[[str], None]) -> None:
         """All stations."""
         window = self._window
-        self._until(lambda: window.stage.at_rest or bool(window.canvas.banner.text))
-        if not window.stage.at_rest:  # no model: the window says why, and that is the picture
+        self._until(lambda: window.canvas_controller.at_rest or bool(window.canvas.banner.text))
+        if not window.canvas_controller.at_rest:  # no model: the picture is what the window says
             return self._shoot("explore")
         self._wander()
         self._until(lambda: window.thumbs.idle)
@@ -60,7 +60,7 @@ class Walk:
         window.commands.action("grid").trigger()
         self._until(lambda: window.canvas.grid.complete)
         self._shoot("grid")
-        window.seeds.close()
+        window.commands.action("grid").trigger()
         window.commands.action("compare").trigger()
         self._until(lambda: window.canvas.view.scene.other is not None)
         self._shoot("compare")
@@ -75,17 +75,17 @@ class Walk:
 
     def _wander(self) -> None:
         """A few moves, a pin, a seed: a trail to look at."""
-        view, keeper = self._window.view, self._window.keeper
+        view, trail = self._window.view, self._window.trail
         directions = self._window.state.directions
         for index, direction in enumerate(directions.known[:3]):
             directions.set_amount(direction.id, (1.2, -0.8, 0.9)[index])
             view.end_gesture()
             if index == 0:
-                keeper.pin(name="first light")
-            self._until(lambda: self._window.stage.at_rest)
+                trail.pin(name="first light")
+            self._until(lambda: self._window.canvas_controller.at_rest)
         directions.nudge({"random-7-0": 0.8, "random-7-1": 0.5})
         view.end_gesture()
-        self._until(lambda: self._window.stage.at_rest)
+        self._until(lambda: self._window.canvas_controller.at_rest)
 
     def _shoot(self, name: str) -> None:
         self._pause(SETTLE_MS)

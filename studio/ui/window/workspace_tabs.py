@@ -13,8 +13,9 @@ from studio.ui.theme.tokens import current
 class WorkspaceTab(QAbstractButton):
     """One workspace; the chosen one stands raised on a line of the accent."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.key = key
         self.setText(name)
         self.setCheckable(True)
         self.setAccessibleName(f"{name} workspace")
@@ -52,7 +53,7 @@ class WorkspaceTabs(QWidget):
     """The tabs; `chosen` says which workspace was asked for."""
 
     chosen = Signal(object)
-    """str: its name."""
+    """str: its key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,14 +61,16 @@ class WorkspaceTabs(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._group.buttonClicked.connect(self._clicked)
+        self.tabs: dict[str, WorkspaceTab] = {}
 
-    def add(self, name: str) -> None:
-        """Another workspace works; the first one is chosen."""
-        tab = WorkspaceTab(name, self)
-        tab.setChecked(not self._group.buttons())
+    def add(self, key: str, name: str) -> None:
+        """Another workspace works."""
+        tab = WorkspaceTab(key, name, self)
+        tab.clicked.connect(lambda: self.chosen.emit(key))
+        self.tabs[key] = tab
         self._group.addButton(tab)
         self._layout.addWidget(tab)
 
-    def _clicked(self, tab: QAbstractButton) -> None:
-        self.chosen.emit(tab.text())
+    def set_active(self, key: str) -> None:
+        """This workspace shows now."""
+        self.tabs[key].setChecked(True)

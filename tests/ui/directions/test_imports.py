@@ -53,7 +53,7 @@ def bench(qapp, styled):
     def use(*cards):
         view.set_models(tuple(InstalledModel(card, Path(".")) for card in cards))
         view.open_model(cards[0], new_recipe(cards[0], 1))
-        return view, ImportController(view, desk, view), desk, said
+        return view, ImportController(view, desk.bring, view), desk, said
 
     return use, plain
 

@@ -16,14 +16,14 @@ from tests.helpers.fake_engine import picture_of
 
 
 def test_ctrl_s_exports_and_dropping_the_file_restores_the_place(qtbot, window):
-    desks = window.desks
+    features = window.features
     window.view.set_seed(123)
-    with qtbot.waitSignal(desks.export.written, timeout=10_000) as written:
+    with qtbot.waitSignal(features.exporting.export.written, timeout=10_000) as written:
         window.commands.action("export").trigger()
     path = written.args[0]
     made = window.view.recipe
     window.view.set_seed(4)
-    desks.drops.open_file(path)
+    features.exchange.drops.open_file(path)
     qtbot.waitUntil(lambda: window.view.recipe == made)
 
 
@@ -37,8 +37,8 @@ def test_a_cancelled_export_leaves_no_file(qtbot, window, engine, tmp_path, monk
         deliver(m.JobFailed(job.id, "Stopped.", cancelled=True))
 
     monkeypatch.setattr(engine, "_job", waits)
-    desks, out = window.desks, tmp_path / "out"
-    desks.export.set_choice(replace(desks.export.choice, folder=str(out)))
+    export, out = window.features.exporting.export, tmp_path / "out"
+    export.set_choice(replace(export.choice, folder=str(out)))
     window.commands.action("export").trigger()
     qtbot.waitUntil(lambda: out.is_dir() and len(list(out.iterdir())) == 1)
     for task in window.link.jobs.running:
@@ -51,8 +51,8 @@ def test_steps_between_the_wells(qtbot, window, engine):
     window.view.set_seed(5)
     window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
     window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
-        window.desks.films.steps(4)
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
+        window.features.exporting.films.steps(4)
     job = engine.asked(m.FramesJob)[-1]
     assert len(job.recipes) == 4
     assert job.recipes[0].latent == Seed(1)
@@ -60,13 +60,14 @@ def test_steps_between_the_wells(qtbot, window, engine):
 
 
 def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engine, tmp_path):
-    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    export = window.features.exporting.export
+    export.set_choice(replace(export.choice, folder=str(tmp_path)))
     pins = tuple(
         edit.with_control(edit.new_recipe(window.view.card, n, (64, 64)), "contrast", value, 1.0)
         for n, value in ((1, 2.0), (2, 0.5), (3, 1.5))
     )
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
-        window.trail.film_asked.emit(pins)
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
+        window.strip.film_asked.emit(pins)
     frames = engine.asked(m.FramesJob)[-1].recipes
     leg = (len(frames) - 1) // 2
     assert (frames[0], frames[leg], frames[-1]) == pins
@@ -76,12 +77,13 @@ def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engi
 
 
 def test_steps_as_files_are_counted(qtbot, window, tmp_path):
-    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    export = window.features.exporting.export
+    export.set_choice(replace(export.choice, folder=str(tmp_path)))
     window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
     window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
     for first in (1, 4):
-        with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
-            window.desks.films.steps(3, as_files=True)
+        with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
+            window.features.exporting.films.steps(3, as_files=True)
         names = [f"Ridgelines steps {n:04d}.png" for n in range(1, first + 3)]
         assert sorted(p.name for p in tmp_path.glob("*steps*")) == names
 
@@ -90,8 +92,9 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
     for _ in range(6):
         window.view.show_moving(edit.nudged(window.view.recipe, {"random-1-0": 0.1}))
         qtbot.wait(80)
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
-        window.desks.films.keep(time.monotonic(), "gif", (64, 64), 12, tmp_path / "films")
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
+        films = window.features.exporting.films
+        films.keep(time.monotonic(), "gif", (64, 64), 12, tmp_path / "films")
     assert written.args[0].suffix == ".gif"
     with Image.open(written.args[0]) as film:
         assert film.n_frames > 3
@@ -99,7 +102,7 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
 
 def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path):
     qtbot.wait(200)
-    window.desks.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
+    window.features.exporting.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
     assert "Nothing has moved" in window.canvas.banner.text
     assert not (tmp_path / "films").exists()
 
@@ -110,8 +113,8 @@ SMALLER = "Made in smaller pieces to fit into memory."
 def test_a_fallback_in_one_frame_of_a_film_is_kept_and_told(qtbot, window, engine, tmp_path):
     engine.fallbacks = {2: SMALLER}
     places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2)]
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
-        window.desks.films.film_of(tuple(places))
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
+        window.features.exporting.films.film_of(tuple(places))
     assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
     assert SMALLER in window.canvas.banner.text
 
@@ -119,30 +122,31 @@ def test_a_fallback_in_one_frame_of_a_film_is_kept_and_told(qtbot, window, engin
 def test_a_fallback_in_one_picture_of_a_sheet_is_kept_and_told(qtbot, window, engine):
     engine.fallbacks = {1: SMALLER}
     places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2, 3)]
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000) as written:
-        window.desks.films.sheet_of(tuple(places))
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
+        window.features.exporting.films.sheet_of(tuple(places))
     assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
     assert SMALLER in window.canvas.banner.text
 
 
 def test_of_steps_as_files_only_the_one_says_so(qtbot, window, engine, tmp_path):
     engine.fallbacks = {1: SMALLER}
-    window.desks.export.set_choice(replace(window.desks.export.choice, folder=str(tmp_path)))
+    export = window.features.exporting.export
+    export.set_choice(replace(export.choice, folder=str(tmp_path)))
     window.state.blending.set_well("A", edit.new_recipe(window.view.card, 1, (64, 64)))
     window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
-    with qtbot.waitSignal(window.desks.export.written, timeout=20_000):
-        window.desks.films.steps(3, as_files=True)
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
+        window.features.exporting.films.steps(3, as_files=True)
     files = sorted(tmp_path.glob("*steps*"))
     assert [read_recipe(file).provenance.notes for file in files] == [(), (SMALLER,), ()]
 
 
 def test_a_still_and_a_carried_picture_say_so_too(qtbot, window, engine):
     engine.fallbacks = {0: SMALLER}
-    with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=10_000) as written:
         window.commands.action("export").trigger()
     assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
     engine.canvas_fallbacks = (SMALLER,)
     window.view.set_seed(9)
-    qtbot.waitUntil(lambda: window.stage.at_rest)
-    carried = window.desks.grip.data().urls()[0].toLocalFile()
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
+    carried = window.features.exchange.drag_out.data().urls()[0].toLocalFile()
     assert read_recipe(carried).provenance.notes == (SMALLER,)

@@ -9,8 +9,8 @@ from studio.values.messages import CancelJob, DescribeModelJob
 @pytest.fixture
 def open_page(window, qtbot):
     def make(at=0):
-        window.desks.sheets.show_details(window.view.models[at])
-        page = window.desks.about._pages[-1]
+        window.features.models.about.show(window.view.models[at])
+        page = window.features.models.about._pages[-1]
         qtbot.waitUntil(lambda: page.has_report or page.makes.draw_button.isVisible())
         return page
 
@@ -35,8 +35,8 @@ def test_pictures_are_drawn_when_asked_for_and_kept(qtbot, window, engine, open_
 
 def test_the_page_of_a_model_is_there_once(window, open_page):
     page = open_page()
-    window.desks.sheets.show_details(window.view.models[0])
-    assert window.desks.about._pages == [page]
+    window.features.models.about.show(window.view.models[0])
+    assert window.features.models.about._pages == [page]
 
 
 def test_closing_the_page_stops_the_work(qtbot, window, engine, open_page):

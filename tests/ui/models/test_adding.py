@@ -25,15 +25,15 @@ def carried(path):
 
 
 def drop(window, path):
-    drops = window.desks.drops
+    drops = window.features.exchange.drops
     assert drops.enter(carried(path))
     drops.drop(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
 
 
 def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     card = window.view.models[1].card
-    window.desks.adder.process._program = answering({"id": card.id, "new": True})
-    assert window.desks.drops.enter(carried("/nowhere/my.weights"))
+    window.features.models.adding.process._program = answering({"id": card.id, "new": True})
+    assert window.features.exchange.drops.enter(carried("/nowhere/my.weights"))
     assert [z.name for z in window.canvas.zones.zones] == ["Add model"]
     drop(window, "/nowhere/my.weights")
     assert "Looking at my.weights" in window.canvas.banner.text
@@ -50,25 +50,25 @@ def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     ],
 )
 def test_what_is_wrong_is_said_on_the_canvas(qtbot, window, opener):
-    window.desks.adder.process._program = opener
+    window.features.models.adding.process._program = opener
     drop(window, "/nowhere/my.pt")
     qtbot.waitUntil(lambda: "os.system" in window.canvas.banner.text, timeout=10_000)
 
 
 def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
-    adder = window.desks.adder
+    adder = window.features.models.adding
     adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
     with qtbot.waitSignal(adder.process._process.started):
         drop(window, "/nowhere/slow.pt")
     window.canvas.banner._action.click()
     assert not window.canvas.banner.text
     adder.process._program = answering({"reason": "next.pt is a picture."})
-    window.desks.drops.open_file(Path("/nowhere/next.pt"))
+    window.features.exchange.drops.open_file(Path("/nowhere/next.pt"))
     qtbot.waitUntil(lambda: "next.pt" in window.canvas.banner.text, timeout=10_000)
 
 
 def test_a_program_that_is_missing_is_said(qtbot, window):
-    window.desks.adder.process._program = ("/nowhere/python",)
+    window.features.models.adding.process._program = ("/nowhere/python",)
     drop(window, "/nowhere/my.pt")
     qtbot.waitUntil(lambda: "did not start" in window.canvas.banner.text, timeout=10_000)
 
@@ -76,17 +76,21 @@ def test_a_program_that_is_missing_is_said(qtbot, window):
 def test_each_file_hears_that_the_program_is_missing(qtbot, window):
     said = []
     window.view.notices.said.connect(said.append)
-    window.desks.adder.process._program = ("/nowhere/python",)
+    window.features.models.adding.process._program = ("/nowhere/python",)
     for name in ("one.pt", "two.pt"):
-        window.desks.adder.add(Path("/nowhere", name))
+        window.features.models.adding.add(Path("/nowhere", name))
     qtbot.waitUntil(lambda: len(said) == 2, timeout=10_000)
     assert not window.canvas.banner.text.startswith("Looking")
 
 
 def test_a_window_closes_while_a_file_is_looked_at(qtbot, make_window):
     window = make_window()
-    window.desks.adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
-    with qtbot.waitSignal(window.desks.adder.process._process.started):
+    window.features.models.adding.process._program = (
+        sys.executable,
+        "-c",
+        "import time; time.sleep(60)",
+    )
+    with qtbot.waitSignal(window.features.models.adding.process._process.started):
         drop(window, "/nowhere/slow.pt")
 
 

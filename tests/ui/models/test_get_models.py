@@ -42,7 +42,7 @@ def own(tmp_path):
 def sheet(qtbot, own, window):
     window.link.opens = ("sequential-gan",)
     window.commands.action("get_models").trigger()
-    made = window.desks.sheets._open[-1]
+    made = window.features.models.dialogs.latest
     assert isinstance(made, GetModelsSheet)
     qtbot.waitExposed(made)
     made.search.setText("shapes.")
@@ -52,7 +52,7 @@ def sheet(qtbot, own, window):
 def runs(window, *reports, then=""):
     """The next download says this, then does that."""
     code = f"import sys, time\nfor r in {[json.dumps(r) for r in reports]!r}: print(r, flush=True)"
-    window.desks.getter._runner = (sys.executable, "-c", f"{code}\n{then}", "--follow")
+    window.features.models.getting._runner = (sys.executable, "-c", f"{code}\n{then}", "--follow")
 
 
 def at(phase, done=0, eta_s=None):
@@ -64,7 +64,7 @@ def press(qtbot, sheet):
 
 
 def stands(window, name="one"):
-    return window.desks.getter.standing(name)
+    return window.features.models.getting.standing(name)
 
 
 UNTIL_CLOSED = 'sys.stdin.read(); print(\'{"phase": "paused"}\')'
@@ -117,7 +117,7 @@ def test_it_is_paused_gone_on_with_and_given_up(qtbot, window, sheet):
 
 
 def test_one_after_another(qtbot, window, sheet):
-    desk = window.desks.getter
+    desk = window.features.models.getting
     runs(window, at("downloading", 500_000), then=UNTIL_CLOSED)
     desk.get("one")
     desk.get("four", "hf_token")
@@ -154,12 +154,12 @@ def test_behind_a_closed_sheet_it_goes_on_and_says_how_it_ended(qtbot, window, s
          then="time.sleep(0.2)")  # fmt: skip
     sheet.details.accept.setChecked(True)
     sheet.close()
-    window.desks.getter.get("one")
+    window.features.models.getting.get("one")
     qtbot.waitUntil(lambda: "away" in window.canvas.banner.text, timeout=10_000)
 
 
 def test_a_program_that_dies_or_is_missing_is_a_failure(qtbot, window, sheet):
-    desk = window.desks.getter
+    desk = window.features.models.getting
     runs(window, then="sys.exit('It fell over.')")
     desk.get("one")
     qtbot.waitUntil(lambda: stands(window).phase == "failed", timeout=10_000)
@@ -174,7 +174,7 @@ def test_a_download_of_an_earlier_start_can_be_gone_on_with(own, window):
     journal.record.accepted = "CC0"
     journal.record.parts["a.pt"] = Part("u", "e", "", 2_000_000, 750_000)
     journal.save()
-    desk = GetController(window.view, window.desks.adder)
+    desk = GetController(window.view, window.features.models.adding)
     desk.load()
     assert desk.standing("one") == Standing("paused", 750_000, 2_000_000, accepted=True)
     desk.close()
@@ -184,7 +184,7 @@ def test_a_model_that_left_the_library_can_be_fetched_again(own, window):
     journal = Journal("one")
     journal.record.state, journal.record.model = "added", window.view.models[0].card.sha256
     journal.save()
-    desk = GetController(window.view, window.desks.adder)
+    desk = GetController(window.view, window.features.models.adding)
     desk.load()
     assert desk.standing("one").phase == "added"
     window.view.set_models(window.view.models[1:])
@@ -235,14 +235,14 @@ def test_searching_and_families(qtbot, sheet):
 
 def test_a_broken_catalogue_is_said_in_the_list(own, tmp_path, window):
     (tmp_path / "home" / "data" / FILE).write_text("{")
-    sheet = GetModelsSheet(window.desks.getter, (), window)
+    sheet = GetModelsSheet(window.features.models.getting, (), window)
     assert "cannot be read" in sheet.empty.text
     sheet.close()
 
 
 def test_the_add_button_offers_both_ways(qtbot, window):
     window.browser.add_asked.emit()
-    menu = window.desks._add_menu
+    menu = window.features.models.add_menu
     assert menu.isVisible()
     assert [action.text() for action in menu.actions()] == ["From a file …", "Get models …"]
     menu.close()
@@ -250,18 +250,18 @@ def test_the_add_button_offers_both_ways(qtbot, window):
 
 def test_the_menu_tells_how_far_a_download_is(own, window, qtbot):
     runs(window, at("downloading", 500_000), then=UNTIL_CLOSED)
-    window.desks.getter.get("one")
+    window.features.models.getting.get("one")
     qtbot.waitUntil(lambda: stands(window).done == 500_000, timeout=10_000)
     window.browser.add_asked.emit()
-    assert window.desks._add_menu.actions()[1].text() == "Get models …  ·  25 %"
-    window.desks._add_menu.close()
+    assert window.features.models.add_menu.actions()[1].text() == "Get models …  ·  25 %"
+    window.features.models.add_menu.close()
 
 
 def test_a_window_closes_in_the_middle_of_a_download(own, make_window, qtbot):
     window = make_window()
     runs(window, at("downloading", 500_000), then=UNTIL_CLOSED)
-    window.desks.getter.load()
-    window.desks.getter.get("one")
+    window.features.models.getting.load()
+    window.features.models.getting.get("one")
     qtbot.waitUntil(lambda: stands(window).done == 500_000, timeout=10_000)
 
 

@@ -41,7 +41,7 @@ def window(make_window, qtbot, tmp_path, own, monkeypatch):
     monkeypatch.setattr("tests.ui.conftest.FakeModels", lambda _cards: models)
     engine = FakeEngine(tuple(model.card for model in models.models()))
     window = make_window(client=engine, settings=SettingsFile(tmp_path / "settings"))
-    qtbot.waitUntil(lambda: not window.desks.library.aside._waiting)
+    qtbot.waitUntil(lambda: not window.features.models.library.aside._waiting)
     return window
 
 
@@ -116,15 +116,15 @@ def test_delete_restore_and_empty(qtbot, window, own):
     qtbot.keyClick(window.browser.view, Qt.Key.Key_Delete)
     assert names(window) == ["Aurora", "Faces"]
     assert banner(window) == "Birds is in the bin."
-    window.desks.library.show_library("bin")
-    sheet = window.desks.library._sheet
+    window.features.models.library.show_library("bin")
+    sheet = window.features.models.library._sheet
     qtbot.waitUntil(lambda: len(sheet.rows) == 1)
     sheet.restore_asked.emit(sheet.state.binned[0])
     assert names(window) == ["Aurora", "Birds", "Faces"]
     qtbot.waitUntil(lambda: not sheet.rows)
     undo(window)
-    qtbot.waitUntil(lambda: not window.desks.library.aside._waiting)
-    window.desks.library._refill()
+    qtbot.waitUntil(lambda: not window.features.models.library.aside._waiting)
+    window.features.models.library._refill()
     qtbot.waitUntil(lambda: len(sheet.rows) == 1)
     sheet.empty_button.click()
     assert "nothing brings it back" in sheet.note.text
@@ -142,14 +142,14 @@ def test_deleting_the_model_in_use_goes_on_with_another(qtbot, window):
     there = window.view.recipe
     want(window, "bin", "Birds")
     assert window.view.card.name == "Aurora"
-    assert window.keeper.project.undo_label == "moved Birds to the bin"
+    assert window.trail.project.undo_label == "moved Birds to the bin"
     window.view.look_at(there)
     assert banner(window) == "Birds is in the bin; restore it under Model library to go there."
     undo(window)
     assert (window.view.card.name, window.view.recipe) == ("Birds", there)
     redo(window)
     assert window.view.card.name == "Aurora"
-    assert window.keeper.project.redo_label is None
+    assert window.trail.project.redo_label is None
     undo(window)
     assert (window.view.card.name, window.view.recipe) == ("Birds", there)
 
@@ -186,14 +186,14 @@ def test_undo_of_a_rename_survives_a_restart(
 ):
     window.browser.renamed.emit(entry(window, "Faces"), "People")
     want(window, "favourite", "Aurora")
-    window.desks.projects.save_to(tmp_path / "study.latent")
+    window.features.projects.save_to(tmp_path / "study.latent")
     window.close()
     models = InstalledModels([tmp_path / "house", own])
     monkeypatch.setattr("tests.ui.conftest.FakeModels", lambda _cards: models)
     engine = FakeEngine(tuple(model.card for model in models.models()))
     project = Project.open(tmp_path / "study.latent")
     again = make_window(engine, project, SettingsFile(tmp_path / "settings"))
-    qtbot.waitUntil(lambda: not again.desks.library.aside._waiting)
+    qtbot.waitUntil(lambda: not again.features.models.library.aside._waiting)
     assert names(again) == ["Aurora", "Birds", "People"]
     assert entry(again, "Aurora").favourite
     undo(again)
@@ -209,15 +209,15 @@ def test_undo_of_a_rename_survives_a_restart(
 def test_edits_of_the_library_belong_to_the_project_they_were_made_in(qtbot, window, tmp_path):
     window.browser.renamed.emit(entry(window, "Faces"), "People")
     button = window.canvas.banner._action
-    window.desks.projects.save_to(tmp_path / "study.latent")
-    window.desks.projects.new()
+    window.features.projects.save_to(tmp_path / "study.latent")
+    window.features.projects.new()
     button.click()
     assert banner(window) == "That step is not in the journal of this project any more."
-    while window.keeper.project.undo_label:
+    while window.trail.project.undo_label:
         undo(window)
     assert "People" in names(window)
     window.browser.renamed.emit(entry(window, "People"), "Persons")
-    window.desks.projects.open_path(tmp_path / "study.latent")
+    window.features.projects.open_path(tmp_path / "study.latent")
     undo(window)
     assert banner(window) == (
         "The card of Persons was changed since; not undone: renamed Faces to People."
@@ -356,13 +356,13 @@ def test_export_writes_one_file_with_directions(qtbot, window, tmp_path):
 
     model = entry(window, "Birds").model
     way = Direction.of("Beak", "z", np.arange(8, dtype=np.float32), 1.0, "examples")
-    window.desks.errands._directions.add(model.card.ref, [way])
+    window.features.models.jobs._directions.add(model.card.ref, [way])
     out = tmp_path / "birds.latentmodel"
-    window.desks.errands.export_to(model, out)
+    window.features.models.jobs.export_to(model, out)
     qtbot.waitUntil(lambda: "with its card" in banner(window))
     assert read_packed(out).card == model.card
     assert read_packed(out).directions == DirectionLibrary().own(model.card.ref)
-    window.desks.errands.export_to(model, tmp_path / "none" / "x.latentmodel")
+    window.features.models.jobs.export_to(model, tmp_path / "none" / "x.latentmodel")
     qtbot.waitUntil(lambda: "no folder" in banner(window))
 
 
@@ -374,7 +374,7 @@ def test_a_second_look_runs_beside_the_window(qtbot, window, own):
         "p.write_bytes(p.read_bytes().replace(b'CC0', b'MIT'));"
         f"print({answer!r})"
     )
-    window.desks.errands.process._program = (sys.executable, "-c", code)
+    window.features.models.jobs.process._program = (sys.executable, "-c", code)
     want(window, "again", "Birds")
     assert "Looking at Birds again" in banner(window)
     qtbot.waitUntil(lambda: "what it was taken for" in banner(window), timeout=20_000)
@@ -382,14 +382,15 @@ def test_a_second_look_runs_beside_the_window(qtbot, window, own):
     window.canvas.banner._action.click()
     assert banner(window) == "Undone: looked at Birds again"
     assert entry(window, "Birds").model.card.license == "CC0"
-    window.desks.errands.process._program = (sys.executable, "-c", "raise SystemExit('no such')")
+    fails = (sys.executable, "-c", "raise SystemExit('no such')")
+    window.features.models.jobs.process._program = fails
     want(window, "again", "Birds")
     qtbot.waitUntil(lambda: "no such" in banner(window), timeout=20_000)
 
 
 def test_folders_are_added_put_first_left_out_and_taken_back(qtbot, window, tmp_path, own):
     put(tmp_path / "disk", "Cats")
-    desk = window.desks.library
+    desk = window.features.models.library
     desk.show_library()
     qtbot.waitUntil(lambda: desk._sheet.state is not None)
     sheet: LibrarySheet = desk._sheet
@@ -434,6 +435,6 @@ def test_orders(window):
     assert names(window) == ["Aurora", "Birds", "Faces"]
     window.view.open_model(entry(window, "Faces").model.card)
     window.browser._order("recent")
-    window.browser.set_marks(window.desks.library.marks())
+    window.browser.set_marks(window.features.models.library.marks())
     assert names(window)[0] == "Faces"
     assert entries.order == "recent"

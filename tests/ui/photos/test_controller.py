@@ -14,20 +14,20 @@ from studio.values.latent import Seed
 def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, engine, tmp_path):
     engine.fallbacks = {0: "Made in smaller pieces to fit into memory."}
     path = photo(tmp_path)
-    window.desks.photos.take_file(path, "go")
+    window.features.photos.controller.take_file(path, "go")
     qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
     assert edit.label(window.view.recipe) == "photo"
     assert window.canvas.view.scene.name == "How Ridgelines sees it"
-    with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=10_000) as written:
         window.commands.action("pair").trigger()
     assert "before and after" in written.args[0].name
     assert read_recipe(written.args[0]).provenance.notes == (engine.fallbacks[0],)
-    window.stage.touch()
+    window.canvas_controller.touch()
     assert window.canvas.view.scene.beside is None
 
 
 def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path):
-    photos = window.desks.photos
+    photos = window.features.photos.controller
     photos.take_file(photo(tmp_path), "go")
     qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
     other = tmp_path / "other.png"
@@ -37,7 +37,7 @@ def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path)
     window.state.blending.set_amount(0.5)
     window.view.end_gesture()
     assert len(photos.photos_of(window.view.recipe)) == 2
-    with qtbot.waitSignal(window.desks.export.written, timeout=10_000) as written:
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=10_000) as written:
         window.commands.action("pair").trigger()
     with Image.open(written.args[0]) as made:
         assert made.width > 2 * made.height  # two squares and a half
@@ -45,7 +45,7 @@ def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path)
 
 
 def test_the_photo_beside_goes_when_the_place_does(qtbot, window, tmp_path):
-    window.desks.photos.take_file(photo(tmp_path), "go")
+    window.features.photos.controller.take_file(photo(tmp_path), "go")
     qtbot.waitUntil(lambda: window.canvas.view.scene.beside is not None)
     window.view.set_seed(4)
     assert window.canvas.view.scene.beside is None
@@ -53,9 +53,9 @@ def test_the_photo_beside_goes_when_the_place_does(qtbot, window, tmp_path):
 
 def test_a_model_without_photos_offers_one_that_takes_them(qtbot, window, engine, tmp_path):
     window.view.open_model(engine.cards[1])
-    window.desks.photos.take_file(photo(tmp_path), "go")
+    window.features.photos.controller.take_file(photo(tmp_path), "go")
     qtbot.waitUntil(lambda: "Aurora takes no photos; Ridgelines does." in window.canvas.banner.text)
-    window.desks.photos.accept_offer()
+    window.features.photos.controller.accept_offer()
     qtbot.waitUntil(lambda: edit.label(window.view.recipe) == "photo")
     assert window.view.card.name == "Ridgelines"
 
@@ -63,12 +63,12 @@ def test_a_model_without_photos_offers_one_that_takes_them(qtbot, window, engine
 def test_a_broken_picture_is_one_sentence(qtbot, window, tmp_path):
     path = tmp_path / "broken.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-    window.desks.photos.take_file(path, "go")
+    window.features.photos.controller.take_file(path, "go")
     qtbot.waitUntil(lambda: "broken.png" in window.canvas.banner.text)
 
 
 def test_zones_are_named_for_what_is_carried(qtbot, window, tmp_path):
-    drops, zones = window.desks.drops, window.canvas.zones
+    drops, zones = window.features.exchange.drops, window.canvas.zones
     assert drops.enter(recipe_mime(edit.new_recipe(window.view.card, 31)))
     assert [z.name for z in zones.zones] == ["Go here", "A", "B"]
     data = QMimeData()

@@ -32,16 +32,16 @@ def foreign():
 
 
 def test_a_place_of_a_missing_model_is_kept_in_the_trail_once(window):
-    here, places = window.view.recipe, len(window.keeper.project.trail)
+    here, places = window.view.recipe, len(window.trail.project.trail)
     for _ in range(2):
         QGuiApplication.clipboard().setText(to_text(foreign()))
         window.commands.action("paste").trigger()
         assert "model stylegan-cats is not installed; installed are" in said(window)
         assert said(window).endswith("The place is kept in the trail.")
-    trail = window.keeper.project.trail
+    trail = window.trail.project.trail
     assert (window.view.recipe, len(trail)) == (here, places + 1)
     assert trail.latest.recipe == foreign()
-    window.keeper.go_to_node(trail.latest.id)
+    window.trail.go_to_node(trail.latest.id)
     assert "stylegan-cats" in said(window)
     assert (window.view.recipe, len(trail)) == (here, places + 1)
 
@@ -69,15 +69,15 @@ def test_a_project_whose_last_place_lacks_its_model_opens_at_another(make_window
 def test_a_recipe_that_does_not_fit_its_model_is_refused(
     qtbot, window, tmp_path, changes, sentence
 ):
-    here, places = window.view.recipe, len(window.keeper.project.trail)
+    here, places = window.view.recipe, len(window.trail.project.trail)
     path = tmp_path / "hostile.json"
     recipe = replace(edit.new_recipe(window.view.card, 3), **changes)
     path.write_bytes(to_json(recipe))
-    window.desks.drops.open_file(path)
+    window.features.exchange.drops.open_file(path)
     qtbot.waitUntil(lambda: sentence in said(window))
     window.state.blending.set_well("A", recipe)
     window.state.blending.set_corner(0, recipe)
-    assert (window.view.recipe, len(window.keeper.project.trail)) == (here, places)
+    assert (window.view.recipe, len(window.trail.project.trail)) == (here, places)
     assert (window.state.blending.wells.a, window.state.blending.corners[0]) == (None, None)
 
 
@@ -101,7 +101,7 @@ def test_a_file_that_holds_no_place_says_why(qtbot, window, tmp_path, name, text
     path = tmp_path / name
     if text is not None:
         path.write_text(text)
-    window.desks.drops.open_file(path)
+    window.features.exchange.drops.open_file(path)
     qtbot.waitUntil(lambda: sentence in said(window))
     assert name in said(window)
 
@@ -110,7 +110,7 @@ def test_a_size_beyond_all_bounds_is_said_in_plain_words(qtbot, window, tmp_path
     document = json.loads(to_json(window.view.recipe))
     document["recipe"]["width"] = 99_999
     (tmp_path / "wide.json").write_text(json.dumps(document))
-    window.desks.drops.open_file(tmp_path / "wide.json")
+    window.features.exchange.drops.open_file(tmp_path / "wide.json")
     qtbot.waitUntil(lambda: "recipe.width is wrong" in said(window))
 
 
@@ -119,7 +119,7 @@ def test_a_picture_whose_recipe_is_newer_says_so(qtbot, window, tmp_path):
     info.add_itxt(RECIPE_KEY, '{"format": "latent-studio/recipe", "version": 99}')
     Image.new("RGB", (8, 8)).save(tmp_path / "newer.png", pnginfo=info)
     here = window.view.recipe
-    window.desks.drops.open_file(tmp_path / "newer.png")
+    window.features.exchange.drops.open_file(tmp_path / "newer.png")
     qtbot.waitUntil(lambda: "newer.png: The recipe was written by a newer studio" in said(window))
     assert said(window).endswith("to use it as a photo.")
     assert window.view.recipe == here
@@ -134,7 +134,7 @@ def test_a_model_that_cannot_be_used_is_named_at_the_start(make_window, monkeypa
 def test_a_folder_is_one_sentence(qtbot, window, tmp_path):
     """A folder may be a model; what it is not is said by the process that looked at it."""
     (tmp_path / "notes").mkdir()
-    window.desks.drops.open_file(tmp_path / "notes")
+    window.features.exchange.drops.open_file(tmp_path / "notes")
     wanted = "notes is a folder without weights"
     qtbot.waitUntil(lambda: wanted in said(window), timeout=60_000)
 
@@ -143,16 +143,16 @@ def test_a_project_can_be_dropped(qtbot, window, tmp_path):
     with Project.untitled(tmp_path / "other") as other:
         other.add_place(edit.new_recipe(window.view.card, 31), None)
         other.save_as(tmp_path / "Night.latent")
-    window.desks.drops.open_file(tmp_path / "Night.latent")
-    assert window.keeper.project.title == "Night"
+    window.features.exchange.drops.open_file(tmp_path / "Night.latent")
+    assert window.trail.project.title == "Night"
     assert window.view.recipe.latent == Seed(31)
 
 
 def test_what_is_given_holds_what_drifts(window, tmp_path):
-    window.stage.toggle_drift()
-    assert window.stage.drift.running
-    window.desks.drops.open_file(tmp_path / "gone.json")
-    assert not window.stage.drift.running
+    window.canvas_controller.toggle_drift()
+    assert window.canvas_controller.drift.running
+    window.features.exchange.drops.open_file(tmp_path / "gone.json")
+    assert not window.canvas_controller.drift.running
 
 
 def test_a_home_that_cannot_be_written_to_still_gives_a_project(tmp_path, monkeypatch):
@@ -177,9 +177,9 @@ def test_settings_that_cannot_be_kept_are_told_once(qtbot, window, monkeypatch):
 
 
 def test_saving_where_nothing_can_be_written_says_so(window, tmp_path):
-    window.desks.projects.save_to(tmp_path / "none" / "x.latent")
+    window.features.projects.save_to(tmp_path / "none" / "x.latent")
     assert "There is no folder" in said(window)
-    assert window.keeper.project.is_untitled
+    assert window.trail.project.is_untitled
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from studio.ui.exporting.film_keep import FilmChoice, FilmKeepDialog
-from studio.ui.projects.recent_projects import RecentProject, RecentProjects, ago
+from studio.ui.projects.recent_projects import RecentProject, RecentProjects
+from studio.ui.widgets.ago import ago
 from studio.ui.widgets.custom_size import CustomSizeDialog
 from studio.ui.window.about_dialog import AboutDialog
 from studio.values.card import Sizes

@@ -18,22 +18,22 @@ from studio.values.recipe import from_text
 def test_the_window_shows_the_best_opener_at_full_quality(window):
     card = window.view.card
     assert window.view.recipe == card.openers[0].recipe
-    assert window.stage.image.width() == 512
+    assert window.canvas_controller.image.width() == 512
     assert "4182" in window.canvas.row.text
     assert "full" in window.canvas.row.text
-    assert len(window.keeper.project.trail) == 1
+    assert len(window.trail.project.trail) == 1
 
 
 def test_first_minute_drifts_under_one_line_until_touched(qtbot, make_window):
     window = make_window(first_run=True, show=False)
     window.show()
-    qtbot.waitUntil(lambda: window.stage.inviting, timeout=10_000)
+    qtbot.waitUntil(lambda: window.canvas_controller.inviting, timeout=10_000)
     assert window.canvas.view.scene.line == "Drag the picture"
     start = window.view.recipe
     qtbot.waitUntil(lambda: window.view.recipe != start)
     QTest.mousePress(window.canvas.view, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     QTest.mouseRelease(window.canvas.view, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
-    assert not window.stage.drift.running
+    assert not window.canvas_controller.drift.running
     assert window.canvas.view.scene.line == ""
 
 
@@ -41,10 +41,10 @@ def test_a_hand_that_is_faster_than_the_engine_is_not_invited_any_more(qtbot, ma
     window = make_window(first_run=True, show=False)
     window.show()
     drag(window)
-    qtbot.waitUntil(lambda: window.stage.at_rest and window.thumbs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest and window.thumbs.idle, timeout=10_000)
     place = window.view.recipe
     qtbot.wait(1200)
-    assert not window.stage.inviting
+    assert not window.canvas_controller.inviting
     assert window.view.recipe == place
     assert window.services.settings.value.first_run is False
 
@@ -52,8 +52,8 @@ def test_a_hand_that_is_faster_than_the_engine_is_not_invited_any_more(qtbot, ma
 def test_the_invitation_waits_for_the_slider_ends(qtbot, make_window):
     window = make_window(first_run=True, show=False)
     window.show()
-    qtbot.waitUntil(lambda: window.stage.inviting, timeout=10_000)
-    sliders = [s for s in window.panel.findChildren(BipolarSlider) if s.isVisible()]
+    qtbot.waitUntil(lambda: window.canvas_controller.inviting, timeout=10_000)
+    sliders = [s for s in window.workspaces[0].panel.findChildren(BipolarSlider) if s.isVisible()]
     assert sliders
     assert all(end.picture is not None for slider in sliders for end in slider.ends)
 
@@ -68,12 +68,12 @@ def drag(window, steps=10, dx=9):
 
 
 def test_a_drag_wanders_half_a_unit_per_90_px_and_makes_one_node(qtbot, window):
-    before = len(window.keeper.project.trail)
+    before = len(window.trail.project.trail)
     drag(window)
     amounts = [move.amount for move in edit.moves_of(window.view.recipe.latent).values()]
     assert amounts == [pytest.approx(0.5)]
-    assert len(window.keeper.project.trail) == before + 1
-    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert len(window.trail.project.trail) == before + 1
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
 
 
 def test_dragging_back_comes_back(qtbot, window):
@@ -87,7 +87,7 @@ def test_every_change_asks_for_a_draft_and_rest_for_a_full_picture(qtbot, window
     engine.posted.clear()
     for amount in (0.1, 0.2, 0.3):
         window.state.directions.set_amount(window.state.directions.known[0].id, amount)
-    qtbot.waitUntil(lambda: window.stage.at_rest)
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
     assert len(engine.asked(m.DraftRequest)) == 3
     assert len(engine.asked(m.FullRequest)) == 1
     assert engine.asked(m.FullRequest)[0].recipe == window.view.recipe
@@ -107,11 +107,11 @@ def test_space_drifts_and_holds(qtbot, window):
     view.setFocus()
     start = window.view.recipe
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert window.stage.drift.running
+    assert window.canvas_controller.drift.running
     qtbot.waitUntil(lambda: window.view.recipe != start)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert not window.stage.drift.running
-    assert window.keeper.node.recipe == window.view.recipe
+    assert not window.canvas_controller.drift.running
+    assert window.trail.node.recipe == window.view.recipe
 
 
 def test_space_and_drag_pans(qtbot, window):
@@ -125,7 +125,7 @@ def test_space_and_drag_pans(qtbot, window):
     QTest.keyRelease(view, Qt.Key.Key_Space)
     assert (view.placement.x, view.placement.y) == (place.x + 30, place.y + 10)
     assert window.view.recipe == start
-    assert not window.stage.drift.running
+    assert not window.canvas_controller.drift.running
 
 
 def test_tab_on_the_picture_hides_the_panels_and_escape_brings_them_back(window):
@@ -145,7 +145,7 @@ def test_the_grid_shows_24_seeds_and_enter_goes_there(qtbot, window):
     QTest.keyClick(grid, Qt.Key.Key_Down)
     wanted = grid.seeds[7]
     QTest.keyClick(grid, Qt.Key.Key_P)
-    assert [edit.base_of(n.recipe.latent).n for n in window.keeper.project.trail.pins] == [wanted]
+    assert [edit.base_of(n.recipe.latent).n for n in window.trail.project.trail.pins] == [wanted]
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert not grid.isVisible()
     assert window.view.recipe.latent == Seed(wanted)
@@ -173,28 +173,28 @@ def test_a_model_that_fails_says_so_and_the_window_lives(qtbot, window, engine):
     window.view.open_model(engine.cards[1])
     qtbot.waitUntil(lambda: "could not be opened" in window.canvas.banner.text)
     window.view.open_model(engine.cards[0])
-    qtbot.waitUntil(lambda: window.stage.at_rest)
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
 
 
 def test_a_failed_frame_keeps_the_last_good_one(qtbot, window, engine):
-    image = window.stage.image
+    image = window.canvas_controller.image
     engine.failing = "The picture held NaN."
     window.view.set_seed(3)
     qtbot.waitUntil(lambda: "NaN" in window.canvas.banner.text)
-    assert window.stage.image is image
+    assert window.canvas_controller.image is image
     engine.failing = ""
     window.view.set_seed(4)
-    qtbot.waitUntil(lambda: window.stage.at_rest)
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
     assert window.canvas.banner.text == ""
 
 
 def test_frames_of_an_earlier_model_are_dropped(qtbot, window, engine):
     old = window.frames.last
     window.view.open_model(engine.cards[1])
-    qtbot.waitUntil(lambda: window.stage.at_rest)
-    image = window.stage.image
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
+    image = window.canvas_controller.image
     window.link.take(old)
-    assert window.stage.image is image
+    assert window.canvas_controller.image is image
 
 
 def test_zooming_keeps_the_point_under_the_pointer(window):
@@ -207,7 +207,7 @@ def test_zooming_keeps_the_point_under_the_pointer(window):
 
 
 def test_compare_takes_the_latest_pin(qtbot, window):
-    window.keeper.pin(name="first light")
+    window.trail.pin(name="first light")
     window.view.set_seed(11)
     window.commands.action("compare").trigger()
     qtbot.waitUntil(lambda: window.canvas.view.scene.other is not None)
@@ -223,7 +223,7 @@ def test_compare_without_anything_to_compare_says_so(window):
 
 
 def test_r_brings_fresh_ways_under_the_pad_from_any_mode(window):
-    place = window.panel.place
+    place = window.workspaces[0].panel.place
     window.canvas.view.setFocus()
     QTest.keyClick(window.canvas.view, Qt.Key.Key_R)
     assert place.modes.value == "nearby"
@@ -236,8 +236,8 @@ def test_pictures_of_the_trail_that_a_model_switch_dropped_are_asked_for_again(
     qtbot, window, engine
 ):
     window.view.set_seed(77)
-    node = window.keeper.node
-    store = window.trail.thumbs
+    node = window.trail.node
+    store = window.strip.thumbs
     store.clear()
     store.want(node)  # asked for, and dropped by the engine when another model opens
     window.view.open_model(engine.cards[1])
@@ -266,24 +266,21 @@ def test_the_first_window_is_no_larger_than_the_screen(make_window):
 def test_closing_while_rendering_ends_cleanly(qtbot, make_window, engine):
     window = make_window()
     engine.render_ms = 200
-    window.stage.drift.start()
+    window.canvas_controller.drift.start()
     qtbot.wait(100)
     window.close()
     assert engine.finished
 
 
-def test_every_command_is_connected(window):
-    from studio.ui.window.commands import COMMANDS
+def test_every_command_can_be_used(window):
+    listed = window.commands.listed
+    assert len(listed) == 40
+    assert [c.key for c in listed if not window.commands.action(c.key).isEnabled()] == []
 
-    off = [c.key for c in COMMANDS if not window.commands.action(c.key).isEnabled()]
-    assert off == []
 
-
-def test_no_two_commands_share_a_key():
-    from studio.ui.window.commands import COMMANDS
-
-    keys = [c.keys for c in COMMANDS if c.keys]
-    assert len(keys) == len(set(keys))
+def test_no_two_commands_share_a_key(window):
+    used = [command.keys for command in window.commands.listed if command.keys]
+    assert len(used) == len(set(used))
 
 
 def test_everything_with_focus_has_an_accessible_name(window):

@@ -51,7 +51,7 @@ class ModelMakes(QWidget):
         self.sheet.chosen.connect(self.chosen)
         self.sheet.pointed.connect(self._pointed)
 
-    # ---- told by the desk -----------------------------------------------------------------------
+    # ---- told by whoever opened it --------------------------------------------------------------
     def offer(self) -> None:
         """Nothing is known yet and drawing takes a while: the person decides."""
         self._stage("offer")

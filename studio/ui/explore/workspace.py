@@ -1,0 +1,96 @@
+"""Explore: the models, the picture, its latent, and the trail underneath."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.ui.explore.canvas_commands import CanvasCommands
+from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.explore.compare import CompareController
+from studio.ui.explore.panel.panel import LatentPanel
+from studio.ui.explore.presenter import FrameShown
+from studio.ui.explore.seeds import SeedController
+from studio.ui.explore.space_key import SpaceKey
+from studio.ui.feature.command import Command
+from studio.ui.feature.context import Context
+from studio.ui.feature.workspace import Panels
+from studio.ui.state.given import PictureGiven
+
+TELL_S = 0.25
+
+
+class ExploreWorkspace(QObject):
+    """Where one wanders; over the canvas that lies behind all workspaces."""
+
+    key = "explore"
+    label = "Explore"
+
+    def __init__(self, controller: CanvasController) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._told = 0.0
+
+    def build(self, context: Context, shared: Panels) -> Panels:
+        """The latent panel, seeds, comparing and the space key."""
+        controller, canvas = self._controller, self._controller.canvas
+        self._context = context
+        view, trail, thumbs = context.view, context.trail, context.engine.thumbs
+        self.panel = LatentPanel()
+        self.panel.bind(context.state, thumbs)
+        self.seeds = SeedController(view, canvas.grid, trail, thumbs, self)
+        self.compare = CompareController(view, canvas, trail, thumbs, self)
+        self.space = SpaceKey(controller, canvas.view, self)
+        self.panel.draft_chosen.connect(self._draft_chosen)
+        self.panel.picture_dropped.connect(self._picture_dropped)
+        trail.seeds_met.connect(self.panel.place.seed.set_seen)
+        controller.presenter.shown.connect(self.panel.place.show_frame)
+        controller.presenter.shown.connect(self._frame)
+        return Panels(shared.centre, shared.left, self.panel, shared.bottom)
+
+    def commands(self) -> Sequence[Command]:
+        """Seeds, the pad, comparing, and the canvas."""
+        view, group = self._context.view, "Explore"
+        return (
+            Command("grid", "24 seeds", "G", group, 0, self.seeds.toggle),
+            Command("new", "New place", "N", group, 1, view.new_seed),
+            Command(
+                "new_keep", "New place, moves kept", "Shift+N", group, 2,
+                lambda: view.new_seed(keep_moves=True),
+            ),
+            Command("reroll", "Fresh ways on the pad", "R", group, 3, self.panel.place.reroll),
+            Command("compare", "Compare", "C", group, 8, self.compare.toggle),
+            *CanvasCommands(self._controller).commands(),
+        )  # fmt: skip
+
+    def activate(self) -> None:
+        """Space drifts from now on."""
+        self._context.parent.installEventFilter(self.space)
+
+    def leave(self) -> None:
+        """The picture holds, the grid closes."""
+        self._context.parent.removeEventFilter(self.space)
+        self.space.let_go()
+        self._controller.hold()
+        if not self._controller.canvas.grid.isHidden():
+            self.seeds.close()
+
+    # ---- answers --------------------------------------------------------------------------------
+    @Slot(object)
+    def _draft_chosen(self, side_px: int | None) -> None:
+        self._context.engine.scheduler.set_draft_side(side_px)
+
+    @Slot(object, str)
+    def _picture_dropped(self, path: Path, where: str) -> None:
+        self._context.given.picture.emit(PictureGiven(where, path))
+
+    @Slot(object)
+    def _frame(self, shown: FrameShown) -> None:
+        """How large drafts are now; not oftener than can be read."""
+        now = time.monotonic()
+        if not shown.full and now - self._told >= TELL_S:
+            self._told = now
+            self.panel.set_draft_side(shown.side_px)

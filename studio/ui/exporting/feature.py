@@ -1,0 +1,128 @@
+"""Exports as the window sees them: their commands, and the two dialogs that ask how."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from studio.ui.exporting.controller import Box, ExportController
+from studio.ui.exporting.export_choice import ExportChoice, to_state
+from studio.ui.exporting.film_keep import FilmChoice
+from studio.ui.exporting.films import FilmController
+from studio.ui.feature.command import Command, MenuPlace
+from studio.ui.feature.context import Context
+from studio.ui.state.notices import Notice
+from studio.ui.state.recorder import Recorder
+from studio.ui.widgets.open_dialogs import OpenDialogs
+from studio.values.recipe import Recipe
+
+LEAST_SECONDS = 0.5
+EXTRA = "export"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What exports need to know of the canvas."""
+
+    recorder: Recorder
+    image: Callable[[], QImage | None]
+    crop: Callable[[], Box | None]
+    still: Callable[[], None]
+    """Stops what moves by itself."""
+
+
+class ExportFeature(QObject):
+    """Stills, films, strips and pairs."""
+
+    def __init__(
+        self, context: Context, shown: Shown, photos_of: Callable[[Recipe], tuple[bytes, ...]]
+    ) -> None:
+        super().__init__(context.parent)
+        self._view, self._settings, self._parent = context.view, context.settings, context.parent
+        self._shown = shown
+        state = str(context.settings.value.extra.get(EXTRA, ""))
+        self.export = ExportController(context.view, context.engine, shown.crop, state, self)
+        self.films = FilmController(
+            context.state, context.engine, shown.recorder, self.export, photos_of, self
+        )
+        self._film_end = 0.0
+        self._dialogs = OpenDialogs()
+
+    def commands(self) -> Sequence[Command]:
+        """All of the Export menu but the clipboard's."""
+        export, films = self.export, self.films
+
+        group = "Export"
+        first = [MenuPlace("export", 0, row) for row in range(2)]
+        second = [MenuPlace("export", 1, row) for row in range(4)]
+        return (
+            Command(
+                "export", "Export with the last settings", "Ctrl+S", group, 0, export.export,
+                first[0],
+            ),
+            Command("export_as", "Export …", "Ctrl+E", group, 1, self.show_export, first[1]),
+            Command("pair", "Export before and after", "Ctrl+B", group, 2, films.pair, second[1]),
+            Command("keep", "Keep last 10 s …", "Ctrl+K", group, 3, self.show_film, second[0]),
+            Command(
+                "steps", "Export steps from A to B as a strip", "", group, 4, films.steps,
+                second[2],
+            ),
+            Command(
+                "steps_files", "Export steps from A to B as files", "", group, 5,
+                lambda: films.steps(as_files=True), second[3],
+            ),
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Dialogs close."""
+        self._dialogs.close()
+
+    @Slot()
+    def show_export(self) -> None:
+        """Presets, format, size, name, folder."""
+        from studio.ui.exporting.export_dialog import ExportDialog
+
+        self._view.end_gesture()
+        recipe, card = self._view.recipe, self._view.card
+        if recipe is None or card is None:
+            return
+        dialog = ExportDialog(self._parent)
+        dialog.set_choice(self.export.choice)
+        dialog.set_picture(recipe, card, self._shown.image())
+        dialog.export_asked.connect(self.export.export_with)
+        dialog.export_asked.connect(dialog.accept)
+        dialog.choice_changed.connect(self._choice_changed)
+        self._dialogs.show(dialog)
+
+    @Slot()
+    def show_film(self) -> None:
+        """The last seconds, as a film."""
+        from studio.ui.exporting.film_keep import FilmKeepDialog
+
+        recipe = self._view.recipe
+        self._film_end = time.monotonic()
+        seconds = self.films.kept_seconds(self._film_end)
+        if recipe is None or seconds < LEAST_SECONDS:
+            nothing = "Nothing has moved in the last seconds; drift or drag first."
+            self._view.notices.say(Notice(nothing, bad=False))
+            return
+        self._shown.still()
+        dialog = FilmKeepDialog(self._parent)
+        dialog.set_film(seconds, recipe.width, recipe.height, str(self.export.folder))
+        dialog.keep_asked.connect(self._keep_film)
+        self._dialogs.show(dialog)
+
+    @Slot(object)
+    def _keep_film(self, choice: FilmChoice) -> None:
+        size = (choice.width, choice.height)
+        self.films.keep(self._film_end, choice.kind, size, choice.fps, Path(choice.folder))
+
+    @Slot(object)
+    def _choice_changed(self, choice: ExportChoice) -> None:
+        self.export.set_choice(choice)
+        self._settings.set_extra(EXTRA, to_state(choice))

@@ -1,0 +1,93 @@
+"""Everything that has a key, by name; the keys can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.ui.feature.command import Command, Menu
+
+GROUPS = ("Explore", "Edit", "Export", "Project", "View")
+"""In this order in lists; any other group follows, in order of appearance."""
+EVERYWHERE = ""
+
+
+class Commands(QObject):
+    """QActions for all commands that were registered, on one window."""
+
+    def __init__(self, window: QWidget, changed: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._changed = dict(changed)
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        self._homes: dict[str, str] = {}
+        self._here = EVERYWHERE
+
+    def register(self, commands: Iterable[Command], home: str = EVERYWHERE) -> None:
+        """Take more commands; those of a workspace (`home`) work while that is the active one.
+
+        Raises:
+            ValueError: a command of that key is there already.
+        """
+        for command in commands:
+            if command.key in self._commands:
+                raise ValueError(f"There are two commands {command.key!r}.")
+            action = QAction(command.label, self)
+            action.triggered.connect(lambda _checked=False, call=command.call: call())
+            action.setEnabled(home in (EVERYWHERE, self._here))
+            self._window.addAction(action)
+            self._commands[command.key] = command
+            self._actions[command.key] = action
+            self._homes[command.key] = home
+            self._set_shortcut(command)
+
+    def enter(self, workspace: str) -> None:
+        """Another workspace is active: its commands work, those of others rest."""
+        self._here = workspace
+        for key, home in self._homes.items():
+            self._actions[key].setEnabled(home in (EVERYWHERE, workspace))
+
+    @property
+    def listed(self) -> tuple[Command, ...]:
+        """All that can have a shortcut, as lists show them."""
+        groups = [*GROUPS, *(c.group for c in self._commands.values() if c.group not in GROUPS)]
+        listed = [c for c in self._commands.values() if c.keys is not None]
+        return tuple(sorted(listed, key=lambda c: (groups.index(c.group), c.rank)))
+
+    def action(self, key: str) -> QAction:
+        """The action of a command."""
+        return self._actions[key]
+
+    def fill(self, menu: QMenu, name: Menu) -> None:
+        """Put all that was registered for a menu into it, in words of now."""
+        menu.clear()
+        placed = [(c.menu, c) for c in self._commands.values() if c.menu and c.menu.menu == name]
+        section = None
+        for place, command in sorted(placed, key=lambda p: (p[0].section, p[0].row)):
+            if section is not None and place.section != section:
+                menu.addSeparator()
+            section = place.section
+            action = self._actions[command.key]
+            if command.words is not None:
+                action.setText(command.words())
+            menu.addAction(action)
+
+    # ---- shortcuts ------------------------------------------------------------------------------
+    def portable(self, key: str) -> str:
+        """Its shortcut as text that settings keep."""
+        return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+
+    def set_keys(self, changed: Mapping[str, str]) -> None:
+        """Use these shortcuts where given, the usual ones elsewhere."""
+        self._changed = dict(changed)
+        for command in self._commands.values():
+            self._set_shortcut(command)
+
+    def _set_shortcut(self, command: Command) -> None:
+        if command.keys is not None:
+            keys = self._changed.get(command.key, command.keys)
+            self._actions[command.key].setShortcut(QKeySequence(keys))

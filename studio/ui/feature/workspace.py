@@ -1,0 +1,51 @@
+"""What one workspace is: a tab, panels around the middle, and commands that work while it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.feature.command import Command
+from studio.ui.feature.context import Context
+
+
+@dataclass(frozen=True)
+class Panels:
+    """What stands around and in the middle; None: nothing stands there.
+
+    One canvas, one list of models and one trail lie behind all workspaces: a workspace shows them
+    by naming them here, beside widgets of its own.
+    """
+
+    centre: QWidget
+    left: QWidget | None = None
+    right: QWidget | None = None
+    bottom: QWidget | None = None
+
+
+class Workspace(Protocol):
+    """Built when it is first opened; one of them is active at any time."""
+
+    key: str
+    """Names it for ever, for settings."""
+    label: str
+    """The word on its tab."""
+
+    def commands(self) -> Sequence[Command]:
+        """What one can do while it is active; asked once, after it or another was built."""
+        ...
+
+    def build(self, context: Context, shared: Panels) -> Panels:
+        """Make its widgets; `shared` are the canvas, the models (left) and the trail (bottom)."""
+        ...
+
+    def activate(self) -> None:
+        """It shows now."""
+        ...
+
+    def leave(self) -> None:
+        """Another one shows: nothing of it moves any more."""
+        ...

@@ -1,0 +1,73 @@
+"""Preferences as the window sees them: the theme and the shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.feature.command import Command, MenuPlace
+from studio.ui.feature.commands import Commands
+from studio.ui.feature.context import Context
+from studio.ui.theme.apply import apply
+from studio.ui.theme.tokens import current
+from studio.ui.widgets.open_dialogs import OpenDialogs
+
+
+class SettingsFeature(QObject):
+    """What is set by a key or in a dialog of its own; `resources` holds fonts and icons."""
+
+    def __init__(self, context: Context, commands: Commands, resources: Path) -> None:
+        super().__init__(context.parent)
+        self._settings, self._parent = context.settings, context.parent
+        self._commands = commands
+        self._resources = resources
+        self._dialogs = OpenDialogs()
+
+    def commands(self) -> Sequence[Command]:
+        """Theme and shortcuts."""
+        return (
+            Command(
+                "theme", "Dark or light", "Ctrl+Shift+L", "View", 8, self.toggle_theme,
+                MenuPlace("project", 2, 1),
+            ),
+            Command(
+                "shortcuts", "Shortcuts …", "F1", "View", 11, self.show_shortcuts,
+                MenuPlace("project", 2, 2),
+            ),
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Dialogs close."""
+        self._dialogs.close()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """All keys, to be changed."""
+        from studio.ui.settings.shortcut_rules import Shortcut
+        from studio.ui.settings.shortcuts_dialog import ShortcutsDialog
+
+        listed = self._commands.listed
+        shown = [Shortcut(c.key, c.label, c.group, c.keys or "") for c in listed]
+        keys = {c.key: self._commands.portable(c.key) for c in listed}
+        dialog = ShortcutsDialog(shown, keys, self._parent)
+        dialog.shortcuts_changed.connect(self._shortcuts_changed)
+        self._dialogs.show(dialog)
+
+    @Slot()
+    def toggle_theme(self) -> None:
+        """Dark or light, at once; Qt tells every widget, and each reads its colours anew."""
+        scheme = "light" if current().scheme == "dark" else "dark"
+        self._settings.set(theme=scheme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, scheme, self._resources)
+
+    @Slot(object)
+    def _shortcuts_changed(self, keys: dict[str, str]) -> None:
+        usual = {command.key: command.keys for command in self._commands.listed}
+        changed = {key: value for key, value in keys.items() if usual.get(key) != value}
+        self._commands.set_keys(changed)
+        self._settings.set(shortcuts=changed)

@@ -1,0 +1,44 @@
+"""What a hand gives the window: pictures, models, projects; whoever takes them listens here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.values.card import Card
+from studio.values.messages import InstalledModel
+
+
+@dataclass(frozen=True)
+class PictureGiven:
+    """A photograph, as a file or (pasted) as bytes, and where its place is wanted.
+
+    `where`: `go`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
+    `search`: the model in use is to be searched for it, where it has no encoder.
+    """
+
+    where: str
+    path: Path | None = None
+    data: bytes = b""
+    search: bool = False
+
+
+class Given(QObject):
+    """Dropped, pasted or named on the command line."""
+
+    picture = Signal(object)
+    """PictureGiven."""
+    model = Signal(object)
+    """Path of what may be a model."""
+    project = Signal(object)
+    """Path of a project."""
+
+
+def photo_taker(card: Card | None, models: tuple[InstalledModel, ...]) -> Card | None:
+    """The model in use (`card`) if it takes photos, else an installed one that does."""
+    cards = [model.card for model in models]
+    if card is not None:
+        cards.insert(0, card)
+    return next((card for card in cards if "encodes" in card.info.abilities), None)

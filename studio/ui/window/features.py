@@ -1,0 +1,86 @@
+"""The features of the window: built after the first paint, registered, connected, closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from studio.library.directions import DirectionLibrary
+from studio.ui.directions.feature import DirectionsFeature
+from studio.ui.engine.file_reader import FileReader
+from studio.ui.explore.exchange import ExchangeFeature
+from studio.ui.explore.workspace import ExploreWorkspace
+from studio.ui.exporting.feature import ExportFeature, Shown
+from studio.ui.feature.context import Feature
+from studio.ui.models.feature import ModelsFeature
+from studio.ui.photos.feature import PhotosFeature
+from studio.ui.projects.controller import ProjectController
+from studio.ui.settings.feature import SettingsFeature
+from studio.ui.trail.feature import TrailFeature
+from studio.ui.window.job_lines import JobLines
+from studio.ui.window.main_window import MainWindow
+from studio.ui.window.window_commands import WindowCommands
+from studio.values.card import Card
+from studio.values.trail import Node
+
+
+class Features(QObject):
+    """Everything beside looking and wandering."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = w = window
+        context, canvas = w.context, w.canvas_controller
+        self._explore = next(s for s in w.workspaces if isinstance(s, ExploreWorkspace))
+        own, reader = DirectionLibrary(), FileReader(self)
+        self.photos = PhotosFeature(context, reader)
+        self.models = ModelsFeature(context, w.services.models, w.browser, own, w.show_panels)
+        self.exchange = ExchangeFeature(context, canvas, reader)
+        self.projects = ProjectController(context, w.services.recents, w.header.title)
+        shown = Shown(
+            w.frames.recorder, lambda: canvas.image, w.canvas.view.crop_rect, canvas.still
+        )
+        self.exporting = ExportFeature(context, shown, self.photos.controller.photos_of)
+        self.directions = DirectionsFeature(context, own, self._explore.panel.set_hidden_directions)
+        self.trail = TrailFeature(context, w.strip, w.services.recents)
+        self.settings = SettingsFeature(context, w.commands, w.services.resources)
+        self.window = WindowCommands(w)
+        self.lines = JobLines(w.link.jobs, w.view.notices, self)
+        w.closing.append(reader.close)
+        w.frame.register_commands()
+        self._register(
+            self.photos, self.models, self.exchange, self.projects, self.exporting,
+            self.directions, self.trail, self.settings, self.window,
+        )  # fmt: skip
+        self._connect()
+        self.window.make_menus()
+        self.models.set_add_menu(lambda menu: w.commands.fill(menu, "add"))
+
+    def _register(self, *features: Feature) -> None:
+        for feature in features:
+            self._window.commands.register(feature.commands())
+            self._window.closing.append(feature.close)
+
+    def _connect(self) -> None:
+        """What one feature tells another."""
+        strip, panel = self._window.strip, self._explore.panel
+        strip.compare_asked.connect(self._explore.compare.compare)
+        strip.export_asked.connect(self._export_node)
+        strip.film_asked.connect(self.exporting.films.film_of)
+        strip.sheet_asked.connect(self.exporting.films.sheet_of)
+        panel.directions.find_requested.connect(self.directions.controller.find)
+        panel.examples_requested.connect(self.directions.controller.learn)
+        panel.direction_renamed.connect(self.directions.controller.rename)
+        panel.direction_hidden.connect(self.directions.controller.hide)
+        self.models.adding.held.connect(self.directions.imports.offer)
+        self.photos.controller.placed.connect(self._show_photo)
+        self.projects.switched.connect(strip.forget)
+
+    @Slot(object)
+    def _export_node(self, node: Node) -> None:
+        self.exporting.export.export_recipe(node.recipe)
+
+    @Slot(object, object, object)
+    def _show_photo(self, photo: QImage, card: Card, report: dict[str, float]) -> None:
+        frames = self._window.frames
+        frames.show_beside(photo, card.name, report.get("bits_per_dim"))

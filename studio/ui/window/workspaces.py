@@ -1,0 +1,101 @@
+"""The workspaces across the top, and the frame that shows the active one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.explore.workspace import ExploreWorkspace
+from studio.ui.feature.commands import Commands
+from studio.ui.feature.context import Context
+from studio.ui.feature.workspace import Panels, Workspace
+from studio.ui.window.panel_slot import PanelSlot
+from studio.ui.window.workspace_tabs import WorkspaceTabs
+
+MakeWorkspaces = Callable[[CanvasController], tuple[Workspace, ...]]
+
+
+def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
+    """All of them, in the order of their tabs: a tab appears because its workspace stands here."""
+    return (ExploreWorkspace(canvas),)
+
+
+class WorkspaceFrame(QObject):
+    """Four slots around the middle of the window; one workspace fills them at a time."""
+
+    def __init__(
+        self, tabs: WorkspaceTabs, workspaces: tuple[Workspace, ...], commands: Commands
+    ) -> None:
+        super().__init__(tabs)
+        self.left, self.centre = PanelSlot("leftpanel"), PanelSlot("middle")
+        self.right, self.bottom = PanelSlot("rightpanel"), PanelSlot("bottompanel")
+        self._tabs = tabs
+        self._workspaces = workspaces
+        self._commands = commands
+        self._hidden = False
+        self._built: dict[str, Panels] = {}
+        self.active: Workspace | None = None
+        for workspace in workspaces:
+            tabs.add(workspace.key, workspace.label)
+        tabs.chosen.connect(self.open)
+
+    def row(self) -> QHBoxLayout:
+        """The slots, laid out for the window."""
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.centre, 1)
+        middle.addWidget(self.bottom)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addLayout(middle, 1)
+        row.addWidget(self.right)
+        return row
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the panels are hidden, whatever the workspace puts into them."""
+        return self._hidden
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Hide or show all that stands around the middle."""
+        self._hidden = hidden
+        for slot in (self.left, self.right, self.bottom):
+            slot.set_wanted(not hidden)
+
+    def begin(self, context: Context, shared: Panels) -> None:
+        """Open the first workspace; the others are built when they are first wanted."""
+        self._context, self._shared = context, shared
+        self.open(self._workspaces[0].key)
+
+    def register_commands(self) -> None:
+        """Build what was not opened yet, and let every workspace register what it can do."""
+        for workspace in self._workspaces:
+            self._panels_of(workspace)
+            self._commands.register(workspace.commands(), workspace.key)
+
+    @Slot(object)
+    def open(self, key: str) -> None:
+        """Leave the active workspace and go to another."""
+        workspace = next(w for w in self._workspaces if w.key == key)
+        if workspace is self.active:
+            return
+        panels = self._panels_of(workspace)
+        if self.active is not None:
+            self.active.leave()
+        self.active = workspace
+        self.left.show_widget(panels.left)
+        self.centre.show_widget(panels.centre)
+        self.right.show_widget(panels.right)
+        self.bottom.show_widget(panels.bottom)
+        self._tabs.set_active(key)
+        self._commands.enter(key)
+        workspace.activate()
+
+    def _panels_of(self, workspace: Workspace) -> Panels:
+        if workspace.key not in self._built:
+            self._built[workspace.key] = workspace.build(self._context, self._shared)
+        return self._built[workspace.key]
