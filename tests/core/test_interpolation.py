@@ -141,3 +141,39 @@ def test_misfits_are_refused():
         blend(rows(1, 3), torch.ones(2), "round")
     with pytest.raises(LatentError, match="sum to"):
         blend(rows(1, 2), torch.ones(2), "round")
+
+
+@pytest.mark.parametrize("mix", [lerp, slerp, keep_length])
+def test_ends_of_other_shapes_are_refused(mix):
+    with pytest.raises(ShapeError, match="ends of the"):
+        mix(torch.zeros(1, 4), torch.zeros(2, 4), 0.5)
+
+
+def test_an_arc_is_between_rows_and_a_blend_of_rows():
+    with pytest.raises(ShapeError, match="ends of the arc"):
+        slerp(torch.zeros(4), torch.zeros(4), 0.5)
+    with pytest.raises(ShapeError, match="places to blend"):
+        blend(torch.zeros(2, 3, 4), torch.tensor([0.5, 0.5]), "straight")
+
+
+@pytest.mark.parametrize("off", [0.0009, -0.0009])
+def test_weights_may_be_a_thousandth_off(off):
+    parts = rows(3)
+    blend(parts, torch.tensor([0.5, 0.5 + off], dtype=torch.float64), "straight")
+    with pytest.raises(LatentError, match="sum to"):
+        blend(parts, torch.tensor([0.5, 0.5 + 1.5 * off], dtype=torch.float64), "straight")
+
+
+@pytest.mark.parametrize("mix", [slerp, keep_length])
+def test_a_length_that_would_turn_negative_ends_at_nothing(mix):
+    a, b = rows(4)
+    found = mix(a[None], 0.1 * b[None] / b.norm() * a.norm(), 2.0)
+    assert found.abs().max() == 0.0
+
+
+@pytest.mark.parametrize("how", ["round", "keep_length"])
+def test_parts_that_cancel_out_meet_in_the_middle(how):
+    parts = torch.tensor([[1.0, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])
+    found = blend(parts, torch.full((4,), 0.25), how)
+    assert found.tolist() == [0.0, 0.0, 0.0]
+    assert blend(0 * parts, torch.full((4,), 0.25), how).tolist() == [0.0, 0.0, 0.0]
