@@ -1,6 +1,11 @@
-"""Everything Qt: the window, its canvas and panels, and the thread that owns the engine's client.
+"""Everything Qt: one folder a feature, and the folders that all of them stand on.
 
-May import `library`, `export`, `live`, `files` and `values`; never torch or the rooms that do.
-Widgets know values only, get their data by setters and speak by signals; `view_state` holds the
-one truth, sections bind to it, `main_window` puts everything together.
+A feature owns its controllers, dialogs, rows and commands: `explore` (the first workspace),
+`models`, `directions`, `photos`, `exporting`, `projects`, `trail`, `settings`. They do not import
+each other: they meet through `state` (the place, what a hand gives, notices) and are connected by
+`window`, which builds them after the first paint, registers their commands and closes them.
+
+Below them, each importing only what follows: `feature` (command, workspace, context), `state`,
+`engine`, `controls`, `widgets`, `theme`. May import `library`, `export`, `live`, `files` and
+`values`; never torch or the rooms that do.
 """

@@ -1,4 +1,5 @@
 """Directions of a person's own: found in a model, learned from examples, brought from files, named.
 
-May import `state`, `engine`, `controls`, `widgets` and `theme`, never another feature.
+May import `feature` and what lies below it (`state`, `engine`, `controls`, `widgets`, `theme`),
+never another feature.
 """

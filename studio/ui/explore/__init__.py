@@ -1,4 +1,5 @@
 """Explore: wander with the hand, the panel, the drift, the seeds; compare, copy, drop and drag out.
 
-May import `state`, `engine`, `controls`, `widgets` and `theme`, never another feature.
+May import `feature` and what lies below it (`state`, `engine`, `controls`, `widgets`, `theme`),
+never another feature.
 """

@@ -1,4 +1,5 @@
 """Photographs: read, encoded or looked for in a model, and shown beside what came of them.
 
-May import `state`, `engine`, `controls`, `widgets` and `theme`, never another feature.
+May import `feature` and what lies below it (`state`, `engine`, `controls`, `widgets`, `theme`),
+never another feature.
 """

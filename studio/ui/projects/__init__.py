@@ -1,4 +1,5 @@
 """Projects: which one the window begins with, a new one, another one, those opened lately.
 
-May import `state`, `engine`, `controls`, `widgets` and `theme`, never another feature.
+May import `feature` and what lies below it (`state`, `engine`, `controls`, `widgets`, `theme`),
+never another feature.
 """

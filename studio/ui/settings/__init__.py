@@ -1,4 +1,5 @@
 """Preferences that have a dialog of their own.
 
-May import `state`, `engine`, `controls`, `widgets` and `theme`, never another feature.
+May import `feature` and what lies below it (`state`, `engine`, `controls`, `widgets`, `theme`),
+never another feature.
 """

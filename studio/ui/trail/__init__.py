@@ -1,5 +1,5 @@
 """Where one has been: the strip under the picture, and the wall of everything.
 
-Knows values and the theme only; whoever builds the window feeds it by setters and listens to its
-signals.
+The widgets know values and the theme only; `strip_controller` feeds them. May import `feature` and
+what lies below it, never another feature.
 """

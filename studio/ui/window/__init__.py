@@ -1,4 +1,5 @@
-"""The window as a whole: its frame, header, tabs, commands, how it starts and how it closes.
+"""The window as a whole: frame, header, tabs, how it starts and how it closes.
 
-The only room of the window that may import features; it builds them and connects them.
+The only room that may import features. `workspaces` lists the workspaces, `features` builds all
+else that answers commands and connects the one with the other.
 """

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -32,9 +31,6 @@ from studio.ui.window.status_bar import StatusBar
 from studio.ui.window.workspaces import MakeWorkspaces, WorkspaceFrame, workspaces
 from studio.values.card import Card
 from studio.values.recipe import Recipe
-
-if TYPE_CHECKING:
-    from studio.ui.window.features import Features
 
 LEFT_PX = 280
 SMALLEST = (1280, 720)
@@ -72,7 +68,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.frame.begin(self.context, Panels(self.canvas, self.browser, bottom=self.strip))
         self.canvas.view.setFocus()
-        self.features: Features | None = None
+        self.features: QObject | None = None
         self.files: list[Path] = []
         self.leaving = Closing(self, self.link.jobs)
         self.closing: list[Callable[[], None]] = []

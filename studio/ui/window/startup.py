@@ -43,7 +43,8 @@ class Starter(QObject):
         from studio.ui.window.features import Features
 
         self._window.link.start()
-        features = self._window.features = Features(self._window)
+        features = Features(self._window)
+        self._window.features = features
         features.models.library.check()
         for path in self._window.files:
             features.exchange.drops.open_file(path)
