@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import torch
 from PySide6.QtCore import QTimer
 
-from studio.bench.desk import MODEL, Desk
+from studio.bench.driver import MODEL, WindowDriver
 from studio.bench.figures import Figure, percentile
 from studio.library.models import InstalledModels
 from studio.models.base import CancelToken, Generator, RenderRequest, StepCallback
@@ -28,49 +28,49 @@ def measure(wanted: set[str]) -> list[Figure]:
     """The wanted ones of P2 to P5, in order."""
     figures: list[Figure] = []
     if wanted & {"P2", "P3", "P4", "P5"}:
-        with Desk(SIDE_PX) as desk:
+        with WindowDriver(SIDE_PX) as driver:
             if "P2" in wanted:
-                figures.append(_gaps(desk))
+                figures.append(_gaps(driver))
             if "P3" in wanted:
-                figures.append(_throughput(desk))
+                figures.append(_throughput(driver))
             if "P4" in wanted:
-                figures.append(_latency(desk))
-            after = _after_release(desk) if "P5" in wanted else {}
+                figures.append(_latency(driver))
+            after = _after_release(driver) if "P5" in wanted else {}
         if "P5" in wanted:
             figures.append(_slow_drag(after))
     return figures
 
 
-def _gaps(desk: Desk) -> Figure:
-    desk.ticks.start()
-    _drag(desk, 6.0)
-    gaps = desk.ticks.stop()
-    imports = max(desk.import_gaps_ms, default=0.0)
+def _gaps(driver: WindowDriver) -> Figure:
+    driver.ticks.start()
+    _drag(driver, 6.0)
+    gaps = driver.ticks.stop()
+    imports = max(driver.import_gaps_ms, default=0.0)
     values = {"p99": percentile(gaps, 0.99), "worst": max(gaps), "imports": imports}
     return Figure("P2", values, {"ticks": len(gaps), "median_ms": percentile(gaps, 0.5)})
 
 
-def _drag(desk: Desk, seconds: float, every_ms: int = 8) -> list[FrameReady]:
+def _drag(driver: WindowDriver, seconds: float, every_ms: int = 8) -> list[FrameReady]:
     """Move without pause for `seconds`; the frames that were painted meanwhile."""
     hand = QTimer()
     hand.setInterval(every_ms)
-    hand.timeout.connect(lambda: desk.nudge())  # stays on this thread
-    before = len(desk.watch.painted)
+    hand.timeout.connect(lambda: driver.nudge())  # stays on this thread
+    before = len(driver.watch.painted)
     hand.start()
-    desk.pump(int(seconds * 1000))
+    driver.pump(int(seconds * 1000))
     hand.stop()
-    desk.let_go()
-    return [frame for _, frame in desk.watch.painted[before:]]
+    driver.let_go()
+    return [frame for _, frame in driver.watch.painted[before:]]
 
 
-def _throughput(desk: Desk) -> Figure:
-    desk.window.link.scheduler.set_draft_side(SIDE_PX)
+def _throughput(driver: WindowDriver) -> Figure:
+    driver.window.link.scheduler.set_draft_side(SIDE_PX)
     bare, live = [], []
     for _ in range(ROUNDS):
         bare.append(_bare_rate(3.0))
-        live.append(len(_drag(desk, 3.0)) / 3.0)
-        desk.rest()
-    desk.window.link.scheduler.set_draft_side(None)
+        live.append(len(_drag(driver, 3.0)) / 3.0)
+        driver.rest()
+    driver.window.link.scheduler.set_draft_side(None)
     ratio = sum(live) / sum(bare)
     return Figure("P3", {"ratio": ratio}, {"bare_fps": bare, "canvas_fps": live})
 
@@ -95,39 +95,39 @@ def _installed() -> InstalledModel:
     return next(m for m in InstalledModels().models() if m.card.id == MODEL)
 
 
-def _latency(desk: Desk, repeats: int = 40) -> Figure:
-    view = desk.window.view
-    directions = desk.window.state.directions
+def _latency(driver: WindowDriver, repeats: int = 40) -> Figure:
+    view = driver.window.view
+    directions = driver.window.state.directions
     direction = directions.known[0].id
     beyond: list[float] = []
     for i in range(repeats):
-        desk.rest()
+        driver.rest()
         began = time.perf_counter()
         directions.set_amount(direction, 0.1 + 0.02 * i)
         recipe = view.recipe
         assert recipe is not None
-        at, frame = desk.painted(recipe)
+        at, frame = driver.painted(recipe)
         beyond.append((at - began) * 1e3 - frame.render_ms)
     return Figure("P4", {"p95": percentile(beyond, 0.95)}, {"median_ms": percentile(beyond, 0.5)})
 
 
-def _after_release(desk: Desk, repeats: int = 5) -> dict[str, float]:
+def _after_release(driver: WindowDriver, repeats: int = 5) -> dict[str, float]:
     """The worst time from release to the last frame, beyond one render of it."""
     worst = 0.0
     for _ in range(repeats):
-        _drag(desk, 1.0)
+        _drag(driver, 1.0)
         released = time.perf_counter()
-        recipe = desk.window.view.recipe
+        recipe = driver.window.view.recipe
         assert recipe is not None
-        at, frame = desk.painted(recipe)
+        at, frame = driver.painted(recipe)
         worst = max(worst, (at - released) * 1e3 - frame.render_ms)
-        desk.rest()
+        driver.rest()
     return {"after_ms": worst}
 
 
 def _slow_drag(after: dict[str, float]) -> Figure:
-    with Desk(SIDE_PX, _slow_opener) as desk:
-        frames = len(_drag(desk, 3.0))
+    with WindowDriver(SIDE_PX, _slow_opener) as driver:
+        frames = len(_drag(driver, 3.0))
     values = {**after, "missing": float(max(0, 10 - frames))}
     return Figure("P5", values, {"frames_in_3_s": frames, "draft_ms": SLOW_S * 1e3})
 

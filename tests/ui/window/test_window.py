@@ -296,3 +296,32 @@ def test_everything_with_focus_has_an_accessible_name(window):
         and not getattr(w, "text", str)()
     ]
     assert nameless == []
+
+
+def test_every_widget_that_draws_itself_repaints_in_another_theme(qtbot, window, qapp):
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QWidget
+
+    class Painted(QObject):
+        def __init__(self):
+            super().__init__()
+            self.seen = set()
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                self.seen.add(watched)
+            return False
+
+    drawn = [
+        w for w in window.findChildren(QWidget)
+        if w.isVisible() and not w.visibleRegion().isEmpty() and "paintEvent" in type(w).__dict__
+    ]  # fmt: skip
+    assert len(drawn) > 20
+    qtbot.wait(50)
+    painted = Painted()
+    for widget in drawn:
+        widget.installEventFilter(painted)
+    for _ in range(2):
+        painted.seen.clear()
+        window.commands.action("theme").trigger()
+        qtbot.waitUntil(lambda: set(drawn) <= painted.seen)

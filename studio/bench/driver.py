@@ -26,7 +26,7 @@ POLL_MS = 5
 PATIENCE_S = 60.0
 
 
-class Desk:
+class WindowDriver:
     """Opens the window on `MODEL` at `side_px`; a context manager that closes it again."""
 
     def __init__(self, side_px: int = 512, opener: Opener | None = None) -> None:
@@ -36,7 +36,7 @@ class Desk:
         self._before = os.environ.get("LATENT_STUDIO_HOME")
         self.ticks = Ticks()
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> WindowDriver:
         """The window, shown and at rest on its first full picture."""
         os.environ["LATENT_STUDIO_HOME"] = self._home.name
         self.window = self._open()
