@@ -74,7 +74,13 @@ class Features(QObject):
         panel.direction_hidden.connect(self.directions.controller.hide)
         self.models.adding.held.connect(self.directions.imports.offer)
         self.photos.controller.placed.connect(self._show_photo)
-        self.projects.switched.connect(strip.forget)
+        self.projects.switched.connect(self._show_project)
+
+    @Slot()
+    def _show_project(self) -> None:
+        """Node ids of another project are other places: no picture of before may stay."""
+        self._window.strip.forget()
+        self._window.trail.announce()
 
     @Slot(object)
     def _export_node(self, node: Node) -> None:

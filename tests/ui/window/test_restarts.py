@@ -60,3 +60,13 @@ def test_what_shows_before_the_engine_is_up_is_the_place_itself(qtbot, make_wind
     ]
     assert max(near) < 40
     assert "from before" in again.canvas.row.text
+
+
+def test_the_trail_of_a_project_that_was_opened_shows(window, tmp_path):
+    window.features.projects.save_to(tmp_path / "a.latent")
+    window.view.set_seed(5)
+    shown = [node.id for node in window.strip.line_nodes]
+    assert len(shown) == 2
+    window.features.projects.new()
+    window.features.projects.open_path(tmp_path / "a.latent")
+    assert [node.id for node in window.strip.line_nodes] == shown
