@@ -37,11 +37,11 @@ class Whole:
 
     def finish(self, notes: tuple[str, ...]) -> None:
         """Encode the picture, its `notes` in its provenance."""
-        stamp = self._page.stamp
+        stamp, size = self._page.stamp, (self._page.width, self._page.height)
         file: Any = _Plain(self._page.file)
         try:
             self._image.save(
-                file, self._name, xmp=stamp.xmp_at_the_end(notes), exif=stamp.exif(),
+                file, self._name, xmp=stamp.xmp_at_the_end(notes), exif=stamp.exif(size),
                 icc_profile=stamp.icc, **self._options,
             )  # fmt: skip
         except (MemoryError, ValueError, RuntimeError) as error:

@@ -12,19 +12,42 @@ MAX_EXIF = 1 << 20
 MARK = b"Exif\0\0"
 _MAX_COMMENT = 16_008
 _USER_COMMENT, _EXIF_IFD = 0x9286, 0x8769
+_EXIF_VERSION, _FLASHPIX_VERSION, _COMPONENTS, _COLOUR_SPACE = 0x9000, 0xA000, 0x9101, 0xA001
+_PIXEL_WIDTH, _PIXEL_HEIGHT, _YCBCR_POSITIONING = 0xA002, 0xA003, 0x0213
+_BYTE, _UNDEFINED, _SRGB, _CENTRED = 1, 7, 1, 1
+_Y_CB_CR = b"\1\2\3\0"
 _SOFTWARE, _X_DPI, _Y_DPI, _DPI_UNIT, _INCHES = 0x0131, 0x011A, 0x011B, 0x0128, 2
 
 
-def exif_block(software: str, dpi: float, comment: str) -> bytes:
-    """Resolution, software and, where there is one, a user comment."""
+def exif_block(software: str, dpi: float, comment: str, size: tuple[int, int]) -> bytes:
+    """Resolution, software, size (width, height) and, where there is one, a user comment.
+
+    With all that Exif 2.32 asks of a picture in sRGB, so that no reader finds fault with it.
+    """
     exif = Image.Exif()
     exif[_SOFTWARE] = software
     exif[_X_DPI] = exif[_Y_DPI] = dpi
     exif[_DPI_UNIT] = _INCHES
+    exif[_YCBCR_POSITIONING] = _CENTRED
+    inner = exif.get_ifd(_EXIF_IFD)
+    inner[_EXIF_VERSION], inner[_FLASHPIX_VERSION] = b"0232", b"0100"
+    inner[_COMPONENTS], inner[_COLOUR_SPACE] = _Y_CB_CR, _SRGB
+    inner[_PIXEL_WIDTH], inner[_PIXEL_HEIGHT] = size
     if comment:
-        body = b"UNICODE\0" + comment.encode("utf-16-be", "replace")
-        exif.get_ifd(_EXIF_IFD)[_USER_COMMENT] = body
-    return exif.tobytes()
+        inner[_USER_COMMENT] = b"UNICODE\0" + comment.encode("utf-16-be", "replace")
+    return _typed(exif.tobytes())
+
+
+def _typed(block: bytes) -> bytes:
+    """The block with its raw fields typed as such; Pillow takes those it does not know for numbers.
+
+    Both types count single bytes, so nothing moves.
+    """
+    order = "<" if block.removeprefix(MARK)[:2] == b"II" else ">"
+    for tag in (_USER_COMMENT, _COMPONENTS):
+        number, raw = (struct.pack(f"{order}HH", tag, kind) for kind in (_BYTE, _UNDEFINED))
+        block = block.replace(number, raw, 1)
+    return block
 
 
 def user_comment(exif: bytes) -> str:

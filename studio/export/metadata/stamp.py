@@ -62,10 +62,10 @@ class Stamp:
         """The whole provenance with its recipes, to be put beside the file; empty if all fits."""
         return prov.to_json(prov.noted(self.provenance, notes)) if self.beside else b""
 
-    def exif(self) -> bytes:
-        """Resolution, software and the parameters as a user comment."""
+    def exif(self, size: tuple[int, int]) -> bytes:
+        """Resolution, software, size (width, height), and the parameters as a user comment."""
         software = f"{prov.SOFTWARE} {self.provenance.software_version}".strip()
-        return exif_block(software, self.dpi, self.texts.get("parameters", ""))
+        return exif_block(software, self.dpi, self.texts.get("parameters", ""), size)
 
     @property
     def icc(self) -> bytes:
