@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QDial
 
+from studio.ui.controls.control_rows import ControlRow
 from studio.ui.controls.controls_section import ControlsSection
+from studio.ui.controls.editor import ControlEditor, Label
+from studio.ui.controls.kinds import EDITORS
 from studio.ui.widgets.fold import Fold
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
-from studio.values.controls import Control
+from studio.values.controls import Control, ControlKind
 
 FEW = tuple((c, c.upper()) for c in "abc")
 MANY = tuple((f"k{n}", f"Sampler {n}") for n in range(9))
@@ -138,3 +142,35 @@ def test_another_model_replaces_the_widgets(section):
     assert not section.chips
     section.set_controls(())
     assert not section.rows
+
+
+class AngleEditor(ControlEditor):
+    """What a kind of its own takes: a widget, how it shows a value, and what it says."""
+
+    label = Label.ABOVE
+
+    def __init__(self, control):
+        self.dial = QDial()
+        self.dial.setRange(0, 359)
+        super().__init__(control, self.dial, lambda value: self.dial.setValue(round(value)))
+        self.dial.sliderReleased.connect(lambda: self.say(float(self.dial.value())))
+
+
+def test_a_kind_of_its_own_is_one_editor_in_the_table(qtbot):
+    angle = Control("angle", "Angle", "float", 90.0, 0.0, 359.0)
+    row = ControlRow(angle, editors={**EDITORS, "float": AngleEditor})
+    qtbot.addWidget(row)
+    row.set_value(45.0)
+    assert row.editor.value() == 45
+    row.editor.setValue(120)
+    with qtbot.waitSignals([row.changed, row.gesture_ended]) as said:
+        row.editor.sliderReleased.emit()
+    assert said.all_signals_and_args[0].args == (120.0,)
+    with qtbot.waitSignal(row.changed) as back:
+        row.reset()
+    assert back.args == [90.0]
+    assert row.editor.value() == 90
+
+
+def test_every_kind_but_switches_has_an_editor():
+    assert set(EDITORS) == set(get_args(ControlKind)) - {"bool"}
