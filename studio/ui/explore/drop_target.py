@@ -153,7 +153,7 @@ class DropTarget(QObject):
         recipe, path = self._recipe, self._path
         if where == "restore" and recipe is not None:
             self._view.go_to(recipe)
-        elif where == "project":
+        elif where == "project" and path is not None:
             self._given.project.emit(path)
         elif where == "add" and path is not None:
             self._given.model.emit(path)

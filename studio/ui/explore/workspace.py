@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
@@ -18,7 +17,6 @@ from studio.ui.explore.space_key import SpaceKey
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
-from studio.ui.state.given import PictureGiven
 
 TELL_S = 0.25
 
@@ -45,7 +43,7 @@ class ExploreWorkspace(QObject):
         self.compare = CompareController(view, canvas, trail, thumbs, self)
         self.space = SpaceKey(controller, canvas.view, self)
         self.panel.draft_chosen.connect(self._draft_chosen)
-        self.panel.picture_dropped.connect(self._picture_dropped)
+        self.panel.picture_dropped.connect(context.given.picture)
         trail.seeds_met.connect(self.panel.place.seed.set_seen)
         controller.presenter.shown.connect(self.panel.place.show_frame)
         controller.presenter.shown.connect(self._frame)
@@ -82,10 +80,6 @@ class ExploreWorkspace(QObject):
     @Slot(object)
     def _draft_chosen(self, side_px: int | None) -> None:
         self._context.engine.scheduler.set_draft_side(side_px)
-
-    @Slot(object, str)
-    def _picture_dropped(self, path: Path, where: str) -> None:
-        self._context.given.picture.emit(PictureGiven(where, path))
 
     @Slot(object)
     def _frame(self, shown: FrameShown) -> None:

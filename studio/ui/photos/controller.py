@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
 from studio.files.pictures import Picture
@@ -13,6 +15,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.photos.inversion import InversionController
+from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
@@ -26,11 +29,19 @@ from studio.values.recipe import Recipe
 Placed = Callable[[Encoded], None]
 
 
+@dataclass(frozen=True)
+class PhotoPlaced:
+    """A photo has its place in the model of `card`; `report`: figures on how well it fits."""
+
+    photo: QImage
+    card: Card
+    report: dict[str, float]
+
+
 class PhotoController(QObject):
     """Only one photo at a time; a newer one replaces an offer of an older one."""
 
-    placed = Signal(object, object, object)
-    """QImage of the photo, Card of the model that took it, dict of figures on how well."""
+    placed: Carries[PhotoPlaced] = signal()
 
     def __init__(
         self,
@@ -169,7 +180,8 @@ class PhotoController(QObject):
             return
         self._put(result.latent, where)
         if where == "go":
-            self.placed.emit(to_qimage(picture.pixels), card, result.report)
+            photo = to_qimage(picture.pixels)
+            self.placed.emit(PhotoPlaced(photo, card, result.report))
 
     def _put(self, latent: Encoded, where: str) -> None:
         recipe = self._view.recipe

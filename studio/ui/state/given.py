@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from studio.ui.signals import Carries, signal
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 
@@ -28,12 +29,10 @@ class PictureGiven:
 class Given(QObject):
     """Dropped, pasted or named on the command line."""
 
-    picture = Signal(object)
-    """PictureGiven."""
-    model = Signal(object)
-    """Path of what may be a model."""
-    project = Signal(object)
-    """Path of a project."""
+    picture: Carries[PictureGiven] = signal()
+    model: Carries[Path] = signal()
+    """What may be a model."""
+    project: Carries[Path] = signal()
 
 
 def photo_taker(card: Card | None, models: tuple[InstalledModel, ...]) -> Card | None:

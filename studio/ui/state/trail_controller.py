@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import StudioError
 from studio.library.project import Edit, Library, LibraryChange, Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
+from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe
-from studio.values.trail import Node
+from studio.values.trail import Node, Trail
 
 LOOK_MS = 150
 
@@ -36,16 +37,14 @@ DONE_AGAIN = StepWords("Done again", "not done again", "There is nothing to do a
 class TrailController(QObject):
     """Between the view state and the open project."""
 
-    trail_changed = Signal(object)
-    """Trail."""
-    current_changed = Signal(object)
-    """Node id or None."""
-    title_changed = Signal(object)
-    """str."""
-    seeds_met = Signal(object)
-    """tuple of int: the seeds that the project has seen, the newest last."""
-    saved_changed = Signal(object)
-    """str: `saved`, `saving …` or a sentence."""
+    trail_changed: Carries[Trail] = signal()
+    current_changed: Carries[int | None] = signal()
+    """The id of the node where one is."""
+    title_changed: Carries[str] = signal()
+    seeds_met: Carries[tuple[int, ...]] = signal()
+    """The seeds that the project has seen, the newest last."""
+    saved_changed: Carries[str] = signal()
+    """`saved`, `saving …` or a sentence."""
 
     def __init__(self, view: PlaceState, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)

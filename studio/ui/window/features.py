@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
 from studio.library.directions import DirectionLibrary
 from studio.ui.directions.feature import DirectionsFeature
@@ -13,6 +12,7 @@ from studio.ui.explore.workspace import ExploreWorkspace
 from studio.ui.exporting.feature import ExportFeature, Shown
 from studio.ui.feature.context import Feature
 from studio.ui.models.feature import ModelsFeature
+from studio.ui.photos.controller import PhotoPlaced
 from studio.ui.photos.feature import PhotosFeature
 from studio.ui.projects.controller import ProjectController
 from studio.ui.settings.feature import SettingsFeature
@@ -20,7 +20,6 @@ from studio.ui.trail.feature import TrailFeature
 from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
-from studio.values.card import Card
 from studio.values.trail import Node
 
 
@@ -86,7 +85,7 @@ class Features(QObject):
     def _export_node(self, node: Node) -> None:
         self.exporting.export.export_recipe(node.recipe)
 
-    @Slot(object, object, object)
-    def _show_photo(self, photo: QImage, card: Card, report: dict[str, float]) -> None:
-        frames = self._window.frames
-        frames.show_beside(photo, card.name, report.get("bits_per_dim"))
+    @Slot(object)
+    def _show_photo(self, placed: PhotoPlaced) -> None:
+        bits = placed.report.get("bits_per_dim")
+        self._window.frames.show_beside(placed.photo, placed.card.name, bits)

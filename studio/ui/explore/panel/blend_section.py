@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+
 from PySide6.QtGui import QAction, QActionGroup, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.signals import Carries, signal
 from studio.ui.state.blending import Wells
+from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
@@ -28,7 +31,7 @@ WAYS: dict[How, tuple[str, str]] = {
 class BlendSection(Section):
     """The wells survive jumps; the handle is hollow while the picture is not on their line."""
 
-    picture_dropped = Signal(object, str)  # Path, "A" or "B"
+    picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Blend", bottom_px=23, parent=parent)
@@ -97,8 +100,8 @@ class BlendSection(Section):
         if self._state is not None:
             self._state.blending.set_well(self._sender_name(), recipe)
 
-    def _on_picture(self, path: object) -> None:
-        self.picture_dropped.emit(path, self._sender_name())
+    def _on_picture(self, path: Path) -> None:
+        self.picture_dropped.emit(PictureGiven(self._sender_name(), path))
 
     def _on_use_current(self) -> None:
         if self._state is not None and self._state.place.recipe is not None:

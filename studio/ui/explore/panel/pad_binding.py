@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.signals import Carries, signal
+from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.wander_pad import PadMode, WanderPad
 from studio.values import edit
@@ -24,7 +27,7 @@ MODES: tuple[PadMode, ...] = ("axes", "nearby", "corners")
 class PadBinding(QObject):
     """Axes and nearby are two sliders under one hand; corners is a mix of four places."""
 
-    picture_dropped = Signal(object, str)  # Path, "corner 0" … "corner 3"
+    picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(
         self,
@@ -149,8 +152,8 @@ class PadBinding(QObject):
     def _on_dropped(self, recipe: Recipe) -> None:
         self._blending.set_corner(self._index(), recipe)
 
-    def _on_picture(self, path: object) -> None:
-        self.picture_dropped.emit(path, f"corner {self._index()}")
+    def _on_picture(self, path: Path) -> None:
+        self.picture_dropped.emit(PictureGiven(f"corner {self._index()}", path))
 
     def _on_use_current(self) -> None:
         self._blending.set_corner(self._index(), self._place.recipe)

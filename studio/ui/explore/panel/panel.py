@@ -14,6 +14,8 @@ from studio.ui.explore.panel.directions_section import DirectionsSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
 from studio.ui.explore.panel.style_section import StyleSection
+from studio.ui.signals import Carries, signal
+from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.paint import role
 from studio.ui.widgets.slim_scroll import SlimScroll
@@ -38,7 +40,7 @@ class LatentPanel(SlimScroll):
     keeps the person's own directions.
     """
 
-    picture_dropped = Signal(object, str)  # Path, where
+    picture_dropped: Carries[PictureGiven] = signal()
     draft_chosen = Signal(object)  # int, or None for automatic
     examples_requested = Signal()
     direction_renamed = Signal(str, str)  # direction id, name
@@ -88,4 +90,4 @@ class LatentPanel(SlimScroll):
         self.picture.set_draft_side(side_px)
 
     def _on_control_picture(self, key: str, path: Path) -> None:
-        self.picture_dropped.emit(path, f"control {key}")
+        self.picture_dropped.emit(PictureGiven(f"control {key}", path))

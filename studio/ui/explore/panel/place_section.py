@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.explore.presenter import FrameShown
+from studio.ui.signals import Carries, signal
+from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
@@ -32,7 +34,7 @@ MODES = (("axes", "Axes"), ("nearby", "Nearby"), ("corners", "Corners"))
 class PlaceSection(Section):
     """Pad and modes at the left; seed, meter and the pad's words at the right."""
 
-    picture_dropped = Signal(object, str)  # Path, "corner 0" … "corner 3"
+    picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Place", bottom_px=13, parent=parent)

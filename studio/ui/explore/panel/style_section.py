@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.signals import Carries, signal
+from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
@@ -29,7 +33,7 @@ FIRST = "fine"
 class StyleSection(Section):
     """Only models whose layers are steered one by one have it."""
 
-    picture_dropped = Signal(object, str)  # Path, "style"
+    picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Style", bottom_px=20, parent=parent)
@@ -106,8 +110,8 @@ class StyleSection(Section):
         if self._state is not None:
             self._state.styles.set(recipe, self.chosen or {FIRST})
 
-    def _on_picture(self, path: object) -> None:
-        self.picture_dropped.emit(path, "style")
+    def _on_picture(self, path: Path) -> None:
+        self.picture_dropped.emit(PictureGiven("style", path))
 
     def _on_use_current(self) -> None:
         if self._state is not None and self._state.place.recipe is not None:

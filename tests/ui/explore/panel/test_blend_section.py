@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from studio.ui.state.given import PictureGiven
 from studio.values import edit
 from studio.values.latent import Blend, Encoded, Vector
 
@@ -118,8 +121,8 @@ def test_wells_take_places_and_announce_pictures(qtbot, panel, state, card):
     panel.blend.row.a.use_current_requested.emit()
     assert state.blending.wells.a == state.place.recipe
     with qtbot.waitSignal(panel.picture_dropped) as got:
-        panel.blend.row.b.picture_dropped.emit("x.png")
-    assert got.args == ["x.png", "B"]
+        panel.blend.row.b.picture_dropped.emit(Path("x.png"))
+    assert got.args == [PictureGiven("B", Path("x.png"))]
     panel.blend.row.b.clear_requested.emit()
     assert state.blending.wells.b is None
     assert not panel.blend.row.is_ready

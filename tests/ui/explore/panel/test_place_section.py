@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.explore.panel.base_popup import parts_of
 from studio.ui.explore.presenter import FrameShown
+from studio.ui.state.given import PictureGiven
 from studio.values import edit
 from studio.values.card import Surprise
 from studio.values.directions import parse_random
@@ -160,8 +161,8 @@ def test_corners_fill_again_with_another_model(panel, state, card):
 
 def test_a_picture_dropped_on_a_corner_is_announced(qtbot, panel):
     with qtbot.waitSignal(panel.picture_dropped) as got:
-        panel.place.pad.corners[2].picture_dropped.emit("x.png")
-    assert got.args == ["x.png", "corner 2"]
+        panel.place.pad.corners[2].picture_dropped.emit(Path("x.png"))
+    assert got.args == [PictureGiven("corner 2", Path("x.png"))]
 
 
 def test_the_path_begins_anew_at_another_seed(panel, state, card):
