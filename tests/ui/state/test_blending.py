@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from studio.ui.state.blending import NO_CORNERS, Wells
 from studio.ui.state.studio_state import StudioState
 from studio.values import edit
+from studio.values.directions import Direction
 from studio.values.latent import MAX_DEPTH, Blend, Encoded, Seed, StyleMix, Vector
 from studio.values.messages import InstalledModel
 
@@ -69,11 +70,22 @@ def test_sliders_on_the_way_stay_where_they_are(state, full, card):
     assert edit.base_of(state.place.recipe.latent).weights == (0.5, 0.5)
 
 
+def test_directions_that_were_found_stay_with_their_sliders_on_the_way(state, full, card):
+    found = Direction.of("Found", "z", np.ones(16, np.float32), 1.0, "pca")
+    state.directions.add(card.sha256, (found,))
+    full.set_amount(0.25)
+    state.directions.set_amount(found.id, 1.0)
+    full.set_amount(0.5)
+    assert state.place.recipe.directions == {found.id: found}
+
+
 def test_another_way_moves_only_what_is_on_the_line(place, full):
     here = place.recipe
     full.set_how("straight")
     assert place.recipe == here
+    assert full.wells.how == "straight"
     full.set_amount(0.5)
+    assert place.recipe.latent.how == "straight"
     full.set_how("round")
     assert place.recipe.latent.how == "round"
 
