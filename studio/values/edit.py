@@ -5,6 +5,7 @@ All functions take and give recipes or latents and change nothing in place.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -71,6 +72,12 @@ def amount(recipe: Recipe, direction_id: str) -> float:
     """How far the recipe is moved along a direction."""
     move = moves_of(recipe.latent).get(direction_id)
     return move.amount if move else 0.0
+
+
+def wandered(latent: Latent) -> float:
+    """How far a place lies from its base along random directions, in units."""
+    found = moves_of(latent).items()
+    return math.hypot(*(move.amount for key, move in found if parse_random(key) is not None))
 
 
 def with_amounts(

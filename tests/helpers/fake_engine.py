@@ -14,8 +14,8 @@ from studio.values import messages as m
 from studio.values.card import Card, GeneratorInfo, Opener, Sizes, Space
 from studio.values.controls import Control
 from studio.values.described import basis_of, sample_recipe
-from studio.values.directions import Direction
-from studio.values.edit import fitted_size, new_recipe
+from studio.values.directions import Direction, parse_random
+from studio.values.edit import fitted_size, moves_of, new_recipe, shifted, wandered, with_latent
 from studio.values.latent import Encoded, Vector
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import (
@@ -73,6 +73,13 @@ def picture_of(recipe: Recipe, width: int, height: int) -> np.ndarray:
     return np.ascontiguousarray(np.broadcast_to(a * y + b * (1 - y), (height, width, 3)) * (
         0.6 + 0.4 * wave
     )).astype(np.uint8)  # fmt: skip
+
+
+def straight(recipe: Recipe) -> Recipe:
+    """The place on a made-up base, with its named moves and without its random ones."""
+    moves = {k: v for k, v in moves_of(recipe.latent).items() if parse_random(k) is None}
+    base = Vector.of("z", np.full(16, wandered(recipe.latent), np.float32))
+    return with_latent(recipe, shifted(base, moves))
 
 
 @dataclass
@@ -153,6 +160,9 @@ class FakeEngine:
                     for i in range(count)
                 )  # fmt: skip
                 deliver(m.DirectionsFound(id, model, made))
+                deliver(m.JobDone(id))
+            case m.StraightenJob(id, recipe):
+                deliver(m.PlaceStraightened(id, straight(recipe)))
                 deliver(m.JobDone(id))
             case m.DescribeModelJob():
                 self._describe(request, deliver)

@@ -11,9 +11,11 @@ from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
 from studio.ui.explore.panel.panel import LatentPanel
+from studio.ui.explore.panel.place_section import STRAIGHTEN
 from studio.ui.explore.presenter import FrameShown
 from studio.ui.explore.seeds import SeedController
 from studio.ui.explore.space_key import SpaceKey
+from studio.ui.explore.straightening import Straightening
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
@@ -41,9 +43,11 @@ class ExploreWorkspace(QObject):
         self.panel.bind(context.state, thumbs)
         self.seeds = SeedController(view, canvas.grid, trail, thumbs, self)
         self.compare = CompareController(view, canvas, trail, thumbs, self)
+        self.straightening = Straightening(view, context.engine.jobs, controller.still, self)
         self.space = SpaceKey(controller, canvas.view, self)
         self.panel.draft_chosen.connect(self._draft_chosen)
         self.panel.picture_dropped.connect(context.given.picture)
+        self.panel.place.straighten_requested.connect(self.straightening.go)
         trail.seeds_met.connect(self.panel.place.seed.set_seen)
         controller.presenter.shown.connect(self.panel.place.show_frame)
         controller.presenter.shown.connect(self._frame)
@@ -61,6 +65,10 @@ class ExploreWorkspace(QObject):
             ),
             Command("reroll", "Fresh ways on the pad", "R", group, 3, self.panel.place.reroll),
             Command("compare", "Compare", "C", group, 8, self.compare.toggle),
+            Command(
+                "straighten", "Straighten", "Shift+S", group, 4, self.straightening.go,
+                tip=STRAIGHTEN, condition=self.straightening.condition,
+            ),
             *CanvasCommands(self._controller).commands(),
         )  # fmt: skip
 

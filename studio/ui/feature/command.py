@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.ui.signals import Bound
+
 Menu = Literal["export", "add", "project"]
 """The menus of the window: Export, Add above the models, and the project's name."""
 
@@ -20,11 +22,20 @@ class MenuPlace:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """Whether a command can do anything now; `changed` tells whenever that may be different."""
+
+    holds: Callable[[], bool]
+    changed: Bound[bool]
+
+
+@dataclass(frozen=True)
 class Command:
     """`key` names it for ever, `keys` is its usual shortcut, `group` and `rank` where it is listed.
 
     `keys` None: it stands in its menu only and takes no shortcut.
     `words`: what its menu says instead of the label, asked whenever that opens.
+    `tip`: one sentence more. `condition`: it rests while this does not hold; None: it always works.
     """
 
     key: str
@@ -35,3 +46,5 @@ class Command:
     call: Callable[[], object]
     menu: MenuPlace | None = None
     words: Callable[[], str] | None = None
+    tip: str = ""
+    condition: Condition | None = None

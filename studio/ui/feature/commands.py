@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -38,18 +38,21 @@ class Commands(QObject):
                 raise ValueError(f"There are two commands {command.key!r}.")
             action = QAction(command.label, self)
             action.triggered.connect(lambda _checked=False, call=command.call: call())
-            action.setEnabled(home in (EVERYWHERE, self._here))
+            if command.tip:
+                action.setToolTip(command.tip)
             self._window.addAction(action)
             self._commands[command.key] = command
             self._actions[command.key] = action
             self._homes[command.key] = home
+            self._enable(command.key)
             self._set_shortcut(command)
+            if command.condition is not None:
+                command.condition.changed.connect(self._enable_all)
 
     def enter(self, workspace: str) -> None:
         """Another workspace is active: its commands work, those of others rest."""
         self._here = workspace
-        for key, home in self._homes.items():
-            self._actions[key].setEnabled(home in (EVERYWHERE, workspace))
+        self._enable_all()
 
     @property
     def listed(self) -> tuple[Command, ...]:
@@ -62,9 +65,20 @@ class Commands(QObject):
         """The action of a command."""
         return self._actions[key]
 
+    @Slot()
+    def _enable_all(self) -> None:
+        for key in self._actions:
+            self._enable(key)
+
+    def _enable(self, key: str) -> None:
+        here = self._homes[key] in (EVERYWHERE, self._here)
+        condition = self._commands[key].condition
+        self._actions[key].setEnabled(here and (condition is None or condition.holds()))
+
     def fill(self, menu: QMenu, name: Menu) -> None:
         """Put all that was registered for a menu into it, in words of now."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         placed = [(c.menu, c) for c in self._commands.values() if c.menu and c.menu.menu == name]
         section = None
         for place, command in sorted(placed, key=lambda p: (p[0].section, p[0].row)):

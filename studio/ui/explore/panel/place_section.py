@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from studio.values.card import Card
 from studio.values.latent import Latent, Seed
 from studio.values.recipe import Recipe
 
+STRAIGHTEN = "Takes the walk into the base; the picture stays"
 MODES = (("axes", "Axes"), ("nearby", "Nearby"), ("corners", "Corners"))
 
 
@@ -35,10 +36,14 @@ class PlaceSection(Section):
     """Pad and modes at the left; seed, meter and the pad's words at the right."""
 
     picture_dropped: Carries[PictureGiven] = signal()
+    straighten_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Place", bottom_px=13, parent=parent)
         self._place: PlaceState | None = None
+        self.straighten_button = self.header.add_action("Straighten", help_text=STRAIGHTEN)
+        self.straighten_button.clicked.connect(self.straighten_requested)
+        self.straighten_button.hide()
         self.new_button = self.header.add_action(
             "New", "dice-two", "Another seed; with Shift the sliders keep their offsets"
         )
@@ -121,6 +126,7 @@ class PlaceSection(Section):
             self._place.set_seed(seed)
 
     def _on_recipe(self, recipe: Recipe) -> None:
+        self.straighten_button.setVisible(edit.wandered(recipe.latent) > 0)
         base = edit.base_of(recipe.latent)
         if base == self._base:  # what is being typed stays
             return
