@@ -160,7 +160,7 @@ class DropTarget(QObject):
         elif where == "look" and path is not None:
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:
-            self._state.blending.set_well(where, recipe)
+            self._state.blending.drop_in_well(where, recipe)
         elif where == "style" and recipe is not None:
             self._state.styles.set(recipe)
         elif where == "find" and path is not None:

@@ -196,4 +196,4 @@ class PhotoController(QObject):
         elif word == "style":
             self._state.styles.set(place)
         else:
-            self._state.blending.set_well(word, place)
+            self._state.blending.drop_in_well(word, place)

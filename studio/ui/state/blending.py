@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, Slot
@@ -12,7 +13,7 @@ from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.latent import Blend, Encoded, How
+from studio.values.latent import Blend, Encoded, How, Latent
 from studio.values.mixing import between, cornered
 from studio.values.recipe import Recipe
 
@@ -41,8 +42,16 @@ def can_mix(place: PlaceState, recipe: Recipe) -> bool:
     return not problem
 
 
+SAME = 1e-9
+HALFWAY = "Half A, half B. The slider under Blend goes from one to the other."
+
+
 class BlendingState(QObject):
-    """Wells and corners survive jumps; another model empties them."""
+    """Wells and corners survive jumps; another model empties them.
+
+    A place that is a blend of two fills the wells with what it is a blend of, wherever it comes
+    from: undo, the trail, a file, another model. What the person puts there since stays.
+    """
 
     wells_changed: Carries[Wells] = signal()
     corners_changed: Carries[Corners] = signal()
@@ -52,6 +61,8 @@ class BlendingState(QObject):
         self._place = place
         self._wells = Wells()
         self._corners = NO_CORNERS
+        self._base: Latent | None = None
+        """The base that the wells have followed."""
         place.switched.connect(self._empty)
         place.recipe_changed.connect(self._follow_line)
 
@@ -64,6 +75,18 @@ class BlendingState(QObject):
     def corners(self) -> Corners:
         """The four corners of the pad."""
         return self._corners
+
+    @property
+    def on_line(self) -> bool:
+        """Whether the place shown, or its base, is where the wells say between A and B."""
+        recipe, card, now = self._place.recipe, self._place.card, self._wells
+        if recipe is None or card is None or now.a is None or now.b is None:
+            return False
+        base = edit.base_of(recipe.latent)
+        if _is_blend(base, now.a, now.b):
+            return base.how == now.how and abs(base.weights[1] - now.amount) < SAME
+        there = between(now.a, now.b, now.amount, now.how, card.info, recipe).latent
+        return there in (recipe.latent, base)
 
     # ---- wells ----------------------------------------------------------------------------------
     def set_well(self, which: str, recipe: Recipe | None) -> None:
@@ -79,6 +102,17 @@ class BlendingState(QObject):
         if recipe is not None and before == Wells():
             now = replace(now, how=_usual_way(self._place.card, recipe))
         self._set_wells(self._at_hand(now))
+
+    def drop_in_well(self, which: str, recipe: Recipe) -> None:
+        """Put a place into a well and go halfway, so that one sees at once what it does."""
+        self.set_well(which, recipe)
+        wells = self._wells
+        put = wells.a if which == "A" else wells.b
+        if put != recipe or wells.a is None or wells.b is None or wells.a.latent == wells.b.latent:
+            return
+        self.set_amount(0.5)
+        self._place.end_gesture()
+        self._place.notices.say(Notice(HALFWAY, bad=False))
 
     def set_amount(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""
@@ -108,7 +142,9 @@ class BlendingState(QObject):
             return
         a, b, c, d = (corner or recipe for corner in self._corners)
         how, info = self._wells.how, card.info
-        self._place.show_moving(cornered((a, b, c, d), x, y, how, info, recipe, held=True))
+        there = cornered((a, b, c, d), x, y, how, info, recipe, held=True)
+        self._base = edit.base_of(there.latent)  # between two corners the wells stay as they are
+        self._place.show_moving(there)
 
     # ---- inside ---------------------------------------------------------------------------------
     def _set_wells(self, wells: Wells) -> None:
@@ -121,13 +157,20 @@ class BlendingState(QObject):
 
     @Slot()
     def _empty(self) -> None:
+        self._base = None
         self._set_wells(Wells())
         self._set_corners(NO_CORNERS)
 
     @Slot()
     def _follow_line(self) -> None:
-        """A place on the way from A to B, found again in the trail or a file, moves the slider."""
-        now = self._at_hand(self._wells)
+        """The wells show what another place is a blend of; one on their line moves the slider."""
+        recipe = self._place.recipe
+        base = edit.base_of(recipe.latent) if recipe is not None else None
+        jumped, self._base = base != self._base, base
+        if recipe is not None and jumped and isinstance(base, Blend) and len(base.parts) == 2:
+            now = _held_by(recipe, base, self._wells)
+        else:
+            now = self._at_hand(self._wells)
         if now != self._wells:
             self._set_wells(now)
 
@@ -159,6 +202,7 @@ class BlendingState(QObject):
             directions = {**recipe.directions, **there.directions}
             there = replace_fields(there, directions=directions)
             there = edit.with_latent(there, edit.shifted(line, moves))
+        self._base = edit.base_of(there.latent)
         self._place.show_moving(there)
 
 
@@ -166,3 +210,19 @@ def _usual_way(card: Card | None, recipe: Recipe) -> How:
     """Along which line the first place in the wells is blended unless somebody says otherwise."""
     photo = isinstance(edit.base_of(recipe.latent), Encoded)
     return card.info.photo_blends if photo and card is not None else "round"
+
+
+def _is_blend(base: Latent, a: Recipe, b: Recipe) -> TypeGuard[Blend]:
+    return isinstance(base, Blend) and base.parts == (a.latent, b.latent)
+
+
+def _held_by(recipe: Recipe, base: Blend, before: Wells) -> Wells:
+    """What a blend of two is made of; places that stand in the wells already keep their controls.
+
+    A recipe does not say under which controls its parts were seen: they get those of now.
+    """
+    amount, how = base.weights[1], base.how
+    if before.a is not None and before.b is not None and _is_blend(base, before.a, before.b):
+        return replace(before, amount=amount, how=how)
+    a, b = (edit.with_latent(recipe, part) for part in base.parts)
+    return Wells(a, b, amount, how)

@@ -13,13 +13,16 @@ from studio.ui.state.blending import can_mix
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.values import edit
-from studio.values.latent import Seed, check_latent
+from studio.values.latent import Latent, Seed, check_latent
 from studio.values.layers import ranges_of, third
 from studio.values.recipe import Recipe
 
 
 class StyleState(QObject):
-    """One well for styles; only models whose layers are steered one by one use it."""
+    """One well for styles; only models whose layers are steered one by one use it.
+
+    A place with a style mixed in fills the well with what lends it, wherever the place comes from.
+    """
 
     changed: Carries[Recipe | None] = signal()
     """The place in the well."""
@@ -28,6 +31,8 @@ class StyleState(QObject):
         super().__init__(parent)
         self._place = place
         self._recipe: Recipe | None = None
+        self._base: Latent | None = None
+        place.recipe_changed.connect(self._follow)
         place.switched.connect(self._empty)
 
     @property
@@ -71,7 +76,19 @@ class StyleState(QObject):
         if recipe != self._place.recipe:
             self._place.jump_to(recipe)
 
+    @Slot(object)
+    def _follow(self, recipe: Recipe) -> None:
+        """The well shows what is mixed into another place, unless that stands there already."""
+        base = edit.base_of(recipe.latent)
+        jumped, self._base = base != self._base, base
+        lenders = [other for other, _ in edit.styles_of(recipe.latent)]
+        if not jumped or not lenders or (self._recipe and self._recipe.latent in lenders):
+            return
+        self._recipe = edit.with_latent(recipe, lenders[0])
+        self.changed.emit(self._recipe)
+
     @Slot()
     def _empty(self) -> None:
+        self._base = None
         self._recipe = None
         self.changed.emit(None)

@@ -65,7 +65,7 @@ class StripController(QObject):
 
     @Slot(str, object)
     def _put_in_well(self, which: str, node: Node) -> None:
-        self._blending.set_well(which, node.recipe)
+        self._blending.drop_in_well(which, node.recipe)
 
     @Slot(object)
     def _want(self, node: Node) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from studio.library.project import Project
 from studio.ui.state.blending import NO_CORNERS, Wells
 from studio.ui.state.studio_state import StudioState
+from studio.ui.state.trail_controller import TrailController
 from studio.values import edit
 from studio.values.directions import Direction
 from studio.values.latent import MAX_DEPTH, Blend, Encoded, Seed, StyleMix, Vector
@@ -155,6 +158,99 @@ def test_without_a_place_nothing_is_mixed(qapp):
     assert state.place.recipe is None
 
 
+# ---- what is dropped -----------------------------------------------------------------------------
+@pytest.mark.parametrize("which", ["A", "B"])
+def test_what_is_dropped_shows_at_once(place, blending, a, which, kept, said):
+    here = place.recipe
+    blending.drop_in_well(which, a)
+    parts = (a.latent, here.latent) if which == "A" else (here.latent, a.latent)
+    assert place.recipe.latent == Blend(parts, (0.5, 0.5), "round", "z")
+    assert kept == [place.recipe]
+    assert said == ["Half A, half B. The slider under Blend goes from one to the other."]
+
+
+def test_the_place_shown_dropped_on_a_well_moves_nothing(place, blending, kept, said):
+    here = place.recipe
+    blending.drop_in_well("A", here)
+    assert (place.recipe, kept, said) == (here, [], [])
+
+
+# ---- what a recipe holds -------------------------------------------------------------------------
+def blend(card, first, second, amount, how="round"):
+    latent = Blend((Seed(first), Seed(second)), (1.0 - amount, amount), how, "z")
+    return edit.with_latent(edit.new_recipe(card, 0), latent)
+
+
+def check_wells(state):
+    """If the base is a blend of two, the wells show its parts, its amount and its way."""
+    base, wells = edit.base_of(state.place.recipe.latent), state.blending.wells
+    if isinstance(base, Blend) and len(base.parts) == 2:
+        assert (wells.a.latent, wells.b.latent) == base.parts
+        assert (wells.amount, wells.how) == (base.weights[1], base.how)
+        assert state.blending.on_line
+
+
+@pytest.mark.parametrize("luck", range(8))
+def test_a_blend_shows_in_the_wells_wherever_it_comes_from(state, card, other, tmp_path, luck):
+    dice = random.Random(luck)
+    trail = TrailController(state.place, Project.untitled(tmp_path))
+    key = card.info.directions[0].id
+    nested = blend(card, 3, 4, 0.3)
+    nested = edit.with_latent(nested, Blend((nested.latent, Seed(5)), (0.6, 0.4), "straight", "z"))
+    places = [
+        blend(card, 1, 2, 0.45), blend(card, 1, 2, 0.7), blend(card, 1, 2, 0.45, "straight"),
+        blend(card, 8, 9, 0.1), blend(other, 1, 2, 0.45), nested, edit.new_recipe(card, 1),
+        edit.with_amounts(blend(card, 6, 7, 1 / 3), {key: 2.0}), edit.new_recipe(other, 3),
+    ]  # fmt: skip
+    for _ in range(60):
+        match dice.randrange(6):
+            case 0 | 1:
+                state.place.go_to(dice.choice(places))
+            case 2:
+                trail.undo()
+            case 3:
+                trail.redo()
+            case 4:
+                state.place.open_model(dice.choice((card, other)))
+            case 5 if len(trail.project.trail):
+                trail.go_to_node(dice.choice([node.id for node in trail.project.trail]))
+        check_wells(state)
+    trail.close()
+
+
+def test_what_the_person_puts_into_a_well_since_stays(state, card, a):
+    state.place.go_to(blend(card, 8, 9, 0.25))
+    state.blending.set_well("A", a)
+    state.directions.set_amount(card.info.directions[0].id, 1.0)
+    state.place.end_gesture()
+    assert state.blending.wells.a == a
+    state.blending.set_well("B", None)
+    state.directions.set_amount(card.info.directions[0].id, 2.0)
+    state.place.end_gesture()
+    assert (state.blending.wells.a, state.blending.wells.b) == (a, None)
+
+
+def test_the_way_to_a_place_that_is_a_blend_itself_keeps_its_wells(state, card, b):
+    nested = blend(card, 8, 9, 0.25)
+    state.blending.set_well("A", nested)
+    state.blending.set_well("B", b)
+    for amount in (0.5, 0.0, 0.3, 1.0):
+        state.blending.set_amount(amount)
+        state.place.end_gesture()
+        assert (state.blending.wells.a, state.blending.wells.b) == (nested, b)
+        assert state.blending.on_line
+
+
+def test_between_two_corners_the_wells_stay(state, full, a, b, card):
+    wells = full.wells
+    full.set_corner(0, edit.new_recipe(card, 11))
+    full.set_corner(1, edit.new_recipe(card, 12))
+    full.set_corner_position(0.5, 0.0)
+    state.place.end_gesture()
+    assert isinstance(state.place.recipe.latent, Blend)
+    assert full.wells == wells
+
+
 # ---- styles -------------------------------------------------------------------------------------
 @pytest.fixture
 def styled(state, card):
@@ -208,3 +304,23 @@ def test_too_deep_a_mix_is_said_and_not_made(state, styled, said, kept):
     state.styles.roll("fine")
     assert said == ["This place is mixed too often already; begin with another."]
     assert kept == []
+
+
+def test_the_well_shows_the_style_of_a_place_that_is_found_again(state, styled, card):
+    state.styles.set(edit.new_recipe(styled, 77))
+    mixed = state.place.recipe
+    state.place.open_model(card)
+    assert state.styles.recipe is None
+    state.place.go_to(mixed)
+    assert state.styles.recipe.latent == Seed(77)
+    state.styles.set(None)
+    state.directions.set_amount(styled.info.directions[0].id, 1.0)
+    state.place.end_gesture()
+    assert state.styles.recipe is None
+
+
+def test_a_style_in_the_well_stays_while_it_is_one_of_several(state, styled):
+    lender = edit.new_recipe(styled, 77)
+    state.styles.set(lender)
+    state.styles.roll("coarse")
+    assert state.styles.recipe == lender

@@ -16,9 +16,7 @@ from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
-from studio.values import edit
-from studio.values.latent import Blend, How
-from studio.values.mixing import between
+from studio.values.latent import How
 from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
@@ -79,7 +77,7 @@ class BlendSection(Section):
         if self._state is None or not self.row.is_ready:
             return
         blending, now = self._state.blending, self._state.blending.wells
-        on_line = self._is_on_line(now, self._state.place.recipe)
+        on_line = blending.on_line
         blending.set_well("A", now.b)
         blending.set_well("B", now.a)
         if on_line:
@@ -98,7 +96,7 @@ class BlendSection(Section):
 
     def _on_dropped(self, recipe: Recipe) -> None:
         if self._state is not None:
-            self._state.blending.set_well(self._sender_name(), recipe)
+            self._state.blending.drop_in_well(self._sender_name(), recipe)
 
     def _on_picture(self, path: Path) -> None:
         self.picture_dropped.emit(PictureGiven(self._sender_name(), path))
@@ -148,16 +146,4 @@ class BlendSection(Section):
         self.how_button.setToolTip(term)
 
     def _show_amount(self, now: Wells) -> None:
-        recipe = self._state.place.recipe if self._state else None
-        self.row.set_amount(now.amount, self._is_on_line(now, recipe))
-
-    def _is_on_line(self, now: Wells, recipe: Recipe | None) -> bool:
-        """Whether the picture, or what its sliders are offsets from, is on the way from A to B."""
-        card = self._state.place.card if self._state else None
-        if recipe is None or card is None or now.a is None or now.b is None:
-            return False
-        space, base, t = card.info.space, edit.base_of(recipe.latent), now.amount
-        if base == Blend((now.a.latent, now.b.latent), (1.0 - t, t), now.how, space.name):
-            return True
-        there = between(now.a, now.b, now.amount, now.how, card.info, recipe).latent
-        return there in (recipe.latent, base)
+        self.row.set_amount(now.amount, self._state is not None and self._state.blending.on_line)

@@ -115,9 +115,11 @@ def test_exchanging_keeps_the_picture(filled, state):
 
 
 def test_wells_take_places_and_announce_pictures(qtbot, panel, state, card):
-    place = edit.new_recipe(card, 5)
+    place, here = edit.new_recipe(card, 5), state.place.recipe
     panel.blend.row.b.recipe_dropped.emit(place)
-    assert state.blending.wells.b == place
+    assert (state.blending.wells.a, state.blending.wells.b) == (here, place)
+    assert state.place.recipe.latent.weights == pytest.approx((0.5, 0.5))
+    assert panel.blend.row.groove.value == 0.5
     panel.blend.row.a.use_current_requested.emit()
     assert state.blending.wells.a == state.place.recipe
     with qtbot.waitSignal(panel.picture_dropped) as got:
