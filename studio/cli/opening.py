@@ -49,5 +49,5 @@ def looked_at(
                 told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}
     finally:
         say("", "")
-    bad = found.verdict in ("unknown", "broken", "refused")
+    bad = found.verdict in ("unknown", "broken", "refused") or (add and found.verdict != "match")
     return told, InputError.exit_code if bad else 0

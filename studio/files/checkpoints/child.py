@@ -12,10 +12,12 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.errors import ExportError, FileFormatError, RefusedFile
 from studio.files.atomic import AtomicFile
@@ -23,6 +25,8 @@ from studio.files.checkpoints.content import Checkpoint, with_name
 from studio.files.checkpoints.folder import read_any
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 
+_EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
+"""Written in 16 bits, which hold them exactly."""
 CHUNK = 8 << 20
 TELL_S = 0.1
 """No more than ten reports a second."""
@@ -135,9 +139,11 @@ def _write(
     header: dict[str, Any] = {"__metadata__": metadata}
     at = 0
     for name, tensor in tensors.items():
-        end = at + tensor.size
+        eight_bit = tensor.dtype in _EIGHT_BIT
+        end = at + tensor.size * (2 if eight_bit else 1)
         shape = list(tensor.shape)
-        header[name] = {"dtype": tensor.dtype, "shape": shape, "data_offsets": [at, end]}
+        dtype = "F16" if eight_bit else tensor.dtype
+        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [at, end]}
         at = end
     if at > limit:
         raise refused("unfolds to far more than its own length")
@@ -154,7 +160,27 @@ def _write(
 
 
 def _bytes(tensor: StoredTensor) -> bytes:
-    return np.ascontiguousarray(tensor.array()).tobytes()
+    array = np.ascontiguousarray(tensor.array())
+    if tensor.dtype in _EIGHT_BIT:
+        array = _half(tensor.dtype)[array]
+    return array.tobytes()
+
+
+@cache
+def _half(dtype: str) -> NDArray[np.float16]:
+    """[256] what each byte of an 8-bit float means, exactly.
+
+    Source: Micikevicius et al., "FP8 Formats for Deep Learning", 2022, arXiv:2209.05433.
+    """
+    if dtype == "F8_E5M2":  # the upper half of a 16-bit float
+        return (np.arange(256, dtype=np.uint16) << 8).view(np.float16)
+    code = np.arange(256)
+    exponent, mantissa = (code >> 3) & 15, code & 7
+    size = np.where(
+        exponent > 0, (1 + mantissa / 8) * 2.0 ** (exponent - 7.0), mantissa / 8 * 2.0**-6
+    )
+    size[(code & 127) == 127] = np.nan
+    return np.where(code > 127, -size, size).astype(np.float16)
 
 
 def _parts(data: memoryview) -> Iterator[memoryview]:

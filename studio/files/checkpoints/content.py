@@ -115,6 +115,13 @@ def container_of(data: memoryview) -> str:
         return "stream"
     if head[8:9] == b"{" and int.from_bytes(head[:8], "little") <= MAX_HEADER_BYTES:
         return "safetensors"
+    if head.startswith(b"version https://git-lfs"):
+        raise broken(
+            "is only a pointer of Git LFS: the weights themselves were not fetched; run git lfs"
+            " pull, or download the file itself"
+        )
+    if head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
+        raise broken("is a web page, not a model: what was saved is the page around the download")
     if head.startswith((b"PK\x05\x06", b"PK\x07\x08")):
         raise broken("is an empty or divided archive")
     if head[257:262] == b"ustar":

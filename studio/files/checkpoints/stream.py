@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from studio.files.checkpoints.machine import Machine
-from studio.files.checkpoints.table import STORAGES
+from studio.files.checkpoints.table import STORAGES, program
 from studio.files.checkpoints.values import Budget, Bytes, Storage, Token, broken, refused
 
 MAGIC = 0x1950A86A20F9469CFC6C
@@ -31,6 +31,8 @@ class Storages:
         match key:
             case ("storage", Token() as kind, str(name), _, int(count), *rest):
                 pass
+            case ("module", Token() as kind, *_):  # how torch once saved a module whole
+                raise program(kind)
             case _:
                 raise refused("refers to something outside of itself")
         if kind.module not in ("torch", "torch.storage", "torch.cuda"):

@@ -112,11 +112,16 @@ def _stranger(token: Token) -> Exception:
     if name.startswith(("__torch__", "torch.jit")):
         return refused("is a TorchScript program, not a list of weights")
     if name.startswith(_MODULES) or name.startswith("__main__"):
-        return refused(
-            f"is a whole program object ({name}), which only running its code could open;"
-            " its author can save the state_dict instead"
-        )
+        return program(token)
     return refused(f"asks for {name} to be run")
+
+
+def program(token: Token) -> Exception:
+    """The error for a model that was saved whole, with its class `token`."""
+    return refused(
+        f"is a whole program object ({token}), which only running its code could open;"
+        " its author can save the state_dict instead"
+    )
 
 
 # ---- what the calls give ------------------------------------------------------------------------

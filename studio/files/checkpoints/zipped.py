@@ -62,6 +62,8 @@ def read_zip(data: memoryview, budget: Budget) -> Any:
             )
             for name, member in members.items()
         }
+    if not roots:
+        raise refused("is a zip archive and no checkpoint; unpack it and give what is inside")
     if len(roots) != 1:
         raise refused(f"holds {len(roots)} lists of weights; a checkpoint has one")
     prefix = roots[0].removesuffix("data.pkl")
@@ -129,7 +131,7 @@ def _directory(data: memoryview) -> tuple[int, int, int]:
     """(begin, end, count) of the central directory."""
     at = len(data) - 22
     if at < 0 or bytes(data[at : at + 4]) != _END or bytes(data[at + 20 : at + 22]) != b"\0\0":
-        raise broken("has no directory at its end; copy or download it again")
+        raise broken("ends too early: a download that broke off; copy or download it again")
     disk, first, here, count, size, begin = struct.unpack_from("<4H2I", data, at + 4)
     end = at
     if at >= 20 and bytes(data[at - 20 : at - 16]) == _LOCATOR64:

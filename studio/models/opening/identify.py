@@ -6,15 +6,16 @@ person can see why a file was taken for what it is.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from studio.files.atomic import printable
 from studio.files.checkpoints.content import Fact
-from studio.files.checkpoints.work import Listing
+from studio.files.checkpoints.work import Listing, Shape
 from studio.models.opening.holdings import Holding, holding_of
 from studio.models.opening.order import in_order
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
@@ -27,13 +28,25 @@ Plan = dict[str, str]
 _PREFERRED = ("g_ema", "G_ema", "Gs", "ema", "params_ema", "generator", "netG", "G", "state_dict")
 """Where a file holds the same network twice, the averaged one is taken."""
 _PREFIXES = ("module.", "_orig_mod.", "network.", "model.", "netG.", "generator.", "gen.", "G.")
-_HALVES = ("generator.", "netG.", "gen.", "G.", "decoder.")
+_AVERAGED = re.compile(r"(^|[_.])(ema|averaged|shadow)([_.]|$)|_avg$|^Gs$", re.IGNORECASE)
+"""What a running average of the weights is called; it makes the better pictures."""
+_FOREIGN = re.compile(
+    r"^(module\.)?(loss|perceptual_loss|lpips|vgg|discriminator|disc|netD|D|optimi[sz]er)\."
+)
+"""What trainings keep beside a model, by how its names begin."""
+_BOOKKEEPING = ("n_averaged", "initted", "step")
+"""Single numbers that wrappers keep beside an average."""
+_HALVES = (
+    "ema_model.", "online_model.", "generator_ema.", "netG_ema.", "g_ema.", "model_ema.",
+    "generator.", "netG.", "gen.", "G.", "decoder.",
+)  # fmt: skip
 _COUNTERS = ("num_batches_tracked", "actnorm.initialized")
 """Whole numbers that no picture depends on."""
 _UNORDERED = ("safetensors", "folder", "sharded")
 """Containers that sort tensors by name; in others the order of layers is tried as it stands."""
 MAX_GROUPS = 200
-_FLOATS = ("F16", "BF16", "F32", "F64")
+_EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
+_FLOATS = ("F16", "BF16", "F32", "F64", *_EIGHT_BIT)
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def identify(listing: Listing) -> Finding:
     if not listing.tensors:
         return Finding("not_generator", f"{name} holds no tensors.")
     dicts = _dicts(listing)
-    groups = list(_groups(dicts))
+    groups = list(_groups(dicts, listing.tensors))
     facts = _facts_below({where for where, _ in groups}, listing)
     candidates: tuple[Candidate, ...] = ()
     for rebuilt in (True, False) if listing.container in _UNORDERED else (False, True):
@@ -104,12 +117,46 @@ def identify(listing: Listing) -> Finding:
         words = " or ".join(sorted(kinds))
         return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
     best = fitting[0]
+    best = replace(best, reason=best.reason + _aside(best, candidates, listing))
     if best.architecture == taesd.NAME and len({n.split(".")[0] for n in best.plan}) == 1:
         return _half_found(listing, best, candidates)
     return Finding(
         "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
         ((listing.path, best.plan),), facts=best.facts, files=listing.files,
     )  # fmt: skip
+
+
+def _aside(best: Candidate, candidates: tuple[Candidate, ...], listing: Listing) -> str:
+    """What else is to be said of what was taken: which copy, in which numbers, what was left."""
+    words = ""
+    copies = {c.where for c in candidates if c.fits and c.architecture == best.architecture}
+    other = next((where for where in sorted(copies) if where.endswith(_raw(best.where))), None)
+    other = other if other != best.where else None
+    if _is_averaged(best.where):
+        beside = f", not {printable(other)}" if other else ""
+        words += f"; the averaged copy {printable(best.where)} was taken{beside}"
+    taken = set(best.plan.values())
+    if any(listing.tensors[path].dtype in _EIGHT_BIT for path in taken):
+        words += "; its numbers of 8 bits are opened at 16"
+    foreign = [p for p in listing.tensors if p not in taken and _FOREIGN.match(_local(p))]
+    if foreign:
+        names = sorted({_local(path).split(".")[0] for path in foreign})
+        words += f"; {len(foreign):,} tensors of its training were left aside ({', '.join(names)})"
+    return words
+
+
+def _is_averaged(where: str) -> bool:
+    return any(_AVERAGED.search(part) for part in where.split("/"))
+
+
+def _raw(where: str) -> str:
+    """What the copy that is not averaged is likely called."""
+    last = where.rpartition("/")[2]
+    return "online_model" if last == "ema_model" else last.removesuffix("_ema")
+
+
+def _local(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def together(first: Finding, second: Finding) -> Finding | None:
@@ -158,7 +205,7 @@ def _dicts(listing: Listing) -> dict[str, Plan]:
     return dicts
 
 
-def _groups(dicts: Mapping[str, Plan]) -> Iterator[tuple[str, Plan]]:
+def _groups(dicts: Mapping[str, Plan], tensors: Mapping[str, Shape]) -> Iterator[tuple[str, Plan]]:
     """(where it stands, local name -> path) of every set that may be a network.
 
     No more than `MAX_GROUPS` dicts, the fullest: a file of many thousands is looked at as quickly.
@@ -167,11 +214,28 @@ def _groups(dicts: Mapping[str, Plan]) -> Iterator[tuple[str, Plan]]:
     for where, group in dicts.items():
         if where not in largest:
             continue
+        group = _alone(_without_bookkeeping(group, tensors))
+        if not group:
+            continue
         yield where, _stripped(group)
         for stem in _HALVES:
             part = {k[len(stem) :]: v for k, v in group.items() if k.startswith(stem)}
             if part and len(part) < len(group):
                 yield f"{where}/{stem}".strip("/."), _stripped(part)
+
+
+def _alone(group: Plan) -> Plan:
+    """Without what a training kept beside the model; all of it where that is all there is."""
+    own = {name: path for name, path in group.items() if not _FOREIGN.match(name)}
+    return own or group
+
+
+def _without_bookkeeping(group: Plan, tensors: Mapping[str, Shape]) -> Plan:
+    return {
+        name: path
+        for name, path in group.items()
+        if name.rpartition(".")[2] not in _BOOKKEEPING or math.prod(tensors[path].sizes) > 1
+    }
 
 
 def _stripped(group: Plan) -> Plan:
@@ -201,6 +265,8 @@ def _fullest(fitting: list[Candidate]) -> list[Candidate]:
 def _preferred(fitting: list[Candidate]) -> list[Candidate]:
     def rank(candidate: Candidate) -> int:
         parts = candidate.where.split("/")
+        if _is_averaged(candidate.where):
+            return -1
         return min((_PREFERRED.index(p) for p in parts if p in _PREFERRED), default=len(_PREFERRED))
 
     ordered = sorted(fitting, key=rank)
@@ -214,17 +280,10 @@ def _opinions(
     shapes = {name: listing.tensors[path].sizes for name, path in plan.items()}
     above = {name: listing.tensors[path].sizes for name, path in beside.items()}
     group = Group(where, shapes, facts, above)
-    floats = all(
-        listing.tensors[path].dtype in _FLOATS
-        for name, path in plan.items()
-        if not name.endswith(_COUNTERS)
-    )
     empty = next((name for name, sizes in shapes.items() if 0 in sizes), None)
     for known in published():
         architecture, family = known.name, known.family
         try:
-            if not floats:
-                raise MismatchError("its numbers are not all floating point")
             if empty is not None:
                 raise MismatchError(f"{empty!r} holds no numbers")
             match = known.recognise(group)
@@ -237,7 +296,20 @@ def _opinions(
             continue
         paths = plan | {f"../{name}": path for name, path in beside.items()}
         chosen = {new: paths[local] for new, local in match.names.items()}
+        if not _floats(chosen, listing):
+            reason = "its numbers are not all floating point"
+            yield Candidate(where, architecture, family, False, reason, {})
+            continue
         yield Candidate(where, architecture, family, True, match.reason, chosen, match.facts)
+
+
+def _floats(chosen: Plan, listing: Listing) -> bool:
+    """Whether all that is taken is floating point, but for counters."""
+    return all(
+        listing.tensors[path].dtype in _FLOATS
+        for path in chosen.values()
+        if not path.endswith(_COUNTERS)
+    )
 
 
 def _beside(where: str, dicts: Mapping[str, Plan]) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import zipfile
 
 import numpy as np
 import pytest
@@ -125,3 +126,33 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path):
     torch.save({"a": torch.ones(2)}, tmp_path / "a.pt")
     with pytest.raises(FileFormatError, match="not read within 0 s"):
         described(tmp_path / "a.pt", seconds=0)
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n", "pointer of Git LFS"),
+    (b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "is a web page"),
+])  # fmt: skip
+def test_what_is_no_download_is_named(tmp_path, data, words):
+    (tmp_path / "a.pt").write_bytes(data)
+    with pytest.raises(FileFormatError, match=words):
+        read_checkpoint(tmp_path / "a.pt")
+
+
+def test_archives_and_broken_off_downloads_are_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("model.bin", b"x")
+    with pytest.raises(FileFormatError, match="is a zip archive and no checkpoint"):
+        read_checkpoint(tmp_path / "a.zip")
+    torch.save({"a": torch.ones(1000)}, tmp_path / "b.pt")
+    (tmp_path / "b.pt").write_bytes((tmp_path / "b.pt").read_bytes()[:2000])
+    with pytest.raises(FileFormatError, match="a download that broke off"):
+        read_checkpoint(tmp_path / "b.pt")
+
+
+def test_whole_modules_are_refused_in_the_same_words_old_and_new(tmp_path):
+    for zipped in (True, False):
+        path = tmp_path / f"{zipped}.pt"
+        torch.save(torch.nn.Sequential(torch.nn.Linear(2, 2)), path,
+                   _use_new_zipfile_serialization=zipped)  # fmt: skip
+        with pytest.raises(FileFormatError, match=r"whole program object .* save the state_dict"):
+            read_checkpoint(path)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 from torch import nn
 
 from studio.files.checkpoints.work import Listing, Shape
 from studio.models.opening.identify import identify, together
 from studio.models.vae import burgess
-from tests.helpers.checkpoints import UpsampleGan, described, shared, student_gan
+from tests.helpers.checkpoints import (
+    ConvVae,
+    UpsampleGan,
+    converted,
+    described,
+    examined,
+    shared,
+    student_gan,
+)
 
 
 def listing(tmp_path, tensors, name="a.pt"):
@@ -108,3 +117,56 @@ def test_directions_without_a_size_are_none(tmp_path):
     found = identify(listing(tmp_path, {"": dict.fromkeys(names, ())}))
     assert found.verdict == "unknown"
     assert identify(listing(tmp_path, {"a": {"latent": (14, 512), "img": ()}})).reason
+
+
+@pytest.mark.parametrize(("raw", "averaged"), [
+    ("generator", "generator_ema"), ("netG", "netG_ema"), ("G", "G_ema"), ("model", "model_ema"),
+])  # fmt: skip
+def test_of_two_copies_the_averaged_one_is_taken_and_said(tmp_path, raw, averaged):
+    weights = student_gan().state_dict()
+    found = identify(listing(tmp_path, {raw: weights, averaged: weights}))
+    assert all(path.startswith(averaged + "/") for path in found.sources[0][1].values())
+    assert f"the averaged copy {averaged} was taken, not {raw}" in found.reason
+
+
+def test_wrappers_of_averages_open(tmp_path):
+    weights = student_gan().state_dict()
+    torch_s = {"n_averaged": ()} | {f"module.{k}": v for k, v in weights.items()}
+    lucid = {"initted": (1,), "step": (1,)}
+    for stem in ("online_model", "ema_model"):
+        lucid |= {f"{stem}.{k}": v for k, v in weights.items()}
+    for name, wrapped in (("module", torch_s), ("ema_model", lucid)):
+        given = listing(tmp_path, {"": wrapped})
+        counts = {k: Shape("I64", s.sizes) if k in ("n_averaged", "step") else s
+                  for k, s in given.tensors.items()}  # fmt: skip
+        found = identify(Listing(given.path, "zip", counts))
+        assert found.verdict == "match", found.candidates
+        assert all(path.startswith(name + ".") for path in found.sources[0][1].values())
+
+
+def test_a_judge_beside_a_good_model_is_left_aside_and_said(tmp_path):
+    judge = {"main.0.weight": (8, 3, 4, 4), "main.2.weight": (1, 8, 4, 4)}
+    beside = {f"loss.discriminator.{k}": v for k, v in judge.items()}
+    found = identify(listing(tmp_path, {"state_dict": beside | dict(ConvVae().state_dict())}))
+    assert (found.verdict, found.architecture) == ("match", "sequential-vae")
+    assert "2 tensors of its training were left aside (loss)" in found.reason
+
+
+@pytest.mark.parametrize("dtype", ["float8_e4m3fn", "float8_e5m2"])
+def test_eight_bit_floats_open_exactly_at_sixteen(tmp_path, dtype):
+    kind = getattr(torch, dtype)
+    weights = {
+        name: value.to(kind) if value.is_floating_point() else value
+        for name, value in student_gan().state_dict().items()
+    }
+    path, out = tmp_path / "a.safetensors", tmp_path / "out.safetensors"
+    save_file(weights, path)
+    found = examined(path)
+    assert found.verdict == "match"
+    assert "8 bits are opened at 16" in found.reason
+    converted(found.sources, {}, out)
+    made = load_file(out)
+    for new, old in found.sources[0][1].items():
+        if weights[old].dtype == kind:
+            assert made[new].dtype == torch.float16
+            assert torch.equal(made[new].float(), weights[old].float())
