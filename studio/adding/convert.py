@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from studio.files.atomic import printable
-from studio.files.checkpoints.folder import INDEX, PARTS
+from studio.files.checkpoints.folder import INDEX, PARTS, SHARD
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Weights
 from studio.models.opening.assumptions import ASSUMPTIONS
@@ -90,7 +90,9 @@ def _stem_of(path: Path) -> str:
     """A part of a pipeline has the pipeline's name too."""
     if path.is_dir():
         return f"{path.parent.name} {path.name}" if path.name in PARTS else path.name
-    return path.name.removesuffix(INDEX).removesuffix(path.suffix)
+    if (shard := SHARD.fullmatch(path.name)) is not None:
+        return shard["stem"]
+    return path.with_name(path.name.removesuffix(INDEX)).stem
 
 
 def new_card(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ _ENDINGS = (
     ".safetensors", ".safetensors.index.json", ".fp16.safetensors", ".bin", ".bin.index.json",
     ".fp16.bin",
 )  # fmt: skip
+SHARD = re.compile(
+    r"(?P<stem>.{1,200})-(?P<at>\d{5})-of-(?P<of>\d{5})(?P<ending>\.(safetensors|bin|pth?))"
+)
+"""How shards are numbered, from one."""
 _PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib"})
 
 
@@ -40,6 +45,9 @@ def read_any(path: Path) -> Checkpoint:
     if path.name.endswith(INDEX):
         _no_programs(path.parent)
         return _sharded(path)
+    if (name := SHARD.fullmatch(path.name)) is not None:
+        index = path.parent / f"{name['stem']}{name['ending']}{INDEX}"
+        return read_any(index) if index.is_file() else _joined(path.parent, name)
     return read_checkpoint(path)
 
 
@@ -57,8 +65,7 @@ def _folder(path: Path) -> Checkpoint:
     if (path / CONFIG).is_file():
         config, files[path / CONFIG] = _json(path / CONFIG, MAX_CONFIG_BYTES)
         facts |= {k: v for k, v in config.items() if len(k) <= MAX_NAME and is_fact(v)}
-    weights = _weights(path)
-    found = _sharded(weights) if weights.name.endswith(INDEX) else read_checkpoint(weights)
+    found = _whole(path)
     return Checkpoint("folder", found.tensors, {**found.facts, **facts}, {**files, **found.files})
 
 
@@ -78,18 +85,22 @@ def _entries(folder: Path) -> Iterator[str]:
         yield from names
 
 
-def _weights(folder: Path) -> Path:
-    """The one file of weights, or the index of its shards, under the names that are in use."""
+def _whole(folder: Path) -> Checkpoint:
+    """The weights in a folder: one file, or shards with or without an index."""
     for stem in _STEMS:
         for ending in _ENDINGS:
             if (folder / (stem + ending)).is_file():
-                return folder / (stem + ending)
+                weights = folder / (stem + ending)
+                return _sharded(weights) if ending.endswith(INDEX) else read_checkpoint(weights)
     try:
         lone = [p for p in folder.iterdir() if p.suffix in (".safetensors", ".bin")]
     except OSError:
         lone = []
-    if len(lone) == 1 and lone[0].is_file():
-        return lone[0]
+    if len(lone) == 1 and lone[0].is_file() and SHARD.fullmatch(lone[0].name) is None:
+        return read_checkpoint(lone[0])
+    numbered = [name for p in lone if (name := SHARD.fullmatch(p.name)) is not None]
+    if numbered and len({_series(name) for name in numbered}) == 1 and len(numbered) == len(lone):
+        return _joined(folder, numbered[0])
     if not lone:
         raise broken("is a folder without weights; give a file, or a folder that diffusers wrote")
     raise broken(f"is a folder of {len(lone)} files of weights; give one of them")
@@ -123,6 +134,46 @@ def _sharded(index: Path) -> Checkpoint:
     if missing is not None:
         raise broken(f"lacks the tensor {missing[:60]!r} that its index names")
     return Checkpoint("sharded", tensors, {}, files)
+
+
+def _series(name: re.Match[str]) -> tuple[str, str, str]:
+    return name["stem"], name["of"], name["ending"]
+
+
+def _joined(folder: Path, name: re.Match[str]) -> Checkpoint:
+    """The tensors of all shards of one series that has no index.
+
+    Raises:
+        FileFormatError: one is missing, which is named, or two hold the same tensor.
+    """
+    count = int(name["of"])
+    if not 0 < int(name["at"]) <= count:
+        raise broken(f"is called shard {int(name['at']):,} of {count:,}")
+    if count > MAX_SHARDS:
+        raise refused("is cut into more shards than any real checkpoint")
+    shards = [
+        folder / f"{name['stem']}-{at:05d}-of-{name['of']}{name['ending']}"
+        for at in range(1, count + 1)
+    ]
+    missing = [shard.name for shard in shards if not shard.is_file()]
+    if missing:
+        more = f" and {len(missing) - 1:,} more" if len(missing) > 1 else ""
+        raise broken(
+            f"is one of {count:,} shards, of which {missing[0][:80]}{more} is missing; download the"
+            " rest into the same folder"
+        )
+    tensors: dict[str, StoredTensor] = {}
+    facts: dict[str, Fact] = {}
+    files: dict[Path, memoryview] = {}
+    for shard in shards:
+        part = read_checkpoint(shard)
+        twice = next((tensor for tensor in part.tensors if tensor in tensors), None)
+        if twice is not None:
+            raise broken(f"holds {twice[:60]!r} in two of its shards")
+        tensors |= part.tensors
+        facts |= part.facts
+        files |= part.files
+    return Checkpoint("sharded", tensors, facts, files)
 
 
 def _json(path: Path, most: int) -> tuple[dict[str, Any], memoryview]:

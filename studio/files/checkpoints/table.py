@@ -33,6 +33,11 @@ STORAGES = {
     "ByteStorage": "U8", "BoolStorage": "BOOL", "UntypedStorage": "U8",
 }  # fmt: skip
 """torch's storage classes -> dtype in the safetensors format."""
+_YOUNG = {
+    "torch.float8_e4m3fn": "F8_E4M3", "torch.float8_e5m2": "F8_E5M2", "torch.uint16": "U16",
+    "torch.uint32": "U32", "torch.uint64": "U64",
+}  # fmt: skip
+"""torch's dtypes that have no storage class of their own -> dtype in the safetensors format."""
 _OBJECTS = {
     "argparse.Namespace", "types.SimpleNamespace", "dnnlib.util.EasyDict", "easydict.EasyDict",
     "pytorch_lightning.utilities.parsing.AttributeDict",
@@ -140,6 +145,15 @@ def _ordered(arguments: tuple[Any, ...], budget: Budget) -> dict[Any, Any]:
 
 def _tensor(arguments: tuple[Any, ...], _budget: Budget) -> StoredTensor:
     return tensor_on(*arguments[:4])
+
+
+def _young_tensor(arguments: tuple[Any, ...], _budget: Budget) -> StoredTensor:
+    """Of a young dtype: bytes, and what they are."""
+    storage, offset, shape, strides, _, _, kind = arguments[:7]
+    dtype = _YOUNG.get(str(kind)) if isinstance(kind, Token) else None
+    if dtype is None or not isinstance(storage, Storage):
+        raise refused(f"holds numbers of the unknown kind {str(kind)[:60]}")
+    return tensor_on(storage.as_dtype(dtype), offset, shape, strides)
 
 
 def _parameter(arguments: tuple[Any, ...], _budget: Budget) -> Any:
@@ -250,6 +264,7 @@ _CALLS: dict[str, Maker] = {
     "collections.defaultdict": _ordered,
     "torch._utils._rebuild_tensor": _tensor,
     "torch._utils._rebuild_tensor_v2": _tensor,
+    "torch._utils._rebuild_tensor_v3": _young_tensor,
     "torch._utils._rebuild_parameter": _parameter,
     "torch._utils._rebuild_parameter_with_state": _parameter,
     "torch._tensor._rebuild_from_type_v2": _typed,
@@ -272,6 +287,9 @@ _CALLS: dict[str, Maker] = {
     "builtins.set": _first,
     "torch_utils.persistence._reconstruct_persistent_obj": _network,
 }
-_REBUILDS = {"torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter"}
+_REBUILDS = {
+    "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor_v3",
+    "torch._utils._rebuild_parameter",
+}  # fmt: skip
 _NEW = {"torch.Size", "numpy.dtype", "pathlib.PosixPath"}
 """Of the calls, those that are also written as new objects."""

@@ -112,6 +112,17 @@ class Storage:
             )
         return data.view(NUMPY[self.dtype])
 
+    def as_dtype(self, dtype: str) -> Storage:
+        """The same bytes as numbers of another dtype.
+
+        Raises:
+            FileFormatError: they are no whole count of them.
+        """
+        count, over = divmod(self.size, DTYPE_BYTES[dtype])
+        if over:
+            raise broken(f"holds {self.size:,} bytes that are no whole count of {dtype} numbers")
+        return Storage(dtype, self.key, count, lambda: self.numbers().view(np.uint8))
+
 
 @dataclass(frozen=True, eq=False)
 class StoredTensor:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import studio
 from studio.errors import ExportError, FileFormatError, InputError, RefusedFile
 from studio.files.checkpoints.content import Fact
+from studio.files.checkpoints.folder import INDEX, SHARD
 from studio.values.cancel import CancelToken
 
 SECONDS = 120
@@ -211,11 +212,21 @@ def _listen(stdout: Any, lines: queue.SimpleQueue[bytes]) -> None:
 
 
 def _size(path: Path) -> int:
-    """Bytes of a file, or of the files in a folder and the folders right in it."""
+    """Bytes of a file, or of the files in a folder and the folders right in it.
+
+    Of a shard or an index of shards those of its folder.
+    """
     if path.is_file():
-        return path.stat().st_size
-    inside = islice(chain(path.glob("*"), path.glob("*/*")), _MOST_COUNTED)
-    return sum(entry.stat().st_size for entry in inside if entry.is_file())
+        if not path.name.endswith(INDEX) and SHARD.fullmatch(path.name) is None:
+            return path.stat().st_size
+        return sum(entry.stat().st_size for entry in _some(path.parent.glob("*")))
+    return sum(
+        entry.stat().st_size for entry in _some(chain(path.glob("*"), path.glob("*/*")))
+    )
+
+
+def _some(entries: Iterator[Path]) -> Iterator[Path]:
+    return (entry for entry in islice(entries, _MOST_COUNTED) if entry.is_file())
 
 
 def _heard(answer: Any) -> Any:

@@ -96,6 +96,64 @@ def test_an_index_that_lies_is_broken(tmp_path, change, said):
         read_any(index)
 
 
+@pytest.mark.parametrize("given", [0, 2, None])
+@pytest.mark.parametrize("stem", ["model", "my-weights.fp16"])
+def test_shards_without_an_index_are_joined(tmp_path, given, stem):
+    place = tmp_path / "m"
+    sharded(place, stem).unlink()
+    for k in (1, 2):
+        (place / f"{stem}-0000{k}-of-00002.safetensors").rename(
+            place / f"{stem}-0000{k}-of-00003.safetensors"
+        )
+    save_file({"e": np.full((2, 3), 4, np.float32)}, place / f"{stem}-00003-of-00003.safetensors")
+    (tmp_path / "x.py").write_text("")  # nothing is looked for there
+    shards = sorted(place.iterdir())
+    listing = described(place if given is None else shards[given])
+    assert set(listing.tensors) == set("abcde")
+    assert [f.name for f in listing.files] == [shard.name for shard in shards]
+    out = tmp_path / "out.safetensors"
+    converted([(listing.path, {f"new.{n}": n for n in "abcde"})], {}, out)
+    again = {name: np.array(view) for name, _, view in SafetensorsFile(out).arrays()}
+    assert [again[f"new.{n}"][0, 0] for n in "abcde"] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("given", ["m/w-00001-of-00002.safetensors", "m"])
+def test_the_shard_that_is_missing_is_named(tmp_path, given):
+    index = sharded(tmp_path / "m", "w")
+    index.unlink()
+    (index.parent / "w-00002-of-00002.safetensors").unlink()
+    with pytest.raises(FileFormatError, match=r"w-00002-of-00002\.safetensors is missing"):
+        described(tmp_path / given)
+
+
+def test_shards_that_hold_the_same_tensor_are_no_model(tmp_path):
+    index = sharded(tmp_path / "m", "w")
+    index.unlink()
+    save_file({n: TENSORS[n] for n in "bc"}, index.parent / "w-00002-of-00002.safetensors")
+    with pytest.raises(FileFormatError, match="holds 'b' in two of its shards"):
+        read_any(index.parent / "w-00001-of-00002.safetensors")
+
+
+def test_a_shard_that_has_an_index_is_read_by_it(tmp_path):
+    index = sharded(tmp_path / "m", "w", lambda m, n: m.update(a=n[1]))
+    with pytest.raises(FileFormatError, match="where its index has it not"):
+        read_any(index.parent / "w-00001-of-00002.safetensors")
+
+
+@pytest.mark.parametrize("name", ["w-00000-of-00002.bin", "w-00003-of-00002.safetensors"])
+def test_a_shard_beyond_its_series_is_broken(tmp_path, name):
+    save_file(TENSORS, tmp_path / name)
+    with pytest.raises(FileFormatError, match="is called shard"):
+        read_any(tmp_path / name)
+
+
+def test_two_series_in_one_folder_are_two_models(tmp_path):
+    for stem in "vw":
+        sharded(tmp_path / "m", stem).unlink()
+    with pytest.raises(FileFormatError, match="4 files of weights"):
+        read_any(tmp_path / "m")
+
+
 @pytest.mark.parametrize("name", ["modeling.py", "deep/er/x.PY", "native.so"])
 def test_a_folder_with_a_program_stays_shut(tmp_path, name):
     place = folder(tmp_path / "m")

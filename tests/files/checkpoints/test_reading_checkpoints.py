@@ -17,19 +17,27 @@ from tests.helpers.checkpoints import converted, described
 
 DTYPES = (
     torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32,
-    torch.int16, torch.int8, torch.uint8, torch.bool,
+    torch.int16, torch.int8, torch.uint8, torch.bool, torch.float8_e4m3fn, torch.float8_e5m2,
+    torch.uint16, torch.uint32, torch.uint64,
 )  # fmt: skip
+
+WORDS = {
+    torch.float8_e4m3fn: "F8_E4M3", torch.float8_e5m2: "F8_E5M2", torch.uint16: "U16",
+    torch.uint32: "U32", torch.uint64: "U64",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("zipped", [True, False])
 @pytest.mark.parametrize("dtype", DTYPES, ids=str)
 def test_every_dtype_comes_back(tmp_path, zipped, dtype):
-    value = (torch.randn(3, 4, generator=torch.Generator().manual_seed(1)) * 5).to(dtype)
+    value = torch.randn(3, 4, generator=torch.Generator().manual_seed(1)) * 5
+    value = (value.abs() if "uint" in str(dtype) else value).to(dtype)
     path = tmp_path / "a.pt"
     torch.save({"x": value.t()}, path, _use_new_zipfile_serialization=zipped)
     tensor = read_checkpoint(path).tensors["x"]
     wanted = value.t().contiguous()
     assert tensor.shape == (4, 3)
+    assert tensor.dtype == WORDS.get(dtype, tensor.dtype)
     assert np.ascontiguousarray(tensor.array()).tobytes() == bytes(
         wanted.view(torch.uint8).numpy().tobytes()
     )

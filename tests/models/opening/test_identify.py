@@ -152,15 +152,16 @@ def test_a_judge_beside_a_good_model_is_left_aside_and_said(tmp_path):
     assert "2 tensors of its training were left aside (loss)" in found.reason
 
 
+@pytest.mark.parametrize("ending", ["safetensors", "pt"])
 @pytest.mark.parametrize("dtype", ["float8_e4m3fn", "float8_e5m2"])
-def test_eight_bit_floats_open_exactly_at_sixteen(tmp_path, dtype):
+def test_eight_bit_floats_open_exactly_at_sixteen(tmp_path, dtype, ending):
     kind = getattr(torch, dtype)
     weights = {
         name: value.to(kind) if value.is_floating_point() else value
         for name, value in student_gan().state_dict().items()
     }
-    path, out = tmp_path / "a.safetensors", tmp_path / "out.safetensors"
-    save_file(weights, path)
+    path, out = tmp_path / f"a.{ending}", tmp_path / "out.safetensors"
+    (save_file if ending == "safetensors" else torch.save)(weights, path)
     found = examined(path)
     assert found.verdict == "match"
     assert "8 bits are opened at 16" in found.reason
