@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ from studio.values.client import ModelSource
 from studio.values.messages import InstalledModel
 
 MAX_ID = 64
+_NEW = ".new-"
+_FORGOTTEN_S = 24 * 3600
+"""What was being put together so long ago was left by a program that was killed."""
 
 
 def same_model(source: ModelSource, sha256: str) -> InstalledModel | None:
@@ -45,7 +49,12 @@ def workshop() -> Iterator[Path]:
     Raises:
         ExportError: the data folder cannot be written to.
     """
-    folder = make_folder(new_models_folder() / f".new-{secrets.token_hex(8)}")
+    place = new_models_folder()
+    folder = make_folder(place / f"{_NEW}{secrets.token_hex(8)}")
+    for other in place.glob(f"{_NEW}*"):
+        with suppress(OSError):
+            if time.time() - other.stat().st_mtime > _FORGOTTEN_S:
+                shutil.rmtree(other, ignore_errors=True)
     try:
         yield folder
     finally:

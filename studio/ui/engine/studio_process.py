@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Slot
 
 import studio
 
 STUDIO = (sys.executable, "-P", "-m", "studio")
 NOT_STARTED = "The program that looks at files did not start; install the studio again."
 END_MS = 3000
+"""How long a process may clear up before it is killed, and be killed."""
 Taker = Callable[[dict[str, Any]], None]
 
 
@@ -57,6 +59,8 @@ class StudioProcess(QObject):
         self._process.finished.connect(self._finished)
         # Queued: Qt clears up a process that did not start after it has told, and with it the next.
         self._process.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self, singleShot=True, interval=END_MS)
+        self._patience.timeout.connect(self._process.kill)
 
     def run(self, words: Sequence[str], given: str, taker: Taker) -> None:
         """Run a command on a file or an id; `taker` gets what it printed."""
@@ -64,16 +68,24 @@ class StudioProcess(QObject):
         self._next()
 
     def stop(self) -> None:
-        """Leave the command that runs, and those that wait; nobody is told."""
+        """Leave the command that runs, and those that wait; nobody is told.
+
+        It is asked once to end, so that it can clear up what it has begun, and killed where it does
+        not in time. Windows asks in a way that only windows hear; there it is killed at once.
+        """
         self._waiting.clear()
         self._taker = None
-        self._process.kill()
+        if os.name == "nt":
+            self._process.kill()
+        elif self._busy and not self._patience.isActive():
+            self._process.terminate()
+            self._patience.start()
 
     def close(self) -> None:
         """The window goes: nothing is left running."""
-        self._waiting.clear()
-        self._taker = None
-        end(self._process)
+        self.stop()
+        self._patience.stop()
+        end(self._process, END_MS)
 
     def _next(self) -> None:
         if not self._busy and self._waiting:
@@ -96,6 +108,7 @@ class StudioProcess(QObject):
             self._ended({"problem": NOT_STARTED})
 
     def _ended(self, told: dict[str, Any]) -> None:
+        self._patience.stop()
         taker, self._taker, self._busy = self._taker, None, False
         if taker is not None:
             taker(told)
