@@ -220,9 +220,7 @@ def _size(path: Path) -> int:
         if not path.name.endswith(INDEX) and SHARD.fullmatch(path.name) is None:
             return path.stat().st_size
         return sum(entry.stat().st_size for entry in _some(path.parent.glob("*")))
-    return sum(
-        entry.stat().st_size for entry in _some(chain(path.glob("*"), path.glob("*/*")))
-    )
+    return sum(entry.stat().st_size for entry in _some(chain(path.glob("*"), path.glob("*/*"))))
 
 
 def _some(entries: Iterator[Path]) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -38,13 +39,24 @@ _BOOKKEEPING = ("n_averaged", "initted", "step")
 """Single numbers that wrappers keep beside an average."""
 _HALVES = (
     "ema_model.", "online_model.", "generator_ema.", "netG_ema.", "g_ema.", "model_ema.",
-    "generator.", "netG.", "gen.", "G.", "decoder.",
+    "generator.", "netG.", "gen.", "G.", "decoder.", "first_stage_model.", "vae.",
 )  # fmt: skip
+_AUTOENCODERS = ("first_stage_model", "vae")
+"""Where a diffusion model in one file has its autoencoder."""
+_SCALES: tuple[tuple[str, dict[str, Fact]], ...] = (
+    ("conditioner.embedders.", {"scaling_factor": 0.13025}),
+    ("model.diffusion_model.joint_blocks.", {"scaling_factor": 1.5305, "shift_factor": 0.0609}),
+)
+"""What stands in such a file -> how latents are scaled there, which the file itself does not say.
+
+Source: the configurations published beside Stable Diffusion XL and Stable Diffusion 3.
+"""
 _COUNTERS = ("num_batches_tracked", "actnorm.initialized")
 """Whole numbers that no picture depends on."""
 _UNORDERED = ("safetensors", "folder", "sharded")
 """Containers that sort tensors by name; in others the order of layers is tried as it stands."""
 MAX_GROUPS = 200
+_MOST_NAMED = 6
 _EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
 _FLOATS = ("F16", "BF16", "F32", "F64", *_EIGHT_BIT)
 
@@ -97,6 +109,8 @@ def identify(listing: Listing) -> Finding:
     dicts = _dicts(listing)
     groups = list(_groups(dicts, listing.tensors))
     facts = _facts_below({where for where, _ in groups}, listing)
+    for where in facts:
+        facts[where] = _scales(where, dicts) | facts[where]
     candidates: tuple[Candidate, ...] = ()
     for rebuilt in (True, False) if listing.container in _UNORDERED else (False, True):
         candidates = tuple(
@@ -138,11 +152,31 @@ def _aside(best: Candidate, candidates: tuple[Candidate, ...], listing: Listing)
     taken = set(best.plan.values())
     if any(listing.tensors[path].dtype in _EIGHT_BIT for path in taken):
         words += "; its numbers of 8 bits are opened at 16"
+    words += _waiting(best, listing)
     foreign = [p for p in listing.tensors if p not in taken and _FOREIGN.match(_local(p))]
     if foreign:
         names = sorted({_local(path).split(".")[0] for path in foreign})
         words += f"; {len(foreign):,} tensors of its training were left aside ({', '.join(names)})"
     return words
+
+
+def _waiting(best: Candidate, listing: Listing) -> str:
+    """What stands beside the autoencoder of a diffusion model in one file."""
+    parent, _, last = best.where.rpartition("/")
+    if last not in _AUTOENCODERS:
+        return ""
+    rest = [
+        _local(path).split(".")[0]
+        for path in listing.tensors
+        if path.rpartition("/")[0] == parent and not _local(path).startswith(f"{last}.")
+    ]
+    if not rest:
+        return ""
+    names = ", ".join(name for name, _ in Counter(rest).most_common(_MOST_NAMED))
+    return (
+        f"; of this checkpoint only the autoencoder is drawn with today, the rest waits"
+        f" ({len(rest):,} tensors: {printable(names)})"
+    )
 
 
 def _is_averaged(where: str) -> bool:
@@ -220,8 +254,8 @@ def _groups(dicts: Mapping[str, Plan], tensors: Mapping[str, Shape]) -> Iterator
         yield where, _stripped(group)
         for stem in _HALVES:
             part = {k[len(stem) :]: v for k, v in group.items() if k.startswith(stem)}
-            if part and len(part) < len(group):
-                yield f"{where}/{stem}".strip("/."), _stripped(part)
+            if part and (len(part) < len(group) or stem[:-1] in _AUTOENCODERS):
+                yield f"{where}/{stem}".strip("/."), _stripped(_alone(part))
 
 
 def _alone(group: Plan) -> Plan:
@@ -327,6 +361,18 @@ def _facts_below(wheres: Collection[str], listing: Listing) -> dict[str, dict[st
             if path[:at] in found:
                 found[path[:at]][path[at + 1 :]] = fact
     return found
+
+
+def _scales(where: str, dicts: Mapping[str, Plan]) -> dict[str, Fact]:
+    """How latents are scaled where the dict `where` is the autoencoder of a larger file."""
+    parent, _, last = where.rpartition("/")
+    if last not in _AUTOENCODERS:
+        return {}
+    beside = dicts.get(parent, {})
+    for stem, facts in _SCALES:
+        if any(name.startswith(stem) for name in beside):
+            return dict(facts)
+    return {}
 
 
 # ---- what is not a generator of ours ------------------------------------------------------------

@@ -30,7 +30,7 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
 open(sys.argv[-1], 'w').close()
 time.sleep(600)
 """
-ANSWERS = "print('{\"reason\": \"next\"}')"
+ANSWERS = 'print(\'{"reason": "next"}\')'
 
 
 @pytest.fixture
