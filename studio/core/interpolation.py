@@ -69,17 +69,6 @@ def _sideways(from_: Tensor, to: Tensor) -> tuple[Tensor, Tensor]:
     return apart / apart.norm(dim=1, keepdim=True).clamp_min(_NOTHING), angle
 
 
-def keep_length(a: Tensor, b: Tensor, t: float) -> Tensor:
-    """The straight mix, [N, D], stretched to the length that the arc would have there.
-
-    Raises:
-        ShapeError: `a` and `b` have different shapes.
-    """
-    mixed = lerp(a, b, t)
-    length = a.norm(dim=1, keepdim=True) * (1.0 - t) + b.norm(dim=1, keepdim=True) * t
-    return _stretched(mixed, length)
-
-
 def _stretched(rows: Tensor, length: Tensor) -> Tensor:
     """`rows` [N, D] at `length` [N, 1]; a row of no length stays."""
     now = rows.norm(dim=1, keepdim=True)

@@ -72,17 +72,6 @@ class Gauge:
         return variety_of(looks, max(len(places), 1))
 
 
-def statistics_of(pictures: Tensor, group: int = GROUP) -> PictureStatistics:
-    """What pictures [N, 1|3|4, H, W], float in [0, 1] and of any size, are like; how varied.
-
-    They should stand in an order that means nothing: variety is measured in groups of `group`
-    neighbours. Two sets are comparable whatever their numbers and sizes.
-    """
-    gauge = Gauge()
-    gauge.add(pictures)
-    return gauge.statistics(group)
-
-
 def shrunk(pictures: Tensor) -> Tensor:
     """Copies [N, 3, h, w] float32 in [0, 1] whose longer side is `SIDE_PX`; alpha lies on black."""
     check_shape(pictures, (None, None, None, None), "batch of pictures")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,7 +38,7 @@ def read_recipe(path: Path | str) -> Found:
         if path.exists() and not path.is_file():
             raise InputError(f"{name} is not a file.")
         with path.open("rb") as file:
-            found = _read(file)
+            found = read_recipe_of(file)
     except FileNotFoundError:
         raise InputError(f"There is no file {printable(str(path))}.") from None
     except (OSError, ValueError) as error:
@@ -50,12 +49,8 @@ def read_recipe(path: Path | str) -> Found:
     return replace(found, problem=f"{name}: {found.problem}") if found.problem else found
 
 
-def read_recipe_bytes(data: bytes) -> Found:
-    """The same for bytes that have no file, such as a dropped picture; no sidecar is looked for."""
-    return _read(BytesIO(data))
-
-
-def _read(file: BinaryIO) -> Found:
+def read_recipe_of(file: BinaryIO) -> Found:
+    """The same for an open file; no sidecar is looked for."""
     try:
         inside = _look_inside(file)
     except FileFormatError as error:

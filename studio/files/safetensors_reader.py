@@ -90,10 +90,6 @@ class SafetensorsFile:
             flat = data[entry.begin : entry.end].view(_NUMPY[entry.dtype])
             yield name, entry.dtype, flat.reshape(entry.shape)
 
-    def total_bytes(self) -> int:
-        """How much the tensors take."""
-        return sum(entry.end - entry.begin for entry in self.entries.values())
-
 
 def sha256_of(path: Path) -> str:
     """64 hex digits of a file's contents.

@@ -33,11 +33,6 @@ class Device:
         """What measurements on this device are remembered under."""
         return f"{self.details.split(',')[0]}|{torch.__version__}"
 
-    @property
-    def is_cpu(self) -> bool:
-        """Whether this is the CPU."""
-        return self.torch.type == "cpu"
-
 
 def physical_cores() -> int:
     """How many physical cores this process may use, at least 1."""

@@ -139,18 +139,6 @@ class DirectEngine:
         return of_photo(self._renderer.cache.get(model), pixels)
 
 
-def render_bands(
-    source: ModelSource,
-    recipe: Recipe,
-    bits: Literal[8, 16] = 8,
-    dither: bool = False,
-    seed: int = 0,
-    on_progress: OnProgress | None = None,
-) -> Iterator[Band]:
-    """One picture of `DirectEngine.bands`, when no second one follows."""
-    return DirectEngine(source).bands(recipe, bits, dither, seed, on_progress)
-
-
 def encode(
     source: ModelSource,
     model: ModelRef,

@@ -65,13 +65,6 @@ class InstalledModels:
         """Where models are looked for, the house models' folder first."""
         return self._folders
 
-    def set_folders(self, folders: Iterable[Path]) -> None:
-        """Look into these when next asked."""
-        with self._lock:
-            self._folders = tuple(folders)
-            self._found = None
-            self._believe = False
-
     def models(self) -> tuple[InstalledModel, ...]:
         """All installed models, house models first, in the order of the shelf, then by name."""
         with self._lock:

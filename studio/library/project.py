@@ -191,25 +191,6 @@ class Project:
             self._edits.add_nodes((node,), when)
         return node
 
-    def add_places(
-        self, recipes: Iterable[Recipe], parent: int | None, now: float | None = None
-    ) -> tuple[Node, ...]:
-        """Nodes for many recipes at once, all made from `parent`; one undo takes all back.
-
-        Raises:
-            RecipeError: one is larger than 8 MB; none was added.
-        """
-        found = tuple(recipes)
-        for recipe in found:
-            _check_size(recipe)
-        when = time.time() if now is None else now
-        base, first = self._growing(parent), self.trail.next_id
-        origin = base.id if base else None
-        nodes = tuple(Node(first + i, origin, recipe, when) for i, recipe in enumerate(found))
-        if nodes:
-            self._edits.add_nodes(nodes, when)
-        return nodes
-
     def _growing(self, parent: int | None) -> Node | None:
         """The living node that a place made from `parent` hangs on."""
         node = self.trail.get(parent)

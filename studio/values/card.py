@@ -99,18 +99,6 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=
         """The space that seeds are drawn in."""
         return self.spaces[0]
 
-    def space_named(self, name: str) -> Space:
-        """The space called `name`.
-
-        Raises:
-            ModelError: there is none.
-        """
-        for space in self.spaces:
-            if space.name == name:
-                return space
-        names = ", ".join(space.name for space in self.spaces)
-        raise ModelError(f"The model has no latent space {name!r}; it has {names}.")
-
 
 class Surprise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a model that measures surprise finds usual, in bits per dimension.

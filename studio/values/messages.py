@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
-from studio.values.latent import Encoded, Floats
+from studio.values.latent import Encoded
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import ModelReport
 
@@ -372,7 +372,3 @@ class InstalledModel:
 
     card: Card
     folder: Path
-
-
-Samples = Floats
-"""[N, D] float32 points of a space, flattened."""

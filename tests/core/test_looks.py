@@ -16,7 +16,6 @@ from studio.core.looks import (
     measures,
     shrunk,
     similarities,
-    statistics_of,
     variety_of,
     vendi,
 )
@@ -128,17 +127,20 @@ def test_a_histogram_counts_everything_once():
 
 @pytest.mark.parametrize("shape", [(3, 1, 28, 28), (3, 4, 20, 40), (3, 3, 1, 1), (3, 3, 200, 7)])
 def test_grey_alpha_tiny_and_oblong_pictures_are_measured(shape):
-    found = statistics_of(torch.rand(shape, generator=torch.Generator().manual_seed(1)))
+    gauge = Gauge()
+    gauge.add(torch.rand(shape, generator=torch.Generator().manual_seed(1)))
+    found = gauge.statistics()
     assert found.samples == 3
     assert all(sum(counts) == 3 for counts in found.counts.values())
     assert set(found.counts) == {*KEYS, HUE}
 
 
 def test_measuring_piece_by_piece_gives_the_same():
-    pictures, gauge = noise(10), Gauge()
+    pictures, gauge, whole = noise(10), Gauge(), Gauge()
+    whole.add(pictures)
     for part in pictures.split(3):
         gauge.add(part)
-    assert gauge.statistics(4) == statistics_of(pictures, 4)
+    assert gauge.statistics(4) == whole.statistics(4)
     assert len(gauge) == 10
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from studio.export.metadata import xmp
 from studio.export.metadata.found import Found
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.stamp import RECIPE_KEY
-from studio.export.reading import read_recipe, read_recipe_bytes
+from studio.export.reading import read_recipe, read_recipe_of
 from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 from studio.values.recipe import to_json, to_text
@@ -65,7 +66,7 @@ def test_xmp_with_attributes_instead_of_elements():
     packet = f"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
         xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
         xmlns:q="{xmp.NAMESPACE}" q:recipe="{recipe}"/></rdf:RDF></x:xmpmeta>"""
-    assert read_recipe_bytes(png_with_xmp(packet)).recipe == seed_recipe()
+    assert read_recipe_of(BytesIO(png_with_xmp(packet))).recipe == seed_recipe()
 
 
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
@@ -85,7 +86,7 @@ def test_hostile_xmp(name):
     with pytest.raises(FileFormatError) as caught:
         xmp.parse(HOSTILE[name].encode())
     assert len(str(caught.value)) < 200
-    found = read_recipe_bytes(png_with_xmp(HOSTILE[name]))
+    found = read_recipe_of(BytesIO(png_with_xmp(HOSTILE[name])))
     assert found.recipe is None
 
 
@@ -104,7 +105,7 @@ def test_damaged_files_never_crash(tmp_path_factory, spec, data):
         if damaged:
             at = data.draw(st.integers(0, len(damaged) - 1))
             damaged[at] = data.draw(st.integers(0, 255))
-    found = read_recipe_bytes(bytes(damaged))
+    found = read_recipe_of(BytesIO(bytes(damaged)))
     with contextlib.suppress(StudioError):
         found.need_recipe("a")
 
@@ -113,7 +114,7 @@ def test_an_avif_without_a_picture_inside_is_no_recipe(tmp_path_factory):
     spec = next(spec for spec in SPECS if spec.format == "avif")
     damaged = bytearray(_good(tmp_path_factory, spec)[:2917])
     damaged[81] = 0
-    assert read_recipe_bytes(bytes(damaged)).recipe is None
+    assert read_recipe_of(BytesIO(bytes(damaged))).recipe is None
 
 
 _files = {}
@@ -130,7 +131,7 @@ def _good(tmp_path_factory, spec):
 def test_any_bytes(data):
     for head in (b"", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP", b"II*\0", b"GIF89a",
                  b"\0\0\0\x18ftypisom", b"\0\0\0\x18ftypavif", b"{", b"latent:"):  # fmt: skip
-        read_recipe_bytes(head + data)
+        read_recipe_of(BytesIO(head + data))
 
 
 def test_recipes_as_json_and_as_text(tmp_path):
@@ -167,7 +168,7 @@ def test_a_newer_recipe_inside_a_picture_says_so():
     buffer = io.BytesIO()
     Image.new("RGB", (4, 4)).save(buffer, "PNG", pnginfo=info)
     with pytest.raises(RecipeError, match="newer studio"):
-        read_recipe_bytes(buffer.getvalue()).need_recipe("a")
+        read_recipe_of(BytesIO(buffer.getvalue())).need_recipe("a")
     assert issubclass(NewerError, RecipeError)
 
 
@@ -181,7 +182,7 @@ def test_a_newer_recipe_inside_a_picture_says_so():
     ],
 )
 def test_other_tools_are_recognised(texts, tool):
-    found = read_recipe_bytes(png_with(**texts))
+    found = read_recipe_of(BytesIO(png_with(**texts)))
     assert found.made_by == tool
     assert found.text
     with pytest.raises(RecipeError, match=f"made by {tool}"):
@@ -194,12 +195,12 @@ def test_other_tools_in_exif(form):
     exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + "ein Kätzchen\nSteps: 20".encode("utf-16-be")
     buffer = io.BytesIO()
     Image.new("RGB", (4, 4)).save(buffer, form, exif=exif)
-    found = read_recipe_bytes(buffer.getvalue())
+    found = read_recipe_of(BytesIO(buffer.getvalue()))
     assert (found.made_by, found.text) == ("AUTOMATIC1111", "ein Kätzchen\nSteps: 20")
 
 
 def test_hostile_text_of_other_tools_is_cut():
-    found = read_recipe_bytes(png_with(parameters="\x1b[2J" + "x" * 1_000_000))
+    found = read_recipe_of(BytesIO(png_with(parameters="\x1b[2J" + "x" * 1_000_000)))
     assert len(found.text) <= 2000
     assert "\x1b" not in found.text
 
@@ -219,7 +220,7 @@ def test_a_plain_picture_says_nothing(tmp_path):
 def test_plain_pictures_of_all_kinds_say_nothing(form, kind):
     buffer = io.BytesIO()
     Image.new("RGB", (4, 4)).save(buffer, form)
-    found = read_recipe_bytes(buffer.getvalue())
+    found = read_recipe_of(BytesIO(buffer.getvalue()))
     assert found == Found(kind)
 
 

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+from io import BytesIO
 
 import msgspec
 import numpy as np
@@ -27,7 +28,7 @@ from studio.export.metadata.provenance import (
     provenance_of,
 )
 from studio.export.names import SIDECAR
-from studio.export.reading import read_recipe, read_recipe_bytes
+from studio.export.reading import read_recipe, read_recipe_of
 from studio.export.spec import PRESETS, StillSpec, check_spec
 from studio.export.still import StillExport, StillWriter, flattened, steps_of
 from tests.export.export_samples import CARD, bands, huge_recipe, photo_recipe, picture, seed_recipe
@@ -294,7 +295,7 @@ def test_profile_is_srgb():
 
 def test_a_dropped_picture_needs_no_file(tmp_path):
     path = export(tmp_path / "a.png", StillSpec())
-    assert read_recipe_bytes(path.read_bytes()).recipe == seed_recipe()
+    assert read_recipe_of(BytesIO(path.read_bytes())).recipe == seed_recipe()
 
 
 def test_same_picture_same_pixels(tmp_path):

@@ -37,7 +37,6 @@ def test_what_the_library_writes_is_read(tmp_path, dtype):
     for name, view in found.items():
         assert np.array_equal(view, tensors[name].numpy())
         assert not view.flags.writeable or view.size == 0
-    assert file.total_bytes() == 12 * tensors["a"].element_size()
 
 
 def test_a_file_without_tensors_is_empty(tmp_path):

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from studio.errors import MissingModel, ModelError
-from studio.inference import direct
 from studio.inference.direct import DirectEngine
 from studio.inference.engine import Engine
 from studio.inference.mailbox import Mailbox
@@ -68,7 +67,7 @@ def test_a_photo_finds_its_place(models):
 def test_errors_come_at_the_first_band(models):
     other = card_of("other")
     with pytest.raises(MissingModel, match="other"):
-        next(direct.render_bands(models, recipe_of(card=other)))
+        next(DirectEngine(models).bands(recipe_of(card=other)))
     unable = FakeModels(card_of(info=info_of(abilities=())))
     with pytest.raises(ModelError, match="no photos"):
         DirectEngine(unable, None, unable.open).encode(card_of().ref, picture(), "a" * 64)

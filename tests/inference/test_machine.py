@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
 def test_without_accelerators_the_cpu_works(monkeypatch):
     monkeypatch.setattr(devices, "_accelerators", list)
     chosen = choose_device(Measured(None))
-    assert chosen.is_cpu
+    assert chosen.torch.type == "cpu"
     assert chosen.words in (f"CPU · {n} core{'s' * (n > 1)}" for n in range(1, 513))
     assert torch.get_num_threads() == physical_cores()
 
@@ -72,7 +72,7 @@ def test_a_wrong_accelerator_is_left_alone(monkeypatch):
     monkeypatch.setattr(devices, "_accelerators", lambda: [("cuda", "Liar")])
     monkeypatch.setattr(devices, "calculates_right", lambda d: False)
     chosen = choose_device(Measured(None))
-    assert chosen.is_cpu
+    assert chosen.torch.type == "cpu"
     assert "not used: Liar (failed the start-up test)" in chosen.details
 
 

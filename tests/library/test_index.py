@@ -68,7 +68,7 @@ def test_a_moved_library_is_found_again_by_its_hashes(folders, tmp_path):
     models = InstalledModels(folders)
     ref = named(models, "Faces").card.ref
     (tmp_path / "own").rename(tmp_path / "elsewhere")
-    models.set_folders([folders[0], tmp_path / "elsewhere"])
+    models.look_into([folders[0], tmp_path / "elsewhere"])
     assert models.find(ref).folder == tmp_path / "elsewhere" / "faces"
     (tmp_path / "elsewhere" / "faces").rename(tmp_path / "elsewhere" / "people")
     models.refresh()

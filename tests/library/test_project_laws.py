@@ -292,16 +292,3 @@ def test_state_without_a_label_is_not_undone_but_kept(tmp_path):
     with Project.open(path) as project:
         assert project.state("here") == 7
         assert project.state("else", "default") == "default"
-
-
-def test_many_places_at_once_are_one_edit(tmp_path):
-    with Project.untitled(tmp_path) as project:
-        one = project.add_place(seed(0), None)
-        nodes = project.add_places((seed(n) for n in range(1, 25)), one.id)
-        assert project.trail.children(one.id) == nodes
-        assert project.undo_label == "24 new places"
-        project.undo()
-        assert list(project.trail) == [one]
-        project.redo()
-        assert len(project.trail) == 25
-        assert project.add_places([], None) == ()

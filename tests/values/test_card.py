@@ -37,11 +37,9 @@ def test_what_is_no_card_is_refused(data):
         card_from_json(data)
 
 
-def test_spaces_by_name():
+def test_the_first_space_is_that_of_the_seeds():
+    assert INFO.space == INFO.spaces[0]
     assert INFO.space.size == 8
-    assert INFO.space_named("w").shape == (8,)
-    with pytest.raises(ModelError, match="it has z, w"):
-        INFO.space_named("x")
 
 
 def test_facts_are_plain_words():

@@ -43,11 +43,6 @@ class Caption(QWidget):
             self.updateGeometry()
             self.update()
 
-    def set_tone(self, tone: str) -> None:
-        """Use another text colour of the theme."""
-        self._tone = tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Qt: the whole text."""
         metrics = QFontMetrics(self._font)

@@ -13,7 +13,7 @@ from studio.ui.widgets.paragraph import Paragraph
 
 
 class ErrorBanner(QWidget):
-    """Hidden until `show_error` or `show_note`; Esc or the cross takes it away."""
+    """Hidden until `show_error`; Esc or the cross takes it away."""
 
     action_clicked = Signal()
     closed = Signal()
@@ -38,10 +38,6 @@ class ErrorBanner(QWidget):
     def show_error(self, sentence: str, action: str = "") -> None:
         """Something failed: what was found, what was expected, what to do."""
         self._show(sentence, action, bad=True)
-
-    def show_note(self, sentence: str, action: str = "") -> None:
-        """Something worth knowing that is no failure."""
-        self._show(sentence, action, bad=False)
 
     def dismiss(self) -> None:
         """Take it away."""

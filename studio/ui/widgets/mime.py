@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData
 
 from studio.errors import InputError
 from studio.values.recipe import MAX_TEXT, Recipe, from_json, from_text, to_json, to_text
@@ -47,13 +47,6 @@ def picture_in(data: QMimeData) -> Path | None:
         if url.isLocalFile() and path.suffix.lower() in PICTURE_SUFFIXES:
             return path
     return None
-
-
-def picture_mime(path: Path) -> QMimeData:
-    """A picture file to drag."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
 
 
 def has_place(data: QMimeData) -> bool:

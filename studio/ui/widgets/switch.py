@@ -31,14 +31,6 @@ class Switch(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def explain(self, explanation: str) -> None:
-        """Change the line under the name."""
-        if explanation != self._explanation:
-            self._explanation = explanation
-            self.setAccessibleDescription(explanation)
-            self.updateGeometry()
-            self.update()
-
     def hasHeightForWidth(self) -> bool:
         """Qt: the explanation wraps."""
         return True

@@ -23,7 +23,7 @@ from studio.ui.widgets.paint import antialiased, cropped, draw_focus, role
 class Thumb(QWidget):
     """Fills `width_px` x `height_px` with the middle of its picture; quiet ground while empty.
 
-    `set_selected` draws the accent outline, `set_badge` a count in the lower right corner.
+    `set_selected` draws the accent outline.
     """
 
     clicked = Signal()
@@ -39,7 +39,6 @@ class Thumb(QWidget):
         self._picture: QPixmap | None = None
         self._scaled: QPixmap | None = None
         self._selected = False
-        self._badge = ""
         self._letter = ""
         self.radius = 6.0
         self.setFixedSize(QSize(width_px, height_px or width_px))
@@ -62,11 +61,6 @@ class Thumb(QWidget):
         self._selected = selected
         self.update()
 
-    def set_badge(self, text: str) -> None:
-        """Write a few letters into the lower right corner; empty takes them away."""
-        self._badge = text
-        self.update()
-
     def set_letter(self, letter: str) -> None:
         """What stands in the middle while there is no picture (A, B, +)."""
         self._letter = letter
@@ -85,8 +79,6 @@ class Thumb(QWidget):
             painter.setClipPath(shape)
             painter.drawPixmap(0, 0, self._fitted(self._picture))
             painter.restore()
-        if self._badge:
-            self._paint_badge(painter, rect)
         if self._selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(role("accent"), 2.0))
@@ -107,15 +99,6 @@ class Thumb(QWidget):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         painter.setPen(role("faint"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letter)
-
-    def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
-        width = painter.fontMetrics().horizontalAdvance(self._badge) + 10.0
-        box = QRectF(rect.right() - width - 4, rect.bottom() - 20, width, 16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(role("canvas", 0.85))
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(role("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
 
     def resizeEvent(self, event: object) -> None:
         """Qt: the fitted picture is of the old size."""

@@ -2,6 +2,7 @@
 
 import io
 import os
+from io import BytesIO
 
 import av
 import numpy as np
@@ -15,7 +16,7 @@ from studio.export.films import table
 from studio.export.films.writer import FilmWriter
 from studio.export.metadata.provenance import MADE_BY_MODEL, provenance_of
 from studio.export.names import sidecar_of
-from studio.export.reading import read_recipe, read_recipe_bytes
+from studio.export.reading import read_recipe, read_recipe_of
 from tests.export.export_samples import CARD, huge_recipe, picture, seed_recipe
 
 
@@ -114,7 +115,7 @@ def test_damaged_films_never_crash(films, kind, data):
         if damaged:
             at = data.draw(st.integers(0, len(damaged) - 1))
             damaged[at] = data.draw(st.integers(0, 255))
-    read_recipe_bytes(bytes(damaged))
+    read_recipe_of(BytesIO(bytes(damaged)))
 
 
 def test_bounds(tmp_path):
@@ -198,10 +199,10 @@ def test_boxes_that_are_long_or_go_to_the_end_are_read(films):
     body = film[at + 8 :]
     long = film[:at] + b"\0\0\0\1uuid" + (16 + len(body)).to_bytes(8, "big") + body
     for changed in (film[:at] + b"\0\0\0\0uuid" + body, long, long + b"\0\0\0\x08free"):
-        found = read_recipe_bytes(changed.replace(b"mdtacomment", b"mdtaanother"))
+        found = read_recipe_of(BytesIO(changed.replace(b"mdtacomment", b"mdtaanother")))
         assert found.recipe == seed_recipe()
         assert found.problem == ""
-    without = read_recipe_bytes(film[:at])
+    without = read_recipe_of(BytesIO(film[:at]))
     assert without.recipe == seed_recipe()  # in the comment
 
 

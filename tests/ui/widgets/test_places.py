@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QPixmap
 
 from studio.ui.widgets.blend_row import HINT, BlendRow
-from studio.ui.widgets.mime import has_place, picture_in, picture_mime, recipe_in, recipe_mime
+from studio.ui.widgets.mime import has_place, picture_in, recipe_in, recipe_mime
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values.edit import new_recipe, with_amounts
 from studio.values.latent import Vector
@@ -20,6 +20,12 @@ from tests.helpers.fake_engine import fake_card
 CARD = fake_card()
 PLACE = new_recipe(CARD, 4182)
 OTHER = with_amounts(new_recipe(CARD, 7), {CARD.info.directions[0].id: 1.5})
+
+
+def picture_mime(path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
 
 
 @pytest.fixture

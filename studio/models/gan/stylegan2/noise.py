@@ -26,17 +26,6 @@ def fixed_noise(layer: str, const: Tensor, count: int) -> Tensor:
     return const[None, None]
 
 
-def random_noise(generator: torch.Generator) -> Noise:
-    """New noise for every picture, as in training."""
-
-    def noise(layer: str, const: Tensor, count: int) -> Tensor:
-        shape = (count, 1, *const.shape)
-        drawn = torch.randn(shape, generator=generator, device=generator.device)
-        return drawn.to(const)
-
-    return noise
-
-
 def seeded_noise(seed: int) -> Noise:
     """The noise that number `seed` names: the same on every device."""
 

@@ -149,11 +149,6 @@ class PictureView(QWidget):
         self._pan_ready = ready
         self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
 
-    @property
-    def panning(self) -> bool:
-        """A pan is going on."""
-        return self._panning is not None
-
     def _replace(self) -> None:
         if not self.placement.fitted:
             self.update()
