@@ -67,6 +67,27 @@ def test_hostile_broken_and_unknown_files_exit_with_two(tmp_path, capsys):
     assert not any(m.card.tags == ("opened",) for m in InstalledModels().models())
 
 
+JUDGE = {"0.weight": (8, 3, 4, 4), "1.weight": (16, 8, 4, 4), "2.weight": (1, 16, 4, 4)}
+LORA = {"unet.lora_up.weight": (4, 4)}
+DIRECTIONS = dict.fromkeys(("lat_comp", "act_comp"), (4, 32)) | dict.fromkeys(
+    ("lat_mean", "lat_stdev"), (1, 32)
+)
+
+
+@pytest.mark.parametrize("shapes", [JUDGE, LORA, DIRECTIONS])
+def test_what_is_no_generator_is_not_added_and_exits_with_two(tmp_path, capsys, shapes):
+    path = tmp_path / "x.pt"
+    torch.save({name: torch.ones(shape) for name, shape in shapes.items()}, path)
+    code, found = told(capsys, path)
+    assert (code, found["verdict"]) == (0, "not_generator")
+    code, found = told(capsys, path, "--add")
+    assert (code, found["verdict"]) == (2, "not_generator")
+    assert "id" not in found
+    assert main(["open", str(path), "--add"]) == 2
+    assert capsys.readouterr().out.startswith("not_generator: x.pt ")
+    assert not any(m.card.tags == ("opened",) for m in InstalledModels().models())
+
+
 def test_weights_that_make_nothing_are_not_added(tmp_path, capsys):
     weights = {k: v * float("nan") for k, v in student_gan().state_dict().items() if "num" not in k}
     torch.save(weights, tmp_path / "x.pt")

@@ -35,6 +35,13 @@ _FOREIGN = re.compile(
     r"^(module\.)?(loss|perceptual_loss|lpips|vgg|discriminator|disc|netD|D|optimi[sz]er)\."
 )
 """What trainings keep beside a model, by how its names begin."""
+_CONDITION = re.compile(
+    r"label|class(?!if)|(^|[._/])(cls|cond|condition|attr|attribute)s?(?![a-z])"
+    r"|(^|[._/])(y|c)_?(emb|proj)|(^|/)emb(ed|edding)?s?[./]weight$",
+    re.IGNORECASE,
+)
+"""What tells a network what to draw, by its name."""
+_SMALL_DICT = 2
 _BOOKKEEPING = ("n_averaged", "initted", "step")
 """Single numbers that wrappers keep beside an average."""
 _HALVES = (
@@ -153,6 +160,12 @@ def _aside(best: Candidate, candidates: tuple[Candidate, ...], listing: Listing)
     if any(listing.tensors[path].dtype in _EIGHT_BIT for path in taken):
         words += "; its numbers of 8 bits are opened at 16"
     words += _waiting(best, listing)
+    condition = _condition(best, listing)
+    if condition:
+        words += (
+            f"; {printable(condition)!r} looks like what told it a class or condition in training,"
+            " and this studio draws as if there were none"
+        )
     foreign = [p for p in listing.tensors if p not in taken and _FOREIGN.match(_local(p))]
     if foreign:
         names = sorted({_local(path).split(".")[0] for path in foreign})
@@ -177,6 +190,25 @@ def _waiting(best: Candidate, listing: Listing) -> str:
         f"; of this checkpoint only the autoencoder is drawn with today, the rest waits"
         f" ({len(rest):,} tensors: {printable(names)})"
     )
+
+
+def _condition(best: Candidate, listing: Listing) -> str:
+    """The tensor by which a network seems to be told what to draw, where it is not read as such."""
+    if "class" in best.reason or best.where.rpartition("/")[2] in _AUTOENCODERS:
+        return ""
+    taken = set(best.plan.values())
+    own = {path.rpartition("/")[0] for path in taken}
+    above = {where.rpartition("/")[0] for where in own}
+    sizes = Counter(path.rpartition("/")[0] for path in listing.tensors)
+    for path, shape in listing.tensors.items():
+        where, _, local = path.rpartition("/")
+        parent = where.rpartition("/")[0]
+        small = where != "" and parent in above and sizes[where] <= _SMALL_DICT
+        if len(shape.sizes) != 2 or _FOREIGN.match(local) or not (where in own or small):
+            continue
+        if _CONDITION.search(local if where in own else path[len(parent) :]):
+            return path
+    return ""
 
 
 def _is_averaged(where: str) -> bool:

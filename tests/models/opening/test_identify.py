@@ -152,6 +152,43 @@ def test_a_judge_beside_a_good_model_is_left_aside_and_said(tmp_path):
     assert "2 tensors of its training were left aside (loss)" in found.reason
 
 
+CLASSES = {"label_emb.weight": (10, 16)}
+
+
+@pytest.mark.parametrize(("tensors", "named"), [
+    ({"": {"label_emb.weight": (10, 4)} | dict(ConvVae().state_dict())}, "label_emb.weight"),
+    ({"": {"encoder.class_proj.weight": (4, 10)} | dict(ConvVae().state_dict())}, "class_proj"),
+    ({"G": student_gan().state_dict(), "label_emb": {"weight": (10, 16)}}, "label_emb/weight"),
+    ({"s/G": student_gan().state_dict(), "s/embed": {"weight": (10, 16)}}, "s/embed/weight"),
+    ({"": {"y_proj.weight": (16, 10), "y_proj.bias": (16,)}
+          | {f"main.{k}": v for k, v in student_gan().state_dict().items()}}, "y_proj.weight"),
+])  # fmt: skip
+def test_a_conditional_model_read_as_unconditional_says_so(tmp_path, tensors, named):
+    found = identify(listing(tmp_path, tensors))
+    assert found.verdict == "match", found.reason
+    assert named in found.reason
+    assert "told it a class or condition in training" in found.reason
+
+
+@pytest.mark.parametrize("tensors", [
+    {"G": student_gan().state_dict(), "D": student_gan().state_dict() | CLASSES},
+    {"": {f"netG.{k}": v for k, v in student_gan().state_dict().items()}
+         | {"netD.label_emb.weight": (10, 16), "netD.0.weight": (8, 3, 4, 4)}},
+    {"": CLASSES | {f"main.{k}": v for k, v in student_gan().state_dict().items()}},
+    {"": student_gan().state_dict()},
+    {"": ConvVae().state_dict()},
+])  # fmt: skip
+def test_what_is_told_nothing_or_is_read_as_told_does_not(tmp_path, tensors):
+    found = identify(listing(tmp_path, tensors))
+    assert found.verdict == "match", found.reason
+    assert "condition in training" not in found.reason
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_files_are_told_nothing(name):
+    assert "condition in training" not in identify(described(shared(name))).reason
+
+
 @pytest.mark.parametrize("ending", ["safetensors", "pt"])
 @pytest.mark.parametrize("dtype", ["float8_e4m3fn", "float8_e5m2"])
 def test_eight_bit_floats_open_exactly_at_sixteen(tmp_path, dtype, ending):
