@@ -2,7 +2,8 @@
 
     draft       one slot, the latest wins; one that runs is never cancelled by a newer one
     full        one slot; dropped, and cancelled while it runs, by a newer draft, full or model
-    jobs        first in, first out, a step at a time; never dropped silently
+    jobs        first in, first out, a step at a time; never dropped silently; those that one
+                waits for at the canvas (a photo's place) go before films and other long work
     background  keyed thumbnails, only when nothing else waits; interrupted ones wait again
 
 Any thread may post; one thread takes. A full picture is not cancelled by a job or a thumbnail:
@@ -21,6 +22,7 @@ from typing import Literal
 from studio.inference.background import Background
 from studio.values.cancel import CancelToken
 from studio.values.messages import (
+    QUICK_JOBS,
     CancelJob,
     DraftRequest,
     DropGroup,
@@ -146,7 +148,7 @@ class Mailbox:
                 self._background.drop_group(request.group)
                 self._drop_running_thumbs(lambda r: r.group == request.group)
             case Job():
-                self._jobs.append(Taken("job", request))
+                self._jobs.insert(self._place_in_line(request), Taken("job", request))
             case CancelJob():
                 for taken in self._jobs:
                     if _job(taken).id != request.job:
@@ -157,6 +159,12 @@ class Mailbox:
                         taken.token.cancel()
             case _:
                 pass  # of an earlier model switch
+
+    def _place_in_line(self, job: Job) -> int:
+        """Quick ones stand behind other quick ones, before all that takes long."""
+        if not isinstance(job, QUICK_JOBS):
+            return len(self._jobs)
+        return sum(isinstance(taken.request, QUICK_JOBS) for taken in self._jobs)
 
     def _open(self, request: OpenModel) -> None:
         if self._is_old(request.epoch):

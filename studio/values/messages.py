@@ -190,6 +190,10 @@ class StraightenJob(Job):
     recipe: Recipe
 
 
+QUICK_JOBS = (EncodeJob, StraightenJob)
+"""Jobs that somebody waits for at the canvas: they go before films and other long work."""
+
+
 @dataclass(frozen=True)
 class CancelJob:
     """Stop job `job`, queued or running. Answer: JobFailed with `cancelled`.

@@ -2,6 +2,7 @@
 
 import threading
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +12,11 @@ from studio.values.messages import (
     CancelJob,
     DraftRequest,
     DropGroup,
+    EncodeJob,
     FramesJob,
     FullRequest,
     OpenModel,
+    StraightenJob,
     ThumbRequest,
 )
 from studio.values.recipe import ModelRef, Recipe
@@ -101,6 +104,30 @@ def test_jobs_keep_their_order_and_none_is_lost(ids):
         box.post(FramesJob(k, ()))
         box.post(draft(k))
     assert [r.id for r in drained(box) if isinstance(r, FramesJob)] == ids
+
+
+def encode(k):
+    return EncodeJob(k, REF, np.zeros((1, 1, 3), np.uint8), "0" * 64)
+
+
+def test_a_photo_goes_between_the_frames_of_a_film_that_goes_on_afterwards():
+    box = Mailbox()
+    for job in (FramesJob(1, ()), FramesJob(2, ())):
+        box.post(job)
+    film = box.take(0.0)
+    for job in (encode(3), StraightenJob(4, RECIPE), encode(5)):
+        box.post(job)
+    box.settle(film)  # a frame is done, the film is not
+    assert [r.id for r in drained(box)] == [3, 4, 5, 1, 2]
+
+
+def test_a_photo_that_waits_is_cancelled_as_any_job():
+    box = Mailbox()
+    box.post(FramesJob(1, ()))
+    box.post(encode(2))
+    box.post(CancelJob(2))
+    taken = box.take(0.0)
+    assert (taken.request.id, taken.token.cancelled) == (2, True)
 
 
 def test_a_job_is_not_starved_by_drafts():

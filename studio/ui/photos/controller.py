@@ -177,11 +177,18 @@ class PhotoController(QObject):
         if not isinstance(result, PictureEncoded):
             return
         if self._view.card is None or self._view.card.sha256 != card.sha256:
+            self._keep_aside(edit.with_latent(edit.new_recipe(card, 0), result.latent), card)
             return
         self._put(result.latent, where)
         if where == "go":
             photo = to_qimage(picture.pixels)
             self.placed.emit(PhotoPlaced(photo, card, result.report))
+
+    def _keep_aside(self, place: Recipe, card: Card) -> None:
+        """Another model is in use by now: what was found is not lost, and nothing jumps."""
+        self._view.set_aside.emit(place)
+        text = f"The photo's place in {card.name} was found; it is kept in the trail."
+        self._view.notices.say(Notice(text, False, "Go there", lambda: self._view.go_to(place)))
 
     def _put(self, latent: Encoded, where: str) -> None:
         recipe = self._view.recipe

@@ -71,21 +71,27 @@ class StripController(QObject):
     def _want(self, node: Node) -> None:
         stored = self._trail.project.get_thumb(node.recipe)
         if stored is not None:
-            self._strip.set_thumb(node.id, QImage.fromData(stored))
+            self._strip.set_thumb(node.id, QImage.fromData(stored), node.recipe)
         elif self._view.model_of(node.recipe) is not None:
-            self._thumbs.want(f"{GROUP}/{node.id}", node.recipe, THUMB_PX, GROUP)
+            self._thumbs.want(_key(node), node.recipe, THUMB_PX, GROUP)
 
     @Slot(object)
     def _take(self, thumb: Thumbnail) -> None:
+        """A picture of a node; not of what the node was when it was asked for."""
         if thumb.group != GROUP:
             return
-        node = self._trail.project.trail.get(int(thumb.key.removeprefix(f"{GROUP}/")))
-        if node is not None:
+        node = self._trail.project.trail.get(int(thumb.key.split("/")[1]))
+        if node is not None and thumb.key == _key(node):
             self._keep(node, thumb.image)
 
     def _keep(self, node: Node, image: QImage) -> None:
         """Show a node's picture, and keep it in the project for the next time it is opened."""
-        self._strip.set_thumb(node.id, image)
+        self._strip.set_thumb(node.id, image, node.recipe)
         project = self._trail.project
         if project.get_thumb(node.recipe) is None:
             project.put_thumb(node.recipe, jpeg_bytes(image))
+
+
+def _key(node: Node) -> str:
+    """Names the picture of a node as the place it is now."""
+    return f"{GROUP}/{node.id}/{node.recipe.id[:16]}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from studio.ui.trail.hues import hue_name
+from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
 SIDE_PX = 224
@@ -27,8 +28,10 @@ class ThumbStore(QObject):
         super().__init__(parent)
         self._capacity = capacity
         self._pictures: OrderedDict[int, QPixmap] = OrderedDict()
+        self._places: dict[int, Recipe] = {}
+        """What the pictures are of: a gesture that merges into a node makes another place of it."""
         self._hues: dict[int, str] = {}
-        self._asked: set[int] = set()
+        self._asked: dict[int, Recipe] = {}
         self._wanted: dict[int, Node] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -36,31 +39,38 @@ class ThumbStore(QObject):
         self._soon.timeout.connect(self._tell)
 
     def picture(self, node: Node) -> QPixmap | None:
-        """The node's picture, or None for now; wants it if it is not there."""
+        """The node's picture, or None for now; wants it if it is not there.
+
+        A node that is another place now shows its picture of before until the new one comes.
+        """
         found = self._pictures.get(node.id)
         if found is not None:
             self._pictures.move_to_end(node.id)
-            return found
-        self.want(node)
-        return None
+        if found is None or self._places.get(node.id, node.recipe) != node.recipe:
+            self.want(node)
+        return found
 
     def want(self, node: Node) -> None:
         """Ask for the node's picture unless that was done."""
-        if node.id not in self._asked:
-            self._asked.add(node.id)
+        if self._asked.get(node.id) != node.recipe:
+            self._asked[node.id] = node.recipe
             self._wanted[node.id] = node
             self._soon.start()
 
-    def set_thumb(self, node_id: int, image: QImage) -> None:
-        """Here is the picture of a node, of any size."""
-        self._asked.discard(node_id)
+    def set_thumb(self, node_id: int, image: QImage, recipe: Recipe | None = None) -> None:
+        """Here is the picture of a node, of any size; of `recipe` (None: of the place it is)."""
+        if recipe is None or self._asked.get(node_id) == recipe:
+            self._asked.pop(node_id, None)
         if image.isNull():
             return
         self._hues[node_id] = _hue_of(image)
         self._pictures[node_id] = QPixmap.fromImage(_square(image))
         self._pictures.move_to_end(node_id)
+        if recipe is not None:
+            self._places[node_id] = recipe
         while len(self._pictures) > self._capacity:
-            self._pictures.popitem(last=False)
+            gone, _ = self._pictures.popitem(last=False)
+            self._places.pop(gone, None)
         self.changed.emit(node_id)
 
     @property
@@ -81,6 +91,7 @@ class ThumbStore(QObject):
         """Forget everything: another project begins, where the same ids mean other pictures."""
         self.ask_again()
         self._pictures.clear()
+        self._places.clear()
         self._hues.clear()
 
     @Slot()

@@ -17,6 +17,7 @@ from studio.ui.trail.other_pins import SearchElsewhere
 from studio.ui.trail.strip_header import StripHeader
 from studio.ui.trail.thumbs import ThumbStore
 from studio.ui.trail.trail_wall import TrailWall
+from studio.values.recipe import Recipe
 from studio.values.trail import Node, Trail
 
 STRIP_PX = 116
@@ -94,9 +95,9 @@ class TrailStrip(QWidget):
         self._show_line()
         self.line.reveal(node_id)
 
-    def set_thumb(self, node_id: int, image: QImage) -> None:
+    def set_thumb(self, node_id: int, image: QImage, recipe: Recipe | None = None) -> None:
         """The picture of a node, of any size."""
-        self.thumbs.set_thumb(node_id, image)
+        self.thumbs.set_thumb(node_id, image, recipe)
 
     def ask_again(self) -> None:
         """What was asked for may not come any more: pictures that are missing are wanted anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from studio.ui.engine.jobs import Jobs, TaskEnded, TaskMoved
+from studio.ui.engine.jobs import Jobs, Task, TaskEnded, TaskMoved
 from studio.ui.state.notices import Notices, ProgressLine
 
 
@@ -31,7 +31,19 @@ class JobLines(QObject):
         text = task.text
         if progress.eta_s is not None and progress.eta_s >= 1:
             text += f" · {time_words(progress.eta_s)} to go"
+        text += self._then(task)
         line.show(text, progress.done, progress.total)
+
+    def _then(self, task: Task) -> str:
+        """What waits for this job, in words."""
+        told = [other for other in self._jobs.running if other.text and other.id != task.id]
+        waiting = [other for other in told if other.id not in self._lines]
+        if not waiting:
+            return ""
+        first = waiting[0].text
+        first = first[:1].lower() + first[1:]
+        more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+        return f" · then {first}{more}"
 
     @Slot(object)
     def _ended(self, ended: TaskEnded) -> None:

@@ -51,6 +51,27 @@ def test_the_photo_beside_goes_when_the_place_does(qtbot, window, tmp_path):
     assert window.canvas.view.scene.beside is None
 
 
+def test_a_photo_whose_model_was_left_meanwhile_is_kept_in_the_trail(
+    qtbot, window, engine, tmp_path, monkeypatch
+):
+    took = window.features.photos.controller
+    seen = []
+    keep = took._answer
+    monkeypatch.setattr(took, "_answer", lambda *told: seen.append(told))
+    took.take_file(photo(tmp_path), "go")
+    qtbot.waitUntil(lambda: bool(seen))
+    count = len(window.trail.project.trail)
+    window.view.open_model(engine.cards[1])
+    here = window.view.recipe
+    keep(*seen[0])
+    assert window.view.recipe == here
+    assert "Ridgelines was found; it is kept in the trail" in window.canvas.banner.text
+    assert len(window.trail.project.trail) == count + 2
+    window.canvas.banner._action.click()
+    assert edit.label(window.view.recipe) == "photo"
+    assert window.view.card.name == "Ridgelines"
+
+
 def test_a_model_without_photos_offers_one_that_takes_them(qtbot, window, engine, tmp_path):
     window.view.open_model(engine.cards[1])
     window.features.photos.controller.take_file(photo(tmp_path), "go")

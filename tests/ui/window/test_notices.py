@@ -66,3 +66,21 @@ def test_a_job_that_is_told_elsewhere_has_no_line(banner):
     jobs.take(JobProgress(job, 1, 4, None))
     assert banner.text == ""
     assert lines._lines == {}
+
+
+def test_what_waits_for_a_long_job_is_said_with_it(banner):
+    jobs = Jobs(lambda _request: None, lambda job, sink: None)
+    lines = JobLines(jobs, banner.notices)
+    film = jobs.start("Rendering a.mp4", lambda n: n, lambda _result: None)
+    jobs.take(JobProgress(film, 1, 40, None))
+    still = jobs.start("Exporting b.png", lambda n: n, lambda _result: None)
+    jobs.start("", lambda n: n, lambda _result: None)  # told elsewhere
+    jobs.take(JobProgress(film, 2, 40, None))
+    assert banner.text == "Rendering a.mp4 · then exporting b.png"
+    jobs.start("Exporting c.png", lambda n: n, lambda _result: None)
+    jobs.take(JobProgress(film, 3, 40, 100.0))
+    assert banner.text == "Rendering a.mp4 · 2 min to go · then exporting b.png and 1 more"
+    jobs.take(JobDone(film))
+    jobs.take(JobProgress(still, 1, 4, None))
+    assert banner.text == "Exporting b.png · then exporting c.png"
+    assert len(lines._lines) == 1
