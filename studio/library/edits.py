@@ -27,6 +27,8 @@ from studio.library.store.writer import Group, Statement
 from studio.values.recipe import to_json
 from studio.values.trail import MERGE_SECONDS, Node
 
+NEW_PLACE = "new place"
+"""What the journal calls the end of a gesture."""
 _PUT_NODE = (
     "INSERT OR REPLACE INTO nodes (id, parent, created, name, pinned, deleted, recipe_id, recipe)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -130,7 +132,7 @@ class Edits:
     def add_nodes(self, nodes: Sequence[Node], when: float) -> None:
         """Put new nodes into the trail, as one edit."""
         self.trail = self.trail.with_nodes(nodes)
-        label = "new place" if len(nodes) == 1 else f"{len(nodes)} new places"
+        label = NEW_PLACE if len(nodes) == 1 else f"{len(nodes)} new places"
         first = [_put(node) for node in nodes]
         self.do(label, [Placed(node.id) for node in nodes], first=first, when=when)
 

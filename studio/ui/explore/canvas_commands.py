@@ -33,8 +33,14 @@ class CanvasCommands:
         view = self._canvas.view
         aspects = [None, *CROPS]
         here = aspects.index(view.scene.crop) if view.scene.crop in aspects else 0
-        aspect = aspects[(here + 1) % len(aspects)]
-        view.set_scene(crop=aspect, crop_at=0.5)
+        self._set_crop(aspects[(here + 1) % len(aspects)])
+
+    def end_crop(self) -> None:
+        """The whole picture again."""
+        self._set_crop(None)
+
+    def _set_crop(self, aspect: float | None) -> None:
+        self._canvas.view.set_scene(crop=aspect, crop_at=0.5)
         self._controller.presenter.relabel()
 
     def _toggle_smooth(self) -> None:

@@ -80,6 +80,11 @@ class CanvasController(QObject):
         """The picture on the canvas is the full one of the present place."""
         return self.presenter.at_rest
 
+    @property
+    def moving(self) -> bool:
+        """The picture drifts, or glides on after a flick."""
+        return self.inviting or self.drift.running or self.canvas.view.wander.gliding
+
     # ---- the first minute -----------------------------------------------------------------------
     def invite(self) -> None:
         """Drift slowly under one line until a hand comes."""

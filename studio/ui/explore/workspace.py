@@ -32,6 +32,7 @@ class ExploreWorkspace(QObject):
     def __init__(self, controller: CanvasController) -> None:
         super().__init__(controller)
         self._controller = controller
+        self._canvas_commands = CanvasCommands(controller)
         self._told = 0.0
 
     def build(self, context: Context, shared: Panels) -> Panels:
@@ -69,12 +70,27 @@ class ExploreWorkspace(QObject):
                 "straighten", "Straighten", "Shift+S", group, 4, self.straightening.go,
                 tip=STRAIGHTEN, condition=self.straightening.condition,
             ),
-            *CanvasCommands(self._controller).commands(),
+            *self._canvas_commands.commands(),
         )  # fmt: skip
 
     def activate(self) -> None:
         """Space drifts from now on."""
         self._context.parent.installEventFilter(self.space)
+
+    def step_back(self) -> bool:
+        """What lies over the picture goes, the last laid first; then what moves holds."""
+        canvas, scene = self._controller.canvas, self._controller.canvas.view.scene
+        if canvas.grid.isVisible():
+            self.seeds.close()
+        elif self._controller.moving or scene.beside is not None:
+            self._controller.hold()
+        elif scene.crop is not None:
+            self._canvas_commands.end_crop()
+        elif self.compare.comparing:
+            self.compare.stop()
+        else:
+            return False
+        return True
 
     def leave(self) -> None:
         """The picture holds, the grid closes."""

@@ -23,6 +23,7 @@ from studio.values.recipe import Recipe
 
 LEAST_SECONDS = 0.5
 EXTRA = "export"
+NOTHING_MOVED = "nothing has moved lately"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,10 @@ class ExportFeature(QObject):
             ),
             Command("export_as", "Export …", "Ctrl+E", group, 1, self.show_export, first[1]),
             Command("pair", "Export before and after", "Ctrl+B", group, 2, films.pair, second[1]),
-            Command("keep", "Keep last 10 s …", "Ctrl+K", group, 3, self.show_film, second[0]),
+            Command(
+                "keep", "Keep last 10 s …", "Ctrl+K", group, 3, self.show_film, second[0],
+                missing=self._nothing_moved,
+            ),
             Command(
                 "steps", "Export steps from A to B as a strip", "", group, 4, films.steps,
                 second[2],
@@ -106,16 +110,22 @@ class ExportFeature(QObject):
 
         recipe = self._view.recipe
         self._film_end = time.monotonic()
-        seconds = self.films.kept_seconds(self._film_end)
-        if recipe is None or seconds < LEAST_SECONDS:
-            nothing = "Nothing has moved in the last seconds; drift or drag first."
-            self._view.notices.say(Notice(nothing, bad=False))
+        nothing = self._nothing_moved()
+        if recipe is None or nothing:
+            text = f"{nothing.capitalize()}; drift or drag first."
+            self._view.notices.say(Notice(text, bad=False))
             return
+        seconds = self.films.kept_seconds(self._film_end)
         self._shown.still()
         dialog = FilmKeepDialog(self._parent)
         dialog.set_film(seconds, recipe.width, recipe.height, str(self.export.folder))
         dialog.keep_asked.connect(self._keep_film)
         self._dialogs.show(dialog)
+
+    def _nothing_moved(self) -> str:
+        """Why there is no film to keep; empty where there is."""
+        now = time.monotonic()
+        return "" if self.films.kept_moves(now, LEAST_SECONDS) else NOTHING_MOVED
 
     @Slot(object)
     def _keep_film(self, choice: FilmChoice) -> None:

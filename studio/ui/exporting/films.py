@@ -55,6 +55,11 @@ class FilmController(QObject):
         """How much there is to keep."""
         return len(self._recorder.frames(now, 30)) / 30
 
+    def kept_moves(self, now: float, least_s: float) -> bool:
+        """Whether there are `least_s` seconds to keep, in which something moved."""
+        frames = self._recorder.frames(now, 30)
+        return len(frames) >= 30 * least_s and any(frame != frames[0] for frame in frames)
+
     def keep(self, now: float, kind: str, size: tuple[int, int], fps: int, folder: Path) -> None:
         """The last seconds as a film; one that players loop goes there and back."""
         frames = self._recorder.frames(now, fps)

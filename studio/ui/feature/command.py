@@ -36,6 +36,8 @@ class Command:
     `keys` None: it stands in its menu only and takes no shortcut.
     `words`: what its menu says instead of the label, asked whenever that opens.
     `tip`: one sentence more. `condition`: it rests while this does not hold; None: it always works.
+    `missing`: why it cannot be done now, asked then too; empty: it can. Its menu greys it and says
+    so; its shortcut goes on to `call`, which has a sentence for it.
     """
 
     key: str
@@ -48,3 +50,4 @@ class Command:
     words: Callable[[], str] | None = None
     tip: str = ""
     condition: Condition | None = None
+    missing: Callable[[], str] | None = None

@@ -25,6 +25,7 @@ class Commands(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._homes: dict[str, str] = {}
+        self._greyed: set[str] = set()
         self._here = EVERYWHERE
 
     def register(self, commands: Iterable[Command], home: str = EVERYWHERE) -> None:
@@ -73,7 +74,8 @@ class Commands(QObject):
     def _enable(self, key: str) -> None:
         here = self._homes[key] in (EVERYWHERE, self._here)
         condition = self._commands[key].condition
-        self._actions[key].setEnabled(here and (condition is None or condition.holds()))
+        works = condition is None or condition.holds()
+        self._actions[key].setEnabled(here and works and key not in self._greyed)
 
     def fill(self, menu: QMenu, name: Menu) -> None:
         """Put all that was registered for a menu into it, in words of now."""
@@ -88,7 +90,23 @@ class Commands(QObject):
             action = self._actions[command.key]
             if command.words is not None:
                 action.setText(command.words())
+            if command.missing is not None:
+                self._grey(command, command.missing())
             menu.addAction(action)
+
+    def wake(self) -> None:
+        """A menu has closed: what it greyed takes its shortcut again."""
+        for command in self._commands.values():
+            if command.missing is not None:
+                self._grey(command, "")
+
+    def _grey(self, command: Command, why: str) -> None:
+        action = self._actions[command.key]
+        words = command.words() if command.words is not None else command.label
+        action.setText(f"{words}  ·  {why}" if why else words)
+        action.setToolTip(why or command.tip or words)
+        (self._greyed.add if why else self._greyed.discard)(command.key)
+        self._enable(command.key)
 
     # ---- shortcuts ------------------------------------------------------------------------------
     def portable(self, key: str) -> str:

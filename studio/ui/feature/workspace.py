@@ -46,6 +46,10 @@ class Workspace(Protocol):
         """It shows now."""
         ...
 
+    def step_back(self) -> bool:
+        """Esc: end the innermost thing that is on for a while; False where nothing is."""
+        ...
+
     def leave(self) -> None:
         """Another one shows: nothing of it moves any more."""
         ...

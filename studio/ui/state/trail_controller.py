@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import StudioError
+from studio.library.edits import NEW_PLACE
 from studio.library.project import Edit, Library, LibraryChange, Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
+from studio.values.difference import difference
 from studio.values.latent import Seed
 from studio.values.recipe import Recipe
 from studio.values.trail import Node, Trail
@@ -180,6 +182,7 @@ class TrailController(QObject):
         self._step(DONE_AGAIN, self.project.redo)
 
     def _step(self, words: StepWords, step: Callable[[], Undone | None]) -> None:
+        before = {node.id: node for node in self.project.trail}
         try:
             undone = step()
         except StudioError as error:
@@ -193,9 +196,23 @@ class TrailController(QObject):
             text = f"{undone.problem.rstrip('.')}; {words.failed}: {undone.label}."
             self._view.notices.say(Notice(text))
             return
-        self._view.notices.say(Notice(f"{words.done}: {undone.label}", bad=False))
+        what = self._step_words(before) if undone.label == NEW_PLACE else ""
+        self._view.notices.say(Notice(f"{words.done}: {what or undone.label}", bad=False))
         if not undone.in_library:
             self._follow(undone)
+
+    def _step_words(self, before: dict[int, Node]) -> str:
+        """What the one place that a step took away or brought back had changed."""
+        after = {node.id: node for node in self.project.trail}
+        places = before | after
+        one = before.keys() ^ after.keys()
+        node = places[one.pop()] if len(one) == 1 else None
+        parent = places.get(node.parent) if node is not None and node.parent is not None else None
+        if node is None or parent is None:
+            return ""
+        card = self._view.card
+        known = card if card is not None and card.sha256 == node.recipe.model.sha256 else None
+        return difference(parent.recipe, node.recipe, known)
 
     def _follow(self, undone: Undone) -> None:
         """Look at what an undo has changed in the trail, or at what is left of it."""

@@ -163,11 +163,18 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _step_back(self) -> None:
-        if self.canvas.view.bare:
+        """One thing a time: what the workspace has on, full screen, hidden panels, a message."""
+        active = self.frame.active
+        if active is not None and active.step_back():
+            pass
+        elif self.strip.wall_open and self.strip.isVisible():
+            self.strip.close_wall()
+        elif self.canvas.view.bare:
             self.toggle_bare()
         elif self.panels_hidden:
             self.toggle_panels()
-        self.canvas_controller.touch()
+        else:
+            self.canvas.banner.close_message()
         self.canvas.view.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -61,7 +61,9 @@ class WindowCommands(QObject):
         menu = QMenu(self._window)
         fill = partial(self._window.commands.fill, menu, name)
         menu.aboutToShow.connect(fill)
+        menu.aboutToHide.connect(self._window.commands.wake)
         fill()
+        self._window.commands.wake()
         return menu
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.ui.engine.jobs import Jobs
-from studio.ui.explore.canvas.banner import Banner
+from studio.ui.explore.canvas.banner import GOOD_MS, Banner
 from studio.ui.state.notices import Notice, Notices
 from studio.ui.window.job_lines import JobLines
 from studio.values.messages import CancelJob, JobDone, JobProgress
@@ -84,3 +84,57 @@ def test_what_waits_for_a_long_job_is_said_with_it(banner):
     jobs.take(JobProgress(still, 1, 4, None))
     assert banner.text == "Exporting b.png · then exporting c.png"
     assert len(lines._lines) == 1
+
+
+def test_good_news_end_by_themselves(qtbot, banner):
+    banner.show()
+    banner.notices.say(Notice("Saved.", False))
+    assert banner._leave.isActive()
+    assert banner._leave.interval() == GOOD_MS
+    banner._leave.timeout.emit()
+    assert banner.text == ""
+
+
+def test_bad_news_stay_until_somebody_closes_them(banner):
+    banner.show()
+    banner.notices.say(Notice("The disk is full."))
+    assert not banner._leave.isActive()
+    banner.notices.say(Notice("Undone: Dusk", False))
+    assert banner.text == "Undone: Dusk"
+    banner._leave.timeout.emit()
+    assert banner.text == "The disk is full."
+    banner._close.click()
+    assert banner.text == ""
+
+
+def test_the_same_fault_said_a_hundred_times_is_closed_once(banner):
+    for _ in range(100):
+        banner.notices.say(Notice("The picture held NaN."))
+    assert banner.close_message()
+    assert banner.text == ""
+    assert not banner.close_message()
+
+
+def test_bad_news_outlive_the_line_of_a_job(banner):
+    line = banner.notices.begin(lambda: None)
+    line.show("Rendering", 1, 9)
+    banner.notices.say(Notice("The disk is full."))
+    line.show("Rendering", 2, 9)
+    assert banner.text == "The disk is full."  # not before it could be read
+    banner._fresh.stop()
+    line.show("Rendering", 3, 9)
+    assert banner.text == "Rendering"
+    line.end()
+    assert banner.text == "The disk is full."
+
+
+def test_picture_only_shows_no_notice_and_bad_ones_wait(banner):
+    banner.show()
+    banner.notices.say(Notice("Exported.", False))
+    banner.set_bare(True)
+    banner.notices.say(Notice("The disk is full."))
+    banner.notices.say(Notice("Undone: Dusk", False))
+    assert banner.isHidden()
+    banner.set_bare(False)
+    assert banner.isVisible()
+    assert banner.text == "The disk is full."

@@ -1,11 +1,11 @@
-"""One sentence where it happened: an error, an offer, or how far a job is."""
+"""One sentence under the picture: an error, an offer, or how far a job is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,17 +22,28 @@ from studio.ui.theme.tokens import current
 
 GOOD_MS = 6_000
 OFFER_MS = 20_000
-"""Good news with a button stay long enough to reach it, then leave the picture free."""
+"""Good news with a button stay long enough to reach it."""
+FRESH_MS = 4_000
+"""So long a sentence can be read before the progress of a job takes its place."""
+MOST_UNREAD = 8
+BUTTON_PX = 26
 
 
 class Banner(QWidget):
-    """Shows one thing at a time; failures stay until they are closed or something better comes."""
+    """Shows one thing at a time; good news leave by themselves, bad ones stay until closed.
+
+    What is bad and was only covered, by other news or by a job, comes back after them.
+    """
+
+    changed = Signal()
+    """Another sentence, or none: whoever has placed it places it again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Notice | ProgressLine | None = None
+        self._unread: list[Notice] = []
         self._act: Callable[[], object] | None = None
-        self._bad = False
+        self._bad = self._bare = self._ground = False
         self._stay_ms = 0
         self._text = QLabel()
         self._text.setFont(fonts.words())
@@ -44,41 +55,44 @@ class Banner(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName("Progress")
         self._action = QPushButton()
+        self._action.setFixedHeight(BUTTON_PX)
+        self._action.setStyleSheet("padding: 2px 12px; min-height: 0px;")
         self._close = QToolButton()
         self._close.setObjectName("link")
         self._close.setText("×")
         self._close.setAccessibleName("Close this message")
-        self._close.setToolTip("Close")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
-        layout.setSpacing(10)
-        for widget in (self._text, self._bar, self._action, self._close):
-            layout.addWidget(widget)
+        self._close.setToolTip("Close (Esc)")
+        self._lay_out()
         self._action.clicked.connect(self._do)
-        self._close.clicked.connect(self.hide)
-        self._leave = QTimer(self)
-        self._leave.setSingleShot(True)
+        self._close.clicked.connect(self.close_message)
+        self._leave, self._fresh = QTimer(self), QTimer(self)
+        for timer in (self._leave, self._fresh):
+            timer.setSingleShot(True)
         self._leave.timeout.connect(self._go)
         self.hide()
 
     @property
     def text(self) -> str:
         """The sentence, empty when nothing is shown."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self._shown is None else self._text.text()
 
     def say(self, notice: Notice) -> None:
         """One sentence; good news leave by themselves."""
-        self._stay_ms = 0 if notice.bad else OFFER_MS if notice.action_label else GOOD_MS
-        self._show(notice, notice.text, notice.bad, notice.action_label, notice.on_action)
-        self._bar.hide()
-        self._close.show()
-        self._count_down()
+        if self._bare and not notice.bad:
+            return
+        if notice.bad:
+            self._unread = [n for n in self._unread if n.text != notice.text]
+            self._unread = [*self._unread, notice][-MOST_UNREAD:]
+        self._show_notice(notice)
+        self._fresh.start(FRESH_MS)
 
     def progress(self, so_far: Progress) -> None:
-        """How far some work is; its action is Cancel."""
-        self._stay_ms = 0
+        """How far some work is; its action is Cancel. A sentence just said stays a while."""
         line, text = so_far.line, so_far.text
-        if self.isHidden() or self._shown is not line or self._text.text() != text:
+        if self._shown is not line and self._shown is not None and self._fresh.isActive():
+            return
+        self._stay_ms = 0
+        if self._shown is not line or self._text.text() != text:
             self._show(line, text, False, "Cancel", line.cancel)
         self._bar.setRange(0, max(0, so_far.total))
         self._bar.setValue(so_far.done)
@@ -86,25 +100,74 @@ class Banner(QWidget):
         self._close.hide()
 
     def withdraw(self, what: Notice | ProgressLine) -> None:
-        """Leave, if this is what is shown."""
+        """It is over, or not true any more."""
+        self._unread = [notice for notice in self._unread if notice is not what]
         if self._shown is what:
-            self.hide()
+            self._next()
+
+    def close_message(self) -> bool:
+        """The person has read what is shown; False where nothing but a job's line is."""
+        if not isinstance(self._shown, Notice):
+            return False
+        self.withdraw(self._shown)
+        return True
+
+    def set_bare(self, bare: bool) -> None:
+        """Picture only: nothing is shown, and what is bad comes back afterwards."""
+        self._bare = bare
+        if bare and isinstance(self._shown, Notice) and not self._shown.bad:
+            self._next()
+        self._follow()
+
+    def set_ground(self, ground: bool) -> None:
+        """Whether it hides what lies under it."""
+        self._ground = ground
+        self.update()
 
     def stop(self) -> None:
         """No timer runs on."""
         self._leave.stop()
+        self._fresh.stop()
+
+    def height_for(self, width_px: int) -> int:
+        """Pixels that all of the sentence takes at this width."""
+        return max(self.heightForWidth(width_px), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A raised strip with a mark of its colour at the left."""
+        """A mark of its colour at the left; over other words, a ground of the canvas's."""
         tokens = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.hairline), 1.0))
-        painter.setBrush(QColor(tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self._ground:
+            painter.fillRect(self.rect(), QColor(tokens.canvas))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.bad if self._bad else tokens.accent))
-        painter.drawRoundedRect(QRectF(6, 10, 3, self.height() - 20), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(16, 7, 3, self.height() - 20), 1.5, 1.5)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said before the window came counts from when it can be read."""
+        super().showEvent(event)
+        self._count_down()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What cannot be read does not count."""
+        super().hideEvent(event)
+        self._leave.stop()
+
+    # ---- inside ---------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 2, 8, 8)
+        layout.setSpacing(10)
+        for widget in (self._text, self._bar, self._action, self._close):
+            layout.addWidget(widget)
+
+    def _show_notice(self, notice: Notice) -> None:
+        self._stay_ms = 0 if notice.bad else OFFER_MS if notice.action_label else GOOD_MS
+        self._bar.hide()
+        self._close.show()
+        self._show(notice, notice.text, notice.bad, notice.action_label, notice.on_action)
+        self._count_down()
 
     def _show(
         self,
@@ -120,14 +183,24 @@ class Banner(QWidget):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
-        self.show()
-        self.raise_()
-        self.update()
+        self._follow()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was said before the window came counts from when it can be read."""
-        super().showEvent(event)
-        self._count_down()
+    def _follow(self) -> None:
+        self.setHidden(self._shown is None or self._bare)
+        if not self.isHidden():
+            self.raise_()
+        self.update()
+        self.changed.emit()
+
+    def _next(self) -> None:
+        """What was shown is over: the latest bad one that nobody closed, else nothing."""
+        self._leave.stop()
+        self._fresh.stop()
+        if self._unread:
+            self._show_notice(self._unread[-1])
+        else:
+            self._shown = None
+            self._follow()
 
     def _count_down(self) -> None:
         if self._stay_ms and self.isVisible():
@@ -137,9 +210,11 @@ class Banner(QWidget):
         if self.underMouse():
             self._leave.start()
         else:
-            self.hide()
+            self._next()
 
     def _do(self) -> None:
-        self.hide()
-        if self._act is not None:
-            self._act()
+        act, shown = self._act, self._shown
+        if shown is not None:
+            self.withdraw(shown)
+        if act is not None:
+            act()

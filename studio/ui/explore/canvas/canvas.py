@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,8 @@ from studio.ui.explore.canvas.seed_grid import SeedGrid
 from studio.ui.state.notices import Notice, Progress
 from studio.ui.theme.tokens import current
 
-BANNER_PX = 760
+LEAST_BANNER_PX = 420
+"""Narrower than this, a notice takes the whole row and not only the part left of its buttons."""
 
 
 class Canvas(QWidget):
@@ -24,14 +25,16 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.view = PictureView()
         self.row = LabelRow()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.view, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.view, 1)
         self.row.setParent(self)
         self.grid = SeedGrid(self)
         self.zones = DropZones(self)
         self.banner = Banner(self)
+        self.banner.changed.connect(self.place_banner)
+        self.grid.toggled.connect(self.place_banner)
         self.view.zoom_changed.connect(self.row.set_zoom)
         self.row.zoom_clicked.connect(self._fit_or_actual)
         self.row.zoom_stepped.connect(self.zoom_step)
@@ -40,26 +43,35 @@ class Canvas(QWidget):
     def set_bare(self, bare: bool) -> None:
         """Picture only."""
         self.row.setVisible(not bare)
+        self.banner.set_bare(bare)
         self.view.set_bare(bare)
 
+    @Slot()
     def place_banner(self) -> None:
-        """Put the banner above the row, as wide as it needs."""
-        width = min(self.width() - 32, BANNER_PX)
-        height = max(44, self.banner.heightForWidth(width), self.banner.sizeHint().height())
-        top = self.height() - HEIGHT_PX - height - 8
-        self.banner.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+        """Put the banner into the row; a long sentence takes its room from under the picture."""
+        beside = self.row.buttons_left - 8
+        alone = beside < LEAST_BANNER_PX or self.grid.isVisible()
+        width = self.width() if alone else beside
+        high = 0 if self.banner.isHidden() else self.banner.height_for(width)
+        taken = max(0, high - HEIGHT_PX)
+        self._layout.setContentsMargins(0, 0, 0, taken)
+        self._layout.activate()
+        top = self.height() - HEIGHT_PX - taken
+        self.grid.setGeometry(0, 0, self.width(), self.height() - taken)
+        self.banner.setGeometry(0, top, width, HEIGHT_PX + taken)
+        self.banner.set_ground(alone)
+        self.banner.raise_()
+        self.row.set_quiet(bool(high))
 
     @Slot(object)
     def say(self, notice: Notice) -> None:
-        """A sentence over the lower end of the picture."""
+        """A sentence under the picture."""
         self.banner.say(notice)
-        self.place_banner()
 
     @Slot(object)
     def show_progress(self, so_far: Progress) -> None:
         """How far some work is, in the same place."""
         self.banner.progress(so_far)
-        self.place_banner()
 
     def stop(self) -> None:
         """No timer runs on."""
@@ -70,7 +82,6 @@ class Canvas(QWidget):
         """What lies over the picture covers it."""
         super().resizeEvent(event)
         self.row.setGeometry(0, self.height() - HEIGHT_PX, self.width(), HEIGHT_PX)
-        self.grid.setGeometry(self.rect())
         self.zones.setGeometry(self.rect())
         self.place_banner()
 

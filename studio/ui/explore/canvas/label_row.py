@@ -26,6 +26,9 @@ class LabelRow(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setProperty("tone", "secondary")
         self._text.setAccessibleName("What is shown")
+        keep = self._text.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._text.setSizePolicy(keep)
         self.compare = self._button("Compare", "Compare with a pin (C)")
         self.compare.setCheckable(True)
         self.zoom = self._button("100 %", "Fit or 100 %")
@@ -53,10 +56,22 @@ class LabelRow(QWidget):
         """What is written on the left."""
         return self._text.text()
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Leave the left side to a notice for as long as it stands there."""
+        self._text.setHidden(quiet)
+
     def set_zoom(self, percent: float) -> None:
         """The zoom in percent."""
         self.zoom.setText(f"{percent:.0f} %")
         self.zoom.setAccessibleName(f"Zoom {percent:.0f} percent; fit or 100 %")
+
+    @property
+    def buttons_left(self) -> int:
+        """Where the buttons begin, in pixels from the left."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        return self.compare.x()
 
     def set_comparing(self, comparing: bool) -> None:
         """Whether the wipe is on."""

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme import fonts
@@ -29,6 +39,8 @@ class SeedGrid(QWidget):
     """int: the seed to pin."""
     more = Signal()
     closed = Signal()
+    toggled = Signal()
+    """It was shown or hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +95,16 @@ class SeedGrid(QWidget):
     def cell_side(self) -> int:
         """Pixels of a picture, in device pixels."""
         return max(32, round(self._cell_size().width() * self.devicePixelRatioF()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt; it is told."""
+        super().showEvent(event)
+        self.toggled.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt; it is told."""
+        super().hideEvent(event)
+        self.toggled.emit()
 
     def event(self, event: QEvent) -> bool:
         """The grid's keys mean the grid, not the window's commands."""
