@@ -274,8 +274,10 @@ def test_closing_while_rendering_ends_cleanly(qtbot, make_window, engine):
 
 def test_every_command_can_be_used(window):
     listed = window.commands.listed
-    assert len(listed) == 40
-    assert [c.key for c in listed if not window.commands.action(c.key).isEnabled()] == []
+    assert len(listed) >= 41
+    free = [c for c in listed if c.condition is None or c.condition.holds()]
+    assert len(free) >= 40
+    assert [c.key for c in free if not window.commands.action(c.key).isEnabled()] == []
 
 
 def test_no_two_commands_share_a_key(window):
