@@ -21,7 +21,7 @@ class Shortcut:
 KEPT = {
     "Esc": "steps back",
     "Space": "drifts and holds",
-    "Tab": "hides the panels or goes on",
+    "Tab": "goes on to the next control",
     "Return": "takes what is chosen",
     "Enter": "takes what is chosen",
 }

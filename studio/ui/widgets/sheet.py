@@ -11,6 +11,7 @@ from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.paint import antialiased, role
 from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.reading_order import focus_shown, next_in_order
 
 MARGIN_PX = 20
 
@@ -99,6 +100,13 @@ class Sheet(QDialog):
         self._buttons.addWidget(button)
         set_primary(button, primary)
         return button
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt: Tab goes round the sheet as it is read."""
+        target = next_in_order(self, next)
+        if target is not None:
+            focus_shown(target, next)
+        return target is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground."""

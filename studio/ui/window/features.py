@@ -22,6 +22,9 @@ from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
 from studio.values.trail import Node
 
+LEAD_TO_THE_PICTURE = ("undo", "redo", "project_new", "project_open", "project_save_as")
+"""After these the keyboard means the picture: what had it may be gone, or mean another place."""
+
 
 class Features(QObject):
     """Everything beside looking and wandering."""
@@ -74,6 +77,9 @@ class Features(QObject):
         self.models.adding.held.connect(self.directions.imports.offer)
         self.photos.controller.placed.connect(self._show_photo)
         self.projects.switched.connect(self._show_project)
+        self.projects.switched.connect(self._window.focus_picture)
+        for key in LEAD_TO_THE_PICTURE:
+            self._window.commands.action(key).triggered.connect(self._window.focus_picture)
 
     @Slot()
     def _show_project(self) -> None:

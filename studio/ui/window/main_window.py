@@ -23,6 +23,7 @@ from studio.ui.state.settings import SettingsState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.trail.trail_strip import TrailStrip
+from studio.ui.widgets.reading_order import focus_shown, next_in_order
 from studio.ui.window import milestones
 from studio.ui.window.closing import Closing
 from studio.ui.window.header import Header
@@ -85,7 +86,6 @@ class MainWindow(QMainWindow):
         column.addLayout(self.frame.row(), 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(root)
-        self.canvas.view.tabbed.connect(self.toggle_panels)
 
     # ---- panels ---------------------------------------------------------------------------------
     @property
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def toggle_panels(self) -> None:
-        """Tab: hide or show what stands around the middle."""
+        """F9: hide or show what stands around the middle."""
         self.frame.set_hidden(not self.frame.hidden)
 
     def show_panels(self) -> None:
@@ -111,6 +111,28 @@ class MainWindow(QMainWindow):
         self.canvas.set_bare(bare)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.canvas.view.setFocus()
+
+    @Slot()
+    def focus_picture(self) -> None:
+        """The keyboard means the picture, or what stands in its place."""
+        centre = self.frame.centre.shown
+        target = self.canvas.view if centre is None or centre is self.canvas else centre
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt: Tab goes round the window as it is read.
+
+        Qt calls this too when what had the keyboard is hidden or greyed: a name that was typed, a
+        row that went with an undo. Then it is the picture that gets it, not whatever comes next.
+        """
+        here = self.focusWidget()
+        if here is not None and not (here.isVisible() and here.isEnabled()):
+            self.focus_picture()
+            return True
+        target = next_in_order(self, next)
+        if target is not None:
+            focus_shown(target, next)
+        return target is not None
 
     def next_region(self) -> None:
         """F6: the keyboard goes on to the next part of the window."""

@@ -128,9 +128,11 @@ def test_space_and_drag_pans(qtbot, window):
     assert not window.canvas_controller.drift.running
 
 
-def test_tab_on_the_picture_hides_the_panels_and_escape_brings_them_back(window):
+def test_f9_hides_the_panels_and_escape_brings_them_back(window):
     window.canvas.view.setFocus()
     QTest.keyClick(window.canvas.view, Qt.Key.Key_Tab)
+    assert not window.panels_hidden
+    QTest.keyClick(window, Qt.Key.Key_F9)
     assert window.panels_hidden
     QTest.keyClick(window.canvas.view, Qt.Key.Key_Escape)
     assert not window.panels_hidden

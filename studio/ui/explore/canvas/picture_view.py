@@ -50,8 +50,6 @@ class PictureView(QWidget):
     """A hand came to the picture."""
     zoom_changed: Carries[float] = signal()
     """Percent, device pixel for picture pixel at 100."""
-    tabbed = Signal()
-    """Tab was pressed on the picture."""
     shown_side_changed: Carries[int] = signal()
     """Device pixels that the longer side of the picture takes."""
     grip_dragged = Signal()
@@ -275,15 +273,6 @@ class PictureView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring."""
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Tab on the picture hides the panels instead of going on (F6 and Shift+Tab go on)."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if event.key() == Qt.Key.Key_Tab and plain:
-                self.tabbed.emit()
-                return True
-        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The grip goes with the pointer."""
