@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from studio.errors import ProjectError, RecipeError
+from studio.errors import InputError, ProjectError, RecipeError
 from studio.library.edits import Edits, Library, Undone, state_json
 from studio.library.store import contents, migrate, place
 from studio.library.store.contents import Contents
@@ -317,6 +317,17 @@ class Project:
         else:
             texts = [None if raw is None else raw.decode() for raw in (old, new)]
             self._edits.do(label, (Stated(key, *texts),), merge=True)
+
+    def nodes_to_begin(self) -> Iterator[Node]:
+        """Where one was, then what was made last; a damaged place is left out."""
+        here = self.state("current")
+        first = [self.trail.get(here)] if isinstance(here, int) else []
+        newest = sorted(self.trail, key=lambda node: (-node.created, -node.id))
+        for node in dict.fromkeys((*first, *newest)):
+            if node is not None and not node.deleted:
+                with suppress(InputError):
+                    node.recipe  # noqa: B018  read, so that whoever asks next can
+                    yield node
 
     # ---- photos and thumbnails ------------------------------------------------------------------
     def put_blob(self, data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import StudioError
@@ -23,9 +23,6 @@ FILTER = f"Latent Studio projects (*{SUFFIX})"
 
 class ProjectController(QObject):
     """Asks for files and hands projects to the trail; every refusal is one sentence."""
-
-    switched = Signal()
-    """Another project is open."""
 
     def __init__(self, context: Context, recents: Recents, anchor: QWidget) -> None:
         """`anchor` is the widget that the list of recent projects opens under."""
@@ -118,7 +115,6 @@ class ProjectController(QObject):
             project.close()
             raise
         self._remember()
-        self.switched.emit()
         for note in project.notes:
             self._view.notices.say(Notice(note, bad=False))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
-from studio.values.trail import Node
 
 BUSY = "Another window has that project open; this one begins a new project."
 FOR_NOW = "Places are kept in {} for now; save the project elsewhere."
@@ -73,23 +71,15 @@ def first_place(
     view: PlaceState, project: Project, settings: Settings
 ) -> tuple[Card, Recipe] | None:
     """Where the window begins: the project's place, else the last model's best opener."""
-    for node in nodes_to_begin(project):
+    for node in project.nodes_to_begin():
         model = view.model_of(node.recipe)
-        if model is not None:
+        if model is not None and not view.problem_of(node.recipe):
             return model.card, node.recipe
     ordered = sorted(view.models, key=lambda m: m.card.id != settings.last_model)
     for model in ordered:
         if model.card.openers:
             return model.card, model.card.openers[0].recipe
     return None
-
-
-def nodes_to_begin(project: Project) -> Iterator[Node]:
-    """Where one was, then what was made last; the model of some may be missing."""
-    here = project.trail.get(project.state("current"))
-    if here is not None:
-        yield here
-    yield from sorted(project.trail, key=lambda node: -node.created)
 
 
 def cover(model: InstalledModel) -> QImage:

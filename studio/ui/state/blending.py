@@ -88,6 +88,21 @@ class BlendingState(QObject):
         there = between(now.a, now.b, now.amount, now.how, card.info, recipe).latent
         return there in (recipe.latent, base)
 
+    def restore(self, wells: Wells, corners: Corners) -> None:
+        """What a project kept of both, after its place is shown; what does not fit is left out."""
+        a, b, *others = (self._fitting(recipe) for recipe in (wells.a, wells.b, *corners))
+        self._set_corners(tuple(others))
+        self._set_wells(self._at_hand(replace(wells, a=a, b=b)))
+        if a is None and b is None:
+            self._base = None  # a place that is a blend fills them itself
+            self._follow_line()
+
+    def _fitting(self, recipe: Recipe | None) -> Recipe | None:
+        card = self._place.card
+        if recipe is None or card is None or recipe.model.sha256 != card.sha256:
+            return None
+        return None if self._place.problem_of(recipe) else recipe
+
     # ---- wells ----------------------------------------------------------------------------------
     def set_well(self, which: str, recipe: Recipe | None) -> None:
         """Put a place into well `A` or `B`; an empty other well takes the place shown now."""

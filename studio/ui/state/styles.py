@@ -49,6 +49,18 @@ class StyleState(QObject):
         if recipe is not None:
             self.set_parts(parts)
 
+    def restore(self, recipe: Recipe | None) -> None:
+        """What a project kept in the well; what does not fit is left out, nothing is mixed."""
+        card = self._place.card
+        if recipe is not None and (
+            card is None
+            or recipe.model.sha256 != card.sha256
+            or self._place.problem_of(recipe)
+        ):
+            recipe = None
+        self._recipe = recipe
+        self.changed.emit(recipe)
+
     def set_parts(self, parts: Collection[str]) -> None:
         """Mix the style in the well into these parts of the generator and into no others."""
         here, card = self._place.recipe, self._place.card

@@ -39,6 +39,12 @@ DONE_AGAIN = StepWords("Done again", "not done again", "There is nothing to do a
 class TrailController(QObject):
     """Between the view state and the open project."""
 
+    leaving: Carries[None] = signal()
+    """The project is about to be closed: what it should keep of the window is written now."""
+    project_changed: Carries[None] = signal()
+    """Another project is open: what was shown of the one before is forgotten, before the rest."""
+    arrived: Carries[None] = signal()
+    """The place last left in this project is shown."""
     trail_changed: Carries[Trail] = signal()
     current_changed: Carries[int | None] = signal()
     """The id of the node where one is."""
@@ -62,20 +68,34 @@ class TrailController(QObject):
 
     # ---- projects -------------------------------------------------------------------------------
     def switch(self, project: Project) -> None:
-        """Go on in another project; the one before is closed.
+        """Go on in another project where it was left; the one before is saved and closed.
 
         Raises:
             ProjectError: the one before could not be saved; it stays open.
         """
         self._view.end_gesture()
+        self.leaving.emit(None)
+        self.project.flush()
         self.project.close()
         project.library = self.project.library
         self.project = project
         self.current = None
+        self.project_changed.emit(None)
         self.announce()
-        latest = project.trail.latest
-        if latest is not None:
-            self.go_to_node(int(project.state("current", latest.id)))
+        self.return_to_place()
+
+    def return_to_place(self) -> bool:
+        """Show the place last left, or the newest that a model here can show; if there is one."""
+        shown = (
+            node
+            for node in self.project.nodes_to_begin()
+            if not self._view.problem_of(node.recipe)
+        )
+        node = next(shown, next(self.project.nodes_to_begin(), None))
+        if node is not None:
+            self.go_to_node(node.id)
+        self.arrived.emit(None)
+        return self.current is not None
 
     def announce(self) -> None:
         """Say everything once more (to what was just connected)."""
@@ -89,8 +109,7 @@ class TrailController(QObject):
         """Keep what is under the hand, remember where one is, close the project."""
         self._view.end_gesture()
         self._look.stop()
-        if self.current is not None:
-            self.project.set_state("current", self.current)
+        self.leaving.emit(None)
         self.project.close()
 
     # ---- nodes ----------------------------------------------------------------------------------
@@ -253,6 +272,8 @@ class TrailController(QObject):
 
     def _set_current(self, node_id: int | None) -> None:
         self.current = node_id
+        if node_id is not None:
+            self.project.set_state("current", node_id)
         self.current_changed.emit(node_id)
 
     def _edit(self, change: Callable[[], None]) -> None:

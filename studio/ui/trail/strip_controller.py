@@ -29,6 +29,7 @@ class StripController(QObject):
         self._trail, self._thumbs = context.trail, context.engine.thumbs
         self._hold = hold
         trail, view = context.trail, context.view
+        trail.project_changed.connect(self._forget)
         trail.trail_changed.connect(strip.set_trail)
         trail.current_changed.connect(strip.set_current)
         view.card_changed.connect(self._card_changed)
@@ -49,6 +50,12 @@ class StripController(QObject):
             self._keep(node, image.scaledToWidth(THUMB_PX, smooth))
 
     # ---- inside ---------------------------------------------------------------------------------
+    @Slot()
+    def _forget(self) -> None:
+        """The same ids mean other places now; pictures still on their way belong to nobody."""
+        self._thumbs.drop(GROUP)
+        self._strip.forget()
+
     @Slot(object)
     def _card_changed(self, _card: object) -> None:
         self._strip.ask_again()

@@ -76,16 +76,9 @@ class Features(QObject):
         panel.direction_hidden.connect(self.directions.controller.hide)
         self.models.adding.held.connect(self.directions.imports.offer)
         self.photos.controller.placed.connect(self._show_photo)
-        self.projects.switched.connect(self._show_project)
-        self.projects.switched.connect(self._window.focus_picture)
+        self._window.trail.arrived.connect(self._window.focus_picture)
         for key in LEAD_TO_THE_PICTURE:
             self._window.commands.action(key).triggered.connect(self._window.focus_picture)
-
-    @Slot()
-    def _show_project(self) -> None:
-        """Node ids of another project are other places: no picture of before may stay."""
-        self._window.strip.forget()
-        self._window.trail.announce()
 
     @Slot(object)
     def _export_node(self, node: Node) -> None:

@@ -17,11 +17,11 @@ from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
 from studio.ui.models.browser.model_browser import ModelBrowser
-from studio.ui.projects.opening import nodes_to_begin
 from studio.ui.state.given import Given
 from studio.ui.state.settings import SettingsState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
+from studio.ui.state.wells_of_project import WellsOfProject
 from studio.ui.trail.trail_strip import TrailStrip
 from studio.ui.widgets.reading_order import focus_shown, next_in_order
 from studio.ui.window import milestones
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.link.follow(self.view)
         self.thumbs = self.link.thumbs
         self.trail = TrailController(self.view, services.project, self)
+        WellsOfProject(self.trail, self.state.blending, self.state.styles, self)
         self.settings = SettingsState(services.settings, self)
         self.commands = Commands(self, services.settings.value.shortcuts)
         self.context = Context(self.state, self.trail, self.link, self.settings, Given(self), self)
@@ -150,12 +151,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, card: Card, recipe: Recipe) -> None:
         """Show the first place: that of the project where it has one, else a new node."""
-        node = next(
-            (node for node in nodes_to_begin(self.trail.project) if node.recipe == recipe), None
-        )
-        if node is not None:
-            self.trail.go_to_node(node.id)
-        if self.view.card is None:
+        if not self.trail.return_to_place():
             self.view.open_model(card, recipe)
 
     # ---- life -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from studio.export.metadata.stamp import RECIPE_KEY
 from studio.library.project import Project
 from studio.library.settings import Settings
 from studio.ui.engine.file_reader import read_photo
-from studio.ui.projects.opening import nodes_to_begin, open_project
+from studio.ui.projects.opening import open_project
 from studio.ui.state.notices import Notice
 from studio.values import edit
 from studio.values.latent import Seed
@@ -51,7 +51,7 @@ def test_a_project_whose_last_place_lacks_its_model_opens_at_another(make_window
     project = Project.untitled(tmp_path / "work")
     project.add_place(shown, None)
     project.add_place(missing, None)
-    assert next(nodes_to_begin(project)).recipe == missing
+    assert next(project.nodes_to_begin()).recipe == missing
     window = make_window(project=project)
     assert window.view.recipe == shown
     assert len(project.trail) == 2

@@ -187,6 +187,8 @@ class PadBinding(QObject):
                 well.set_recipe(recipe)
                 if recipe is not None:
                     well.set_picture(self._thumbs.ask(str(index), recipe))
+        if self._pad.mode == "corners" and not any(corners):
+            self._fill_corners(keep=True)  # another project emptied them
         self._follow()
 
     def _on_thumb(self, name: str, picture: QPixmap) -> None:
