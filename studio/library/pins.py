@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.errors import InputError
-from studio.library.store.opening import connect, damaged, version_of
-from studio.library.store.schema import TABLES, check_tables
+from studio.library.store.opening import damaged, reader
 from studio.values.recipe import Recipe, from_json
 
 MOST_PER_PROJECT = 2000
@@ -58,7 +56,7 @@ class PinIndex:
         """The thumbnail that the project keeps of a pin."""
         with suppress(InputError, OSError), damaged(pin.project.name):
             sql = "SELECT data FROM thumbs WHERE recipe_id = ?"
-            with closing(_reader(pin.project)) as connection:
+            with closing(reader(pin.project)) as connection:
                 row = connection.execute(sql, (pin.recipe_id,)).fetchone()
             return row[0] if row and isinstance(row[0], bytes) else None
         return None
@@ -82,21 +80,9 @@ def _stamp(path: Path) -> Stamp:
     return tuple(stamps)
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    """A connection that only reads; a project that is open elsewhere is read as it stands."""
-    version_of(path)
-    connection = connect(path, readonly=True)
-    try:
-        check_tables(connection, path.name, TABLES)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def _read(path: Path) -> tuple[FoundPin, ...]:
     pins = []
-    with suppress(InputError, OSError), damaged(path.name), closing(_reader(path)) as connection:
+    with suppress(InputError, OSError), damaged(path.name), closing(reader(path)) as connection:
         for node, name, created, raw, recipe_id in connection.execute(_PINS, (MOST_PER_PROJECT,)):
             with suppress(InputError):
                 recipe = from_json(raw)

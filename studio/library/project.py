@@ -19,7 +19,7 @@ from studio.library.store.library_changes import LibraryChange
 from studio.library.store.lock import FileLock
 from studio.library.store.open_file import OpenFile
 from studio.library.store.opening import settle, version_of
-from studio.library.untitled import new_untitled_path, untitled_folder
+from studio.library.untitled import is_untitled, new_untitled_path, untitled_folder
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
 from studio.values.trail import MAX_NAME, Node, Trail, merges
 
@@ -60,8 +60,7 @@ class Project:
                 notes = (f"The project was brought up to date; the original is {kept.name}.",)
             settle(real)
             found = contents.read(real)
-            untitled = real.parent == untitled_folder().resolve()
-            return cls(OpenFile(real, lock, untitled, on_written), found, notes)
+            return cls(OpenFile(real, lock, is_untitled(real), on_written), found, notes)
         except BaseException:
             lock.release()
             raise

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
+import tempfile
 import time
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import ProjectError
 from studio.files.atomic import make_folder
 from studio.files.paths import data_folder
+from studio.library.glance import Glance, glance
 from studio.library.store.lock import is_locked
 from studio.library.store.migrate import is_original
 from studio.library.store.open_file import SUFFIX as SUFFIX
-from studio.library.store.opening import connect, damaged, version_of
-from studio.library.store.place import remove_file
+from studio.library.store.place import move_file, remove_file
 
-
-@dataclass(frozen=True)
-class Recoverable:
-    """An untitled project that nobody has open: when it was last changed, how many places."""
-
-    path: Path
-    modified: float
-    places: int
+BIN = "deleted"
+MONTH_S = 30 * 24 * 3600.0
 
 
 def untitled_folder() -> Path:
     """Where projects live until they get a name."""
     return data_folder() / "untitled"
+
+
+def spare_folder() -> Path:
+    """Where they live while the data folder cannot be written to."""
+    return Path(tempfile.gettempdir()) / "latent-studio"
 
 
 def new_untitled_path(folder: Path) -> Path:
@@ -43,31 +41,48 @@ def new_untitled_path(folder: Path) -> Path:
     return make_folder(folder) / f"{stamp} {secrets.token_hex(3)}{SUFFIX}"
 
 
-def recoverable(folder: Path | None = None) -> tuple[Recoverable, ...]:
-    """Untitled projects that are worth opening again, the last changed first."""
-    here = folder or untitled_folder()
-    files = (path for path in here.glob(f"*{SUFFIX}") if not is_original(path))
-    found = [_look(path) for path in files if not is_locked(path)]
-    kept = [item for item in found if item is not None and item.places]
+def recoverable(folder: Path | None = None) -> tuple[Glance, ...]:
+    """Untitled projects that nobody has open and that hold something, the last changed first."""
+    found = [
+        glance(path)
+        for here in ((folder,) if folder is not None else (untitled_folder(), spare_folder()))
+        for path in here.glob(f"*{SUFFIX}")
+        if not is_original(path) and not is_locked(path)
+    ]
+    kept = [item for item in found if item.places or item.damaged]
     return tuple(sorted(kept, key=lambda item: -item.modified))
 
 
-def discard(item: Recoverable) -> None:
-    """Remove an untitled project for good; left alone while a window has it open."""
-    if not is_locked(item.path):
-        remove_file(item.path)
+def is_untitled(path: Path) -> bool:
+    """Whether a project lies where those without a name do."""
+    return path.parent in (untitled_folder().resolve(), spare_folder().resolve())
 
 
-def _look(path: Path) -> Recoverable | None:
-    with suppress(ProjectError, OSError), damaged(path.name):
-        version_of(path)
-        wal = path.with_name(path.name + "-wal")
-        modified = max(file.stat().st_mtime for file in (path, wal) if file.exists())
-        with closing(connect(path)) as connection:
-            return Recoverable(path, modified, _count(connection))
-    return None
+def to_bin(path: Path) -> Path:
+    """Take an untitled project off the list; gives where it lies now, for `MONTH_S` at least.
+
+    Raises:
+        ProjectError: a window has it open.
+        ExportError: the disk refuses; it stays.
+    """
+    if is_locked(path):
+        raise ProjectError(f"{path.name} is open in another window; close it there first.")
+    place = make_folder(path.parent / BIN) / path.name
+    _empty_bin(place.parent)
+    return move_file(path, place)
 
 
-def _count(connection: sqlite3.Connection) -> int:
-    (count,) = connection.execute("SELECT count(*) FROM nodes WHERE deleted = 0").fetchone()
-    return int(count)
+def from_bin(place: Path) -> Path:
+    """Put back what `to_bin` took off the list.
+
+    Raises:
+        ExportError: the disk refuses.
+    """
+    return move_file(place, place.parent.parent / place.name)
+
+
+def _empty_bin(folder: Path) -> None:
+    for path in folder.glob(f"*{SUFFIX}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_ctime > MONTH_S:
+                remove_file(path)

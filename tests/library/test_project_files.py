@@ -153,15 +153,19 @@ def test_an_untitled_project_is_found_again(tmp_path):
             assert untitled.recoverable(tmp_path) == ()
         (found,) = untitled.recoverable(tmp_path)
         assert (found.path, found.places) == (second.path, 1)
-        untitled.discard(found)
+        place = untitled.to_bin(found.path)
         assert untitled.recoverable(tmp_path) == ()
+        assert place.is_file()
+        untitled.from_bin(place)
+        assert untitled.recoverable(tmp_path) == (found,)
 
 
 def test_broken_untitled_files_do_not_hide_the_others(tmp_path):
     with Project.untitled(tmp_path) as project:
         project.add_place(seed(1), None)
     (tmp_path / "broken.latent").write_bytes(b"SQLite format 3\0" + b"?" * 300)
-    assert len(untitled.recoverable(tmp_path)) == 1
+    found = untitled.recoverable(tmp_path)
+    assert sorted((item.places, item.damaged) for item in found) == [(0, True), (1, False)]
 
 
 @pytest.mark.parametrize(

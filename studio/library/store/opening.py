@@ -9,7 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from studio.errors import NewerError, ProjectError
-from studio.library.store.schema import APPLICATION_ID, MAX_BLOB_BYTES, VERSION
+from studio.library.store.schema import (
+    APPLICATION_ID,
+    MAX_BLOB_BYTES,
+    TABLES,
+    VERSION,
+    check_tables,
+)
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -62,6 +68,23 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA mmap_size = 0")
     connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads; a project that is open elsewhere is read as it stands.
+
+    Raises:
+        ProjectError: it is no project.
+        sqlite3.Error: it is damaged.
+    """
+    version_of(path)
+    connection = connect(path, readonly=True)
+    try:
+        check_tables(connection, path.name, TABLES)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

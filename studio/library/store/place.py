@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from studio.errors import ExportError, ProjectError
-from studio.files.atomic import AtomicFile
+from studio.files.atomic import AtomicFile, writing
 from studio.library.store.opening import connect, damaged, settle
 from studio.library.store.schema import create
 
@@ -53,6 +53,23 @@ def remove_file(path: Path) -> None:
     for file in (path, *(path.with_name(path.name + tail) for tail in _BESIDE)):
         with suppress(OSError):
             file.unlink()
+
+
+def move_file(path: Path, place: Path) -> Path:
+    """Move a project that nobody has open, with the log beside it; gives `place`.
+
+    Raises:
+        ExportError: the disk refuses.
+    """
+    with writing(place):
+        for tail in ("-wal", "-journal"):
+            beside = path.with_name(path.name + tail)
+            if beside.exists():
+                beside.replace(place.with_name(place.name + tail))
+        path.replace(place)
+    with suppress(OSError):
+        path.with_name(path.name + "-shm").unlink()
+    return place
 
 
 def _make_room(path: Path) -> None:

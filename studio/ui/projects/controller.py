@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import StudioError
 from studio.files.paths import pictures_folder
+from studio.library.glance import Glance
 from studio.library.project import Project
 from studio.library.recents import Recents
 from studio.library.store.open_file import SUFFIX
+from studio.library.untitled import from_bin, is_untitled, to_bin
+from studio.ui.engine.background import BackgroundCalls
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
+from studio.ui.projects.recent_list import as_row, changed, read_all
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.state.notices import Notice
 
@@ -32,6 +36,9 @@ class ProjectController(QObject):
         self._trail = context.trail
         self._recents = recents
         self._anchor = anchor
+        self.popup: RecentProjects | None = None
+        self._calls = BackgroundCalls(self)
+        self._remember()
         context.given.project.connect(self.open_path)
 
     def commands(self) -> tuple[Command, ...]:
@@ -57,7 +64,8 @@ class ProjectController(QObject):
         )  # fmt: skip
 
     def close(self) -> None:
-        """Nothing runs here."""
+        """What reads other projects ends."""
+        self._calls.close()
 
     def new(self) -> None:
         """An empty project; the place on the canvas comes along as its first."""
@@ -76,8 +84,11 @@ class ProjectController(QObject):
 
     @Slot(object)
     def open_path(self, path: Path) -> None:
-        """Open a project file."""
+        """Open a project file; one without places begins with the one shown."""
+        recipe = self._view.recipe
         self._try(lambda: self._switch(Project.open(path)))
+        if recipe is not None and not self._trail.project.trail.all_nodes:
+            self._view.go_to(recipe)
 
     def save_as(self) -> None:
         """Ask for a name and go on there."""
@@ -92,21 +103,28 @@ class ProjectController(QObject):
         self._try(lambda: self._save(path))
 
     def show_recent(self) -> None:
-        """Projects opened lately, in a popup."""
-        popup = RecentProjects(self._window)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        """Projects opened lately and those without a name, in a popup."""
+        if self.popup is None:
+            self.popup = popup = RecentProjects(self._window)
+            popup.project_chosen.connect(self.open_path)
+            popup.forget_asked.connect(self._forget)
+            popup.new_asked.connect(self.new)
+            popup.open_asked.connect(self.open)
+        self._list_recent()
+        self.popup.popup_below(self._anchor)
+
+    def _list_recent(self) -> None:
+        """Those with a name at once; pictures, and those without one, when they have been read."""
         here = self._trail.project.path
-        listed = [
-            RecentProject(path, path.stat().st_mtime)
-            for path in self._recents.paths()
-            if path != here
-        ]
-        popup.set_projects(listed)
-        popup.project_chosen.connect(self.open_path)
-        popup.forget_asked.connect(self._forget)
-        popup.new_asked.connect(self.new)
-        popup.open_asked.connect(self.open)
-        popup.popup_below(self._anchor)
+        named = [path for path in self._recents.paths() if path != here and not is_untitled(path)]
+        if self.popup is not None:
+            self.popup.set_projects([RecentProject(path, changed(path)) for path in named])
+            self._calls.run(lambda: read_all(named), self._take_recent)
+
+    def _take_recent(self, found: tuple[Glance, ...] | StudioError) -> None:
+        here = self._trail.project.path
+        if self.popup is not None and not isinstance(found, StudioError):
+            self.popup.set_projects([as_row(item) for item in found if item.path != here])
 
     def _switch(self, project: Project) -> None:
         try:
@@ -125,11 +143,24 @@ class ProjectController(QObject):
 
     def _remember(self) -> None:
         if not self._trail.project.is_untitled:
-            self._recents.add(self._trail.project.path)
+            self._try(lambda: self._recents.add(self._trail.project.path))
 
     @Slot(object)
     def _forget(self, path: Path) -> None:
-        self._try(lambda: self._recents.remove(path))
+        """Take a project off the list: a file stays, one without a name goes to the bin."""
+        self._try(lambda: self._bin(path) if is_untitled(path) else self._recents.remove(path))
+        self._list_recent()
+
+    def _bin(self, path: Path) -> None:
+        place = to_bin(path)
+        text = "An untitled project was deleted; it can be brought back."
+        self._view.notices.say(
+            Notice(text, False, "Bring back", lambda: self._try(lambda: self._unbin(place)))
+        )
+
+    def _unbin(self, place: Path) -> None:
+        from_bin(place)
+        self._view.notices.say(Notice("The project is under Open recent again.", bad=False))
 
     def _folder(self) -> Path:
         project = self._trail.project

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from studio.errors import ProjectBusy, StudioError
 from studio.library.models import covers
 from studio.library.project import Project
 from studio.library.settings import Settings
-from studio.library.untitled import recoverable
+from studio.library.untitled import recoverable, spare_folder
 from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
@@ -63,7 +62,7 @@ def _anew(notice: str = "", bad: bool = False) -> Opened:
     try:
         return Opened(Project.untitled(), notice, bad)
     except StudioError as error:
-        folder = Path(tempfile.gettempdir()) / "latent-studio"
+        folder = spare_folder()
         return Opened(Project.untitled(folder), f"{error} {FOR_NOW.format(folder)}", bad=True)
 
 

@@ -21,6 +21,7 @@ from studio.ui.theme.fonts import words
 from studio.ui.widgets.paint import antialiased, cropped, draw_box, draw_focus, mixed, role
 
 SIDE_PX = 40
+ROW_PX = SIDE_PX + 12
 
 
 class RecentRow(QWidget):
@@ -28,6 +29,8 @@ class RecentRow(QWidget):
 
     chosen = Signal(object)
     forgotten = Signal(object)
+    reached = Signal(object)
+    """This row, when the keyboard comes to it."""
 
     def __init__(
         self,
@@ -38,10 +41,11 @@ class RecentRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._path, self._name, self._details = path, name, details
+        self.path = path
+        self._name, self._details = name, details
         self._picture = None if picture is None else QPixmap.fromImage(picture)
         self._fonts = (words(13), words(11))
-        self.setFixedHeight(SIDE_PX + 12)
+        self.setFixedHeight(ROW_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,7 +85,7 @@ class RecentRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: open it."""
         if event.button() is Qt.MouseButton.LeftButton and self.underMouse():
-            self.chosen.emit(self._path)
+            self.chosen.emit(self.path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: taken, so that the release comes here."""
@@ -91,9 +95,9 @@ class RecentRow(QWidget):
         """Qt: Enter opens, Del forgets, up and down go on."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.chosen.emit(self._path)
+                self.chosen.emit(self.path)
             case Qt.Key.Key_Delete:
-                self.forgotten.emit(self._path)
+                self.forgotten.emit(self.path)
             case Qt.Key.Key_Down:
                 self.focusNextChild()
             case Qt.Key.Key_Up:
@@ -103,6 +107,7 @@ class RecentRow(QWidget):
 
     def focusInEvent(self, event: QEvent) -> None:
         """Qt: show the ring."""
+        self.reached.emit(self)
         self.update()
 
     def focusOutEvent(self, event: QEvent) -> None:

@@ -53,9 +53,7 @@ class StyleState(QObject):
         """What a project kept in the well; what does not fit is left out, nothing is mixed."""
         card = self._place.card
         if recipe is not None and (
-            card is None
-            or recipe.model.sha256 != card.sha256
-            or self._place.problem_of(recipe)
+            card is None or recipe.model.sha256 != card.sha256 or self._place.problem_of(recipe)
         ):
             recipe = None
         self._recipe = recipe

@@ -87,9 +87,7 @@ class TrailController(QObject):
     def return_to_place(self) -> bool:
         """Show the place last left, or the newest that a model here can show; if there is one."""
         shown = (
-            node
-            for node in self.project.nodes_to_begin()
-            if not self._view.problem_of(node.recipe)
+            node for node in self.project.nodes_to_begin() if not self._view.problem_of(node.recipe)
         )
         node = next(shown, next(self.project.nodes_to_begin(), None))
         if node is not None:

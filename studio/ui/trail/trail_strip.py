@@ -106,8 +106,9 @@ class TrailStrip(QWidget):
         self.wall.view.viewport().update()
 
     def forget(self) -> None:
-        """Another project begins: drop every picture and the line."""
+        """Another project begins: drop every picture, the line, and what the wall looks for."""
         self.thumbs.clear()
+        self.wall.bar.reset()
         self._tip = None
         self._window.reset()
         self._line_model.set_current(None)

@@ -14,6 +14,7 @@ from tests.helpers.fake_engine import FakeEngine
 def dusk(window, tmp_path, engine):
     """A project left at the second of three places, of the second model, with a full blend."""
     path = tmp_path / "Dusk.latent"
+    window.strip.open_wall()
     window.features.projects.save_to(path)
     window.view.open_model(engine.cards[1])
     second = window.trail.node
@@ -32,7 +33,7 @@ def shown(window):
     return {
         "title": window.header.title.text(),
         "trail": [node.id for node in strip.line_nodes],
-        "wall": sorted(node.id for node in strip.wall._model.nodes),
+        "wall": sorted(node.id for node in strip.wall.shown),
         "pins": [node.name for node in window.trail.project.trail.pins],
         "current": (window.trail.current, strip._line_model.current),
         "model": window.view.card.id,
@@ -82,12 +83,14 @@ def test_a_project_opened_again_shows_all_that_was_left(
 def test_a_project_given_at_the_start_shows_all_that_was_left(make_window, window, dusk, engine):
     left = shown(window)
     window.close()
-    again = make_window(client=FakeEngine(engine.cards), project=Project.open(dusk), show=False)
+    again = make_window(client=FakeEngine(engine.cards), project=Project.open(dusk))
+    again.strip.open_wall()
     assert shown(again) == left
 
 
 def test_saving_under_a_name_changes_nothing_that_shows(window, tmp_path):
     window.view.set_seed(5)
+    window.strip.open_wall()
     before = shown(window)
     window.features.projects.save_to(tmp_path / "Named.latent")
     assert shown(window) == {**before, "title": "— Named"}
@@ -96,6 +99,7 @@ def test_saving_under_a_name_changes_nothing_that_shows(window, tmp_path):
 def test_a_new_project_begins_with_the_place_shown(window):
     window.view.set_seed(5)
     place = window.view.recipe
+    window.strip.open_wall(pins=True)  # a filter that the next project does not pass
     window.features.projects.new()
     now = shown(window)
     assert (now["place"], now["trail"], now["wall"], now["current"]) == (place, [1], [1], (1, 1))
