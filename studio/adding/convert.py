@@ -17,6 +17,7 @@ from studio.files.checkpoints.folder import INDEX, PARTS, SHARD
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Weights
 from studio.models.opening.assumptions import ASSUMPTIONS
+from studio.models.opening.copies import COPY, parted
 from studio.models.opening.identify import Finding
 from studio.models.opening.registry import declare, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener
@@ -59,8 +60,8 @@ class Converted:
 
 
 def parameters_of(weights: Weights) -> int:
-    """How many numbers they are."""
-    return sum(math.prod(value.shape) for value in weights.values())
+    """How many numbers they are, of one copy where there are two."""
+    return sum(math.prod(value.shape) for value in parted(weights)[0].values())
 
 
 def digest_of(found: Finding, digests: Mapping[Path, str]) -> str:
@@ -127,14 +128,20 @@ def assumed(info: GeneratorInfo) -> str:
     words = [
         f"{control.label.lower()}: {dict(control.choices)[str(control.default)]}"
         for control in info.controls
-        if control.group == ASSUMPTIONS
+        if control.group == ASSUMPTIONS and control.key != COPY.key
     ]
-    if not words:
-        return ""
-    return (
-        "The file does not say how it was trained. Assumed, by what its own statistics agree with"
-        f" best, and open to change in the panel: {'; '.join(words)}."
-    )
+    notes = []
+    if any(control.key == COPY.key for control in info.controls):
+        notes.append(
+            "The file holds the weights twice. The averaged ones draw; those that training ended"
+            " with can be chosen in the panel."
+        )
+    if words:
+        notes.append(
+            "The file does not say how it was trained. Assumed, by what its own statistics agree"
+            f" with best, and open to change in the panel: {'; '.join(words)}."
+        )
+    return " ".join(notes)
 
 
 def seeded(card: Card) -> Card:

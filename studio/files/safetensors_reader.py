@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,9 +75,10 @@ class SafetensorsFile:
         self.metadata: Mapping[str, str] = _metadata(header.pop("__metadata__", {}), name)
         self.entries: Mapping[str, Entry] = _entries(header, size - self._start, name)
 
-    def arrays(self) -> Iterator[tuple[str, str, NDArray[Any]]]:
+    def arrays(self, mode: Literal["r", "c"] = "r") -> Iterator[tuple[str, str, NDArray[Any]]]:
         """(name, dtype, view) of every tensor in the file's order.
 
+        `mode`: `c` where whoever holds views may change them; the file never changes.
         Dtypes that numpy lacks come as unsigned integers of their size: BF16, F8_E4M3, F8_E5M2.
         """
         if all(entry.end == 0 for entry in self.entries.values()):
@@ -85,7 +86,7 @@ class SafetensorsFile:
         elif self._data is not None:
             data = np.frombuffer(self._data[self._start :], np.uint8)
         else:
-            data = np.memmap(self.path, np.uint8, "r", self._start)
+            data = np.memmap(self.path, np.uint8, mode, self._start)
         for name, entry in self.entries.items():
             flat = data[entry.begin : entry.end].view(_NUMPY[entry.dtype])
             yield name, entry.dtype, flat.reshape(entry.shape)

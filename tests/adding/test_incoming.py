@@ -9,6 +9,7 @@ import sys
 import pytest
 import torch
 
+from studio.adding.again import look_again
 from studio.adding.convert import About
 from studio.adding.incoming import Incoming
 from studio.adding.watch import Watch
@@ -16,6 +17,7 @@ from studio.errors import Cancelled, InputError
 from studio.files.paths import HOME_VARIABLE
 from studio.library.folders import WEIGHTS, new_models_folder
 from studio.library.models import InstalledModels
+from studio.models.base import CancelToken, RenderRequest
 from studio.models.opening.registry import open_model
 from tests.helpers.checkpoints import student_gan
 
@@ -106,3 +108,50 @@ def test_what_is_changed_while_it_is_looked_at_is_not_mixed(path):
         other.replace(path)
         model, _ = incoming.add(About())
     assert model.card.sha256 == before
+
+
+def _drawn(model, copy=None):
+    generator = open_model(model, torch.device("cpu"))
+    controls = {} if copy is None else {"copy": copy}
+    latents = torch.randn(
+        2, *generator.info.space.shape, generator=torch.Generator().manual_seed(1)
+    )
+    request = RenderRequest(latents, *generator.info.sizes.default, controls)
+    return generator.render(request, CancelToken())
+
+
+def test_of_a_file_with_two_copies_either_can_be_chosen(path, tmp_path):
+    """Each draws as it would from a file of its own, and the card says so."""
+    averaged, last = student_gan().state_dict(), dict(student_gan().state_dict())
+    last["6.weight"] = 0.25 * last["6.weight"]
+    alone = {}
+    for name, weights in (("averaged", averaged), ("last", last)):
+        torch.save(weights, tmp_path / f"{name}.pt")
+        with Incoming(tmp_path / f"{name}.pt") as incoming:
+            alone[name], _ = incoming.add(About())
+    torch.save({"generator": last, "generator_ema": averaged}, path)
+    with Incoming(path) as incoming:
+        model, _ = incoming.add(About())
+    assert torch.equal(_drawn(model), _drawn(alone["averaged"]))
+    assert torch.equal(_drawn(model, "averaged"), _drawn(alone["averaged"]))
+    assert torch.equal(_drawn(model, "last"), _drawn(alone["last"]))
+    assert not torch.equal(_drawn(model, "last"), _drawn(model))
+    control = next(c for c in model.card.info.controls if c.key == "copy")
+    assert (control.group, control.default) == ("Assumptions", "averaged")
+    assert "The file holds the weights twice" in model.card.notes
+    assert "generator_ema was taken, generator can be chosen" in model.card.summary
+    assert model.card.parameters == alone["averaged"].card.parameters
+    assert not any(c.key == "copy" for c in alone["averaged"].card.info.controls)
+    again, words = look_again(model)
+    assert again.card.info == model.card.info
+    assert "is what it was taken for" in words
+    assert torch.equal(_drawn(again, "last"), _drawn(alone["last"]))
+
+
+def test_another_copy_that_is_broken_is_not_offered(path):
+    weights = student_gan().state_dict()
+    torch.save({"g": {k: v * float("nan") for k, v in weights.items()}, "g_ema": weights}, path)
+    with Incoming(path) as incoming:
+        model, _ = incoming.add(About())
+    assert not any(c.key == "copy" for c in model.card.info.controls)
+    assert torch.isfinite(_drawn(model)).all()

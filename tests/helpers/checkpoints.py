@@ -16,7 +16,7 @@ from studio.files.checkpoints.work import Listing, Reading
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Generator, Weights
 from studio.models.opening.identify import Finding, identify, together
-from studio.models.opening.registry import architecture_of, declare, metadata_of, read_weights
+from studio.models.opening.registry import built, declare, metadata_of, read_weights
 from studio.values.card import Card
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "checkpoints"
@@ -67,7 +67,7 @@ def loaded(architecture: str, weights: Weights) -> Generator:
     """Weights of an architecture as a generator on the CPU."""
     info = declare(architecture, weights)
     card = Card("x", "X", "", "CC0", "", "", "", "a" * 64, info)
-    return architecture_of(architecture).load(card, weights, torch.device("cpu"))
+    return built(architecture, card, weights, torch.device("cpu"))
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import Literal
 from studio.files.atomic import printable
 from studio.files.checkpoints.content import Fact
 from studio.files.checkpoints.work import Listing, Shape
+from studio.models.opening.copies import OTHER
 from studio.models.opening.holdings import Holding, holding_of
 from studio.models.opening.order import in_order
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
@@ -108,6 +109,7 @@ class Finding:
 def identify(listing: Listing) -> Finding:
     """What a file is.
 
+    Where it holds a network twice, the plan has the copy that is not averaged too, under `OTHER`.
     A file that cannot be read at all never gets here: reading says whether it is broken or refused.
     """
     name = printable(listing.path.name)
@@ -138,24 +140,53 @@ def identify(listing: Listing) -> Finding:
         words = " or ".join(sorted(kinds))
         return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
     best = fitting[0]
-    best = replace(best, reason=best.reason + _aside(best, candidates, listing))
+    other = _other_copy(best, candidates, listing)
+    best = replace(best, reason=best.reason + _aside(best, other, listing))
     if best.architecture == taesd.NAME and len({n.split(".")[0] for n in best.plan}) == 1:
         return _half_found(listing, best, candidates)
+    plan = dict(best.plan)
+    if other is not None:
+        plan |= {OTHER + name: path for name, path in other.plan.items()}
     return Finding(
         "match", f"{name}: {best.reason}.", best.family, best.architecture, candidates,
-        ((listing.path, best.plan),), facts=best.facts, files=listing.files,
+        ((listing.path, plan),), facts=best.facts, files=listing.files,
     )  # fmt: skip
 
 
-def _aside(best: Candidate, candidates: tuple[Candidate, ...], listing: Listing) -> str:
+def _other_copy(
+    best: Candidate, candidates: tuple[Candidate, ...], listing: Listing
+) -> Candidate | None:
+    """The same network once more, as training left it, where `best` is its running average.
+
+    Of several networks of one kind it is the one whose name goes with the average's.
+    """
+    if not _is_averaged(best.where) and best.where:
+        return None
+    sizes = {name: listing.tensors[path].sizes for name, path in best.plan.items()}
+    own = {path for path in best.plan.values() if path.startswith(best.where)}
+    alike = [
+        c
+        for c in candidates
+        if c.fits
+        and (c.architecture, c.facts) == (best.architecture, best.facts)
+        and not _is_averaged(c.where)
+        and not own & set(c.plan.values())
+        and sizes == {name: listing.tensors[path].sizes for name, path in c.plan.items()}
+    ]
+    if not best.where:  # as we wrote it ourselves
+        return next((c for c in alike if c.where == OTHER.rstrip("/")), None)
+    called = _raw_name(best.where)
+    named = [c for c in alike if c.where.rpartition("/")[2].lower() in called]
+    found = named or (alike if len(alike) == 1 else [])
+    return found[0] if found else None
+
+
+def _aside(best: Candidate, other: Candidate | None, listing: Listing) -> str:
     """What else is to be said of what was taken: which copy, in which numbers, what was left."""
     words = ""
-    copies = {c.where for c in candidates if c.fits and c.architecture == best.architecture}
-    other = next((where for where in sorted(copies) if where.endswith(_raw(best.where))), None)
-    other = other if other != best.where else None
     if _is_averaged(best.where):
-        beside = f", not {printable(other)}" if other else ""
-        words += f"; the averaged copy {printable(best.where)} was taken{beside}"
+        words += f"; the averaged copy {printable(best.where)} was taken"
+        words += f", {printable(other.where)} can be chosen" if other is not None else ""
     taken = set(best.plan.values())
     if any(listing.tensors[path].dtype in _EIGHT_BIT for path in taken):
         words += "; its numbers of 8 bits are opened at 16"
@@ -215,10 +246,11 @@ def _is_averaged(where: str) -> bool:
     return any(_AVERAGED.search(part) for part in where.split("/"))
 
 
-def _raw(where: str) -> str:
-    """What the copy that is not averaged is likely called."""
-    last = where.rpartition("/")[2]
-    return "online_model" if last == "ema_model" else last.removesuffix("_ema")
+def _raw_name(where: str) -> tuple[str, ...]:
+    """What the copy that is not averaged may be called, in small letters."""
+    last = where.rpartition("/")[2].lower()
+    bare = re.sub(r"_?(ema|averaged|shadow|avg)_?", "", last)
+    return (bare, "g", "online_model") if last in ("gs", "ema_model") else (bare,)
 
 
 def _local(path: str) -> str:
@@ -333,6 +365,8 @@ def _preferred(fitting: list[Candidate]) -> list[Candidate]:
         parts = candidate.where.split("/")
         if _is_averaged(candidate.where):
             return -1
+        if candidate.where == OTHER.rstrip("/"):
+            return len(_PREFERRED) + 1
         return min((_PREFERRED.index(p) for p in parts if p in _PREFERRED), default=len(_PREFERRED))
 
     ordered = sorted(fitting, key=rank)

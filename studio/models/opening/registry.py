@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from studio.files.checkpoints.content import MAX_FACTS, is_fact
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader, Weights
 from studio.models.opening.architecture import Architecture, Published
+from studio.models.opening.copies import OTHER, either, offered, offers, parted, without_choice
 from studio.models.opening.recognise import NONSENSE, Facts
 from studio.values.card import Card, GeneratorInfo
 from studio.values.messages import InstalledModel
@@ -96,8 +98,12 @@ def built(
         ModelError: they make none, or the architecture is unknown.
     """
     load = architecture_of(architecture).load if loaders is None else loaders[architecture]
+    main, other = parted(weights)
     try:
-        return load(card, weights, device)
+        if not other or not offers(card):
+            return load(card, main, device)
+        alone = without_choice(card)
+        return either(load(alone, main, device), lambda: load(alone, other, device))
     except KeyError as error:
         raise ModelError(f"{card.name}: {WEIGHTS} lacks the tensor {error}.") from None
     except NONSENSE:
@@ -113,8 +119,9 @@ def declare(architecture: str, weights: Weights) -> GeneratorInfo:
     known = architecture_of(architecture)
     if not isinstance(known, Published):
         raise ModelError(f"Files of {architecture!r} come with a card of their own.")
+    main, other = parted(weights)
     try:
-        return known.info_of(weights)
+        return offered(known.info_of(main), other)
     except NONSENSE:
         raise ModelError(_NONSENSE.format("The file")) from None
 
@@ -164,10 +171,17 @@ def metadata_of(architecture: str, facts: Facts) -> dict[str, str]:
 
 
 def read_tensors(weights: SafetensorsFile) -> dict[str, Tensor]:
-    """The tensors of a checked file, copied into memory, by name."""
+    """The tensors of a checked file by name, copied into memory.
+
+    Those of a second copy stay in the file, mapped, until something is made of them.
+    """
     tensors: dict[str, Tensor] = {}
-    for name, dtype, view in weights.arrays():
-        array = np.array(view, dtype=_UNSIGNED.get(dtype), order="C")
+    others = any(name.startswith(OTHER) for name in weights.entries)
+    for name, dtype, view in weights.arrays("c" if others else "r"):
+        mapped = name.startswith(OTHER) and dtype not in _UNSIGNED and view.flags.aligned
+        # A file that is mapped cannot be deleted on Windows.
+        mapped = mapped and os.name != "nt"
+        array = view if mapped else np.array(view, dtype=_UNSIGNED.get(dtype), order="C")
         if dtype == "U64":
             raise FileFormatError(f"{weights.path.name} holds 64-bit unsigned numbers.")
         if array.dtype == np.uint16:  # bfloat16 in disguise

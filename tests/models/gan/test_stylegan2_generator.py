@@ -13,6 +13,7 @@ from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import CancelToken, Lifts, RenderRequest
 from studio.models.gan.stylegan2 import generator as stylegan2
 from studio.models.gan.stylegan2.mapping import truncated
+from studio.models.opening.copies import parted
 from studio.models.opening.registry import metadata_of, read_weights
 from studio.values.card import Card
 from studio.values.latent import Blend, Move, Seed, Shift, StyleMix, Vector
@@ -34,7 +35,7 @@ def opened(path, tmp_path):
     assert found.verdict == "match", found.reason
     out = tmp_path / "weights.safetensors"
     converted(found.sources, metadata_of(found.architecture, found.facts), out)
-    weights = read_weights(SafetensorsFile(out))
+    weights, _ = parted(read_weights(SafetensorsFile(out)))
     info = stylegan2.info_of(weights)
     card = Card("x", "X", "", "", "", "", "", "0" * 64, info)
     return found, stylegan2.load(card, weights, torch.device("cpu"))

@@ -8,6 +8,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from studio.files.checkpoints.work import Listing, Shape
+from studio.models.opening.copies import OTHER
 from studio.models.opening.identify import identify, together
 from studio.models.vae import burgess
 from tests.helpers.checkpoints import (
@@ -19,6 +20,7 @@ from tests.helpers.checkpoints import (
     shared,
     student_gan,
 )
+from tests.helpers.style_files import rosinality
 
 
 def listing(tmp_path, tensors, name="a.pt"):
@@ -28,6 +30,11 @@ def listing(tmp_path, tensors, name="a.pt"):
             path = f"{where}/{key}" if where else key
             flat[path] = Shape("F32", tuple(getattr(value, "shape", value)))
     return Listing(tmp_path / name, "zip", flat)
+
+
+def drawing(found):
+    """The plan of the copy that draws."""
+    return {n: p for n, p in found.sources[0][1].items() if not n.startswith(OTHER)}
 
 
 PUBLISHED = {
@@ -63,7 +70,7 @@ def test_the_averaged_copy_is_taken(tmp_path):
     weights = student_gan().state_dict()
     found = identify(listing(tmp_path, {"generator": weights, "g_ema": weights}))
     assert found.verdict == "match"
-    assert all(path.startswith("g_ema/") for path in found.sources[0][1].values())
+    assert all(path.startswith("g_ema/") for path in drawing(found).values())
 
 
 def test_every_candidate_has_a_reason(tmp_path):
@@ -125,8 +132,41 @@ def test_directions_without_a_size_are_none(tmp_path):
 def test_of_two_copies_the_averaged_one_is_taken_and_said(tmp_path, raw, averaged):
     weights = student_gan().state_dict()
     found = identify(listing(tmp_path, {raw: weights, averaged: weights}))
-    assert all(path.startswith(averaged + "/") for path in found.sources[0][1].values())
-    assert f"the averaged copy {averaged} was taken, not {raw}" in found.reason
+    assert all(path.startswith(averaged + "/") for path in drawing(found).values())
+    assert f"the averaged copy {averaged} was taken, {raw} can be chosen" in found.reason
+    other = {n: p for n, p in found.sources[0][1].items() if n.startswith(OTHER)}
+    assert other == {
+        OTHER + n: p.replace(averaged + "/", raw + "/") for n, p in drawing(found).items()
+    }
+
+
+@pytest.mark.parametrize("tensors", [
+    {"generator_ema": student_gan().state_dict(), "generator": student_gan(8).state_dict()},
+    {"A_ema": student_gan().state_dict(), "B": student_gan().state_dict(),
+     "C": student_gan().state_dict()},
+    {"A": student_gan().state_dict(), "B": student_gan().state_dict()},
+])  # fmt: skip
+def test_another_network_is_no_other_copy(tmp_path, tensors):
+    found = identify(listing(tmp_path, tensors))
+    assert found.verdict == "match"
+    assert not any(name.startswith(OTHER) for name in found.sources[0][1])
+    assert "can be chosen" not in found.reason
+
+
+def test_of_two_networks_each_with_its_average_the_right_one_is_the_other_copy(tmp_path):
+    weights = student_gan().state_dict()
+    found = identify(listing(tmp_path, dict.fromkeys(("G_A", "G_B", "G_B_ema"), weights)))
+    assert "averaged copy G_B_ema was taken, G_B can be chosen" in found.reason
+
+
+def test_a_middle_of_w_that_both_copies_share_is_no_hindrance(tmp_path):
+    weights = rosinality()
+    given = {"g": weights, "g_ema": weights, "": {"latent_avg": torch.zeros(8)}}
+    found = identify(listing(tmp_path, given))
+    assert found.architecture == "stylegan2"
+    plan = found.sources[0][1]
+    assert plan["latent_avg"] == plan[OTHER + "latent_avg"] == "latent_avg"
+    assert plan[OTHER + "input.input"] == "g/input.input"
 
 
 def test_wrappers_of_averages_open(tmp_path):
@@ -141,7 +181,7 @@ def test_wrappers_of_averages_open(tmp_path):
                   for k, s in given.tensors.items()}  # fmt: skip
         found = identify(Listing(given.path, "zip", counts))
         assert found.verdict == "match", found.candidates
-        assert all(path.startswith(name + ".") for path in found.sources[0][1].values())
+        assert all(path.startswith(name + ".") for path in drawing(found).values())
 
 
 def test_a_judge_beside_a_good_model_is_left_aside_and_said(tmp_path):
