@@ -128,6 +128,7 @@ class ModelCache:
         return len(self._models)
 
     def _load(self, model: InstalledModel) -> Loaded:
+        free_device_cache(self._device.torch)  # what it takes is measured, and must not hide there
         first = out_of_memory(lambda: Loaded(model, self._device, self._opener))
         if first is not None:
             return first

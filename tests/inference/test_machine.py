@@ -2,6 +2,9 @@
 
 import gc
 import json
+import platform
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -211,3 +214,25 @@ def test_progress_comes_ten_times_a_second_and_guesses_the_end():
     assert sent[-1].eta_s == 0.0
     middle = min(sent, key=lambda p: abs(p.done - 50))
     assert middle.eta_s == pytest.approx((100 - middle.done) * 0.02, rel=0.05)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the heap of glibc")
+def test_what_an_evicted_model_leaves_in_the_heap_goes_back_to_the_system():
+    code = """
+import os, torch
+from studio.inference.device import free_device_cache
+def used():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+free_device_cache(torch.device("cpu"))
+before = used()
+small = [torch.ones(5000) for _ in range(4000)]
+last = torch.ones(5000)
+del small
+held = used() - before
+free_device_cache(torch.device("cpu"))
+print(held, used() - before)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    held, left = map(int, done.stdout.split())
+    assert held > 60, "nothing was held, so nothing was shown"
+    assert left < 10
