@@ -26,6 +26,8 @@ BATCH = 8
 PLACES = 4
 UNIT_SHARE = 0.25
 """One unit changes a picture by this share of the difference between two seeds."""
+LEAST = 0.03
+"""Two units each way must tell two pictures apart by this root mean square, or nobody sees it."""
 Report = Callable[[int, int], None]
 
 
@@ -33,6 +35,8 @@ def find_directions(
     sketch: Sketcher, job: FindDirectionsJob, report: Report
 ) -> Generator[None, None, tuple[tuple[Direction, ...], Notes]]:
     """Orthogonal directions with visible, distinct and steady effects, strongest first.
+
+    Those that nobody would see are left out, all of them where the model does not vary.
 
     What changes with a latent in the same way everywhere is the mean slope of the picture; it is
     found by regression on seeds and their opposites. Its singular vectors are at right angles to
@@ -65,7 +69,8 @@ def find_directions(
         moved = whole(move, card.info.space)
         direction = yield from described(sketch, bare, places, moved, target, spread)
         note = f"{float(share):.0f} % of what changes everywhere alike."
-        found.append(msgspec.structs.replace(direction, note=note))
+        if shows(sketch, direction, places, moved):
+            found.append(msgspec.structs.replace(direction, note=note))
         report(PAIRS // BATCH + k + 1, total)
     return tuple(found), ()
 
@@ -131,6 +136,11 @@ def unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[Non
     pictures = sketch(places)
     apart = pictures - pictures.roll(1, dims=0)
     return max(UNIT_SHARE * float(apart.square().mean().sqrt()), 0.02)
+
+
+def shows(sketch: Sketcher, direction: Direction, places: Tensor, move: Tensor) -> bool:
+    """Whether anybody sees what two units of a calibrated direction do to `places` [N, D]."""
+    return 2.0 * sketch.change(places, 2.0 * direction.step * move) >= LEAST
 
 
 def described(

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from studio.core.directions import closed_form, pca
 from studio.errors import LatentError, ModelError
-from studio.inference.discover import PLACES, Report, described, unit_change
+from studio.inference.discover import PLACES, Report, described, shows, unit_change
 from studio.inference.renderer import Notes
 from studio.inference.sketches import Sketcher, impressions
 from studio.models.base import Lifts, Styles
@@ -36,7 +36,7 @@ Found = tuple[str, Tensor, Layers | None, str]
 def find_in_styles(
     sketch: Sketcher, job: FindDirectionsJob, report: Report
 ) -> Generator[None, None, tuple[tuple[Direction, ...], Notes]]:
-    """The strongest directions of w, calibrated where the picture is seen.
+    """The strongest directions of w, calibrated where the picture is seen; the visible ones.
 
     Raises:
         ModelError: the model has no styles.
@@ -58,7 +58,9 @@ def find_in_styles(
         bare = Direction.of(name, "w", values, 1.0, origin)  # type: ignore[arg-type]
         bare = msgspec.structs.replace(bare, layers=layers, note=note)
         move = on_layers(vector, layers, info.layers)
-        directions.append((yield from described(sketch, bare, places, move, target, spread)))
+        direction = yield from described(sketch, bare, places, move, target, spread)
+        if shows(sketch, direction, places, move):
+            directions.append(direction)
         report(k + 1, total)
     return tuple(directions), ()
 

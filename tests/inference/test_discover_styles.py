@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from studio.models.base import Styles
+from studio.inference import discover
+from studio.models.base import RenderRequest, Styles
 from studio.values import edit
+from studio.values.cancel import CancelToken
+from studio.values.controls import check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Seed
 from studio.values.layers import third
@@ -129,3 +132,31 @@ def test_directions_from_elsewhere_get_a_measure_and_keep_their_way(source):
     foreign = Direction.of("F", "w", np.ones(3, np.float32), 1.0, "imported")
     results = answers(source, CalibrateJob(1, source.card.ref, (foreign,)))
     assert "does not fit" in results[-1].message
+
+
+@pytest.mark.parametrize("how", ["weights", "samples", "pictures"])
+def test_directions_that_nobody_sees_are_left_out(source, how, monkeypatch):
+    some = found(source, how=how, count=6)
+    for direction in some:
+        assert ends_differ(source, direction) >= 0.5 * discover.LEAST  # other places than measured
+    strengths = [ends_differ(source, direction) for direction in some]
+    monkeypatch.setattr(discover, "LEAST", 10.0)
+    assert found(source, how=how, count=6) == ()
+    assert some
+    assert max(strengths) < 10.0
+
+
+def ends_differ(source, direction):
+    """The root mean square of what lies between two units back and two on, over four places."""
+    found, values = [], check_controls(source.card.info.controls, {})
+    for n in range(4):
+        ends = []
+        for amount in (-2.0, 2.0):
+            recipe = edit.with_amounts(
+                edit.new_recipe(source.card, n), {direction.id: amount}, (direction,)
+            )
+            latent = source.generator.resolve(recipe.latent, recipe.directions)
+            asked = RenderRequest(latent, recipe.width, recipe.height, values)
+            ends.append(source.generator.render(asked, CancelToken()))
+        found.append(float((ends[0] - ends[1]).square().mean().sqrt()))
+    return float(np.mean(found))

@@ -173,7 +173,7 @@ class DirectionController(QObject):
             return
         named = distinct(directions, self._known.known)
         self._write(lambda: self._library.add(card.ref, named))
-        self._known.add(card.sha256, named)
+        self._known.keep(card.sha256, named)
 
     @Slot(str, str)
     def rename(self, direction_id: str, name: str) -> None:

@@ -63,6 +63,12 @@ class DirectionList(QScrollArea):
         if key in self._places:
             place, amount = self._places[key]
             self.rows[place].set_picture(amount, image)
+            self.changed.emit()
+
+    @property
+    def shows(self) -> bool:
+        """Whether any of them changes the picture, as far as is known."""
+        return any(row.strip.shows is not False for row in self.rows)
 
     def kept(self) -> tuple[Direction, ...]:
         """The directions to keep, under their new names."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.directions.five_strip import FiveStrip
+from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.switch import Switch
 from studio.values.directions import Direction
@@ -29,10 +30,13 @@ class DirectionRow(QWidget):
         self.name.edit.setPlaceholderText(direction.name)
         self.keep = Switch("Keep")
         self.keep.setChecked(kept)
+        self.nothing = Caption("Shows nothing at this place", "faint")
+        self.nothing.hide()
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.name)
         side.addWidget(self.keep)
+        side.addWidget(self.nothing)
         side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +58,13 @@ class DirectionRow(QWidget):
         return self.keep.isChecked()
 
     def set_picture(self, amount: int, image: QImage) -> None:
-        """The picture `amount` units along it."""
+        """The picture `amount` units along it; where both ends are alike it is not kept."""
+        before = self.strip.shows
         self.strip.set_picture(amount, image)
+        if before is None and self.strip.shows is False:
+            self.nothing.show()
+            if not self.name.edit.text().strip():
+                self.keep.setChecked(False)
 
     @Slot(bool)
     def _keep_toggled(self, kept: bool) -> None:

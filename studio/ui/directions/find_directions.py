@@ -37,6 +37,9 @@ LAYERS = (("parts", "Shape, form, colour apart"), ("all", "All together"))
 LAYERS_TERM = "Directions of the coarse, the middle and the fine layers, or of all layers at once"
 
 
+NOTHING_HERE = "None of these changes the picture at this place; try another place or another way."
+
+
 class FindDirectionsDialog(Sheet):
     """Three stages: how many; progress that can be cancelled; found directions to name.
 
@@ -184,3 +187,5 @@ class FindDirectionsDialog(Sheet):
         noun = "direction" if count == 1 else "directions"
         self.main_button.setText(f"Keep {count} {noun}")
         self.main_button.setEnabled(count > 0)
+        if self.list.rows and not self.list.shows:
+            self.error.show_error(NOTHING_HERE)

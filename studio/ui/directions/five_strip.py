@@ -8,10 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.engine.qimage import to_pixels
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
 
+LEAST = 0.03
+"""Ends that differ by less (root mean square of the picture, 1 is white) look the same."""
 AMOUNTS: Final = (-2, -1, 0, 1, 2)
 SIDE_PX = 64
 
@@ -42,6 +45,15 @@ class FiveStrip(QWidget):
     def has_picture(self, amount: int) -> bool:
         """Whether that picture came."""
         return self._thumbs[amount].picture is not None
+
+    @property
+    def shows(self) -> bool | None:
+        """Whether the pictures at the two ends differ; None while they have not come."""
+        first, last = (self._thumbs[amount].picture for amount in (AMOUNTS[0], AMOUNTS[-1]))
+        if first is None or last is None:
+            return None
+        a, b = (to_pixels(end.toImage())[..., :3].astype(float) for end in (first, last))
+        return bool(a.shape != b.shape or ((a - b) ** 2).mean() ** 0.5 >= 255 * LEAST)
 
     def sizeHint(self) -> QSize:
         """Qt: five pictures."""

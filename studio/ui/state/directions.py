@@ -20,10 +20,14 @@ class DirectionState(QObject):
     changed: Carries[tuple[Direction, ...]] = signal()
     """All that the panel offers, the model's first."""
 
+    kept: Carries[tuple[Direction, ...]] = signal()
+    """The person has just kept these; told after `changed`."""
+
     def __init__(self, place: PlaceState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._found: dict[str, tuple[Direction, ...]] = {}
+        self._order: dict[str, tuple[str, ...]] = {}
         self._brought: tuple[str, ...] = ()
         self._known: tuple[Direction, ...] | None = None
         self._untold = False
@@ -39,12 +43,29 @@ class DirectionState(QObject):
             self._known = self._gathered()
         return self._known
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Ids of those that the person has found or made for the model in use, the newest first."""
+        card = self._place.card
+        if card is None:
+            return ()
+        shipped = {d.id for d in card.info.directions}
+        return tuple(key for key in self._order.get(card.sha256, ()) if key not in shipped)
+
     # ---- the list -------------------------------------------------------------------------------
     def add(self, sha256: str, found: tuple[Direction, ...]) -> None:
         """Directions that were found for a model; equal ones are kept once."""
-        known = {d.id: d for d in (*self._found.get(sha256, ()), *found)}
+        before = self._found.get(sha256, ())
+        known = {d.id: d for d in (*before, *found)}
         self._found[sha256] = tuple(known.values())
+        old = self._order.get(sha256, ())
+        self._order[sha256] = (*(d.id for d in found if d.id not in old), *old)
         self._tell()
+
+    def keep(self, sha256: str, found: tuple[Direction, ...]) -> None:
+        """Add what the person chose just now, so that it can be seen."""
+        self.add(sha256, found)
+        self.kept.emit(found)
 
     def rename(self, direction_id: str, name: str) -> None:
         """Another name for a direction of the model in use (the person's own list)."""

@@ -86,6 +86,40 @@ def test_found_directions_show_five_pictures_each(qtbot, find):
     find.grab()
 
 
+def tinted(amount, strength):
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(QColor(120 + round(strength * amount), 90, 40))
+    return image
+
+
+def test_a_direction_whose_ends_look_the_same_is_not_kept(qtbot, find):
+    keys = []
+    find.thumb_needed.connect(lambda key, _recipe: keys.append(key))
+    begin(qtbot, find)
+    find.set_found(directions(2))
+    seen, unseen = find.list.rows
+    for key in keys:
+        amount = int(key.rpartition("/")[2])
+        mine = key.split("/")[1] == seen.direction.id
+        find.set_thumb(key, tinted(amount, 20 if mine else 2))
+    assert (seen.strip.shows, unseen.strip.shows) == (True, False)
+    assert (seen.kept, unseen.kept) == (True, False)
+    assert (seen.nothing.isHidden(), unseen.nothing.isHidden()) == (True, False)
+    assert find.main_button.text() == "Keep 1 direction"
+    assert not find.error.isVisible()
+
+
+def test_it_says_so_where_none_of_them_shows(qtbot, find):
+    keys = []
+    find.thumb_needed.connect(lambda key, _recipe: keys.append(key))
+    begin(qtbot, find)
+    find.set_found(directions(2))
+    for key in keys:
+        find.set_thumb(key, tinted(int(key.rpartition("/")[2]), 1))
+    assert "None of these changes the picture" in find.error.words.text
+    assert not find.main_button.isEnabled()
+
+
 def test_names_and_what_is_kept(qtbot, find):
     begin(qtbot, find)
     found = directions(3)
@@ -178,7 +212,7 @@ def test_it_says_what_is_still_needed_then_learns_and_keeps(qtbot, examples):
     examples.set_learned(learned)
     assert len(examples.asked) == 5
     for key, _ in examples.asked:
-        examples.set_thumb(key, picture())
+        examples.set_thumb(key, tinted(int(key.rpartition("/")[2]), 20))
     with qtbot.waitSignal(examples.kept) as kept:
         qtbot.mouseClick(examples.keep_button, Qt.MouseButton.LeftButton)
     assert kept.args[0] == (learned,)

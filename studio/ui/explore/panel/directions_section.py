@@ -26,7 +26,10 @@ NONE_YET = "No named directions yet. Find some, or drag the picture."
 
 
 class DirectionsSection(Section):
-    """The first few directions are at hand, the others (and hidden ones) one fold away."""
+    """The first few directions are at hand, the others (and hidden ones) one fold away.
+
+    The person's own stand first, the newest above all.
+    """
 
     find_requested = Signal()
     examples_requested = Signal()
@@ -39,6 +42,7 @@ class DirectionsSection(Section):
         self._ends: EndPictures | None = None
         self._sliders: dict[str, BipolarSlider] = {}
         self._hidden: set[str] = set()
+        self._folded: list[BipolarSlider] = []
         self.find_button = self.header.add_action("Find directions")
         self.find_button.clicked.connect(self._open_find)
         self._empty = Caption(NONE_YET, "faint")
@@ -58,6 +62,7 @@ class DirectionsSection(Section):
         self.fold.toggled.connect(self._ends.refresh)
         place.card_changed.connect(self._on_card)
         directions.changed.connect(self._on_directions)
+        directions.kept.connect(self._on_kept)
         place.recipe_changed.connect(self._on_recipe)
         if place.card is not None:
             self._on_card(place.card)
@@ -170,7 +175,9 @@ class DirectionsSection(Section):
         self.find_button.setVisible("finds_directions" in card.info.abilities)
 
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
-        wanted = {d.id: d for d in directions}
+        by_id = {d.id: d for d in directions}
+        own = [key for key in self._state.directions.own if key in by_id] if self._state else []
+        wanted = {key: by_id[key] for key in (*own, *by_id)}
         for key in [key for key in self._sliders if key not in wanted]:
             self._discard(self._sliders.pop(key))
         self._sliders = {k: self._sliders.get(k) or self._slider(d) for k, d in wanted.items()}
@@ -184,6 +191,16 @@ class DirectionsSection(Section):
         moves = edit.moves_of(recipe.latent)
         for key, slider in self._sliders.items():
             slider.set_amount(moves[key].amount if key in moves else 0.0)
+        self._count_folded()
+
+    def _on_kept(self, kept: tuple[Direction, ...]) -> None:
+        """What was just kept is not hidden in a fold."""
+        for direction in kept:
+            if direction.id in self._hidden:
+                self._set_hidden(direction.id, False)
+        self._arrange()
+        if any(self._sliders[d.id] in self._folded for d in kept if d.id in self._sliders):
+            self.fold.set_open(True)
 
     # ---- building -------------------------------------------------------------------------------
     def _slider(self, direction: Direction) -> BipolarSlider:
@@ -209,6 +226,12 @@ class DirectionsSection(Section):
         slider.setParent(None)
         slider.deleteLater()
 
+    def _count_folded(self) -> None:
+        """The fold says what is in it, and what of that has been moved."""
+        moved = sum(slider.amount != 0.0 for slider in self._folded)
+        tail = f" · {moved} moved" if moved else ""
+        self.fold.set_text(f"{len(self._folded)} more{tail}")
+
     def _arrange(self) -> None:
         """The first few that are not hidden above, the rest in the fold."""
         shown = [key for key in self._sliders if key not in self._hidden]
@@ -217,9 +240,10 @@ class DirectionsSection(Section):
             self._rows.addWidget(self._sliders[key])
         for key, slider in self._sliders.items():
             slider.set_hidden_one(key in self._hidden)
-        for key in rest:
-            self.fold.body_layout.addWidget(self._sliders[key])
-        self.fold.set_text(f"{len(rest)} more")
+        self._folded = [self._sliders[key] for key in rest]
+        for slider in self._folded:
+            self.fold.body_layout.addWidget(slider)
+        self._count_folded()
         self.fold.setVisible(bool(rest))
         self._empty.setVisible(not self._sliders)
         if self._ends is not None:

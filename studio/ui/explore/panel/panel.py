@@ -80,6 +80,7 @@ class LatentPanel(SlimScroll):
         self.style_mix.bind(state, thumbs)
         self.blend.bind(state, thumbs)
         self.picture.bind(state.place)
+        state.directions.kept.connect(self._show_directions)
 
     def set_hidden_directions(self, ids: frozenset[str]) -> None:
         """Tell which directions of the model in use the person hid earlier."""
@@ -88,6 +89,10 @@ class LatentPanel(SlimScroll):
     def set_draft_side(self, side_px: int) -> None:
         """Tell how large drafts are now."""
         self.picture.set_draft_side(side_px)
+
+    def _show_directions(self) -> None:
+        """Directions were kept: scroll to where they stand."""
+        self.ensureWidgetVisible(self.directions.header, 0, 200)
 
     def _on_control_picture(self, key: str, path: Path) -> None:
         self.picture_dropped.emit(PictureGiven(f"control {key}", path))

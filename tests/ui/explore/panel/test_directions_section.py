@@ -46,6 +46,38 @@ def test_more_than_six_fold_away_and_found_ones_travel_in_the_recipe(qtbot, pane
     assert state.place.recipe.directions == {extra[4].id: extra[4]}
 
 
+def test_kept_directions_stand_first_and_are_unfolded(qtbot, panel, state, card):
+    old, kept = found(7)[:2], found(7)[2:]
+    state.directions.add(card.sha256, old)
+    panel.set_hidden_directions(frozenset({kept[0].id}))
+    state.directions.keep(card.sha256, kept[:3])
+    section = panel.directions
+    ids = [d.id for d in (*kept[:3], *old, *card.info.directions)]
+    assert list(section.sliders) == ids
+    qtbot.waitUntil(lambda: all(section.sliders[d.id].isVisible() for d in kept[:3]))
+    assert not section.fold.is_open
+    many = tuple(
+        Direction.of(f"More {n}", "z", np.eye(16, dtype="f4")[n], 1.0, "pca") for n in range(7)
+    )
+    state.directions.keep(card.sha256, many)
+    assert list(section.sliders)[:7] == [d.id for d in many]
+    qtbot.waitUntil(lambda: all(section.sliders[d.id].isVisible() for d in many))
+    assert section.fold.is_open
+
+
+def test_the_fold_says_how_many_inside_are_moved(panel, state, card):
+    extra = found(4)
+    state.directions.add(card.sha256, extra)
+    section = panel.directions
+    assert section.fold._button.text() == "3 more"
+    state.directions.set_amounts({d.id: 1.0 for d in card.info.directions[-2:]})
+    state.directions.set_amount(extra[0].id, 0.5)  # above the fold
+    state.place.end_gesture()
+    assert section.fold._button.text() == "3 more · 2 moved"
+    state.directions.reset()
+    assert section.fold._button.text() == "3 more"
+
+
 def test_hidden_directions_go_into_the_fold_and_come_back(qtbot, panel, card):
     section, key = panel.directions, card.info.directions[0].id
     with qtbot.waitSignal(panel.direction_hidden) as got:
