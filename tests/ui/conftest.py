@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QRect, QThread, QTimer
 
 from tests.helpers.fake_engine import FakeEngine, fake_card
 
@@ -35,7 +35,17 @@ def engine():
 
 
 @pytest.fixture
-def make_window(qtbot, engine, tmp_path, no_leftovers):
+def screen_room(monkeypatch):
+    """A desktop of a usual size; Qt's own offscreen one is 800 x 800."""
+    from studio.ui.window import screen_fit
+
+    room = QRect(0, 0, 1920, 1048)
+    monkeypatch.setattr(screen_fit, "free_room", lambda _window: room)
+    return room
+
+
+@pytest.fixture
+def make_window(qtbot, engine, tmp_path, no_leftovers, screen_room):
     """Builds complete windows over the fake engine; closes them at the end."""
     from studio.library.project import Project
     from studio.library.recents import Recents

@@ -25,8 +25,11 @@ class CanvasCommands:
             Command("actual", "100 %", "1", view, 1, canvas.view.actual_size),
             Command("zoom_in", "Zoom in", "+", view, 2, lambda: canvas.zoom_step(STEP)),
             Command("zoom_out", "Zoom out", "-", view, 3, lambda: canvas.zoom_step(1 / STEP)),
-            Command("smooth", "Hard or smooth pixels", "I", view, 4, self._toggle_smooth),
-        )
+            Command(
+                "smooth", "Hard pixels", "I", view, 4, self._toggle_smooth,
+                tip="Pixels stay squares and grow by whole factors, or are smoothed to fill.",
+            ),
+        )  # fmt: skip
 
     def _next_crop(self) -> None:
         """No frame, then each aspect in turn; exports follow it."""

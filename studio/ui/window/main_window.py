@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.ui.engine.connection import EngineConnection
@@ -27,6 +27,7 @@ from studio.ui.widgets.reading_order import focus_shown, next_in_order
 from studio.ui.window import milestones
 from studio.ui.window.closing import Closing
 from studio.ui.window.header import Header
+from studio.ui.window.screen_fit import begin_size, keep_on_screen
 from studio.ui.window.services import Services
 from studio.ui.window.status_bar import StatusBar
 from studio.ui.window.workspaces import MakeWorkspaces, WorkspaceFrame, workspaces
@@ -34,8 +35,6 @@ from studio.values.card import Card
 from studio.values.recipe import Recipe
 
 LEFT_PX = 280
-SMALLEST = (1280, 720)
-START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -47,8 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.setWindowTitle("Latent Studio")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*START_SIZE).boundedTo(self.screen().availableSize()))
+        begin_size(self)
         self.state = StudioState(self)
         self.view = self.state.place
         self.link = EngineConnection(services.client, self)
@@ -96,17 +94,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def toggle_panels(self) -> None:
-        """F9: hide or show what stands around the middle."""
-        self.frame.set_hidden(not self.frame.hidden)
+        """F9: hide what stands around the middle, or show all of it, however narrow it gets."""
+        if self.frame.complete:
+            self.frame.set_hidden(True)
+        else:
+            self.frame.show_all()
 
     def show_panels(self) -> None:
         """Whatever is looked for in a panel can be seen."""
-        self.frame.set_hidden(False)
+        self.frame.show_all()
 
     def toggle_bare(self) -> None:
         """F11: the picture and nothing else, full screen."""
         bare = not self.canvas.view.bare
-        self.frame.set_hidden(bare)
+        self.frame.set_bare(bare)
         for part in (self.header, self.status_bar):
             part.setHidden(bare)
         self.canvas.set_bare(bare)
@@ -161,6 +162,11 @@ class MainWindow(QMainWindow):
         if saved:
             self.restoreGeometry(QByteArray(saved))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow window keeps its middle and lets panels go, the left one first."""
+        super().resizeEvent(event)
+        self.frame.set_width(event.size().width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt; the first one is told."""
         super().paintEvent(event)
@@ -171,6 +177,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _tell_painted(self) -> None:
         milestones.mark("painted")
+        keep_on_screen(self)
         self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from studio.library.settings import SettingsFile
 from studio.ui.projects.opening import Opened
 from studio.ui.theme.apply import apply
 from studio.ui.window.main_window import MainWindow
+from studio.ui.window.screen_fit import START
 
 PATIENCE_S = 60.0
 SETTLE_MS = 700
@@ -52,6 +53,7 @@ class Walk:
         """All stations."""
         window = self._window
         self._until(lambda: window.canvas_controller.at_rest or bool(window.canvas.banner.text))
+        window.resize(START)
         if not window.canvas_controller.at_rest:  # no model: the picture is what the window says
             return self._shoot("explore")
         self._wander()

@@ -17,10 +17,19 @@ from studio.ui.window.workspace_tabs import WorkspaceTabs
 
 MakeWorkspaces = Callable[[CanvasController], tuple[Workspace, ...]]
 
+WIDE_PX = 1180
+NARROW_PX = 880
+"""Narrower than these, the left and the right panel leave their room to the middle."""
+
 
 def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
     """All of them, in the order of their tabs: a tab appears because its workspace stands here."""
     return (ExploreWorkspace(canvas),)
+
+
+def _room_for(width_px: int) -> tuple[bool, bool]:
+    """Whether the left and the right panel have room beside the middle."""
+    return width_px >= WIDE_PX, width_px >= NARROW_PX
 
 
 class WorkspaceFrame(QObject):
@@ -35,7 +44,8 @@ class WorkspaceFrame(QObject):
         self._tabs = tabs
         self._workspaces = workspaces
         self._commands = commands
-        self._hidden = False
+        self._hidden = self._bare = self._all = False
+        self._width = WIDE_PX
         self._built: dict[str, Panels] = {}
         self.active: Workspace | None = None
         for workspace in workspaces:
@@ -60,11 +70,40 @@ class WorkspaceFrame(QObject):
         """Whether the panels are hidden, whatever the workspace puts into them."""
         return self._hidden
 
+    @property
+    def complete(self) -> bool:
+        """Whether every panel that the workspace has is seen."""
+        slots = (self.left, self.right, self.bottom)
+        return all(slot.shown is None or not slot.isHidden() for slot in slots)
+
     def set_hidden(self, hidden: bool) -> None:
-        """Hide or show all that stands around the middle."""
-        self._hidden = hidden
-        for slot in (self.left, self.right, self.bottom):
-            slot.set_wanted(not hidden)
+        """Hide all that stands around the middle, or show what has room."""
+        self._hidden, self._all = hidden, False
+        self._follow()
+
+    def show_all(self) -> None:
+        """Show every panel, also where it takes room that the middle wants."""
+        self._hidden, self._all = False, True
+        self._follow()
+
+    def set_bare(self, bare: bool) -> None:
+        """The middle alone, whatever is hidden or shown before and afterwards."""
+        self._bare = bare
+        self._follow()
+
+    def set_width(self, width_px: int) -> None:
+        """How wide the window is: below some widths the left panel goes, then the right one."""
+        if _room_for(width_px) != _room_for(self._width):
+            self._all = False
+        self._width = width_px
+        self._follow()
+
+    def _follow(self) -> None:
+        left, right = (True, True) if self._all else _room_for(self._width)
+        wanted = not self._hidden and not self._bare
+        self.left.set_wanted(wanted and left)
+        self.right.set_wanted(wanted and right)
+        self.bottom.set_wanted(wanted)
 
     def begin(self, context: Context, shared: Panels) -> None:
         """Open the first workspace; the others are built when they are first wanted."""

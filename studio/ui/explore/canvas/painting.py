@@ -65,6 +65,8 @@ def paint_over(
     painter: QPainter, rect: QRectF, scene: Scene, hand: QPointF | None, over_grip: bool
 ) -> None:
     """Divider, crop frame, the first line, the hand's ring and the grip."""
+    if not scene.handles:
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if scene.crop is not None:
         _paint_crop(painter, rect, scene)

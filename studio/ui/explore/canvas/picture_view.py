@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -36,6 +36,8 @@ FADE_MS = 120
 MARGINS = (24.0, 44.0, 24.0, 46.0)
 BARE_MARGINS = (0.0, 0.0, 0.0, 0.0)
 DIVIDER_REACH_PX = 10
+IDLE_MS = 1_000
+"""So long the pointer lies still before picture only is the picture only."""
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -67,10 +69,14 @@ class PictureView(QWidget):
         self._hand: QPointF | None = None
         self._over_grip = False
         self._by_keyboard = False
-        self._pictures = ScaledPictures()
+        self._pictures = ScaledPictures(self.update)
         self._shown_side = 0
         self.wander = Wander(self)
         self.wander.ended.connect(self.gesture_ended)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._rest)
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
@@ -102,12 +108,14 @@ class PictureView(QWidget):
     def set_scene(self, **changes: object) -> None:
         """Change what lies over or beside the picture (see `Scene`)."""
         self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]
-        if "beside" in changes:
+        if "beside" in changes or "smooth" in changes:
             self._replace()
         self.update()
 
     def stop(self) -> None:
         """No timer runs on."""
+        self._idle.stop()
+        self._pictures.close()
         self.wander.stop()
         self._fade.stop()
 
@@ -140,6 +148,7 @@ class PictureView(QWidget):
     def set_bare(self, bare: bool) -> None:
         """Nothing but the picture, to the edges."""
         self.bare = bare
+        self._stir()
         self.fit()
 
     def set_pan_ready(self, ready: bool) -> None:
@@ -156,7 +165,7 @@ class PictureView(QWidget):
         beside = self.scene.beside is not None
         room = (width / 2 if beside else width, float(self.height()))
         ratio = self.devicePixelRatioF()
-        placed = fit(room, self.scene.size, margins, ratio, fill=self.bare)
+        placed = fit(room, self.scene.size, margins, ratio, whole=not self.scene.smooth)
         if beside:
             placed = replace(placed, x=placed.x + width / 2 - margins[0] / 2)
         self._place(placed)
@@ -209,6 +218,7 @@ class PictureView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with what was begun."""
+        self._stir()
         position = event.position()
         if self._panning is not None:
             step = position - self._panning
@@ -277,6 +287,24 @@ class PictureView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """The grip goes with the pointer."""
         self.set_scene(grip=False)
+
+    def _stir(self) -> None:
+        """The pointer moved: it shows, and all that it can take hold of."""
+        if not self.scene.handles:
+            self.set_scene(handles=True)
+            self.set_pan_ready(self._pan_ready)
+        if self.bare:
+            self._idle.start()
+        else:
+            self._idle.stop()
+
+    def _rest(self) -> None:
+        """Picture only, and the pointer lies still: they go."""
+        if self.wander.holding or self._dividing or self._cropping is not None:
+            self._idle.start()
+            return
+        self.set_scene(handles=False)
+        self.setCursor(Qt.CursorShape.BlankCursor)
 
     # ---- inside ---------------------------------------------------------------------------------
     def _hover(self, position: QPointF) -> None:

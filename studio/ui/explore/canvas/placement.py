@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 SMALLEST = 0.02
 LARGEST = 64.0
-FULL_ENOUGH = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -27,22 +26,20 @@ def fit(
     picture: tuple[int, int],
     margins: tuple[float, float, float, float],
     ratio: float = 1.0,
-    fill: bool = False,
+    whole: bool = False,
 ) -> Placement:
     """The whole picture in the middle of the view less `margins` (left, top, right, bottom).
 
-    A picture smaller than the room grows by whole factors, so that its pixels stay even, unless
-    that leaves more than a third of the room free or `fill` is wanted. A larger one is made
-    smaller to a whole number of pixels. `ratio` is device pixels for a view pixel.
+    It fills that room, as far as its sides are a whole number of device pixels; with `whole` it
+    grows by whole factors only, so that hard pixels stay even. `ratio` is device pixels for a
+    view pixel.
     """
     left, top, right, bottom = margins
     wide, high = max(1.0, view[0] - left - right), max(1.0, view[1] - top - bottom)
     scale = min(wide / picture[0], high / picture[1]) * ratio
     longer = max(picture)
-    if scale >= 1.0 and not fill and int(scale) >= FULL_ENOUGH * scale:
-        scale = float(int(scale))
-    else:
-        scale = max(1, int(longer * scale)) / longer
+    even = whole and scale >= 1.0
+    scale = float(int(scale)) if even else max(1, int(longer * scale)) / longer
     scale /= ratio
     x = left + (wide - picture[0] * scale) / 2
     y = top + (high - picture[1] * scale) / 2

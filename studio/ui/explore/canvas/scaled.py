@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from studio.ui.explore.canvas.crisp import CrispPictures
+
 KEPT = 4
 LARGEST_PX = 4096
+CRISP_PX = 2560
+"""Larger than this, nobody would see the better filter before the picture moves again."""
 Key = tuple[int, int, int, bool]
 
 
@@ -17,11 +22,19 @@ class ScaledPictures:
 
     A picture of exactly the rectangle's size is copied. One that is made smaller is filtered over
     all of its pixels. One that is enlarged is drawn directly the first time, since a moving
-    picture is never drawn again.
+    picture is never drawn again; a smooth one that stays is enlarged once more by a better filter
+    elsewhere, and `changed` is called when that is there to be drawn.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], object] = lambda: None) -> None:
         self._kept: OrderedDict[Key, QImage | None] = OrderedDict()
+        self._changed = changed
+        self._crisp = CrispPictures()
+        self._crisp.ready.connect(self._take)
+
+    def close(self) -> None:
+        """Nothing goes on elsewhere."""
+        self._crisp.close()
 
     def draw(self, painter: QPainter, rect: QRectF, image: QImage, smooth: bool) -> None:
         """Draw `image` into `rect` (view pixels), its edges on whole device pixels."""
@@ -44,7 +57,16 @@ class ScaledPictures:
             self._keep(key, _resized(image, wanted, smooth) if smaller else None)
         elif self._kept[key] is None:
             self._keep(key, _resized(image, wanted, smooth))
+            if smooth and max(wanted.width(), wanted.height()) <= CRISP_PX:
+                self._crisp.want(image, wanted)
         return self._kept[key] or image
+
+    def _take(self, both: tuple[QImage, QImage]) -> None:
+        image, made = both
+        key = (image.cacheKey(), made.width(), made.height(), True)
+        if key in self._kept:
+            self._kept[key] = made
+            self._changed()
 
     def _keep(self, key: Key, image: QImage | None) -> None:
         self._kept[key] = image

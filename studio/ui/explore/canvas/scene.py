@@ -15,6 +15,7 @@ class Scene:
     `other` is what the picture is compared with, shown left of `divider` (0 … 1).
     `beside` is the photo that stands left of the picture. `crop` is w / h of a crop frame, which
     lies at `crop_at` (0 … 1) along the side that is cut.
+    `handles` are what a hand can take hold of, and names: without them there is the picture only.
     `smooth` filters enlarged pixels. `line` is the one line of the first minute.
     """
 
@@ -33,4 +34,5 @@ class Scene:
     smooth: bool = True
     line: str = ""
     grip: bool = False
+    handles: bool = True
     waiting: str = ""

@@ -32,9 +32,9 @@ def test_a_fitted_picture_lies_inside_its_margins(view, picture):
 
 
 @given(st.integers(16, 128))
-def test_small_pictures_grow_by_whole_factors(side):
-    placed = fit((900.0, 900.0), (side, side), (0.0, 0.0, 0.0, 0.0))
-    assert placed.scale == int(placed.scale)
+def test_hard_pixels_grow_by_whole_factors(side):
+    placed = fit((900.0, 900.0), (side, side), (0.0, 0.0, 0.0, 0.0), whole=True)
+    assert placed.scale == 900 // side
 
 
 @given(st.integers(200, 3000), sides, sides, st.sampled_from([1.0, 1.25, 1.5, 2.0]))
@@ -44,11 +44,18 @@ def test_a_picture_that_was_made_smaller_has_whole_pixels(room, width, height, r
     assert longer == pytest.approx(round(longer), abs=1e-6)
 
 
-@pytest.mark.parametrize(("room", "shown"), [(600, 512), (760, 512), (900, 900), (1100, 1024)])
-def test_a_picture_grows_by_whole_factors_unless_much_stays_free(room, shown):
+@given(st.integers(200, 3000), st.integers(200, 3000), sides, sides)
+def test_fit_fills_the_room_whatever_the_size_of_the_picture(wide, high, width, height):
+    placed = fit((float(wide), float(high)), (width, height), (0.0, 0.0, 0.0, 0.0))
+    free = min(wide - width * placed.scale, high - height * placed.scale)
+    assert -1e-6 <= free < 1.0
+
+
+@pytest.mark.parametrize(("room", "shown"), [(600, 512), (760, 512), (900, 512), (1100, 1024)])
+def test_whole_factors_are_a_choice(room, shown):
     margins = (0.0, 0.0, 0.0, 0.0)
-    assert fit((room, room), (512, 512), margins).scale * 512 == shown
-    assert fit((room, room), (512, 512), margins, fill=True).scale * 512 == room
+    assert fit((room, room), (512, 512), margins, whole=True).scale * 512 == shown
+    assert fit((room, room), (512, 512), margins).scale * 512 == room
 
 
 @given(points, st.floats(0.2, 5.0))
