@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
+from msgspec.structs import replace as struct_replace
 from torch.nn import functional
 
 from studio.models.base import CancelToken, RenderRequest, Weights
@@ -16,6 +18,7 @@ from studio.models.gan.stylegan3.resampling import Resampling
 from studio.models.gan.stylegan3.synthesis import Synthesis
 from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
+from studio.values.latent import Seed
 from tests.helpers.slow_stylegan3 import (
     lively,
     planned,
@@ -124,6 +127,27 @@ def test_the_generator_draws_and_obeys_its_controls(kind):
         assert not torch.allclose(drawn(generator, z, **{control: 0.4}), usual, atol=1e-4)
     if kind.get("c_dim"):
         assert not torch.allclose(drawn(generator, z, **{"class": "2"}), usual, atol=1e-4)
+
+
+def test_seeds_may_be_read_as_nvidia_does():
+    generator = loaded()
+    published = generator.resolve_under(Seed(85, "z", "nvidia"), {}, {})
+    as_they_do = generator.resolve_under(Seed(85), {}, {"seeds": "nvidia"})
+    assert torch.equal(as_they_do, published)
+    assert not torch.equal(generator.resolve_under(Seed(85), {}, {}), published)
+    z = np.random.RandomState(85).randn(1, generator.info.space.size)
+    middle = generator.network.w_avg
+    w = generator.style_points(torch.from_numpy(z).float(), {})
+    assert torch.allclose(middle + 0.7 * (w - middle), published[:, 0], atol=1e-5)
+
+
+def test_a_card_of_the_first_edition_opens_as_it_is():
+    shapes = tiny()
+    weights = Weights(lively(shapes), recognise(Group("", shapes)).facts)
+    info = info_of(weights)
+    before = struct_replace(info, controls=tuple(c for c in info.controls if c.key != "seeds"))
+    generator = load(Card("a", "A", "", "", "", "", "", "0" * 64, before), weights, CPU)
+    assert generator.info == before
 
 
 def test_half_precision_is_near_and_comes_back():

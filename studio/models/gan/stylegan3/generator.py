@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.models.base import Weights
 from studio.models.gan.styled import (
+    SEEDS,
     Controls,
     StyledGenerator,
     styled_controls,
@@ -51,8 +52,10 @@ def recognise(group: Group) -> Match:
     return Match.whole(reason, group.shapes, facts)
 
 
-def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
-    """What such a generator declares."""
+def describe(
+    plan: Plan, directions: tuple[Direction, ...] = (), seeds: bool = True
+) -> GeneratorInfo:
+    """What such a generator declares; cards of the first edition have no choice of `seeds`."""
     abilities: list[Ability] = ["mixes_layers", "finds_directions", "projects"]
     if plan.c_dim:
         abilities.append("takes_class")
@@ -62,7 +65,11 @@ def describe(plan: Plan, directions: tuple[Direction, ...] = ()) -> GeneratorInf
         spaces=styled_spaces(plan.z_dim, plan.w_dim, plan.styles),
         sizes=Sizes((plan.side, plan.side), ((plan.side, plan.side),)),
         channels=4 if plan.channels == 4 else 3,
-        controls=(*styled_controls(plan.styles, plan.c_dim), *_PLACE),
+        controls=(
+            *styled_controls(plan.styles, plan.c_dim),
+            *_PLACE,
+            *((SEEDS,) if seeds else ()),
+        ),
         abilities=tuple(abilities),
         directions=directions,
         layers=plan.styles,
@@ -87,7 +94,9 @@ def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
     plan = _plan(weights)
     need(weights, shapes_of(plan), "a StyleGAN3")
     drawing = StyleGan3Drawing(network_with(plan, weights))
-    return StyledGenerator(describe(plan, card.info.directions), drawing, plan.c_dim, device)
+    first_edition = bool(card.info.controls) and SEEDS not in card.info.controls
+    info = describe(plan, card.info.directions, seeds=not first_edition)
+    return StyledGenerator(info, drawing, plan.c_dim, device)
 
 
 def _plan(weights: Weights) -> Plan:
