@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,8 +12,11 @@ from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.paint import antialiased, role
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.reading_order import focus_shown, next_in_order
+from studio.ui.widgets.sheet_body import SheetBody
 
 MARGIN_PX = 20
+FRAME_PX = 40
+"""What a title bar takes from the height of a screen."""
 
 
 class Sheet(QDialog):
@@ -62,6 +65,8 @@ class Sheet(QDialog):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.minimumWidth() == self.maximumWidth():
             self.fit()
+        else:
+            self.resize(self.size().boundedTo(QSize(self.width(), self._room_px())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a sheet that grows stays inside its window where it fits."""
@@ -81,11 +86,17 @@ class Sheet(QDialog):
         self.setFixedWidth(width_px)
 
     def fit(self) -> None:
-        """Become as high as the content asks, at the width it has."""
+        """Become as high as the content asks, or the screen allows, at the width it has."""
         layout = self.layout()
         if layout is not None and self.isVisible():
+            self._scroll.renew()
             layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            wanted = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(wanted, self._room_px()))
+
+    def _room_px(self) -> int:
+        """How high the screen lets it be, with its frame."""
+        return self.screen().availableSize().height() - FRAME_PX
 
     def say(self, text: str, tone: str = "secondary") -> None:
         """A sentence beside the buttons; `bad` for what stands in the way."""
@@ -123,6 +134,7 @@ class Sheet(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 16)
         inside.addLayout(self.body, 1)
+        self._scroll = SheetBody(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 14)
         foot.setSpacing(16)
@@ -132,7 +144,7 @@ class Sheet(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        column.addLayout(inside, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
 

@@ -167,12 +167,12 @@ def test_one_undo_walks_back_over_trail_and_library_wherever_the_focus_is(qtbot,
         assert names(window) == ["Aurora", "Faces"]
         assert window.view.recipe == here
         undo(window)
-        assert banner(window) == "Undone: new place"
+        assert banner(window) == "Undone: seed 12"
         assert base_of(window.view.recipe.latent) == Seed(11)
         undo(window)
         assert banner(window) == "Undone: moved Birds to the bin"
         assert names(window) == ["Aurora", "Birds", "Faces"]
-        for words in ("moved Birds to the bin", "new place", "renamed Faces to People"):
+        for words in ("moved Birds to the bin", "seed 12", "renamed Faces to People"):
             redo(window)
             assert banner(window) == f"Done again: {words}"
         assert names(window) == ["Aurora", "People"]

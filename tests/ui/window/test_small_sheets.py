@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from studio.ui.exporting.film_keep import FilmChoice, FilmKeepDialog
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.widgets.ago import ago
 from studio.ui.widgets.custom_size import CustomSizeDialog
+from studio.ui.widgets.sheet import Sheet
 from studio.ui.window.about_dialog import AboutDialog
 from studio.values.card import Sizes
 
@@ -116,3 +119,37 @@ def test_a_sheet_that_grows_stays_inside_its_window(qtbot):
     sheet.setGeometry(300, 300, 300, 200)
     sheet.resize(300, 500)
     assert sheet.frameGeometry().bottom() <= window.frameGeometry().bottom()
+
+
+def test_a_sheet_higher_than_the_screen_scrolls_and_keeps_its_buttons(qtbot, qapp):
+    sheet = Sheet("Much to say", "All of it matters.")
+    qtbot.addWidget(sheet)
+    rows = [QPushButton(f"Row {n}") for n in range(60)]
+    sheet.add_group(*rows)
+    done = sheet.add_button("Done", primary=True)
+    sheet.finish(440)
+    sheet.show()
+    qapp.processEvents()
+    room = sheet.screen().availableSize().height()
+    assert sheet.height() <= room - 40
+    assert done.mapTo(sheet, done.rect().bottomRight()).y() < sheet.height()
+    assert rows[-1].visibleRegion().isEmpty()
+    rows[-2].setFocus()
+    QTest.keyClick(rows[-2], Qt.Key.Key_Tab)
+    assert rows[-1].hasFocus()
+    assert not rows[-1].visibleRegion().isEmpty()
+
+
+def test_a_sheet_that_fits_shows_all_of_itself(qtbot, qapp):
+    sheet = Sheet("Little to say")
+    qtbot.addWidget(sheet)
+    rows = [QPushButton(f"Row {n}") for n in range(4)]
+    sheet.add_group(*rows)
+    sheet.finish(440)
+    sheet.show()
+    qapp.processEvents()
+    assert all(row.visibleRegion().boundingRect() == row.rect() for row in rows)
+    tall = sheet.height()
+    rows[0].hide()
+    sheet.fit()
+    assert sheet.height() < tall
