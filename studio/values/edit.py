@@ -211,15 +211,17 @@ def fitted_size(recipe: Recipe, side_px: int) -> tuple[int, int]:
 
 
 def label(recipe: Recipe) -> str:
-    """The place in plain words: `4182 + 3 moves`, `photo`, `7 + colour of 12`, `blend 40 %`.
+    """The place in plain words: `4182 + 3 moves · wandered 2.1`, `photo`, `7 + colour of 12`.
 
-    All that was wandered counts as one move, however many random directions it took.
+    Sliders that stand off zero are counted as moves; what was wandered is told by how far it led
+    from the base, in units, however many gestures or random directions that took.
     """
     keys = moves_of(recipe.latent)
     named = sum(parse_random(key) is None for key in keys)
-    moves = named + (named < len(keys))
-    tail = f" + {moves} move{'s' if moves > 1 else ''}" if moves else ""
-    return base_label(base_of(recipe.latent)) + tail
+    moves = f" + {named} move{'s' if named > 1 else ''}" if named else ""
+    far = wandered(recipe.latent)
+    walk_words = f" · wandered {far:.1f}" if far >= 0.05 else ""
+    return f"{base_label(base_of(recipe.latent))}{moves}{walk_words}"
 
 
 def base_label(latent: Latent) -> str:

@@ -80,8 +80,10 @@ def test_labels_are_plain_words():
     assert edit.label(BASE) == "4182"
     assert edit.label(edit.with_amounts(BASE, {"a": 1.0})) == "4182 + 1 move"
     assert edit.label(edit.with_amounts(BASE, {"a": 1.0, "b": 1.0, "c": 2.0})) == "4182 + 3 moves"
-    wandered = {"a": 1.0, "random-7-0": 1.0, "random-7-1": 2.0}
-    assert edit.label(edit.with_amounts(BASE, wandered)) == "4182 + 2 moves"
+    walk = {"random-7-0": 1.2, "random-7-1": -1.6}
+    assert edit.label(edit.with_amounts(BASE, walk)) == "4182 · wandered 2.0"
+    assert edit.label(edit.with_amounts(BASE, {"a": 1.0, **walk})) == "4182 + 1 move · wandered 2.0"
+    assert edit.label(edit.with_amounts(BASE, {"random-7-0": 0.02})) == "4182"
     assert edit.label(edit.with_base(BASE, photo)) == "photo"
     assert edit.label(edit.with_base(BASE, halves)) == "blend 40 %"
     assert edit.label(edit.with_base(BASE, StyleMix(Seed(1), Seed(2), (0, 3)))) == "1 + shape of 2"

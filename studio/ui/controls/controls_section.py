@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
@@ -19,16 +19,24 @@ from studio.values.controls import Control, ControlValue
 class ControlsSection(QWidget):
     """Switches are chips in a line, everything else a row; unmarked controls lie under `More`.
 
-    The first group has no title of its own and begins with the `leading` widgets; further groups
-    have one. Values that are not set show the default.
+    The first group has no title of its own and begins with the `leading` widgets; so have those
+    that need none; further groups have one. Values that are not set show the default.
     """
 
     control_changed = Signal(str, object)  # key, ControlValue
     gesture_ended = Signal()
     picture_chosen = Signal(str, object)  # key, Path
 
-    def __init__(self, leading: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        leading: Sequence[QWidget] = (),
+        title: str = "",
+        others: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`title` is what stands above it all, `others` are the titles of what stands beside."""
         super().__init__(parent)
+        self._title, self._others = title, frozenset(others)
         self._leading = tuple(leading)
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, ControlValue] = {}
@@ -66,10 +74,13 @@ class ControlsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         first = controls[0].group if controls else ""
-        ordered = sorted(controls, key=lambda c: (c.group != first, c.group))
+        untitled = (first, "", self._title)
+        ordered = sorted(
+            controls, key=lambda c: (c.group != first, c.group not in untitled, c.group)
+        )
         for group, members in groupby(ordered, key=lambda c: c.group):
-            if group != first:
-                column.addWidget(SectionHeader(group))
+            if group not in untitled:
+                column.addWidget(SectionHeader(self._title_of(group)))
             self._add_group(column, list(members), into_head=group == first)
         self._column.addWidget(self._built)
         self._built.setVisible(column.count() > 0)
@@ -92,6 +103,10 @@ class ControlsSection(QWidget):
                 self.set_values({**self._values, key: control.default})
                 self.control_changed.emit(key, control.default)
                 self.gesture_ended.emit()
+
+    def _title_of(self, group: str) -> str:
+        """No two sections of a panel share a title."""
+        return f"More {group.lower()}" if group in self._others else group
 
     # ---- building ---------------------------------------------------------------------------
     def _clear(self) -> None:

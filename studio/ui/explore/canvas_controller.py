@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
@@ -11,27 +9,12 @@ from studio.ui.engine.scheduler import Scheduler
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
 from studio.ui.explore.presenter import FramePresenter
-from studio.ui.state.directions import DirectionState
+from studio.ui.state.directions import DirectionState, wander_seed
 from studio.ui.state.place import PlaceState
-from studio.values import edit
-from studio.values.directions import parse_random, random_direction_id
-from studio.values.latent import Seed
-from studio.values.recipe import Recipe
+from studio.values.directions import random_direction_id
 
 FIRST_LINE = "Drag the picture"
 PACE_MS = 16
-
-
-def wander_seed(recipe: Recipe) -> int:
-    """The seed of the directions that a drag moves along: the same for all of one base."""
-    for key in edit.moves_of(recipe.latent):
-        found = parse_random(key)
-        if found is not None:
-            return found[0]
-    base = edit.base_of(recipe.latent)
-    if isinstance(base, Seed):
-        return base.n
-    return zlib.crc32(repr(base).encode())
 
 
 class CanvasController(QObject):
@@ -141,7 +124,7 @@ class CanvasController(QObject):
         """
         if self._way != (0.0, 0.0):
             way, self._way = self._way, (0.0, 0.0)
-            self._nudge(way)
+            self._directions.nudge(dict(zip(self._directions.ways, way, strict=True)))
             self._pace.start()
 
     @Slot()
@@ -152,16 +135,11 @@ class CanvasController(QObject):
 
     @Slot(object)
     def _drift(self, steps: tuple[float, ...]) -> None:
-        self._nudge(steps, first_axis=2)
-
-    def _nudge(self, steps: tuple[float, ...], first_axis: int = 0) -> None:
         recipe = self.place.recipe
-        if recipe is None:
-            return
-        seed = wander_seed(recipe)
-        self._directions.nudge({
-            random_direction_id(seed, first_axis + axis): step for axis, step in enumerate(steps)
-        })  # fmt: skip
+        if recipe is not None:
+            seed = wander_seed(recipe)
+            ids = [random_direction_id(seed, 2 + axis) for axis in range(len(steps))]
+            self._directions.nudge(dict(zip(ids, steps, strict=True)))
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import zlib
 from collections.abc import Mapping
 
 from msgspec.structs import replace as replace_fields
@@ -10,8 +12,21 @@ from PySide6.QtCore import QObject, Slot
 from studio.ui.signals import Carries, signal
 from studio.ui.state.place import PlaceState
 from studio.values import edit
-from studio.values.directions import Direction, distinct
+from studio.values.directions import Direction, distinct, parse_random, random_direction_id
+from studio.values.latent import MAX_MOVES, Latent, Seed
 from studio.values.recipe import Recipe
+
+
+def wander_seed(recipe: Recipe) -> int:
+    """The seed of the directions that one wanders along: the same for all of one base."""
+    for key in edit.moves_of(recipe.latent):
+        found = parse_random(key)
+        if found is not None:
+            return found[0]
+    base = edit.base_of(recipe.latent)
+    if isinstance(base, Seed):
+        return base.n
+    return zlib.crc32(repr(base).encode())
 
 
 class DirectionState(QObject):
@@ -27,6 +42,7 @@ class DirectionState(QObject):
         super().__init__(parent)
         self._place = place
         self._found: dict[str, tuple[Direction, ...]] = {}
+        self._rolled: tuple[Latent, tuple[str, str]] | None = None
         self._order: dict[str, tuple[str, ...]] = {}
         self._brought: tuple[str, ...] = ()
         self._known: tuple[Direction, ...] | None = None
@@ -42,6 +58,31 @@ class DirectionState(QObject):
         if self._known is None:
             self._known = self._gathered()
         return self._known
+
+    @property
+    def ways(self) -> tuple[str, str]:
+        """The two random directions under the hand: across and up, on the picture and the pad."""
+        recipe = self._place.recipe
+        if recipe is None:
+            return "", ""
+        base = edit.base_of(recipe.latent)
+        if self._rolled is None or self._rolled[0] != base:
+            seed = wander_seed(recipe)
+            self._rolled = base, (random_direction_id(seed, 0), random_direction_id(seed, 1))
+        return self._rolled[1]
+
+    def roll_ways(self) -> None:
+        """Two fresh ones, for this base; old ones once a recipe is as full as it may be."""
+        recipe = self._place.recipe
+        if recipe is None:
+            return
+        seed = random.randrange(2**31)
+        ways = random_direction_id(seed, 0), random_direction_id(seed, 1)
+        moves = edit.moves_of(recipe.latent)
+        used = [key for key in moves if parse_random(key) is not None]
+        if len(moves) > MAX_MOVES - 4 and len(used) >= 2:
+            ways = used[0], used[1]
+        self._rolled = edit.base_of(recipe.latent), ways
 
     @property
     def own(self) -> tuple[str, ...]:

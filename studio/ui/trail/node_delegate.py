@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.theme.fonts import figures, words
 from studio.ui.trail.node_model import BranchesRole, CurrentRole, NodeRole, PictureRole
-from studio.ui.widgets.paint import draw_focus, mixed, role
+from studio.ui.widgets.paint import draw_focus, draw_waiting, role
 from studio.values.trail import Node
 
 MARGIN_PX = 3
@@ -79,7 +79,7 @@ class NodeDelegate(QStyledItemDelegate):
         shape = QPainterPath()
         shape.addRoundedRect(box, 4, 4)
         if picture is None:
-            painter.fillPath(shape, mixed(role("raised"), role("hairline"), 0.4))
+            draw_waiting(painter, box, 4)
         else:
             painter.save()
             painter.setClipPath(shape)
@@ -103,7 +103,7 @@ class NodeDelegate(QStyledItemDelegate):
         painter.setFont(self._name_font)
         painter.setPen(role("secondary"))
         metrics = QFontMetrics(self._name_font)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(cell.width()) - 2)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(cell.width()) - 2)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
 
 

@@ -1,9 +1,9 @@
-"""A line of text that follows the theme and ends in an ellipsis where room is short."""
+"""A line of text that follows the theme and is shortened in the middle where room is short."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
@@ -26,6 +26,7 @@ class Caption(QWidget):
         self._tone = tone
         self._align = align
         self._blank = False
+        self._whole = ""
         self._font = font or words(LABEL_PX)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -39,6 +40,7 @@ class Caption(QWidget):
         """Say `text`."""
         if text != self._text:
             self._text = text
+            self._tell_whole()
             self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
@@ -53,6 +55,17 @@ class Caption(QWidget):
         hint = self.sizeHint()
         return QSize(min(24, hint.width()), hint.height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: what does not fit stands in the tooltip."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        cut = QFontMetrics(self._font).horizontalAdvance(self._text) > self.width()
+        if self.toolTip() in ("", self._whole):  # else somebody has more to say
+            self._whole = self._text if cut else ""
+            self.setToolTip(self._whole)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         if self._blank:
@@ -61,5 +74,5 @@ class Caption(QWidget):
         painter.setFont(self._font)
         painter.setPen(role(self._tone if self.isEnabled() else "faint"))
         metrics = QFontMetrics(self._font)
-        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(QRectF(self.rect()), self._align | Qt.AlignmentFlag.AlignVCenter, shown)

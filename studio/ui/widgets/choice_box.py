@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
+
+from studio.ui.widgets.wheel import WheelGate
 
 _BESIDE = 28
 """Pixels of a list beside its labels: its padding, its frame and a scroll bar."""
 
 
 class ChoiceBox(QComboBox):
-    """Turns with the wheel only in focus."""
+    """Turns with the wheel only in focus, and while the pointer rests on it."""
 
     def __init__(self, choices: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gate = WheelGate(self)
         self.setView(QListView(self))
         self.setItemDelegate(QStyledItemDelegate(self))  # a plain list, no column for ticks
         self.setMaxVisibleItems(16)
@@ -28,9 +31,14 @@ class ChoiceBox(QComboBox):
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + _BESIDE))
         super().showPopup()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the pointer comes."""
+        super().enterEvent(event)
+        self._gate.entered()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: in focus only."""
-        if self.hasFocus():
+        if self._gate.open(self.hasFocus()):
             super().wheelEvent(event)
         else:
             event.ignore()

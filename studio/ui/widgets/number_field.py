@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.field import PAD_PX, Field
 from studio.ui.widgets.paint import ROW_PX, antialiased, role
+from studio.ui.widgets.wheel import WheelGate
 
 
 class NumberField(Field):
@@ -25,6 +26,7 @@ class NumberField(Field):
         self._unit_font = figures(11)
         super().__init__(name, figures(12), parent)
         self._low, self._high = low, high
+        self._gate = WheelGate(self)
         self._value = low
         self.setFixedWidth(78 + self.buttons_px())
         self.edit.editingFinished.connect(self._take)
@@ -78,9 +80,14 @@ class NumberField(Field):
                 return True
         return super().eventFilter(watched, event)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the pointer comes."""
+        super().enterEvent(event)
+        self._gate.entered()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: steps while it has the keyboard, so that scrolling past changes nothing."""
-        if self.edit.hasFocus() and event.angleDelta().y():
+        if self._gate.open(self.edit.hasFocus()) and event.angleDelta().y():
             self.change(self._value + (1 if event.angleDelta().y() > 0 else -1))
             event.accept()
         else:

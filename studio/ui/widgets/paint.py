@@ -52,6 +52,16 @@ def draw_box(
     painter.drawRoundedRect(inner, radius - 0.5, radius - 0.5)
 
 
+def draw_waiting(painter: QPainter, rect: QRectF, radius: float = 6.0) -> None:
+    """Where a small picture will stand: a thin frame on the ground that is there, and a dot."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(role("hairline"), 1.0))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(role("faint", 0.45))
+    painter.drawEllipse(rect.center(), 1.5, 1.5)
+
+
 def draw_focus(painter: QPainter, rect: QRectF, radius: float = 6.0) -> None:
     """The focus ring: an accent line of 1.5 px just inside `rect`."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

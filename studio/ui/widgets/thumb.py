@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.theme.tokens import THUMB_PX
-from studio.ui.widgets.paint import antialiased, cropped, draw_focus, role
+from studio.ui.widgets.paint import antialiased, cropped, draw_focus, draw_waiting, role
 
 
 class Thumb(QWidget):
@@ -93,9 +93,11 @@ class Thumb(QWidget):
         return self._scaled
 
     def _paint_empty(self, painter: QPainter, rect: QRectF) -> None:
+        if not self._letter:
+            draw_waiting(painter, rect, self.radius)
+            return
         painter.setBrush(role("raised"))
-        dash = Qt.PenStyle.DashLine if self._letter else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(role("hairline"), 1.0, dash))
+        painter.setPen(QPen(role("hairline"), 1.0, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         painter.setPen(role("faint"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letter)

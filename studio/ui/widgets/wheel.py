@@ -14,11 +14,12 @@ REST_S = 0.3
 
 
 class WheelGate:
-    """Lets the wheel through once the pointer has rested on the control.
+    """Lets the wheel through once the pointer rests on a control that has focus.
 
-    A panel that scrolls under the pointer brings control after control below it; none of them
-    must move by accident. Tell it when the pointer enters; Qt says nothing when the control
-    comes to the pointer, so the panel around is asked when it scrolled last.
+    A click gives it. Everywhere else the wheel scrolls the panel: while that goes on under the
+    pointer, control after control comes below it, and none of them must move by accident. Tell it
+    when the pointer enters; Qt says nothing when the control comes to the pointer, so the panel
+    around is asked when it scrolled last.
     """
 
     def __init__(self, control: QWidget) -> None:
@@ -32,7 +33,7 @@ class WheelGate:
     def open(self, focused: bool) -> bool:
         """Whether a turn of the wheel is meant for the control; a refused turn counts as motion."""
         now = monotonic()
-        if now - self._scrolled() > REST_S and (focused or now - self._since > REST_S):
+        if focused and now - self._scrolled() > REST_S and now - self._since > REST_S:
             return True
         self._since = now
         return False

@@ -16,6 +16,7 @@ from studio.ui.controls.controls_section import ControlsSection
 from studio.ui.controls.editor import ControlEditor, Label
 from studio.ui.controls.kinds import EDITORS
 from studio.ui.widgets.fold import Fold
+from studio.ui.widgets.section_header import SectionHeader
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
 from studio.values.controls import Control, ControlKind
@@ -175,3 +176,21 @@ def test_a_kind_of_its_own_is_one_editor_in_the_table(qtbot):
 
 def test_every_kind_but_switches_has_an_editor():
     assert set(EDITORS) == set(get_args(ControlKind)) - {"bool"}
+
+
+def test_no_title_stands_twice(qtbot):
+    section = ControlsSection((), "Picture", ("Picture", "Style"))
+    qtbot.addWidget(section)
+    groups = ("Class", "", "Style", "Picture", "Colour")
+    section.set_controls(
+        tuple(
+            Control(f"c{n}", f"C {n}", "float", 0.0, 0.0, 1.0, group=g)
+            for n, g in enumerate(groups)
+        )
+    )
+    titles = [header.title.text for header in section.findChildren(SectionHeader)]
+    assert titles == ["Colour", "More style"]
+    section.resize(300, 600)
+    section.show()
+    order = {key: row.mapTo(section, row.rect().topLeft()).y() for key, row in section.rows.items()}
+    assert sorted(order, key=order.__getitem__) == ["c0", "c1", "c3", "c4", "c2"]

@@ -80,15 +80,19 @@ def test_keys_step(qtbot, slider, key, modifiers, wanted):
     assert slider.amount == pytest.approx(wanted)
 
 
-def test_the_wheel_steps_once_the_pointer_rests_or_the_slider_has_focus(qtbot, slider):
+def test_the_wheel_turns_only_what_has_focus_once_the_pointer_rests(qtbot, slider):
+    slider.groove.clearFocus()
+    slider.groove._gate._since -= 1.0
+    assert not wheel(slider.groove, 1).isAccepted()  # however long it rested
+    qtbot.mouseClick(slider.groove, LEFT, pos=slider.groove.rect().center())
+    assert slider.groove.hasFocus()
+    slider.groove.set_value(0.0)
     slider.groove._gate.entered()
-    if not slider.groove.hasFocus():
-        assert not wheel(slider.groove, 1).isAccepted()
-        assert slider.amount == 0
+    assert not wheel(slider.groove, 1).isAccepted()
+    assert slider.groove.value == 0
     slider.groove._gate._since -= 1.0
     assert wheel(slider.groove, 2).isAccepted()
     assert slider.amount == pytest.approx(0.2)
-    slider.groove._gate._since -= 1.0
     wheel(slider.groove, -1, MOD.ShiftModifier)
     assert slider.amount == pytest.approx(0.19)
 
@@ -103,19 +107,25 @@ def test_a_panel_that_scrolls_moves_no_slider_that_comes_to_the_pointer(qtbot):
     scroll.set_content(content)
     scroll.resize(200, 200)
     scroll.show()
+    qtbot.waitExposed(scroll)
     grooves[7]._gate._since -= 1.0
     grooves[7].setFocus()
+    qtbot.waitUntil(grooves[7].hasFocus)
     wheel(scroll.viewport(), -1)
     assert not wheel(grooves[7], -1).isAccepted()
     assert grooves[7].value == 0
     scroll.wheeled -= 1.0
     grooves[7]._gate._since -= 1.0
+    assert not wheel(grooves[6], -1).isAccepted()
     assert wheel(grooves[7], -1).isAccepted()
 
 
 def test_fine_wheels_turn_whole_numbers_too(qtbot):
     groove = Groove(Scale(1, 50, 1, 1, 1, 10, whole=True))
     qtbot.addWidget(groove)
+    groove.show()
+    groove.setFocus()
+    qtbot.waitUntil(groove.hasFocus)
     for _ in range(20):
         groove._gate._since -= 1.0
         wheel(groove, 0.25)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme import tokens
+from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.flow_layout import FlowLayout
 from studio.ui.widgets.fold import Fold
@@ -184,3 +185,32 @@ def test_the_slim_bar_is_there_only_when_needed(qtbot):
     assert scroll.verticalScrollBar().value() == 100
     assert scroll.viewport().width() == 200
     assert not scroll.grab().isNull()
+
+
+def test_cut_words_lose_their_middle_and_stand_in_the_tooltip(qtbot):
+    caption = Caption("A long name that says something at its end")
+    qtbot.addWidget(caption)
+    caption.resize(caption.sizeHint())
+    caption.show()
+    assert caption.toolTip() == ""
+    caption.resize(80, 16)
+    assert caption.toolTip() == caption.text
+    caption.set_text("Short")
+    assert caption.toolTip() == ""
+    caption.setToolTip("Somebody else's words")
+    caption.set_text("A long name that says something at its end")
+    assert caption.toolTip() == "Somebody else's words"
+
+
+def test_a_picture_that_has_not_come_leaves_the_ground_as_it_is(qtbot, scheme):
+    thumb = Thumb(44)
+    qtbot.addWidget(thumb)
+    ground = tokens.current().panel
+    thumb.setStyleSheet(f"background: {ground}")
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.setStyleSheet(f"background: {ground}")
+    thumb.setParent(host)
+    shown = host.grab().toImage()
+    assert shown.pixelColor(10, 10).name() == ground
+    assert shown.pixelColor(30, 12).name() == ground

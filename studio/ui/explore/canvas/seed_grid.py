@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
+from studio.ui.widgets.paint import draw_waiting
 
 COUNT = 24
 COLUMNS = 6
@@ -171,7 +172,7 @@ class SeedGrid(QWidget):
         rect = self._rect(index)
         image = self._images.get(seed)
         if image is None:
-            painter.fillRect(rect, QColor(tokens.raised))
+            draw_waiting(painter, rect, 4)
         else:
             painter.drawImage(rect, image, _middle(image, rect.width() / rect.height()))
         here = index == self._at

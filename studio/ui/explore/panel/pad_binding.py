@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
 from studio.ui.engine.thumbnails import Thumbnails
@@ -16,8 +16,8 @@ from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.wander_pad import PadMode, WanderPad
 from studio.values import edit
-from studio.values.directions import Direction, parse_random, random_direction_id
-from studio.values.latent import MAX_MOVES, Latent
+from studio.values.directions import Direction
+from studio.values.latent import Latent
 from studio.values.recipe import Recipe
 
 NEARBY_UNITS = 3.0
@@ -28,6 +28,9 @@ class PadBinding(QObject):
     """Axes and nearby are two sliders under one hand; corners is a mix of four places."""
 
     picture_dropped: Carries[PictureGiven] = signal()
+
+    wandered = Signal()
+    """The place went along the ways under the hand."""
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class PadBinding(QObject):
         self._place, self._directions = state.place, state.directions
         self._blending = state.blending
         self._axes = ("", "")
-        self._ways = ("", "")
+        self._walk = (0.0, 0.0)
         self._base: Latent | None = None
         self._mixed: Latent | None = None
         self._thumbs = GroupThumbs(thumbs, "corners", self._on_thumb, self)
@@ -70,15 +73,13 @@ class PadBinding(QObject):
     @property
     def pair(self) -> tuple[str, str]:
         """The ids of the directions across and up, in axes and nearby."""
-        return self._axes if self._pad.mode == "axes" else self._ways
+        return self._axes if self._pad.mode == "axes" else self._directions.ways
 
     def set_mode(self, mode: str) -> None:
         """Axes, nearby or corners."""
         chosen: PadMode = next((known for known in MODES if known == mode), "axes")
         self._pad.set_mode(chosen)
         self._words.set_mode(chosen)
-        if chosen == "nearby" and not self._ways[0]:
-            self._ways = self._fresh_ways()
         if chosen == "corners":
             self._fill_corners(keep=True)
         self._follow(restart=True)
@@ -88,19 +89,8 @@ class PadBinding(QObject):
         if self._pad.mode == "corners":
             self._fill_corners(keep=False)
         else:
-            self._ways = self._fresh_ways()
+            self._directions.roll_ways()
         self._follow(restart=True)
-
-    def _fresh_ways(self) -> tuple[str, str]:
-        """Two random directions; old ones once a recipe is as full of moves as it may be."""
-        recipe = self._place.recipe
-        moves = edit.moves_of(recipe.latent) if recipe else {}
-        if len(moves) > MAX_MOVES - 4:
-            used = [key for key in moves if parse_random(key) is not None]
-            if len(used) >= 2:
-                return used[0], used[1]
-        seed = random.randrange(2**31)
-        return random_direction_id(seed, 0), random_direction_id(seed, 1)
 
     def _fill_corners(self, keep: bool) -> None:
         """The place shown stands at the top left, new seeds in the corners that are free."""
@@ -177,6 +167,11 @@ class PadBinding(QObject):
         base = edit.base_of(recipe.latent)
         jumped = base != self._base
         self._base = base
+        across, up = self._directions.ways
+        walk = edit.amount(recipe, across), edit.amount(recipe, up)
+        walked, self._walk = walk != self._walk, walk
+        if walked and not jumped:
+            self.wandered.emit()
         if self._pad.mode == "corners":
             self._fill_corners(keep=True)  # another model emptied them
         self._follow(restart=jumped and self._pad.mode != "corners")

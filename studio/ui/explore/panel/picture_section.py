@@ -21,6 +21,11 @@ from studio.values.recipe import Recipe
 DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
 
 
+TITLE = "Picture"
+TITLES = ("Place", "Directions", "Style", "Blend", TITLE)
+"""Of the sections of the panel."""
+
+
 class PictureSection(Section):
     """Chips for size, draft quality and switches; the other controls below them."""
 
@@ -28,7 +33,7 @@ class PictureSection(Section):
     picture_chosen = Signal(str, object)  # control key, Path
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Picture", last=True, parent=parent)
+        super().__init__(TITLE, last=True, parent=parent)
         self._place: PlaceState | None = None
         self._draft: int | None = None
         self._shown: dict[str, ControlValue] | None = None
@@ -40,7 +45,7 @@ class PictureSection(Section):
         self.draft_chip = Chip("Draft auto")
         self.draft_chip.setToolTip("How large the picture is while something moves")
         self.draft_chip.clicked.connect(self._open_drafts)
-        self.controls = ControlsSection([self.size_chip, self.draft_chip])
+        self.controls = ControlsSection([self.size_chip, self.draft_chip], TITLE, TITLES)
         self.body.addWidget(self.controls)
 
     def bind(self, place: PlaceState) -> None:

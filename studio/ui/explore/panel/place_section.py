@@ -56,6 +56,8 @@ class PlaceSection(Section):
         self.words = PadWords()
         self._binding: PadBinding | None = None
         self._base: Latent | None = None
+        self._chosen = False
+        """Somebody chose what the pad does."""
         self._parts: GroupThumbs | None = None
         self._popup: BasePopup | None = None
         self._bits: float | None = None
@@ -67,7 +69,8 @@ class PlaceSection(Section):
         place = self._place = state.place
         self._binding = PadBinding(self.pad, self.words, state, thumbs, self)
         self._binding.picture_dropped.connect(self.picture_dropped)
-        self.modes.chosen.connect(self._binding.set_mode)
+        self._binding.wandered.connect(self._on_wandered)
+        self.modes.chosen.connect(self._on_mode)
         self._parts = GroupThumbs(thumbs, "parts", self._on_thumb, self)
         self.seed.seed_entered.connect(self._on_seed)
         self.seed.unfold_requested.connect(self.unfold)
@@ -133,6 +136,17 @@ class PlaceSection(Section):
         self._base = base
         seed = base.n if isinstance(base, Seed) else None
         self.seed.set_seed(seed, edit.base_label(base), bool(parts_of(base)))
+
+    def _on_mode(self, mode: str) -> None:
+        self._chosen = True
+        if self._binding is not None:
+            self._binding.set_mode(mode)
+
+    def _on_wandered(self) -> None:
+        """The picture is dragged: the dot follows, unless somebody chose another use of the pad."""
+        if not self._chosen and self._binding is not None and self.modes.value == "axes":
+            self.modes.set_value("nearby")
+            self._binding.set_mode("nearby")
 
     def reroll(self) -> None:
         """R: fresh ways under the pad, or fresh corners; named axes give way to them."""

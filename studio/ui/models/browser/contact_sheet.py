@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.ui.widgets.mime import recipe_mime
-from studio.ui.widgets.paint import antialiased, cropped, role
+from studio.ui.widgets.paint import antialiased, cropped, draw_waiting, role
 from studio.values.card import Card
 from studio.values.described import SHEET, sample_recipe
 
@@ -100,7 +100,7 @@ class ContactSheet(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(cell, 4, 4)
         if picture is None:
-            painter.fillPath(shape, role("raised"))
+            draw_waiting(painter, cell, 4)
             if seed in self._broken:
                 painter.setPen(role("faint"))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, "NaN")

@@ -231,3 +231,32 @@ def test_how_surprising_is_there_for_models_that_measure_it(panel, state, card):
     assert meter.text == "–"
     panel.place.show_frame(shown(state, "draft"))
     assert meter.text == "–"
+
+
+def drag(state, across, up):
+    """What the canvas does when a hand drags the picture."""
+    state.directions.nudge(dict(zip(state.directions.ways, (across, up), strict=True)))
+    state.place.catch_up()
+
+
+def test_the_dot_follows_a_drag_of_the_picture(panel, state):
+    drag(state, 1.5, -0.6)
+    assert panel.place.modes.value == "nearby"
+    assert panel.place.pad.position == pytest.approx((0.5, -0.2))
+    panel.place.reroll()
+    assert panel.place.pad.position == (0.0, 0.0)
+    drag(state, 0.3, 0.3)  # along the fresh ways
+    assert panel.place.pad.position == pytest.approx((0.1, 0.1))
+
+
+def test_a_pad_that_somebody_chose_stays_what_it_is(panel, state):
+    panel.place.modes.choose(1)
+    panel.place.modes.choose(0)
+    drag(state, 1.5, 0.0)
+    assert panel.place.modes.value == "axes"
+
+
+def test_a_jump_changes_nothing_on_the_pad(panel, state):
+    key = state.directions.ways[0]
+    state.place.go_to(edit.with_amounts(edit.new_recipe(state.place.card, 8), {key: 1.0}))
+    assert panel.place.modes.value == "axes"
