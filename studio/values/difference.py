@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from studio.values.card import Card
+from studio.values.control_words import plain_label
 from studio.values.directions import parse_random
 from studio.values.edit import base_label, base_of, moves_of
 from studio.values.latent import Move
@@ -61,4 +62,4 @@ def _controls(before: Recipe, after: Recipe, card: Card | None) -> list[str]:
     labels = {c.key: c.label for c in card.info.controls} if card is not None else {}
     keys = sorted({*before.controls, *after.controls})
     changed = [k for k in keys if before.controls.get(k) != after.controls.get(k)]
-    return [labels.get(key, key) for key in changed]
+    return [plain_label(labels.get(key, key)) for key in changed]

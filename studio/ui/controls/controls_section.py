@@ -13,6 +13,7 @@ from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.flow_layout import FlowLayout
 from studio.ui.widgets.fold import Fold
 from studio.ui.widgets.section_header import SectionHeader
+from studio.values.control_words import in_plain_words
 from studio.values.controls import Control, ControlValue
 
 
@@ -65,6 +66,7 @@ class ControlsSection(QWidget):
 
     def set_controls(self, controls: tuple[Control, ...]) -> None:
         """Build the widgets of another model; nothing happens when the list is the same."""
+        controls = tuple(in_plain_words(control) for control in controls)
         if controls == self._controls:
             return
         self._clear()

@@ -21,9 +21,9 @@ from studio.values.recipe import Recipe
 
 COUNTS = (("4", "4"), ("8", "8"), ("16", "16"))
 WAYS = (
-    ("weights", "From weights (SeFa)"),
-    ("samples", "From samples (PCA in w)"),
-    ("pictures", "From pictures"),
+    ("weights", "In its weights"),
+    ("samples", "In many styles"),
+    ("pictures", "In many pictures"),
 )
 HOW = {
     "weights": "Reads from the weights themselves which changes of style this model answers to"
@@ -37,6 +37,11 @@ LAYERS = (("parts", "Shape, form, colour apart"), ("all", "All together"))
 LAYERS_TERM = "Directions of the coarse, the middle and the fine layers, or of all layers at once"
 
 
+TERMS = {
+    "weights": "SeFa: closed-form factorization of the weights that turn a style into a picture.",
+    "samples": "PCA in w: the principal axes of many styles, as GANSpace finds them.",
+    "pictures": "PCA: the principal axes of many pictures.",
+}
 NOTHING_HERE = "None of these changes the picture at this place; try another place or another way."
 
 
@@ -63,6 +68,7 @@ class FindDirectionsDialog(Sheet):
         self.count = Segmented(COUNTS, "How many directions")
         self.count.set_value("8")
         self.way = Segmented(WAYS, "Where to look")
+        self.way.set_tips(TERMS)
         self.way.set_value("weights" if self._styled else "pictures")
         self.layers = Segmented(LAYERS, "Layers")
         self.layers.setToolTip(LAYERS_TERM)

@@ -21,6 +21,7 @@ from studio.values.card import Card
 from studio.values.latent import Latent
 from studio.values.messages import FrameFailed, FrameReady
 from studio.values.recipe import Recipe
+from studio.values.surprise import compared
 
 RATE_S = 1.0
 
@@ -113,7 +114,11 @@ class FramePresenter(QObject):
         """
         self._seen = self._place.recipe.latent if self._place.recipe is not None else None
         name = f"How {model_name} sees it"
-        yours = "Your photo" if bits is None else f"Your photo · {bits:.2f} bits/dim"
+        card = self._place.card
+        usual = card.surprise if card is not None else None
+        yours = "Your photo"
+        if bits is not None:
+            yours += f" · {compared(bits, usual)} ({bits:.2f})" if usual else f" · {bits:.2f}"
         self._canvas.view.set_scene(beside=photo, beside_name=yours, name=name)
 
     # ---- the row below --------------------------------------------------------------------------

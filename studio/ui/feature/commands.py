@@ -58,7 +58,7 @@ class Commands(QObject):
     @property
     def listed(self) -> tuple[Command, ...]:
         """All that can have a shortcut, as lists show them."""
-        groups = [*GROUPS, *(c.group for c in self._commands.values() if c.group not in GROUPS)]
+        groups = self._groups()
         listed = [c for c in self._commands.values() if c.keys is not None]
         return tuple(sorted(listed, key=lambda c: (groups.index(c.group), c.rank)))
 
@@ -87,12 +87,29 @@ class Commands(QObject):
             if section is not None and place.section != section:
                 menu.addSeparator()
             section = place.section
-            action = self._actions[command.key]
-            if command.words is not None:
-                action.setText(command.words())
-            if command.missing is not None:
-                self._grey(command, command.missing())
-            menu.addAction(action)
+            self._put(menu, command)
+
+    def fill_all(self, menu: QMenu) -> None:
+        """Put everything that one can do into it, a menu for each group, in words of now."""
+        menu.clear()
+        for group in self._groups():
+            inside = menu.addMenu(group)
+            inside.setToolTipsVisible(True)
+            members = [c for c in self._commands.values() if c.group == group]
+            for command in sorted(members, key=lambda c: c.rank):
+                self._put(inside, command)
+
+    def _put(self, menu: QMenu, command: Command) -> None:
+        action = self._actions[command.key]
+        if command.words is not None:
+            action.setText(command.words())
+        if command.missing is not None:
+            self._grey(command, command.missing())
+        menu.addAction(action)
+
+    def _groups(self) -> list[str]:
+        found = dict.fromkeys(c.group for c in self._commands.values())
+        return [g for g in (*GROUPS, *(g for g in found if g not in GROUPS)) if g in found]
 
     def wake(self) -> None:
         """A menu has closed: what it greyed takes its shortcut again."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainterPath,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import SMALL_FONT_PX
@@ -31,11 +34,29 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._choices = choices
         self._index = 0
+        self._tips: dict[str, str] = {}
         self._font = words(SMALL_FONT_PX)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_tips(self, tips: Mapping[str, str]) -> None:
+        """A sentence of its own for each choice, by value."""
+        self._tips = dict(tips)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the tip of the choice under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tips:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """What is said of the choice at a point."""
+        index = self._index_at(QPointF(at))
+        return "" if index is None else self._tips.get(self._choices[index][0], "")
 
     @property
     def value(self) -> str:
@@ -85,11 +106,9 @@ class Segmented(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: choose."""
-        left = 1
-        for index, width in enumerate(self._widths()):
-            if left <= event.position().x() < left + width:
-                self.choose(index)
-            left += width
+        index = self._index_at(event.position())
+        if index is not None:
+            self.choose(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows choose."""
@@ -108,6 +127,14 @@ class Segmented(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: hide the ring."""
         self.update()
+
+    def _index_at(self, at: QPointF) -> int | None:
+        left = 1
+        for index, width in enumerate(self._widths()):
+            if left <= at.x() < left + width:
+                return index
+            left += width
+        return None
 
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(self._font)

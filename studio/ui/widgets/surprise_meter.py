@@ -15,7 +15,7 @@ from studio.values.surprise import HOME, compared, position, range_words
 WORDS_PX, TOP_PX = 10, 12
 TITLE = "How surprising"
 HELP = (
-    "How many bits per dimension the model would need to write this very picture down:"
+    "Bits per dimension: how many the model would need to write this very picture down,"
     " minus the base-2 logarithm of its probability, divided by the count of its numbers.\n"
     "Few: plain and expected. Many: unlike what the model learned.\n"
 )
@@ -40,7 +40,7 @@ class SurpriseMeter(QWidget):
     @property
     def text(self) -> str:
         """The figure as shown, a dash without one."""
-        return "–" if self._bits is None else f"{self._bits:.2f} bits/dim"
+        return "–" if self._bits is None else f"{self._bits:.2f}"
 
     @property
     def word(self) -> str:

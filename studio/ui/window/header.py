@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
+from studio.ui.widgets.icon_button import IconButton
 from studio.ui.window.workspace_tabs import WorkspaceTabs
 
 HEIGHT_PX = 48
@@ -94,12 +95,15 @@ class StatusChip(QToolButton):
 
 
 class Header(QFrame):
-    """Logo, name — project, the workspaces, the status chip and Export."""
+    """Menu, logo, name — project, the workspaces, the status chip and Export."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT_PX)
+        self.menu_button = IconButton("", "list", "Menu: everything that one can do", icon_px=18)
+        self._menu: QMenu | None = None
+        self.menu_button.clicked.connect(self._open_menu)
         self.title = QToolButton()
         self.title.setObjectName("link")
         self.title.setToolTip("Project")
@@ -128,12 +132,22 @@ class Header(QFrame):
         self.title.setMenu(menu)
         self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """What the button at the left end opens."""
+        self._menu = menu
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
+
     def _lay_out(self) -> None:
         name = QLabel("Latent Studio")
         name.setFont(fonts.words(weight=fonts.SEMIBOLD))
         self.title.setFont(fonts.words())
         left, right = QHBoxLayout(), QHBoxLayout()
         left.setSpacing(4)
+        left.addWidget(self.menu_button)
+        left.addSpacing(2)
         left.addWidget(Disc())
         left.addSpacing(4)
         left.addWidget(name)
@@ -145,7 +159,7 @@ class Header(QFrame):
         right.addWidget(self.chip, 0, middle)
         right.addWidget(self.export, 0, middle)
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 0, 14, 0)
+        grid.setContentsMargins(9, 0, 14, 0)
         grid.addLayout(left, 0, 0)
         grid.addWidget(self.tabs, 0, 1, Qt.AlignmentFlag.AlignCenter)
         grid.addLayout(right, 0, 2)

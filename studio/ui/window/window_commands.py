@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -43,6 +43,7 @@ class WindowCommands(QObject):
         header = self._window.header
         header.set_export_menu(self._menu("export"))
         header.set_title_menu(self._menu("project"))
+        header.set_menu(self._made(self._window.commands.fill_all))
 
     def close(self) -> None:
         """Popup and dialogs close."""
@@ -58,8 +59,11 @@ class WindowCommands(QObject):
         self._dialogs.show(about)
 
     def _menu(self, name: Menu) -> QMenu:
+        return self._made(lambda menu: self._window.commands.fill(menu, name))
+
+    def _made(self, fill_menu: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(self._window)
-        fill = partial(self._window.commands.fill, menu, name)
+        fill = partial(fill_menu, menu)
         menu.aboutToShow.connect(fill)
         menu.aboutToHide.connect(self._window.commands.wake)
         fill()

@@ -149,7 +149,7 @@ def test_the_surprise_meter_has_figure_word_and_range(qtbot, bits, word):
     meter.set_usual(Surprise(1.0, 2.0, "samples"))
     meter.set_bits(bits)
     assert word in meter.accessibleDescription()
-    assert meter.text == ("–" if bits is None else f"{bits:.2f} bits/dim")
+    assert meter.text == ("–" if bits is None else f"{bits:.2f}")
     assert "1.00 to 2.00 bits per dimension" in meter.toolTip()
     assert "own samples" in meter.toolTip()
     meter.set_usual(None)

@@ -222,10 +222,10 @@ def test_how_surprising_is_there_for_models_that_measure_it(panel, state, card):
     assert not meter.isHidden()
     assert meter.text == "–"
     panel.place.show_frame(shown(state, "full", surprise=1.25))
-    assert (meter.text, meter.word) == ("1.25 bits/dim", "usual")
+    assert (meter.text, meter.word) == ("1.25", "usual")
     assert meter.fresh
     panel.place.show_frame(shown(state, "draft"))
-    assert (meter.text, meter.fresh) == ("1.25 bits/dim", False)
+    assert (meter.text, meter.fresh) == ("1.25", False)
     state.place.open_model(card)
     assert meter.isHidden()
     assert meter.text == "–"
