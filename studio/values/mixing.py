@@ -89,6 +89,22 @@ def mixed_controls(
     return found
 
 
+def classes_of(info: GeneratorInfo) -> tuple[str, ...]:
+    """The classes that a model is asked for by its class control; empty where it has none."""
+    control = next((c for c in info.controls if c.key == CLASS and c.kind == "choice"), None)
+    return tuple(value for value, _ in control.choices) if control is not None else ()
+
+
+def of_class(recipe: Recipe, info: GeneratorInfo, value: str) -> Recipe:
+    """The recipe as one class alone, with nothing of a second one."""
+    for key, wanted in ((CLASS, value), (CLASS_MIX, None)):
+        control = next((c for c in info.controls if c.key == key), None)
+        if control is not None:
+            now = control.default if wanted is None else wanted
+            recipe = edit.with_control(recipe, key, now, control.default)
+    return recipe
+
+
 def _agreed(
     parts: Sequence[Mapping[str, ControlValue]],
     here: Mapping[str, ControlValue],

@@ -1,4 +1,4 @@
-"""The grid of 24 seeds: which numbers, their pictures, going and pinning."""
+"""The grid of 24 seeds, or of 24 places around here: which, their pictures, going and pinning."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from studio.ui.explore.canvas.seed_grid import COUNT, SeedGrid
 from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.ui.state.trail_controller import TrailController
 from studio.values import edit
-from studio.values.latent import Seed
+from studio.values.directions import parse_random, random_direction_id
+from studio.values.latent import MAX_MOVES
 from studio.values.recipe import Recipe
 
 GROUP = "grid"
+NEAR_UNITS = 1.5
+"""How far from here the places around it lie."""
 
 
 class SeedController(QObject):
-    """Between the grid and the rest; sliders are at zero in the grid, controls as they are."""
+    """Between the grid and the rest; sliders are at zero for seeds, controls as they are."""
 
     def __init__(
         self,
@@ -34,6 +37,8 @@ class SeedController(QObject):
         self._trail = trail
         self._thumbs = thumbs
         self._numbers = random.Random()
+        self._places: dict[int, Recipe] = {}
+        """What is shown, by seed or by number."""
         grid.chosen.connect(self._go)
         grid.pinned.connect(self._pin)
         grid.more.connect(self.show_more)
@@ -49,15 +54,15 @@ class SeedController(QObject):
 
     @Slot()
     def show_more(self) -> None:
-        """24 seeds nobody has seen."""
+        """24 seeds nobody has seen, or 24 places around this one."""
         if self._view.recipe is None:
             return
         self._thumbs.drop(GROUP)
-        seeds = tuple(self._numbers.sample(range(NEW_SEEDS), COUNT))
-        self._grid.show_seeds(seeds)
+        self._places = self._near() if self._grid.way == "near" else self._seeds()
+        self._grid.show_seeds(tuple(self._places))
         side = min(512, self._grid.cell_side())
-        for seed in seeds:
-            self._thumbs.want(f"{GROUP}/{seed}", self._recipe(seed), side, GROUP)
+        for key, recipe in self._places.items():
+            self._thumbs.want(f"{GROUP}/{key}", recipe, side, GROUP)
 
     @Slot()
     def close(self) -> None:
@@ -68,21 +73,38 @@ class SeedController(QObject):
         if parent is not None:
             parent.view.setFocus()  # type: ignore[attr-defined]
 
-    def _recipe(self, seed: int) -> Recipe:
-        assert self._view.recipe is not None
-        assert self._view.card is not None
-        base = Seed(seed, self._view.card.info.space.name)
-        return edit.with_base(self._view.recipe, base)
+    def _seeds(self) -> dict[int, Recipe]:
+        """Of all classes in turn, unless one is held."""
+        seeds = self._numbers.sample(range(NEW_SEEDS), COUNT)
+        first = self._numbers.randrange(NEW_SEEDS)
+        found = {seed: self._view.fresh(seed, first + n) for n, seed in enumerate(seeds)}
+        return {seed: place for seed, place in found.items() if place is not None}
+
+    def _near(self) -> dict[int, Recipe]:
+        """Each a short way from here in a direction of its own; sliders stay as they are."""
+        recipe = self._view.recipe
+        assert recipe is not None
+        moves = edit.moves_of(recipe.latent)
+        used = [key for key in moves if parse_random(key) is not None]
+        found: dict[int, Recipe] = {}
+        for number in range(1, COUNT + 1):
+            way = random_direction_id(self._numbers.randrange(2**31), 0)
+            if len(moves) >= MAX_MOVES and used:
+                way = self._numbers.choice(used)
+            found[number] = edit.nudged(recipe, {way: self._numbers.choice((-1, 1)) * NEAR_UNITS})
+        return found
 
     @Slot(object)
-    def _go(self, seed: int) -> None:
+    def _go(self, key: int) -> None:
         self.close()
-        self._view.set_seed(seed)
+        if key in self._places:
+            self._view.jump_to(self._places[key])
 
     @Slot(object)
-    def _pin(self, seed: int) -> None:
-        self._trail.add_pin(self._recipe(seed))
-        self._grid.mark_pinned(seed)
+    def _pin(self, key: int) -> None:
+        if key in self._places:
+            self._trail.add_pin(self._places[key])
+            self._grid.mark_pinned(key)
 
     @Slot(object)
     def _take(self, thumb: Thumbnail) -> None:

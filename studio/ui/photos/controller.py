@@ -20,12 +20,15 @@ from studio.ui.state.given import PictureGiven, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
+from studio.ui.widgets.size_rules import fitted
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded
 from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
 from studio.values.recipe import Recipe
 
+WIDEST = 21 / 9
+"""Photographs that are longer make pictures of these proportions."""
 Placed = Callable[[Encoded], None]
 
 
@@ -179,7 +182,7 @@ class PhotoController(QObject):
         if self._view.card is None or self._view.card.sha256 != card.sha256:
             self._keep_aside(edit.with_latent(edit.new_recipe(card, 0), result.latent), card)
             return
-        self._put(result.latent, where)
+        self._put(result.latent, where, picture)
         if where == "go":
             photo = to_qimage(picture.pixels)
             self.placed.emit(PhotoPlaced(photo, card, result.report))
@@ -190,17 +193,28 @@ class PhotoController(QObject):
         text = f"The photo's place in {card.name} was found; it is kept in the trail."
         self._view.notices.say(Notice(text, False, "Go there", lambda: self._view.go_to(place)))
 
-    def _put(self, latent: Encoded, where: str) -> None:
+    def _put(self, latent: Encoded, where: str, picture: Picture) -> None:
         recipe = self._view.recipe
         if recipe is None:
             return
         place = edit.with_base(recipe, latent)
         word, _, rest = where.partition(" ")
         if word == "go":
-            self._view.set_encoded(latent)
+            self._view.set_encoded(latent, self._size_for(picture))
         elif word == "corner":
             self._state.blending.set_corner(int(rest), place)
         elif word == "style":
             self._state.styles.set(place)
         else:
             self._state.blending.drop_in_well(word, place)
+
+    def _size_for(self, picture: Picture) -> tuple[int, int] | None:
+        """A wide photograph makes a wide picture where the model can, as long as that of now."""
+        recipe, card = self._view.recipe, self._view.card
+        if recipe is None or card is None or not card.info.sizes.any_aspect:
+            return None
+        high, wide, _ = picture.pixels.shape
+        aspect = min(max(wide / high, 1 / WIDEST), WIDEST)
+        long = max(recipe.width, recipe.height)
+        width, height = (long, long / aspect) if aspect >= 1 else (long * aspect, long)
+        return fitted(card.info.sizes, round(width), round(height))

@@ -17,6 +17,7 @@ from studio.values.controls import ControlValue
 from studio.values.fitting import check_fits, missing
 from studio.values.latent import Encoded, Latent, Seed
 from studio.values.messages import InstalledModel, OpenModel
+from studio.values.mixing import CLASS, classes_of, of_class
 from studio.values.recipe import ModelRef, Recipe
 
 REST_MS = 600
@@ -46,6 +47,8 @@ class PlaceState(QObject):
     """A gesture ended here; the trail makes a node of it."""
     set_aside: Carries[Recipe] = signal()
     """Somebody wanted to go there, but its model is missing; the trail keeps it."""
+    hold_changed: Carries[bool] = signal()
+    """Whether new places stay with the class of now."""
     models_changed: Carries[tuple[InstalledModel, ...]] = signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -57,6 +60,7 @@ class PlaceState(QObject):
         self._unkept = False
         self.epoch = 0
         self.flowing = False
+        self._class_held = False
         self.where_missing: Callable[[ModelRef], str] = lambda _ref: ""
         """What the library knows of a model that is not installed, as a sentence; or nothing."""
         self._rest = QTimer(self)
@@ -78,6 +82,20 @@ class PlaceState(QObject):
     def recipe(self) -> Recipe | None:
         """The place on the canvas."""
         return self._recipe
+
+    @property
+    def class_held(self) -> bool:
+        """Whether new places stay with the class of now; otherwise they show all of them.
+
+        Who chooses a class holds it. Another model lets go.
+        """
+        return self._class_held
+
+    def hold_class(self, held: bool) -> None:
+        """Keep new places to the class of now, or let them show all."""
+        if held != self._class_held:
+            self._class_held = held
+            self.hold_changed.emit(held)
 
     @property
     def models(self) -> tuple[InstalledModel, ...]:
@@ -155,20 +173,40 @@ class PlaceState(QObject):
             self.set_base(Seed(n, self._card.info.space.name), keep_moves)
 
     def new_seed(self, keep_moves: bool = False) -> None:
-        """A seed nobody asked for."""
-        self.set_seed(random.randrange(NEW_SEEDS), keep_moves)
+        """A seed nobody asked for, of any class unless one is held."""
+        fresh = self.fresh(random.randrange(NEW_SEEDS), keep_moves=keep_moves)
+        if fresh is not None:
+            self.jump_to(fresh)
+
+    def fresh(self, n: int, nth: int | None = None, keep_moves: bool = False) -> Recipe | None:
+        """The place of seed `n` as it would be new here: controls as they are, sliders at zero.
+
+        Unless a class is held it is of class number `nth`, counted round (any where None).
+        """
+        recipe, card = self._recipe, self._card
+        if recipe is None or card is None:
+            return None
+        found = edit.with_base(recipe, Seed(n, card.info.space.name), keep_moves)
+        classes = classes_of(card.info)
+        if not classes or self._class_held:
+            return found
+        nth = random.randrange(len(classes)) if nth is None else nth
+        return of_class(found, card.info, classes[nth % len(classes)])
 
     def set_base(self, base: Latent, keep_moves: bool = False) -> None:
         """Another base under the same controls and size."""
         if self._recipe is not None:
             self.jump_to(edit.with_base(self._recipe, base, keep_moves))
 
-    def set_encoded(self, latent: Encoded) -> None:
-        """The place of a dropped photo, in its own proportions where the model has them."""
+    def set_encoded(self, latent: Encoded, size: tuple[int, int] | None = None) -> None:
+        """The place of a dropped photo, in its own proportions where the model has them.
+
+        `size`: pixels that suit it; the latent's own grid knows better where it has one.
+        """
         if self._recipe is None or self._card is None:
             return
         recipe = edit.with_base(self._recipe, latent)
-        size = edit.own_size(latent, self._card.info.space)
+        size = edit.own_size(latent, self._card.info.space) or size
         self.jump_to(edit.with_size(recipe, *size) if size else recipe)
 
     def jump_to(self, recipe: Recipe) -> None:
@@ -195,6 +233,8 @@ class PlaceState(QObject):
             return
         control = next(c for c in self._card.info.controls if c.key == key)
         changed = edit.with_control(self._recipe, key, control.check(value), control.default)
+        if key == CLASS:
+            self.hold_class(True)
         self.show_moving(changed)
 
     def show_moving(self, recipe: Recipe) -> None:
@@ -219,6 +259,7 @@ class PlaceState(QObject):
     def _switch(self, card: Card) -> None:
         self._card, self._recipe = card, None
         self.epoch += 1
+        self.hold_class(False)
         self.switched.emit(OpenModel(card.ref, self.epoch))
         self.card_changed.emit(card)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 
@@ -24,6 +25,25 @@ def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, engine, t
     assert read_recipe(written.args[0]).provenance.notes == (engine.fallbacks[0],)
     window.canvas_controller.touch()
     assert window.canvas.view.scene.beside is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "size"),
+    [
+        ((90, 60), (512, 341)),
+        ((60, 90), (341, 512)),
+        ((900, 30), (512, 219)),
+        ((64, 64), (512, 512)),
+    ],
+)
+def test_a_wide_photo_makes_a_wide_picture_where_the_model_can(
+    qtbot, window, tmp_path, shape, size
+):
+    path = tmp_path / "shape.png"
+    Image.new("RGB", shape, (20, 90, 200)).save(path)
+    window.features.photos.controller.take_file(path, "go")
+    qtbot.waitUntil(lambda: edit.label(window.view.recipe) == "photo")
+    assert (window.view.recipe.width, window.view.recipe.height) == size
 
 
 def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path):

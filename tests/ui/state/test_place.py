@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from studio.ui.state.place import REST_MS, PlaceState
 from studio.values import edit
+from studio.values.controls import Control
 from studio.values.latent import Encoded, Seed, Vector
 from studio.values.messages import InstalledModel, OpenModel
 
@@ -211,4 +212,53 @@ def test_a_control_is_checked_and_its_usual_value_is_not_written(place):
     place.set_control("contrast", 1.5)
     assert place.recipe.controls == {"contrast": 1.5}
     place.set_control("contrast", 1.0)
+    assert place.recipe.controls == {}
+
+
+# ---- classes ------------------------------------------------------------------------------------
+@pytest.fixture
+def classes(place, card):
+    """A model of three classes is open, two of them mixed."""
+    kinds = (("0", "Aster"), ("1", "Lotus"), ("2", "Dahlia"))
+    controls = (
+        Control("class", "Class", "choice", "0", choices=kinds),
+        Control("class_2", "Second class", "choice", "1", choices=kinds),
+        Control("class_mix", "Mix", "float", 0.0, 0.0, 1.0),
+    )
+    made = replace(card, info=replace(card.info, controls=controls), sha256="6" * 64)
+    place.set_models((*place.models, InstalledModel(made, Path("."))))
+    recipe = edit.new_recipe(made, 1)
+    place.open_model(made, replace(recipe, controls={"class": "2", "class_mix": 0.5}))
+    return made
+
+
+def class_of(recipe):
+    return recipe.controls.get("class", "0")
+
+
+def test_new_places_show_all_classes_until_one_is_chosen(place, classes):
+    found = set()
+    for _ in range(60):
+        place.new_seed()
+        found.add(class_of(place.recipe))
+        assert "class_mix" not in place.recipe.controls
+    assert found == {"0", "1", "2"}
+    place.set_control("class", "1")
+    assert place.class_held
+    for _ in range(20):
+        place.new_seed()
+        assert class_of(place.recipe) == "1"
+    place.hold_class(False)
+    assert {class_of(place.fresh(n, n)) for n in range(6)} == {"0", "1", "2"}
+
+
+def test_a_typed_seed_stays_with_its_class_and_another_model_lets_go(place, classes, card):
+    told = []
+    place.hold_changed.connect(told.append)
+    place.set_seed(5)
+    assert class_of(place.recipe) == "2"
+    place.hold_class(True)
+    place.open_model(card)
+    assert (place.class_held, told) == (False, [True, False])
+    place.new_seed()
     assert place.recipe.controls == {}

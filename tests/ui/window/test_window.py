@@ -154,6 +154,25 @@ def test_the_grid_shows_24_seeds_and_enter_goes_there(qtbot, window):
     assert window.view.recipe.latent == Seed(wanted)
 
 
+def test_the_grid_shows_24_places_around_here_too(qtbot, window):
+    window.state.directions.set_amount(window.view.card.info.directions[0].id, 1.0)
+    window.view.end_gesture()
+    here = window.view.recipe
+    window.commands.action("grid").trigger()
+    grid = window.canvas.grid
+    qtbot.waitUntil(lambda: grid.complete)
+    QTest.keyClick(grid, Qt.Key.Key_A)
+    assert grid.seeds == tuple(range(1, 25))
+    qtbot.waitUntil(lambda: grid.complete)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    there = window.view.recipe
+    assert edit.base_of(there.latent) == edit.base_of(here.latent)
+    assert edit.wandered(there.latent) == pytest.approx(1.5)
+    assert edit.moves_of(here.latent).items() <= edit.moves_of(there.latent).items()
+    assert window.trail.node.recipe == there
+
+
 def test_a_copied_place_pastes_back(window):
     window.view.set_seed(77)
     window.commands.action("copy_place").trigger()

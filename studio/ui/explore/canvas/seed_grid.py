@@ -1,4 +1,4 @@
-"""24 seeds at once: look, choose with the arrows, go there with Enter."""
+"""24 seeds, or places around here, at once: look, choose with the arrows, go there with Enter."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.paint import draw_waiting
+from studio.ui.widgets.segmented import Segmented
 
 COUNT = 24
 COLUMNS = 6
@@ -27,8 +29,10 @@ GAP_PX = 10
 LABEL_PX = 20
 MARGIN_PX = 24
 FOOT_PX = 36
-OWN_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Escape})
-HINT = "Arrows choose · Enter goes there · P pins · N shows more · Esc closes"
+HEAD_PX = 40
+WAYS = (("seeds", "24 seeds"), ("near", "24 around here"))
+OWN_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_A, Qt.Key.Key_Escape})
+HINT = "Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes"
 
 
 class SeedGrid(QWidget):
@@ -49,12 +53,19 @@ class SeedGrid(QWidget):
         self._images: dict[int, QImage] = {}
         self._pins: set[int] = set()
         self._at = 0
+        self._ways = Segmented(WAYS, "What the grid shows", self)
+        self._ways.chosen.connect(self._other_way)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("24 seeds")
         self.setAccessibleDescription(HINT)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
+
+    @property
+    def way(self) -> str:
+        """`seeds` or `near`: what `more` is to show."""
+        return self._ways.value
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -97,6 +108,12 @@ class SeedGrid(QWidget):
         """Pixels of a picture, in device pixels."""
         return max(32, round(self._cell_size().width() * self.devicePixelRatioF()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the choice stays in the middle of the top."""
+        super().resizeEvent(event)
+        self._ways.resize(self._ways.sizeHint())
+        self._ways.move((self.width() - self._ways.width()) // 2, 12)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt; it is told."""
         super().showEvent(event)
@@ -133,6 +150,8 @@ class SeedGrid(QWidget):
             self.pinned.emit(self.current_seed)
         elif key == Qt.Key.Key_N:
             self.more.emit()
+        elif key == Qt.Key.Key_A:
+            self._ways.choose(1 - [name for name, _ in WAYS].index(self.way))
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_G):
             self.closed.emit()
         elif key not in steps:
@@ -188,8 +207,13 @@ class SeedGrid(QWidget):
 
     def _choose(self, index: int) -> None:
         self._at = index
-        self.setAccessibleName(f"Seed {self._seeds[index]}")
+        word = "Seed" if self.way == "seeds" else "Place"
+        self.setAccessibleName(f"{word} {self._seeds[index]}")
         self.update()
+
+    def _other_way(self) -> None:
+        self.setFocus()
+        self.more.emit()
 
     def _go(self) -> None:
         if self.current_seed is not None:
@@ -197,7 +221,7 @@ class SeedGrid(QWidget):
 
     def _cell_size(self) -> QSize:
         wide = (self.width() - 2 * MARGIN_PX - (COLUMNS - 1) * GAP_PX) / COLUMNS
-        high = (self.height() - MARGIN_PX - FOOT_PX) / ROWS - LABEL_PX - GAP_PX / 2
+        high = (self.height() - HEAD_PX - MARGIN_PX - FOOT_PX) / ROWS - LABEL_PX - GAP_PX / 2
         side = max(24, int(min(wide, high)))
         return QSize(side, side)
 
@@ -207,7 +231,7 @@ class SeedGrid(QWidget):
         wide = COLUMNS * side + (COLUMNS - 1) * GAP_PX
         pitch = side + LABEL_PX + GAP_PX / 2
         left = (self.width() - wide) / 2
-        top = max(12.0, (self.height() - FOOT_PX - ROWS * pitch) / 2)
+        top = HEAD_PX + max(4.0, (self.height() - HEAD_PX - FOOT_PX - ROWS * pitch) / 2)
         return QRectF(left + column * (side + GAP_PX), top + row * pitch, side, side)
 
     def _index_at(self, at: QPointF) -> int | None:

@@ -13,6 +13,7 @@ from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
+from studio.ui.state.place import NEW_SEEDS
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.wander_pad import PadMode, WanderPad
 from studio.values import edit
@@ -106,10 +107,7 @@ class PadBinding(QObject):
             self._pad.clear_path()
 
     def _fresh_place(self) -> Recipe | None:
-        card, recipe = self._place.card, self._place.recipe
-        if card is None or recipe is None:
-            return None
-        return edit.new_recipe(card, random.randrange(100_000), (recipe.width, recipe.height))
+        return self._place.fresh(random.randrange(NEW_SEEDS))
 
     # ---- the person ---------------------------------------------------------------------------
     def _on_moved(self, x: float, y: float) -> None:

@@ -26,9 +26,12 @@ from studio.ui.widgets.wander_pad import WanderPad
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Latent, Seed
+from studio.values.mixing import classes_of
 from studio.values.recipe import Recipe
 
 STRAIGHTEN = "Takes the walk into the base; the picture stays"
+HELD = "New places and the 24 seeds stay with this class; click to let them show all"
+ALL_CLASSES = "New places and the 24 seeds show all classes; click to stay with the one shown"
 MODES = (("axes", "Axes"), ("nearby", "Nearby"), ("corners", "Corners"))
 
 
@@ -44,6 +47,9 @@ class PlaceSection(Section):
         self.straighten_button = self.header.add_action("Straighten", help_text=STRAIGHTEN)
         self.straighten_button.clicked.connect(self.straighten_requested)
         self.straighten_button.hide()
+        self.hold_button = self.header.add_action("All classes", "lock-open")
+        self.hold_button.clicked.connect(self._on_hold)
+        self.hold_button.hide()
         self.new_button = self.header.add_action(
             "New", "dice-two", "Another seed; with Shift the sliders keep their offsets"
         )
@@ -76,6 +82,8 @@ class PlaceSection(Section):
         self.seed.unfold_requested.connect(self.unfold)
         place.recipe_changed.connect(self._on_recipe)
         place.card_changed.connect(self._on_card)
+        place.hold_changed.connect(self._show_hold)
+        self._show_hold(place.class_held)
         self._on_card(place.card)
         if place.recipe is not None:
             self._on_recipe(place.recipe)
@@ -118,6 +126,17 @@ class PlaceSection(Section):
         self.surprise.setVisible(card is not None and "scores" in card.info.abilities)
         self.surprise.set_usual(card.surprise if card is not None else None)
         self._bits = self._told = None
+
+        self.hold_button.setVisible(card is not None and len(classes_of(card.info)) > 1)
+
+    def _on_hold(self) -> None:
+        if self._place is not None:
+            self._place.hold_class(not self._place.class_held)
+
+    def _show_hold(self, held: bool) -> None:
+        self.hold_button.set_text("Class held" if held else "All classes")
+        self.hold_button.set_icon("lock" if held else "lock-open")
+        self.hold_button.setToolTip(HELD if held else ALL_CLASSES)
 
     def _on_new(self) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
