@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.widgets.ask_path import ask_file
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, picture_in
@@ -53,8 +52,6 @@ class PictureChoice(QWidget):
 
     def _ask(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Choose a picture", "", f"Pictures ({patterns})"
-        )
-        if name:
-            self.chosen.emit(Path(name))
+        path = ask_file(self, "Choose a picture", "pictures", f"Pictures ({patterns})")
+        if path is not None:
+            self.chosen.emit(path)

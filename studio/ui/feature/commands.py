@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.feature.command import Command, Menu
 
-GROUPS = ("Explore", "Edit", "Export", "Project", "View")
+GROUPS = ("Explore", "Models", "Edit", "Export", "Project", "View")
 """In this order in lists; any other group follows, in order of appearance."""
 EVERYWHERE = ""
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.library.models import InstalledModels, house_first
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
+from studio.ui.widgets.ask_path import ask_file
 from studio.values.held import Held
 
 ADD = ("open", "--add")
@@ -47,9 +48,9 @@ class AddController(QObject):
 
     def choose(self) -> None:
         """Ask for a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Add a model")
-        if chosen:
-            self.add(Path(chosen))
+        path = ask_file(self._window, "Add a model", "models")
+        if path is not None:
+            self.add(path)
 
     def stop(self) -> None:
         """Leave the file that is being looked at, and those that wait."""

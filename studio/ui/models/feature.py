@@ -51,7 +51,7 @@ class ModelsFeature(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Find, add, get, know, keep."""
-        group, getting = "Explore", self.getting
+        group, getting = "Models", self.getting
 
         def get_words() -> str:
             running = getting.running_words

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.library.bin import Binned
 from studio.library.disk import DiskUse, size_words
 from studio.ui.widgets.ago import ago
+from studio.ui.widgets.ask_path import ask_folder
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.list_row import ListRow
 from studio.ui.widgets.paragraph import Paragraph
@@ -177,9 +178,9 @@ class LibrarySheet(Sheet):
     # ---- answers --------------------------------------------------------------------------------
     @Slot()
     def _ask_folder(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, "A folder with models")
-        if found:
-            self.take_folder(Path(found))
+        found = ask_folder(self, "A folder with models", "models")
+        if found is not None:
+            self.take_folder(found)
 
     def take_folder(self, folder: Path) -> None:
         """Look into another folder from now on."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.errors import Cancelled, StudioError
 from studio.library.directions import DirectionLibrary
@@ -18,9 +17,9 @@ from studio.ui.engine.studio_process import StudioProcess
 from studio.ui.feature.context import Context
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.state.notices import Notice
+from studio.ui.widgets.ask_path import ask_new_file
 from studio.values.messages import InstalledModel
 
-FOLDER = "model_export_folder"
 TELL_BYTES = 8 << 20
 
 
@@ -37,7 +36,7 @@ class ModelJobs(QObject):
     ) -> None:
         super().__init__(context.parent)
         self._parent = context.parent
-        self._notices, self._settings = context.view.notices, context.settings
+        self._notices = context.view.notices
         self._models = models
         self._directions = directions
         self._aside = BackgroundCalls(self)
@@ -57,24 +56,13 @@ class ModelJobs(QObject):
     # ---- out ------------------------------------------------------------------------------------
     def export(self, model: InstalledModel) -> None:
         """Ask where to, then write the model as one file."""
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        extra = self._settings.value.extra
-        folder = Path(str(extra.get(FOLDER) or documents or Path.home()))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._parent,
-            f"Export {model.card.name}",
-            str(folder / f"{model.card.id}{SUFFIX}"),
-            f"Models (*{SUFFIX})",
-        )
-        if chosen:
-            out = Path(chosen)
+        title, name = f"Export {model.card.name}", f"{model.card.id}{SUFFIX}"
+        out = ask_new_file(self._parent, title, "models", name, f"Models (*{SUFFIX})")
+        if out is not None:
             self.export_to(model, out if out.suffix else out.with_suffix(SUFFIX))
 
     def export_to(self, model: InstalledModel, out: Path) -> None:
         """Write the model as one file, with its card and the person's directions."""
-        self._settings.set_extra(FOLDER, str(out.parent))
         own = self._directions.own(model.card.ref)
         self._stop, self._text = False, f"Exporting {model.card.name}"
         last = [0]

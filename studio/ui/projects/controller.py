@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
 from studio.files.paths import pictures_folder
@@ -21,6 +21,7 @@ from studio.ui.feature.context import Context
 from studio.ui.projects.recent_list import as_row, changed, read_all
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.state.notices import Notice
+from studio.ui.widgets.ask_path import ask_file, ask_new_file
 
 FILTER = f"Latent Studio projects (*{SUFFIX})"
 
@@ -76,11 +77,9 @@ class ProjectController(QObject):
 
     def open(self) -> None:
         """Ask for a project file."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open project", str(self._folder()), FILTER
-        )
-        if name:
-            self.open_path(Path(name))
+        path = ask_file(self._window, "Open project", "projects", FILTER, self._folder())
+        if path is not None:
+            self.open_path(path)
 
     @Slot(object)
     def open_path(self, path: Path) -> None:
@@ -92,10 +91,12 @@ class ProjectController(QObject):
 
     def save_as(self) -> None:
         """Ask for a name and go on there."""
-        start = self._folder() / f"{self._trail.project.title}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save project as", str(start), FILTER)
-        if name:
-            self.save_to(Path(name))
+        name = f"{self._trail.project.title}{SUFFIX}"
+        path = ask_new_file(
+            self._window, "Save project as", "projects", name, FILTER, self._folder()
+        )
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Go on as the project at `path`."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.widgets.ask_path import ask_folder
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 
@@ -47,7 +48,7 @@ class FolderRow(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, "Where to put the file", str(self._folder))
-        if found:
-            self.set_folder(Path(found))
+        found = ask_folder(self, "Where to put the file", "exports", self._folder)
+        if found is not None:
+            self.set_folder(found)
             self.changed.emit(self._folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
@@ -23,6 +24,7 @@ from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.state.wells_of_project import WellsOfProject
 from studio.ui.trail.trail_strip import TrailStrip
+from studio.ui.widgets.ask_path import LastFolders
 from studio.ui.widgets.reading_order import focus_shown, next_in_order
 from studio.ui.window import milestones
 from studio.ui.window.closing import Closing
@@ -35,6 +37,7 @@ from studio.values.card import Card
 from studio.values.recipe import Recipe
 
 LEFT_PX = 280
+FOLDERS = "folders"
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +58,10 @@ class MainWindow(QMainWindow):
         self.trail = TrailController(self.view, services.project, self)
         WellsOfProject(self.trail, self.state.blending, self.state.styles, self)
         self.settings = SettingsState(services.settings, self)
+        kept = services.settings.value.extra.get(FOLDERS)
+        self.folders = LastFolders(
+            kept if isinstance(kept, dict) else {}, partial(self.settings.set_extra, FOLDERS), self
+        )
         self.commands = Commands(self, services.settings.value.shortcuts)
         self.context = Context(self.state, self.trail, self.link, self.settings, Given(self), self)
         self.header, self.status_bar = Header(), StatusBar()

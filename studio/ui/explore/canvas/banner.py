@@ -55,6 +55,7 @@ class Banner(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName("Progress")
         self._action = QPushButton()
+        self._action.hide()
         self._action.setFixedHeight(BUTTON_PX)
         self._action.setStyleSheet("padding: 2px 12px; min-height: 0px;")
         self._close = QToolButton()

@@ -1,0 +1,97 @@
+"""Asking for a file or a folder: the desktop's dialog, begun where things of that kind lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Kind = Literal["models", "projects", "pictures", "exports"]
+
+
+class LastFolders(QObject):
+    """Where the person was last, by kind; a child of the window whose dialogs it serves."""
+
+    def __init__(
+        self,
+        kept: Mapping[str, str],
+        keep: Callable[[dict[str, str]], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """`kept` is what was remembered last time; `keep` remembers all of it for the next."""
+        super().__init__(parent)
+        self._folders = dict(kept)
+        self._keep = keep
+
+    def of(self, kind: Kind, usual: Path | None = None) -> Path:
+        """The last folder of this kind that is still there, else `usual`, else documents."""
+        last = self._folders.get(kind)
+        if last is not None and Path(last).is_dir():
+            return Path(last)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return usual or Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    def remember(self, kind: Kind, folder: Path) -> None:
+        """The person chose something there."""
+        if self._folders.get(kind) != str(folder):
+            self._folders[kind] = str(folder)
+            self._keep(dict(self._folders))
+
+
+def ask_file(
+    parent: QWidget | None, title: str, kind: Kind, patterns: str = "", usual: Path | None = None
+) -> Path | None:
+    """A file to open; None where the person thought better of it."""
+    folders = _folders(parent)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folders.of(kind, usual)), patterns)
+    return _chosen(folders, kind, name)
+
+
+def ask_new_file(
+    parent: QWidget | None,
+    title: str,
+    kind: Kind,
+    name: str,
+    patterns: str,
+    usual: Path | None = None,
+) -> Path | None:
+    """Where to write a file that is called `name` until the person says otherwise."""
+    folders = _folders(parent)
+    start = folders.of(kind, usual) / name
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), patterns)
+    return _chosen(folders, kind, chosen)
+
+
+def ask_folder(
+    parent: QWidget | None, title: str, kind: Kind, here: Path | None = None
+) -> Path | None:
+    """A folder; begun at `here` where that exists."""
+    folders = _folders(parent)
+    start = here if here is not None and here.is_absolute() and here.is_dir() else folders.of(kind)
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    if not chosen:
+        return None
+    folders.remember(kind, Path(chosen))
+    return Path(chosen)
+
+
+def _chosen(folders: LastFolders, kind: Kind, name: str) -> Path | None:
+    if not name:
+        return None
+    folders.remember(kind, Path(name).parent)
+    return Path(name)
+
+
+def _folders(widget: QWidget | None) -> LastFolders:
+    """Those of the window that `widget` belongs to, a dialog's owner included."""
+    owner = widget
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    while owner is not None:
+        found = owner.findChild(LastFolders, options=direct)
+        if isinstance(found, LastFolders):
+            return found
+        owner = owner.parentWidget()
+    return LastFolders({}, lambda _folders: None)
