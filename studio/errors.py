@@ -12,7 +12,8 @@ StudioError                 one plain sentence for the person at the window; exi
 │   ├── FileFormatError     a file that is not what it should be
 │   │   └── RefusedFile     a file that only running code from it would open; nothing was run
 │   └── ProjectError        a project that cannot be opened
-│       └── ProjectBusy     another window has it open
+│       ├── ProjectBusy     another window has it open
+│       └── ProjectDamaged  it is not as the studio wrote it; what can be read may be rescued
 ├── ExportError             a file could not be written where it was asked for; exit code 2
 ├── DownloadError           a published file could not be fetched as it was published
 ├── RenderError             the generator failed
@@ -76,6 +77,10 @@ class ProjectError(InputError):
 
 class ProjectBusy(ProjectError):
     """Another window has the project open."""
+
+
+class ProjectDamaged(ProjectError):
+    """A project file that is not as it was written; what can be read of it may be rescued."""
 
 
 class ExportError(StudioError):

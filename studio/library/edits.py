@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -126,8 +127,14 @@ class Edits:
 
     def ends_with(self, change: Change) -> bool:
         """Whether `change` alone is the last edit, with nothing waiting to be done again."""
-        last = self._journal.last
+        last = self._last()
         return self._journal.at_end and last is not None and last.changes == (change,)
+
+    def _last(self) -> Edit | None:
+        """The last edit where it can be read: a damaged one keeps nobody from going on."""
+        with suppress(ProjectError):
+            return self._journal.last
+        return None
 
     def add_nodes(self, nodes: Sequence[Node], when: float) -> None:
         """Put new nodes into the trail, as one edit."""
@@ -195,7 +202,7 @@ class Edits:
 
     def _merged(self, edit: Edit) -> Edit | None:
         """The last edit and this one as one, None where they do not belong together."""
-        last = self._journal.last
+        last = self._last()
         if last is None or not self._journal.at_end or last.label != edit.label:
             return None
         match last.changes, edit.changes:

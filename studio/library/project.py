@@ -10,15 +10,18 @@ from typing import Any
 
 import msgspec
 
-from studio.errors import InputError, ProjectError, RecipeError
+from studio.errors import InputError, ProjectDamaged, ProjectError, RecipeError
 from studio.library.edits import Edits, Library, Undone, state_json
 from studio.library.store import contents, migrate, place
 from studio.library.store.contents import Contents
 from studio.library.store.journal import Change, Edit, Flagged, Placed, Renamed, Stated
 from studio.library.store.library_changes import LibraryChange
 from studio.library.store.lock import FileLock
+from studio.library.store.log import is_torn
 from studio.library.store.open_file import OpenFile
 from studio.library.store.opening import settle, version_of
+from studio.library.store.proving import is_hot, prove
+from studio.library.store.schema import VERSION
 from studio.library.untitled import is_untitled, new_untitled_path, untitled_folder
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, to_json
 from studio.values.trail import MAX_NAME, Node, Trail, merges
@@ -48,18 +51,26 @@ class Project:
         Raises:
             ProjectBusy: another window has it open.
             NewerError: written by a newer studio.
-            ProjectError: missing, damaged, or not a project.
+            ProjectDamaged: not as it was written; the file is untouched (see `open_rescued`).
+            ProjectError: missing, or its folder refuses.
         """
         real = Path(path).resolve()
-        version_of(real)
+        version = version_of(real)
         lock = FileLock(real)
         notes: tuple[str, ...] = ()
         try:
+            found = None
+            if is_torn(real):
+                raise ProjectDamaged(f"{real.name} is damaged: its newest part cannot be read.")
+            if version == VERSION and not is_hot(real):
+                found = contents.read(real)
+            else:
+                prove(real)
             kept = migrate.migrate(real)
             if kept is not None:
                 notes = (f"The project was brought up to date; the original is {kept.name}.",)
             settle(real)
-            found = contents.read(real)
+            found = found or contents.read(real)
             return cls(OpenFile(real, lock, is_untitled(real), on_written), found, notes)
         except BaseException:
             lock.release()
@@ -203,7 +214,7 @@ class Project:
 
     def rename(self, node_id: int, name: str) -> None:
         """Give a place a name (an empty one takes it away)."""
-        node, new = self._living(node_id), " ".join(name.split())[:MAX_NAME]
+        node, new = self._living(node_id), _tidy(name)
         if new != node.name:
             self._edits.do(_naming(node.name, new), (Renamed(node_id, node.name, new),))
 
@@ -213,7 +224,7 @@ class Project:
         changes: list[Change] = []
         if node.pinned != pinned:
             changes.append(Flagged(node_id, "pinned", pinned))
-        new = node.name if name is None else " ".join(name.split())[:MAX_NAME]
+        new = node.name if name is None else _tidy(name)
         if new != node.name:
             changes.append(Renamed(node_id, node.name, new))
         self._edits.do("pinned a place" if pinned else "took a pin away", changes)
@@ -348,6 +359,11 @@ class Project:
     def get_thumb(self, recipe: Recipe) -> bytes | None:
         """The thumbnail of a recipe, None when there is none yet."""
         return self._file.blobs.thumb(recipe.id)
+
+
+def _tidy(name: str) -> str:
+    """One line that any file can hold."""
+    return " ".join(name.split())[:MAX_NAME].encode("utf-8", "replace").decode()
 
 
 def _places(found: Sized) -> str:

@@ -53,6 +53,14 @@ def recoverable(folder: Path | None = None) -> tuple[Glance, ...]:
     return tuple(sorted(kept, key=lambda item: -item.modified))
 
 
+def left_by_crash() -> tuple[Path, ...]:
+    """Untitled projects whose lock outlived its window, the last changed first."""
+    locks = untitled_folder().glob(f".*{SUFFIX}.lock")
+    paths = [lock.with_name(lock.name[1:].removesuffix(".lock")) for lock in locks]
+    left = [path for path in paths if path.is_file() and not is_locked(path)]
+    return tuple(sorted(left, key=lambda path: -path.stat().st_mtime))
+
+
 def is_untitled(path: Path) -> bool:
     """Whether a project lies where those without a name do."""
     return path.parent in (untitled_folder().resolve(), spare_folder().resolve())

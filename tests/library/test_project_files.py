@@ -248,6 +248,16 @@ def test_a_damaged_step_of_the_journal_does_not_stop_the_rest(path):
         assert project.undo_label == "new place"
 
 
+def test_a_damaged_last_step_does_not_keep_new_places_out(path):
+    change(path, "UPDATE journal SET edit = x'00'")
+    with Project.open(path) as project:
+        node = project.add_place(moved(1, dusk=2.0), 2)  # asks whether it belongs to the last step
+        project.set_state("film", [1], "moved a keyframe")
+        assert project.undo_label == "moved a keyframe"
+    with Project.open(path) as project:
+        assert project.trail.get(node.id) is not None
+
+
 def test_torn_pages_are_refused_in_one_sentence(path):
     data = bytearray(path.read_bytes())
     for start in range(4096, len(data), 4096):

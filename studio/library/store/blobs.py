@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import ProjectError
@@ -82,7 +83,8 @@ class Blobs:
                 return self._waiting[table, key][0]
             if self._reader is None:
                 return None
-            with damaged(self._name):
+            row = None
+            with suppress(ProjectError), damaged(self._name):  # a torn one is as good as none
                 row = self._reader.execute(sql, (key,)).fetchone()
         return row[0] if row and isinstance(row[0], bytes) else None
 

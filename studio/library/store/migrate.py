@@ -26,6 +26,13 @@ STEPS: dict[int, Step] = {1: (TABLES, _nothing)}
 """Version n -> (its tables, the function that makes a database of version n + 1 of it)."""
 
 
+def tables_of(version: int) -> Tables | None:
+    """The tables of a project of this version, None where nobody knows."""
+    if version == VERSION:
+        return TABLES
+    return STEPS[version][0] if version in STEPS else None
+
+
 def is_original(path: Path) -> bool:
     """Whether a file is what `migrate` has kept."""
     return re.fullmatch(r"\.v\d+(-\d+)?", Path(path.stem).suffix) is not None

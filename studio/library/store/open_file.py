@@ -10,6 +10,7 @@ from studio.errors import ProjectError
 from studio.library.store import place
 from studio.library.store.blobs import Blobs
 from studio.library.store.lock import FileLock
+from studio.library.store.rescue import rescue
 from studio.library.store.writer import Group, Writer
 
 SUFFIX = ".latent"
@@ -98,7 +99,10 @@ class OpenFile:
         self.blobs.close()
         waiting = self._writer.close()
         try:
-            place.copy_file(old, target)
+            if self._writer.damaged:
+                self._rescue(old, target)
+            else:
+                place.copy_file(old, target)
         except ProjectError:
             lock.release()
             self._go_on_at(old, waiting)
@@ -108,6 +112,15 @@ class OpenFile:
             place.remove_file(old)
         self._lock.release()
         self._lock, self.is_untitled = lock, False
+
+    def _rescue(self, old: Path, target: Path) -> None:
+        """What can be read of a file that turned out to be damaged, complete or not at all."""
+        between = target.with_name(f".{target.name}.rescued")
+        try:
+            rescue(old, between)
+            place.copy_file(between, target)
+        finally:
+            place.remove_file(between)
 
     def save_copy(self, path: Path) -> Path:
         """A complete copy at `path`.

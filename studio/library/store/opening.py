@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from studio.errors import NewerError, ProjectError
+from studio.errors import NewerError, ProjectDamaged, ProjectError
 from studio.library.store.schema import (
     APPLICATION_ID,
+    HOLDS,
     MAX_BLOB_BYTES,
     TABLES,
     VERSION,
@@ -39,7 +40,7 @@ def version_of(path: Path) -> int:
         raise ProjectError(f"{path.name} cannot be read: {reason}.") from None
     application = int.from_bytes(header[68:72], "big")
     if len(header) < 100 or not header.startswith(_MAGIC) or application != APPLICATION_ID:
-        raise ProjectError(f"{path.name} is not a project of Latent Studio.")
+        raise ProjectDamaged(f"{path.name} is not a project of Latent Studio.")
     version = int.from_bytes(header[60:64], "big")
     if version > VERSION:
         raise NewerError(
@@ -47,7 +48,7 @@ def version_of(path: Path) -> int:
             f" {VERSION}); update to open it."
         )
     if version < 1:
-        raise ProjectError(f"{path.name} is damaged: its version is {version}.")
+        raise ProjectDamaged(f"{path.name} is damaged: its version is {version}.")
     return version
 
 
@@ -90,31 +91,58 @@ def reader(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def damaged(name: str) -> Iterator[None]:
-    """Turn what SQLite says of a broken file into one plain sentence.
+    """Turn whatever reading or writing a broken file leads to into one plain sentence.
 
     Raises:
-        ProjectError: instead of any sqlite3.Error.
+        ProjectDamaged: the file is not as it was written.
+        ProjectError: the disk or another program is in the way.
     """
     try:
         yield
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
-            raise ProjectError(
-                f"The disk is full: {name} cannot be written; make room and try again."
-            ) from None
-        raise ProjectError(f"{name} is damaged or cannot be read: {str(error)[:120]}.") from None
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
+        raise plain(name, error) from None
+
+
+def plain(name: str, error: Exception) -> ProjectError:
+    """What is wrong with the project called `name`, in our words, and what to do."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    match code:
+        case sqlite3.SQLITE_FULL:
+            text = f"The disk is full: {name} cannot be written; make room and try again."
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            text = f"{name} is in use by another program; close it there and try again."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            text = f"{name} cannot be opened for writing; copy it to a folder of your own."
+        case sqlite3.SQLITE_IOERR:
+            text = f"The disk could not read or write {name}; check it and try again."
+        case sqlite3.SQLITE_NOMEM:
+            text = f"There is not enough memory to open {name}."
+        case _:
+            return ProjectDamaged(f"{name} is damaged: a part of it cannot be read.")
+    return ProjectError(text)
 
 
 def quick_check(connection: sqlite3.Connection, name: str, tables: Iterable[str]) -> None:
     """Look for torn pages in `tables`.
 
     Raises:
-        ProjectError: found one.
+        ProjectDamaged: found one.
     """
     for table in tables:
         (verdict,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
         if verdict != "ok":
-            raise ProjectError(f"{name} is damaged: {str(verdict)[:120]}.")
+            raise ProjectDamaged(f"{name} is damaged: its {HOLDS[table]} cannot be read whole.")
+
+
+def check_all(connection: sqlite3.Connection, name: str) -> None:
+    """Look at every page, free ones too; for files that are read in a moment.
+
+    Raises:
+        ProjectDamaged: something is wrong somewhere.
+    """
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise ProjectDamaged(f"{name} is damaged: a part of it cannot be read.")
 
 
 def settle(path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from studio.errors import ProjectError
+from studio.errors import ProjectDamaged
 
 APPLICATION_ID = 0x4C61_7453  # "LatS"
 VERSION = 2
 MAX_NODES = 1_000_000
+MAX_ID = 1 << 40
 MAX_BLOB_BYTES = 64 << 20
 
 TABLES: dict[str, str] = {
@@ -29,6 +30,12 @@ Version 2 has the tables of version 1; its journal may hold edits of the library
 `nodes.recipe_id` is the sha256 of `nodes.recipe`; `thumbs` is a cache, all else is the work.
 """
 
+HOLDS = {
+    "meta": "notes", "nodes": "places", "journal": "steps to undo", "state": "settings",
+    "blobs": "photos", "thumbs": "thumbnails",
+}  # fmt: skip
+"""What a table is called where a person reads it."""
+
 READ_AT_ONCE = ("nodes", "journal", "state", "meta")
 """What opening reads, and so checks; photos and thumbnails are checked when they are used."""
 
@@ -36,8 +43,13 @@ _WRONG_TYPES = (
     "SELECT count(*) FROM nodes WHERE typeof(id) != 'integer' OR typeof(created) != 'real'"
     " OR typeof(parent) NOT IN ('integer', 'null') OR typeof(name) != 'text'"
     " OR typeof(recipe_id) != 'text' OR typeof(recipe) != 'blob' OR id < 1"
-    " OR pinned NOT IN (0, 1) OR deleted NOT IN (0, 1)"
+    f" OR id > {MAX_ID} OR pinned NOT IN (0, 1) OR deleted NOT IN (0, 1)"
 )
+
+
+def sane_time(seconds: float) -> float:
+    """A moment that a calendar knows; 0 where a damaged one says another."""
+    return float(seconds) if 0.0 <= seconds < 2.0e10 else 0.0
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -54,32 +66,32 @@ def check_tables(connection: sqlite3.Connection, name: str, tables: dict[str, st
     """Refuse a database that holds anything but `tables`: triggers, views, virtual tables, more.
 
     Raises:
-        ProjectError: says what was found.
+        ProjectDamaged: says what was found.
     """
     found: dict[str, str] = {}
     for kind, label, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind == "index" and sql is None:  # SQLite's own, for a primary key
             continue
         if kind != "table" or tables.get(label) != sql:
-            raise ProjectError(
-                f"{name} holds a {str(kind)[:12]} {str(label)[:40]!r} that no project has;"
-                " it was changed by another program and is not opened."
+            raise ProjectDamaged(
+                f"{name} holds a table or rule that no project has; it is damaged or was changed"
+                " by another program, and is not opened."
             )
         found[label] = sql
     missing = ", ".join(sorted(tables.keys() - found.keys()))
     if missing:
-        raise ProjectError(f"{name} is damaged: its {missing} are missing.")
+        raise ProjectDamaged(f"{name} is damaged: its {missing} are missing.")
 
 
 def check_rows(connection: sqlite3.Connection, name: str) -> None:
     """Refuse more rows than a project may have, and rows of other types than were written.
 
     Raises:
-        ProjectError: says which.
+        ProjectDamaged: says which.
     """
     (count,) = connection.execute("SELECT count(*) FROM nodes").fetchone()
     if count > MAX_NODES:
-        raise ProjectError(f"{name} holds {count} places; at most {MAX_NODES}.")
+        raise ProjectDamaged(f"{name} holds {count} places; at most {MAX_NODES}.")
     (wrong,) = connection.execute(_WRONG_TYPES).fetchone()
     if wrong:
-        raise ProjectError(f"{name} is damaged: {wrong} of its {count} places cannot be read.")
+        raise ProjectDamaged(f"{name} is damaged: {wrong} of its {count} places cannot be read.")

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from studio.errors import ProjectError
-from studio.library.store.opening import connect, damaged
+from studio.errors import ProjectDamaged, ProjectError
+from studio.library.store.opening import connect, damaged, plain
 
 Statement = tuple[str, tuple[object, ...]]
 Group = Sequence[Statement]
 """Statements that belong together: all of them reach the disk, or none."""
+TORN = "{} is damaged and takes nothing more; save the project as another file to go on."
 RETRY_S = 1.0
 _MOST_GROUPS = 256
 
@@ -38,8 +39,10 @@ class Writer:
         self._hurry = False
         self._closing = False
         self._problem = ""
-        self._connection = connect(path)
+        self.damaged = False
+        """The last attempt failed for the file itself, which will not get better by waiting."""
         with damaged(self._name):
+            self._connection = connect(path)
             self._prepare()
         self._thread = threading.Thread(target=self._run, name="project-writer", daemon=True)
         self._thread.start()
@@ -143,8 +146,10 @@ class Writer:
                 for sql, values in group:
                     self._connection.execute(sql, values)
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
-            return f"{self._name} cannot be written: {str(error)[:120]}; make room or save it as."
+            problem = plain(self._name, error)
+            self.damaged = isinstance(problem, ProjectDamaged)
+            return TORN.format(self._name) if self.damaged else str(problem)
         return ""

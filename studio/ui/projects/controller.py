@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from studio.errors import StudioError
+from studio.errors import ProjectDamaged, StudioError
 from studio.files.paths import pictures_folder
 from studio.library.glance import Glance
 from studio.library.project import Project
 from studio.library.recents import Recents
+from studio.library.rescue import open_rescued
 from studio.library.store.open_file import SUFFIX
 from studio.library.untitled import from_bin, is_untitled, to_bin
 from studio.ui.engine.background import BackgroundCalls
@@ -85,7 +86,7 @@ class ProjectController(QObject):
     def open_path(self, path: Path) -> None:
         """Open a project file; one without places begins with the one shown."""
         recipe = self._view.recipe
-        self._try(lambda: self._switch(Project.open(path)))
+        self._try(lambda: self._switch(*_opened(path)))
         if recipe is not None and not self._trail.project.trail.all_nodes:
             self._view.go_to(recipe)
 
@@ -127,13 +128,15 @@ class ProjectController(QObject):
         if self.popup is not None and not isinstance(found, StudioError):
             self.popup.set_projects([as_row(item) for item in found if item.path != here])
 
-    def _switch(self, project: Project) -> None:
+    def _switch(self, project: Project, damage: str = "") -> None:
         try:
             self._trail.switch(project)
         except StudioError:
             project.close()
             raise
         self._remember()
+        if damage:
+            self._view.notices.say(Notice(damage))
         for note in project.notes:
             self._view.notices.say(Notice(note, bad=False))
 
@@ -172,3 +175,11 @@ class ProjectController(QObject):
             act()
         except StudioError as error:
             self._view.notices.say(Notice(str(error)))
+
+
+def _opened(path: Path) -> tuple[Project, str]:
+    """The project at `path`; of a damaged one what can be read, with a sentence about it."""
+    try:
+        return Project.open(path), ""
+    except ProjectDamaged as damage:
+        return open_rescued(path, damage)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageReader
 
-from studio.errors import ProjectBusy, StudioError
+from studio.errors import ProjectBusy, ProjectDamaged, StudioError
 from studio.library.models import covers
 from studio.library.project import Project
+from studio.library.rescue import open_rescued
 from studio.library.settings import Settings
-from studio.library.untitled import recoverable, spare_folder
+from studio.library.untitled import left_by_crash, recoverable, spare_folder
 from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
@@ -35,7 +36,8 @@ class Opened:
 def open_project(wanted: Path | None, settings: Settings) -> Opened:
     """The project asked for, else the last one, else what a crash left, else a new one."""
     last = Path(settings.last_project) if settings.last_project else None
-    unclean = bool(settings.extra.get("running"))
+    left = left_by_crash()
+    unclean = bool(left) or bool(settings.extra.get("running"))
     for path in (wanted, last):
         if path is None or (path is last and not path.is_file()):
             continue
@@ -43,14 +45,26 @@ def open_project(wanted: Path | None, settings: Settings) -> Opened:
             project = Project.open(path)
         except ProjectBusy:
             return _anew(BUSY if path is wanted else "")
+        except ProjectDamaged as damage:
+            return _rescued(path, damage)
         except StudioError as error:
             return _anew(str(error), bad=True)
         notes = " ".join(project.notes)
         return Opened(project, notes or (RESTORED if unclean and path is last else ""))
-    for left in recoverable() if unclean else ():
+    found = tuple(item.path for item in recoverable()) if unclean else ()
+    for path in (*left, *found):
         with suppress(StudioError):
-            return Opened(Project.open(left.path), RESTORED)
+            return Opened(Project.open(path), RESTORED)
     return _anew()
+
+
+def _rescued(path: Path, damage: ProjectDamaged) -> Opened:
+    """A new project with what can be read of a damaged one; with nothing where nothing can."""
+    try:
+        project, sentence = open_rescued(path, damage)
+    except StudioError as error:
+        return _anew(str(error), bad=True)
+    return Opened(project, sentence, bad=True)
 
 
 def _anew(notice: str = "", bad: bool = False) -> Opened:

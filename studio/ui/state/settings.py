@@ -46,6 +46,12 @@ class SettingsState(QObject):
         self._extra[key] = value
         self.set(extra=dict(self._extra))
 
+    def keep(self) -> None:
+        """Write what waits without waiting: it must be there if this is the last second."""
+        self._soon.stop()
+        if self._waiting:
+            self._start()
+
     def close(self) -> None:
         """Write what waits, now."""
         self._soon.stop()

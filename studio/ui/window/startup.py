@@ -49,6 +49,7 @@ class Starter(QObject):
         for path in self._window.files:
             features.exchange.drops.open_file(path)
         self._window.settings.set_extra("running", True)
+        self._window.settings.keep()
 
     @Slot()
     def _first_frame(self) -> None:
