@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.engine.scheduler import Scheduler
+from studio.ui.explore.bland import GOOD, SHARE, BlandWatch
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
-from studio.ui.explore.presenter import FramePresenter
+from studio.ui.explore.presenter import FramePresenter, FrameShown
 from studio.ui.state.directions import DirectionState, wander_seed
 from studio.ui.state.place import PlaceState
 from studio.values.directions import random_direction_id
@@ -38,6 +39,7 @@ class CanvasController(QObject):
         self._directions = directions
         self._scheduler = scheduler
         self._way = (0.0, 0.0)
+        self._bland = BlandWatch()
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(PACE_MS)
@@ -46,6 +48,8 @@ class CanvasController(QObject):
         place.notices.progressed.connect(canvas.show_progress)
         place.notices.withdrawn.connect(canvas.banner.withdraw)
         presenter.shown.connect(self._go)
+        presenter.shown.connect(self._steer)
+        place.switched.connect(self._forget)
         presenter.failed.connect(self.drift.stop)
         canvas.view.wander.moved.connect(self._wander)
         canvas.view.gesture_ended.connect(self._hand_left)
@@ -140,6 +144,19 @@ class CanvasController(QObject):
             seed = wander_seed(recipe)
             ids = [random_direction_id(seed, 2 + axis) for axis in range(len(steps))]
             self._directions.nudge(dict(zip(ids, steps, strict=True)))
+
+    @Slot(object)
+    def _steer(self, shown: FrameShown) -> None:
+        """Drift turns back where the picture gets flat, and goes on where it is not any more."""
+        share = self._bland.share(shown.frame.pixels)
+        if share < SHARE:
+            self.drift.turn_back()
+        elif share >= GOOD:
+            self.drift.go_on()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._bland.forget()
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:

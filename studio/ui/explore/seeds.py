@@ -18,6 +18,8 @@ from studio.values.recipe import Recipe
 GROUP = "grid"
 NEAR_UNITS = 1.5
 """How far from here the places around it lie."""
+SPARE = 8
+"""So many moves are left for the hand and for drift."""
 
 
 class SeedController(QObject):
@@ -89,7 +91,7 @@ class SeedController(QObject):
         found: dict[int, Recipe] = {}
         for number in range(1, COUNT + 1):
             way = random_direction_id(self._numbers.randrange(2**31), 0)
-            if len(moves) >= MAX_MOVES and used:
+            if len(moves) > MAX_MOVES - SPARE and used:
                 way = self._numbers.choice(used)
             found[number] = edit.nudged(recipe, {way: self._numbers.choice((-1, 1)) * NEAR_UNITS})
         return found

@@ -121,6 +121,9 @@ class NodeView(QListView):
             self._open_branches(self.visualRect(self.currentIndex()).center())
             return
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_Space:
+            event.ignore()  # drift: the window's, wherever a click has left the keyboard
+            return
         if plain and self._intents.key(event.key(), self.selected_nodes()):
             return
         super().keyPressEvent(event)

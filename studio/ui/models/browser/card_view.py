@@ -169,5 +169,7 @@ class CardView(QListView):
                 self.rename(entry.key)
             case Qt.Key.Key_Delete if entry is not None and entry.own:
                 self.delete_asked.emit(entry)
+            case Qt.Key.Key_Space if not event.modifiers():
+                event.ignore()  # drift: the window's, wherever a click has left the keyboard
             case _:
                 super().keyPressEvent(event)
