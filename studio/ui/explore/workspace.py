@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Slot
 from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
+from studio.ui.explore.drag_strength import DragStrength
 from studio.ui.explore.panel.panel import LatentPanel
 from studio.ui.explore.panel.place_section import STRAIGHTEN
 from studio.ui.explore.presenter import FrameShown
 from studio.ui.explore.seeds import SeedController
 from studio.ui.explore.space_key import SpaceKey
 from studio.ui.explore.straightening import Straightening
-from studio.ui.feature.command import Command
+from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
 
@@ -45,6 +46,7 @@ class ExploreWorkspace(QObject):
         self.seeds = SeedController(view, canvas.grid, trail, thumbs, self)
         self.compare = CompareController(view, canvas, trail, thumbs, self)
         self.straightening = Straightening(view, context.engine.jobs, controller.still, self)
+        self.drag = DragStrength(context, canvas.view.wander, self)
         self.space = SpaceKey(controller, canvas.view, self)
         self.panel.draft_chosen.connect(self._draft_chosen)
         self.panel.picture_dropped.connect(context.given.picture)
@@ -69,6 +71,10 @@ class ExploreWorkspace(QObject):
             Command(
                 "straighten", "Straighten", "Shift+S", group, 4, self.straightening.go,
                 tip=STRAIGHTEN, condition=self.straightening.condition,
+            ),
+            Command(
+                "drag_strength", "Drag strength …", "", "View", 12, self.drag.open,
+                MenuPlace("project", 2, 3), tip="How far the picture goes while you drag it",
             ),
             *self._canvas_commands.commands(),
         )  # fmt: skip

@@ -31,6 +31,8 @@ class Wander(QObject):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.strength = 1.0
+        """How far a drag goes, by `PIXELS_PER_UNIT`."""
         self._points: list[tuple[float, float, float]] = []
         self._velocity = (0.0, 0.0)
         self._last_tick = 0.0
@@ -95,7 +97,7 @@ class Wander(QObject):
 
     def _emit(self, dx_px: float, dy_px: float, factor: float) -> None:
         if dx_px or dy_px:
-            scale = factor / PIXELS_PER_UNIT
+            scale = self.strength * factor / PIXELS_PER_UNIT
             self.moved.emit((dx_px * scale, dy_px * scale))
 
 
