@@ -65,9 +65,10 @@ class NodeDelegate(QStyledItemDelegate):
         branches = index.data(BranchesRole)
         if branches > 1:
             self._paint_badge(painter, self.badge_rect(cell, branches), str(branches))
+        keyboard = _by_keyboard(state)
         if index.data(CurrentRole) or state & QStyle.StateFlag.State_Selected:
-            _paint_frame(painter, box)
-        elif state & QStyle.StateFlag.State_HasFocus and _by_keyboard(state):
+            _paint_frame(painter, box, bool(state & QStyle.StateFlag.State_HasFocus) and keyboard)
+        elif state & QStyle.StateFlag.State_HasFocus and keyboard:
             draw_focus(painter, box.adjusted(-3, -3, 3, 3), 7)
         if node.name:
             self._paint_name(painter, cell, node.name)
@@ -124,10 +125,16 @@ def paint_star(painter: QPainter, middle: QPointF, radius: float) -> None:
     painter.drawPolygon(star)
 
 
-def _paint_frame(painter: QPainter, box: QRectF) -> None:
+def _paint_frame(painter: QPainter, box: QRectF, keyboard: bool) -> None:
+    """The place where one is; a second line inside where it has the keyboard."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(role("accent"), 2.0))
     painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 6, 6)
+    if keyboard:
+        painter.setPen(QPen(QColor(12, 13, 14, 120), 3.5))
+        painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+        painter.setPen(QPen(QColor("#ffffff"), 1.5))
+        painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
 
 
 def _by_keyboard(state: QStyle.StateFlag) -> bool:

@@ -40,6 +40,7 @@ def focus_shown(target: QWidget, forward: bool) -> None:
     """Give the keyboard to `target` and bring it into view."""
     reason = Qt.FocusReason
     target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # lists mark a row
     around = target.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from studio.library.project import Project
 from studio.ui.trail.name_editor import NameEditor
 from studio.ui.widgets.editable_caption import EditableCaption
-from studio.ui.widgets.reading_order import reading_order
+from studio.ui.widgets.reading_order import focus_shown, reading_order
 
 MOST = 400
 
@@ -121,3 +121,28 @@ def test_what_is_hidden_or_greyed_hands_the_keyboard_to_the_picture(window):
         part.setFocus()
         part.hide()
         assert window.canvas.view.hasFocus()
+
+
+def picture_of(window, widget):
+    around = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-6, -6, 6, 6)
+    return window.grab(around).toImage()
+
+
+def test_what_has_the_keyboard_looks_so(qtbot, window):
+    for _ in range(2):
+        window.commands.action("theme").trigger()  # the style sheet
+    qtbot.waitUntil(lambda: window.thumbs.idle)
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_Tab)  # from now on the keyboard leads
+    blind = []
+    for widget in reading_order(window):
+        focus_shown(widget, forward=True)
+        qtbot.wait(1)
+        marked = picture_of(window, widget)
+        other = (
+            window.canvas.row.zoom if widget is not window.canvas.row.zoom else window.header.export
+        )
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.wait(1)
+        if picture_of(window, widget) == marked:
+            blind.append(f"{type(widget).__name__} {widget.accessibleName()}")
+    assert blind == [], "\n".join(blind)

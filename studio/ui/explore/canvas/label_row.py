@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.ui.theme import fonts
@@ -21,11 +22,13 @@ class LabelRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
+        self._whole = ""
         self._text = QLabel()
         self._text.setFont(fonts.figures())
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setProperty("tone", "secondary")
         self._text.setAccessibleName("What is shown")
+        self._text.setMinimumWidth(40)
         keep = self._text.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._text.setSizePolicy(keep)
@@ -48,13 +51,27 @@ class LabelRow(QWidget):
     def set_facts(self, facts: tuple[str, ...]) -> None:
         """What is shown, part by part."""
         text = "  ·  ".join(facts)
-        if text != self._text.text():
-            self._text.setText(text)
+        if text != self._whole:
+            self._whole = text
+            self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: as much of the words as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Cut in the middle what has no room; all of it stands in the tooltip then."""
+        room = self.buttons_left - self._text.x() - 8
+        metrics = self._text.fontMetrics()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(40, room))
+        self._text.setText(shown)
+        self._text.setToolTip(self._whole if shown != self._whole else "")
 
     @property
     def text(self) -> str:
         """What is written on the left."""
-        return self._text.text()
+        return self._whole
 
     def set_quiet(self, quiet: bool) -> None:
         """Leave the left side to a notice for as long as it stands there."""
