@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.values.card import ABILITY_WORDS, Card, Sizes, Space
-from studio.values.surprise import range_words
+from studio.values.surprise import usual_words
 
 WHAT_IT_IS = frozenset(
     {"Family", "Architecture", "Can also", "Sizes", "Latent space", "Surprise", "Directions",
@@ -18,6 +18,14 @@ FAMILY_LONG = {
     "diffusion": "Diffusion, a picture drawn out of noise step by step",
     "cppn": "CPPN, a network that computes each point from its place",
 }
+
+
+TERMS = {
+    "Surprise": "Bits per dimension: how many the model would need to write a picture down.",
+    "Latent space": "Each picture of the model is a point in this space of so many numbers.",
+    "Parameters": "The numbers that were learned.",
+}
+"""What the field's terms among the facts mean, one sentence each."""
 
 
 def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
@@ -39,7 +47,7 @@ def facts_of(card: Card) -> tuple[tuple[str, str], ...]:
         ("Can also", ", ".join(ABILITY_WORDS[a] for a in info.abilities if a in ABILITY_WORDS)),
         ("Sizes", size_words(info.sizes)),
         ("Latent space", " · ".join(space_words(space) for space in info.spaces)),
-        ("Surprise", range_words(card.surprise) if "scores" in info.abilities else ""),
+        ("Surprise", usual_words(card.surprise) if "scores" in info.abilities else ""),
         ("Directions", direction_words(card)),
         ("Parameters", count_words(card.parameters)),
         ("Speed", f"{card.draft_ms:.0f} ms a draft, as measured when it was added"

@@ -36,8 +36,13 @@ def compared(bits: float, usual: Surprise | None) -> str:
 
 
 def range_words(usual: Surprise | None) -> str:
-    """One sentence on what is usual."""
+    """One sentence on what is usual, with its unit."""
+    return usual_words(usual, " bits per dimension")
+
+
+def usual_words(usual: Surprise | None, unit: str = "") -> str:
+    """One sentence on what is usual; without a unit for places where that stands in the tip."""
     if usual is None:
         return "The model's card gives no range."
     of = "its training pictures" if usual.of == "training" else "its own samples at temperature 1"
-    return f"Nine of ten of {of} cost {usual.low:.2f} to {usual.high:.2f} bits per dimension."
+    return f"Nine of ten of {of} measure {usual.low:.2f} to {usual.high:.2f}{unit}."

@@ -1,11 +1,14 @@
 """The scale of surprise: ordered, within its ends, the usual range in its place."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.values.card import Surprise
+from studio.values.card_words import TERMS, facts_of
 from studio.values.surprise import HOME, compared, position, range_words
+from tests.helpers.fake_engine import fake_card
 
 figures = st.floats(-20, 40)
 
@@ -31,3 +34,12 @@ def test_words_say_of_what():
     assert "own samples at temperature 1" in range_words(Surprise(1, 2, "samples"))
     assert "no range" in range_words(None)
     assert "nothing" in compared(1, None)
+
+
+def test_facts_say_the_range_and_leave_the_unit_to_the_tip():
+    card = fake_card("Strata", abilities=("scores",))
+    card = msgspec.structs.replace(card, surprise=Surprise(1, 2))
+    words = dict(facts_of(card))["Surprise"]
+    assert words == "Nine of ten of its training pictures measure 1.00 to 2.00."
+    assert "Bits per dimension" in TERMS["Surprise"]
+    assert range_words(card.surprise) == words.replace("2.00.", "2.00 bits per dimension.")

@@ -34,7 +34,7 @@ from studio.ui.widgets.paint import antialiased, role
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.section_header import SectionHeader
 from studio.ui.widgets.slim_scroll import SlimScroll
-from studio.values.card_words import WHAT_IT_IS, facts_of
+from studio.values.card_words import TERMS, WHAT_IT_IS, facts_of
 from studio.values.messages import InstalledModel
 from studio.values.variety import ModelReport
 
@@ -193,6 +193,7 @@ class ModelDetails(QDialog):
     def _fact(self, name: str, text: str) -> QWidget:
         card = self._model.card
         paragraph = Paragraph(text, "text")
+        paragraph.setToolTip(TERMS.get(name, ""))
         if name != "Licence" or not card.license_url.startswith("https://"):
             return _beside(Caption(name, "secondary"), paragraph)
         link = IconButton("", "arrow-square-out", f"Read the licence at {card.license_url}")
