@@ -47,13 +47,7 @@ class SettingsState(QObject):
         self.set(extra=dict(self._extra))
 
     def keep(self) -> None:
-        """Write what waits without waiting: it must be there if this is the last second."""
-        self._soon.stop()
-        if self._waiting:
-            self._start()
-
-    def close(self) -> None:
-        """Write what waits, now."""
+        """Write what waits, now: this may be the last second."""
         self._soon.stop()
         self._calls.close(finish=True)
         if self._waiting:
@@ -61,6 +55,10 @@ class SettingsState(QObject):
                 self._file.change(**self._taken())
             except StudioError as error:
                 self.failed.emit(str(error))
+
+    def close(self) -> None:
+        """Write what waits."""
+        self.keep()
 
     @Slot()
     def _start(self) -> None:

@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self.link.follow(self.view)
         self.thumbs = self.link.thumbs
         self.trail = TrailController(self.view, services.project, self)
-        self.trail.arrived.connect(self._remember_project)
         WellsOfProject(self.trail, self.state.blending, self.state.styles, self)
         self.settings = SettingsState(services.settings, self)
         kept = services.settings.value.extra.get(FOLDERS)
@@ -231,7 +230,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     @Slot()
-    def _remember_project(self) -> None:
+    def remember_project(self) -> None:
         """The next start finds it, however this one ends."""
         self.settings.set(last_project=str(self.trail.project.path))
         self.settings.keep()

@@ -49,7 +49,8 @@ class Starter(QObject):
         for path in self._window.files:
             features.exchange.drops.open_file(path)
         self._window.settings.set_extra("running", True)
-        self._window.settings.keep()
+        self._window.remember_project()
+        self._window.trail.title_changed.connect(self._window.remember_project)
 
     @Slot()
     def _first_frame(self) -> None:
