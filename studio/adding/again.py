@@ -20,7 +20,7 @@ from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
 from studio.models.base import Weights
 from studio.models.opening.architecture import Published
-from studio.models.opening.identify import Finding
+from studio.models.opening.finding import Finding
 from studio.models.opening.registry import (
     ARCHITECTURES,
     architecture_of,

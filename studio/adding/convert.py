@@ -18,7 +18,7 @@ from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Weights
 from studio.models.opening.assumptions import ASSUMPTIONS
 from studio.models.opening.copies import COPY, parted
-from studio.models.opening.identify import Finding
+from studio.models.opening.finding import Finding
 from studio.models.opening.registry import declare, read_weights
 from studio.values.card import UNKNOWN_LICENCE, Card, GeneratorInfo, Opener
 from studio.values.edit import new_recipe

@@ -8,7 +8,9 @@ from typing import Any
 from studio.errors import FileFormatError, InputError, RefusedFile
 from studio.files.atomic import printable
 from studio.files.checkpoints.work import Reading
-from studio.models.opening.identify import Finding, identify, together
+from studio.models.opening.finding import Finding
+from studio.models.opening.identify import identify
+from studio.models.opening.pairs import together
 
 _MAX_NEIGHBOURS = 200
 

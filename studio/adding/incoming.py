@@ -21,8 +21,8 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import Packed, is_packed, read_packed
+from studio.models.opening.finding import Finding
 from studio.models.opening.holdings import held_in
-from studio.models.opening.identify import Finding
 from studio.models.opening.registry import metadata_of
 from studio.values.card import card_to_json
 from studio.values.held import Held

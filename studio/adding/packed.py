@@ -20,7 +20,7 @@ from studio.library.folders import CARD, COVERS
 from studio.library.imports import free_id, install, same_model, workshop
 from studio.library.models import InstalledModels
 from studio.library.packing import Packed, unpack
-from studio.models.opening.identify import Finding
+from studio.models.opening.finding import Finding
 from studio.models.opening.registry import read_weights
 from studio.values.card import FAMILY_WORDS, Card, Opener, card_to_json
 from studio.values.directions import MAX_NAME, Direction, distinct

@@ -15,7 +15,9 @@ from studio.adding.identify import examine
 from studio.files.checkpoints.work import Listing, Reading
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Generator, Weights
-from studio.models.opening.identify import Finding, identify, together
+from studio.models.opening.finding import Finding
+from studio.models.opening.identify import identify
+from studio.models.opening.pairs import together
 from studio.models.opening.registry import built, declare, metadata_of, read_weights
 from studio.values.card import Card
 

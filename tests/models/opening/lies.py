@@ -28,7 +28,8 @@ from studio.files.checkpoints.work import Listing, Shape
 from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.flow.glow.network import Glow, Layout, Level
 from studio.models.gan import lucidrains
-from studio.models.opening.identify import Finding, identify
+from studio.models.opening.finding import Finding
+from studio.models.opening.identify import identify
 from studio.models.opening.recognise import NONSENSE
 from studio.models.opening.registry import built, declare
 from studio.models.vae import burgess, jointvae

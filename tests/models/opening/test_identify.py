@@ -9,7 +9,8 @@ from torch import nn
 
 from studio.files.checkpoints.work import Listing, Shape
 from studio.models.opening.copies import OTHER
-from studio.models.opening.identify import identify, together
+from studio.models.opening.identify import identify
+from studio.models.opening.pairs import together
 from studio.models.vae import burgess
 from tests.helpers.checkpoints import (
     ConvVae,

@@ -1,0 +1,52 @@
+"""What is said of a file: the verdict, every architecture's opinion, and what to convert."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from studio.models.opening.holdings import Holding
+from studio.models.opening.recognise import Facts
+from studio.values.card import Family
+
+Verdict = Literal["match", "not_generator", "unknown", "broken", "ambiguous", "refused"]
+Plan = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One architecture's opinion of one group of tensors; `plan`: new name -> path in the file.
+
+    `facts` are those that the architecture wants kept beside the weights.
+    """
+
+    where: str
+    architecture: str
+    family: Family
+    fits: bool
+    reason: str
+    plan: Mapping[str, str]
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
+
+    `holding`: directions or places that the file holds in place of a model.
+    `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
+    `files`: those of a folder that make the model.
+    """
+
+    verdict: Verdict
+    reason: str
+    family: str = ""
+    architecture: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    sources: tuple[tuple[Path, Mapping[str, str]], ...] = ()
+    partner: str = ""
+    facts: Facts = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+    holding: Holding | None = None
