@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import adaptive_avg_pool2d
 
 from studio.core.directions import calibrate, from_examples, mean_slopes, visible_moves
 from studio.core.grids import slowest, whole
@@ -26,8 +27,15 @@ BATCH = 8
 PLACES = 4
 UNIT_SHARE = 0.25
 """One unit changes a picture by this share of the difference between two seeds."""
-LEAST = 0.03
-"""Two units each way must tell two pictures apart by this root mean square, or nobody sees it."""
+REACHES = (3.0, 4.0, 5.0, 6.5)
+"""Units each way that a slider may have."""
+SEEN, LEAST = 0.1, 0.04
+"""By how much the ends of a slider should differ, and by how much at least: as seen from afar.
+
+A root mean square over `CELLS` x `CELLS` cells. Finer ones would call it a change when an edge
+moves by a pixel, which nobody sees in a small picture.
+"""
+CELLS = 8
 Report = Callable[[int, int], None]
 
 
@@ -69,8 +77,9 @@ def find_directions(
         moved = whole(move, card.info.space)
         direction = yield from described(sketch, bare, places, moved, target, spread)
         note = f"{float(share):.0f} % of what changes everywhere alike."
-        if shows(sketch, direction, places, moved):
-            found.append(msgspec.structs.replace(direction, note=note))
+        limit = reach(sketch, direction, places, moved)
+        if limit:
+            found.append(msgspec.structs.replace(direction, note=note, limit=limit))
         report(PAIRS // BATCH + k + 1, total)
     return tuple(found), ()
 
@@ -138,9 +147,19 @@ def unit_change(sketch: Sketcher, places: Tensor | None = None) -> Generator[Non
     return max(UNIT_SHARE * float(apart.square().mean().sqrt()), 0.02)
 
 
-def shows(sketch: Sketcher, direction: Direction, places: Tensor, move: Tensor) -> bool:
-    """Whether anybody sees what two units of a calibrated direction do to `places` [N, D]."""
-    return 2.0 * sketch.change(places, 2.0 * direction.step * move) >= LEAST
+def reach(sketch: Sketcher, direction: Direction, places: Tensor, move: Tensor) -> float:
+    """How many units each way show what a calibrated direction does to `places` [N, D].
+
+    0 where nobody sees anything however far one goes.
+    """
+    apart = 0.0
+    for units in REACHES:
+        step = units * direction.step * move
+        ends = [adaptive_avg_pool2d(sketch(places + way * step), CELLS) for way in (-1.0, 1.0)]
+        apart = float((ends[0] - ends[1]).square().mean().sqrt())
+        if apart >= SEEN:
+            return units
+    return REACHES[-1] if apart >= LEAST else 0.0
 
 
 def described(

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from studio.core.directions import closed_form, pca
 from studio.errors import LatentError, ModelError
-from studio.inference.discover import PLACES, Report, described, shows, unit_change
+from studio.inference.discover import PLACES, Report, described, reach, unit_change
 from studio.inference.renderer import Notes
 from studio.inference.sketches import Sketcher, impressions
 from studio.models.base import Lifts, Styles
@@ -59,8 +59,9 @@ def find_in_styles(
         bare = msgspec.structs.replace(bare, layers=layers, note=note)
         move = on_layers(vector, layers, info.layers)
         direction = yield from described(sketch, bare, places, move, target, spread)
-        if shows(sketch, direction, places, move):
-            directions.append(direction)
+        limit = reach(sketch, direction, places, move)
+        if limit:
+            directions.append(msgspec.structs.replace(direction, limit=limit))
         report(k + 1, total)
     return tuple(directions), ()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.errors import InputError
 from studio.ui.directions.direction_row import DirectionRow
-from studio.ui.directions.five_strip import AMOUNTS
+from studio.ui.directions.five_strip import AMOUNTS, units_at
 from studio.values.directions import Direction
 from studio.values.edit import with_amounts
 from studio.values.recipe import Recipe
@@ -80,7 +80,8 @@ class DirectionList(QScrollArea):
             key = f"direction/{direction.id}/{amount}"
             self._places[key] = (place, amount)
             try:
-                moved = with_amounts(recipe, {direction.id: float(amount)}, (direction,))
+                units = units_at(amount, direction.limit)
+                moved = with_amounts(recipe, {direction.id: units}, (direction,))
             except InputError:
                 continue
             self.thumb_needed.emit(key, moved)

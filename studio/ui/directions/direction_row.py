@@ -24,7 +24,7 @@ class DirectionRow(QWidget):
     def __init__(self, direction: Direction, kept: bool = True, parent: QWidget | None = None):
         super().__init__(parent)
         self._direction = direction
-        self.strip = FiveStrip()
+        self.strip = FiveStrip(direction.limit)
         self.name = Field("Name of the direction")
         self.name.edit.setMaxLength(MAX_NAME)
         self.name.edit.setPlaceholderText(direction.name)
@@ -58,7 +58,7 @@ class DirectionRow(QWidget):
         return self.keep.isChecked()
 
     def set_picture(self, amount: int, image: QImage) -> None:
-        """The picture `amount` units along it; where both ends are alike it is not kept."""
+        """The picture at one of `AMOUNTS`; where both ends are alike it is not kept."""
         before = self.strip.shows
         self.strip.set_picture(amount, image)
         if before is None and self.strip.shows is False:

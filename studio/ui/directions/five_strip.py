@@ -1,9 +1,10 @@
-"""One direction as five pictures: two units back, one back, here, one on, two on."""
+"""One direction as five pictures, from one end of its slider to the other."""
 
 from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,18 +13,25 @@ from studio.ui.engine.qimage import to_pixels
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
+from studio.values.latent import Floats
 
-LEAST = 0.03
-"""Ends that differ by less (root mean square of the picture, 1 is white) look the same."""
+LEAST = 0.04
+"""Ends that differ by less look the same: root mean square over `CELLS` x `CELLS`, 1 is white."""
+CELLS = 8
 AMOUNTS: Final = (-2, -1, 0, 1, 2)
+"""The five places, in halves of how far its slider goes."""
 SIDE_PX = 64
 
 
 class FiveStrip(QWidget):
     """Quiet until `set_picture`; the middle one is where one is."""
 
-    def __init__(self, side_px: int = SIDE_PX, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, limit: float = 3.0, side_px: int = SIDE_PX, parent: QWidget | None = None
+    ) -> None:
+        """`limit`: units from the middle to each end."""
         super().__init__(parent)
+        self._limit = limit
         self._thumbs: dict[int, Thumb] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,7 +41,7 @@ class FiveStrip(QWidget):
         row.addStretch(1)
 
     def set_picture(self, amount: int, image: QImage) -> None:
-        """The picture `amount` units along the direction."""
+        """The picture at one of `AMOUNTS`."""
         self._thumbs[amount].set_picture(QPixmap.fromImage(image))
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -52,8 +60,8 @@ class FiveStrip(QWidget):
         first, last = (self._thumbs[amount].picture for amount in (AMOUNTS[0], AMOUNTS[-1]))
         if first is None or last is None:
             return None
-        a, b = (to_pixels(end.toImage())[..., :3].astype(float) for end in (first, last))
-        return bool(a.shape != b.shape or ((a - b) ** 2).mean() ** 0.5 >= 255 * LEAST)
+        a, b = (_from_afar(end) for end in (first, last))
+        return bool(((a - b) ** 2).mean() ** 0.5 >= 255 * LEAST)
 
     def sizeHint(self) -> QSize:
         """Qt: five pictures."""
@@ -64,9 +72,9 @@ class FiveStrip(QWidget):
         thumb = Thumb(side_px)
         thumb.radius = 4.0
         thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        thumb.setAccessibleName(f"{amount:+d} units" if amount else "Here")
+        sign = f"{units_at(amount, self._limit):+.3g}".replace("-", "−") if amount else "0"
+        thumb.setAccessibleName(f"{sign} units" if amount else "Here")
         self._thumbs[amount] = thumb
-        sign = f"{amount:+d}".replace("-", "−") if amount else "0"
         caption = Caption(sign, "faint", figures(10), Qt.AlignmentFlag.AlignHCenter)
         caption.setFixedWidth(side_px)
         column = QVBoxLayout()
@@ -74,3 +82,16 @@ class FiveStrip(QWidget):
         column.addWidget(thumb)
         column.addWidget(caption)
         return column
+
+
+def units_at(amount: int, limit: float) -> float:
+    """How many units along its direction one of `AMOUNTS` lies."""
+    return limit * amount / AMOUNTS[-1]
+
+
+def _from_afar(picture: QPixmap) -> Floats:
+    """[CELLS, CELLS, 3] float32: its colours without its details."""
+    plain = Qt.AspectRatioMode.IgnoreAspectRatio
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = picture.toImage().scaled(CELLS, CELLS, plain, smooth)
+    return to_pixels(small)[..., :3].astype(np.float32)

@@ -52,6 +52,7 @@ class SeedController(QObject):
         if self._grid.isVisible():
             self.close()
         else:
+            self._grid.set_way("seeds")
             self.show_more()
 
     @Slot()

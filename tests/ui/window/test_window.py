@@ -171,6 +171,8 @@ def test_the_grid_shows_24_places_around_here_too(qtbot, window):
     assert edit.wandered(there.latent) == pytest.approx(1.5)
     assert edit.moves_of(here.latent).items() <= edit.moves_of(there.latent).items()
     assert window.trail.node.recipe == there
+    window.commands.action("grid").trigger()
+    assert grid.way == "seeds"  # G always begins with seeds
 
 
 def test_a_copied_place_pastes_back(window):

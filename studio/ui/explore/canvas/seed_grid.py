@@ -67,6 +67,10 @@ class SeedGrid(QWidget):
         """`seeds` or `near`: what `more` is to show."""
         return self._ways.value
 
+    def set_way(self, way: str) -> None:
+        """Show `seeds` or `near` from the next time on. Silent."""
+        self._ways.set_value(way)
+
     @property
     def seeds(self) -> tuple[int, ...]:
         """What is shown."""

@@ -227,11 +227,11 @@ def _button(painter: QPainter, box: QRectF, icon: str, tone: str) -> None:
 
 def placeholder() -> QColor:
     """The quiet ground of a picture that is not there yet."""
-    return mixed(role("raised"), role("hairline"), 0.5)
+    return mixed(role("panel"), role("raised"), 0.5)
 
 
 def _elided(text: str, font: QFont, width_px: float) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width_px))
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, int(width_px))
 
 
 def _shortened(text: str, font: QFont, box: QRectF) -> str:

@@ -101,7 +101,8 @@ class ModelList(QAbstractListModel):
                 )
             case Qt.ItemDataRole.ToolTipRole:
                 summary = entry.model.card.summary if entry.model else ""
-                return entry.problem or entry.flaw or summary
+                whole = "\n".join(filter(None, (entry.name, summary, entry.facts)))
+                return entry.problem or entry.flaw or whole
             case _ if role == EntryRole:
                 return entry
             case _ if role == ChosenRole:
