@@ -224,13 +224,13 @@ def go_on(window, faults: list[str], folder: Path) -> None:
     place = window.view.recipe
     project = window.trail.project
     try:
-        project.flush(5.0)
+        project.flush(30.0)
     except Exception as error:  # noqa: BLE001  a fault of any kind is what is looked for
         if "save the project as another file" not in str(error):
             faults.append(f"new work is not kept: {error!r}")
             return
         window.features.projects.save_to(folder / "saved.latent")
-        project.flush(5.0)
+        project.flush(30.0)
     with closing(sqlite3.connect(project.path)) as connection:
         sql = "SELECT count(*) FROM nodes WHERE recipe_id = ?"
         if connection.execute(sql, (place.id,)).fetchone() != (1,):
