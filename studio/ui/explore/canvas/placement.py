@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 SMALLEST = 0.02
 LARGEST = 64.0
+TINY = 1e-6
+"""What rounding may take from a whole number."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ def fit(
     wide, high = max(1.0, view[0] - left - right), max(1.0, view[1] - top - bottom)
     scale = min(wide / picture[0], high / picture[1]) * ratio
     longer = max(picture)
-    even = whole and scale >= 1.0
-    scale = float(int(scale)) if even else max(1, int(longer * scale)) / longer
+    even = whole and scale >= 1.0 - TINY
+    scale = float(int(scale + TINY)) if even else max(1, int(longer * scale + TINY)) / longer
     scale /= ratio
     x = left + (wide - picture[0] * scale) / 2
     y = top + (high - picture[1] * scale) / 2
