@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.widgets.pad_marks import PadMarks
+from studio.ui.widgets.pad_marks import Marks, PadMarks
 from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, mixed, role
 from studio.ui.widgets.place_well import PlaceWell
 from studio.ui.widgets.wheel import WheelGate, is_coarse, is_fine, wheel_steps
@@ -58,7 +58,8 @@ class WanderPad(QWidget):
             well.setAccessibleName(f"{name} corner")
             well.setToolTip("Drop a place or a picture; click to put the current place here")
             well.hide()
-        self._marks = PadMarks(self)
+        self._marks = PadMarks(self, self._marks_now)
+        self._marks.drawn.connect(self._describe)
         self.setFixedSize(SIDE_PX, SIDE_PX)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -226,6 +227,10 @@ class WanderPad(QWidget):
         self.update()
 
     def _show_marks(self) -> None:
-        points = [self.point_of(at) for at in self._path]
-        self._marks.set_marks(points, self.point_of(self._at))
+        self._marks.follow()
+
+    def _marks_now(self) -> Marks:
+        return [self.point_of(at) for at in self._path], self.point_of(self._at)
+
+    def _describe(self) -> None:
         self.setAccessibleDescription(f"{self._at.x():+.2f} across, {self._at.y():+.2f} up")

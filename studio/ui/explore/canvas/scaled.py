@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 
 from studio.ui.explore.canvas.crisp import CrispPictures
 
 KEPT = 4
+REST_MS = 150
 LARGEST_PX = 4096
 CRISP_PX = 2560
 """Larger than this, nobody would see the better filter before the picture moves again."""
@@ -21,19 +22,25 @@ class ScaledPictures:
     """Draws pictures into a rectangle; what is drawn more than once is kept as it was drawn.
 
     A picture of exactly the rectangle's size is copied. One that is made smaller is filtered over
-    all of its pixels. One that is enlarged is drawn directly the first time, since a moving
-    picture is never drawn again; a smooth one that stays is enlarged once more by a better filter
-    elsewhere, and `changed` is called when that is there to be drawn.
+    all of its pixels. One that is enlarged is drawn directly, since a moving picture is soon gone;
+    a smooth one that rests for `REST_MS` is enlarged once more by a better filter elsewhere, and
+    `changed` is called when that is there to be drawn.
     """
 
     def __init__(self, changed: Callable[[], object] = lambda: None) -> None:
         self._kept: OrderedDict[Key, QImage | None] = OrderedDict()
         self._changed = changed
+        self._latest: tuple[QImage, QSize] | None = None
+        self._rest = QTimer()
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rested)
         self._crisp = CrispPictures()
         self._crisp.ready.connect(self._take)
 
     def close(self) -> None:
         """Nothing goes on elsewhere."""
+        self._rest.stop()
         self._crisp.close()
 
     def draw(self, painter: QPainter, rect: QRectF, image: QImage, smooth: bool) -> None:
@@ -52,14 +59,18 @@ class ScaledPictures:
     def _scaled(self, image: QImage, wanted: QSize, smooth: bool) -> QImage:
         """`image` at the wanted size, or itself where it is not worth keeping yet."""
         key = (image.cacheKey(), wanted.width(), wanted.height(), smooth)
-        smaller = wanted.width() < image.width()
         if key not in self._kept:
-            self._keep(key, _resized(image, wanted, smooth) if smaller else None)
-        elif self._kept[key] is None:
-            self._keep(key, _resized(image, wanted, smooth))
-            if smooth and max(wanted.width(), wanted.height()) <= CRISP_PX:
-                self._crisp.want(image, wanted)
+            smaller = wanted.width() < image.width()
+            self._keep(key, _resized(image, wanted) if smaller else None)
+            if smooth and not smaller and max(wanted.width(), wanted.height()) <= CRISP_PX:
+                self._latest = (image, wanted)
+                self._rest.start()
         return self._kept[key] or image
+
+    def _rested(self) -> None:
+        if self._latest is not None:
+            self._crisp.want(*self._latest)
+            self._latest = None
 
     def _take(self, both: tuple[QImage, QImage]) -> None:
         image, made = both
@@ -89,11 +100,6 @@ def _in_view(place: QRect, ratio: float) -> QRectF:
     )
 
 
-def _resized(image: QImage, wanted: QSize, smooth: bool) -> QImage:
-    mode = Qt.TransformationMode
-    filtered = smooth or wanted.width() < image.width()
-    return image.scaled(
-        wanted,
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        mode.SmoothTransformation if filtered else mode.FastTransformation,
-    )
+def _resized(image: QImage, wanted: QSize) -> QImage:
+    mode = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
