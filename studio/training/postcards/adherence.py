@@ -16,13 +16,14 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from studio.models.diffusion.postcards.networks import Networks
 from studio.training.postcards.cache import HELD_OUT
 from studio.training.postcards.captions import caption, parse
 from studio.training.postcards.facts import UNSEEN
 from studio.training.postcards.phrases import SOME
 from studio.training.postcards.reader import READ, Reader, answers_of, passed, read_reader
 from studio.training.postcards.render import draw_scene, picture
-from studio.training.postcards.sampling import Networks, pictures, sample
+from studio.training.postcards.sampling import pictures, sample
 from studio.training.postcards.trainer import read_networks
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,8 @@ class Shares:
 
 def held_out_captions(count: int, *, unseen: bool) -> list[str]:
     """Captions of scenes outside training; with `unseen`, each names a held-out pair."""
-    texts, seed = [], HELD_OUT
+    texts: list[str] = []
+    seed = HELD_OUT
     while len(texts) < count:
         number = seed % len(UNSEEN) if unseen else None
         scene = draw_scene(seed, unseen=number)
@@ -74,7 +76,7 @@ def judge(texts: list[str], found: list[dict[str, object]]) -> Shares:
             else:
                 right[name].append(seen[name] == value)
     means = {name: float(np.mean(shares)) for name, shares in right.items() if shares}
-    return Shares(means, {n: len(s) for n, s in right.items()}, float(np.mean(exact or [0.0])))
+    return Shares(means, {n: len(s) for n, s in right.items()}, float(np.mean(exact or [False])))
 
 
 def reader_truth(reader: Reader, networks: Networks, count: int) -> dict[str, float]:

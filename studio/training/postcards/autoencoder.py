@@ -117,11 +117,11 @@ class Run:
         """Until the time is up."""
         random = np.random.default_rng((self.plan.seed, self.step))
         noise = torch.Generator().manual_seed(self.plan.seed + self.step)
-        clock, total = time.monotonic(), 0.0
+        clock, total = time.process_time(), 0.0
         while self.spent < self.plan.minutes * 60:
             total += self._advance(*self.pairs.batch(self.plan.batch, random), random, noise)
             self.step += 1
-            now = time.monotonic()
+            now = time.process_time()
             self.spent, clock = self.spent + now - clock, now
             if self.step % 100 == 0:
                 log.info("%d: %.5f, %.1f min", self.step, total / 100, self.spent / 60)
@@ -153,7 +153,8 @@ class Run:
         self.muon.step()
         self.optimiser.step()
         with torch.no_grad():
-            kept, new = list(self.mean.parameters()), list(self.model.parameters())
+            kept: list[Tensor] = list(self.mean.parameters())
+            new: list[Tensor] = list(self.model.parameters())
             torch._foreach_lerp_(kept, new, 1 - min(0.998, (1 + self.step) / (10 + self.step)))
         return float(near.detach())
 
@@ -181,10 +182,11 @@ class Run:
 
     def _restore(self) -> None:
         state = torch.load(self.out / "autoencoder.pt", weights_only=True)
-        self.model.load_state_dict(state["model"])
+        self.model.load_state_dict(state.get("model", state["mean"]))
         self.mean.load_state_dict(state["mean"])
-        self.muon.restore(state["muon"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        if "muon" in state:
+            self.muon.restore(state["muon"])
+            self.optimiser.load_state_dict(state["optimiser"])
         self.step, self.spent = state["step"], state["spent"]
 
 

@@ -7,8 +7,10 @@ at every size.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.training.postcards.palette import Array
 
@@ -45,9 +47,9 @@ class Canvas:
         rows, cols = slice(y0, max(y0, y1)), slice(x0, max(x0, x1))
         return rows, cols, self.x[:, cols], self.y[rows]
 
-    def edge(self, inside: Array) -> Array:
+    def edge(self, inside: NDArray[np.floating[Any]]) -> Array:
         """Cover of a shape from its signed distance, positive inside."""
-        return np.clip(inside / self.pixel + 0.5, 0.0, 1.0)
+        return np.asarray(np.clip(inside / self.pixel + 0.5, 0.0, 1.0), np.float32)
 
     def below(self, line: Array) -> tuple[slice, Array]:
         """Rows and cover [h, S] of everything under a skyline `line` [S]."""

@@ -191,11 +191,9 @@ def _shore(canvas: Canvas, random: np.random.Generator, palette: Palette, *, wid
     u = canvas.x[0] if side else 1 - canvas.x[0]
     reach = random.uniform(0.5, 0.62) if wide else random.uniform(0.30, 0.6)
     rise = (
-        0.16
-        * np.clip(1 - u / reach, -0.4, 1) ** 1
-        * (1 + 0.12 * wave(fixed("shore"), canvas.size, 6))
+        0.16 * np.clip(1 - u / reach, -0.4, 1) * (1 + 0.12 * wave(fixed("shore"), canvas.size, 6))
     )
-    line = (0.985 - np.where(u < reach, rise, rise * 0.6)).astype(np.float32)
+    line = np.asarray(0.985 - np.where(u < reach, rise, rise * 0.6), np.float32)
     rows, cover = canvas.below(line)
     canvas.blend(cover, srgb(mix(palette.near, palette.ink, 0.45)), rows)
     return line

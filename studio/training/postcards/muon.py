@@ -6,6 +6,8 @@ layers in neural networks", 2024; the polynomial is theirs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -15,7 +17,7 @@ _QUINTIC = (3.4445, -4.7750, 2.0315)
 def orthogonal(matrices: Tensor, steps: int = 5) -> Tensor:
     """[K, R, C] with all singular values brought near 1, in bfloat16."""
     a, b, c = _QUINTIC
-    x = matrices.bfloat16()
+    x: Tensor = matrices.bfloat16()
     tall = x.shape[1] > x.shape[2]
     x = x.transpose(1, 2) if tall else x
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
@@ -36,7 +38,7 @@ class Muon:
     """
 
     def __init__(
-        self, weights: list[Tensor], rate: float, momentum: float = 0.95, decay: float = 0.01
+        self, weights: Sequence[Tensor], rate: float, momentum: float = 0.95, decay: float = 0.01
     ) -> None:
         self.weights, self.rate, self.momentum, self.decay = weights, rate, momentum, decay
         self.running = [torch.zeros_like(weight) for weight in weights]
@@ -55,8 +57,9 @@ class Muon:
                 running = self.running[index].lerp_(gradient, 1 - self.momentum)
                 moves.append(gradient.lerp(running, self.momentum).reshape(-1, rows, columns))
             turned = orthogonal(torch.cat(moves))
+            parts = torch.split(turned, [len(move) for move in moves])
             scale = -self.rate * max(1.0, rows / columns) ** 0.5
-            for index, move in zip(members, turned.split([len(m) for m in moves]), strict=True):
+            for index, move in zip(members, parts, strict=True):
                 weight = self.weights[index]
                 weight.mul_(1 - self.rate * self.decay)
                 weight.add_(move.reshape(weight.shape).to(weight.dtype), alpha=scale)

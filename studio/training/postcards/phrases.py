@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.training.postcards.facts import Facts
+from studio.training.postcards.facts import PHASES, Facts
 
 Named = tuple[tuple[str, object], ...]
 SOME = "some"
@@ -24,7 +24,7 @@ LAND_WORDS = {
     "sea": ("sea", "ocean"), "dunes": ("dunes", "desert"),
     "hills": ("hills", "meadows"), "forest": ("forest", "woods"),
 }  # fmt: skip
-KIND_WORDS = {
+KIND_WORDS: dict[str, tuple[str, ...]] = {
     "sharp": ("sharp", "jagged", "pointed"),
     "rounded": ("rounded", "round"),
     "mesa": ("flat-topped",),
@@ -48,7 +48,6 @@ STYLE_WORDS = {
     "woodcut": ("woodcut", "linocut"),
     "watercolour": ("watercolour", "wash"),
 }
-PHASE_WORDS = {"full": ("full",), "half": ("half",), "crescent": ("crescent",)}
 FILLERS = (
     "a", "an", "the", "and", "with", "over", "under", "above", "of", "in", "at", "by", "on",
     "some", "is", "are", "postcard", "picture", "scene",
@@ -80,10 +79,9 @@ def _sky_phrases() -> dict[str, Named]:
         "moon": (("body", "moon"),),
         "two moons": (("body", "two moons"),),
     }
-    for phase, words in PHASE_WORDS.items():
-        for word in words:
-            table[f"{word} moon"] = (("body", "moon"), ("phase", phase))
-            table[f"two {word} moons"] = (("body", "two moons"), ("phase", phase))
+    for phase in PHASES:
+        table[f"{phase} moon"] = (("body", "moon"), ("phase", phase))
+        table[f"two {phase} moons"] = (("body", "two moons"), ("phase", phase))
     for colour, words in COLOUR_WORDS.items():
         for word in words:
             table[f"{word} sky"] = (("sky", colour),)

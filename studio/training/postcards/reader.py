@@ -159,9 +159,10 @@ def train(plan: Plan, pictures: Path, out: Path, autoencoder: PostcardAutoencode
 
 def read_reader(path: Path) -> Reader:
     """The reader kept in a file."""
-    reader = Reader().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    reader = Reader()
     reader.load_state_dict(torch.load(path, weights_only=True))
-    return reader.eval()  # type: ignore[no-any-return]
+    reader.eval()
+    return reader
 
 
 @torch.no_grad()

@@ -18,6 +18,7 @@ from studio.training.postcards.ground import (
 )
 from studio.training.postcards.palette import Array, Palette, choose_palette, srgb
 from studio.training.postcards.sky import (
+    Body,
     paint_air,
     paint_aurora,
     paint_birds,
@@ -119,8 +120,8 @@ def _paint_land(
     palette: Palette,
     streams: _Streams,
     horizon: float,
-    bodies: list,
-    skyline: Array,  # type: ignore[type-arg]
+    bodies: list[Body],
+    skyline: Array,
 ) -> list[Array]:
     land = streams("land")
     if facts.land == "sea":

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from studio.models.diffusion.postcards.autoencoder import PostcardAutoencoder
-from studio.models.diffusion.postcards.text_encoder import PostcardTextEncoder
-from studio.models.diffusion.postcards.transformer import PostcardTransformer
-from studio.models.diffusion.postcards.words import PostcardTokenizer
-
-
-@dataclass(frozen=True)
-class Networks:
-    """Everything between words and a picture."""
-
-    words: PostcardTokenizer
-    text: PostcardTextEncoder
-    transformer: PostcardTransformer
-    autoencoder: PostcardAutoencoder
-
+from studio.models.diffusion.postcards.networks import Networks
 
 Text = tuple[Tensor, Tensor, Tensor]
 
@@ -65,8 +50,9 @@ def velocity(
         out: Tensor = networks.transformer(x, times, said, strides)
         return out
     times, strides = torch.full((2 * count,), time), torch.full((2 * count,), stride)
-    both = networks.transformer(torch.cat((x, x)), times, joined_text(said, unsaid), strides)
-    with_words, without = both.chunk(2)
+    text = joined_text(said, unsaid)
+    both: Tensor = networks.transformer(torch.cat((x, x)), times, text, strides)
+    with_words, without = torch.chunk(both, 2)
     return without + guidance * (with_words - without)
 
 
@@ -111,5 +97,5 @@ def sample(
 @torch.no_grad()
 def pictures(networks: Networks, latents: Tensor) -> Tensor:
     """[N, 3, 256, 256] in [0, 1]."""
-    drawn = [networks.autoencoder.decode(part) for part in latents.split(16)]
+    drawn = [networks.autoencoder.decode(part) for part in torch.split(latents, 16)]
     return (torch.cat(drawn) / 2 + 0.5).clamp(0, 1)

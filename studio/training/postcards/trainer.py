@@ -25,11 +25,12 @@ from PIL import Image
 from torch import Tensor, nn
 
 from studio.models.diffusion.postcards.autoencoder import PostcardAutoencoder
+from studio.models.diffusion.postcards.networks import Networks
 from studio.models.diffusion.postcards.text_encoder import PostcardTextEncoder, TextLayout
 from studio.models.diffusion.postcards.transformer import PostcardTransformer
 from studio.training.postcards.latents import Scenes
 from studio.training.postcards.muon import Muon
-from studio.training.postcards.sampling import Networks, pictures, sample, velocity
+from studio.training.postcards.sampling import pictures, sample, velocity
 from studio.training.postcards.vocabulary import vocabulary
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Plan:
     """How long and how hard to train.
 
     Attributes:
-        minutes: in all, over every run that goes on from the same state.
+        minutes: of processor time in all, over every run that goes on from the same state.
         cool: share of `minutes` over which the rate falls to nothing at the end.
         batch: scenes a step.
         muon: rate of the matrices; `adam` of everything else.
@@ -86,7 +87,8 @@ def flow_loss(networks: Networks, clean: Tensor, ids: Tensor, noise: torch.Gener
     at = times[:, None, None, None]
     mixed = (1 - at) * clean + at * start
     said = networks.transformer(mixed, times, networks.text(ids), torch.zeros_like(times))
-    return (said.float() - (start - clean)).square().mean((1, 2, 3))
+    error: Tensor = said.float() - (start - clean)
+    return error.square().mean((1, 2, 3))
 
 
 class Run:
@@ -99,16 +101,16 @@ class Run:
         torch.manual_seed(plan.seed)
         self.live = build(autoencoder)
         self.parts = nn.ModuleDict({"text": self.live.text, "transformer": self.live.transformer})
-        self.mean_parts = copy.deepcopy(self.parts).requires_grad_(requires_grad=False)
-        self.mean = Networks(
-            self.live.words, self.mean_parts["text"], self.mean_parts["transformer"], autoencoder
-        )  # type: ignore[arg-type]
+        self.mean = copy.deepcopy(self.live)
+        self.mean_parts = nn.ModuleDict(
+            {"text": self.mean.text, "transformer": self.mean.transformer}
+        ).requires_grad_(requires_grad=False)
         matrices, others = _sorted_weights(self.parts)
         self.muon = Muon(matrices, plan.muon)
         self.adam = torch.optim.AdamW(
             others, plan.adam, betas=(0.9, 0.98), weight_decay=0.0, fused=True
         )
-        self.step, self.spent = 0, 0.0
+        self.step, self.spent, self.long = 0, 0.0, 0
         if (out / "flow.pt").is_file():
             self._restore()
 
@@ -116,11 +118,11 @@ class Run:
         """Until the time is up."""
         random = np.random.default_rng((self.plan.seed, self.step))
         noise = torch.Generator().manual_seed(self.plan.seed * 1_000_003 + self.step)
-        clock, total, saved, looked = time.monotonic(), 0.0, self.spent, self.spent
+        clock, total, saved, looked = time.process_time(), 0.0, self.spent, self.spent
         while self.spent < self.plan.minutes * 60:
             total += self._advance(random, noise)
             self.step += 1
-            now = time.monotonic()
+            now = time.process_time()
             self.spent, clock = self.spent + now - clock, now
             if self.step % 50 == 0:
                 log.info(
@@ -151,6 +153,7 @@ class Run:
             near = flow_loss(self.live, clean[long:], ids[long:], noise)
             loss = near.mean()
             if long:
+                self.long += 1
                 loss = (
                     loss
                     + self._long_loss(clean[:long], ids[:long], noise).mean() * self.plan.shortcut
@@ -162,7 +165,8 @@ class Run:
         self.adam.step()
         forget = min(FORGET, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            kept, new = list(self.mean_parts.parameters()), list(self.parts.parameters())
+            kept: list[Tensor] = list(self.mean_parts.parameters())
+            new: list[Tensor] = list(self.parts.parameters())
             torch._foreach_lerp_(kept, new, 1 - forget)
         return float(near.detach().mean())
 
@@ -188,7 +192,8 @@ class Run:
             target = (first + second) / 2
         times, strides = torch.full((count,), time), torch.full((count,), 2 * stride)
         made = self.live.transformer(mixed, times, self.live.text(ids), strides)
-        return (made.float() - target).square().mean((1, 2, 3))
+        error: Tensor = made.float() - target
+        return error.square().mean((1, 2, 3))
 
     def _rate(self) -> float:
         """Warm up, hold, and cool down over the last share of the time."""
@@ -213,18 +218,19 @@ class Run:
         state = {
             "live": self.parts.state_dict(), "mean": self.mean_parts.state_dict(),
             "muon": self.muon.state(), "adam": self.adam.state_dict(),
-            "step": self.step, "spent": self.spent,
+            "step": self.step, "spent": self.spent, "long": self.long,
         }  # fmt: skip
         torch.save(state, self.out / "flow.new")
         os.replace(self.out / "flow.new", self.out / "flow.pt")
 
     def _restore(self) -> None:
         state = torch.load(self.out / "flow.pt", weights_only=True)
-        self.parts.load_state_dict(state["live"])
+        self.parts.load_state_dict(state.get("live", state["mean"]))
         self.mean_parts.load_state_dict(state["mean"])
-        self.muon.restore(state["muon"])
-        self.adam.load_state_dict(state["adam"])
-        self.step, self.spent = state["step"], state["spent"]
+        if "muon" in state:
+            self.muon.restore(state["muon"])
+            self.adam.load_state_dict(state["adam"])
+        self.step, self.spent, self.long = state["step"], state["spent"], state["long"]
 
 
 def _sorted_weights(parts: nn.ModuleDict) -> tuple[list[Tensor], list[Tensor]]:
@@ -255,6 +261,12 @@ def read_networks(out: Path) -> Networks:
     for part in (networks.text, networks.transformer):
         part.requires_grad_(requires_grad=False).eval()
     return networks
+
+
+def trained(out: Path) -> dict[str, object]:
+    """How far training has gone, and whether it learned long steps."""
+    state = torch.load(out / "flow.pt", weights_only=True)
+    return {"steps": state["step"], "few_steps": state["long"], "guidance": Plan.guidance}
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ import torch
 from torch import nn
 
 from studio.models.diffusion.postcards.autoencoder import AutoencoderLayout, PostcardAutoencoder
+from studio.models.diffusion.postcards.networks import Networks
 from studio.models.diffusion.postcards.text_encoder import PostcardTextEncoder, TextLayout
 from studio.models.diffusion.postcards.transformer import PostcardTransformer, TransformerLayout
 from studio.training.postcards.cache import drawn_block
 from studio.training.postcards.muon import Muon, orthogonal
-from studio.training.postcards.sampling import Networks, pictures, sample, velocity
+from studio.training.postcards.sampling import pictures, sample, velocity
 from studio.training.postcards.trainer import flow_loss
 from studio.training.postcards.vocabulary import vocabulary
 

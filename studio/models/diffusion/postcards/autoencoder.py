@@ -49,6 +49,9 @@ class Block(nn.Module):
 class PostcardAutoencoder(nn.Module):
     """Pictures to latents of about unit spread, and back at twice the size."""
 
+    mean: Tensor
+    spread: Tensor
+
     def __init__(self, layout: AutoencoderLayout | None = None) -> None:
         super().__init__()
         self.layout = layout = layout or AutoencoderLayout()

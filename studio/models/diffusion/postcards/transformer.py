@@ -57,9 +57,8 @@ class _Block(nn.Module):
         self.widen = nn.Linear(width, 4 * width)
         self.narrow = nn.Linear(4 * width, width)
         self.adapt = nn.Linear(width, 6 * width)
-        for still in (self.near, self.adapt):
-            nn.init.zeros_(still.weight)
-            nn.init.zeros_(still.bias)
+        _still(self.near)
+        _still(self.adapt)
 
     def forward(self, x: Tensor, told: Tensor, text: Tensor, mask: Tensor) -> Tensor:
         shift_a, scale_a, gate_a, shift_m, scale_m, gate_m = self.adapt(told)[:, None].chunk(6, -1)
@@ -103,9 +102,8 @@ class PostcardTransformer(nn.Module):
         self.blocks = nn.ModuleList(_Block(layout) for _ in range(layout.layers))
         self.adapt = nn.Linear(width, 2 * width)
         self.leave = nn.Linear(width, inside)
-        for still in (self.adapt, self.leave, self.stride[2]):
-            nn.init.zeros_(still.weight)
-            nn.init.zeros_(still.bias)
+        for part in (self.adapt, self.leave, self.stride[2]):
+            _still(part)
 
     def forward(
         self, latents: Tensor, time: Tensor, text: tuple[Tensor, Tensor, Tensor], stride: Tensor
@@ -144,6 +142,12 @@ class PostcardTransformer(nn.Module):
     def config(self) -> dict[str, object]:
         """What `config.json` says."""
         return {"_class_name": "PostcardTransformer", **asdict(self.layout)}
+
+
+def _still(part: nn.Module) -> None:
+    """Let a layer begin by saying nothing."""
+    for weight in part.parameters():
+        nn.init.zeros_(weight)
 
 
 def waves(unit: Tensor) -> Tensor:
