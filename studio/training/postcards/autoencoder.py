@@ -33,7 +33,18 @@ CROP = 64
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how hard to train."""
+    """How long and how hard to train.
+
+    Attributes:
+        minutes: of processor time in all, over every run that goes on from the same state.
+        seed: of weights, crops and noise.
+        batch: crops a step.
+        rate: of biases; `muon` of kernels.
+        noise: spread of what is added to a latent.
+        size: price of large latents.
+        shrunk: share of steps with latent and picture made smaller.
+        frozen: train the decoder alone, so that latents stay what they are.
+    """
 
     minutes: float = 20.0
     seed: int = 3
@@ -43,6 +54,7 @@ class Plan:
     noise: float = 0.1
     size: float = 1e-3
     shrunk: float = 0.15
+    frozen: bool = False
 
 
 class Pairs:
@@ -103,8 +115,9 @@ class Run:
         torch.manual_seed(plan.seed)
         self.model, self.mean = (_laid_out(PostcardAutoencoder()) for _ in range(2))
         self.mean.load_state_dict(self.model.state_dict())
-        kernels = [p for p in self.model.parameters() if p.ndim == 4]
-        others = [p for p in self.model.parameters() if p.ndim != 4]
+        trained = list((self.model.decoder if plan.frozen else self.model).parameters())
+        kernels = [p for p in trained if p.ndim == 4]
+        others = [p for p in trained if p.ndim != 4]
         self.muon = Muon(kernels, plan.muon, decay=0.0)
         self.optimiser = torch.optim.AdamW(
             others, plan.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True
@@ -112,6 +125,9 @@ class Run:
         self.step, self.spent = 0, 0.0
         if (out / "autoencoder.pt").is_file():
             self._restore()
+        if plan.frozen:
+            self.model.load_state_dict(self.mean.state_dict())
+            self.model.encoder.requires_grad_(requires_grad=False)
 
     def train(self) -> None:
         """Until the time is up."""
@@ -129,7 +145,8 @@ class Run:
             if self.step % 500 == 0:
                 self.save()
                 self.pairs.refresh()
-        self.standardise()
+        if not self.plan.frozen:
+            self.standardise()
         self.save()
 
     def _advance(
@@ -184,7 +201,7 @@ class Run:
         state = torch.load(self.out / "autoencoder.pt", weights_only=True)
         self.model.load_state_dict(state.get("model", state["mean"]))
         self.mean.load_state_dict(state["mean"])
-        if "muon" in state:
+        if "muon" in state and len(state["muon"]) == len(self.muon.weights):
             self.muon.restore(state["muon"])
             self.optimiser.load_state_dict(state["optimiser"])
         self.step, self.spent = state["step"], state["spent"]
@@ -201,11 +218,13 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=Plan.minutes)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--frozen", action="store_true", help="the decoder alone")
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
-    Run(Plan(minutes=choice.minutes), choice.pictures, choice.out).train()
+    plan = Plan(minutes=choice.minutes, frozen=choice.frozen)
+    Run(plan, choice.pictures, choice.out).train()
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ from studio.training.postcards.vocabulary import vocabulary
 
 log = logging.getLogger(__name__)
 FORGET = 0.999
+MORE = 8000
+"""Scenes taken in at once while training goes on."""
 SHOWN = (
     "two moons over a violet sea, three sharp peaks, birds",
     "a woodcut of a red sky at dusk, the sun, four mesas, golden dunes",
@@ -65,8 +67,8 @@ class Plan:
     minutes: float = 90.0
     cool: float = 0.3
     batch: int = 64
-    muon: float = 0.012
-    adam: float = 1.5e-3
+    muon: float = 0.02
+    adam: float = 2e-3
     unsaid: float = 0.1
     shortcut: float = 0.0
     guidance: float = 2.5
@@ -135,7 +137,7 @@ class Run:
                 total = 0.0
             if self.spent - saved > 240:
                 self.save()
-                self.scenes.refresh()
+                self.scenes.refresh(len(self.scenes) + MORE)
                 saved = self.spent
             if self.spent - looked > 600:
                 self.look()
@@ -284,7 +286,7 @@ def main() -> None:
     torch.set_num_threads(choice.threads)
     autoencoder = read_autoencoder(choice.out / "autoencoder.pt")
     scenes = Scenes(choice.pictures, choice.out / "latents", autoencoder)
-    scenes.refresh()
+    scenes.refresh(MORE)
     plan = Plan(choice.minutes, choice.cool, choice.batch, shortcut=choice.shortcut)
     Run(plan, choice.out, scenes, autoencoder).train()
 

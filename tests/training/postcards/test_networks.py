@@ -126,3 +126,17 @@ def test_drawn_blocks_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "studio.training.postcards.cache.picture_u8", lambda *_: pytest.fail("drawn twice")
     )
     np.testing.assert_array_equal(drawn_block(tmp_path, 32, 0), first)
+
+
+def test_a_silent_network_gives_the_best_straight_guess() -> None:
+    network = PostcardTransformer(TransformerLayout(4, 16, 2, 32, 1, 2, 32))
+    words = vocabulary()
+    text = PostcardTextEncoder(TextLayout(words.size, 32, 1, 2))
+    noise = torch.Generator().manual_seed(3)
+    clean, start = (torch.randn(64, 4, 16, 16, generator=noise) for _ in range(2))
+    said = text(torch.from_numpy(words.batch([""] * 64)))
+    for time in (0.1, 0.5, 0.9):
+        mixed = (1 - time) * clean + time * start
+        guess = network(mixed, torch.full((64,), time), said, torch.zeros(64))
+        slope = float(((start - clean) * mixed).sum() / mixed.square().sum())
+        torch.testing.assert_close(guess, slope * mixed, atol=0.05, rtol=0.0)

@@ -4,6 +4,10 @@ Adaptive layer norm as in DiT (Peebles and Xie, "Scalable Diffusion Models with 
 2022, arXiv:2212.09748). The image tokens attend to each other and to the words at once. Besides
 the time, the network is told the size of the step it is asked for (Frans et al., "One Step
 Diffusion via Shortcut Models", 2024, arXiv:2410.12557); 0 means the instant direction.
+
+The layers find only what the noisy latents do not say by themselves: the best straight guess from
+them is added, and the rest scaled to unit size (Karras et al., "Elucidating the Design Space of
+Diffusion-Based Generative Models", 2022, arXiv:2206.00364, here for rectified flow).
 """
 
 from __future__ import annotations
@@ -129,7 +133,10 @@ class PostcardTransformer(nn.Module):
         for block in self.blocks:
             x = block(x, told, words, mask)
         shift, scale = self.adapt(told)[:, None].chunk(2, -1)
-        return self._picture(self.leave(_plain_norm(x) * (1 + scale) + shift))
+        found = self._picture(self.leave(_plain_norm(x) * (1 + scale) + shift)).float()
+        at = time.float()[:, None, None, None]
+        size = at.square() + (1 - at).square()
+        return latents * ((2 * at - 1) / size) + found * size.rsqrt()
 
     def _patches(self, latents: Tensor) -> Tensor:
         return functional.pixel_unshuffle(latents, self.layout.patch).flatten(2).transpose(1, 2)
