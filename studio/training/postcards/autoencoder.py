@@ -11,6 +11,7 @@ Generative Image Modeling", 2025, arXiv:2502.09509.
 from __future__ import annotations
 
 import argparse
+import copy
 import logging
 import os
 import time
@@ -44,6 +45,8 @@ class Plan:
         size: price of large latents.
         shrunk: share of steps with latent and picture made smaller.
         frozen: train the decoder alone, so that latents stay what they are.
+        anchor: price of latents that leave those at the start of this run, so that a transformer
+            trained on them need not begin again.
     """
 
     minutes: float = 20.0
@@ -55,6 +58,7 @@ class Plan:
     size: float = 1e-3
     shrunk: float = 0.15
     frozen: bool = False
+    anchor: float = 0.0
 
 
 class Pairs:
@@ -128,6 +132,7 @@ class Run:
         if plan.frozen:
             self.model.load_state_dict(self.mean.state_dict())
             self.model.encoder.requires_grad_(requires_grad=False)
+        self.before = copy.deepcopy(self.mean.encoder) if plan.anchor else None
 
     def train(self) -> None:
         """Until the time is up."""
@@ -142,7 +147,7 @@ class Run:
             if self.step % 100 == 0:
                 log.info("%d: %.5f, %.1f min", self.step, total / 100, self.spent / 60)
                 total = 0.0
-            if self.step % 500 == 0:
+            if self.step % 300 == 0:
                 self.save()
                 self.pairs.refresh()
         if not self.plan.frozen:
@@ -164,6 +169,8 @@ class Run:
             made = self.model.draw(latents).float()
         near = likeness(made, high)
         loss = near + self.plan.size * raw.square().mean()
+        if self.before is not None:
+            loss = loss + self.plan.anchor * (raw - self._raw_before(low)).square().mean()
         self.model.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -174,6 +181,13 @@ class Run:
             new: list[Tensor] = list(self.model.parameters())
             torch._foreach_lerp_(kept, new, 1 - min(0.998, (1 + self.step) / (10 + self.step)))
         return float(near.detach())
+
+    @torch.no_grad()
+    def _raw_before(self, low: Tensor) -> Tensor:
+        assert self.before is not None
+        with torch.autocast("cpu", torch.bfloat16):
+            raw: Tensor = self.before(low)
+        return raw.float()
 
     def _share(self) -> float:
         left = 1 - self.spent / (self.plan.minutes * 60)
@@ -218,12 +232,13 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=Plan.minutes)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--anchor", type=float, default=Plan.anchor, help="stay near the latents")
     parser.add_argument("--frozen", action="store_true", help="the decoder alone")
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
-    plan = Plan(minutes=choice.minutes, frozen=choice.frozen)
+    plan = Plan(minutes=choice.minutes, frozen=choice.frozen, anchor=choice.anchor)
     Run(plan, choice.pictures, choice.out).train()
 
 
