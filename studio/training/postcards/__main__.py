@@ -12,9 +12,9 @@ With `--from-state` the weights kept in this package are taken up first.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import logging
-from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -25,26 +25,34 @@ from studio.training.postcards.cache import draw_ahead
 from studio.training.postcards.export import write_folder
 from studio.training.postcards.latents import Scenes
 from studio.training.postcards.state import keep, take_up
+from studio.training.postcards.weights import (
+    AUTOENCODER,
+    read_autoencoder,
+    read_networks,
+    trained,
+)
 
 log = logging.getLogger(__name__)
 
 
 def train_flow(choice: argparse.Namespace, pictures: Path) -> None:
     """The flow, then the same weights with a share of long steps."""
-    network = trainer.read_autoencoder(choice.out / "autoencoder.pt")
+    network = read_autoencoder(choice.out / AUTOENCODER)
     scenes = Scenes(pictures, choice.out / "latents", network)
     scenes.refresh()
-    flow = trainer.Plan(minutes=choice.flow_minutes)
-    trainer.Run(flow, choice.out, scenes, network).train()
-    few = trainer.Plan(minutes=choice.flow_minutes + choice.few_minutes, cool=0.1, shortcut=0.25)
-    trainer.Run(few, choice.out, scenes, network).train()
+    layout = trainer.chosen_layout(choice)
+    flow = trainer.Plan(choice.flow_minutes, batch=choice.batch, device=choice.device)
+    trainer.Run(flow, choice.out, scenes, network, layout).train()
+    minutes = choice.flow_minutes + choice.few_minutes
+    few = dataclasses.replace(flow, minutes=minutes, cool=0.1, shortcut=0.25)
+    trainer.Run(few, choice.out, scenes, network, layout).train()
 
 
 def judge(choice: argparse.Namespace, pictures: Path) -> None:
     """Train the reader, unless there is one, and write the table for 8 and for 2 steps."""
-    networks = trainer.read_networks(choice.out)
+    networks = read_networks(choice.out)
     if not (choice.out / "reader.pt").is_file():
-        plan = reader.Plan(choice.reader_minutes)
+        plan = reader.Plan(choice.reader_minutes, device=choice.device)
         reader.train(plan, pictures, choice.out, networks.autoencoder)
     judging = reader.read_reader(choice.out / "reader.pt")
     table: dict[str, object] = {"reader": reader_truth(judging, networks, choice.judged)}
@@ -54,7 +62,7 @@ def judge(choice: argparse.Namespace, pictures: Path) -> None:
             shares = adherence(
                 networks, judging, texts, steps=steps, guidance=guidance, short=short
             )
-            table[f"{label}, {steps} steps"] = asdict(shares)
+            table[f"{label}, {steps} steps"] = dataclasses.asdict(shares)
     (choice.out / "adherence.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
 
 
@@ -69,6 +77,11 @@ def main() -> None:
     parser.add_argument("--few-minutes", type=float, default=40.0)
     parser.add_argument("--reader-minutes", type=float, default=20.0)
     parser.add_argument("--judged", type=int, default=300, help="captions of each kind")
+    parser.add_argument("--layers", type=int, help="of the transformer")
+    parser.add_argument("--width", type=int, help="of the transformer, in steps of 64")
+    parser.add_argument("--batch", type=int, default=trainer.Plan.batch)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--workers", type=int, default=1, help="processes that draw")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--from-state", action="store_true", help="take up the kept weights")
     parser.add_argument("--keep-state", action="store_true", help="keep the weights at the end")
@@ -79,14 +92,14 @@ def main() -> None:
     if choice.from_state:
         log.info("taken up: %s", ", ".join(take_up(choice.out)) or "nothing")
     pictures = choice.out / "pictures"
-    draw_ahead(pictures, (256, 128), choice.large)
-    plan = autoencoder.Plan(minutes=choice.autoencoder_minutes)
+    draw_ahead(pictures, (256, 128), choice.large, choice.workers)
+    plan = autoencoder.Plan(choice.autoencoder_minutes, device=choice.device)
     autoencoder.Run(plan, pictures, choice.out).train()
-    draw_ahead(pictures, (128,), choice.scenes)
+    draw_ahead(pictures, (128,), choice.scenes, choice.workers)
     train_flow(choice, pictures)
     judge(choice, pictures)
-    networks = trainer.read_networks(choice.out)
-    write_folder(networks, choice.out / "postcards", trainer.trained(choice.out))
+    networks = read_networks(choice.out)
+    write_folder(networks, choice.out / "postcards", trained(choice.out))
     if choice.keep_state:
         log.info("kept: %d bytes", keep(choice.out))
 

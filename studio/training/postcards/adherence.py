@@ -24,7 +24,7 @@ from studio.training.postcards.phrases import SOME
 from studio.training.postcards.reader import READ, Reader, answers_of, passed, read_reader
 from studio.training.postcards.render import draw_scene, picture
 from studio.training.postcards.sampling import pictures, sample
-from studio.training.postcards.trainer import read_networks
+from studio.training.postcards.weights import read_networks
 
 log = logging.getLogger(__name__)
 

@@ -47,6 +47,7 @@ class Plan:
         frozen: train the decoder alone, so that latents stay what they are.
         anchor: price of latents that leave those at the start of this run, so that a transformer
             trained on them need not begin again.
+        device: where to train.
     """
 
     minutes: float = 20.0
@@ -59,6 +60,7 @@ class Plan:
     shrunk: float = 0.15
     frozen: bool = False
     anchor: float = 0.0
+    device: str = "cpu"
 
 
 class Pairs:
@@ -117,7 +119,7 @@ class Run:
     def __init__(self, plan: Plan, pictures: Path, out: Path) -> None:
         self.plan, self.out, self.pairs = plan, out, Pairs(pictures)
         torch.manual_seed(plan.seed)
-        self.model, self.mean = (_laid_out(PostcardAutoencoder()) for _ in range(2))
+        self.model, self.mean = (_laid_out(PostcardAutoencoder()).to(plan.device) for _ in range(2))
         self.mean.load_state_dict(self.model.state_dict())
         trained = list((self.model.decoder if plan.frozen else self.model).parameters())
         kernels = [p for p in trained if p.ndim == 4]
@@ -137,12 +139,14 @@ class Run:
     def train(self) -> None:
         """Until the time is up."""
         random = np.random.default_rng((self.plan.seed, self.step))
-        noise = torch.Generator().manual_seed(self.plan.seed + self.step)
-        clock, total = time.process_time(), 0.0
+        noise = torch.Generator(self.plan.device)
+        noise.manual_seed(self.plan.seed + self.step)
+        clock, total = self._clock(), 0.0
         while self.spent < self.plan.minutes * 60:
-            total += self._advance(*self.pairs.batch(self.plan.batch, random), random, noise)
+            low, high = (x.to(self.plan.device) for x in self.pairs.batch(self.plan.batch, random))
+            total += self._advance(low, high, random, noise)
             self.step += 1
-            now = time.process_time()
+            now = self._clock()
             self.spent, clock = self.spent + now - clock, now
             if self.step % 100 == 0:
                 log.info("%d: %.5f, %.1f min", self.step, total / 100, self.spent / 60)
@@ -154,6 +158,9 @@ class Run:
             self.standardise()
         self.save()
 
+    def _clock(self) -> float:
+        return time.process_time() if self.plan.device == "cpu" else time.monotonic()
+
     def _advance(
         self, low: Tensor, high: Tensor, random: np.random.Generator, noise: torch.Generator
     ) -> float:
@@ -161,9 +168,11 @@ class Run:
         self.muon.rate = self.plan.muon * self._share()
         if random.random() < 0.5:
             low = functional.avg_pool2d(high, 2)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(torch.device(self.plan.device).type, torch.bfloat16):
             raw = self.model.raw(low).float()
-            latents = raw + self.plan.noise * torch.randn(raw.shape, generator=noise)
+            latents = raw + self.plan.noise * torch.randn(
+                raw.shape, generator=noise, device=noise.device
+            )
             if random.random() < self.plan.shrunk:
                 latents, high = functional.avg_pool2d(latents, 2), functional.avg_pool2d(high, 2)
             made = self.model.draw(latents).float()
@@ -185,7 +194,7 @@ class Run:
     @torch.no_grad()
     def _raw_before(self, low: Tensor) -> Tensor:
         assert self.before is not None
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(torch.device(self.plan.device).type, torch.bfloat16):
             raw: Tensor = self.before(low)
         return raw.float()
 
@@ -197,7 +206,7 @@ class Run:
     def standardise(self) -> None:
         """Measure mean and spread of the latents over a few hundred scenes."""
         random = np.random.default_rng(1)
-        raw = self.mean.raw(self.pairs.batch(512, random)[0])
+        raw = self.mean.raw(self.pairs.batch(512, random)[0].to(self.plan.device))
         self.mean.mean.copy_(raw.mean((0, 2, 3)))
         self.mean.spread.copy_(raw.std((0, 2, 3)))
 
@@ -231,6 +240,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=Plan.minutes)
+    parser.add_argument("--batch", type=int, default=Plan.batch)
+    parser.add_argument("--device", default=Plan.device)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--anchor", type=float, default=Plan.anchor, help="stay near the latents")
     parser.add_argument("--frozen", action="store_true", help="the decoder alone")
@@ -238,7 +249,10 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
-    plan = Plan(minutes=choice.minutes, frozen=choice.frozen, anchor=choice.anchor)
+    plan = Plan(
+        choice.minutes, batch=choice.batch, frozen=choice.frozen, anchor=choice.anchor,
+        device=choice.device,
+    )  # fmt: skip
     Run(plan, choice.pictures, choice.out).train()
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ BLOCK = 500
 
 def drawn_block(folder: Path, size: int, first: int) -> NDArray[np.uint8]:
     """[BLOCK, size, size, 3] pictures of seeds from `first`, read if `folder` has them."""
-    path = folder / f"{size}-{first:09d}.npy"
+    path = block_path(folder, size, first)
     if path.is_file():
         return np.asarray(np.load(path, mmap_mode="r"))
     pictures = np.stack([picture_u8(draw_scene(first + k), size) for k in range(BLOCK)])
@@ -33,13 +34,26 @@ def drawn_block(folder: Path, size: int, first: int) -> NDArray[np.uint8]:
     return pictures
 
 
-def draw_ahead(folder: Path, sizes: tuple[int, ...], scenes: int) -> float:
-    """Draw scenes 0 … `scenes` into `folder`; returns seconds spent."""
-    began = time.monotonic()
-    for first in range(0, scenes, BLOCK):
-        for size in sizes:
-            drawn_block(folder, size, first)
-    return time.monotonic() - began
+def draw_ahead(folder: Path, sizes: tuple[int, ...], scenes: int, workers: int = 1) -> None:
+    """Draw scenes 0 … `scenes` into `folder`, by several processes where `workers` is above 1."""
+    jobs = [(folder, size, first) for first in range(0, scenes, BLOCK) for size in sizes]
+    jobs = [job for job in jobs if not block_path(*job).is_file()]
+    if workers == 1:
+        for job in jobs:
+            drawn_block(*job)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for done in [pool.submit(_drawn, *job) for job in jobs]:
+            done.result()
+
+
+def block_path(folder: Path, size: int, first: int) -> Path:
+    """Where the pictures of seeds from `first` are kept."""
+    return folder / f"{size}-{first:09d}.npy"
+
+
+def _drawn(folder: Path, size: int, first: int) -> None:
+    drawn_block(folder, size, first)
 
 
 def main() -> None:
@@ -48,8 +62,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[128])
     parser.add_argument("--scenes", type=int, default=6000)
+    parser.add_argument("--workers", type=int, default=1)
     choice = parser.parse_args()
-    draw_ahead(choice.folder, tuple(choice.sizes), choice.scenes)
+    draw_ahead(choice.folder, tuple(choice.sizes), choice.scenes, choice.workers)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from torch import nn
 
 from studio.models.diffusion.postcards.folder import CLASSES, INDEX, PIPELINE, SCHEDULER, WEIGHTS
 from studio.models.diffusion.postcards.networks import Networks
+from studio.training.postcards.weights import read_networks, trained
 
 
 def write_folder(networks: Networks, folder: Path, notes: dict[str, object]) -> int:
@@ -53,8 +54,6 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 def main() -> None:
     """Command line."""
-    from studio.training.postcards.trainer import read_networks, trained
-
     parser = argparse.ArgumentParser(description="Write the trained Postcards as a folder.")
     parser.add_argument("--run", type=Path, required=True, help="a folder of training")
     parser.add_argument("--out", type=Path, required=True)

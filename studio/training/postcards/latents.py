@@ -13,6 +13,7 @@ from studio.models.diffusion.postcards.autoencoder import PostcardAutoencoder
 from studio.models.diffusion.postcards.words import PostcardTokenizer
 from studio.training.postcards.cache import BLOCK
 from studio.training.postcards.captions import caption
+from studio.training.postcards.facts import Facts
 from studio.training.postcards.render import draw_scene
 
 SIZE = 128
@@ -40,24 +41,24 @@ class Scenes:
         latents.mkdir(parents=True, exist_ok=True)
         self._pictures, self._folder, self._network = pictures, latents, network
         self.latents = torch.zeros((0, network.layout.latent, 16, 16), dtype=torch.float16)
-        self.seeds: list[int] = []
+        self.facts: list[Facts] = []
         self._taken: set[str] = set()
 
     def __len__(self) -> int:
-        return len(self.seeds)
+        return len(self.facts)
 
     def refresh(self, most: int = 1_000_000) -> None:
         """Encode pictures that are new, and read latents that are."""
         found = [self.latents]
         for path in sorted(self._pictures.glob(f"{SIZE}-*.npy")):
-            if path.name in self._taken or len(self.seeds) >= most:
+            if path.name in self._taken or len(self.facts) >= most:
                 continue
             kept = self._folder / path.name
             if not kept.is_file():
                 encode_block(self._network, path, kept)
             found.append(torch.from_numpy(np.load(kept)))
             first = int(path.stem.split("-")[1])
-            self.seeds.extend(range(first, first + BLOCK))
+            self.facts.extend(draw_scene(seed).facts for seed in range(first, first + BLOCK))
             self._taken.add(path.name)
         self.latents = torch.cat(found)
 
@@ -65,10 +66,10 @@ class Scenes:
         self, count: int, words: PostcardTokenizer, random: np.random.Generator, unsaid: float
     ) -> tuple[Tensor, Tensor]:
         """Latents [N, C, 16, 16] float32 and prompts [N, L]; a share of them says nothing."""
-        rows = random.integers(0, len(self.seeds), count)
+        rows = random.integers(0, len(self.facts), count)
         texts = []
         for row in rows:
             silent = random.random() < unsaid
-            texts.append("" if silent else caption(draw_scene(self.seeds[row]).facts, random))
+            texts.append("" if silent else caption(self.facts[row], random))
         ids = torch.from_numpy(words.batch(texts))
         return self.latents[torch.from_numpy(rows)].float(), ids

@@ -7,6 +7,7 @@ autoencoder, so that it does not mistake the decoder's hand for weather.
 from __future__ import annotations
 
 import argparse
+import copy
 import logging
 import os
 import time
@@ -31,6 +32,7 @@ from studio.training.postcards.facts import (
     Facts,
 )
 from studio.training.postcards.render import draw_scene
+from studio.training.postcards.weights import AUTOENCODER, read_autoencoder
 
 log = logging.getLogger(__name__)
 READ: dict[str, tuple[object, ...]] = {
@@ -92,6 +94,7 @@ class Plan:
     batch: int = 48
     rate: float = 2e-3
     seed: int = 5
+    device: str = "cpu"
 
 
 class Pictures:
@@ -123,17 +126,18 @@ def passed(autoencoder: PostcardAutoencoder, pixels: Tensor) -> Tensor:
 def train(plan: Plan, pictures: Path, out: Path, autoencoder: PostcardAutoencoder) -> Reader:
     """Train for some minutes, or take the one that is there."""
     torch.manual_seed(plan.seed)
-    reader = Reader().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    reader = Reader().to(plan.device)
+    autoencoder = copy.deepcopy(autoencoder).to(plan.device)
     optimiser = torch.optim.AdamW(reader.parameters(), plan.rate, weight_decay=0.01)
     random, source = np.random.default_rng(plan.seed), Pictures(pictures)
     began, step = time.monotonic(), 0
     while (spent := time.monotonic() - began) < plan.minutes * 60:
         optimiser.param_groups[0]["lr"] = plan.rate * max(0.01, 1 - spent / plan.minutes / 60)
-        pixels, answers = source.batch(plan.batch, random)
-        with torch.autocast("cpu", torch.bfloat16):
+        pixels, answers = (x.to(plan.device) for x in source.batch(plan.batch, random))
+        with torch.autocast(torch.device(plan.device).type, torch.bfloat16):
             half = plan.batch // 4
             pixels = torch.cat((passed(autoencoder, pixels[:half]), pixels[half:]))
-            pixels = pixels + 0.02 * torch.randn(pixels.shape)
+            pixels = pixels + 0.02 * torch.randn_like(pixels)
             scores = reader(pixels)
         losses = [
             functional.cross_entropy(score.float(), answers[:, k], label_smoothing=0.02)
@@ -151,7 +155,7 @@ def train(plan: Plan, pictures: Path, out: Path, autoencoder: PostcardAutoencode
             log.info(
                 "%d: %s, %.1f min", step, " ".join(f"{share:.2f}" for share in right), spent / 60
             )
-    reader.eval()
+    reader.to("cpu").eval()
     torch.save(reader.state_dict(), out / "reader.new")
     os.replace(out / "reader.new", out / "reader.pt")
     return reader
@@ -179,17 +183,17 @@ def answers_of(reader: Reader, pixels: Tensor) -> list[dict[str, object]]:
 
 def main() -> None:
     """Command line."""
-    from studio.training.postcards.trainer import read_autoencoder
-
     parser = argparse.ArgumentParser(description="Train the reader of Postcards.")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=Plan.minutes)
+    parser.add_argument("--device", default=Plan.device)
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(1)
-    autoencoder = read_autoencoder(choice.out / "autoencoder.pt")
-    train(Plan(choice.minutes), choice.pictures, choice.out, autoencoder)
+    autoencoder = read_autoencoder(choice.out / AUTOENCODER)
+    plan = Plan(choice.minutes, device=choice.device)
+    train(plan, choice.pictures, choice.out, autoencoder)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,13 @@ from studio.models.diffusion.postcards.networks import Networks
 Text = tuple[Tensor, Tensor, Tensor]
 
 
+def encoded(networks: Networks, texts: list[str]) -> Text:
+    """Prompts as the text encoder reads them, on its device."""
+    ids = torch.from_numpy(networks.words.batch(texts)).to(networks.text.words.weight.device)
+    out: Text = networks.text(ids)
+    return out
+
+
 def joined_text(first: Text, second: Text) -> Text:
     """Two batches of encoded prompts as one, padded to the longer."""
     length = max(first[0].shape[1], second[0].shape[1])
@@ -46,10 +53,12 @@ def velocity(
     """
     count = len(x)
     if guidance == 1.0:
-        times, strides = torch.full((count,), time), torch.full((count,), stride)
+        times = torch.full((count,), time, device=x.device)
+        strides = torch.full_like(times, stride)
         out: Tensor = networks.transformer(x, times, said, strides)
         return out
-    times, strides = torch.full((2 * count,), time), torch.full((2 * count,), stride)
+    times = torch.full((2 * count,), time, device=x.device)
+    strides = torch.full_like(times, stride)
     text = joined_text(said, unsaid)
     both: Tensor = networks.transformer(torch.cat((x, x)), times, text, strides)
     with_words, without = torch.chunk(both, 2)
@@ -81,10 +90,8 @@ def sample(
         short: tell the network how long its steps are, as the few-step variant wants it.
         shift: above 1 spends more of the steps near noise.
     """
-    ids = torch.from_numpy(networks.words.batch(texts))
-    said = networks.text(ids)
-    unsaid = networks.text(torch.from_numpy(networks.words.batch([""] * len(texts))))
-    x = starting_noise(seeds, networks.autoencoder.layout.latent)
+    said, unsaid = encoded(networks, texts), encoded(networks, [""] * len(texts))
+    x = starting_noise(seeds, networks.autoencoder.layout.latent).to(said[0].device)
     linear = np.linspace(1.0, 0.0, steps + 1)
     times = shift * linear / (1 + (shift - 1) * linear)
     for time, following in pairwise(times):

@@ -14,9 +14,11 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 STATE = Path(__file__).parent / "state"
 PARTS = ("autoencoder", "flow", "reader")
+FIGURES = ("step", "spent", "long", "guidance", "layout")
 
 
 def keep(out: Path, state: Path = STATE) -> int:
@@ -28,9 +30,11 @@ def keep(out: Path, state: Path = STATE) -> int:
             continue
         found = torch.load(out / f"{part}.pt", weights_only=True)
         weights = found["mean"] if "mean" in found and "step" in found else found
-        half = {n: w.half().contiguous() for n, w in weights.items() if w.is_floating_point()}
+        half = {name: _halved(weight) for name, weight in weights.items()}
         save_file(half, state / f"{part}.safetensors")
-        spent[part] = {k: found[k] for k in ("step", "spent", "long") if k in found}
+        spent[part] = {
+            k: found[k] for k in ("step", "spent", "long", "guidance", "layout") if k in found
+        }
     (state / "state.json").write_text(json.dumps(spent, indent=1) + "\n", encoding="utf-8")
     return sum(path.stat().st_size for path in state.iterdir())
 
@@ -45,7 +49,12 @@ def take_up(out: Path, state: Path = STATE) -> list[str]:
     for part, figures in spent.items():
         if (out / f"{part}.pt").is_file():
             continue
-        weights = {n: w.float() for n, w in load_file(state / f"{part}.safetensors").items()}
+        kept = load_file(state / f"{part}.safetensors").items()
+        weights = {n: w.float() if w.is_floating_point() else w for n, w in kept}
         torch.save({"mean": weights, **figures} if figures else weights, out / f"{part}.pt")
         taken.append(part)
     return taken
+
+
+def _halved(weight: Tensor) -> Tensor:
+    return weight.half().contiguous() if weight.is_floating_point() else weight

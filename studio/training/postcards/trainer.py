@@ -1,12 +1,7 @@
 """Trains the transformer and the text encoder of Postcards on cached latents.
 
-Rectified flow with times drawn from a logit-normal, a tenth of the captions left out, weights
-averaged. A share of each batch may learn long steps: the velocity of a step of length 2 d is asked
-to be the mean of two steps of length d, so that few steps are enough.
-
-Sources: Liu, Gong, Liu, "Flow Straight and Fast", 2022, arXiv:2209.03003; Esser et al., "Scaling
-Rectified Flow Transformers", 2024, arXiv:2403.03206; Frans et al., "One Step Diffusion via Shortcut
-Models", 2024, arXiv:2410.12557.
+Rectified flow, a tenth of the captions left out, weights averaged. A share of each batch may learn
+long steps, so that few of them are enough.
 """
 
 from __future__ import annotations
@@ -25,16 +20,25 @@ from PIL import Image
 from torch import Tensor, nn
 
 from studio.models.diffusion.postcards.autoencoder import PostcardAutoencoder
-from studio.models.diffusion.postcards.networks import Networks
-from studio.models.diffusion.postcards.text_encoder import PostcardTextEncoder, TextLayout
-from studio.models.diffusion.postcards.transformer import PostcardTransformer
+from studio.models.diffusion.postcards.transformer import TransformerLayout
+from studio.training.postcards.flow import flow_loss, long_loss
 from studio.training.postcards.latents import Scenes
 from studio.training.postcards.muon import Muon
-from studio.training.postcards.sampling import pictures, sample, velocity
-from studio.training.postcards.vocabulary import vocabulary
+from studio.training.postcards.sampling import pictures, sample
+from studio.training.postcards.weights import (
+    AUTOENCODER,
+    FLOW,
+    build,
+    flow_layout,
+    layout_entry,
+    load_parts,
+    parts_of,
+    read_autoencoder,
+)
 
 log = logging.getLogger(__name__)
 FORGET = 0.999
+SAVE_SECONDS, LOOK_SECONDS = 180.0, 600.0
 MORE = 8000
 """Scenes taken in at once while training goes on."""
 SHOWN = (
@@ -54,7 +58,8 @@ class Plan:
     """How long and how hard to train.
 
     Attributes:
-        minutes: of processor time in all, over every run that goes on from the same state.
+        minutes: of processor time (on a graphics card, by the clock) in all, over every run that
+            goes on from the same state.
         cool: share of `minutes` over which the rate falls to nothing at the end.
         batch: scenes a step.
         muon: rate of the matrices; `adam` of everything else.
@@ -62,6 +67,7 @@ class Plan:
         shortcut: share of a batch that learns long steps.
         guidance: that long steps hold inside.
         seed: of weights, batches and noise.
+        device: where to train.
     """
 
     minutes: float = 90.0
@@ -73,93 +79,77 @@ class Plan:
     shortcut: float = 0.0
     guidance: float = 2.5
     seed: int = 11
-
-
-def build(autoencoder: PostcardAutoencoder) -> Networks:
-    """Untrained networks around an autoencoder."""
-    words = vocabulary()
-    text = PostcardTextEncoder(TextLayout(words.size))
-    return Networks(words, text, PostcardTransformer(), autoencoder)
-
-
-def flow_loss(networks: Networks, clean: Tensor, ids: Tensor, noise: torch.Generator) -> Tensor:
-    """Mean square error [N] of the velocity at random times."""
-    times = torch.sigmoid(torch.randn(len(clean), generator=noise))
-    start = torch.randn(clean.shape, generator=noise)
-    at = times[:, None, None, None]
-    mixed = (1 - at) * clean + at * start
-    said = networks.transformer(mixed, times, networks.text(ids), torch.zeros_like(times))
-    error: Tensor = said.float() - (start - clean)
-    return error.square().mean((1, 2, 3))
+    device: str = "cpu"
 
 
 class Run:
     """Networks in training, their running mean, and the file they are kept in."""
 
     def __init__(
-        self, plan: Plan, out: Path, scenes: Scenes, autoencoder: PostcardAutoencoder
-    ) -> None:
+        self, plan: Plan, out: Path, scenes: Scenes, autoencoder: PostcardAutoencoder,
+        layout: TransformerLayout | None = None,
+    ) -> None:  # fmt: skip
         self.plan, self.out, self.scenes = plan, out, scenes
         torch.manual_seed(plan.seed)
-        self.live = build(autoencoder)
-        self.parts = nn.ModuleDict({"text": self.live.text, "transformer": self.live.transformer})
+        state = torch.load(out / FLOW, weights_only=True) if (out / FLOW).is_file() else None
+        layout = layout or (flow_layout(state) if state else TransformerLayout())
+        self.live = build(autoencoder, layout)
+        self.parts = parts_of(self.live).to(plan.device)
         self.mean = copy.deepcopy(self.live)
-        self.mean_parts = nn.ModuleDict(
-            {"text": self.mean.text, "transformer": self.mean.transformer}
-        ).requires_grad_(requires_grad=False)
+        self.mean_parts = parts_of(self.mean).requires_grad_(requires_grad=False)
         matrices, others = _sorted_weights(self.parts)
         self.muon = Muon(matrices, plan.muon)
         self.adam = torch.optim.AdamW(
             others, plan.adam, betas=(0.9, 0.98), weight_decay=0.0, fused=True
         )
         self.step, self.spent, self.long = 0, 0.0, 0
-        if (out / "flow.pt").is_file():
-            self._restore()
+        if state is not None:
+            self._restore(state)
 
     def train(self) -> None:
         """Until the time is up."""
         random = np.random.default_rng((self.plan.seed, self.step))
-        noise = torch.Generator().manual_seed(self.plan.seed * 1_000_003 + self.step)
-        clock, total, saved, looked = time.process_time(), 0.0, self.spent, self.spent
+        noise = torch.Generator(self.plan.device)
+        noise.manual_seed(self.plan.seed * 1_000_003 + self.step)
+        clock, total, saved, looked = self._clock(), 0.0, self.spent, self.spent
         while self.spent < self.plan.minutes * 60:
             total += self._advance(random, noise)
             self.step += 1
-            now = time.process_time()
+            now = self._clock()
             self.spent, clock = self.spent + now - clock, now
             if self.step % 50 == 0:
-                log.info(
-                    "%d: %.4f, %.1f min, %d scenes",
-                    self.step,
-                    total / 50,
-                    self.spent / 60,
-                    len(self.scenes),
-                )
+                figures = (self.step, total / 50, self.spent / 60, len(self.scenes))
+                log.info("%d: %.4f, %.1f min, %d scenes", *figures)
                 total = 0.0
-            if self.spent - saved > 240:
+            if self.spent - saved > SAVE_SECONDS:
                 self.save()
                 self.scenes.refresh(len(self.scenes) + MORE)
                 saved = self.spent
-            if self.spent - looked > 600:
+            if self.spent - looked > LOOK_SECONDS:
                 self.look()
                 looked = self.spent
         self.save()
         self.look()
 
+    def _clock(self) -> float:
+        return time.process_time() if self.plan.device == "cpu" else time.monotonic()
+
     def _advance(self, random: np.random.Generator, noise: torch.Generator) -> float:
-        share = self._rate()
-        self.muon.rate = self.plan.muon * share
-        self.adam.param_groups[0]["lr"] = self.plan.adam * share
-        clean, ids = self.scenes.batch(self.plan.batch, self.live.words, random, self.plan.unsaid)
-        long = int(self.plan.batch * self.plan.shortcut)
-        with torch.autocast("cpu", torch.bfloat16):
-            near = flow_loss(self.live, clean[long:], ids[long:], noise)
-            loss = near.mean()
+        plan, share = self.plan, self._rate()
+        self.muon.rate = plan.muon * share
+        self.adam.param_groups[0]["lr"] = plan.adam * share
+        batch = self.scenes.batch(plan.batch, self.live.words, random, plan.unsaid)
+        clean, ids = (part.to(plan.device) for part in batch)
+        long = int(plan.batch * plan.shortcut)
+        with torch.autocast(torch.device(plan.device).type, torch.bfloat16):
+            near = flow_loss(self.live, clean[long:], ids[long:], noise).mean()
+            loss = near
             if long:
-                self.long += 1
-                loss = (
-                    loss
-                    + self._long_loss(clean[:long], ids[:long], noise).mean() * self.plan.shortcut
+                far = long_loss(
+                    self.live, self.mean, clean[:long], ids[:long], noise, plan.guidance
                 )
+                loss = loss + plan.shortcut * far.mean()
+                self.long += 1
         self.parts.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self.parts.parameters(), 1.0)
@@ -170,32 +160,7 @@ class Run:
             kept: list[Tensor] = list(self.mean_parts.parameters())
             new: list[Tensor] = list(self.parts.parameters())
             torch._foreach_lerp_(kept, new, 1 - forget)
-        return float(near.detach().mean())
-
-    def _long_loss(self, clean: Tensor, ids: Tensor, noise: torch.Generator) -> Tensor:
-        """Error [N] of steps of length 2 d against two steps of d taken by the running mean."""
-        count = len(clean)
-        power = int(torch.randint(0, 4, (1,), generator=noise))
-        stride = 0.5 ** (power + 1)
-        slots = round(1 / (2 * stride))
-        time = float(torch.randint(1, slots + 1, (1,), generator=noise)) * 2 * stride
-        start = torch.randn(clean.shape, generator=noise)
-        mixed = (1 - time) * clean + time * start
-        with torch.no_grad():
-            inner = stride if power < 3 else 0.0
-            guidance = 1.0 if power < 3 else self.plan.guidance
-            said = self.mean.text(ids)
-            unsaid = self.mean.text(torch.from_numpy(self.live.words.batch([""] * count)))
-            first = velocity(self.mean, mixed, time, inner, said, unsaid, guidance).float()
-            middle = mixed - stride * first
-            second = velocity(
-                self.mean, middle, time - stride, inner, said, unsaid, guidance
-            ).float()
-            target = (first + second) / 2
-        times, strides = torch.full((count,), time), torch.full((count,), 2 * stride)
-        made = self.live.transformer(mixed, times, self.live.text(ids), strides)
-        error: Tensor = made.float() - target
-        return error.square().mean((1, 2, 3))
+        return float(near.detach())
 
     def _rate(self) -> float:
         """Warm up, hold, and cool down over the last share of the time."""
@@ -205,13 +170,8 @@ class Run:
     def look(self) -> None:
         """A sheet of the shown prompts, three seeds each."""
         texts = [text for text in SHOWN for _ in range(3)]
-        made = pictures(self.mean, sample(self.mean, texts, [0, 1, 2] * len(SHOWN)))
-        rows = (
-            made.reshape(len(SHOWN) // 2, 6, 3, 256, 256)
-            .permute(0, 3, 1, 4, 2)
-            .flatten(0, 1)
-            .flatten(1, 2)
-        )
+        made = pictures(self.mean, sample(self.mean, texts, [0, 1, 2] * len(SHOWN)).cpu())
+        rows = made.reshape(-1, 6, 3, 256, 256).permute(0, 3, 1, 4, 2).flatten(0, 1).flatten(1, 2)
         path = self.out / f"sheet-{self.step:06d}.png"
         Image.fromarray((rows * 255).round().byte().numpy()).save(path)
 
@@ -221,18 +181,19 @@ class Run:
             "live": self.parts.state_dict(), "mean": self.mean_parts.state_dict(),
             "muon": self.muon.state(), "adam": self.adam.state_dict(),
             "step": self.step, "spent": self.spent, "long": self.long,
+            "guidance": self.plan.guidance, "layout": layout_entry(self.live.transformer.layout),
         }  # fmt: skip
         torch.save(state, self.out / "flow.new")
-        os.replace(self.out / "flow.new", self.out / "flow.pt")
+        os.replace(self.out / "flow.new", self.out / FLOW)
 
-    def _restore(self) -> None:
-        state = torch.load(self.out / "flow.pt", weights_only=True)
-        self.parts.load_state_dict(state.get("live", state["mean"]))
-        self.mean_parts.load_state_dict(state["mean"])
-        if "muon" in state:
-            self.muon.restore(state["muon"])
-            self.adam.load_state_dict(state["adam"])
-        self.step, self.spent, self.long = state["step"], state["spent"], state["long"]
+    def _restore(self, state: dict[str, object]) -> None:
+        weights: dict[str, dict[str, object]] = state  # type: ignore[assignment]
+        whole = load_parts(self.parts, weights.get("live", weights["mean"]))
+        load_parts(self.mean_parts, weights["mean"])
+        if whole and "muon" in state:
+            self.muon.restore(state["muon"])  # type: ignore[arg-type]
+            self.adam.load_state_dict(state["adam"])  # type: ignore[arg-type]
+        self.step, self.spent, self.long = (state[n] for n in ("step", "spent", "long"))  # type: ignore[assignment]
 
 
 def _sorted_weights(parts: nn.ModuleDict) -> tuple[list[Tensor], list[Tensor]]:
@@ -246,31 +207,6 @@ def _sorted_weights(parts: nn.ModuleDict) -> tuple[list[Tensor], list[Tensor]]:
     return inside, others
 
 
-def read_autoencoder(path: Path) -> PostcardAutoencoder:
-    """The averaged autoencoder of a training state."""
-    network = PostcardAutoencoder()
-    network.load_state_dict(torch.load(path, weights_only=True)["mean"])
-    return network.requires_grad_(requires_grad=False).eval()
-
-
-def read_networks(out: Path) -> Networks:
-    """The averaged networks of a training state."""
-    networks = build(read_autoencoder(out / "autoencoder.pt"))
-    mean = torch.load(out / "flow.pt", weights_only=True)["mean"]
-    nn.ModuleDict({"text": networks.text, "transformer": networks.transformer}).load_state_dict(
-        mean
-    )
-    for part in (networks.text, networks.transformer):
-        part.requires_grad_(requires_grad=False).eval()
-    return networks
-
-
-def trained(out: Path) -> dict[str, object]:
-    """How far training has gone, and whether it learned long steps."""
-    state = torch.load(out / "flow.pt", weights_only=True)
-    return {"steps": state["step"], "few_steps": state["long"], "guidance": Plan.guidance}
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train the transformer of Postcards.")
@@ -280,15 +216,30 @@ def main() -> None:
     parser.add_argument("--cool", type=float, default=Plan.cool)
     parser.add_argument("--batch", type=int, default=Plan.batch)
     parser.add_argument("--shortcut", type=float, default=Plan.shortcut)
+    parser.add_argument("--layers", type=int, help="of the transformer; more than before go on")
+    parser.add_argument("--width", type=int, help="of the transformer, in steps of 64")
+    parser.add_argument("--device", default=Plan.device)
     parser.add_argument("--threads", type=int, default=1)
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(choice.threads)
-    autoencoder = read_autoencoder(choice.out / "autoencoder.pt")
+    autoencoder = read_autoencoder(choice.out / AUTOENCODER)
     scenes = Scenes(choice.pictures, choice.out / "latents", autoencoder)
-    scenes.refresh(MORE)
-    plan = Plan(choice.minutes, choice.cool, choice.batch, shortcut=choice.shortcut)
-    Run(plan, choice.out, scenes, autoencoder).train()
+    scenes.refresh(MORE if choice.device == "cpu" else 1_000_000)
+    plan = Plan(
+        choice.minutes, choice.cool, choice.batch, shortcut=choice.shortcut, device=choice.device
+    )
+    Run(plan, choice.out, scenes, autoencoder, chosen_layout(choice)).train()
+
+
+def chosen_layout(choice: argparse.Namespace) -> TransformerLayout | None:
+    """The layout asked for on the command line, if any was."""
+    if choice.layers is None and choice.width is None:
+        return None
+    plain = TransformerLayout()
+    width = choice.width or plain.width
+    layers = choice.layers or plain.layers
+    return TransformerLayout(width=width, layers=layers, heads=width // 64)
 
 
 if __name__ == "__main__":

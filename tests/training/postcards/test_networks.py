@@ -10,10 +10,11 @@ from studio.models.diffusion.postcards.networks import Networks
 from studio.models.diffusion.postcards.text_encoder import PostcardTextEncoder, TextLayout
 from studio.models.diffusion.postcards.transformer import PostcardTransformer, TransformerLayout
 from studio.training.postcards.cache import drawn_block
+from studio.training.postcards.flow import flow_loss, long_loss
 from studio.training.postcards.muon import Muon, orthogonal
 from studio.training.postcards.sampling import pictures, sample, velocity
-from studio.training.postcards.trainer import flow_loss
 from studio.training.postcards.vocabulary import vocabulary
+from studio.training.postcards.weights import build, load_parts, parts_of
 
 
 @pytest.fixture
@@ -92,6 +93,31 @@ def test_training_on_a_handful_of_scenes_lowers_the_loss(tiny: Networks) -> None
         torch.autograd.backward(loss())
         adam.step()
     assert float(loss().detach()) < 0.9 * before
+
+
+def test_a_deeper_network_goes_on_from_a_shallower_one() -> None:
+    autoencoder = PostcardAutoencoder(AutoencoderLayout(4, (16, 16), (16, 16, 16), (1, 1, 1)))
+    torch.manual_seed(0)
+    few, more = (
+        build(autoencoder, TransformerLayout(4, 16, 2, 32, layers, 2, 32)) for layers in (2, 4)
+    )
+    nn.init.normal_(few.transformer.leave.weight, std=0.1)
+    assert not load_parts(parts_of(more), parts_of(few).state_dict())
+    one, other = (sample(n, ["two moons over the sea"], [3], steps=2) for n in (few, more))
+    torch.testing.assert_close(one, other)
+    with pytest.raises(RuntimeError, match="not of this network"):
+        load_parts(parts_of(few), parts_of(more).state_dict())
+
+
+def test_long_steps_learn_from_two_shorter_ones(tiny: Networks) -> None:
+    clean = torch.randn(4, 4, 16, 16, generator=torch.Generator().manual_seed(0))
+    ids = torch.from_numpy(tiny.words.batch(["sea", "dunes"] * 2))
+    for seed in range(4):
+        noise = torch.Generator().manual_seed(seed)
+        errors = long_loss(tiny, tiny, clean, ids, noise, 2.0)
+        assert errors.shape == (4,)
+        torch.autograd.backward(errors.mean())
+    assert tiny.transformer.stride[0].weight.grad is not None
 
 
 def test_muon_turns_matrices_to_nearly_orthogonal_ones() -> None:
