@@ -13,6 +13,7 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -186,14 +187,13 @@ class Run:
         torch.save(state, self.out / "flow.new")
         os.replace(self.out / "flow.new", self.out / FLOW)
 
-    def _restore(self, state: dict[str, object]) -> None:
-        weights: dict[str, dict[str, object]] = state  # type: ignore[assignment]
-        whole = load_parts(self.parts, weights.get("live", weights["mean"]))
-        load_parts(self.mean_parts, weights["mean"])
+    def _restore(self, state: dict[str, Any]) -> None:
+        whole = load_parts(self.parts, state.get("live", state["mean"]))
+        load_parts(self.mean_parts, state["mean"])
         if whole and "muon" in state:
-            self.muon.restore(state["muon"])  # type: ignore[arg-type]
-            self.adam.load_state_dict(state["adam"])  # type: ignore[arg-type]
-        self.step, self.spent, self.long = (state[n] for n in ("step", "spent", "long"))  # type: ignore[assignment]
+            self.muon.restore(state["muon"])
+            self.adam.load_state_dict(state["adam"])
+        self.step, self.spent, self.long = state["step"], state["spent"], state["long"]
 
 
 def _sorted_weights(parts: nn.ModuleDict) -> tuple[list[Tensor], list[Tensor]]:
