@@ -241,6 +241,7 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=Plan.minutes)
     parser.add_argument("--batch", type=int, default=Plan.batch)
+    parser.add_argument("--muon", type=float, default=Plan.muon, help="rate of the kernels")
     parser.add_argument("--device", default=Plan.device)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--anchor", type=float, default=Plan.anchor, help="stay near the latents")
@@ -250,8 +251,8 @@ def main() -> None:
     torch.set_num_threads(choice.threads)
     choice.out.mkdir(parents=True, exist_ok=True)
     plan = Plan(
-        choice.minutes, batch=choice.batch, frozen=choice.frozen, anchor=choice.anchor,
-        device=choice.device,
+        choice.minutes, batch=choice.batch, muon=choice.muon, frozen=choice.frozen,
+        anchor=choice.anchor, device=choice.device,
     )  # fmt: skip
     Run(plan, choice.pictures, choice.out).train()
 
