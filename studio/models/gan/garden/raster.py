@@ -1,0 +1,230 @@
+"""Which shapes are seen at which pixels: tiles, pairs, and the weight of each fragment.
+
+A picture is cut into tiles of 16 x 16 pixels. A shape and a tile that it may touch are a pair. The
+pairs of a tile, nearest first, let through what they do not cover, and darken what is behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from studio.models.gan.garden.cover import Cover, cover_beads, cover_blades, outline
+from studio.models.gan.garden.scene import Scene
+from studio.models.gan.garden.shapes import B, D, Table
+
+TILE = 16
+SEEN = 1.0 / 400.0
+DEPTH = 0.003
+"""Surfaces nearer to each other than this share a pixel."""
+
+
+@dataclass
+class Tiles:
+    """Tiles of any pictures: the scene of each [T], its first pixel's centre, a pixel's side."""
+
+    scene: Tensor
+    x: Tensor
+    y: Tensor
+    pixel: Tensor
+
+    def __len__(self) -> int:
+        return len(self.scene)
+
+    def places(self, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Centres of all pixels x, y [M, 256] of tiles `index` [M], and a pixel's side [M, 1]."""
+        step = torch.arange(TILE, device=self.x.device, dtype=self.x.dtype)
+        pixel = self.pixel[index, None]
+        across = step.repeat(TILE)[None] * pixel
+        down = step.repeat_interleave(TILE)[None] * pixel
+        return self.x[index, None] + across, self.y[index, None] - down, pixel
+
+
+def window_tiles(x: Tensor, y: Tensor, pixel: Tensor, size: int) -> Tiles:
+    """Tiles of square windows, one for each of N scenes, in reading order.
+
+    `x`, `y` [N]: the top left corner. `pixel` [N]. `size`: pixels a side, a multiple of 16.
+    """
+    count = size // TILE
+    n = len(x)
+    at = torch.arange(count, device=x.device)
+    col = at.repeat(count).repeat(n)
+    row = at.repeat_interleave(count).repeat(n)
+    scene = torch.arange(n, device=x.device).repeat_interleave(count * count)
+    p = pixel[scene]
+    return Tiles(scene, x[scene] + (col * TILE + 0.5) * p, y[scene] - (row * TILE + 0.5) * p, p)
+
+
+def unfold(values: Tensor, windows: int, size: int) -> Tensor:
+    """Values of tiles [T, 256, C] as windows [N, C, size, size]."""
+    count = size // TILE
+    parts = values.reshape(windows, count, count, TILE, TILE, -1)
+    return parts.permute(0, 5, 1, 3, 2, 4).reshape(windows, -1, size, size)
+
+
+@torch.no_grad()
+def blade_boxes(values: Tensor) -> Tensor:
+    """[B, 10]: what blades can cover, as two boxes about the origin of their chord.
+
+    Left, bottom, right, top of the upright box; the chord's direction (2); the same of the box that
+    lies along the chord.
+    """
+    u = values.new_tensor([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 1.0]).repeat(3)[None]
+    side = values.new_tensor([-1.0, 0.0, 1.0]).repeat_interleave(8)[None]
+    half, *_ = outline(values, u.expand(len(values), -1), torch.ones_like(u) * side)
+    y = 1.12 * half.clamp(min=0.0) * side
+    points = []
+    for axis in ("x", "y"):
+        base, along, bend, across, cup = (
+            values[:, B[f"{name}_{axis}"], None]
+            for name in ("base", "along", "bend", "across", "cup")
+        )
+        points.append(base + u * (along + u * bend) + y * (across + y * cup))
+    x, up = points
+    chord = values[:, B["along_x"] : B["along_y"] + 1] + values[:, B["bend_x"] : B["bend_y"] + 1]
+    chord = chord / (chord.norm(dim=1, keepdim=True) + 1e-9)
+    cx, cy = chord[:, :1], chord[:, 1:]
+    p, q = x * cx + up * cy, up * cx - x * cy
+    boxes = [x.amin(1), up.amin(1), x.amax(1), up.amax(1), chord[:, 0], chord[:, 1]]
+    return torch.stack([*boxes, p.amin(1), q.amin(1), p.amax(1), q.amax(1)], 1)
+
+
+@torch.no_grad()
+def bead_boxes(values: Tensor) -> Tensor:
+    """[B, 10]: as `blade_boxes`, of beads."""
+    r = torch.maximum(values[:, D["radius"]], values[:, D["height"]])
+    x, y = values[:, D["x"]], values[:, D["y"]]
+    box = [x - r, y - r, x + r, y + r]
+    return torch.stack([*box, torch.ones_like(x), torch.zeros_like(x), *box], 1)
+
+
+@torch.no_grad()
+def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[Tensor, Tensor]:
+    """(tile, shape) of all pairs; `margin` [B] is how far beyond its box a shape still matters."""
+    span = (TILE - 1) * tiles.pixel
+    m = margin[None] + tiles.pixel[:, None]
+    touch = (
+        (scene[None] == tiles.scene[:, None])
+        & (boxes[None, :, 0] - m < (tiles.x + span)[:, None])
+        & (boxes[None, :, 2] + m > tiles.x[:, None])
+        & (boxes[None, :, 1] - m < tiles.y[:, None])
+        & (boxes[None, :, 3] + m > (tiles.y - span)[:, None])
+    )
+    tile, shape = touch.nonzero(as_tuple=True)
+    box, reach = boxes[shape], margin[shape] + 0.7072 * TILE * tiles.pixel[tile]
+    x, y = tiles.x[tile] + 0.5 * span[tile], tiles.y[tile] - 0.5 * span[tile]
+    p, q = x * box[:, 4] + y * box[:, 5], y * box[:, 4] - x * box[:, 5]
+    near = (
+        (p > box[:, 6] - reach) & (q > box[:, 7] - reach)
+        & (p < box[:, 8] + reach) & (q < box[:, 9] + reach)
+    )  # fmt: skip
+    return tile[near], shape[near]
+
+
+@dataclass
+class Layers:
+    """All pairs of some tiles, those of a tile together and nearest first.
+
+    `tile`, `shape` [M] int64; shapes from `blades` on are beads. `cover` [M, 256] each.
+    `weight`: how much of the pixel shows this fragment. `lit`: how much light the shapes before it
+    leave. `open` [T, 256]: how much shows the ground; `ground_lit` [T, 256]: its light.
+    """
+
+    tile: Tensor
+    shape: Tensor
+    blades: int
+    cover: Cover
+    weight: Tensor
+    lit: Tensor
+    open: Tensor
+    ground_lit: Tensor
+
+
+def light_of(scene: Scene) -> tuple[Tensor, Tensor, Tensor]:
+    """(towards the light [N, 3], how far shadows move [N, 2], how wide they are [N])."""
+    raw = scene["light"]
+    light = raw / (raw.square().sum(1, keepdim=True) + 1e-8).sqrt()
+    wide = scene.one("shade_width")
+    return light, 0.6 * light[:, :2] * wide[:, None], wide
+
+
+def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
+    """What covers the pixels of tiles."""
+    _, moved, wide = light_of(scene)
+    tile_a, shape_a = pairs(
+        blade_boxes(blades.values), blades.scene, 1.5 * wide[blades.scene], tiles
+    )
+    tile_b, shape_b = pairs(bead_boxes(beads.values), beads.scene, 0.3 * wide[beads.scene], tiles)
+    one = cover_blades(
+        blades.values[shape_a], moved[tiles.scene[tile_a]], wide[tiles.scene[tile_a]],
+        *tiles.places(tile_a),
+    )  # fmt: skip
+    two = cover_beads(
+        beads.values[shape_b], beads.kind[shape_b], moved[tiles.scene[tile_b]],
+        wide[tiles.scene[tile_b]], *tiles.places(tile_b),
+    )  # fmt: skip
+    tile, shape = torch.cat((tile_a, tile_b)), torch.cat((shape_a, shape_b + len(blades)))
+    key = torch.cat((blades.values[shape_a, B["key"]], beads.values[shape_b, D["key"]]))
+    order = torch.argsort(-key.detach(), stable=True)
+    order = order[torch.argsort(tile[order], stable=True)]
+    cover = Cover(*(torch.cat(both)[order] for both in zip(_parts(one), _parts(two), strict=True)))
+    return _seen(tile[order], shape[order], len(blades), cover, scene, tiles)
+
+
+def _parts(cover: Cover) -> tuple[Tensor, ...]:
+    return cover.alpha, cover.shadow, cover.near
+
+
+def _seen(
+    tile: Tensor, shape: Tensor, blades: int, cover: Cover, scene: Scene, tiles: Tiles
+) -> Layers:
+    """Goes through the pairs of all tiles at once, nearest first.
+
+    What is on top is decided at each pixel: fragments as near as the nearest that covers it come
+    first, then all others, in the order of the shapes as a whole.
+    """
+    count = torch.bincount(tile, minlength=len(tiles))
+    start = torch.cumsum(count, 0) - count
+    busy = torch.argsort(-count, stable=True)
+    dark = scene.one("shade")[tiles.scene[busy], None]
+    sizes = count[busy]
+    ranks = [
+        start[busy[: int((sizes > rank).sum())]] + rank
+        for rank in range(int(count.max()) if len(tile) else 0)
+    ]
+    through = cover.alpha.new_ones(len(tiles), TILE * TILE)
+    light = torch.ones_like(through)
+    top = torch.full_like(through, -100.0)
+    with torch.no_grad():
+        solid = torch.where(cover.alpha > 0.5, cover.near, -100.0)
+        for index in ranks:
+            torch.maximum(top[: len(index)], solid[index], out=top[: len(index)])
+        back = torch.empty_like(busy)
+        back[busy] = torch.arange(len(busy), device=busy.device)
+    first = ((cover.near - top[back][tile]) / DEPTH + 2.0).clamp(0, 1)
+    passes = []
+    for share in (first, 1.0 - first):
+        weights, lights = [], []
+        alphas, shadows = cover.alpha * share, cover.shadow * share
+        for index in ranks:
+            m = len(index)
+            alpha = alphas[index]
+            weights.append(alpha * through[:m])
+            lights.append(light[:m])
+            through = torch.cat((through[:m] * (1.0 - alpha), through[m:]))
+            light = torch.cat((light[:m] * (1.0 - dark[:m] * shadows[index]), light[m:]))
+        passes.append((weights, lights))
+    if not ranks:
+        return Layers(
+            tile, shape, blades, cover, cover.alpha, cover.alpha, through[back], light[back]
+        )
+    place = torch.empty_like(tile)
+    place[torch.cat(ranks)] = torch.arange(len(tile), device=tile.device)
+    one, two = (torch.cat(weights)[place] for weights, _ in passes)
+    lit_one, lit_two = (torch.cat(lights)[place] for _, lights in passes)
+    return Layers(
+        tile, shape, blades, cover, one + two, torch.where(one >= two, lit_one, lit_two),
+        through[back], light[back],
+    )  # fmt: skip
