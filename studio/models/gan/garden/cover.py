@@ -138,7 +138,9 @@ def cover_blades(
     end = torch.minimum((1.0 - u) * steep, (1.0 - shifted) * (ex * ex + ey * ey + 1e-8).rsqrt())
     per = 1.0 / pixel
     alpha = (right * per + 0.5).clamp(0, 1) + (left * per + 0.5).clamp(0, 1) - 1.0
-    for limit in (foot, end, fold):
+    # Where the outline is steepest it says little of places far beyond the greatest width.
+    beside = (1.1 * width - v.abs()) * (vx * vx + vy * vy + 1e-8).rsqrt()
+    for limit in (foot, end, fold, beside):
         alpha = torch.minimum(alpha, (limit * per + 0.5).clamp(0, 1))
     alpha = alpha.clamp(min=0.0) * (1.2 - 1.5 * miss * per).clamp(0, 1)
     shadow, near = _shadow(values, light, shade, (x, y), (u, v, half))

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from studio.models.gan.garden import surface
 from studio.models.gan.garden.mapping import Heads, Mapping
 from studio.models.gan.garden.plant import grown
-from studio.models.gan.garden.raster import TILE, Layers, Tiles, layers
+from studio.models.gan.garden.raster import SEEN, TILE, Layers, Tiles, layers
 from studio.models.gan.garden.scene import LAYERS, Scene
 from studio.models.gan.garden.shading import Modulation, Shading
 from studio.models.gan.garden.shapes import Table
@@ -87,7 +87,9 @@ class Garden(nn.Module):
         ground = surface.ground(scene, found, tiles).flatten(0, 1)
         index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
         open_ = found.open.reshape(-1, 1)
-        total = open_ * self.shading.ground_colours(scene, ground, index, of_ground)
+        bare = (open_[:, 0] > SEEN).nonzero()[:, 0]
+        colours = self.shading.ground_colours(scene, ground[bare], index[bare], of_ground)
+        total = colours.new_zeros(len(open_), 3).index_add(0, bare, open_[bare] * colours)
         one = surface.seen_blades(scene, plan.blades, found, tiles)
         two = surface.seen_beads(scene, plan.beads, found, tiles)
         pairs = (

@@ -101,8 +101,20 @@ def bead_boxes(values: Tensor) -> Tensor:
 
 
 @torch.no_grad()
+def _cast(boxes: Tensor, by: Tensor) -> Tensor:
+    """Boxes [B, 10] grown to where they and their shadows, moved `by` [B, 2], lie."""
+    x, y, cx, cy = by[:, 0], by[:, 1], boxes[:, 4], boxes[:, 5]
+    p, q = x * cx + y * cy, y * cx - x * cy
+    low, high = torch.stack((x, y, p, q), 1).clamp(max=0), torch.stack((x, y, p, q), 1).clamp(min=0)
+    grown = boxes.clone()
+    grown[:, [0, 1, 6, 7]] += low
+    grown[:, [2, 3, 8, 9]] += high
+    return grown
+
+
+@torch.no_grad()
 def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[Tensor, Tensor]:
-    """(tile, shape) of all pairs; `margin` [B] is how far beyond its box a shape still matters."""
+    """(tile, shape) of all pairs; `margin` [B] is how far beyond its boxes a shape still matters."""
     span = (TILE - 1) * tiles.pixel
     m = margin[None] + tiles.pixel[:, None]
     touch = (
@@ -154,7 +166,10 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
     """What covers the pixels of tiles."""
     _, moved, wide = light_of(scene)
     tile_a, shape_a = pairs(
-        blade_boxes(blades.values), blades.scene, 1.5 * wide[blades.scene], tiles
+        _cast(blade_boxes(blades.values), -moved[blades.scene]),
+        blades.scene,
+        0.9 * wide[blades.scene],
+        tiles,
     )
     tile_b, shape_b = pairs(bead_boxes(beads.values), beads.scene, 0.3 * wide[beads.scene], tiles)
     one = cover_blades(

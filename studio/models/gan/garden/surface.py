@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from studio.models.gan.garden.cover import bead_form, dew_lights, outline, solve
-from studio.models.gan.garden.raster import SEEN, Layers, Tiles, light_of
+from studio.models.gan.garden.raster import SEEN, TILE, Layers, Tiles, light_of
 from studio.models.gan.garden.scene import DISCS, Scene
 from studio.models.gan.garden.shapes import DEW, FILAMENT, LEAF, STEM, B, D, Table
 
@@ -101,8 +101,8 @@ def seen_blades(scene: Scene, blades: Table, found: Layers, tiles: Tiles) -> See
 def _at(tiles: Tiles, tile: Tensor, place: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Centres x, y [V, 1] of pixels number `place` of tiles, and their side."""
     pixel = tiles.pixel[tile]
-    x = tiles.x[tile] + (place % 16) * pixel
-    y = tiles.y[tile] - torch.div(place, 16, rounding_mode="floor") * pixel
+    x = tiles.x[tile] + (place % TILE) * pixel
+    y = tiles.y[tile] - torch.div(place, TILE, rounding_mode="floor") * pixel
     return x[:, None], y[:, None], pixel[:, None]
 
 
