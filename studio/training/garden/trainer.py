@@ -45,25 +45,29 @@ R1_EVERY = 12
 
 @dataclass(frozen=True)
 class Lesson:
-    """How long and how hard to train: steps of each stage."""
+    """How long and how hard to train: steps of each stage.
 
-    grow_steps: int = 9_000
-    colour_steps: int = 5_000
-    duel_steps: int = 20_000
+    `calm`: the share of the rate at which scenes go on being learnt while colours are.
+    """
+
+    grow_steps: int = 4_500
+    colour_steps: int = 1_500
+    duel_steps: int = 2_500
     seed: int = 3
     grow_batch: int = 256
     colour_batch: int = 12
     window: int = 32
     duel_batch: int = 8
-    duel_window: int = 64
+    duel_window: int = 32
     rate: float = 2e-3
+    calm: float = 0.1
     duel_rate: float = 4e-4
     critic_rate: float = 1e-3
     r1: float = 0.2
     pixels: float = 6.0
     ema: float = 0.998
     minutes: float = math.inf
-    save_every_s: float = 240.0
+    save_every_s: float = 600.0
 
 
 def new_model(seed: int) -> Garden:
@@ -101,7 +105,9 @@ class Trainer:
         with torch.random.fork_rng():
             torch.manual_seed(lesson.seed + 2)
             self.critic = Critic(len(SPECIES))
-        self.draw = torch.optim.Adam(self.model.parameters(), lesson.rate, (0.9, 0.99))
+        numbers = [*self.model.mapping.parameters(), *self.model.heads.parameters()]
+        groups = [{"params": numbers}, {"params": list(self.model.shading.parameters())}]
+        self.draw = torch.optim.Adam(groups, lesson.rate, (0.9, 0.99))
         self.judge = torch.optim.Adam(self.critic.parameters(), lesson.critic_rate, (0.0, 0.99))
         self.step = 0
         self.told: dict[str, float] = {}
@@ -143,7 +149,8 @@ class Trainer:
                 self._rate(self._fade(0, self.lesson.grow_steps))
                 self._take(self.draw, self._rows_loss(self.lesson.grow_batch))
             case "colour":
-                self._rate(self._fade(self.lesson.grow_steps, self.lesson.colour_steps))
+                rate = self._fade(self.lesson.grow_steps, self.lesson.colour_steps)
+                self._rate(rate, self.lesson.calm * rate)
                 self._take(self.draw, self._rows_loss(128) + self._colour_loss())
             case _:
                 self._duel()
@@ -155,8 +162,10 @@ class Trainer:
         warm = min(1.0, (self.step - first + 1) / 100)
         return self.lesson.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * part)))
 
-    def _rate(self, rate: float) -> None:
-        self.draw.param_groups[0]["lr"] = rate
+    def _rate(self, rate: float, numbers: float | None = None) -> None:
+        """Set the rate of the shading, and that of mapping and heads where it is another."""
+        self.draw.param_groups[0]["lr"] = rate if numbers is None else numbers
+        self.draw.param_groups[1]["lr"] = rate
 
     def _tell(self, **values: Tensor | float) -> None:
         for name, value in values.items():
@@ -273,15 +282,19 @@ class Trainer:
         self._tell(real=yes.mean(), fake=no.mean())
 
 
-def save_model(model: Garden, path: Path) -> None:
-    """Write a generator's tensors, half precision but for the ranges of the scene."""
-    state = {
-        name: (value if name.startswith("heads.") and "layers" not in name else value.half())
-        .detach().clone().contiguous()
+def halved(model: Garden) -> dict[str, Tensor]:
+    """Its tensors in half precision, but for the ranges of a scene's numbers."""
+    whole = {f"heads.{name}" for name in ("mean", "spread", "low", "high")}
+    return {
+        name: (value if name in whole else value.half()).detach().clone().contiguous()
         for name, value in model.state_dict().items()
-    }  # fmt: skip
+    }
+
+
+def save_model(model: Garden, path: Path) -> None:
+    """Write a generator's tensors."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(state, path, metadata={"architecture": "garden-1"})
+    save_file(halved(model), path, metadata={"architecture": "garden-1"})
     path.chmod(0o644)
 
 

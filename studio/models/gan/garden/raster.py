@@ -114,7 +114,7 @@ def _cast(boxes: Tensor, by: Tensor) -> Tensor:
 
 @torch.no_grad()
 def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[Tensor, Tensor]:
-    """(tile, shape) of all pairs; `margin` [B] is how far beyond its boxes a shape still matters."""
+    """(tile, shape) of all pairs; `margin` [B] is how far beyond its boxes one still matters."""
     span = (TILE - 1) * tiles.pixel
     m = margin[None] + tiles.pixel[:, None]
     touch = (
