@@ -7,6 +7,7 @@ pairs of a tile, nearest first, let through what they do not cover, and darken w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import torch
 from torch import Tensor
@@ -137,7 +138,7 @@ def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[T
 
 @dataclass
 class Layers:
-    """All pairs of some tiles, those of a tile together and nearest first.
+    """All pairs of some tiles: the nearest of every tile, then the second of every tile, and so on.
 
     `tile`, `shape` [M] int64; shapes from `blades` on are beads. `cover` [M, 256] each.
     `weight`: how much of the pixel shows this fragment. `lit`: how much light the shapes before it
@@ -182,64 +183,78 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
     )  # fmt: skip
     tile, shape = torch.cat((tile_a, tile_b)), torch.cat((shape_a, shape_b + len(blades)))
     key = torch.cat((blades.values[shape_a, B["key"]], beads.values[shape_b, D["key"]]))
-    order = torch.argsort(-key.detach(), stable=True)
-    order = order[torch.argsort(tile[order], stable=True)]
+    order, busy, sizes = _ranked(tile, key.detach(), len(tiles))
     cover = Cover(*(torch.cat(both)[order] for both in zip(_parts(one), _parts(two), strict=True)))
-    return _seen(tile[order], shape[order], len(blades), cover, scene, tiles)
+    dark = scene.one("shade")[tiles.scene[busy], None]
+    weight, lit, open_, ground = _let_through(cover, busy, sizes, dark)
+    return Layers(tile[order], shape[order], len(blades), cover, weight, lit, open_, ground)
 
 
 def _parts(cover: Cover) -> tuple[Tensor, ...]:
     return cover.alpha, cover.shadow, cover.near
 
 
-def _seen(
-    tile: Tensor, shape: Tensor, blades: int, cover: Cover, scene: Scene, tiles: Tiles
-) -> Layers:
-    """Goes through the pairs of all tiles at once, nearest first.
+@torch.no_grad()
+def _ranked(tile: Tensor, key: Tensor, count: int) -> tuple[Tensor, Tensor, list[int]]:
+    """How pairs are gone through: first the nearest of every tile, then the second, and so on.
+
+    Returns:
+        The order of the pairs; the tiles, those with most pairs first, as each rank goes through
+        them; how many pairs each rank has.
+    """
+    order = torch.argsort(-key, stable=True)
+    order = order[torch.argsort(tile[order], stable=True)]
+    many = torch.bincount(tile, minlength=count)
+    rank = torch.arange(len(tile), device=tile.device) - (torch.cumsum(many, 0) - many)[tile[order]]
+    busy = torch.argsort(-many, stable=True)
+    back = torch.empty_like(busy)
+    back[busy] = torch.arange(count, device=busy.device)
+    sizes: list[int] = torch.bincount(rank).tolist() if len(tile) else []
+    return order[torch.argsort(rank * count + back[tile[order]])], busy, sizes
+
+
+def _let_through(
+    cover: Cover, busy: Tensor, sizes: list[int], dark: Tensor
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """(weight [M, P], light left [M, P], of the ground the share seen [T, P] and its light [T, P]).
 
     What is on top is decided at each pixel: fragments as near as the nearest that covers it come
     first, then all others, in the order of the shapes as a whole.
     """
-    count = torch.bincount(tile, minlength=len(tiles))
-    start = torch.cumsum(count, 0) - count
-    busy = torch.argsort(-count, stable=True)
-    dark = scene.one("shade")[tiles.scene[busy], None]
-    sizes = count[busy]
-    ranks = [
-        start[busy[: int((sizes > rank).sum())]] + rank
-        for rank in range(int(count.max()) if len(tile) else 0)
-    ]
-    through = cover.alpha.new_ones(len(tiles), TILE * TILE)
+    ends = [0, *accumulate(sizes)]
+    ranks = [slice(a, b) for a, b in pairwise(ends)]
+    through = cover.alpha.new_ones(len(busy), TILE * TILE)
     light = torch.ones_like(through)
     top = torch.full_like(through, -100.0)
     with torch.no_grad():
         solid = torch.where(cover.alpha > 0.5, cover.near, -100.0)
-        for index in ranks:
-            torch.maximum(top[: len(index)], solid[index], out=top[: len(index)])
-        back = torch.empty_like(busy)
-        back[busy] = torch.arange(len(busy), device=busy.device)
-    first = ((cover.near - top[back][tile]) / DEPTH + 2.0).clamp(0, 1)
+        for rank, m in zip(ranks, sizes, strict=True):
+            torch.maximum(top[:m], solid[rank], out=top[:m])
+        tops = torch.cat([top[:m] for m in sizes]) if sizes else solid
+    first = ((cover.near - tops) / DEPTH + 2.0).clamp(0, 1)
     passes = []
     for share in (first, 1.0 - first):
+        alphas = cover.alpha * share
         weights, lights = [], []
-        alphas, shadows = cover.alpha * share, cover.shadow * share
-        for index in ranks:
-            m = len(index)
-            alpha = alphas[index]
-            weights.append(alpha * through[:m])
-            lights.append(light[:m])
-            through = torch.cat((through[:m] * (1.0 - alpha), through[m:]))
-            light = torch.cat((light[:m] * (1.0 - dark[:m] * shadows[index]), light[m:]))
+        passed, spared = 1.0 - alphas, cover.shadow * share
+        done: list[tuple[Tensor, Tensor]] = []
+        for rank, m in zip(ranks, sizes, strict=True):
+            if m < len(through):  # the other tiles have no further pairs
+                done.append((through[m:], light[m:]))
+                through, light = through[:m], light[:m]
+            weights.append(alphas[rank] * through)
+            lights.append(light)
+            through = through * passed[rank]
+            light = light * (1.0 - dark[:m] * spared[rank])
+        done.append((through, light))
+        through, light = (torch.cat(parts[::-1]) for parts in zip(*done, strict=True))
         passes.append((weights, lights))
-    if not ranks:
-        return Layers(
-            tile, shape, blades, cover, cover.alpha, cover.alpha, through[back], light[back]
-        )
-    place = torch.empty_like(tile)
-    place[torch.cat(ranks)] = torch.arange(len(tile), device=tile.device)
-    one, two = (torch.cat(weights)[place] for weights, _ in passes)
-    lit_one, lit_two = (torch.cat(lights)[place] for _, lights in passes)
-    return Layers(
-        tile, shape, blades, cover, one + two, torch.where(one >= two, lit_one, lit_two),
-        through[back], light[back],
-    )  # fmt: skip
+    (one, lit_one), (two, lit_two) = (
+        (torch.cat(weights), torch.cat(lights)) if sizes else (cover.alpha, cover.alpha)
+        for weights, lights in passes
+    )
+    back = torch.empty_like(busy)
+    back[busy] = torch.arange(len(busy), device=busy.device)
+    lit = torch.where(one >= two, lit_one, lit_two)
+    return one + two, lit, through[back], light[back]
+
