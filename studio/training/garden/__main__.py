@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import math
+import signal
 from pathlib import Path
 
 import torch
@@ -13,9 +14,10 @@ from studio.training.garden.trainer import Lesson, train
 
 
 def main() -> None:
-    """Train, or go on training."""
+    """Train, or go on training; a polite stop (SIGTERM) keeps everything first."""
     parser = argparse.ArgumentParser(description="Train Garden from nothing.")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a packed run to go on from, as in state/")
     parser.add_argument("--seed", type=int, default=Lesson.seed)
     parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--threads", type=int, default=2)
@@ -30,7 +32,9 @@ def main() -> None:
         choice.grow_steps, choice.colour_steps, choice.duel_steps, choice.seed,
         minutes=choice.minutes,
     )  # fmt: skip
-    train(lesson, choice.out)
+    asked: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, frame: asked.append(number))
+    train(lesson, choice.out, choice.start, lambda: bool(asked))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import copy
 import logging
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from studio.models.gan.garden.raster import TILE, Tiles, layers, unfold
 from studio.models.gan.garden.scene import Scene
 from studio.training.garden import looks
 from studio.training.garden.critic import Critic, Windows
+from studio.training.garden.resume import pack, unpack
 from studio.training.garden.scenes import FACTORS, draw_factors, make_scenes
 from studio.training.garden.species import SPECIES
 
@@ -317,18 +319,31 @@ def keep(trainer: Trainer, out: Path) -> None:
     torch.save(trainer.state(), partial)
     partial.replace(out / "checkpoint.pt")
     save_model(trainer.ema, out / "ema.safetensors")
+    pack(trainer, out / "run.safetensors")
     if trainer.stage != "grow":
         write_sheet(trainer.ema, out / f"sheet-{trainer.step:06d}.png", 30, 128)
 
 
-def train(lesson: Lesson, out: Path) -> Trainer:
-    """Run what is left of the stages, and leave `ema.safetensors` in `out`."""
+def train(
+    lesson: Lesson,
+    out: Path,
+    start: Path | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Trainer:
+    """Run what is left of the stages, or until `stopped`; leave `ema.safetensors` in `out`.
+
+    Where `out` holds no checkpoint, it goes on from the packed run `start`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(lesson)
     if (out / "checkpoint.pt").exists():
         trainer.load(torch.load(out / "checkpoint.pt", weights_only=True))
+    elif start is not None:
+        unpack(trainer, start)
     clock = saved = time.monotonic()
     while trainer.stage != "done" and time.monotonic() - clock < 60 * lesson.minutes:
+        if stopped():
+            break
         trainer.advance()
         if trainer.step % 100 == 0:
             told = ", ".join(f"{name} {value:.4f}" for name, value in trainer.told.items())

@@ -7,6 +7,7 @@ import torch
 from studio.models.gan.garden.scene import PLACES, ROWS, Scene
 from studio.training.garden.critic import Critic, Windows
 from studio.training.garden.pictures import whole, windows
+from studio.training.garden.resume import pack, unpack
 from studio.training.garden.scenes import FACTORS, draw_factors, make_scenes, unit
 from studio.training.garden.species import COLOURS, HABITS, SPECIES, USUAL
 from studio.training.garden.trainer import Lesson, Trainer, draw_windows, keep
@@ -101,3 +102,17 @@ def test_all_stages_run_and_a_run_goes_on_where_it_stopped(tmp_path):
         assert torch.allclose(one, other, atol=1e-6)
     assert (tmp_path / "ema.safetensors").stat().st_size < 10 << 20
     assert list(tmp_path.glob("sheet-*.png"))
+
+
+def test_a_packed_run_goes_on_where_it_stopped(tmp_path):
+    lesson = Lesson(grow_steps=3, colour_steps=0, duel_steps=0, grow_batch=4)
+    trainer = Trainer(lesson)
+    trainer.advance()
+    pack(trainer, tmp_path / "run.safetensors")
+    assert (tmp_path / "run.safetensors").stat().st_size < 10 << 20
+    again = Trainer(lesson)
+    unpack(again, tmp_path / "run.safetensors")
+    assert again.step == 1
+    assert again.stage == "grow"
+    for one, other in zip(trainer.ema.parameters(), again.model.parameters(), strict=True):
+        assert torch.allclose(one, other, rtol=2e-3, atol=1e-3)
