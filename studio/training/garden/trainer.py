@@ -35,6 +35,7 @@ from studio.models.gan.garden.network import Config, Garden, Plan
 from studio.models.gan.garden.plant import grown
 from studio.models.gan.garden.raster import TILE, Tiles, layers, unfold
 from studio.models.gan.garden.scene import Scene
+from studio.models.gan.garden.surface import Seen
 from studio.training.garden import looks
 from studio.training.garden.critic import Critic, Windows
 from studio.training.garden.resume import pack, unpack
@@ -43,6 +44,8 @@ from studio.training.garden.species import SPECIES
 
 log = logging.getLogger(__name__)
 R1_EVERY = 12
+AGAIN, EXERCISES = 3, 48
+"""Every so many steps there is a new exercise; so many of the last ones are kept."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Lesson:
     """
 
     grow_steps: int = 4_500
-    colour_steps: int = 1_500
+    colour_steps: int = 4_000
     duel_steps: int = 2_500
     seed: int = 3
     grow_batch: int = 256
@@ -67,7 +70,7 @@ class Lesson:
     critic_rate: float = 1e-3
     r1: float = 0.2
     pixels: float = 6.0
-    ema: float = 0.998
+    ema: float = 0.992
     minutes: float = math.inf
     save_every_s: float = 600.0
 
@@ -96,6 +99,20 @@ def draw_windows(count: int, size: int, source: torch.Generator) -> Windows:
     return Windows(x, y, span / size, size)
 
 
+@dataclass(frozen=True)
+class Exercise:
+    """Visible fragments of true scenes and their colours; `ground` [V, F] is of scenes `index`."""
+
+    factors: Tensor
+    kinds: Tensor
+    scene: Scene
+    blades: Seen
+    beads: Seen
+    ground: Tensor
+    index: Tensor
+    truth: tuple[Tensor, Tensor, Tensor]
+
+
 class Trainer:
     """Everything that a run changes, so that it can be kept and gone on with."""
 
@@ -113,6 +130,7 @@ class Trainer:
         self.judge = torch.optim.Adam(self.critic.parameters(), lesson.critic_rate, (0.0, 0.99))
         self.step = 0
         self.told: dict[str, float] = {}
+        self.exercises: list[Exercise] = []
 
     def state(self) -> dict[str, Any]:
         """All of it, for `torch.save`."""
@@ -153,7 +171,7 @@ class Trainer:
             case "colour":
                 rate = self._fade(self.lesson.grow_steps, self.lesson.colour_steps)
                 self._rate(rate, self.lesson.calm * rate)
-                self._take(self.draw, self._rows_loss(128) + self._colour_loss())
+                self._take(self.draw, self._rows_loss(64) + self._colour_loss())
             case _:
                 self._duel()
         self.step += 1
@@ -207,38 +225,53 @@ class Trainer:
         return loss
 
     def _colour_loss(self) -> Tensor:
-        """How far the shading networks are from the true colours of what is seen."""
-        factors, kinds, rows = self._drawn(self.lesson.colour_batch)
-        window = draw_windows(len(rows), self.lesson.window, self.source)
-        scene = Scene(rows)
-        with torch.no_grad():
-            blades, beads = grown(scene)
-            tiles = window.tiles()
-            found = layers(scene, blades, beads, tiles)
-            ground = surface.ground(scene, found, tiles).flatten(0, 1)
-            index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
-            bare = (found.open.reshape(-1) > 0.5).nonzero()[:, 0]
-            one = surface.seen_blades(scene, blades, found, tiles)
-            two = surface.seen_beads(scene, beads, found, tiles)
-            truth = (
-                looks.blade_colours(scene, one), looks.bead_colours(scene, two),
-                looks.ground_colours(scene, ground[bare], index[bare]),
-            )  # fmt: skip
-        _, styles = self.model.heads(self._ws(factors, kinds))
-        normal = self.model.heads.normal_rows(rows)
-        a, b, c = self.model.shading.modulations(normal, styles)
+        """How far the shading networks are from the true colours of what is seen.
+
+        Finding out what is seen costs more than learning from it, so some of the last exercises
+        are done again in between.
+        """
+        if len(self.exercises) < 4 or self.step % AGAIN == 0:
+            self.exercises = [*self.exercises, self._exercise()][-EXERCISES:]
+            which = len(self.exercises) - 1
+        else:
+            which = int(torch.randint(len(self.exercises), (1,), generator=self.source))
+        task = self.exercises[which]
+        _, styles = self.model.heads(self._ws(task.factors, task.kinds))
+        normal = self.model.heads.normal_rows(task.scene.rows)
         shading = self.model.shading
+        blades, beads, ground = shading.modulations(normal, styles)
         made = (
-            shading.blade_colours(scene, one, a), shading.bead_colours(scene, two, b),
-            shading.ground_colours(scene, ground[bare], index[bare], c),
-        )  # fmt: skip
+            shading.blade_colours(task.scene, task.blades, blades),
+            shading.bead_colours(task.scene, task.beads, beads),
+            shading.ground_colours(task.scene, task.ground, task.index, ground),
+        )
         total = normal.new_zeros(())
-        for name, have, want in zip(("blade", "bead", "bare"), made, truth, strict=True):
+        for name, have, want in zip(("blade", "bead", "bare"), made, task.truth, strict=True):
             if len(have):
-                off = have - want
-                self._tell(**{name: off.detach().square().sum(1).mean().sqrt()})
+                off = have.detach() - want
+                self._tell(**{name: off.square().sum(1).mean().sqrt()})
                 total = total + 10.0 * functional.smooth_l1_loss(have, want, beta=0.02)
         return total
+
+    @torch.no_grad()
+    def _exercise(self) -> Exercise:
+        """What is seen in windows of new scenes, and its true colours."""
+        factors, kinds, rows = self._drawn(self.lesson.colour_batch)
+        tiles = draw_windows(len(rows), self.lesson.window, self.source).tiles()
+        scene = Scene(rows)
+        blades, beads = grown(scene)
+        found = layers(scene, blades, beads, tiles)
+        ground = surface.ground(scene, found, tiles).flatten(0, 1)
+        index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
+        bare = (found.open.reshape(-1) > 0.5).nonzero()[:, 0]
+        one = surface.seen_blades(scene, blades, found, tiles)
+        two = surface.seen_beads(scene, beads, found, tiles)
+        truth = (
+            looks.blade_colours(scene, one),
+            looks.bead_colours(scene, two),
+            looks.ground_colours(scene, ground[bare], index[bare]),
+        )
+        return Exercise(factors, kinds, scene, one, two, ground[bare], index[bare], truth)
 
     # ---- duel -----------------------------------------------------------------------------------
     def _plan(self, factors: Tensor, kinds: Tensor) -> Plan:

@@ -191,22 +191,30 @@ def cover_beads(
     cx, cy, cz, r = _columns(values, D, "x", "y", "z", "radius")
     ax, ay, az, inverse, slim, a, g = bead_form(values)
     qx, qy = x - cx, y - cy
-    m = qx * ax + qy * ay
-    inside = 1.0 - (qx * qx + qy * qy) * inverse - g * m * m
-    kx, ky = 2 * (qx * inverse + g * m * ax), 2 * (qy * inverse + g * m * ay)
-    size = (kx * kx + ky * ky + 1e-4 * inverse).rsqrt()
-    far = inside * size
+    form = (ax, ay, inverse, g)
+    far = _to_rim(form, qx, qy)
     # A bead smaller than a pixel dims instead of vanishing.
     small = (2.0 * r / pixel).clamp(max=1.0)
     alpha = (far / pixel + 0.5).clamp(0, 1) * small
     clear = dew_alpha(qx / r, qy / r, light)
     drop = (kind == DEW)[:, None]
     alpha = torch.where(drop, alpha * clear, alpha)
-    moved = far - size * (kx * light[:, :1] + ky * light[:, 1:])
+    moved = _to_rim(form, qx + light[:, :1], qy + light[:, 1:])
     soft = (0.5 + 0.5 * moved / (0.5 * torch.minimum(shade[:, None], r))).clamp(0, 1)
+    m = qx * ax + qy * ay
     b, c = 2 * slim * m * az, (qx * qx + qy * qy) * inverse + slim * m * m - 1.0
     near = cz + (-b + (b * b - 4 * a * c).clamp(min=1e-12).sqrt()) / (2 * a)
     return Cover(alpha, 0.35 * soft * soft, near)
+
+
+def _to_rim(form: tuple[Tensor, ...], x: Tensor, y: Tensor) -> Tensor:
+    """How far inside a bead's silhouette places are; exact for a sphere, near for all others."""
+    ax, ay, inverse, g = form
+    m = x * ax + y * ay
+    out = ((x * x + y * y) * inverse + g * m * m).clamp(min=1e-4)
+    kx, ky = x * inverse + g * m * ax, y * inverse + g * m * ay
+    root = out.sqrt()
+    return (1.0 - root) * root * (kx * kx + ky * ky + 1e-4 * inverse).rsqrt()
 
 
 def dew_lights(x: Tensor, y: Tensor, light: Tensor) -> tuple[Tensor, Tensor]:

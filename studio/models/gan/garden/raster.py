@@ -172,7 +172,12 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
         0.9 * wide[blades.scene],
         tiles,
     )
-    tile_b, shape_b = pairs(bead_boxes(beads.values), beads.scene, 0.3 * wide[beads.scene], tiles)
+    tile_b, shape_b = pairs(
+        _cast(bead_boxes(beads.values), -moved[beads.scene]),
+        beads.scene,
+        0.5 * torch.minimum(wide[beads.scene], beads.values[:, D["radius"]]),
+        tiles,
+    )
     one = cover_blades(
         blades.values[shape_a], moved[tiles.scene[tile_a]], wide[tiles.scene[tile_a]],
         *tiles.places(tile_a),
@@ -257,4 +262,3 @@ def _let_through(
     back[busy] = torch.arange(len(busy), device=busy.device)
     lit = torch.where(one >= two, lit_one, lit_two)
     return one + two, lit, through[back], light[back]
-
