@@ -67,6 +67,13 @@ def grown(scene: Scene) -> tuple[Table, Table]:
     return joined([*blades, _folded(petals), filaments]), joined(beads)
 
 
+def settled(count: Tensor) -> Tensor:
+    """A number of things that rests at whole numbers, so that nearly five petals are five."""
+    whole = torch.floor(count.detach())
+    part = ((count - whole - 0.3) / 0.4).clamp(0.0, 1.0)
+    return whole + part * part * (3.0 - 2.0 * part)
+
+
 def _mix(outer: Tensor, inner: Tensor, age: Tensor) -> Tensor:
     return outer + (inner - outer) * age
 
@@ -78,11 +85,11 @@ def _ends(scene: Scene, name: str, n: Tensor, age: Tensor) -> Tensor:
 def _petals(scene: Scene, flowers: Heads) -> Table:
     """Petals of all rings; each ring stands in the gaps of the last."""
     device = scene.rows.device
-    rings = scene.one("rings")
+    rings = settled(scene.one("rings"))
     ring = torch.arange(RINGS, device=device)
     share = (ring / (rings[:, None] - 1.0).clamp(min=1.0)).clamp(0.0, 1.0)  # [N, RINGS]
     ringed = (rings[:, None] - ring).clamp(0.0, 1.0)
-    count = _mix(scene["count_outer"], scene["count_inner"], share)
+    count = settled(_mix(scene["count_outer"], scene["count_inner"], share))
     there = (count[..., None] - torch.arange(PETALS, device=device)).clamp(0.0, 1.0)
     there = there * ringed[..., None]  # [N, RINGS, PETALS]
     seen = (there[:, None] > _LEAST) & (flowers.present[..., None, None] > _LEAST)
