@@ -84,10 +84,9 @@ def _petal(scene: Scene, n: Tensor, f: dict[str, Tensor]) -> Tensor:
     strength = scene.one("vein")[n, None]
     veins = (0.5 + 0.5 * f["vein"]).clamp(0, 1).pow(3.0) * (1.0 - 0.6 * u) * _step(u, 0.0, 0.15)
     colour = torch.lerp(colour, scene["accent"][n], (0.34 * strength * veins).clamp(0, 1))
-    grain = (0.25 + 0.75 * strength) * (0.016 * f["fine"] + 0.016 * f["vein"])
-    spots = _step(scene.one("spots")[n, None], 0.1, 0.4) * f["spot"]
+    grain = 0.016 * f["fine"] + 0.016 * f["vein"]
     spots = (
-        spots
+        f["spot"]
         * _step(u, 0.06, 0.16)
         * (1 - _step(u, 0.45, 0.72))
         * (1 - _step(f["across"], 0.5, 0.85))

@@ -134,6 +134,10 @@ def _patterns(
            + (cell_v - iv - 0.25 - 0.5 * near[1, :, None]).square()).sqrt()  # fmt: skip
     radius = 0.10 + 0.14 * near[2, :, None]
     spot = ((radius - off) / (5.0 * steep / width + 0.04) + 0.5).clamp(0, 1)
+    # As strong as the scene has them: what is not there needs no network to suppress it.
+    strong = 0.3 + 0.7 * scene.one("vein")[index, None]
+    petal_vein, petal_fine = strong * petal_vein, strong * petal_fine
+    spot = spot * (scene.one("spots")[index, None] * 3.0).clamp(0.0, 1.0)
     return (
         torch.where(leaf, leaf_vein, petal_vein), torch.where(leaf, leaf_fine, petal_fine), spot,
     )  # fmt: skip
