@@ -61,8 +61,8 @@ def signed(pictures: Tensor) -> Tensor:
     return pictures.float() / 127.5 - 1.0
 
 
-def train_reader(corpus: Corpus, steps: int, seed: int = 5) -> Reader:
-    """A reader fitted to whole pictures and close-ups."""
+def train_reader(views: list[Tensor], species: Tensor, steps: int, seed: int = 5) -> Reader:
+    """A reader fitted to views [N, 3, 64, 64] of scenes of these species [N]."""
     with torch.random.fork_rng():
         torch.manual_seed(seed)  # layer initialisation has no generator argument
         reader = Reader()
@@ -70,10 +70,9 @@ def train_reader(corpus: Corpus, steps: int, seed: int = 5) -> Reader:
     optimiser = torch.optim.AdamW(reader.parameters(), 2e-3, weight_decay=2e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, steps)
     for step in range(steps):
-        index = torch.randint(0, len(corpus.species), (32,), generator=source)
-        pictures = torch.cat((corpus.whole[index], corpus.close[index[:16]]))
-        kinds = torch.cat((corpus.species[index], corpus.species[index[:16]]))
-        pictures = signed(pictures)
+        index = torch.randint(0, len(species), (32,), generator=source)
+        pictures = signed(torch.cat([view[index] for view in views]))
+        kinds = species[index].repeat(len(views))
         if step % 2:
             pictures = pictures.flip(3)
         loss = functional.cross_entropy(reader(pictures)[0], kinds, label_smoothing=0.05)
@@ -178,12 +177,19 @@ def _aligned(mask: Tensor, size: int = 48) -> Tensor:
     return functional.interpolate(cut, (size, size), mode="bilinear")[0, 0] > 0.5
 
 
-def measure(model: Garden, reader: Reader, held: Corpus, seed: int = 41) -> dict[str, object]:
-    """All figures of a generator, against pictures that neither it nor the reader learnt from."""
+def measure(
+    model: Garden, reader: Reader, botanist: Reader, held: Corpus, seed: int = 41
+) -> dict[str, object]:
+    """All figures of a generator, against pictures that neither it nor the readers learnt from.
+
+    `reader` gives the features, `botanist` names the species of portraits.
+    """
     count = len(held.species) // 2
     made = made_corpus(model, count, seed)
-    whole_kind, whole_made = read(reader, made.whole)
-    true_kind, whole_true = read(reader, held.whole[:count])
+    _, whole_made = read(reader, made.whole)
+    _, whole_true = read(reader, held.whole[:count])
+    kinds_made, _ = read(botanist, made.portrait)
+    kinds_true, _ = read(botanist, held.portrait)
     _, close_made = read(reader, made.close)
     _, close_true = read(reader, held.close[:count])
     _, whole_other = read(reader, held.whole[count:])
@@ -197,8 +203,8 @@ def measure(model: Garden, reader: Reader, held: Corpus, seed: int = 41) -> dict
         precision, recall = precision_recall(ours, theirs)
         figures[name] = {"precision": precision, "recall": recall}
     figures["species_as_asked"] = {
-        "made": float((whole_kind == made.species).float().mean()),
-        "true": float((true_kind == held.species[:count]).float().mean()),
+        "made": float((kinds_made == made.species).float().mean()),
+        "true": float((kinds_true == held.species).float().mean()),
     }
     far, wanted = pairwise(made.whole), pairwise(held.whole[:count])
     figures["pairwise"] = {"made": far, "true": wanted, "ratio": far / wanted}
@@ -232,14 +238,18 @@ def main() -> None:
     for name, count, seed in (("held", choice.held, 777), ("learn", choice.learn, 778)):
         if not (choice.out / f"{name}.pt").exists():
             true_corpus(count, seed).save(choice.out / f"{name}.pt")
-    kept = choice.out / "reader.pt"
-    if not kept.exists():
-        learnt = train_reader(Corpus.read(choice.out / "learn.pt"), choice.reader_steps)
-        torch.save(learnt.state_dict(), kept)
-    reader = Reader()
-    reader.load_state_dict(torch.load(kept, weights_only=True))
+    learn = Corpus.read(choice.out / "learn.pt")
+    readers = []
+    for name, views in (("reader", [learn.whole, learn.close]), ("botanist", [learn.portrait])):
+        kept = choice.out / f"{name}.pt"
+        if not kept.exists():
+            learnt = train_reader(views, learn.species, choice.reader_steps)
+            torch.save(learnt.state_dict(), kept)
+        reader = Reader()
+        reader.load_state_dict(torch.load(kept, weights_only=True))
+        readers.append(reader.eval())
     model = load_model(choice.weights)
-    figures = measure(model, reader.eval(), Corpus.read(choice.out / "held.pt"))
+    figures = measure(model, readers[0], readers[1], Corpus.read(choice.out / "held.pt"))
     figures["edges"] = {size: edges(model, size, 12) for size in (256, 1024)}
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
 
