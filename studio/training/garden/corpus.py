@@ -109,8 +109,9 @@ def _corpus(
     source = torch.Generator().manual_seed(seed)
     views: tuple[list[Tensor], ...] = ([], [], [])
     kinds: list[Tensor] = []
-    for _ in range(0, count, BATCH):
-        factors, species = draw_factors(BATCH, source)
+    batch = min(count, BATCH)
+    for _ in range(0, count, batch):
+        factors, species = draw_factors(batch, source)
         subject = make(factors, species)
         scene = subject.scene if isinstance(subject, Plan) else Scene(subject)
         for frame, into in zip(_frames(scene, source), views, strict=True):

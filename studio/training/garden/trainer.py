@@ -52,13 +52,15 @@ AGAIN, EXERCISES = 3, 48
 class Lesson:
     """How long and how hard to train: steps of each stage.
 
-    `calm`: the share of the rate at which scenes go on being learnt while colours are.
+    `scenes`: so many are drawn to learn the range of every number. `calm`: the share of the rate at
+    which scenes go on being learnt while colours are.
     """
 
     grow_steps: int = 4_500
     colour_steps: int = 4_000
-    duel_steps: int = 2_500
+    duel_steps: int = 2_000
     seed: int = 3
+    scenes: int = 20_000
     grow_batch: int = 256
     colour_batch: int = 12
     window: int = 32
@@ -75,12 +77,12 @@ class Lesson:
     save_every_s: float = 600.0
 
 
-def new_model(seed: int) -> Garden:
+def new_model(seed: int, scenes: int = 20_000) -> Garden:
     """A generator as training begins, with the data's ranges."""
     with torch.random.fork_rng():
         torch.manual_seed(seed)  # layer initialisation has no generator argument
         model = Garden(Config(FACTORS, len(SPECIES)))
-    rows = make_scenes(*draw_factors(20_000, torch.Generator().manual_seed(seed + 1)))
+    rows = make_scenes(*draw_factors(scenes, torch.Generator().manual_seed(seed + 1)))
     spread = rows.std(0)
     model.heads.mean.copy_(rows.mean(0))
     model.heads.spread.copy_(torch.where(spread < 1e-5, 1e-3, spread))
@@ -119,7 +121,7 @@ class Trainer:
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
         self.source = torch.Generator().manual_seed(lesson.seed)
-        self.model = new_model(lesson.seed)
+        self.model = new_model(lesson.seed, lesson.scenes)
         self.ema = copy.deepcopy(self.model).eval().requires_grad_(False)
         with torch.random.fork_rng():
             torch.manual_seed(lesson.seed + 2)

@@ -49,11 +49,11 @@ def test_pairs_of_equal_pictures_are_no_distance_apart():
 
 
 def test_views_of_the_data_and_of_the_generator_are_alike_in_kind(tmp_path):
-    true = true_corpus(4, 1)
-    made = made_corpus(new_model(3), 4, 1)
+    true = true_corpus(2, 1)
+    made = made_corpus(new_model(3, 500), 2, 1)
     for corpus in (true, made):
         for view in (corpus.whole, corpus.close, corpus.portrait):
-            assert view.shape == (4, 3, 64, 64)
+            assert view.shape == (2, 3, 64, 64)
             assert view.dtype == torch.uint8
     assert torch.equal(true.species, made.species)
     true.save(tmp_path / "held.pt")
@@ -61,7 +61,7 @@ def test_views_of_the_data_and_of_the_generator_are_alike_in_kind(tmp_path):
 
 
 def test_masks_show_petals():
-    model = new_model(3)
+    model = new_model(3, 500)
     found = masks(model, torch.zeros(1, model.config.z_dim))
     assert found.shape == (1, 64, 64)
     assert 0.01 < found.float().mean() < 0.9

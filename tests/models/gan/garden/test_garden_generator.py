@@ -19,7 +19,7 @@ CPU = torch.device("cpu")
 
 @pytest.fixture(scope="module")
 def garden() -> GardenGenerator:
-    model = new_model(5)
+    model = new_model(5, 500)
     settle(model)
     model.eval().requires_grad_(False)
     return GardenGenerator(describe(model.config, SPECIES), GardenDrawing(model), CPU)
@@ -137,5 +137,5 @@ def test_a_species_that_does_not_exist_is_refused(garden):
 def test_weights_without_a_part_are_refused():
     with pytest.raises(ModelError, match=r"mapping\.enter\.weight"):
         config_of(Weights({}))
-    model = new_model(5)
+    model = new_model(5, 500)
     assert config_of(model.state_dict()) == model.config
