@@ -22,13 +22,15 @@ from studio.core.seeds import seed_point
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan.classes import NAMES
 from studio.models.gan.garden.generator import (
-    ARCHITECTURE,
+    NAME as ARCHITECTURE_NAME,
+)
+from studio.models.gan.garden.generator import (
     GardenDrawing,
     GardenGenerator,
     describe,
 )
 from studio.models.gan.garden.network import Garden
-from studio.models.registry import metadata_of
+from studio.models.opening.registry import metadata_of
 from studio.training.garden.directions import find_directions
 from studio.training.garden.evaluation import load_model
 from studio.training.garden.sheet import made, sheet, to_rgb
@@ -48,7 +50,7 @@ OPENERS: tuple[tuple[str, int, str], ...] = ()
 def write_weights(model: Garden, path: Path) -> str:
     """Write the weights as the studio opens them; gives their sha256."""
     facts = {NAMES: ", ".join(SPECIES)}
-    save_file(halved(model), path, metadata=metadata_of(ARCHITECTURE, facts))
+    save_file(halved(model), path, metadata=metadata_of(ARCHITECTURE_NAME, facts))
     path.chmod(0o644)
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -9,9 +9,9 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
+from studio.core.oklab import planes_to_srgb
 from studio.models.gan.garden.network import Garden
 from studio.models.gan.garden.raster import unfold, window_tiles
-from studio.models.vae.oklab import planes_to_srgb
 from studio.training.garden.scenes import draw_factors
 from studio.training.garden.species import SPECIES
 

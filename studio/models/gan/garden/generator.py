@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from studio.core.lifts import Lift
+from studio.core.oklab import planes_to_srgb
 from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest, StepCallback, Weights, band_rows
 from studio.models.gan.classes import class_names
@@ -16,13 +17,13 @@ from studio.models.gan.garden.raster import TILE, Tiles
 from studio.models.gan.garden.scene import LAYERS
 from studio.models.gan.styled import Controls, StyledGenerator, styled_spaces
 from studio.models.gan.stylegan2.mapping import truncated
+from studio.models.opening.architecture import Architecture
 from studio.models.plain import need_finite
-from studio.models.vae.oklab import planes_to_srgb
 from studio.values.card import Card, GeneratorInfo, Sizes
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
 
-ARCHITECTURE = "garden-1"
+NAME = "garden-1"
 FROM_SEED = "seed"
 SEARCH_PX = 128
 _GROUP = "Species"
@@ -68,7 +69,7 @@ def describe(
     """What such a generator declares."""
     return GeneratorInfo(
         family="gan",
-        architecture=ARCHITECTURE,
+        architecture=NAME,
         spaces=styled_spaces(config.z_dim, config.w_dim, LAYERS),
         sizes=Sizes((1024, 1024), any_size=True, any_aspect=True),
         controls=controls_of(names),
@@ -288,3 +289,6 @@ def load(card: Card, weights: Weights, device: torch.device) -> GardenGenerator:
     )
     info = describe(config, names, card.info.directions)
     return GardenGenerator(info, GardenDrawing(net), device)
+
+
+ARCHITECTURE = Architecture(NAME, "gan", load)

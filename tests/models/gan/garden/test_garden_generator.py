@@ -99,7 +99,7 @@ def test_layers_can_come_from_another_place(garden):
 
 
 def test_directions_of_w_move_every_layer_alike(garden):
-    size = garden.info.space_named("w").size
+    size = garden.info.spaces[1].size
     move = Direction.of("x", "w", torch.ones(size).numpy(), 1.0, "axis")
     moved = garden.resolve(Shift(Seed(1), {move.id: Move(2.0)}), {move.id: move})
     step = moved - garden.resolve(Seed(1), {})
