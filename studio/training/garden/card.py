@@ -43,8 +43,21 @@ from studio.values.recipe import ModelRef, Recipe
 
 ID, NAME = "garden", "Garden"
 COVER = 256
-# Name, seed and species ("seed": its own) of places chosen by looking at sheets.
-OPENERS: tuple[tuple[str, int, str], ...] = ()
+# Name and seed, each in its own species, chosen by looking at sheets.
+OPENERS: tuple[tuple[str, int], ...] = (
+    ("Cherry at night", 15),
+    ("Cornflower", 26),
+    ("Daisies", 48),
+    ("Crimson rose", 24),
+    ("Peach poppy", 23),
+    ("White lilies", 53),
+    ("Plum dahlia", 34),
+    ("Bellflower", 44),
+    ("Tulips at dusk", 16),
+    ("White cherry", 29),
+    ("Violet daisies", 0),
+    ("Blue iris", 6),
+)
 
 
 def write_weights(model: Garden, path: Path) -> str:
@@ -58,10 +71,7 @@ def write_weights(model: Garden, path: Path) -> str:
 def make_card(model: Garden, info: GeneratorInfo, sha256: str, draft_ms: float) -> Card:
     """The card of the weights with hash `sha256`."""
     ref = ModelRef(ID, sha256)
-    openers = tuple(
-        Opener(name, Recipe(ref, Seed(seed), 1024, 1024, {"class": kind}))
-        for name, seed, kind in OPENERS
-    )
+    openers = tuple(Opener(name, Recipe(ref, Seed(seed), 1024, 1024)) for name, seed in OPENERS)
     return Card(
         id=ID,
         name=NAME,
@@ -101,10 +111,8 @@ def opener_pictures(model: Garden, info: GeneratorInfo, size: int) -> Tensor:
     """The openers, [12, 3, size, size] in [0, 1]."""
     generator = GardenGenerator(info, GardenDrawing(model), torch.device("cpu"))
     pictures = []
-    for _, seed, kind in OPENERS:
-        controls = {"class": kind}
-        point = generator.resolve_under(Seed(seed), {}, controls)
-        request = RenderRequest(point, size, size, controls)
+    for _, seed in OPENERS:
+        request = RenderRequest(generator.resolve(Seed(seed), {}), size, size)
         pictures.append(generator.render(request, CancelToken()))
     return torch.cat(pictures)
 
@@ -157,12 +165,12 @@ def main() -> None:
     sha256 = write_weights(model, choice.out / "model.safetensors")
     card = make_card(model, info, sha256, time_ms(model, info))
     (choice.out / "card.json").write_bytes(card_to_json(card))
-    if OPENERS:
-        covers = sheet(opener_pictures(model, info, COVER)[:4], 4)
-        covers.save(choice.out / "covers.webp", quality=92, method=6)
+    openers = opener_pictures(model, info, COVER)
+    sheet(openers[:4], 4).save(choice.out / "covers.webp", quality=92, method=6)
     if choice.look is not None:
         choice.look.mkdir(parents=True, exist_ok=True)
         seeds_sheet(model, info, 0, 64, 256).save(choice.look / "seeds.png")
+        sheet(openers, 4).save(choice.look / "openers.png")
         strips(model, info.directions).save(choice.look / "directions.png")
 
 

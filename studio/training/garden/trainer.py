@@ -53,7 +53,7 @@ class Lesson:
     """How long and how hard to train: steps of each stage.
 
     `scenes`: so many are drawn to learn the range of every number. `calm`: the share of the rate at
-    which scenes go on being learnt while colours are.
+    which scenes go on being learnt while colours are, and in the duel.
     """
 
     grow_steps: int = 4_500
@@ -290,7 +290,7 @@ class Trainer:
         lesson = self.lesson
         part = (self.step - lesson.grow_steps - lesson.colour_steps) / lesson.duel_steps
         ease = 0.1 + 0.9 * 0.5 * (1 + math.cos(math.pi * part))
-        self._rate(lesson.duel_rate * ease)
+        self._rate(lesson.duel_rate * ease, lesson.calm * lesson.duel_rate * ease)
         self.judge.param_groups[0]["lr"] = lesson.critic_rate * ease
         factors, kinds, rows = self._drawn(lesson.duel_batch)
         window = draw_windows(len(rows), lesson.duel_window, self.source)

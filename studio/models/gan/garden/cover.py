@@ -66,11 +66,11 @@ def outline(values: Tensor, u: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tenso
     return half, slope, shifted, slope_v
 
 
-def solve(values: Tensor, x: Tensor, y: Tensor) -> tuple[Tensor, ...]:
+def solve(values: Tensor, x: Tensor, y: Tensor, steps: int = NEWTON) -> tuple[Tensor, ...]:
     """(u, y, fold, miss, du_dx, du_dy, dy_dx, dy_dy) of places `x`, `y` [M, P] on blades.
 
     `fold`: about the distance to the edge where the surface folds. `miss`: how far the found point
-    lies from the place asked for.
+    lies from the place asked for. `steps`: none is needed where blades are not cupped.
     """
     bx, by, ax, ay, cx, cy, tx, ty, nx, ny, width, branch, part = _columns(
         values,
@@ -92,13 +92,13 @@ def solve(values: Tensor, x: Tensor, y: Tensor) -> tuple[Tensor, ...]:
     limit = 1.3 * width
     v = ((qx - u * (ax + cx * u)) * ex + (qy - u * (ay + cy * u)) * ey) / size
     v = torch.maximum(torch.minimum(v, limit), -limit)
-    for step in range(NEWTON + 1):
+    for step in range(steps + 1):
         sx, sy = ax + 2 * cx * u, ay + 2 * cy * u
         dx, dy = tx + 2 * nx * v, ty + 2 * ny * v
         det = guarded(sx * dy - sy * dx, 1e-5)
         rx = qx - u * (ax + cx * u) - v * (tx + nx * v)
         ry = qy - u * (ay + cy * u) - v * (ty + ny * v)
-        if step < NEWTON:
+        if step < steps:
             u = u + ((rx * dy - ry * dx) / det).clamp(-0.25, 0.25)
             v = v + torch.maximum(torch.minimum((sx * ry - sy * rx) / det, limit), -limit)
             v = torch.maximum(torch.minimum(v, 1.5 * limit), -1.5 * limit)
@@ -111,7 +111,13 @@ def solve(values: Tensor, x: Tensor, y: Tensor) -> tuple[Tensor, ...]:
 
 
 def cover_blades(
-    values: Tensor, light: Tensor, shade: Tensor, x: Tensor, y: Tensor, pixel: Tensor
+    values: Tensor,
+    light: Tensor,
+    shade: Tensor,
+    x: Tensor,
+    y: Tensor,
+    pixel: Tensor,
+    steps: int = NEWTON,
 ) -> Cover:
     """How blades cover pixels.
 
@@ -122,8 +128,9 @@ def cover_blades(
         x: [M, P], centres of pixels.
         y: likewise.
         pixel: [M, 1], a pixel's side.
+        steps: as in `solve`.
     """
-    u, v, fold, miss, ux, uy, vx, vy = solve(values, x, y)
+    u, v, fold, miss, ux, uy, vx, vy = solve(values, x, y, steps)
     width, dark = _columns(values, B, "width", "shade")
     half, slope, shifted, slope_v = outline(values, u, v / width)
     pull = slope * slope_v / width

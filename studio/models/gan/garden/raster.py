@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 import torch
 from torch import Tensor
 
-from studio.models.gan.garden.cover import Cover, cover_beads, cover_blades, outline
+from studio.models.gan.garden.cover import NEWTON, Cover, cover_beads, cover_blades, outline
 from studio.models.gan.garden.scene import Scene
-from studio.models.gan.garden.shapes import B, D, Table
+from studio.models.gan.garden.shapes import PETAL, B, D, Table
 
 TILE = 16
 SEEN = 1.0 / 400.0
@@ -178,18 +178,25 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
         0.5 * torch.minimum(wide[beads.scene], beads.values[:, D["radius"]]),
         tiles,
     )
-    one = cover_blades(
-        blades.values[shape_a], moved[tiles.scene[tile_a]], wide[tiles.scene[tile_a]],
-        *tiles.places(tile_a),
-    )  # fmt: skip
-    two = cover_beads(
-        beads.values[shape_b], beads.kind[shape_b], moved[tiles.scene[tile_b]],
-        wide[tiles.scene[tile_b]], *tiles.places(tile_b),
-    )  # fmt: skip
-    tile, shape = torch.cat((tile_a, tile_b)), torch.cat((shape_a, shape_b + len(blades)))
+    cupped = blades.kind[shape_a] == PETAL
+    found, tile_of, shape_of = [], [], []
+    for these, steps in ((cupped, NEWTON), (~cupped, 0)):
+        tile, shape = tile_a[these], shape_a[these]
+        n = tiles.scene[tile]
+        values = blades.values[shape]
+        found.append(cover_blades(values, moved[n], wide[n], *tiles.places(tile), steps=steps))
+        tile_of.append(tile)
+        shape_of.append(shape)
+    n = tiles.scene[tile_b]
+    values, kind = beads.values[shape_b], beads.kind[shape_b]
+    found.append(cover_beads(values, kind, moved[n], wide[n], *tiles.places(tile_b)))
+    shape_a = torch.cat(shape_of)
+    tile = torch.cat((*tile_of, tile_b))
+    shape = torch.cat((shape_a, shape_b + len(blades)))
     key = torch.cat((blades.values[shape_a, B["key"]], beads.values[shape_b, D["key"]]))
     order, busy, sizes = _ranked(tile, key.detach(), len(tiles))
-    cover = Cover(*(torch.cat(both)[order] for both in zip(_parts(one), _parts(two), strict=True)))
+    parts = zip(*(_parts(cover) for cover in found), strict=True)
+    cover = Cover(*(torch.cat(part)[order] for part in parts))
     dark = scene.one("shade")[tiles.scene[busy], None]
     weight, lit, open_, ground = _let_through(cover, busy, sizes, dark)
     return Layers(tile[order], shape[order], len(blades), cover, weight, lit, open_, ground)
