@@ -83,31 +83,45 @@ def solve(values: Tensor, x: Tensor, y: Tensor, steps: int = NEWTON) -> tuple[Te
     size = (ex * ex + ey * ey + 1e-6).sqrt()
     ex, ey = ex / size, ey / size
     first, second = ax * ey - ay * ex, guarded(cx * ey - cy * ex, 1e-6)
-    asked = qx * ey - qy * ex
-    inside = first * first + 4.0 * second * asked
+    asked = _cross(qx, qy, ex, ey)
+    inside = torch.addcmul(first * first, asked, 4.0 * second)
     root = inside.clamp(min=1e-10).sqrt() * torch.where(first < 0, -1.0, 1.0)
-    near = 2.0 * asked / guarded(first + root)
-    far = -(first + root) / (2.0 * second)
-    u = torch.where(branch > 0, near, far).clamp(-0.6, 1.6)
-    limit = 1.3 * width
-    v = ((qx - u * (ax + cx * u)) * ex + (qy - u * (ay + cy * u)) * ey) / size
-    v = torch.maximum(torch.minimum(v, limit), -limit)
+    both = first + root
+    u = torch.where(branch > 0, 2.0 * asked / guarded(both), both * (-0.5 / second))
+    u = u.clamp(-0.6, 1.6)
+    limit, most = 1.3 * width, 1.95 * width
+    v = (_less(qx, u, torch.addcmul(ax, cx, u)) * ex + _less(qy, u, torch.addcmul(ay, cy, u)) * ey)
+    v = (v / size).clamp(-limit, limit)
     for step in range(steps + 1):
-        sx, sy = ax + 2 * cx * u, ay + 2 * cy * u
-        dx, dy = tx + 2 * nx * v, ty + 2 * ny * v
-        det = guarded(sx * dy - sy * dx, 1e-5)
-        rx = qx - u * (ax + cx * u) - v * (tx + nx * v)
-        ry = qy - u * (ay + cy * u) - v * (ty + ny * v)
+        sx, sy = torch.addcmul(ax, 2 * cx, u), torch.addcmul(ay, 2 * cy, u)
+        dx, dy = torch.addcmul(tx, 2 * nx, v), torch.addcmul(ty, 2 * ny, v)
+        det = _cross(sx, sy, dx, dy)
+        per = det / torch.addcmul(_small(det), det, det)  # 1 / det, but at folds
+        rx = _less(_less(qx, u, torch.addcmul(ax, cx, u)), v, torch.addcmul(tx, nx, v))
+        ry = _less(_less(qy, u, torch.addcmul(ay, cy, u)), v, torch.addcmul(ty, ny, v))
         if step < steps:
-            u = u + ((rx * dy - ry * dx) / det).clamp(-0.25, 0.25)
-            v = v + torch.maximum(torch.minimum((sx * ry - sy * rx) / det, limit), -limit)
-            v = torch.maximum(torch.minimum(v, 1.5 * limit), -1.5 * limit)
+            u = u + (_cross(rx, ry, dx, dy) * per).clamp(-0.25, 0.25)
+            v = v + (_cross(sx, sy, rx, ry) * per).clamp(-limit, limit)
+            v = v.clamp(-most, most)
     miss = rx.abs() + ry.abs()
     # The determinant falls with the root of the distance to a fold.
-    by_u, by_v = 2 * (cx * dy - cy * dx), 2 * (sx * ny - sy * nx)
-    gx, gy = by_u * dy - by_v * sy, by_v * sx - by_u * dx
-    fold = det * det * 0.5 * (gx * gx + gy * gy + 1e-12).rsqrt()
-    return u, v, fold, miss, dy / det, -dx / det, -sy / det, sx / det
+    by_u, by_v = _cross(cx, cy, dx, dy), _cross(sx, sy, nx, ny)
+    gx, gy = _cross(by_u, by_v, sy, dy), _cross(by_v, by_u, dx, sx)
+    fold = det * det * 0.25 * torch.addcmul(gx * gx, gy, gy).add(1e-12).rsqrt()
+    return u, v, fold, miss, dy * per, -dx * per, -sy * per, sx * per
+
+
+def _cross(ax: Tensor, ay: Tensor, bx: Tensor, by: Tensor) -> Tensor:
+    return torch.addcmul(ax * by, ay, bx, value=-1)
+
+
+def _less(a: Tensor, b: Tensor, c: Tensor) -> Tensor:
+    """a - b c."""
+    return torch.addcmul(a, b, c, value=-1)
+
+
+def _small(like: Tensor) -> Tensor:
+    return like.new_full((1, 1), 1e-10)
 
 
 def cover_blades(

@@ -74,9 +74,12 @@ class Shader(nn.Module):
         one = len(palette) == 1
         hidden = inputs
         for layer, (scale, shift) in zip(self.inner, told, strict=True):
-            hidden = layer(hidden)
-            hidden = hidden * (scale if one else scale[index]) + (shift if one else shift[index])
-            hidden = functional.silu(hidden)
+            if one:
+                weight, bias = layer.weight * scale.T, layer.bias * scale[0] + shift[0]
+                hidden = functional.linear(hidden, weight, bias)
+            else:
+                hidden = torch.addcmul(shift[index], layer(hidden), scale[index])
+            hidden = functional.silu(hidden, inplace=not torch.is_grad_enabled())
         out = self.leave(hidden)
         mix, light, rich, tint = out.split((self._colours, 1, 1, 3), 1)
         extra = palette.new_tensor([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]).expand(len(palette), -1, -1)
