@@ -116,7 +116,7 @@ def _cross(ax: Tensor, ay: Tensor, bx: Tensor, by: Tensor) -> Tensor:
 
 
 def _less(a: Tensor, b: Tensor, c: Tensor) -> Tensor:
-    """a - b c."""
+    """What is left of a without b times c."""
     return torch.addcmul(a, b, c, value=-1)
 
 
