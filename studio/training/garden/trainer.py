@@ -302,7 +302,7 @@ class Trainer:
         score = self.critic(made, window, kinds)
         fooled = functional.softplus(-score).mean()
         pixels = functional.smooth_l1_loss(made, real, beta=0.05)
-        # Without the exercises of before, veins and shading grow pale where pixels hardly miss them.
+        # Without the exercises veins and shading grow pale, as pixels hardly miss them.
         known = 2.0 * self._rows_loss(64) + self._colour_loss()
         loss = fooled + lesson.pixels * pixels * 10.0 + known
         self._take(self.draw, loss)
