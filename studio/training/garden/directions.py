@@ -17,7 +17,7 @@ from studio.values.directions import Direction
 UNIT = 0.03
 REACH = 2.4
 """So many standard deviations of z a slider goes, at most."""
-SIDE, SAMPLES = 64, 12
+SIDE, SAMPLES = 48, 4
 
 # Name, what lies at its ends, and the mixture of factors that it turns up.
 ATTRIBUTES: tuple[tuple[str, str, str, dict[str, float]], ...] = (
