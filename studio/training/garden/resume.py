@@ -7,21 +7,35 @@ again within some hundred steps.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
-if TYPE_CHECKING:
-    from studio.training.garden.trainer import Trainer
-
-STATE = Path(__file__).parent / "state" / "run.safetensors"
 _WHOLE = ("mean", "spread", "low", "high")
 
 
-def pack(trainer: Trainer, path: Path) -> None:
+class Run(Protocol):
+    """What of a trainer is packed."""
+
+    step: int
+
+    @property
+    def model(self) -> nn.Module:
+        """The generator in training."""
+
+    @property
+    def ema(self) -> nn.Module:
+        """Its moving average."""
+
+    @property
+    def critic(self) -> nn.Module:
+        """The critic."""
+
+
+def pack(trainer: Run, path: Path) -> None:
     """Write the moving average, the critic and how far the run has come."""
     tensors: dict[str, Tensor] = {}
     for part in ("ema", "critic"):
@@ -35,7 +49,7 @@ def pack(trainer: Trainer, path: Path) -> None:
 
 
 @torch.no_grad()
-def unpack(trainer: Trainer, path: Path) -> None:
+def unpack(trainer: Run, path: Path) -> None:
     """Go on from what `pack` wrote; the generator starts as its moving average was."""
     with safe_open(path, "pt") as file:
         trainer.step = int((file.metadata() or {})["step"])

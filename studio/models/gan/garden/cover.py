@@ -90,7 +90,7 @@ def solve(values: Tensor, x: Tensor, y: Tensor, steps: int = NEWTON) -> tuple[Te
     u = torch.where(branch > 0, 2.0 * asked / guarded(both), both * (-0.5 / second))
     u = u.clamp(-0.6, 1.6)
     limit, most = 1.3 * width, 1.95 * width
-    v = (_less(qx, u, torch.addcmul(ax, cx, u)) * ex + _less(qy, u, torch.addcmul(ay, cy, u)) * ey)
+    v = _less(qx, u, torch.addcmul(ax, cx, u)) * ex + _less(qy, u, torch.addcmul(ay, cy, u)) * ey
     v = (v / size).clamp(-limit, limit)
     for step in range(steps + 1):
         sx, sy = torch.addcmul(ax, 2 * cx, u), torch.addcmul(ay, 2 * cy, u)

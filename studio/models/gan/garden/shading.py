@@ -11,6 +11,7 @@ Generators with Conditionally-Independent Pixel Synthesis", CVPR 2021, arXiv:201
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -73,7 +74,8 @@ class Shader(nn.Module):
         """[V, 3]; `palette` [N, colours, 3]. One scene needs no gathering."""
         one = len(palette) == 1
         hidden = inputs
-        for layer, (scale, shift) in zip(self.inner, told, strict=True):
+        for part, (scale, shift) in zip(self.inner, told, strict=True):
+            layer = cast(nn.Linear, part)
             if one:
                 weight, bias = layer.weight * scale.T, layer.bias * scale[0] + shift[0]
                 hidden = functional.linear(hidden, weight, bias)
