@@ -76,7 +76,7 @@ def test_the_critic_hears_what_it_is_told():
 
 
 def test_growing_learns_the_numbers_of_scenes():
-    trainer = Trainer(Lesson(40, 0, 0, grow_batch=32, scenes=500))
+    trainer = Trainer(Lesson(60, 0, 0, grow_batch=64, scenes=500))
     first = trainer._rows_loss(256).detach()
     while trainer.stage == "grow":
         trainer.advance()
