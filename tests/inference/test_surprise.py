@@ -10,7 +10,7 @@ from studio.errors import ModelError, RenderError
 from studio.inference.direct import DirectEngine
 from studio.inference.engine import Engine
 from studio.inference.mailbox import Mailbox
-from studio.models.base import CancelToken, RenderRequest
+from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.flow import realnvp
 from studio.models.surprise import sample_range
 from studio.values.edit import new_recipe, with_latent
@@ -33,7 +33,7 @@ class FlowModels(FakeModels):
     """One installed flow."""
 
     def __init__(self):
-        self.generator = loaded(realnvp.NAME, weights_of())
+        self.generator = loaded(realnvp.NAME, Weights(weights_of()))
         super().__init__(card_of("flow", self.generator.info))
 
     def open(self, model, device):
