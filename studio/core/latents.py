@@ -18,9 +18,11 @@ from studio.errors import LatentError
 from studio.values.card import GeneratorInfo, Space
 from studio.values.directions import RANDOM_UNIT, Direction, parse_random, random_delta
 from studio.values.latent import (
+    TEXT_SPACE,
     Blend,
     Encoded,
     Latent,
+    Repaint,
     Seed,
     Shift,
     StyleMix,
@@ -93,6 +95,10 @@ def _point(latent: Latent, model: _Model) -> Tensor:
             return blend(parts, weights, latent.how)
         case Shift():
             return _moved(_point(latent.base, model), latent, model)
+        case Repaint():
+            if "takes_picture" not in model.info.abilities:
+                raise LatentError("The place paints over a picture, and the model cannot.")
+            return _point(latent.base, model)
         case StyleMix():
             rows = layer_rows(latent.layers, space, model.info.layers)
             base, other = _point(latent.base, model), _point(latent.other, model)
@@ -127,7 +133,7 @@ def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
         if random is not None:
             delta = random_unit(*random, model.info.space)
             around += _on_layers(move.amount * delta, move.layers, model.info)
-        else:
+        elif not _of_words(name, model):
             delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
     if shift.turns == "base":
@@ -145,6 +151,13 @@ def random_unit(seed: int, axis: int, space: Space) -> Tensor:
     unit = torch.from_numpy(values).reshape(-1).to(torch.float64)
     found: Tensor = unit * (RANDOM_UNIT * math.sqrt(space.size) / unit.norm())
     return found
+
+
+def _of_words(name: str, model: _Model) -> bool:
+    """Whether a direction bends what the model is told; the point stays where it is."""
+    found = model.known.get(name)
+    told = any(space.name == TEXT_SPACE for space in model.info.spaces)
+    return found is not None and found.space == TEXT_SPACE and told
 
 
 def _known_delta(name: str, model: _Model) -> Tensor:

@@ -26,6 +26,7 @@ from studio.values.latent import (
     Encoded,
     Latent,
     Move,
+    Repaint,
     Seed,
     Shift,
     StyleMix,
@@ -128,6 +129,8 @@ class _Places:
                 return own and self.is_first(latent.base)
             case StyleMix():
                 return False
+            case Repaint():
+                return self.is_first(latent.base)
 
     def _moves_first(self, name: str, move: Move) -> bool:
         if move.layers is not None:
@@ -159,6 +162,8 @@ class _Places:
                 return torch.where(rows, self.last(latent.other), self.last(latent.base))
             case Shift():
                 return self._moved(latent)
+            case Repaint():
+                raise LatentError("The place paints over a picture, and the model cannot.")
             case Seed():
                 raise AssertionError("seeds lie in the first space")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from torch import Tensor
+
+from studio.core.pixels import to_u8
 from studio.errors import Cancelled, StudioError
 from studio.inference import precision
 from studio.inference.cache import Loaded, Opener
@@ -17,6 +20,7 @@ from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
 from studio.inference.renderer import Notes, Picture, Renderer, Scene
 from studio.inference.surprise import of_frame
+from studio.models.base import Preview
 from studio.models.opening.registry import ARCHITECTURES
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
@@ -128,7 +132,7 @@ class Engine:
 
     def _draft(self, taken: Taken, request: DraftRequest) -> Result:
         started = perf_counter()
-        scene = self._renderer.scene(request.recipe)
+        scene = self._renderer.scene(request.recipe, taken.token)
         pixels, notes = self._on_ladder(scene, request, taken.token)
         took_ms = 1000.0 * (perf_counter() - started)
         usual = scene.usual()
@@ -153,8 +157,9 @@ class Engine:
 
     def _full(self, taken: Taken, request: FullRequest) -> Result:
         started = perf_counter()
-        scene = self._renderer.scene(request.recipe)
-        pixels, notes = self._renderer.full(scene, request.side_px, taken.token)
+        scene = self._renderer.scene(request.recipe, taken.token)
+        preview = self._previewing(request, started, taken.token)
+        pixels, notes = self._renderer.full(scene, request.side_px, taken.token, preview)
         took_ms = 1000.0 * (perf_counter() - started)
         taken.token.check()
         return FrameReady(
@@ -162,8 +167,21 @@ class Engine:
             notes, of_frame(scene.loaded, pixels),
         )  # fmt: skip
 
+    def _previewing(self, request: FullRequest, started: float, token: CancelToken) -> Preview:
+        """Shows what a picture on its way looks like, as long as anybody waits for it."""
+
+        def show(pictures: Tensor) -> None:
+            token.check()
+            took_ms = 1000.0 * (perf_counter() - started)
+            pixels = to_u8(pictures)[0]
+            self._deliver(
+                FrameReady(request.id, "preview", request.epoch, request.recipe, pixels, took_ms)
+            )
+
+        return show
+
     def _thumb(self, taken: Taken, request: ThumbRequest) -> Result:
-        scene = self._renderer.scene(request.recipe)
+        scene = self._renderer.scene(request.recipe, taken.token)
         pixels, _ = self._renderer.draft(scene, request.side_px, taken.token)
         return ThumbReady(request.key, request.group, request.epoch, pixels)
 

@@ -22,7 +22,16 @@ from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good
 from studio.inference.sizes import Size, bands, check_recipe_fits, render_size
 from studio.inference.workers import Workers
-from studio.models.base import FollowsSize, Generator, Lifts, RenderRequest, StepCallback
+from studio.models.base import (
+    Conditioned,
+    Conditioning,
+    FollowsSize,
+    Generator,
+    Lifts,
+    Preview,
+    RenderRequest,
+    StepCallback,
+)
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.controls import ControlValue
@@ -34,7 +43,7 @@ Notes = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Scene:
-    """A recipe made ready: its model, controls and point.
+    """A recipe made ready: its model, controls and point, and what else the model is told.
 
     `point`: [1, *space shape] float32 on the model's device.
     """
@@ -43,6 +52,7 @@ class Scene:
     recipe: Recipe
     controls: dict[str, ControlValue]
     point: Tensor
+    conditioning: Conditioning | None = None
 
     def usual(self) -> float | None:
         """How usual the point is, where the model's prior is normal."""
@@ -79,7 +89,7 @@ class Renderer:
         self.cache = ModelCache(source, self.device, opener)
         self._workers = Workers()
 
-    def scene(self, recipe: Recipe) -> Scene:
+    def scene(self, recipe: Recipe, token: CancelToken | None = None) -> Scene:
         """Load the model if need be, check the recipe against it, and find its point.
 
         Raises:
@@ -90,7 +100,8 @@ class Renderer:
         controls = check_recipe_fits(recipe, loaded.card)
         with torch.inference_mode():
             point = resolved(loaded.full, recipe, controls)
-        return Scene(loaded, recipe, controls, point)
+            told = conditioned(loaded.full, recipe, controls, token or CancelToken())
+        return Scene(loaded, recipe, controls, point, told)
 
     def draft(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
         """A quick picture, [H, W, C] uint8, longer side at most `side_px`."""
@@ -100,11 +111,13 @@ class Renderer:
         rendered = self.render(scene.loaded, request, token, setup=Setup(half=half))
         return to_u8(_shrunk(rendered.pictures, shown))[0], rendered.notes
 
-    def full(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
+    def full(
+        self, scene: Scene, side_px: int, token: CancelToken, preview: Preview | None = None
+    ) -> tuple[Picture, Notes]:
         """The reproducible picture, [H, W, C] uint8; at the recipe's size equal to its export."""
         size, shown = render_size(scene.recipe, scene.loaded.card.info, side_px)
         pieces, notes = [], dict[str, None]()
-        for _, band in self.bands(scene, size, token):
+        for _, band in self.bands(scene, size, token, preview=preview):
             piece = band.pictures
             pieces.append(to_u8(piece)[0] if size == shown else piece)
             notes |= dict.fromkeys(band.notes)
@@ -113,10 +126,11 @@ class Renderer:
         return to_u8(_shrunk(torch.cat(pieces, dim=2), shown))[0], tuple(notes)
 
     def bands(
-        self, scene: Scene, size: Size, token: CancelToken, on_step: StepCallback | None = None
-    ) -> Iterator[tuple[int, Rendered]]:
+        self, scene: Scene, size: Size, token: CancelToken, on_step: StepCallback | None = None,
+        preview: Preview | None = None,
+    ) -> Iterator[tuple[int, Rendered]]:  # fmt: skip
         """The reproducible picture as (y0, rows), top to bottom, each made when asked for."""
-        request = self._request(scene, size, draft=False)
+        request = replace(self._request(scene, size, draft=False), preview=preview)
         for y0, y1 in bands(*size, scene.tiles()):
             token.check()
             whole = (y0, y1) == (0, size[1])
@@ -190,7 +204,10 @@ class Renderer:
 
     @staticmethod
     def _request(scene: Scene, size: Size, draft: bool) -> RenderRequest:
-        return RenderRequest(scene.point, *size, controls=scene.controls, draft=draft)
+        return RenderRequest(
+            scene.point, *size, controls=scene.controls, draft=draft,
+            conditioning=scene.conditioning,
+        )  # fmt: skip
 
 
 def resolved(generator: Generator, recipe: Recipe, controls: Mapping[str, ControlValue]) -> Tensor:
@@ -201,6 +218,16 @@ def resolved(generator: Generator, recipe: Recipe, controls: Mapping[str, Contro
         size = (recipe.width, recipe.height)
         return generator.resolve_at(recipe.latent, recipe.directions, *size)
     return generator.resolve(recipe.latent, recipe.directions)
+
+
+def conditioned(
+    generator: Generator, recipe: Recipe, controls: Mapping[str, ControlValue], token: CancelToken
+) -> Conditioning | None:
+    """What a recipe tells the model besides the point; None where it listens to nothing else."""
+    if not isinstance(generator, Conditioned):
+        return None
+    size = (recipe.width, recipe.height)
+    return generator.condition(recipe.latent, recipe.directions, controls, size, token)
 
 
 def _generator(loaded: Loaded, setup: Setup) -> Generator:

@@ -36,6 +36,18 @@ def band_rows(width: int) -> int:
     return max(1, min(BAND_PX // width, width // 2))
 
 
+class Conditioning(Protocol):
+    """What a recipe tells a model besides the point: words, pictures, masks. Opaque to others."""
+
+    @property
+    def key(self) -> str:
+        """Content as a short text; equal keys mean equal conditioning."""
+
+
+Preview = Callable[[Tensor], None]
+"""Is given [1, 3, h, w] float in [0, 1], small, while a picture is on its way."""
+
+
 @dataclass(frozen=True)
 class RenderRequest:
     """Pictures to make at once: all `latents` share size and controls.
@@ -44,6 +56,8 @@ class RenderRequest:
     that is not the space of the seeds, points of this one do too, told apart by their dimensions.
     `width`, `height`: pixels of the whole picture. `rows`: (y0, y1) to compute only these rows;
     generators with the ability `tiles` give exactly the rows of the whole picture.
+    `conditioning`: what `Conditioned.condition` gave for the recipe. `preview` is shown small
+    pictures on the way, where the model comes to its picture in steps.
     `controls`: every declared control, checked. `draft`: cheaper, close, never exported; whoever
     asks for `enough_px` is content with a picture whose longer side is that, where it is quicker.
     """
@@ -55,6 +69,8 @@ class RenderRequest:
     rows: tuple[int, int] | None = None
     draft: bool = False
     enough_px: int | None = None
+    conditioning: Conditioning | None = None
+    preview: Preview | None = None
 
 
 class Generator(Protocol):
@@ -127,6 +143,26 @@ class FollowsSize(Protocol):
 
         Raises:
             LatentError: the expression does not fit this model.
+        """
+
+
+@runtime_checkable
+class Conditioned(Protocol):
+    """Is told more than a point: words, or a picture to paint over."""
+
+    def condition(
+        self,
+        latent: Latent,
+        directions: Mapping[str, Direction],
+        controls: Controls,
+        size: tuple[int, int],
+        token: CancelToken,
+    ) -> Conditioning:
+        """All that an expression and its controls say, for a picture of (width, height) `size`.
+
+        Raises:
+            LatentError, RecipeError: the model cannot be told this.
+            Cancelled: the token was set.
         """
 
 

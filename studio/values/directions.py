@@ -16,7 +16,7 @@ from studio.errors import LatentError
 from studio.values.latent import Floats, SeedNumber, SpaceName
 from studio.values.seeds import normal
 
-Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported"]
+Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported", "words"]
 RANDOM_PREFIX = "random-"
 MAX_NAME = 60
 RANDOM_UNIT = 0.25

@@ -18,6 +18,7 @@ from studio.values.latent import (
     Encoded,
     Latent,
     Move,
+    Repaint,
     Seed,
     Shift,
     StyleMix,
@@ -242,3 +243,5 @@ def base_label(latent: Latent) -> str:
             return "place"
         case Shift():
             return base_label(latent.base)
+        case Repaint():
+            return f"photo painted over from {base_label(latent.base)}"

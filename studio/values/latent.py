@@ -19,6 +19,8 @@ MAX_PARTS = 64
 MAX_MOVES = 64
 MAX_DIMENSIONS = 8
 MAX_VECTOR_BYTES = 4 << 20
+TEXT_SPACE = "text"
+"""The space of what a model is told; directions of it bend the words and leave the point alone."""
 
 Convention = Literal["studio", "nvidia", "torch_cpu"]
 How = Literal["round", "straight", "keep_length"]
@@ -132,7 +134,20 @@ class StyleMix(Node, frozen=True, tag="style_mix"):
     layers: tuple[int, int]
 
 
-Latent = Seed | Vector | Encoded | Blend | Shift | StyleMix
+class Repaint(Node, frozen=True, tag="repaint", omit_defaults=True):
+    """A picture painted over, starting from `base`, a point of noise.
+
+    `picture` is where the model put the picture. `mask` [1, h, w] in [0, 1], on the grid of that
+    point, says how strongly each cell is painted over; without it all is. How far the picture is
+    left behind is the control `strength`.
+    """
+
+    base: Latent
+    picture: Encoded
+    mask: Vector | None = None
+
+
+Latent = Seed | Vector | Encoded | Blend | Shift | StyleMix | Repaint
 
 
 def children(node: Latent) -> tuple[Latent, ...]:
@@ -146,6 +161,8 @@ def children(node: Latent) -> tuple[Latent, ...]:
             return (node.base, node.other)
         case Encoded():
             return (node.vector,)
+        case Repaint():
+            return (node.base, node.picture, *((node.mask,) if node.mask is not None else ()))
         case _:
             return ()
 
@@ -178,6 +195,8 @@ def with_convention(node: Latent, convention: Convention) -> Latent:
         case StyleMix():
             base, other = (with_convention(part, convention) for part in (node.base, node.other))
             return msgspec.structs.replace(node, base=base, other=other)
+        case Repaint():
+            return msgspec.structs.replace(node, base=with_convention(node.base, convention))
         case _:
             return node
 
@@ -198,6 +217,8 @@ def check_latent(latent: Latent) -> None:
                 _check_shift(node)
             case Seed(convention="nvidia") if node.n >= 2**32:
                 raise LatentError(f"Seed {node.n} is too large for NVIDIA's convention (< 2^32).")
+            case Repaint(mask=Vector() as mask):
+                _check_mask(mask, node.picture.vector)
             case StyleMix() if not 0 <= node.layers[0] <= node.layers[1] < 1000:
                 raise LatentError(f"Layers {node.layers} are not a range.")
             case _:
@@ -219,6 +240,15 @@ def _check_shift(node: Shift) -> None:
     for name, move in node.moves.items():
         if not np.isfinite(move.amount) or abs(move.amount) > 1000:
             raise LatentError(f"Direction {name[:24]} is moved by {move.amount}, at most 1000.")
+
+
+def _check_mask(mask: Vector, picture: Vector) -> None:
+    wanted = (1, *picture.shape[-2:])
+    if mask.shape != wanted:
+        raise LatentError(f"The mask is of shape {mask.shape}, the picture asks for {wanted}.")
+    values = mask.array()
+    if float(values.min()) < 0.0 or float(values.max()) > 1.0:
+        raise LatentError("A mask holds numbers from 0 to 1 only.")
 
 
 def short_bytes(data: bytes) -> str:

@@ -24,7 +24,8 @@ Bytes = NDArray[np.uint8]
 """[H, W, 3|4] uint8, C-contiguous, sRGB, straight alpha."""
 Words = NDArray[np.uint16]
 """[H, W, 3|4] uint16, C-contiguous, sRGB, straight alpha."""
-Lane = Literal["draft", "full"]
+Lane = Literal["draft", "full", "preview"]
+"""A preview is a full picture on its way."""
 
 
 # ---- requests -----------------------------------------------------------------------------------
