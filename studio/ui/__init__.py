@@ -6,6 +6,8 @@ each other: they meet through `state` (the place, what a hand gives, notices) an
 `window`, which builds them after the first paint, registers their commands and closes them.
 
 Below them, each importing only what follows: `feature` (command, workspace, context), `state`,
-`engine`, `controls`, `widgets`, `theme`. May import `library`, `export`, `live`, `files` and
+`engine`, `controls`, `widgets`, `theme`, `language`. Every sentence that shows passes through
+`language.words`: `tr("Opens {name}", name=card.name)` where it is written here, `said(error)`
+where it comes from a room without Qt. May import `library`, `export`, `live`, `files` and
 `values`; never torch or the rooms that do.
 """
