@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.ui.controls.editor import ControlEditor, Label
 from studio.ui.controls.kinds import EDITORS
+from studio.ui.language.words import tr
 from studio.ui.widgets.caption import Caption
 from studio.values.controls import Control, ControlValue
 
@@ -53,7 +54,7 @@ class ControlRow(QWidget):
         """Qt: reset."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(f"Reset {self.control.label}").triggered.connect(self.reset)
+        menu.addAction(tr("Reset {label}", label=self.control.label)).triggered.connect(self.reset)
         menu.popup(event.globalPos())
 
     @property

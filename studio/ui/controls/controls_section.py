@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from studio.ui.controls.control_rows import ControlRow
+from studio.ui.language.words import said, tr
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.flow_layout import FlowLayout
 from studio.ui.widgets.fold import Fold
@@ -66,7 +68,7 @@ class ControlsSection(QWidget):
 
     def set_controls(self, controls: tuple[Control, ...]) -> None:
         """Build the widgets of another model; nothing happens when the list is the same."""
-        controls = tuple(in_plain_words(control) for control in controls)
+        controls = tuple(spoken(in_plain_words(control)) for control in controls)
         if controls == self._controls:
             return
         self._clear()
@@ -108,7 +110,8 @@ class ControlsSection(QWidget):
 
     def _title_of(self, group: str) -> str:
         """No two sections of a panel share a title."""
-        return f"More {group.lower()}" if group in self._others else group
+        name = said(group)
+        return tr("More {group}", group=name.lower()) if group in self._others else name
 
     # ---- building ---------------------------------------------------------------------------
     def _clear(self) -> None:
@@ -131,7 +134,7 @@ class ControlsSection(QWidget):
             if control.kind != "bool":
                 column.addWidget(self._row(control))
         if folded:
-            fold = Fold("More")
+            fold = Fold(tr("More"))
             self._add_chips(fold.body_layout, folded, None)
             for control in folded:
                 if control.kind != "bool":
@@ -180,3 +183,15 @@ class ControlsSection(QWidget):
         row = self.sender()
         if isinstance(row, ControlRow):
             self.picture_chosen.emit(row.control.key, path)
+
+
+def spoken(control: Control) -> Control:
+    """The control in the language of the window; what it is kept and grouped by stays."""
+    choices = tuple((value, said(label)) for value, label in control.choices)
+    return msgspec.structs.replace(
+        control,
+        label=said(control.label),
+        help=said(control.help),
+        unit=said(control.unit),
+        choices=choices,
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.ask_path import ask_file
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.icon_button import IconButton
@@ -20,9 +21,9 @@ class PictureChoice(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chip = Chip("Choose…")
-        self._chip.setAccessibleName(f"Choose {name}")
-        self._clear = IconButton("", "x", "Clear", parent=self)
+        self._chip = Chip(tr("Choose…"))
+        self._chip.setAccessibleName(tr("Choose {name}", name=name))
+        self._clear = IconButton("", "x", tr("Clear"), parent=self)
         self._clear.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +36,7 @@ class PictureChoice(QWidget):
 
     def set_chosen(self, value: str) -> None:
         """Show whether there is a picture; `value` is empty without one."""
-        self._chip.set_text("Change…" if value else "Choose…")
+        self._chip.set_text(tr("Change…") if value else tr("Choose…"))
         self._clear.setVisible(bool(value))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -52,6 +53,8 @@ class PictureChoice(QWidget):
 
     def _ask(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
-        path = ask_file(self, "Choose a picture", "pictures", f"Pictures ({patterns})")
+        path = ask_file(
+            self, tr("Choose a picture"), "pictures", tr("Pictures ({patterns})", patterns=patterns)
+        )
         if path is not None:
             self.chosen.emit(path)

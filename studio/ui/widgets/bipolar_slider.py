@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.theme.tokens import THUMB_PX
 from studio.ui.widgets.editable_caption import EditableCaption
@@ -102,8 +103,8 @@ class BipolarSlider(QWidget):
         self._label.set_text(name)
         self._groove.setAccessibleName(name)
         self.setAccessibleName(name)
-        self._low.setAccessibleName(f"Less {name}")
-        self._high.setAccessibleName(f"More {name}")
+        self._low.setAccessibleName(tr("Less {name}", name=name))
+        self._high.setAccessibleName(tr("More {name}", name=name))
 
     def set_amount(self, amount: float) -> None:
         """Show `amount`, silently. Beyond the limit the handle stays at the end."""
@@ -117,8 +118,8 @@ class BipolarSlider(QWidget):
 
     def set_words(self, low: str, high: str, help_text: str = "") -> None:
         """What the ends are called, such as `day` and `night`."""
-        self._low.setToolTip(f"One step towards {low or 'less'}")
-        self._high.setToolTip(f"One step towards {high or 'more'}")
+        self._low.setToolTip(tr("One step towards {end}", end=low or tr("less")))
+        self._high.setToolTip(tr("One step towards {end}", end=high or tr("more")))
         self._label.setToolTip(help_text)
 
     def set_ends(self, low: QPixmap | None, high: QPixmap | None) -> None:
@@ -161,17 +162,17 @@ class BipolarSlider(QWidget):
     def make_menu(self) -> QMenu:
         """What can be done with the direction: rename, type, reset, layers, hide."""
         menu = QMenu(self)
-        menu.addAction("Rename").triggered.connect(self._label.begin_edit)
-        menu.addAction("Type amount").triggered.connect(self._value.begin_edit)
-        reset = menu.addAction("Reset")
+        menu.addAction(tr("Rename")).triggered.connect(self._label.begin_edit)
+        menu.addAction(tr("Type amount")).triggered.connect(self._value.begin_edit)
+        reset = menu.addAction(tr("Reset"))
         reset.triggered.connect(self.reset)
         reset.setEnabled(self.amount != 0)
         if self._has_layers:
-            layers = menu.addAction("Layers…")
+            layers = menu.addAction(tr("Layers…"))
             layers.triggered.connect(self.layers_requested)
             layers.setEnabled(self.amount != 0)
         menu.addSeparator()
-        word = "Show again" if self._is_hidden_one else "Hide"
+        word = tr("Show again") if self._is_hidden_one else tr("Hide")
         menu.addAction(word).triggered.connect(self.hide_requested)
         return menu
 
@@ -213,7 +214,7 @@ class BipolarSlider(QWidget):
         text = signed_text(amount)
         if text != self._value.text:
             self._value.set_text(text)
-            self._groove.setAccessibleDescription(f"{text} units")
+            self._groove.setAccessibleDescription(tr("{text} units", text=text))
 
     # ---- geometry ---------------------------------------------------------------------------
     def sizeHint(self) -> QSize:

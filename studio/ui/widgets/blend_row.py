@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.theme.tokens import THUMB_PX
 from studio.ui.widgets.bipolar_slider import GAP_PX, lay_out_row
@@ -15,7 +16,7 @@ from studio.ui.widgets.groove import Groove, Scale
 from studio.ui.widgets.paint import LABEL_PX, antialiased, role
 from studio.ui.widgets.place_well import PlaceWell
 
-HINT = "drop a picture or a place"
+HINT = mark("drop a picture or a place")
 LETTER_PX = 16
 
 
@@ -29,13 +30,13 @@ class BlendRow(QWidget):
         super().__init__(parent)
         self.a, self.b = PlaceWell("A", parent=self), PlaceWell("B", parent=self)
         self._groove = Groove(Scale(0.0, 1.0, 0.0, 0.02, 0.002, 0.1), self)
-        self._groove.setAccessibleName("Blend from A to B")
+        self._groove.setAccessibleName(tr("Blend from A to B"))
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._text = EditableCaption(HINT, "secondary", figures(), centre, self)
+        self._text = EditableCaption(tr(HINT), "secondary", figures(), centre, self)
         self._font = words(LABEL_PX)
         for well in (self.a, self.b):
             Enlarged(well)
-            well.setToolTip("Click to put the current place here; drop a place or a picture")
+            well.setToolTip(tr("Click to put the current place here; drop a place or a picture"))
         self.setFixedHeight(THUMB_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._groove.value_changed.connect(self._on_moved)
@@ -71,7 +72,7 @@ class BlendRow(QWidget):
         self._groove.setEnabled(self.is_ready)
         if not self.is_ready:
             self._groove.set_hollow(True)
-        text = f"{self._groove.value:.2f}" if self.is_ready else HINT
+        text = f"{self._groove.value:.2f}" if self.is_ready else tr(HINT)
         if text != self._text.text:
             self._text.set_text(text)
             self._groove.setAccessibleDescription(text)

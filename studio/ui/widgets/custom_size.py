@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.form_row import FormRow
@@ -21,16 +22,16 @@ class CustomSizeDialog(Sheet):
     chosen = Signal(int, int)
 
     def __init__(self, sizes: Sizes, size_px: tuple[int, int], parent: QWidget | None = None):
-        super().__init__("Size of the picture", parent=parent)
+        super().__init__(tr("Size of the picture"), parent=parent)
         self._sizes = sizes
         self.fields = SizeFields()
-        self.turn = Chip("Turn")
-        self.turn.setToolTip("Exchange width and height")
-        self.nearest = Chip("Take the nearest")
+        self.turn = Chip(tr("Turn"))
+        self.turn.setToolTip(tr("Exchange width and height"))
+        self.nearest = Chip(tr("Take the nearest"))
         self.facts = Paragraph("", "secondary", words(11))
-        self.body.addWidget(FormRow("Pixels", self.fields, self.turn))
+        self.body.addWidget(FormRow(tr("Pixels"), self.fields, self.turn))
         self.add_group(FormRow("", self.facts, stretch=False), FormRow("", self.nearest))
-        self.ok_button = self.add_button("Use this size", primary=True)
+        self.ok_button = self.add_button(tr("Use this size"), primary=True)
         self.fields.set_size(*size_px)
         self.fields.set_linked(not sizes.any_aspect)
         self.fields.changed.connect(self._show)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.plain_line_edit import PlainLineEdit
 
@@ -36,7 +37,7 @@ class EditableCaption(Caption):
         if self._edit is not None:
             return
         edit = PlainLineEdit(self._font, self)
-        edit.setAccessibleName(f"Edit {self.text}")
+        edit.setAccessibleName(tr("Edit {text}", text=self.text))
         edit.setAlignment(self._align | Qt.AlignmentFlag.AlignVCenter)
         edit.setText(self.text)
         edit.setGeometry(self.rect())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import BASE_FONT_PX
 from studio.ui.widgets.chip import Chip
@@ -20,7 +21,7 @@ class EmptyNote(QWidget):
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._words = Paragraph("", "secondary", words(BASE_FONT_PX), centre)
-        self.button = Chip("Clear")
+        self.button = Chip(tr("Clear"))
         self.button.clicked.connect(self.action_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 28, 24, 0)

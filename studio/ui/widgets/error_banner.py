@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.icons import draw_icon
 from studio.ui.widgets.paint import antialiased, draw_box, role
@@ -22,8 +23,8 @@ class ErrorBanner(QWidget):
         super().__init__(parent)
         self._bad = True
         self.words = Paragraph("", "text")
-        self.action = IconButton("Try again")
-        self.cross = IconButton("", "x", "Close this message", 12)
+        self.action = IconButton(tr("Try again"))
+        self.cross = IconButton("", "x", tr("Close this message"), 12)
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 8, 8, 8)
         row.setSpacing(12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.icon_button import IconButton
 
 
@@ -13,7 +14,7 @@ class Fold(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, text: str = "More", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._button = IconButton(text, "caret-right", icon_px=12)
         self._button.setCheckable(False)
@@ -38,7 +39,7 @@ class Fold(QWidget):
     def set_text(self, text: str) -> None:
         """Say what is folded away."""
         self._button.set_text(text)
-        self._button.setAccessibleDescription("Shows or hides more of this section")
+        self._button.setAccessibleDescription(tr("Shows or hides more of this section"))
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the body."""

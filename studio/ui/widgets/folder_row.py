@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.ask_path import ask_folder
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
@@ -22,8 +23,8 @@ class FolderRow(QWidget):
         super().__init__(parent)
         self._folder = Path()
         self._path = Caption("", "text")
-        self.choose = Chip("Choose …")
-        self.choose.setAccessibleName("Choose a folder")
+        self.choose = Chip(tr("Choose …"))
+        self.choose.setAccessibleName(tr("Choose a folder"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -48,7 +49,7 @@ class FolderRow(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        found = ask_folder(self, "Where to put the file", "exports", self._folder)
+        found = ask_folder(self, tr("Where to put the file"), "exports", self._folder)
         if found is not None:
             self.set_folder(found)
             self.changed.emit(self._folder)

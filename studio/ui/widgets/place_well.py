@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.tokens import THUMB_PX
 from studio.ui.widgets.mime import has_place, picture_in, recipe_in, recipe_mime
 from studio.ui.widgets.thumb import Thumb
@@ -63,9 +64,9 @@ class PlaceWell(Thumb):
     def make_menu(self) -> QMenu:
         """What can be done with a well: use the current place, paste, copy, clear."""
         menu = QMenu(self)
-        menu.addAction("Use current place").triggered.connect(self.use_current_requested)
-        menu.addAction("Paste").triggered.connect(self.paste)
-        copy, clear = menu.addAction("Copy"), menu.addAction("Clear")
+        menu.addAction(tr("Use current place")).triggered.connect(self.use_current_requested)
+        menu.addAction(tr("Paste")).triggered.connect(self.paste)
+        copy, clear = menu.addAction(tr("Copy")), menu.addAction(tr("Clear"))
         copy.triggered.connect(self.copy)
         clear.triggered.connect(self.clear_requested)
         for action in (copy, clear):

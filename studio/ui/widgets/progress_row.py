@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
@@ -21,7 +22,7 @@ class ProgressRow(QWidget):
         super().__init__(parent)
         self.text = Caption(text, "text", words(12))
         self.left = Caption("", "secondary", figures(11))
-        self.cancel = IconButton("Cancel")
+        self.cancel = IconButton(tr("Cancel"))
         self._bar = Bar()
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -52,12 +53,12 @@ class ProgressRow(QWidget):
         """`done` of `total` steps, `eta_s` seconds to go (None: not known)."""
         self._bar.set_unit(done / total if total > 0 else None)
         self.left.set_text("" if eta_s is None else time_words(eta_s))
-        self.setAccessibleDescription(f"{done} of {total}")
+        self.setAccessibleDescription(tr("{done} of {total}", done=done, total=total))
 
     @Slot()
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self.left.set_text("stopping …")
+        self.left.set_text(tr("stopping …"))
         self.cancelled.emit()
 
 
@@ -94,10 +95,10 @@ class Bar(QWidget):
 def time_words(seconds: float) -> str:
     """A time to go as people say it: `a few seconds`, `40 s`, `3 min`, `2 h 10 min`."""
     if seconds < 4:
-        return "a few seconds"
+        return tr("a few seconds")
     if seconds < 55:
-        return f"{5 * round(seconds / 5)} s"
+        return tr("{seconds} s", seconds=5 * round(seconds / 5))
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60} min"
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)

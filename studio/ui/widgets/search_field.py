@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.icon_button import IconButton
 
 CROSS_PX = 24
@@ -19,7 +20,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setTextMargins(0, 0, CROSS_PX - 6, 0)
-        self.cross = IconButton("", "x", "Empty the search", 11, self)
+        self.cross = IconButton("", "x", tr("Empty the search"), 11, self)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setCursor(Qt.CursorShape.ArrowCursor)
         self.cross.hide()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.errors import InputError
+from studio.ui.language.words import said, tr
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.icon_button import IconButton
@@ -26,14 +27,18 @@ def seed_in(text: str) -> int:
     """
     plain = text.strip().replace(" ", "").replace(",", "").replace("_", "")
     if not plain:
-        raise InputError("Type a whole number from 0 to 2^63-1.")
+        raise InputError(tr("Type a whole number from 0 to 2^63-1."))
     digits = plain.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()):
-        raise InputError(f"{text.strip()[:20]!r} is not a whole number from 0 to 2^63-1.")
+        raise InputError(
+            tr("{word!r} is not a whole number from 0 to 2^63-1.", word=text.strip()[:20])
+        )
     if plain.startswith("-"):
-        raise InputError(f"{plain[:20]} is below zero; seeds go from 0 to 2^63-1.")
+        raise InputError(
+            tr("{number} is below zero; seeds go from 0 to 2^63-1.", number=plain[:20])
+        )
     if len(digits) > 40 or int(plain) > MAX_SEED:
-        raise InputError("That number is too large; seeds go from 0 to 2^63-1.")
+        raise InputError(tr("That number is too large; seeds go from 0 to 2^63-1."))
     return int(plain)
 
 
@@ -47,13 +52,13 @@ class SeedField(Field):
     unfold_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Seed", figures(13), parent)
+        super().__init__(tr("Seed"), figures(13), parent)
         self._seed: int | None = None
         self._seen: deque[int] = deque(maxlen=REMEMBERED)
-        self._history = IconButton("", "clock-counter-clockwise", "Earlier seeds", parent=self)
+        self._history = IconButton("", "clock-counter-clockwise", tr("Earlier seeds"), parent=self)
         self._history.clicked.connect(self.open_history)
         self._history.hide()
-        self._parts = IconButton("", "caret-down", "What this place is made of", parent=self)
+        self._parts = IconButton("", "caret-down", tr("What this place is made of"), parent=self)
         self._parts.clicked.connect(self.unfold_requested)
         self._parts.hide()
         self.edit.setMaxLength(60)
@@ -166,7 +171,7 @@ class SeedField(Field):
         try:
             seed = seed_in(text)
         except InputError as error:
-            self.set_error(str(error))
+            self.set_error(said(error))
             return
         self.set_seed(seed)
         self.seed_entered.emit(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.number_field import NumberField
@@ -21,9 +22,9 @@ class SizeFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ratio = 1.0
-        self.width_box = NumberField("Width in pixels", LEAST_PX, MAX_SIDE)
-        self.height_box = NumberField("Height in pixels", LEAST_PX, MAX_SIDE)
-        self.link = IconButton("", "link", "Keep the ratio of width to height")
+        self.width_box = NumberField(tr("Width in pixels"), LEAST_PX, MAX_SIDE)
+        self.height_box = NumberField(tr("Height in pixels"), LEAST_PX, MAX_SIDE)
+        self.link = IconButton("", "link", tr("Keep the ratio of width to height"))
         self.link.setCheckable(True)
         self.link.setChecked(True)
         row = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from studio.ui.language.words import tr
 from studio.values.card import Sizes
 
 CM_PER_INCH: Final = 2.54
@@ -44,24 +45,34 @@ def why_not(sizes: Sizes, width: int, height: int) -> str:
     if (width, height) == fitted(sizes, width, height):
         return ""
     wide, high = fitted(sizes, width, height)
-    nearest = f"the nearest is {wide:,} × {high:,}"
+    nearest = tr("the nearest is {wide:,} × {high:,}", wide=wide, high=high)
     if not sizes.any_size:
-        return f"This model makes fixed sizes; {nearest}."
+        return tr("This model makes fixed sizes; {nearest}.", nearest=nearest)
     if max(width, height) > sizes.largest:
-        return f"This model makes up to {sizes.largest:,} pixels a side; {nearest}."
+        return tr(
+            "This model makes up to {largest:,} pixels a side; {nearest}.",
+            largest=sizes.largest,
+            nearest=nearest,
+        )
     if width % sizes.multiple or height % sizes.multiple:
-        return f"This model needs multiples of {sizes.multiple}; {nearest}."
-    return f"This model keeps its own proportions; {nearest}."
+        return tr(
+            "This model needs multiples of {multiple}; {nearest}.",
+            multiple=sizes.multiple,
+            nearest=nearest,
+        )
+    return tr("This model keeps its own proportions; {nearest}.", nearest=nearest)
 
 
 def print_words(width: int, height: int, dpi: float) -> str:
     """How large it prints: `21.0 × 29.7 cm at 300 dpi`."""
     wide, high = (side / dpi * CM_PER_INCH for side in (width, height))
-    return f"{wide:.1f} × {high:.1f} cm at {dpi:g} dpi"
+    return tr("{wide:.1f} × {high:.1f} cm at {dpi:g} dpi", wide=wide, high=high, dpi=dpi)
 
 
 def pixel_words(width: int, height: int) -> str:
     """How many pixels: `2,480 × 3,508 · 8.7 million pixels`."""
     millions = width * height / 1e6
     count = f"{millions:.1f}" if millions < 100 else f"{millions:,.0f}"
-    return f"{width:,} × {height:,} · {count} million pixels"
+    return tr(
+        "{width:,} × {height:,} · {count} million pixels", width=width, height=height, count=count
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.paint import GROOVE_PX, LABEL_PX, antialiased, role
@@ -13,8 +14,8 @@ from studio.values.card import Surprise
 from studio.values.surprise import HOME, compared, position, range_words
 
 WORDS_PX, TOP_PX = 10, 12
-TITLE = "How surprising"
-HELP = (
+TITLE = mark("How surprising")
+HELP = mark(
     "Bits per dimension: how many the model would need to write this very picture down,"
     " minus the base-2 logarithm of its probability, divided by the count of its numbers.\n"
     "Few: plain and expected. Many: unlike what the model learned.\n"
@@ -33,7 +34,7 @@ class SurpriseMeter(QWidget):
         self._usual: Surprise | None = None
         self._fresh = False
         self._title, self._small, self._figure = words(LABEL_PX), words(WORDS_PX), figures(11)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_usual(None)
 
@@ -45,7 +46,7 @@ class SurpriseMeter(QWidget):
     @property
     def word(self) -> str:
         """What the figure means."""
-        return "unknown" if self._bits is None else compared(self._bits, self._usual)
+        return tr("unknown") if self._bits is None else said(compared(self._bits, self._usual))
 
     @property
     def fresh(self) -> bool:
@@ -55,7 +56,7 @@ class SurpriseMeter(QWidget):
     def set_usual(self, usual: Surprise | None) -> None:
         """Show the range of another model."""
         self._usual, self._bits = usual, None
-        self.setToolTip(HELP + range_words(usual))
+        self.setToolTip(tr(HELP) + said(range_words(usual)))
         self._tell()
 
     def set_bits(self, bits: float | None, fresh: bool = True) -> None:
@@ -76,7 +77,7 @@ class SurpriseMeter(QWidget):
         upright = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._title)
         painter.setPen(role("secondary"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | upright, TITLE)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | upright, tr(TITLE))
         painter.setFont(self._figure)
         painter.setPen(role("text" if self._fresh and self._bits is not None else "faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | upright, self.text)
@@ -107,8 +108,8 @@ class SurpriseMeter(QWidget):
         painter.setFont(self._small)
         below, upright = QRectF(0, 33, self.width(), 13), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(role("faint"))
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | upright, "plain")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight | upright, "surprising")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | upright, tr("plain"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | upright, tr("surprising"))
         for figure, at in ((usual.low, HOME[0]), (usual.high, HOME[1])):
             text = f"{figure:.2f}"
             wide = QFontMetrics(self._small).horizontalAdvance(text)

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.paint import GROOVE_PX, antialiased, role
 
 WORDS_PX = 10
 HOME = (0.30, 0.70)
-HELP = (
+HELP = mark(
     "How long the latent is, compared with the latents the model was trained on:"
     " the quantile of its squared length under the prior (chi-squared).\n"
     "Short ones look bland and average, long ones strange or broken."
@@ -26,17 +27,17 @@ class UsualMeter(QWidget):
         super().__init__(parent)
         self._usual: float | None = None
         self._font = words(WORDS_PX)
-        self.setToolTip(HELP)
-        self.setAccessibleName("How usual")
+        self.setToolTip(tr(HELP))
+        self.setAccessibleName(tr("How usual"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def word(self) -> str:
         """The word nearest to the marker, `unknown` without one."""
         if self._usual is None:
-            return "unknown"
+            return tr("unknown")
         unit = (self._usual + 1) / 2
-        return "bland" if unit < HOME[0] else "strange" if unit > HOME[1] else "at home"
+        return tr("bland") if unit < HOME[0] else tr("strange") if unit > HOME[1] else tr("at home")
 
     def set_usual(self, usual: float | None) -> None:
         """Show where a place is: -1 bland, 0 at home, +1 strange, None unknown."""
@@ -68,9 +69,9 @@ class UsualMeter(QWidget):
         painter.setFont(self._font)
         below = QRectF(0, 14, width, 14)
         flags = (
-            ("bland", Qt.AlignmentFlag.AlignLeft),
-            ("at home", Qt.AlignmentFlag.AlignHCenter),
-            ("strange", Qt.AlignmentFlag.AlignRight),
+            (tr("bland"), Qt.AlignmentFlag.AlignLeft),
+            (tr("at home"), Qt.AlignmentFlag.AlignHCenter),
+            (tr("strange"), Qt.AlignmentFlag.AlignRight),
         )
         for text, flag in flags:
             painter.setPen(role("secondary" if text == self.word else "faint"))

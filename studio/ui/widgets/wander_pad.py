@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.pad_marks import Marks, PadMarks
 from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, mixed, role
 from studio.ui.widgets.place_well import PlaceWell
@@ -52,11 +53,11 @@ class WanderPad(QWidget):
         self._path: deque[QPointF] = deque([QPointF(0, 0)], maxlen=REMEMBERED)
         self._grab: QPointF | None = None
         self._gate = WheelGate(self)
-        names = ("Top left", "Top right", "Bottom left", "Bottom right")
+        names = (tr("Top left"), tr("Top right"), tr("Bottom left"), tr("Bottom right"))
         self.corners = tuple(PlaceWell("+", WELL_PX, self) for _ in names)
         for well, name in zip(self.corners, names, strict=True):
-            well.setAccessibleName(f"{name} corner")
-            well.setToolTip("Drop a place or a picture; click to put the current place here")
+            well.setAccessibleName(tr("{name} corner", name=name))
+            well.setToolTip(tr("Drop a place or a picture; click to put the current place here"))
             well.hide()
         self._marks = PadMarks(self, self._marks_now)
         self._marks.drawn.connect(self._describe)
@@ -64,7 +65,7 @@ class WanderPad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Wander pad")
+        self.setAccessibleName(tr("Wander pad"))
 
     # ---- what it shows ----------------------------------------------------------------------
     @property
@@ -233,4 +234,6 @@ class WanderPad(QWidget):
         return [self.point_of(at) for at in self._path], self.point_of(self._at)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(f"{self._at.x():+.2f} across, {self._at.y():+.2f} up")
+        self.setAccessibleDescription(
+            tr("{x:+.2f} across, {y:+.2f} up", x=self._at.x(), y=self._at.y())
+        )
