@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.feature.command import Command
+from studio.ui.language.words import tr
 
 CROPS = (1.0, 4 / 5, 9 / 16, 16 / 9)
 STEP = 1.25
@@ -20,14 +21,14 @@ class CanvasCommands:
         """Crop and zoom."""
         canvas, view = self._canvas, "View"
         return (
-            Command("crop", "Crop frame", "X", "Explore", 7, self._next_crop),
-            Command("fit", "Fit picture", "0", view, 0, canvas.view.fit),
+            Command("crop", tr("Crop frame"), "X", "Explore", 7, self._next_crop),
+            Command("fit", tr("Fit picture"), "0", view, 0, canvas.view.fit),
             Command("actual", "100 %", "1", view, 1, canvas.view.actual_size),
-            Command("zoom_in", "Zoom in", "+", view, 2, lambda: canvas.zoom_step(STEP)),
-            Command("zoom_out", "Zoom out", "-", view, 3, lambda: canvas.zoom_step(1 / STEP)),
+            Command("zoom_in", tr("Zoom in"), "+", view, 2, lambda: canvas.zoom_step(STEP)),
+            Command("zoom_out", tr("Zoom out"), "-", view, 3, lambda: canvas.zoom_step(1 / STEP)),
             Command(
-                "smooth", "Hard pixels", "I", view, 4, self._toggle_smooth,
-                tip="Pixels stay squares and grow by whole factors, or are smoothed to fill.",
+                "smooth", tr("Hard pixels"), "I", view, 4, self._toggle_smooth,
+                tip=tr("Pixels stay squares and grow by whole factors, or are smoothed to fill."),
             ),
         )  # fmt: skip
 

@@ -10,11 +10,12 @@ from studio.ui.explore.bland import GOOD, SHARE, BlandWatch
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
 from studio.ui.explore.presenter import FramePresenter, FrameShown
+from studio.ui.language.words import mark, tr
 from studio.ui.state.directions import DirectionState, wander_seed
 from studio.ui.state.place import PlaceState
 from studio.values.directions import random_direction_id
 
-FIRST_LINE = "Drag the picture"
+FIRST_LINE = mark("Drag the picture")
 PACE_MS = 16
 
 
@@ -76,7 +77,7 @@ class CanvasController(QObject):
     def invite(self) -> None:
         """Drift slowly under one line until a hand comes."""
         self.inviting = True
-        self.canvas.view.set_scene(line=FIRST_LINE)
+        self.canvas.view.set_scene(line=tr(FIRST_LINE))
         self.drift.speed = 0.7
         self.drift.start()
 

@@ -9,6 +9,7 @@ from studio.errors import StudioError
 from studio.ui.engine.qimage import png_bytes
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.feature.command import Command, MenuPlace
+from studio.ui.language.words import said, tr
 from studio.ui.state.given import Given, PictureGiven
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
@@ -35,14 +36,14 @@ class Clipboard(QObject):
         """Copy, copy the place, paste."""
         return (
             Command(
-                "copy", "Copy picture", "Ctrl+C", "Edit", 2, self.copy_picture,
+                "copy", tr("Copy picture"), "Ctrl+C", "Edit", 2, self.copy_picture,
                 MenuPlace("export", 2, 0),
             ),
             Command(
-                "copy_place", "Copy place", "Ctrl+Shift+C", "Edit", 3, self.copy_place,
+                "copy_place", tr("Copy place"), "Ctrl+Shift+C", "Edit", 3, self.copy_place,
                 MenuPlace("export", 2, 1),
             ),
-            Command("paste", "Paste place or picture", "Ctrl+V", "Edit", 4, self.paste),
+            Command("paste", tr("Paste place or picture"), "Ctrl+V", "Edit", 4, self.paste),
         )  # fmt: skip
 
     def copy_picture(self) -> None:
@@ -54,15 +55,17 @@ class Clipboard(QObject):
         data.setImageData(image)
         data.setData(RECIPE_TYPE, recipe_mime(self._view.recipe).data(RECIPE_TYPE))
         QGuiApplication.clipboard().setMimeData(data)
-        self._say("Copied the picture.")
+        self._say(tr("Copied the picture."))
 
     def copy_place(self) -> None:
         """The place as one line that pastes back, here or anywhere."""
         if self._view.recipe is not None:
             data = recipe_mime(self._view.recipe)
             QGuiApplication.clipboard().setMimeData(data)
-            where = "" if data.hasText() else " in the studio; it is too long for a line of text"
-            self._say(f"Copied the place; Ctrl+V goes there{where}.")
+            where = (
+                "" if data.hasText() else tr(" in the studio; it is too long for a line of text")
+            )
+            self._say(tr("Copied the place; Ctrl+V goes there{where}.", where=where))
 
     def paste(self) -> None:
         """Go to a copied place, or find the place of a copied picture."""
@@ -81,9 +84,9 @@ class Clipboard(QObject):
                 image = QGuiApplication.clipboard().image()
                 self._paste_image(image)
             else:
-                self._say("There is no place and no picture to paste.", bad=True)
+                self._say(tr("There is no place and no picture to paste."), bad=True)
         except StudioError as error:
-            self._say(str(error), bad=True)
+            self._say(said(error), bad=True)
 
     def _paste_image(self, image: QImage) -> None:
         if not image.isNull():

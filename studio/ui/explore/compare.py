@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.ui.engine.thumbnails import Thumbnail, Thumbnails
 from studio.ui.explore.canvas.canvas import Canvas
+from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.state.trail_controller import TrailController
@@ -53,7 +54,7 @@ class CompareController(QObject):
         if node is None:
             self._canvas.row.set_comparing(False)
             self._view.notices.say(
-                Notice("There is nothing to compare with yet; pin a place with P.", bad=False)
+                Notice(tr("There is nothing to compare with yet; pin a place with P."), bad=False)
             )
         else:
             self.compare(node)
@@ -99,7 +100,7 @@ class CompareController(QObject):
     @Slot(object)
     def _take(self, thumb: Thumbnail) -> None:
         if thumb.key == KEY and self._node is not None:
-            name = self._node.name or edit.label(self._node.recipe)
+            name = self._node.name or said(edit.label(self._node.recipe))
             self._canvas.view.set_scene(
-                other=thumb.image, other_name=name, name="here", divider=0.5
+                other=thumb.image, other_name=name, name=tr("here"), divider=0.5
             )

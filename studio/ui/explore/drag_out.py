@@ -15,6 +15,7 @@ from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.language.words import said
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_mime
@@ -44,7 +45,7 @@ class DragOut(QObject):
         try:
             data = self.data()
         except (StudioError, OSError) as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
             return
         image = self._controller.image
         if data is None or image is None:

@@ -10,6 +10,7 @@ from studio.errors import InputError
 from studio.ui.explore.canvas.wander import PIXELS_PER_UNIT, Wander
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.feature.context import Context
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.open_dialogs import OpenDialogs
@@ -23,23 +24,27 @@ LEAST, USUAL, MOST = 0.25, 1.0, 4.0
 DRAGS_PX = (0, 100, 250, 500)
 PICTURE_PX = 84
 REST_MS = 120
-SUMMARY = "How far the picture goes while you drag it. Below: this place, and drags to the right."
+SUMMARY = mark(
+    "How far the picture goes while you drag it. Below: this place, and drags to the right."
+)
 
 
 class DragStrengthSheet(Sheet):
     """One slider, and four pictures of what it means."""
 
     def __init__(self, strength: float, parent: QWidget | None = None) -> None:
-        super().__init__("Drag strength", SUMMARY, parent)
+        super().__init__(tr("Drag strength"), tr(SUMMARY), parent)
         scale = Scale(LEAST, MOST, LEAST, 0.05, 0.01, 0.5)
-        self.slider = UnipolarSlider("Strength", scale, USUAL, "×")
+        self.slider = UnipolarSlider(tr("Strength"), scale, USUAL, "×")
         self.slider.set_value(strength)
         self.pictures = {drag_px: Thumb(PICTURE_PX) for drag_px in DRAGS_PX}
         row = QHBoxLayout()
         row.setSpacing(10)
         for drag_px, thumb in self.pictures.items():
-            name = f"{drag_px} px" if drag_px else "here"
-            thumb.setAccessibleName(f"A drag of {name}" if drag_px else "This place")
+            name = f"{drag_px} px" if drag_px else tr("here")
+            thumb.setAccessibleName(
+                tr("A drag of {name}", name=name) if drag_px else tr("This place")
+            )
             thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             column = QVBoxLayout()
             column.setSpacing(3)
@@ -49,8 +54,8 @@ class DragStrengthSheet(Sheet):
         row.addStretch(1)
         self.body.addWidget(self.slider)
         self.body.addLayout(row)
-        self.add_button("Usual").clicked.connect(self.slider.reset)
-        self.add_button("Done", primary=True).clicked.connect(self.accept)
+        self.add_button(tr("Usual")).clicked.connect(self.slider.reset)
+        self.add_button(tr("Done"), primary=True).clicked.connect(self.accept)
         self.finish(4 * PICTURE_PX + 3 * 10 + 40)
 
 

@@ -13,6 +13,7 @@ from studio.library.store.open_file import SUFFIX
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
+from studio.ui.language.words import mark, said, tr
 from studio.ui.state.given import Given, PictureGiven, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
@@ -25,7 +26,7 @@ OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | export_suffixes() | {SUFFIX}
 """Files that are certainly no models; what any other or a folder is, only its contents tell."""
 ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
 """Files of numbers that are more likely directions or places than a model."""
-AS_PHOTO = "Drag the file onto “Go here” to use it as a photo."
+AS_PHOTO = mark("Drag the file onto “Go here” to use it as a photo.")
 
 
 class DropTarget(QObject):
@@ -107,7 +108,7 @@ class DropTarget(QObject):
         if read.recipe is not None or read.no_picture:
             self._restore(read)
         elif read.problem:
-            self._view.notices.say(Notice(f"{read.problem} {AS_PHOTO}"))
+            self._view.notices.say(Notice(f"{said(read.problem)} {tr(AS_PHOTO)}"))
         else:
             self._given.picture.emit(PictureGiven("go", read.path))
 
@@ -116,31 +117,37 @@ class DropTarget(QObject):
         card = self._view.card
         taker = photo_taker(card, self._view.models)
         if self._path is not None and _is_project(self._path):
-            self._canvas.zones.offer((Zone("project", "Open project", self._path.stem),))
+            self._canvas.zones.offer((Zone("project", tr("Open project"), self._path.stem),))
             return
         if self._path is not None and _may_be_model(self._path):
-            hint = "Says what it is; nothing from it is run"
+            hint = tr("Says what it is; nothing from it is run")
             arrays = self._path.suffix.lower() in ARRAY_SUFFIXES
-            name = "Bring in directions or places" if arrays else "Add model"
+            name = tr("Bring in directions or places") if arrays else tr("Add model")
             self._canvas.zones.offer((Zone("add", name, hint),))
             return
         photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
         zones = []
         if self._recipe is not None:
-            name = "Restore place" if self._path else "Go here"
-            zones.append(Zone("restore", name, "Exactly as it was made"))
+            name = tr("Restore place") if self._path else tr("Go here")
+            zones.append(Zone("restore", name, tr("Exactly as it was made")))
         if photo and card is not None and "projects" in card.info.abilities:
-            zones.append(Zone("find", "Find it here", f"Searches {card.name} for it"))
+            zones.append(
+                Zone("find", tr("Find it here"), tr("Searches {name} for it", name=card.name))
+            )
         if photo and taker is not None:
             same = card is not None and taker.sha256 == card.sha256
-            hint = f"How {taker.name} sees it" if same else f"Opens {taker.name}"
-            zones.append(Zone("go", "Go here", hint))
+            hint = (
+                tr("How {name} sees it", name=taker.name)
+                if same
+                else tr("Opens {name}", name=taker.name)
+            )
+            zones.append(Zone("go", tr("Go here"), hint))
         if zones:
-            zones += [Zone("A", "A", "Blend from it"), Zone("B", "B", "Blend to it")]
+            zones += [Zone("A", "A", tr("Blend from it")), Zone("B", "B", tr("Blend to it"))]
             if card is not None and mixes_styles(card.info):
-                zones.append(Zone("style", "Style", "Takes its colours"))
+                zones.append(Zone("style", tr("Style"), tr("Takes its colours")))
         elif self._path is not None:
-            zones.append(Zone("look", "Restore place", "Looks for a place inside the file"))
+            zones.append(Zone("look", tr("Restore place"), tr("Looks for a place inside the file")))
         self._canvas.zones.offer(tuple(zones))
 
     def _peeked(self, read: Read) -> None:
@@ -172,7 +179,7 @@ class DropTarget(QObject):
         if read.recipe is not None:
             self._view.go_to(read.recipe)
             return
-        text = read.problem or f"{read.path.name} holds no place."
+        text = said(read.problem) or tr("{name} holds no place.", name=read.path.name)
         self._view.notices.say(Notice(text))
 
 

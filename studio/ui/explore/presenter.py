@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.explore.canvas.canvas import Canvas
+from studio.ui.language.words import said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
@@ -113,12 +114,12 @@ class FramePresenter(QObject):
         `bits`: how surprising the photo is to the model, where it can say.
         """
         self._seen = self._place.recipe.latent if self._place.recipe is not None else None
-        name = f"How {model_name} sees it"
+        name = tr("How {name} sees it", name=model_name)
         card = self._place.card
         usual = card.surprise if card is not None else None
-        yours = "Your photo"
+        yours = tr("Your photo")
         if bits is not None:
-            yours += f" · {compared(bits, usual)} ({bits:.2f})" if usual else f" · {bits:.2f}"
+            yours += f" · {said(compared(bits, usual))} ({bits:.2f})" if usual else f" · {bits:.2f}"
         self._canvas.view.set_scene(beside=photo, beside_name=yours, name=name)
 
     # ---- the row below --------------------------------------------------------------------------
@@ -127,17 +128,17 @@ class FramePresenter(QObject):
         recipe, shown = self._place.recipe, self._shown
         if recipe is None:
             return
-        facts = [edit.label(recipe), f"{recipe.width} × {recipe.height}"]
+        facts = [said(edit.label(recipe)), f"{recipe.width} × {recipe.height}"]
         if self._cached:
-            facts.append("from before")
+            facts.append(tr("from before"))
         elif shown is not None:
-            facts.append("full" if shown.full else f"draft {shown.side_px}")
-            facts.extend(shown.frame.notes[:1])
+            facts.append(tr("full") if shown.full else tr("draft {side}", side=shown.side_px))
+            facts.extend(said(note) for note in shown.frame.notes[:1])
         crop = self._canvas.view.crop_rect()
         if crop is not None:
-            facts.append(f"crop {crop[2]} × {crop[3]}")
+            facts.append(tr("crop {width} × {height}", width=crop[2], height=crop[3]))
         if self._place.flowing:
-            facts.append("drifting")
+            facts.append(tr("drifting"))
         self._canvas.row.set_facts(tuple(facts))
 
     # ---- inside ---------------------------------------------------------------------------------
@@ -173,6 +174,10 @@ class FramePresenter(QObject):
         self.recorder.clear()
         self._shown = None
         self._canvas.view.set_scene(
-            other=None, beside=None, crop=None, name=card.name, waiting=f"Opening {card.name} …"
+            other=None,
+            beside=None,
+            crop=None,
+            name=card.name,
+            waiting=tr("Opening {name} …", name=card.name),
         )
         self._canvas.row.set_comparing(False)

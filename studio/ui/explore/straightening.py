@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.ui.engine.jobs import Jobs
 from studio.ui.feature.command import Condition
+from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
@@ -15,7 +16,7 @@ from studio.values import edit
 from studio.values.messages import JobFailed, PlaceStraightened, Result, StraightenJob
 from studio.values.recipe import Recipe
 
-MOVED_ON = "The place has moved on meanwhile; straighten it again."
+MOVED_ON = mark("The place has moved on meanwhile; straighten it again.")
 
 
 class Straightening(QObject):
@@ -47,7 +48,7 @@ class Straightening(QObject):
         if recipe is None or recipe == self._asked or not edit.wandered(recipe.latent):
             return
         self._asked = recipe
-        self._jobs.start("Straightening", lambda job: StraightenJob(job, recipe), self._answer)
+        self._jobs.start(tr("Straightening"), lambda job: StraightenJob(job, recipe), self._answer)
 
     def _answer(self, result: Result) -> None:
         asked, here = self._asked, self._place.recipe
@@ -55,11 +56,11 @@ class Straightening(QObject):
             if here == asked:
                 self._place.jump_to(result.recipe)
             else:
-                self._place.notices.say(Notice(MOVED_ON, bad=False))
+                self._place.notices.say(Notice(tr(MOVED_ON), bad=False))
             return
         self._asked = None
         if isinstance(result, JobFailed) and not result.cancelled:
-            self._place.notices.say(Notice(result.message))
+            self._place.notices.say(Notice(said(result.message)))
 
     @Slot(object)
     def _look(self, recipe: Recipe) -> None:

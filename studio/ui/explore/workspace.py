@@ -20,6 +20,7 @@ from studio.ui.explore.straightening import Straightening
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
+from studio.ui.language.words import mark, tr
 
 TELL_S = 0.25
 
@@ -28,7 +29,7 @@ class ExploreWorkspace(QObject):
     """Where one wanders; over the canvas that lies behind all workspaces."""
 
     key = "explore"
-    label = "Explore"
+    label = mark("Explore")
 
     def __init__(self, controller: CanvasController) -> None:
         super().__init__(controller)
@@ -61,20 +62,20 @@ class ExploreWorkspace(QObject):
         view, group = self._context.view, "Explore"
         return (
             Command("grid", "24 seeds", "G", group, 0, self.seeds.toggle),
-            Command("new", "New place", "N", group, 1, view.new_seed),
+            Command("new", tr("New place"), "N", group, 1, view.new_seed),
             Command(
-                "new_keep", "New place, moves kept", "Shift+N", group, 2,
+                "new_keep", tr("New place, moves kept"), "Shift+N", group, 2,
                 lambda: view.new_seed(keep_moves=True),
             ),
-            Command("reroll", "Fresh ways on the pad", "R", group, 3, self.panel.place.reroll),
-            Command("compare", "Compare", "C", group, 8, self.compare.toggle),
+            Command("reroll", tr("Fresh ways on the pad"), "R", group, 3, self.panel.place.reroll),
+            Command("compare", tr("Compare"), "C", group, 8, self.compare.toggle),
             Command(
-                "straighten", "Straighten", "Shift+S", group, 4, self.straightening.go,
+                "straighten", tr("Straighten"), "Shift+S", group, 4, self.straightening.go,
                 tip=STRAIGHTEN, condition=self.straightening.condition,
             ),
             Command(
-                "drag_strength", "Drag strength …", "", "View", 12, self.drag.open,
-                MenuPlace("project", 2, 3), tip="How far the picture goes while you drag it",
+                "drag_strength", tr("Drag strength …"), "", "View", 12, self.drag.open,
+                MenuPlace("project", 2, 3), tip=tr("How far the picture goes while you drag it"),
             ),
             *self._canvas_commands.commands(),
         )  # fmt: skip

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice, Progress, ProgressLine
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
@@ -53,7 +54,7 @@ class Banner(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._action = QPushButton()
         self._action.hide()
         self._action.setFixedHeight(BUTTON_PX)
@@ -61,8 +62,8 @@ class Banner(QWidget):
         self._close = QToolButton()
         self._close.setObjectName("link")
         self._close.setText("×")
-        self._close.setAccessibleName("Close this message")
-        self._close.setToolTip("Close (Esc)")
+        self._close.setAccessibleName(tr("Close this message"))
+        self._close.setToolTip(tr("Close (Esc)"))
         self._lay_out()
         self._action.clicked.connect(self._do)
         self._close.clicked.connect(self.close_message)
@@ -94,7 +95,7 @@ class Banner(QWidget):
             return
         self._stay_ms = 0
         if self._shown is not line or self._text.text() != text:
-            self._show(line, text, False, "Cancel", line.cancel)
+            self._show(line, text, False, tr("Cancel"), line.cancel)
         self._bar.setRange(0, max(0, so_far.total))
         self._bar.setValue(so_far.done)
         self._bar.show()

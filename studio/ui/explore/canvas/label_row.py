@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 
 HEIGHT_PX = 36
@@ -27,16 +28,16 @@ class LabelRow(QWidget):
         self._text.setFont(fonts.figures())
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setProperty("tone", "secondary")
-        self._text.setAccessibleName("What is shown")
+        self._text.setAccessibleName(tr("What is shown"))
         self._text.setMinimumWidth(40)
         keep = self._text.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._text.setSizePolicy(keep)
-        self.compare = self._button("Compare", "Compare with a pin (C)")
+        self.compare = self._button(tr("Compare"), tr("Compare with a pin (C)"))
         self.compare.setCheckable(True)
-        self.zoom = self._button("100 %", "Fit or 100 %")
-        less = self._button("−", "Zoom out")
-        more = self._button("+", "Zoom in")
+        self.zoom = self._button("100 %", tr("Fit or 100 %"))
+        less = self._button("−", tr("Zoom out"))
+        more = self._button("+", tr("Zoom in"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 6)
         layout.setSpacing(6)
@@ -80,7 +81,7 @@ class LabelRow(QWidget):
     def set_zoom(self, percent: float) -> None:
         """The zoom in percent."""
         self.zoom.setText(f"{percent:.0f} %")
-        self.zoom.setAccessibleName(f"Zoom {percent:.0f} percent; fit or 100 %")
+        self.zoom.setAccessibleName(tr("Zoom {percent:.0f} percent; fit or 100 %", percent=percent))
 
     @property
     def buttons_left(self) -> int:

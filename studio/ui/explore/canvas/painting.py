@@ -10,6 +10,7 @@ from studio.ui.explore.canvas.placement import crop_of
 from studio.ui.explore.canvas.scaled import ScaledPictures
 from studio.ui.explore.canvas.scene import Scene
 from studio.ui.explore.canvas.shadow import draw_shadow
+from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
@@ -125,9 +126,9 @@ def _paint_divider(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     painter.setPen(QPen(QColor("#55585e"), 1.5))
     for dx in (-2, 2):
         painter.drawLine(QPointF(x + dx, middle - 5), QPointF(x + dx, middle + 5))
-    _tag(painter, QPointF(rect.x() + 10, rect.top() + 10), scene.other_name or "A pin")
+    _tag(painter, QPointF(rect.x() + 10, rect.top() + 10), scene.other_name or tr("A pin"))
     corner = grip_rect(rect).left() if scene.grip else rect.right()
-    _tag(painter, QPointF(corner - 10, rect.top() + 10), scene.name or "here", right=True)
+    _tag(painter, QPointF(corner - 10, rect.top() + 10), scene.name or tr("here"), right=True)
 
 
 def _beside_rect(rect: QRectF, image: QImage) -> QRectF:

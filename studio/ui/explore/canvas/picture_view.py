@@ -30,6 +30,7 @@ from studio.ui.explore.canvas.placement import (
 from studio.ui.explore.canvas.scaled import ScaledPictures
 from studio.ui.explore.canvas.scene import Scene
 from studio.ui.explore.canvas.wander import Wander
+from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 
 FADE_MS = 120
@@ -84,8 +85,8 @@ class PictureView(QWidget):
         self._fade.valueChanged.connect(self._faded)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Picture")
-        self.setAccessibleDescription("Drag to wander, wheel to zoom, Space to drift")
+        self.setAccessibleName(tr("Picture"))
+        self.setAccessibleDescription(tr("Drag to wander, wheel to zoom, Space to drift"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

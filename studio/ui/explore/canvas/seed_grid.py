@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import mark, tr, tr_pairs
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.paint import draw_waiting
@@ -30,9 +31,9 @@ LABEL_PX = 20
 MARGIN_PX = 24
 FOOT_PX = 36
 HEAD_PX = 40
-WAYS = (("seeds", "24 seeds"), ("near", "24 around here"))
+WAYS = (("seeds", mark("24 seeds")), ("near", mark("24 around here")))
 OWN_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_A, Qt.Key.Key_Escape})
-HINT = "Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes"
+HINT = mark("Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes")
 
 
 class SeedGrid(QWidget):
@@ -53,11 +54,11 @@ class SeedGrid(QWidget):
         self._images: dict[int, QImage] = {}
         self._pins: set[int] = set()
         self._at = 0
-        self._ways = Segmented(WAYS, "What the grid shows", self)
+        self._ways = Segmented(tr_pairs(WAYS), tr("What the grid shows"), self)
         self._ways.chosen.connect(self._other_way)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("24 seeds")
-        self.setAccessibleDescription(HINT)
+        self.setAccessibleName(tr("24 seeds"))
+        self.setAccessibleDescription(tr(HINT))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
@@ -188,7 +189,7 @@ class SeedGrid(QWidget):
         painter.setFont(fonts.figures())
         painter.setPen(QColor(tokens.secondary))
         foot = QRectF(0, self.height() - FOOT_PX, self.width(), FOOT_PX - 6)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, HINT)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, tr(HINT))
 
     def _paint_cell(self, painter: QPainter, index: int, seed: int) -> None:
         tokens = current()
@@ -211,7 +212,7 @@ class SeedGrid(QWidget):
 
     def _choose(self, index: int) -> None:
         self._at = index
-        word = "Seed" if self.way == "seeds" else "Place"
+        word = tr("Seed") if self.way == "seeds" else tr("Place")
         self.setAccessibleName(f"{word} {self._seeds[index]}")
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.explore.panel.part_row import PartRow
+from studio.ui.language.words import counted, said, tr
 from studio.ui.widgets.paint import antialiased, draw_box, role
 from studio.values import edit
 from studio.values.latent import Blend, Latent, Shift, StyleMix
@@ -36,8 +37,8 @@ def parts_of(base: Latent) -> tuple[Part, ...]:
 def part_name(latent: Latent) -> str:
     """A part in plain words, with its moves."""
     moves = len(latent.moves) if isinstance(latent, Shift) else 0
-    tail = f" + {moves} move{'s' if moves > 1 else ''}" if moves else ""
-    return edit.base_label(edit.base_of(latent)) + tail
+    tail = counted(moves, " + {n} move", " + {n} moves") if moves else ""
+    return said(edit.base_label(edit.base_of(latent))) + tail
 
 
 class BasePopup(QWidget):
@@ -49,7 +50,7 @@ class BasePopup(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("What this place is made of")
+        self.setAccessibleName(tr("What this place is made of"))
         self._parts = parts
         self.rows = tuple(PartRow(name, share) for _, name, share in parts)
         column = QVBoxLayout(self)

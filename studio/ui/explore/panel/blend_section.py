@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.language.words import mark, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.blending import Wells
 from studio.ui.state.given import PictureGiven
@@ -20,9 +21,9 @@ from studio.values.latent import How
 from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
-    "round": ("Round", "slerp: along the arc, keeps what a model was trained on"),
-    "straight": ("Straight", "lerp: the straight line, duller in the middle"),
-    "keep_length": ("Keep length", "lerp, then the length that slerp would have"),
+    "round": (mark("Round"), mark("slerp: along the arc, keeps what a model was trained on")),
+    "straight": (mark("Straight"), mark("lerp: the straight line, duller in the middle")),
+    "keep_length": (mark("Keep length"), mark("lerp, then the length that slerp would have")),
 }
 
 
@@ -32,10 +33,10 @@ class BlendSection(Section):
     picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Blend", bottom_px=23, parent=parent)
+        super().__init__(tr("Blend"), bottom_px=23, parent=parent)
         self._state: StudioState | None = None
         self._thumbs: GroupThumbs | None = None
-        self.how_button = self.header.add_action("Round")
+        self.how_button = self.header.add_action(tr("Round"))
         self.how_button.clicked.connect(self._open_ways)
         self.row = BlendRow()
         self.body.addWidget(self.row)
@@ -60,14 +61,14 @@ class BlendSection(Section):
         taken = self._state.blending.wells.how if self._state else "round"
         only_one = QActionGroup(menu)
         for how, (name, term) in WAYS.items():
-            action = menu.addAction(name)
+            action = menu.addAction(tr(name))
             action.setData(how)
-            action.setToolTip(term)
+            action.setToolTip(tr(term))
             action.setCheckable(True)
             action.setActionGroup(only_one)
             action.setChecked(how == taken)
         menu.addSeparator()
-        swap = menu.addAction("Exchange A and B")
+        swap = menu.addAction(tr("Exchange A and B"))
         swap.setEnabled(self.row.is_ready)
         menu.triggered.connect(self._on_way)
         return menu
@@ -141,9 +142,9 @@ class BlendSection(Section):
 
     def _show_way(self, how: How) -> None:
         name, term = WAYS[how]
-        self.how_button.set_text(name)
-        self.how_button.setAccessibleName(f"Way of blending: {name}")
-        self.how_button.setToolTip(term)
+        self.how_button.set_text(tr(name))
+        self.how_button.setAccessibleName(tr("Way of blending: {name}", name=tr(name)))
+        self.how_button.setToolTip(tr(term))
 
     def _show_amount(self, now: Wells) -> None:
         self.row.set_amount(now.amount, self._state is not None and self._state.blending.on_line)

@@ -10,6 +10,7 @@ from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.ends import EndPictures
 from studio.ui.explore.panel.layers_sheet import LayersSheet
 from studio.ui.explore.panel.section import Section
+from studio.ui.language.words import mark, said, tr
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.widgets.caption import Caption
@@ -22,7 +23,7 @@ from studio.values.recipe import Recipe
 
 VISIBLE = 5
 ROW_GAP_PX = 10
-NONE_YET = "No named directions yet. Find some, or drag the picture."
+NONE_YET = mark("No named directions yet. Find some, or drag the picture.")
 
 
 class DirectionsSection(Section):
@@ -37,18 +38,18 @@ class DirectionsSection(Section):
     hidden_changed = Signal(str, bool)  # direction id, hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Directions", bottom_px=23, parent=parent)
+        super().__init__(tr("Directions"), bottom_px=23, parent=parent)
         self._state: StudioState | None = None
         self._ends: EndPictures | None = None
         self._sliders: dict[str, BipolarSlider] = {}
         self._hidden: set[str] = set()
         self._folded: list[BipolarSlider] = []
-        self.find_button = self.header.add_action("Find directions")
+        self.find_button = self.header.add_action(tr("Find directions"))
         self.find_button.clicked.connect(self._open_find)
-        self._empty = Caption(NONE_YET, "faint")
+        self._empty = Caption(tr(NONE_YET), "faint")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(ROW_GAP_PX)
-        self.fold = Fold()
+        self.fold = Fold(tr("More"))
         self.fold.hide()
         self.body.addWidget(self._empty)
         self.body.addLayout(self._rows)
@@ -84,14 +85,14 @@ class DirectionsSection(Section):
         """Ways to get more directions."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        more = menu.addAction("Find in the model…")
+        more = menu.addAction(tr("Find in the model…"))
         more.setData("find")
-        more.setToolTip("PCA: the ways in which this model's pictures differ most")
-        menu.addAction("From examples…").setData("examples")
-        reset = menu.addAction("All to zero")
+        more.setToolTip(tr("PCA: the ways in which this model's pictures differ most"))
+        menu.addAction(tr("From examples…")).setData("examples")
+        reset = menu.addAction(tr("All to zero"))
         reset.setData("reset")
         if self._hidden:
-            menu.addAction("Show hidden").setData("show")
+            menu.addAction(tr("Show hidden")).setData("show")
         menu.triggered.connect(self._on_find)
         return menu
 
@@ -204,7 +205,7 @@ class DirectionsSection(Section):
 
     # ---- building -------------------------------------------------------------------------------
     def _slider(self, direction: Direction) -> BipolarSlider:
-        slider = BipolarSlider(direction.name, direction.limit)
+        slider = BipolarSlider(said(direction.name), direction.limit)
         slider.amount_changed.connect(self._on_amount)
         slider.renamed.connect(self._on_renamed)
         slider.hide_requested.connect(self._on_hide)
@@ -216,9 +217,9 @@ class DirectionsSection(Section):
     def _describe(self, slider: BipolarSlider, direction: Direction) -> None:
         card = self._state.place.card if self._state else None
         layers = card.info.layers if card is not None else 0
-        slider.set_name(direction.name)
+        slider.set_name(said(direction.name))
         slider.set_limit(direction.limit)
-        slider.set_words(direction.low, direction.high, direction.note)
+        slider.set_words(said(direction.low), said(direction.high), said(direction.note))
         slider.set_has_layers(layers > 1)
 
     def _discard(self, slider: BipolarSlider) -> None:
@@ -229,8 +230,8 @@ class DirectionsSection(Section):
     def _count_folded(self) -> None:
         """The fold says what is in it, and what of that has been moved."""
         moved = sum(slider.amount != 0.0 for slider in self._folded)
-        tail = f" · {moved} moved" if moved else ""
-        self.fold.set_text(f"{len(self._folded)} more{tail}")
+        tail = " · " + tr("{count} moved", count=moved) if moved else ""
+        self.fold.set_text(tr("{count} more", count=len(self._folded)) + tail)
 
     def _arrange(self) -> None:
         """The first few that are not hidden above, the rest in the fold."""

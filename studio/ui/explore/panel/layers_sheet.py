@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import mark, said, tr, tr_pairs
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.segmented import Segmented
@@ -13,7 +14,12 @@ from studio.ui.widgets.unipolar_slider import UnipolarSlider
 from studio.values.directions import Direction
 from studio.values.layers import Layers, third
 
-THIRDS = (("all", "All"), ("coarse", "Coarse"), ("middle", "Middle"), ("fine", "Fine"))
+THIRDS = (
+    ("all", mark("All")),
+    ("coarse", mark("Coarse")),
+    ("middle", mark("Middle")),
+    ("fine", mark("Fine")),
+)
 
 
 class LayersSheet(Sheet):
@@ -24,16 +30,18 @@ class LayersSheet(Sheet):
     def __init__(
         self, direction: Direction, count: int, layers: Layers | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Layers", f"On which layers {direction.name} works.", parent)
+        super().__init__(
+            tr("Layers"), tr("On which layers {name} works.", name=said(direction.name)), parent
+        )
         self._count = count
         scale = Scale(1, count, 1, 1, 1, 2, whole=True)
-        self.first = UnipolarSlider("First layer", scale, 1)
-        self.last = UnipolarSlider("Last layer", scale, count)
-        self.thirds = Segmented(THIRDS, "Part of the generator")
-        self.body.addWidget(FormRow("Part", self.thirds))
+        self.first = UnipolarSlider(tr("First layer"), scale, 1)
+        self.last = UnipolarSlider(tr("Last layer"), scale, count)
+        self.thirds = Segmented(tr_pairs(THIRDS), tr("Part of the generator"))
+        self.body.addWidget(FormRow(tr("Part"), self.thirds))
         self.body.addWidget(self.first)
         self.body.addWidget(self.last)
-        self.add_button("Done", primary=True).clicked.connect(self.accept)
+        self.add_button(tr("Done"), primary=True).clicked.connect(self.accept)
         self.setFixedWidth(360)
         self._show(layers)
         self.thirds.chosen.connect(self._on_third)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.language.words import said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import NEW_SEEDS
@@ -157,7 +158,7 @@ class PadBinding(QObject):
         across = across or (free.pop(0) if free else "")
         up = up or (free.pop(0) if free else "")
         self._axes = (across, up)
-        self._words.set_names(tuple((d.id, d.name) for d in directions), across, up)
+        self._words.set_names(tuple((d.id, said(d.name)) for d in directions), across, up)
         self._words.set_mode(self._pad.mode)
         self._follow(restart=True)
 

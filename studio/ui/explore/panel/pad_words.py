@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.wander_pad import PadMode
 
@@ -26,8 +27,8 @@ class PadWords(QWidget):
         self._chosen = ("", "")
         self.across = IconButton("↔")
         self.up = IconButton("↕")
-        self.reroll = IconButton("Other ways", "arrows-clockwise")
-        self.reroll.setToolTip("Roll two fresh random ways (R)")
+        self.reroll = IconButton(tr("Other ways"), "arrows-clockwise")
+        self.reroll.setToolTip(tr("Roll two fresh random ways (R)"))
         for button in (self.across, self.up, self.reroll):
             button.setFixedHeight(15)
         column = QVBoxLayout(self)
@@ -47,7 +48,7 @@ class PadWords(QWidget):
         self.across.setVisible(axes and bool(self._names))
         self.up.setVisible(axes and bool(self._names))
         self.reroll.setVisible(not axes)
-        self.reroll.set_text("Other corners" if mode == "corners" else "Other ways")
+        self.reroll.set_text(tr("Other corners") if mode == "corners" else tr("Other ways"))
 
     def set_names(self, names: Names, across: str, up: str) -> None:
         """Offer these directions; `across` and `up` are the ids of the chosen ones."""
@@ -55,10 +56,10 @@ class PadWords(QWidget):
         self._chosen = (across, up)
         known = dict(names)
         for button, key, arrow in ((self.across, across, "↔"), (self.up, up, "↕")):
-            name = known.get(key, "Choose")
+            name = known.get(key, tr("Choose"))
             button.set_text(f"{name} {arrow}")
-            way = "across" if arrow == "↔" else "up and down"
-            button.setAccessibleName(f"Pad {way}: {name}")
+            way = tr("across") if arrow == "↔" else tr("up and down")
+            button.setAccessibleName(tr("Pad {way}: {name}", way=way, name=name))
 
     def make_menu(self, chosen: str) -> QMenu:
         """All directions, `chosen` marked."""

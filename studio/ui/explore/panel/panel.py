@@ -14,6 +14,7 @@ from studio.ui.explore.panel.directions_section import DirectionsSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
 from studio.ui.explore.panel.style_section import StyleSection
+from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
@@ -63,7 +64,7 @@ class LatentPanel(SlimScroll):
         column.addStretch(1)
         self.set_content(ground)
         self.setFixedWidth(WIDTH_PX)
-        self.setAccessibleName("Latent")
+        self.setAccessibleName(tr("Latent"))
         self.place.picture_dropped.connect(self.picture_dropped)
         self.blend.picture_dropped.connect(self.picture_dropped)
         self.style_mix.picture_dropped.connect(self.picture_dropped)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.paint import LABEL_PX, antialiased, draw_box, draw_focus, role
 from studio.ui.widgets.thumb import Thumb
@@ -24,8 +25,8 @@ class PartRow(QAbstractButton):
         self.thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setText(name)
-        self.setAccessibleName(f"Go to {name} {share}".strip())
-        self.setToolTip("Go to this place alone")
+        self.setAccessibleName(tr("Go to {name} {share}", name=name, share=share).strip())
+        self.setToolTip(tr("Go to this place alone"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.controls.controls_section import ControlsSection
 from studio.ui.explore.panel.picture_sizes import choices, size_label
 from studio.ui.explore.panel.section import Section
+from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.custom_size import CustomSizeDialog
@@ -21,8 +22,8 @@ from studio.values.recipe import Recipe
 DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
 
 
-TITLE = "Picture"
-TITLES = ("Place", "Directions", "Style", "Blend", TITLE)
+TITLE = mark("Picture")
+TITLES = (mark("Place"), mark("Directions"), mark("Style"), mark("Blend"), TITLE)
 """Of the sections of the panel."""
 
 
@@ -33,19 +34,19 @@ class PictureSection(Section):
     picture_chosen = Signal(str, object)  # control key, Path
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, last=True, parent=parent)
+        super().__init__(tr(TITLE), last=True, parent=parent)
         self._place: PlaceState | None = None
         self._draft: int | None = None
         self._shown: dict[str, ControlValue] | None = None
-        help_text = "Size and controls as the model has them"
-        self.reset_button = self.header.add_action("Reset", help_text=help_text)
-        self.size_chip = Chip("Size")
-        self.size_chip.setToolTip("Size of the picture in pixels")
+        help_text = tr("Size and controls as the model has them")
+        self.reset_button = self.header.add_action(tr("Reset"), help_text=help_text)
+        self.size_chip = Chip(tr("Size"))
+        self.size_chip.setToolTip(tr("Size of the picture in pixels"))
         self.size_chip.clicked.connect(self._open_sizes)
-        self.draft_chip = Chip("Draft auto")
-        self.draft_chip.setToolTip("How large the picture is while something moves")
+        self.draft_chip = Chip(tr("Draft auto"))
+        self.draft_chip.setToolTip(tr("How large the picture is while something moves"))
         self.draft_chip.clicked.connect(self._open_drafts)
-        self.controls = ControlsSection([self.size_chip, self.draft_chip], TITLE, TITLES)
+        self.controls = ControlsSection([self.size_chip, self.draft_chip], tr(TITLE), TITLES)
         self.body.addWidget(self.controls)
 
     def bind(self, place: PlaceState) -> None:
@@ -64,7 +65,7 @@ class PictureSection(Section):
 
     def set_draft_side(self, side_px: int) -> None:
         """Tell how large drafts are now (the ladder moves by itself while automatic)."""
-        self.draft_chip.set_text(f"Draft {side_px}")
+        self.draft_chip.set_text(tr("Draft {side}", side=side_px))
 
     # ---- menus ------------------------------------------------------------------------------
     def size_menu(self) -> QMenu:
@@ -87,8 +88,8 @@ class PictureSection(Section):
         if sizes.any_size:
             menu.addSeparator()
             if sizes.any_aspect and recipe.width != recipe.height:
-                menu.addAction("Turn").setData((recipe.height, recipe.width))
-            menu.addAction("Custom…")
+                menu.addAction(tr("Turn")).setData((recipe.height, recipe.width))
+            menu.addAction(tr("Custom…"))
         menu.triggered.connect(self._on_size)
         return menu
 
@@ -97,7 +98,7 @@ class PictureSection(Section):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for side in DRAFT_SIDES:
-            name = "Automatic" if side is None else f"{side} px"
+            name = tr("Automatic") if side is None else tr("{side} px", side=side)
             action = menu.addAction(name)
             action.setData(side or 0)
             action.setCheckable(True)
@@ -137,7 +138,7 @@ class PictureSection(Section):
 
     def _on_draft(self, action: QAction) -> None:
         self._draft = action.data() or None
-        self.draft_chip.set_text(f"Draft {self._draft or 'auto'}")
+        self.draft_chip.set_text(tr("Draft {side}", side=self._draft or tr("auto")))
         self.draft_chosen.emit(self._draft)
 
     def _on_card(self, card: Card) -> None:

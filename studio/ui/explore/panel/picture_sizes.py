@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.size_rules import fitted, paper_px
 from studio.values.card import Sizes
 
@@ -36,7 +37,7 @@ def choices(sizes: Sizes, long_px: int) -> tuple[SizeChoice, ...]:
         fixed = sizes.fixed or (sizes.default,)
         return tuple(SizeChoice(_plain_name(w, h), w, h, "fixed") for w, h in fixed)
     sides = sorted({*SQUARES, sizes.default[0]})
-    found = [SizeChoice("Square", *fitted(sizes, s, s), "square") for s in sides]
+    found = [SizeChoice(tr("Square"), *fitted(sizes, s, s), "square") for s in sides]
     if sizes.any_aspect:
         for name, across, down in ASPECTS:
             scale = long_px / max(across, down)
@@ -44,14 +45,20 @@ def choices(sizes: Sizes, long_px: int) -> tuple[SizeChoice, ...]:
             found.append(SizeChoice(name, *size, "aspect"))
         for paper in PAPER:
             size = fitted(sizes, *paper_px(paper, PAPER_DPI))
-            found.append(SizeChoice(f"{paper} at {PAPER_DPI} dpi", *size, "paper"))
+            found.append(
+                SizeChoice(
+                    tr("{paper} at {dpi} dpi", paper=paper, dpi=PAPER_DPI),
+                    *size,
+                    "paper",
+                )
+            )
     return tuple(c for c in found if max(c.width, c.height) <= sizes.largest)
 
 
 def size_label(width: int, height: int) -> str:
     """What the chip says: `Square 1024`, `16:9 1024`, `A4`, or `1000 × 700`."""
     if width == height:
-        return f"Square {width}"
+        return tr("Square {width}", width=width)
     for paper in PAPER:
         if (width, height) in (paper_px(paper, PAPER_DPI), paper_px(paper, PAPER_DPI, True)):
             return paper
@@ -62,4 +69,4 @@ def size_label(width: int, height: int) -> str:
 
 
 def _plain_name(width: int, height: int) -> str:
-    return "Square" if width == height else "Wide" if width > height else "Tall"
+    return tr("Square") if width == height else tr("Wide") if width > height else tr("Tall")

@@ -13,6 +13,7 @@ from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.explore.presenter import FrameShown
+from studio.ui.language.words import mark, tr, tr_pairs
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import PlaceState
@@ -29,10 +30,10 @@ from studio.values.latent import Latent, Seed
 from studio.values.mixing import classes_of
 from studio.values.recipe import Recipe
 
-STRAIGHTEN = "Takes the walk into the base; the picture stays"
-HELD = "New places and the 24 seeds stay with this class; click to let them show all"
-ALL_CLASSES = "New places and the 24 seeds show all classes; click to stay with the one shown"
-MODES = (("axes", "Axes"), ("nearby", "Nearby"), ("corners", "Corners"))
+STRAIGHTEN = mark("Takes the walk into the base; the picture stays")
+HELD = mark("New places and the 24 seeds stay with this class; click to let them show all")
+ALL_CLASSES = mark("New places and the 24 seeds show all classes; click to stay with the one shown")
+MODES = (("axes", mark("Axes")), ("nearby", mark("Nearby")), ("corners", mark("Corners")))
 
 
 class PlaceSection(Section):
@@ -42,20 +43,20 @@ class PlaceSection(Section):
     straighten_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Place", bottom_px=13, parent=parent)
+        super().__init__(tr("Place"), bottom_px=13, parent=parent)
         self._place: PlaceState | None = None
-        self.straighten_button = self.header.add_action("Straighten", help_text=STRAIGHTEN)
+        self.straighten_button = self.header.add_action(tr("Straighten"), help_text=tr(STRAIGHTEN))
         self.straighten_button.clicked.connect(self.straighten_requested)
         self.straighten_button.hide()
-        self.hold_button = self.header.add_action("All classes", "lock-open")
+        self.hold_button = self.header.add_action(tr("All classes"), "lock-open")
         self.hold_button.clicked.connect(self._on_hold)
         self.hold_button.hide()
         self.new_button = self.header.add_action(
-            "New", "dice-two", "Another seed; with Shift the sliders keep their offsets"
+            tr("New"), "dice-two", tr("Another seed; with Shift the sliders keep their offsets")
         )
         self.new_button.clicked.connect(self._on_new)
         self.pad = WanderPad()
-        self.modes = Segmented(MODES, "What the pad does")
+        self.modes = Segmented(tr_pairs(MODES), tr("What the pad does"))
         self.seed = SeedField()
         self.meter = UsualMeter()
         self.surprise = SurpriseMeter()
@@ -104,7 +105,7 @@ class PlaceSection(Section):
         right.setSpacing(0)
         right.addWidget(self.seed)
         right.addSpacing(10)
-        right.addWidget(Caption("How usual", "secondary"))
+        right.addWidget(Caption(tr("How usual"), "secondary"))
         right.addSpacing(6)
         right.addWidget(self.meter)
         right.addSpacing(12)
@@ -134,9 +135,9 @@ class PlaceSection(Section):
             self._place.hold_class(not self._place.class_held)
 
     def _show_hold(self, held: bool) -> None:
-        self.hold_button.set_text("Class held" if held else "All classes")
+        self.hold_button.set_text(tr("Class held") if held else tr("All classes"))
         self.hold_button.set_icon("lock" if held else "lock-open")
-        self.hold_button.setToolTip(HELD if held else ALL_CLASSES)
+        self.hold_button.setToolTip(tr(HELD) if held else tr(ALL_CLASSES))
 
     def _on_new(self) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
@@ -24,7 +25,7 @@ from studio.values.card import Card
 from studio.values.layers import PART_WORDS, PARTS, exact, mixes_styles, third
 from studio.values.recipe import Recipe
 
-HINT = "Drop a place; it lends its"
+HINT = mark("Drop a place; it lends its")
 DICE = {"coarse": "dice-one", "middle": "dice-two", "fine": "dice-three"}
 FIRST = "fine"
 """What a place lends unless somebody says otherwise."""
@@ -36,15 +37,15 @@ class StyleSection(Section):
     picture_dropped: Carries[PictureGiven] = signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Style", bottom_px=20, parent=parent)
+        super().__init__(tr("Style"), bottom_px=20, parent=parent)
         self._state: StudioState | None = None
         self._thumbs: GroupThumbs | None = None
         self.dice = {part: self._die(part) for part in PARTS}
-        self.well = PlaceWell("Style")
+        self.well = PlaceWell(tr("Style"))
         self.well.set_letter("S")
-        self.well.setToolTip("Click to put the current place here; drop a place or a picture")
+        self.well.setToolTip(tr("Click to put the current place here; drop a place or a picture"))
         Enlarged(self.well)
-        self.hint = Caption(HINT, "secondary")
+        self.hint = Caption(tr(HINT), "secondary")
         self.parts = {part: self._chip(part) for part in PARTS}
         self.chosen = {FIRST}
         self._lay_out()
@@ -66,14 +67,14 @@ class StyleSection(Section):
 
     # ---- building -------------------------------------------------------------------------------
     def _die(self, part: str) -> IconButton:
-        button = self.header.add_action(PART_WORDS[part], DICE[part])
+        button = self.header.add_action(said(PART_WORDS[part]), DICE[part])
         button.setProperty("part", part)
-        button.setAccessibleName(f"Roll another {PART_WORDS[part].lower()}")
+        button.setAccessibleName(tr("Roll another {part}", part=said(PART_WORDS[part]).lower()))
         button.clicked.connect(self._on_die)
         return button
 
     def _chip(self, part: str) -> Chip:
-        chip = Chip(PART_WORDS[part], "pill")
+        chip = Chip(said(PART_WORDS[part]), "pill")
         chip.setCheckable(True)
         chip.setProperty("part", part)
         chip.clicked.connect(self._on_chip)
@@ -130,15 +131,26 @@ class StyleSection(Section):
         for part in PARTS:
             layers = third(part, card.info.layers)
             assert layers is not None
-            words = f"{part} styles, {exact(layers)} of {card.info.layers}"
-            self.dice[part].setToolTip(f"Another {PART_WORDS[part].lower()}: {words}")
+            words = tr(
+                "{part} styles, {some} of {layers}",
+                part=said(part),
+                some=exact(layers),
+                layers=card.info.layers,
+            )
+            self.dice[part].setToolTip(
+                tr("Another {part}: {words}", part=said(PART_WORDS[part]).lower(), words=words)
+            )
             self.parts[part].setToolTip(words[:1].upper() + words[1:])
 
     def _on_style(self, recipe: Recipe | None) -> None:
         self.well.set_recipe(recipe)
         if recipe is not None and self._thumbs is not None:
             self.well.set_picture(self._thumbs.ask("style", recipe))
-        name = f"{edit.label(recipe)} lends its" if recipe is not None else HINT
+        name = (
+            tr("{place} lends its", place=said(edit.label(recipe)))
+            if recipe is not None
+            else tr(HINT)
+        )
         self.hint.set_text(name)
         for chip in self.parts.values():
             chip.setEnabled(recipe is not None)
