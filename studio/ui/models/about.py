@@ -14,6 +14,7 @@ from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
+from studio.ui.language.words import mark, tr
 from studio.values.card import Card
 from studio.values.described import SHEET, sample_count
 from studio.values.messages import (
@@ -31,6 +32,9 @@ from studio.values.variety import ModelReport
 if TYPE_CHECKING:
     from studio.ui.models.browser.model_details import ModelDetails
 
+NO_SEEDS = mark(
+    "{name} draws nothing by itself: it has no seeds, only places that pictures are put at."
+)
 DETAILS = "details"
 DETAILS_PX = 160
 AT_ONCE_S = 20.0
@@ -109,8 +113,7 @@ class AboutController(QObject):
                 self._show(page, *kept)
             elif card.info.space.prior == "none":
                 page.makes.set_failed(
-                    f"{card.name} draws nothing by itself: it has no seeds, only places that"
-                    " pictures are put at.", cancelled=False,
+                    tr(NO_SEEDS, name=card.name), cancelled=False,
                 )  # fmt: skip
             elif 0 < sample_count(card) * card.draft_ms < 1000 * AT_ONCE_S:
                 self._measure(page, sample_count(card))

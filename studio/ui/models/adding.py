@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.library.models import InstalledModels, house_first
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
+from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.ask_path import ask_file
@@ -48,7 +49,7 @@ class AddController(QObject):
 
     def choose(self) -> None:
         """Ask for a file."""
-        path = ask_file(self._window, "Add a model", "models")
+        path = ask_file(self._window, tr("Add a model"), "models")
         if path is not None:
             self.add(path)
 
@@ -80,7 +81,7 @@ class AddController(QObject):
             return
         self._busy = True
         path = self._waiting.pop(0)
-        self._line.show(f"Looking at {path.name}; nothing from it is run")
+        self._line.show(tr("Looking at {name}; nothing from it is run", name=path.name))
         self.process.run(ADD, str(path.absolute()), self._looked)
 
     def _looked(self, told: dict[str, Any]) -> None:
@@ -102,11 +103,18 @@ class AddController(QObject):
         self._view.set_models(house_first(self._models.models()))
         card = next((m.card for m in self._view.models if m.card.id == told["id"]), None)
         if card is None:
-            self._view.notices.say(Notice("The model was added but cannot be found; start again."))
+            self._view.notices.say(
+                Notice(tr("The model was added but cannot be found; start again."))
+            )
             return
-        word = "is in the library now" if told.get("new") else "was in the library already"
-        ask = "" if card.license_known else " Its card asks for its licence."
+        words = (
+            tr("{name} is in the library now.", name=card.name)
+            if told.get("new")
+            else tr("{name} was in the library already.", name=card.name)
+        )
+        if not card.license_known:
+            words += " " + tr("Its card asks for its licence.")
         self._view.notices.say(
-            Notice(f"{card.name} {word}.{ask}", False, "Explore", lambda: self.explore(card.sha256))
+            Notice(words, False, tr("Explore"), lambda: self.explore(card.sha256))
         )
         self.added.emit(card)

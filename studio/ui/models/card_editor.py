@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from studio.library.facts import LINES, TEXTS, tidy_tags
 from studio.library.licences import LICENCES, link_of
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
@@ -17,21 +18,28 @@ from studio.values.card import Card
 
 LABEL_PX = 112
 HELP = {
-    "license": "such as CC BY 4.0",
-    "license_url": "where it can be read",
-    "author": "who made or trained it",
-    "source": "where you have it from",
-    "summary": "what it makes, in a sentence",
-    "training_data": "which pictures it learned from, as far as that is known",
-    "known_limits": "what it cannot do",
-    "known_biases": "what it shows too often, too seldom or never",
-    "notes": "anything else",
+    "license": mark("such as CC BY 4.0"),
+    "license_url": mark("where it can be read"),
+    "author": mark("who made or trained it"),
+    "source": mark("where you have it from"),
+    "summary": mark("what it makes, in a sentence"),
+    "training_data": mark("which pictures it learned from, as far as that is known"),
+    "known_limits": mark("what it cannot do"),
+    "known_biases": mark("what it shows too often, too seldom or never"),
+    "notes": mark("anything else"),
 }
 WORDS = {
-    "name": "Name", "license": "Licence", "license_url": "Licence link", "author": "Made by",
-    "source": "Source", "summary": "In a sentence", "training_data": "Learned from",
-    "known_limits": "Known limits", "known_biases": "Known biases", "notes": "Notes",
-}  # fmt: skip
+    "name": mark("Name"),
+    "license": mark("Licence"),
+    "license_url": mark("Licence link"),
+    "author": mark("Made by"),
+    "source": mark("Source"),
+    "summary": mark("In a sentence"),
+    "training_data": mark("Learned from"),
+    "known_limits": mark("Known limits"),
+    "known_biases": mark("Known biases"),
+    "notes": mark("Notes"),
+}
 ORDER = (
     "name", "summary", "license", "license_url", "author", "source", "training_data",
     "known_limits", "known_biases", "notes",
@@ -46,19 +54,21 @@ class CardEditor(Sheet):
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(
-            f"Card of {card.name}",
-            "What you write here stays beside the weights and goes along when the model is"
-            " exported.",
+            tr("Card of {name}", name=card.name),
+            tr(
+                "What you write here stays beside the weights and goes along when the model is"
+                " exported."
+            ),
             parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lines: dict[str, Field] = {}
         self.texts: dict[str, TextBox] = {}
-        self.tags = Field("Tags, parted by commas")
+        self.tags = Field(tr("Tags, parted by commas"))
         self._page = QVBoxLayout()
         self._build(card)
-        self.cancel_button = self.add_button("Cancel")
-        self.save_button = self.add_button("Save", primary=True)
+        self.cancel_button = self.add_button(tr("Cancel"))
+        self.save_button = self.add_button(tr("Save"), primary=True)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.resize(600, 680)
@@ -81,7 +91,7 @@ class CardEditor(Sheet):
             if key == "license":
                 self._page.addLayout(self._usual())
         self.tags.edit.setText(", ".join(card.tags))
-        self._page.addLayout(_row("Tags", self.tags))
+        self._page.addLayout(_row(tr("Tags"), self.tags))
         self._page.addStretch(1)
         page.setLayout(self._page)
         area = QScrollArea()
@@ -95,17 +105,17 @@ class CardEditor(Sheet):
     def _add(self, key: str, text: str) -> None:
         widget: QWidget
         if key in LINES:
-            field = self.lines[key] = Field(WORDS[key])
+            field = self.lines[key] = Field(tr(WORDS[key]))
             field.edit.setMaxLength(LINES[key])
             field.edit.setText(text)
-            field.edit.setPlaceholderText(HELP.get(key, ""))
+            field.edit.setPlaceholderText(tr(HELP[key]) if key in HELP else "")
             widget = field
         else:
-            box = self.texts[key] = TextBox(WORDS[key], 2 if key == "summary" else 3)
+            box = self.texts[key] = TextBox(tr(WORDS[key]), 2 if key == "summary" else 3)
             box.setPlainText(text[: TEXTS[key]])
-            box.setPlaceholderText(HELP.get(key, ""))
+            box.setPlaceholderText(tr(HELP[key]) if key in HELP else "")
             widget = box
-        self._page.addLayout(_row(WORDS[key], widget))
+        self._page.addLayout(_row(tr(WORDS[key]), widget))
 
     def _usual(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -113,7 +123,7 @@ class CardEditor(Sheet):
         flow = FlowLayout(gap_px=5)
         for name in LICENCES:
             chip = Chip(name, "pill")
-            chip.setAccessibleName(f"Licence {name}")
+            chip.setAccessibleName(tr("Licence {name}", name=name))
             chip.clicked.connect(lambda _on=False, name=name: self._take(name))
             flow.addWidget(chip)
         row.addLayout(flow, 1)
@@ -126,7 +136,7 @@ class CardEditor(Sheet):
     @Slot()
     def _save(self) -> None:
         if not self.facts["name"].strip():
-            self.lines["name"].set_error("A model needs a name.")
+            self.lines["name"].set_error(tr("A model needs a name."))
             self.lines["name"].setFocus()
             return
         self.saved.emit(self.facts, tidy_tags(self.tags.edit.text().split(",")))

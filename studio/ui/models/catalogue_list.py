@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.library.catalogue import CatalogueEntry
+from studio.ui.language.words import said, tr
 from studio.ui.models.getting_words import SIZE_UNKNOWN, Standing, size_of, state_of
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.paint import draw_box, draw_focus, mixed, role
@@ -37,7 +38,7 @@ from studio.values.card import FAMILY_WORDS
 ROW_PX = 50
 Index = QModelIndex | QPersistentModelIndex
 EntryRole = Qt.ItemDataRole.UserRole
-TONES = {"in your library": "good", "not fetched": "bad", "not opened": "bad"}
+TONES = {"added": "good", "failed": "bad"}
 
 
 class CatalogueModel(QAbstractListModel):
@@ -98,7 +99,7 @@ class CatalogueModel(QAbstractListModel):
         standing = self.standing(entry.id)
         size = size_of(entry, standing)
         state = state_of(entry, standing, self.opens(entry))
-        return state or ("" if size == SIZE_UNKNOWN else size)
+        return state or ("" if size == tr(SIZE_UNKNOWN) else size)
 
     def _refill(self) -> None:
         self.beginResetModel()
@@ -108,7 +109,7 @@ class CatalogueModel(QAbstractListModel):
 
 def facts_line(entry: CatalogueEntry) -> str:
     """`GAN · 512 × 512 · MIT`."""
-    return " · ".join((FAMILY_WORDS[entry.family], entry.resolution, entry.license))
+    return " · ".join((said(FAMILY_WORDS[entry.family]), entry.resolution, entry.license))
 
 
 class CatalogueRow(QStyledItemDelegate):
@@ -135,7 +136,7 @@ class CatalogueRow(QStyledItemDelegate):
         opens = self._model.opens(entry)
         inner = rect.adjusted(10, 6, -10, -6)
         right = self._model.right_words(entry)
-        tone = TONES.get(right, "secondary")
+        tone = TONES.get(self._model.standing(entry.id).phase, "secondary")
         width = QFontMetrics(self._figures).horizontalAdvance(right) + 2
         painter.setFont(self._figures)
         painter.setPen(role(tone))
@@ -199,7 +200,7 @@ class CatalogueView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW_PX // 2)
-        self.setAccessibleName("Published models")
+        self.setAccessibleName(tr("Published models"))
         self._bar = SlimBar(self.verticalScrollBar(), self)
         self.selectionModel().currentChanged.connect(self._changed)
 

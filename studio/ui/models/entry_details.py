@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.library.catalogue import CatalogueEntry
+from studio.ui.language.words import mark, said, tr
 from studio.ui.models.getting_words import Standing, size_of
 from studio.ui.models.transfer_row import TransferRow
 from studio.ui.theme.fonts import words
@@ -19,7 +20,8 @@ from studio.ui.widgets.slim_scroll import SlimScroll
 from studio.values.card import FAMILY_WORDS
 
 LABEL_PX = 92
-NOT_YET = (
+FACTS = (mark("Trained on"), mark("Known limits"), mark("By"))
+NOT_YET = mark(
     "This version of the studio does not open this kind of model yet, so it does not offer to"
     " fetch it."
 )
@@ -38,15 +40,15 @@ class EntryDetails(QWidget):
         self.name = Caption("", "text", words(16, QFont.Weight.DemiBold))
         self.facts = Caption("", "secondary", words(12))
         self.summary = Paragraph("", "text", words(13))
-        self.rows = {key: Paragraph("", "text") for key in ("Trained on", "Known limits", "By")}
+        self.rows = {key: Paragraph("", "text") for key in FACTS}
         self.licence = Paragraph("", "text", words(13))
         self.licence_words = Paragraph("")
-        self.read_it = IconButton("Read the licence")
+        self.read_it = IconButton(tr("Read the licence"))
         self.source = Paragraph("", "faint", words(11))
-        self.page = IconButton("Open its page")
+        self.page = IconButton(tr("Open its page"))
         self.why = Paragraph("", "text")
         self.problem = Paragraph("", "bad")
-        self.accept = QCheckBox("I have read this licence and accept it")
+        self.accept = QCheckBox(tr("I have read this licence and accept it"))
         self.token = self._make_token()
         self.transfer = TransferRow()
         self._labelled: dict[str, QWidget] = {}
@@ -63,10 +65,11 @@ class EntryDetails(QWidget):
         self.entry, self._opens = entry, opens
         self.name.set_text(entry.name)
         size = size_of(entry, standing)
-        self.facts.set_text(" · ".join((FAMILY_WORDS[entry.family], entry.resolution, size)))
+        self.facts.set_text(" · ".join((said(FAMILY_WORDS[entry.family]), entry.resolution, size)))
         self.summary.set_text(entry.summary)
-        told = {"Trained on": entry.training_data, "Known limits": entry.known_limits,
-                "By": entry.author}  # fmt: skip
+        told = dict(
+            zip(FACTS, (entry.training_data, entry.known_limits, entry.author), strict=True)
+        )
         for key, text in told.items():
             self.rows[key].set_text(text)
             self._labelled[key].setVisible(bool(text))
@@ -80,10 +83,10 @@ class EntryDetails(QWidget):
         entry = self.entry
         if entry is None:
             return
-        why = NOT_YET if not self._opens else entry.by_hand or entry.gated
+        why = tr(NOT_YET) if not self._opens else entry.by_hand or entry.gated
         self.why.set_text(why)
         self.why.setVisible(bool(why))
-        self.problem.set_text(standing.problem)
+        self.problem.set_text(said(standing.problem))
         self.problem.setVisible(standing.phase == "failed" and bool(standing.problem))
         offered = self._opens and entry.can_download and standing.phase != "added"
         self.accept.setVisible(offered and not standing.running)
@@ -93,8 +96,8 @@ class EntryDetails(QWidget):
     # ---- building -------------------------------------------------------------------------------
     def _make_token(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText("Access token, for this download only")
-        field.setAccessibleName("Access token")
+        field.setPlaceholderText(tr("Access token, for this download only"))
+        field.setAccessibleName(tr("Access token"))
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setMaxLength(512)
         return field
@@ -110,7 +113,7 @@ class EntryDetails(QWidget):
         column.addWidget(self.summary)
         column.addSpacing(6)
         for key, text in self.rows.items():
-            self._labelled[key] = _labelled(key, text)
+            self._labelled[key] = _labelled(tr(key), text)
             column.addWidget(self._labelled[key])
         for title, parts in self._sections():
             column.addSpacing(8)
@@ -131,8 +134,8 @@ class EntryDetails(QWidget):
 
     def _sections(self) -> tuple[tuple[str, tuple[QWidget, ...]], ...]:
         return (
-            ("Licence", (self.licence, self.licence_words, self.read_it)),
-            ("Where it is from", (self.source, self.page)),
+            (tr("Licence"), (self.licence, self.licence_words, self.read_it)),
+            (tr("Where it is from"), (self.source, self.page)),
         )
 
     def _connect(self) -> None:
@@ -169,6 +172,12 @@ def _read_words(entry: CatalogueEntry) -> str:
     """Where the address comes from."""
     read = entry.read
     where = read.where.removeprefix("https://")
-    version = f", version {read.commit[:7]}" if read.commit else ""
+    version = tr(", version {commit}", commit=read.commit[:7]) if read.commit else ""
     path = f" ({read.path})" if read.path else ""
-    return f"Its address was read in {where}{path}{version} on {read.date}."
+    return tr(
+        "Its address was read in {where}{path}{version} on {date}.",
+        where=where,
+        path=path,
+        version=version,
+        date=read.date,
+    )

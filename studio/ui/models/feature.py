@@ -11,6 +11,7 @@ from studio.library.directions import DirectionLibrary
 from studio.library.models import InstalledModels
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
+from studio.ui.language.words import tr
 from studio.ui.models.about import AboutController
 from studio.ui.models.adding import AddController
 from studio.ui.models.browser.model_browser import ModelBrowser
@@ -55,21 +56,21 @@ class ModelsFeature(QObject):
 
         def get_words() -> str:
             running = getting.running_words
-            return "Get models …" + (f"  ·  {running}" if running else "")
+            return tr("Get models …") + (f"  ·  {running}" if running else "")
 
         return (
-            Command("search", "Search models", "Ctrl+F", group, 9, self._search),
+            Command("search", tr("Search models"), "Ctrl+F", group, 9, self._search),
             Command(
-                "add_file", "From a file …", None, group, 0, self.adding.choose,
+                "add_file", tr("From a file …"), None, group, 0, self.adding.choose,
                 MenuPlace("add", 0, 0),
             ),
             Command(
-                "get_models", "Get models …", "Ctrl+G", group, 10, self.show_get_models,
+                "get_models", tr("Get models …"), "Ctrl+G", group, 10, self.show_get_models,
                 MenuPlace("add", 0, 1), get_words,
             ),
-            Command("details", "About this model", "Ctrl+I", group, 11, self._details_here),
+            Command("details", tr("About this model"), "Ctrl+I", group, 11, self._details_here),
             Command(
-                "library", "Model library …", "Ctrl+Shift+M", group, 12,
+                "library", tr("Model library …"), "Ctrl+Shift+M", group, 12,
                 self.library.show_library, MenuPlace("project", 2, 0),
             ),
         )  # fmt: skip

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from studio.errors import InputError
 from studio.library.catalogue import CatalogueEntry
+from studio.ui.language.words import mark, said, tr
 from studio.ui.models.catalogue_list import CatalogueModel, CatalogueView
 from studio.ui.models.entry_details import EntryDetails
 from studio.ui.models.getting import GetController
-from studio.ui.models.getting_words import Standing, main_words
+from studio.ui.models.getting_words import EXPLORE, PAGE, PAUSE, Standing, main_action, main_words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.empty_note import EmptyNote
 from studio.ui.widgets.hairline import Hairline
@@ -23,7 +24,7 @@ from studio.values.messages import EngineReady
 SIZE = (880, 600)
 LIST_PX = 384
 FAMILIES = ("", "gan", "vae", "flow", "diffusion")
-NOTE = "Nothing is sent before you press Get; files come straight from who published them."
+NOTE = mark("Nothing is sent before you press Get; files come straight from who published them.")
 
 
 class GetModelsSheet(Sheet):
@@ -32,20 +33,22 @@ class GetModelsSheet(Sheet):
     def __init__(
         self, getter: GetController, opens: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__("Get models", "Well-known generators that others published.", parent)
+        super().__init__(
+            tr("Get models"), tr("Well-known generators that others published."), parent
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._getter, self._opens = getter, opens
         self._family = ""
         self._families = QButtonGroup(self)
         self._rows = CatalogueModel(getter.standing, self._can_open, self)
-        self.search = SearchField("Search by name, subject, maker or licence")
+        self.search = SearchField(tr("Search by name, subject, maker or licence"))
         self.view = CatalogueView(self._rows)
         self.empty = EmptyNote()
         self.details = EntryDetails()
         self._stack = QStackedWidget()
         self._build()
-        self.main_button = self.add_button("Get", primary=True)
-        self.say(NOTE)
+        self.main_button = self.add_button(tr("Get"), primary=True)
+        self.say(tr(NOTE))
         self._connect()
         self._fill()
         self.resize(*SIZE)
@@ -78,7 +81,7 @@ class GetModelsSheet(Sheet):
         chips = QHBoxLayout()
         chips.setSpacing(5)
         for family in FAMILIES:
-            chip = Chip(FAMILY_WORDS.get(family, "All"), "pill")
+            chip = Chip(said(FAMILY_WORDS[family]) if family else tr("All"), "pill")
             chip.setCheckable(True)
             chip.setChecked(not family)
             chip.setProperty("family", family)
@@ -117,7 +120,7 @@ class GetModelsSheet(Sheet):
             entries = self._getter.load()
         except InputError as error:
             self._rows.set_entries(())
-            self.empty.say(str(error))
+            self.empty.say(said(error))
             self._stack.setCurrentWidget(self.empty)
             self.details.setVisible(False)
             self.main_button.setVisible(False)
@@ -138,8 +141,11 @@ class GetModelsSheet(Sheet):
             self._stack.setCurrentWidget(self.view)
             self.view.choose(chosen)
             return
-        text, kind = self.search.text().strip(), FAMILY_WORDS.get(self._family, "")
-        self.empty.say(f"No {kind} model matches “{text}”.".replace("  ", " "), "Clear")
+        text, kind = self.search.text().strip(), said(FAMILY_WORDS.get(self._family, ""))
+        self.empty.say(
+            tr("No {kind} model matches “{text}”.", kind=kind, text=text).replace("  ", " "),
+            tr("Clear"),
+        )
         self._stack.setCurrentWidget(self.empty)
 
     @Slot(object)
@@ -176,29 +182,30 @@ class GetModelsSheet(Sheet):
         entry = self.details.entry
         if entry is None:
             return
-        text = main_words(entry, self._standing(entry), self._can_open(entry))
-        self.main_button.setText(text)
-        free = text in ("Pause", "Explore", "Open its page")
+        here = entry, self._standing(entry), self._can_open(entry)
+        action = main_action(*here)
+        self.main_button.setText(main_words(*here))
+        free = action in (PAUSE, EXPLORE, PAGE)
         self.main_button.setEnabled(free or self.details.accept.isChecked())
-        set_primary(self.main_button, text not in ("Pause", "Open its page"))
+        set_primary(self.main_button, action not in (PAUSE, PAGE))
         needs = not self.main_button.isEnabled()
-        self.main_button.setToolTip("Accept its licence first" if needs else "")
+        self.main_button.setToolTip(tr("Accept its licence first") if needs else "")
 
     @Slot()
     def _main(self) -> None:
         entry = self.details.entry
         if entry is None:
             return
-        match self.main_button.text():
-            case "Explore":
-                self._getter.explore(entry.id)
-            case "Pause":
-                self._getter.pause(entry.id)
-            case "Open its page":
-                self.details.open_page()
-            case _:
-                self._getter.get(entry.id, self.details.token.text().strip())
-                self.details.token.clear()
+        action = main_action(entry, self._standing(entry), self._can_open(entry))
+        if action == EXPLORE:
+            self._getter.explore(entry.id)
+        elif action == PAUSE:
+            self._getter.pause(entry.id)
+        elif action == PAGE:
+            self.details.open_page()
+        else:
+            self._getter.get(entry.id, self.details.token.text().strip())
+            self.details.token.clear()
 
     @Slot()
     def _drop(self) -> None:

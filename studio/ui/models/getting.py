@@ -16,6 +16,7 @@ from studio.library.catalogue import CatalogueEntry, catalogue
 from studio.library.downloads.journal import Journal, Record, records
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import STUDIO, end, last_words, process_beside
+from studio.ui.language.words import mark, said, tr
 from studio.ui.models.adding import AddController
 from studio.ui.models.getting_words import RUNNING, Standing
 from studio.ui.state.notices import Notice
@@ -25,7 +26,7 @@ RUNNER = (*STUDIO, "get", "--follow", "--ask-token")
 """The same command as on the command line; the entry's id follows."""
 GRACE_MS = 3000
 CLOSE_MS = 400
-NOT_STARTED = "The program that fetches files did not start; install the studio again."
+NOT_STARTED = mark("The program that fetches files did not start; install the studio again.")
 
 
 class GetController(QObject):
@@ -168,7 +169,7 @@ class GetController(QObject):
     @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._last = {"phase": "failed", "problem": NOT_STARTED, "kind": "broken"}
+            self._last = {"phase": "failed", "problem": tr(NOT_STARTED), "kind": "broken"}
             self._ended()
 
     def _ended(self) -> None:
@@ -184,7 +185,7 @@ class GetController(QObject):
             case _:
                 standing = self.standing(entry_id)
                 self._set(entry_id, phase="paused" if standing.done else "", eta_s=None)
-                said = last_words(self._process, NOT_STARTED)
+                said = last_words(self._process, tr(NOT_STARTED))
                 if not told and entry_id not in self._dropping:
                     self._fail(entry_id, said, "broken")
         if entry_id in self._dropping:
@@ -194,7 +195,7 @@ class GetController(QObject):
     def _fail(self, entry_id: str, problem: str, kind: str) -> None:
         self._set(entry_id, phase="failed", problem=problem, kind=kind, eta_s=None)
         if not self.watched and entry_id not in self._dropping:
-            self._view.notices.say(Notice(problem))
+            self._view.notices.say(Notice(said(problem)))
 
     def _drop_files(self, entry_id: str) -> None:
         self._dropping.discard(entry_id)

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from studio.library.catalogue import CatalogueEntry
 from studio.library.downloads.words import size_words
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.progress_row import time_words
 
 RUNNING = ("queued", "asking", "downloading", "waiting", "retrying", "checking", "adding")
-SIZE_UNKNOWN = "size asked first"
+SIZE_UNKNOWN = mark("size asked first")
+EXPLORE, PAUSE, PAGE, GET = mark("Explore"), mark("Pause"), mark("Open its page"), mark("Get")
+AFTER_FAILURE = {"unopened": mark("Look again"), "missing": PAGE}
+PHASES = {
+    "asking": mark("asking"), "waiting": mark("waiting"), "retrying": mark("retrying"),
+    "checking": mark("checking"), "adding": mark("opening"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,67 +50,71 @@ class Standing:
 def size_of(entry: CatalogueEntry, standing: Standing) -> str:
     """How large the download is, as far as one knows."""
     size = entry.size or (standing.total if standing.phase != "added" else 0)
-    return size_words(size) if size else SIZE_UNKNOWN
+    return size_words(size) if size else tr(SIZE_UNKNOWN)
 
 
 def state_of(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
     """A word or two for the list; empty for what just waits to be chosen."""
     match standing.phase:
         case "added":
-            return "in your library"
+            return tr("in your library")
         case "queued":
-            return "next"
+            return tr("next")
         case "downloading":
             unit = standing.unit
             return size_words(standing.done) if unit is None else f"{100 * unit:.0f} %"
         case "asking" | "waiting" | "retrying" | "checking" | "adding":
-            return "opening" if standing.phase == "adding" else standing.phase
+            return tr(PHASES[standing.phase])
         case "paused":
-            return "paused"
+            return tr("paused")
         case "failed":
-            return "not fetched" if standing.kind != "unopened" else "not opened"
+            return tr("not fetched") if standing.kind != "unopened" else tr("not opened")
     if not opens:
-        return "not yet"
-    return "by hand" if entry.by_hand else "gated" if entry.gated else ""
+        return tr("not yet")
+    return tr("by hand") if entry.by_hand else tr("gated") if entry.gated else ""
 
 
 def progress_words(standing: Standing) -> tuple[str, str]:
     """What is going on, and the time to go."""
     amount = size_words(standing.done)
     if standing.total:
-        amount += f" of {size_words(standing.total)}"
+        amount += tr(" of {size}", size=size_words(standing.total))
     left = time_words(standing.eta_s) if standing.eta_s is not None else ""
     match standing.phase:
         case "queued":
-            return "Waits for the download before it", ""
+            return tr("Waits for the download before it"), ""
         case "asking":
-            return "Asking the server what there is", ""
+            return tr("Asking the server what there is"), ""
         case "waiting":
-            return "The server asks to wait", left
+            return tr("The server asks to wait"), left
         case "retrying":
-            return f"The connection broke at {amount}; trying again", left
+            return tr("The connection broke at {amount}; trying again", amount=amount), left
         case "checking":
-            return f"Checking what is there: {amount}", ""
+            return tr("Checking what is there: {amount}", amount=amount), ""
         case "adding":
-            return "Looking at it; nothing from it is run", ""
+            return tr("Looking at it; nothing from it is run"), ""
         case "paused":
-            return f"Paused at {amount}", ""
+            return tr("Paused at {amount}", amount=amount), ""
     return amount, left
 
 
-def main_words(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
-    """What the accent button does."""
+def main_action(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
+    """What the accent button does, not translated."""
     if standing.phase == "added":
-        return "Explore"
+        return EXPLORE
     if standing.running:
-        return "Pause"
+        return PAUSE
     if entry.by_hand or not opens:
-        return "Open its page"
+        return PAGE
     if standing.phase == "paused":
-        return "Go on"
+        return mark("Go on")
     if standing.phase == "failed":
-        return {"unopened": "Look again", "missing": "Open its page"}.get(
-            standing.kind, "Try again"
-        )
-    size = size_of(entry, standing)
-    return "Get" if size == SIZE_UNKNOWN else f"Get {size}"
+        return AFTER_FAILURE.get(standing.kind, mark("Try again"))
+    return GET
+
+
+def main_words(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
+    """What stands on the accent button."""
+    action, size = main_action(entry, standing, opens), size_of(entry, standing)
+    known = action == GET and size != tr(SIZE_UNKNOWN)
+    return tr("Get {size}", size=size) if known else tr(action)

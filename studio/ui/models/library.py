@@ -24,6 +24,7 @@ from studio.library.store.library_changes import Binned as BinChange
 from studio.library.store.library_changes import Favoured, FilesWritten, FoldersChosen
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.feature.context import Context
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.models.browser.entries import ORDER_WORDS, Entry, Marks
 from studio.ui.models.browser.model_browser import ModelBrowser
@@ -76,7 +77,11 @@ class LibraryController(QObject):
         self._view.where_missing = self._in_bin
         self._trail.set_library(self)
         self._menu = QMenu(self._parent)
-        for text, page in (("Folders…", "folders"), ("Disk use…", "disk"), ("Bin…", "bin")):
+        for text, page in (
+            (tr("Folders…"), "folders"),
+            (tr("Disk use…"), "disk"),
+            (tr("Bin…"), "bin"),
+        ):
             self._menu.addAction(text).triggered.connect(
                 lambda _on=False, page=page: self.show_library(page)
             )
@@ -134,7 +139,10 @@ class LibraryController(QObject):
     def _in_bin(self, ref: ModelRef) -> str:
         for binned in in_bin(self._edits.folders):
             if binned.card is not None and binned.card.sha256 == ref.sha256:
-                return f"{binned.name} is in the bin; restore it under Model library to go there."
+                return tr(
+                    "{name} is in the bin; restore it under Model library to go there.",
+                    name=binned.name,
+                )
         return ""
 
     # ---- edits: in the journal of the project ----------------------------------------------------
@@ -192,11 +200,11 @@ class LibraryController(QObject):
                 return False
             done = self._trail.edit_library(label_of(change), change)
         except StudioError as error:
-            self._say(Notice(str(error)))
+            self._say(Notice(said(error)))
             return True
         text = words or sentence_of(change)
         if text:
-            self._say(Notice(text, False, "Undo", lambda: self._trail.take_back(done)))
+            self._say(Notice(text, False, tr("Undo"), lambda: self._trail.take_back(done)))
         return True
 
     @Slot(str, object)

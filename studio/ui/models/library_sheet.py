@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.library.bin import Binned
 from studio.library.disk import DiskUse, size_words
+from studio.ui.language.words import counted, mark, tr, tr_pairs
 from studio.ui.widgets.ago import ago
 from studio.ui.widgets.ask_path import ask_folder
 from studio.ui.widgets.chip import Chip
@@ -20,12 +21,14 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.sheet import Sheet
 
-PAGES = (("folders", "Folders"), ("disk", "Disk use"), ("bin", "Bin"))
+PAGES = (("folders", mark("Folders")), ("disk", mark("Disk use")), ("bin", mark("Bin")))
 LARGEST = 40
 WORDS = {
-    "folders": "Models are found again wherever in these folders they lie, by what is in them.",
-    "disk": "The largest first.",
-    "bin": "Deleted models wait here, whole, until the bin is emptied.",
+    "folders": mark(
+        "Models are found again wherever in these folders they lie, by what is in them."
+    ),
+    "disk": mark("The largest first."),
+    "bin": mark("Deleted models wait here, whole, until the bin is emptied."),
 }
 
 
@@ -51,20 +54,20 @@ class LibrarySheet(Sheet):
     """Path to show on the desktop."""
 
     def __init__(self, page: str = "folders", parent: QWidget | None = None) -> None:
-        super().__init__("Model library", WORDS[page], parent)
+        super().__init__(tr("Model library"), tr(WORDS[page]), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.state: LibraryState | None = None
         self._sure = False
-        self.pages = Segmented(PAGES, "What to look at")
+        self.pages = Segmented(tr_pairs(PAGES), tr("What to look at"))
         self.pages.set_value(page)
-        self.add_chip = Chip("Add folder …")
+        self.add_chip = Chip(tr("Add folder …"))
         self.rows: list[ListRow] = []
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 10, 0)
         self._list.setSpacing(2)
         self._build()
-        self.empty_button = self.add_button("Empty bin")
-        self.done_button = self.add_button("Done", primary=True)
+        self.empty_button = self.add_button(tr("Empty bin"))
+        self.done_button = self.add_button(tr("Done"), primary=True)
         self.empty_button.clicked.connect(self._empty)
         self.done_button.clicked.connect(self.accept)
         self.pages.chosen.connect(self._turn)
@@ -93,7 +96,7 @@ class LibrarySheet(Sheet):
     @Slot()
     def _turn(self) -> None:
         self._sure = False
-        self.set_summary(WORDS[self.pages.value])
+        self.set_summary(tr(WORDS[self.pages.value]))
         self._fill()
 
     def _fill(self) -> None:
@@ -105,10 +108,10 @@ class LibrarySheet(Sheet):
         page, state = self.pages.value, self.state
         self.add_chip.setVisible(page == "folders")
         self.empty_button.setVisible(page == "bin" and bool(state and state.binned))
-        self.empty_button.setText("Delete them for ever" if self._sure else "Empty bin")
+        self.empty_button.setText(tr("Delete them for ever") if self._sure else tr("Empty bin"))
         self.say("")
         if state is None:
-            self._list.addWidget(Paragraph("Looking …"))
+            self._list.addWidget(Paragraph(tr("Looking …")))
         else:
             {"folders": self._folders, "disk": self._disk, "bin": self._bin}[page](state)
         self._list.addStretch(1)
@@ -117,54 +120,83 @@ class LibrarySheet(Sheet):
     def _folders(self, state: LibraryState) -> None:
         for at, folder in enumerate(state.folders):
             count, size = state.use.folders.get(folder, (0, 0))
-            facts = f"{count:,} {'model' if count == 1 else 'models'} · {size_words(size)}"
+            facts = f"{_models(count)} · {size_words(size)}"
             there = folder.is_dir() or folder == state.usual
-            row = self._add(shown(folder), facts if there else "This folder is not there now")
+            row = self._add(shown(folder), facts if there else tr("This folder is not there now"))
             if at == 0:
-                row.add_note("New models go here")
+                row.add_note(tr("New models go here"))
             else:
                 first = partial(self._first, folder)
-                self._act(row, "New models here", f"Put new models into {folder}", first)
-            self._act(row, "Show", f"Show {folder}", partial(self.folder_asked.emit, folder))
+                self._act(
+                    row,
+                    tr("New models here"),
+                    tr("Put new models into {folder}", folder=folder),
+                    first,
+                )
+            self._act(
+                row,
+                tr("Show"),
+                tr("Show {folder}", folder=folder),
+                partial(self.folder_asked.emit, folder),
+            )
             if folder != state.usual:
                 leave = partial(self._leave, folder)
-                self._act(row, "Leave out", f"Do not look into {folder}; its files stay", leave)
-        free = f"{size_words(state.use.free)} free on this disk" if state.use.free >= 0 else ""
+                self._act(
+                    row,
+                    tr("Leave out"),
+                    tr("Do not look into {folder}; its files stay", folder=folder),
+                    leave,
+                )
+        free = (
+            tr("{size} free on this disk", size=size_words(state.use.free))
+            if state.use.free >= 0
+            else ""
+        )
         self.say(free)
 
     def _disk(self, state: LibraryState) -> None:
         use = state.use
         most = max((one.bytes for one in use.models), default=1)
         for one in use.models[:LARGEST]:
-            whose = "came with the studio" if one.house else "yours"
+            whose = tr("came with the studio") if one.house else tr("yours")
             self._add(one.name, f"{size_words(one.bytes)} · {whose}", one.bytes / max(1, most))
         rest = use.models[LARGEST:]
         if rest:
             size = size_words(sum(one.bytes for one in rest))
-            self._list.addWidget(Paragraph(f"And {len(rest):,} smaller ones with {size}."))
-        bin_words = f", {size_words(use.binned)} more in the bin" if use.binned else ""
-        count = len(use.models)
-        models = "model" if count == 1 else "models"
-        self.say(f"{count:,} {models} take {size_words(use.total)}{bin_words}.")
+            self._list.addWidget(
+                Paragraph(tr("And {count:,} smaller ones with {size}.", count=len(rest), size=size))
+            )
+        models, size = _models(len(use.models)), size_words(use.total)
+        if use.binned:
+            more = size_words(use.binned)
+            said = tr("{models} take {size}, {more} more in the bin.",
+                      models=models, size=size, more=more)  # fmt: skip
+        else:
+            said = tr("{models} take {size}.", models=models, size=size)
+        self.say(said)
 
     def _bin(self, state: LibraryState) -> None:
         for one in state.binned:
             when = ago(one.when)
             where = shown(one.place.parent)
-            facts = " · ".join(filter(None, (f"deleted {when}" if when else "", where)))
+            facts = " · ".join(
+                filter(None, (tr("deleted {when}", when=when) if when else "", where))
+            )
             row = self._add(one.name, facts)
             restore = partial(self.restore_asked.emit, one)
-            self._act(row, "Restore", f"Put {one.name} back", restore)
+            self._act(row, tr("Restore"), tr("Put {name} back", name=one.name), restore)
         if not state.binned:
-            self._list.addWidget(Paragraph("The bin is empty."))
+            self._list.addWidget(Paragraph(tr("The bin is empty.")))
         elif self._sure:
-            count = len(state.binned)
-            models = "model" if count == 1 else f"{count:,} models"
-            them = "it" if count == 1 else "them"
-            size = size_words(state.use.binned)
-            self.say(f"Emptying deletes the {models} with {size}; nothing brings {them} back.")
+            words = counted(
+                len(state.binned),
+                "Emptying deletes the model with {size}; nothing brings it back.",
+                "Emptying deletes the {n:,} models with {size}; nothing brings them back.",
+                size=size_words(state.use.binned),
+            )
+            self.say(words)
         else:
-            self.say(f"{size_words(state.use.binned)} in the bin.")
+            self.say(tr("{size} in the bin.", size=size_words(state.use.binned)))
 
     def _add(self, title: str, details: str, share: float | None = None) -> ListRow:
         row = ListRow(title, details, share)
@@ -178,7 +210,7 @@ class LibrarySheet(Sheet):
     # ---- answers --------------------------------------------------------------------------------
     @Slot()
     def _ask_folder(self) -> None:
-        found = ask_folder(self, "A folder with models", "models")
+        found = ask_folder(self, tr("A folder with models"), "models")
         if found is not None:
             self.take_folder(found)
 
@@ -212,3 +244,7 @@ def shown(folder: Path) -> str:
     """A folder as people write it: the home folder is `~`."""
     text, home = str(folder), str(Path.home())
     return "~" + text[len(home) :] if text.startswith(home + "/") else text
+
+
+def _models(count: int) -> str:
+    return counted(count, "{n:,} model", "{n:,} models")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.models.browser.licence_ask import LicenceAsk
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.popup import Popup
@@ -18,7 +19,7 @@ class LicencePopup(Popup):
     """The licence, where it can be read."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"Which licence is {name} under?", parent)
+        super().__init__(tr("Which licence is {name} under?", name=name), parent)
         self.ask = LicenceAsk()
         self.body.addWidget(Paragraph(ASK_WHERE))
         self.body.addWidget(self.ask)

@@ -15,6 +15,7 @@ from studio.library.packing import SUFFIX, pack
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.studio_process import StudioProcess
 from studio.ui.feature.context import Context
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.state.notices import Notice
 from studio.ui.widgets.ask_path import ask_new_file
@@ -56,15 +57,17 @@ class ModelJobs(QObject):
     # ---- out ------------------------------------------------------------------------------------
     def export(self, model: InstalledModel) -> None:
         """Ask where to, then write the model as one file."""
-        title, name = f"Export {model.card.name}", f"{model.card.id}{SUFFIX}"
-        out = ask_new_file(self._parent, title, "models", name, f"Models (*{SUFFIX})")
+        title, name = tr("Export {name}", name=model.card.name), f"{model.card.id}{SUFFIX}"
+        out = ask_new_file(
+            self._parent, title, "models", name, tr("Models (*{suffix})", suffix=SUFFIX)
+        )
         if out is not None:
             self.export_to(model, out if out.suffix else out.with_suffix(SUFFIX))
 
     def export_to(self, model: InstalledModel, out: Path) -> None:
         """Write the model as one file, with its card and the person's directions."""
         own = self._directions.own(model.card.ref)
-        self._stop, self._text = False, f"Exporting {model.card.name}"
+        self._stop, self._text = False, tr("Exporting {name}", name=model.card.name)
         last = [0]
 
         def told(done: int, total: int) -> bool:
@@ -80,8 +83,12 @@ class ModelJobs(QObject):
             if isinstance(answer, StudioError):
                 self._say(Notice(str(answer)))
                 return
-            text = f"{model.card.name} is in {out.name}, with its card and your directions."
-            self._say(Notice(text, False, "Show", lambda: show_folder(str(out.parent))))
+            text = tr(
+                "{name} is in {file}, with its card and your directions.",
+                name=model.card.name,
+                file=out.name,
+            )
+            self._say(Notice(text, False, tr("Show"), lambda: show_folder(str(out.parent))))
 
         self._aside.run(lambda: pack(model, own, out, told), done)
 
@@ -96,13 +103,15 @@ class ModelJobs(QObject):
     # ---- once more ------------------------------------------------------------------------------
     def look_again(self, model: InstalledModel) -> None:
         """Identify and measure a model anew, in a process of its own."""
-        self._looking.show(f"Looking at {model.card.name} again; nothing from it is run")
+        self._looking.show(
+            tr("Looking at {name} again; nothing from it is run", name=model.card.name)
+        )
         before = small_files(model.folder)
 
         def told(answer: dict[str, Any]) -> None:
             self._looking.end()
             if "id" not in answer:
-                self._say(Notice(str(answer.get("problem", ""))))
+                self._say(Notice(said(answer.get("problem", ""))))
                 return
             self._looked(model, before, str(answer.get("reason", "")))
 
@@ -112,7 +121,7 @@ class ModelJobs(QObject):
         self._models.refresh()
         now = next((m for m in self._models.models() if m.card.sha256 == model.card.sha256), None)
         if now is not None and now.card.info != model.card.info:
-            words = f"{words} What is different shows after the next start."
+            words = tr("{words} What is different shows after the next start.", words=words)
         same = now is not None and now.card.weights_sha256 == model.card.weights_sha256
         self.renewed.emit(now, before if same else None, words)
 

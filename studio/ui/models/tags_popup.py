@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from studio.library.facts import tidy_tags
+from studio.ui.language.words import tr
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.flow_layout import FlowLayout
@@ -31,15 +32,17 @@ class TagsPopup(Popup):
         shipped: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"Tags of {name}", parent)
-        self.field = Field("Tags, parted by commas")
+        super().__init__(tr("Tags of {name}", name=name), parent)
+        self.field = Field(tr("Tags, parted by commas"))
         self.field.edit.setMaxLength(600)
-        self.field.edit.setPlaceholderText("portrait, night, for the poster")
+        self.field.edit.setPlaceholderText(tr("portrait, night, for the poster"))
         self.field.edit.setText(", ".join(tags))
         self.chips: dict[str, Chip] = {}
-        self.done = Chip("Done")
+        self.done = Chip(tr("Done"))
         if shipped:
-            self.body.addWidget(Paragraph(f"It came with {', '.join(shipped)}. Yours beside them:"))
+            self.body.addWidget(
+                Paragraph(tr("It came with {tags}. Yours beside them:", tags=", ".join(shipped)))
+            )
         self.body.addWidget(self.field)
         flow = FlowLayout(gap_px=6)
         for tag in [tag for tag in known if tag not in shipped][:OFFERED]:

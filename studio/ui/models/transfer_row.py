@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.models.getting_words import Standing, progress_words
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.caption import Caption
@@ -21,8 +22,8 @@ class TransferRow(QWidget):
         super().__init__(parent)
         self.text = Caption("", "text", words(12))
         self.left = Caption("", "secondary", figures(11))
-        self.drop = IconButton("Cancel")
-        self.drop.setToolTip("Stop, and throw away what was fetched")
+        self.drop = IconButton(tr("Cancel"))
+        self.drop.setToolTip(tr("Stop, and throw away what was fetched"))
         self.bar = Bar()
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -42,10 +43,10 @@ class TransferRow(QWidget):
         text, left = progress_words(standing)
         failed = standing.phase == "failed"
         if failed:
-            text = f"Kept: {text}" if standing.done else ""
+            text = tr("Kept: {text}", text=text) if standing.done else ""
         self.text.set_text(text)
         self.left.set_text(left)
-        self.drop.set_text("Cancel" if standing.running else "Remove")
+        self.drop.set_text(tr("Cancel") if standing.running else tr("Remove"))
         self.bar.set_unit(standing.unit if standing.done or not standing.running else None)
         self.setAccessibleDescription(f"{text} {left}")
         kept = standing.done > 0 and (standing.phase == "paused" or failed)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.card_layout import ASK, GAP_PX, PITCH_PX, CardLayout
 from studio.ui.models.browser.covers import COVERS, CoverLoader
 from studio.ui.models.browser.entries import Entry
@@ -92,7 +93,7 @@ class CardDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFont(self._name_font)
         editor.setMaxLength(MAX_NAME)
-        editor.setAccessibleName(f"New name of {index.data()}")
+        editor.setAccessibleName(tr("New name of {name}", name=index.data()))
         editor.setStyleSheet("QLineEdit { padding: 0 6px; min-height: 22px; }")
         editor.setText(str(index.data()))
         editor.selectAll()
@@ -171,7 +172,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(self.facts_font)
         room = box.adjusted(24, 1, 0, 0)
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), _shortened(entry.problem, self.facts_font, room))
+        painter.drawText(room, int(flags), _shortened(said(entry.problem), self.facts_font, room))
 
     def _paint_buttons(
         self, painter: QPainter, card: CardLayout, entry: Entry, state: QStyle.StateFlag
@@ -204,7 +205,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(ask, Qt.AlignmentFlag.AlignVCenter, ASK)
             room -= ask.width() + 8
         painter.setPen(role("secondary"))
-        text = _elided(entry.facts or "cannot be opened", self.facts_font, room)
+        text = _elided(entry.facts or tr("cannot be opened"), self.facts_font, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_tag(self, painter: QPainter, line: QRectF, text: str) -> float:

@@ -7,13 +7,15 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetrics
 
+from studio.ui.language.words import mark, tr
+
 CARD_PX = 113
 PITCH_PX = 116
 SIDE_PX = 12
 PAD_PX = 9
 GAP_PX = 3
 BUTTON_PX = 22
-ASK = "Which licence?"
+ASK = mark("Which licence?")
 Spot = Literal["", "star", "more", "licence"]
 
 
@@ -56,7 +58,7 @@ class CardLayout:
 
     def ask(self, font: QFont) -> QRectF:
         """The question for the licence, at the right end of the facts."""
-        width = QFontMetrics(font).horizontalAdvance(ASK) + 1.0
+        width = QFontMetrics(font).horizontalAdvance(tr(ASK)) + 1.0
         return QRectF(self.facts.right() - width, self.facts.top(), width, self.facts.height())
 
     def hit(self, at: QPointF, asks: bool, font: QFont) -> Spot:

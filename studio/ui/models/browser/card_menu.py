@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.models.browser.entries import Entry
 
 WANTS = ("favourite", "tags", "edit", "again", "export", "bin")
@@ -29,30 +30,30 @@ def card_menu(parent: QWidget, entry: Entry, want: Want) -> QMenu:
 
     model = entry.model
     if entry.problem:
-        menu.addAction("Copy what is wrong").triggered.connect(lambda: copy(entry.problem))
+        menu.addAction(tr("Copy what is wrong")).triggered.connect(lambda: copy(entry.problem))
     if model is None:
         return menu
     if not entry.problem:
-        act("Explore", "explore", "Return")
-    act("About this model…", "details")
+        act(tr("Explore"), "explore", "Return")
+    act(tr("About this model…"), "details")
     menu.addSeparator()
-    act("Not a favourite any more" if entry.favourite else "Favourite", "favourite")
-    act("Tags…", "tags")
+    act(tr("Not a favourite any more") if entry.favourite else tr("Favourite"), "favourite")
+    act(tr("Tags…"), "tags")
     if entry.own:
-        act("Rename", "rename", "F2")
-        act("Edit card…", "edit")
+        act(tr("Rename"), "rename", "F2")
+        act(tr("Edit card…"), "edit")
         if entry.asks_licence:
-            act("Set licence…", "licence")
+            act(tr("Set licence…"), "licence")
     menu.addSeparator()
     if entry.own:
-        act("Look again", "again")
-    act("Export model…", "export")
-    menu.addAction("Show in folder").triggered.connect(lambda: show_folder(str(model.folder)))
-    menu.addAction("Copy name").triggered.connect(lambda: copy(model.card.name))
-    menu.addAction("Copy hash").triggered.connect(lambda: copy(model.card.sha256))
+        act(tr("Look again"), "again")
+    act(tr("Export model…"), "export")
+    menu.addAction(tr("Show in folder")).triggered.connect(lambda: show_folder(str(model.folder)))
+    menu.addAction(tr("Copy name")).triggered.connect(lambda: copy(model.card.name))
+    menu.addAction(tr("Copy hash")).triggered.connect(lambda: copy(model.card.sha256))
     if entry.own:
         menu.addSeparator()
-        act("Move to bin", "bin", "Del")
+        act(tr("Move to bin"), "bin", "Del")
     return menu
 
 

@@ -8,13 +8,16 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.models.browser.card_delegate import CardDelegate
 from studio.ui.models.browser.card_layout import CardLayout, Spot
 from studio.ui.models.browser.covers import CoverLoader
 from studio.ui.models.browser.list_model import ModelList
 
 SPOT_WORDS: dict[Spot, str] = {
-    "star": "Favourite", "more": "What can be done with it", "licence": "Say what you know",
+    "star": mark("Favourite"),
+    "more": mark("What can be done with it"),
+    "licence": mark("Say what you know"),
 }  # fmt: skip
 
 
@@ -57,7 +60,7 @@ class CardView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(29)
-        self.setAccessibleName("Installed models")
+        self.setAccessibleName(tr("Installed models"))
         self.clicked.connect(self._open)
         covers.ready.connect(self._cover_ready)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.mime import recipe_mime
 from studio.ui.widgets.paint import antialiased, cropped, draw_waiting, role
 from studio.values.card import Card
@@ -47,7 +48,14 @@ class ContactSheet(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(f"{SHEET} pictures by {card.name}, the seeds 0 to {SHEET - 1}")
+        self.setAccessibleName(
+            tr(
+                "{count} pictures by {name}, the seeds 0 to {last}",
+                count=SHEET,
+                name=card.name,
+                last=SHEET - 1,
+            )
+        )
 
     @property
     def shown(self) -> int:
@@ -136,7 +144,7 @@ class ContactSheet(QWidget):
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor if usable else Qt.CursorShape.ArrowCursor
             )
-            self.setAccessibleDescription("" if seed is None else f"Seed {seed}")
+            self.setAccessibleDescription("" if seed is None else tr("Seed {seed}", seed=seed))
             self.pointed.emit(seed)
             self.update()
 

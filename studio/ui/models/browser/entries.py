@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from studio.ui.language.words import mark, said
 from studio.values.card import FAMILY_WORDS
 from studio.values.messages import InstalledModel
 
 COVERS_FILE = "covers.webp"
 Order = Literal["shelf", "name", "recent", "family"]
 ORDER_WORDS: dict[Order, str] = {
-    "shelf": "The studio's first", "name": "By name", "recent": "Last used first",
-    "family": "By family",
+    "shelf": mark("The studio's first"), "name": mark("By name"), "recent": mark("Last used first"),
+    "family": mark("By family"),
 }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class Entry:
     @property
     def family_words(self) -> str:
         """The family as people read it; empty where it is unknown."""
-        return FAMILY_WORDS.get(self.family, "")
+        return said(FAMILY_WORDS.get(self.family, ""))
 
     @property
     def own(self) -> bool:
@@ -102,10 +103,10 @@ def _holds(entry: Entry, model: InstalledModel, problem: str, marks: Marks) -> b
 def entry_of(model: InstalledModel, problem: str = "", marks: Marks = NO_MARKS) -> Entry:
     """The card of a model whose own card could be read."""
     card = model.card
-    facts, asks = card.facts(), not (card.license_known or card.house)
+    facts, asks = tuple(said(fact) for fact in card.facts()), not (card.license_known or card.house)
     tags = (*card.tags, *marks.house_tags.get(card.sha256, ()))
     searched = (
-        card.name, card.id, FAMILY_WORDS[card.info.family], *facts, card.author,
+        card.name, card.id, said(FAMILY_WORDS[card.info.family]), *facts, card.author,
         card.info.architecture, *tags,
     )  # fmt: skip
     return Entry(

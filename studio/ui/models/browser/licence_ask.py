@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.library.licences import LICENCES, link_of
+from studio.ui.language.words import tr
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.flow_layout import FlowLayout
@@ -19,8 +20,8 @@ class LicenceAsk(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = Field("Another licence")
-        self.field.edit.setPlaceholderText("Another one, then Enter")
+        self.field = Field(tr("Another licence"))
+        self.field.edit.setPlaceholderText(tr("Another one, then Enter"))
         self.field.edit.setMaxLength(120)
         self.chips: dict[str, Chip] = {}
         flow = FlowLayout(gap_px=6)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.entries import Entry, Order, in_order, kept
 
 EntryRole = Qt.ItemDataRole.UserRole
@@ -93,16 +94,18 @@ class ModelList(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return entry.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                favourite = "favourite" if entry.favourite else ""
+                favourite = tr("favourite") if entry.favourite else ""
                 return ", ".join(filter(None, (entry.name, entry.family_words, favourite)))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return entry.problem or (
-                    f"{entry.facts} · its licence is unknown" if entry.asks_licence else entry.facts
+                return said(entry.problem) or (
+                    tr("{facts} · its licence is unknown", facts=entry.facts)
+                    if entry.asks_licence
+                    else entry.facts
                 )
             case Qt.ItemDataRole.ToolTipRole:
                 summary = entry.model.card.summary if entry.model else ""
                 whole = "\n".join(filter(None, (entry.name, summary, entry.facts)))
-                return entry.problem or entry.flaw or whole
+                return said(entry.problem or entry.flaw) or whole
             case _ if role == EntryRole:
                 return entry
             case _ if role == ChosenRole:

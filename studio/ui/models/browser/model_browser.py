@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.card_menu import card_menu
 from studio.ui.models.browser.card_view import CardView
 from studio.ui.models.browser.covers import CoverLoader
@@ -58,7 +59,7 @@ class ModelBrowser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(220)
-        self.setAccessibleName("Models")
+        self.setAccessibleName(tr("Models"))
         self._covers = CoverLoader(self)
         self._model = ModelList(self)
         self.search = self._make_search()
@@ -71,19 +72,19 @@ class ModelBrowser(QWidget):
         self._families = QButtonGroup(self)
         self._family = ""
         self._marks = NO_MARKS
-        self.favourites = Chip("Favourites", "pill")
-        self.sort = IconButton("", "sort-ascending", "Order of the models")
-        self.more = IconButton("", "dots-three", "Folders, disk use and bin")
-        self._header = SectionHeader("Models")
+        self.favourites = Chip(tr("Favourites"), "pill")
+        self.sort = IconButton("", "sort-ascending", tr("Order of the models"))
+        self.more = IconButton("", "dots-three", tr("Folders, disk use and bin"))
+        self._header = SectionHeader(tr("Models"))
         self._add = self._header.add_action(
-            "Add", "plus", "Add a model from a file, or get a published one"
+            tr("Add"), "plus", tr("Add a model from a file, or get a published one")
         )
         self._add.hide()
         self._header.add_widget(self.more)
         self.more.hide()
         self._lay_out()
         self._connect()
-        self._empty.say("Looking for models …")
+        self._empty.say(tr("Looking for models …"))
         self._stack.setCurrentWidget(self._empty)
 
     # ---- setters --------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ class ModelBrowser(QWidget):
 
     # ---- building -------------------------------------------------------------------------------
     def _make_search(self) -> SearchField:
-        field = SearchField("Search models")
+        field = SearchField(tr("Search models"))
         field.setStyleSheet("QLineEdit { min-height: 24px; }")  # 34 px with its padding
         field.installEventFilter(self)
         return field
@@ -153,7 +154,7 @@ class ModelBrowser(QWidget):
     def _lay_out(self) -> None:
         chips = FlowLayout(gap_px=5)
         for family in ("", *FAMILIES):
-            chip = Chip(FAMILY_WORDS.get(family, "All"), "pill")
+            chip = Chip(said(FAMILY_WORDS[family]) if family else tr("All"), "pill")
             chip.setCheckable(True)
             chip.setChecked(not family)
             chip.setProperty("family", family)
@@ -230,15 +231,20 @@ class ModelBrowser(QWidget):
             if reveal:
                 self.view.reveal(self._model.chosen)
             return
-        text, kind = self.search.text().strip(), FAMILY_WORDS.get(self._family, "")
+        text, kind = self.search.text().strip(), said(FAMILY_WORDS.get(self._family, ""))
         if not self._model.total:
-            self._empty.say("No models are installed yet.")
+            self._empty.say(tr("No models are installed yet."))
         elif self.favourites.isChecked() and not text:
-            self._empty.say("No favourites here yet. A star on a card makes one.", "Show all")
+            self._empty.say(
+                tr("No favourites here yet. A star on a card makes one."), tr("Show all")
+            )
         elif text:
-            self._empty.say(f"No {kind} model matches “{text}”.".replace("  ", " "), "Clear")
+            self._empty.say(
+                tr("No {kind} model matches “{text}”.", kind=kind, text=text).replace("  ", " "),
+                tr("Clear"),
+            )
         else:
-            self._empty.say(f"No {kind} model is installed.", "Show all")
+            self._empty.say(tr("No {kind} model is installed.", kind=kind), tr("Show all"))
         self._stack.setCurrentWidget(self._empty)
 
     @Slot(object)

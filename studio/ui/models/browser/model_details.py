@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.language.words import said, tr
 from studio.ui.models.browser.licence_ask import LicenceAsk
 from studio.ui.models.browser.model_makes import ModelMakes
 from studio.ui.models.browser.model_variety import ModelVariety
@@ -69,17 +70,17 @@ class ModelDetails(QDialog):
         self._model = model
         card = model.card
         self.setWindowTitle(card.name)
-        self.setAccessibleName(f"About {card.name}")
+        self.setAccessibleName(tr("About {name}", name=card.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.is_open = True
         self.has_report = False
         self.makes = ModelMakes(card)
         self.variety = ModelVariety()
-        self._varied = SectionHeader("How varied it is")
+        self._varied = SectionHeader(tr("How varied it is"))
         self.openers = OpenerGrid(card.openers)
-        self.use_button = QPushButton("Use this model")
+        self.use_button = QPushButton(tr("Use this model"))
         self.use_button.setObjectName("primary")
-        self.edit_button = QPushButton("Edit card …")
+        self.edit_button = QPushButton(tr("Edit card …"))
         self.edit_button.setAutoDefault(False)
         self.edit_button.setVisible(not card.house)
         self._name = Caption(card.name, "text", words(22, QFont.Weight.DemiBold))
@@ -170,7 +171,7 @@ class ModelDetails(QDialog):
             part.setVisible(False)
         if self._model.card.openers:
             page.addWidget(Hairline())
-            page.addWidget(SectionHeader("Places to begin"))
+            page.addWidget(SectionHeader(tr("Places to begin")))
             page.addWidget(self.openers)
         page.addStretch(1)
 
@@ -181,7 +182,7 @@ class ModelDetails(QDialog):
                     widget.hide()
                     widget.deleteLater()
         card = self._model.card
-        for name, text in facts_of(card):
+        for name, text in facts_of(card):  # a name is a key too: said where it shows
             side = self._facts[0 if name in WHAT_IT_IS else 1]
             side.addWidget(self._fact(name, text))
             if name == "Licence" and not (card.license_known or card.house):
@@ -192,14 +193,18 @@ class ModelDetails(QDialog):
 
     def _fact(self, name: str, text: str) -> QWidget:
         card = self._model.card
-        paragraph = Paragraph(text, "text")
-        paragraph.setToolTip(TERMS.get(name, ""))
+        paragraph = Paragraph(said(text), "text")
+        paragraph.setToolTip(said(TERMS.get(name, "")))
         if name != "Licence" or not card.license_url.startswith("https://"):
-            return _beside(Caption(name, "secondary"), paragraph)
-        link = IconButton("", "arrow-square-out", f"Read the licence at {card.license_url}")
+            return _beside(Caption(said(name), "secondary"), paragraph)
+        link = IconButton(
+            "",
+            "arrow-square-out",
+            tr("Read the licence at {address}", address=card.license_url),
+        )
         link.setFixedHeight(TEXT_ROW_PX)
         link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.license_url)))
-        return _beside(Caption(name, "secondary"), paragraph, link)
+        return _beside(Caption(said(name), "secondary"), paragraph, link)
 
     def _ask(self) -> QWidget:
         ask = LicenceAsk()
@@ -217,10 +222,10 @@ class ModelDetails(QDialog):
 
     def _hash_row(self) -> QWidget:
         card = self._model.card
-        copy = IconButton("", "copy", "Copy the whole hash")
+        copy = IconButton("", "copy", tr("Copy the whole hash"))
         copy.setFixedHeight(TEXT_ROW_PX)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card.sha256))
-        label = Caption("Hash", "secondary")
+        label = Caption(tr("Hash"), "secondary")
         label.setFixedWidth(LABEL_PX)
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.models.browser.contact_sheet import ContactSheet
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.error_banner import ErrorBanner
@@ -17,7 +18,7 @@ from studio.values.variety import ModelReport
 
 FINE = 512
 """So many pictures give finer figures, where a person wants them."""
-HINT = "Click one to go there, drag one to a well."
+HINT = mark("Click one to go there, drag one to a well.")
 
 
 class ModelMakes(QWidget):
@@ -32,14 +33,16 @@ class ModelMakes(QWidget):
         super().__init__(parent)
         self._card = card
         self._count = sample_count(card)
-        self.header = SectionHeader("What it makes")
+        self.header = SectionHeader(tr("What it makes"))
         self.finer = self.header.add_action(
-            f"Measure {FINE} pictures", "", "Finer figures of more seeds; the sheet stays."
+            tr("Measure {count} pictures", count=FINE),
+            "",
+            tr("Finer figures of more seeds; the sheet stays."),
         )
         self.sheet = ContactSheet(card)
-        self.progress = ProgressRow("Drawing")
+        self.progress = ProgressRow(tr("Drawing"))
         self.error = ErrorBanner()
-        self.draw_button = QPushButton(f"Draw {self._count} pictures")
+        self.draw_button = QPushButton(tr("Draw {count} pictures", count=self._count))
         self.draw_button.setAutoDefault(False)
         self.note = Caption("", "faint")
         self._lay_out()
@@ -56,14 +59,16 @@ class ModelMakes(QWidget):
         """Nothing is known yet and drawing takes a while: the person decides."""
         self._stage("offer")
         seconds = self._count * self._card.draft_ms / 1000
-        self.note.set_text(f"It has not been looked at yet; takes about {time_words(seconds)}.")
+        self.note.set_text(
+            tr("It has not been looked at yet; takes about {time}.", time=time_words(seconds))
+        )
 
     def begin(self, count: int, fresh: bool) -> None:
         """Drawing has begun; `fresh` empties the sheet."""
         if fresh:
             self.sheet.clear()
         self._stage("busy")
-        self.progress.start(f"Drawing {count} pictures and comparing them")
+        self.progress.start(tr("Drawing {count} pictures and comparing them", count=count))
 
     def set_progress(self, done: int, total: int, eta_s: float | None) -> None:
         """`done` of `total` pictures are drawn."""
@@ -83,9 +88,9 @@ class ModelMakes(QWidget):
     def set_failed(self, sentence: str, cancelled: bool) -> None:
         """It ended without a report."""
         self._stage("offer" if cancelled or not sentence else "failed")
-        self.note.set_text("Stopped." if cancelled else "")
+        self.note.set_text(tr("Stopped.") if cancelled else "")
         if not cancelled:
-            self.error.show_error(sentence, "Try again")
+            self.error.show_error(sentence, tr("Try again"))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _stage(self, name: str) -> None:
@@ -94,7 +99,7 @@ class ModelMakes(QWidget):
         self.finer.setVisible(False)
         self.error.setVisible(False)
         self.note.setVisible(name != "busy")
-        self.note.set_text(HINT if name == "done" else "")
+        self.note.set_text(tr(HINT) if name == "done" else "")
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -127,7 +132,7 @@ class ModelMakes(QWidget):
         if self.progress.isVisible():
             return
         if seed is None or self.sheet.picture(seed) is None:
-            self.note.set_text(HINT if self.sheet.shown else "")
+            self.note.set_text(tr(HINT) if self.sheet.shown else "")
             return
         of_class = class_at(self._card, seed)
-        self.note.set_text(f"Seed {seed}" + (f" · {of_class[1]}" if of_class else ""))
+        self.note.set_text(tr("Seed {seed}", seed=seed) + (f" · {of_class[1]}" if of_class else ""))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.language.words import said, tr
 from studio.ui.theme.fonts import figures as figure_font
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
@@ -65,7 +66,9 @@ class ModelVariety(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Paragraph(verdict(report, data), "text", words(15, QFont.Weight.DemiBold)))
+        column.addWidget(
+            Paragraph(said(verdict(report, data)), "text", words(15, QFont.Weight.DemiBold))
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
@@ -74,8 +77,10 @@ class ModelVariety(QWidget):
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         for heading, text in (*findings(report, data), *class_lines(report)):
-            column.addLayout(_finding(heading, text))
-        column.addWidget(Paragraph(f"{rests_on(report)} {data_words(card)}", "faint", words(11)))
+            column.addLayout(_finding(said(heading), said(text)))
+        column.addWidget(
+            Paragraph(f"{said(rests_on(report))} {said(data_words(card))}", "faint", words(11))
+        )
         return side
 
     def _right(self, report: ModelReport, card: Card) -> QWidget:
@@ -87,23 +92,24 @@ class ModelVariety(QWidget):
         grid.setVerticalSpacing(16)
         self.histograms = {}
         for at, attribute in enumerate(ATTRIBUTES):
-            ends = (attribute.zones[0], attribute.zones[2])
-            shown = self.histograms[attribute.key] = Histogram(attribute.label, ends)
+            ends = (said(attribute.zones[0]), said(attribute.zones[2]))
+            shown = self.histograms[attribute.key] = Histogram(said(attribute.label), ends)
             grid.addWidget(shown, at // COLUMNS, at % COLUMNS)
         rows = -(-len(ATTRIBUTES) // COLUMNS)
-        self.histograms[HUE] = Histogram("Hue", dots=HUE_DOTS)
+        self.histograms[HUE] = Histogram(tr("Hue"), dots=HUE_DOTS)
         grid.addWidget(self.histograms[HUE], rows, 0, 1, COLUMNS)
         for key, shown in self.histograms.items():
             outline = data.counts.get(key, ()) if data is not None else ()
-            told = histogram_words(key, report, data)
+            told = said(histogram_words(key, report, data))
             shown.set_counts(report.statistics.counts[key], outline, told)
-        legend = Legend("what it makes", "its training data" if data is not None else "")
+        legend = Legend(tr("what it makes"), tr("its training data") if data is not None else "")
         grid.addWidget(legend, rows + 1, 0, 1, COLUMNS)
         return side
 
 
 def _figure(figure: Figure) -> QWidget:
     """The figure large, its name below, the data's beside it."""
+    label, means = said(figure.label), said(figure.means)
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
@@ -113,15 +119,15 @@ def _figure(figure: Figure) -> QWidget:
     line.addWidget(Caption(figure.value, "text", figure_font(18)))
     if figure.of_data:
         line.addWidget(
-            Caption(f"data {figure.of_data}", "secondary", figure_font(11)), 0,
+            Caption(tr("data {figure}", figure=figure.of_data), "secondary", figure_font(11)), 0,
             Qt.AlignmentFlag.AlignBottom,
         )  # fmt: skip
     line.addStretch(1)
     column.addLayout(line)
-    column.addWidget(Caption(figure.label, "secondary", words(11)))
-    holder.setToolTip(f"<p>{escape(figure.means)}</p>")
-    holder.setAccessibleName(f"{figure.label}: {figure.value}")
-    holder.setAccessibleDescription(figure.means)
+    column.addWidget(Caption(label, "secondary", words(11)))
+    holder.setToolTip(f"<p>{escape(means)}</p>")
+    holder.setAccessibleName(f"{label}: {figure.value}")
+    holder.setAccessibleDescription(means)
     return holder
 
 
