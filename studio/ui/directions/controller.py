@@ -15,6 +15,7 @@ from studio.ui.directions.from_examples import FromExamplesDialog
 from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
+from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import NEW_SEEDS
 from studio.values import edit
@@ -98,10 +99,11 @@ class DirectionController(QObject):
             return
         sheet = FindDirectionsDialog(card, recipe, self._parent)
         self._open(sheet)
-        sheet.begin("Seeing how strongly each one shows")
+        sheet.begin(tr("Seeing how strongly each one shows"))
         controls = dict(recipe.controls)
         self._run(
-            "Measuring directions", lambda job: CalibrateJob(job, card.ref, directions, controls)
+            tr("Measuring directions"),
+            lambda job: CalibrateJob(job, card.ref, directions, controls),
         )
 
     # ---- jobs -----------------------------------------------------------------------------------
@@ -112,7 +114,7 @@ class DirectionController(QObject):
             return
         controls = dict(recipe.controls)
         self._run(
-            "Finding directions",
+            tr("Finding directions"),
             lambda job: FindDirectionsJob(job, card.ref, count, 0, how, apart, controls),
         )
 
@@ -121,7 +123,7 @@ class DirectionController(QObject):
         card = self._view.card
         if card is not None:
             self._run(
-                f"Learning {name}",
+                tr("Learning {name}", name=name),
                 lambda job: LearnDirectionJob(job, card.ref, name, tuple(having), tuple(lacking)),
             )
 
@@ -193,7 +195,7 @@ class DirectionController(QObject):
         try:
             change()
         except StudioError as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.directions.five_strip import FiveStrip
+from studio.ui.language.words import tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.switch import Switch
@@ -25,12 +26,12 @@ class DirectionRow(QWidget):
         super().__init__(parent)
         self._direction = direction
         self.strip = FiveStrip(direction.limit)
-        self.name = Field("Name of the direction")
+        self.name = Field(tr("Name of the direction"))
         self.name.edit.setMaxLength(MAX_NAME)
         self.name.edit.setPlaceholderText(direction.name)
-        self.keep = Switch("Keep")
+        self.keep = Switch(tr("Keep"))
         self.keep.setChecked(kept)
-        self.nothing = Caption("Shows nothing at this place", "faint")
+        self.nothing = Caption(tr("Shows nothing at this place"), "faint")
         self.nothing.hide()
         side = QVBoxLayout()
         side.setSpacing(8)

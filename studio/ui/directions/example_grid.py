@@ -20,12 +20,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.icons import draw_icon
 from studio.ui.widgets.paint import antialiased, draw_focus, mixed, role
 
 Mark = Literal["", "has", "lacks"]
 NEXT: dict[Mark, Mark] = {"": "has", "has": "lacks", "lacks": ""}
-WORDS: dict[Mark, str] = {"": "not marked", "has": "has it", "lacks": "has it not"}
+WORDS: dict[Mark, str] = {
+    "": mark("not marked"),
+    "has": mark("has it"),
+    "lacks": mark("has it not"),
+}
 SIDE_PX = 84
 GAP_PX = 6
 
@@ -46,7 +51,7 @@ class ExampleGrid(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Examples")
+        self.setAccessibleName(tr("Examples"))
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Which examples there are; marks of those that stay are kept."""
@@ -182,8 +187,13 @@ class ExampleGrid(QWidget):
     def _tell(self) -> None:
         if self._keys:
             here = self._keys[self._cursor]
-            words = WORDS[self._marks.get(here, "")]
-            place = f"Example {self._cursor + 1} of {len(self._keys)}: {words}"
+            words = tr(WORDS[self._marks.get(here, "")])
+            place = tr(
+                "Example {place} of {count}: {words}",
+                place=self._cursor + 1,
+                count=len(self._keys),
+                words=words,
+            )
             self.setAccessibleDescription(place)
         self.update()
         self.changed.emit()

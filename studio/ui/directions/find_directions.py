@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.directions.direction_list import DirectionList
+from studio.ui.language.words import counted, mark, tr, tr_pairs
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.error_banner import ErrorBanner
 from studio.ui.widgets.form_row import FormRow
@@ -21,28 +22,42 @@ from studio.values.recipe import Recipe
 
 COUNTS = (("4", "4"), ("8", "8"), ("16", "16"))
 WAYS = (
-    ("weights", "In its weights"),
-    ("samples", "In many styles"),
-    ("pictures", "In many pictures"),
+    ("weights", mark("In its weights")),
+    ("samples", mark("In many styles")),
+    ("pictures", mark("In many pictures")),
 )
 HOW = {
-    "weights": "Reads from the weights themselves which changes of style this model answers to"
-    " most. At once, without drawing anything.",
-    "samples": "Looks at ten thousand styles for what differs most between them. At once,"
-    " without drawing anything.",
-    "pictures": "Draws many pictures with this model and looks for what differs most between them.",
+    "weights": mark(
+        "Reads from the weights themselves which changes of style this model answers to"
+        " most. At once, without drawing anything."
+    ),
+    "samples": mark(
+        "Looks at ten thousand styles for what differs most between them. At once,"
+        " without drawing anything."
+    ),
+    "pictures": mark(
+        "Draws many pictures with this model and looks for what differs most between them."
+    ),
 }
-THEN = " You then see each direction at work, name those that mean something, and leave the rest."
-LAYERS = (("parts", "Shape, form, colour apart"), ("all", "All together"))
-LAYERS_TERM = "Directions of the coarse, the middle and the fine layers, or of all layers at once"
+THEN = mark(
+    "You then see each direction at work, name those that mean something, and leave the rest."
+)
+LAYERS = (("parts", mark("Shape, form, colour apart")), ("all", mark("All together")))
+LAYERS_TERM = mark(
+    "Directions of the coarse, the middle and the fine layers, or of all layers at once"
+)
 
 
 TERMS = {
-    "weights": "SeFa: closed-form factorization of the weights that turn a style into a picture.",
-    "samples": "PCA in w: the principal axes of many styles, as GANSpace finds them.",
-    "pictures": "PCA: the principal axes of many pictures.",
+    "weights": mark(
+        "SeFa: closed-form factorization of the weights that turn a style into a picture."
+    ),
+    "samples": mark("PCA in w: the principal axes of many styles, as GANSpace finds them."),
+    "pictures": mark("PCA: the principal axes of many pictures."),
 }
-NOTHING_HERE = "None of these changes the picture at this place; try another place or another way."
+NOTHING_HERE = mark(
+    "None of these changes the picture at this place; try another place or another way."
+)
 
 
 class FindDirectionsDialog(Sheet):
@@ -61,24 +76,26 @@ class FindDirectionsDialog(Sheet):
     """Tuple of `Direction`."""
 
     def __init__(self, card: Card, recipe: Recipe, parent: QWidget | None = None) -> None:
-        super().__init__("Find directions", f"What {card.name} can be moved along.", parent)
+        super().__init__(
+            tr("Find directions"), tr("What {name} can be moved along.", name=card.name), parent
+        )
         self._recipe = recipe
         self._busy = False
         self._styled = has_w(card.info)
-        self.count = Segmented(COUNTS, "How many directions")
+        self.count = Segmented(COUNTS, tr("How many directions"))
         self.count.set_value("8")
-        self.way = Segmented(WAYS, "Where to look")
-        self.way.set_tips(TERMS)
+        self.way = Segmented(tr_pairs(WAYS), tr("Where to look"))
+        self.way.set_tips({key: tr(term) for key, term in TERMS.items()})
         self.way.set_value("weights" if self._styled else "pictures")
-        self.layers = Segmented(LAYERS, "Layers")
-        self.layers.setToolTip(LAYERS_TERM)
+        self.layers = Segmented(tr_pairs(LAYERS), tr("Layers"))
+        self.layers.setToolTip(tr(LAYERS_TERM))
         self.words = Paragraph("", "text", words(13))
-        self.progress = ProgressRow("Drawing pictures and comparing them")
+        self.progress = ProgressRow(tr("Drawing pictures and comparing them"))
         self.error = ErrorBanner()
         self.list = DirectionList()
         self._stack = QStackedWidget()
         self._build()
-        self.main_button = self.add_button("Find", primary=True)
+        self.main_button = self.add_button(tr("Find"), primary=True)
         self._connect()
         self._show_way()
         self.resize(600 if self._styled else 560, 330 if self._styled else 270)
@@ -100,7 +117,7 @@ class FindDirectionsDialog(Sheet):
         """The job is done: show them, the strongest first."""
         self._busy = False
         if not directions:
-            self.set_failed("The pictures of this model differ in no clear direction.")
+            self.set_failed(tr("The pictures of this model differ in no clear direction."))
             return
         self._stack.setCurrentWidget(self.list)
         self.resize(max(self.width(), 700), max(self.height(), 640))
@@ -110,7 +127,7 @@ class FindDirectionsDialog(Sheet):
         """The job ended without directions."""
         self._busy = False
         self._stack.setCurrentIndex(0)
-        self.main_button.setText("Find")
+        self.main_button.setText(tr("Find"))
         self.main_button.setEnabled(True)
         if cancelled:
             self.error.dismiss()
@@ -138,10 +155,10 @@ class FindDirectionsDialog(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.words)
-        self.way_row = FormRow("Where", self.way)
-        self.layers_row = FormRow("Layers", self.layers)
+        self.way_row = FormRow(tr("Where"), self.way)
+        self.layers_row = FormRow(tr("Layers"), self.layers)
         column.addWidget(self.way_row)
-        column.addWidget(FormRow("How many", self.count))
+        column.addWidget(FormRow(tr("How many"), self.count))
         column.addWidget(self.layers_row)
         self.way_row.setVisible(self._styled)
         column.addStretch(1)
@@ -163,7 +180,7 @@ class FindDirectionsDialog(Sheet):
 
     @Slot()
     def _show_way(self) -> None:
-        self.words.set_text(HOW[self.way.value] + THEN)
+        self.words.set_text(f"{tr(HOW[self.way.value])} {tr(THEN)}")
         self.layers_row.setVisible(self._styled and self.way.value != "pictures")
 
     @Slot()
@@ -173,8 +190,8 @@ class FindDirectionsDialog(Sheet):
             self.accept()
             return
         pictures = self.way.value == "pictures"
-        words = "Drawing pictures and comparing them"
-        self.begin(words if pictures else "Seeing how strongly each one shows")
+        words = tr("Drawing pictures and comparing them")
+        self.begin(words if pictures else tr("Seeing how strongly each one shows"))
         apart = self.layers.value == "parts"
         self.find_asked.emit(int(self.count.value), self.way.value, apart)
 
@@ -190,8 +207,7 @@ class FindDirectionsDialog(Sheet):
     @Slot()
     def _count_kept(self) -> None:
         count = len(self.list.kept())
-        noun = "direction" if count == 1 else "directions"
-        self.main_button.setText(f"Keep {count} {noun}")
+        self.main_button.setText(counted(count, "Keep {n} direction", "Keep {n} directions"))
         self.main_button.setEnabled(count > 0)
         if self.list.rows and not self.list.shows:
-            self.error.show_error(NOTHING_HERE)
+            self.error.show_error(tr(NOTHING_HERE))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.engine.qimage import to_pixels
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
@@ -73,7 +74,7 @@ class FiveStrip(QWidget):
         thumb.radius = 4.0
         thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign = f"{units_at(amount, self._limit):+.3g}".replace("-", "−") if amount else "0"
-        thumb.setAccessibleName(f"{sign} units" if amount else "Here")
+        thumb.setAccessibleName(tr("{sign} units", sign=sign) if amount else tr("Here"))
         self._thumbs[amount] = thumb
         caption = Caption(sign, "faint", figures(10), Qt.AlignmentFlag.AlignHCenter)
         caption.setFixedWidth(side_px)

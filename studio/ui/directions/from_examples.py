@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from studio.ui.directions.direction_list import DirectionList
 from studio.ui.directions.direction_row import MAX_NAME
 from studio.ui.directions.example_grid import ExampleGrid
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.error_banner import ErrorBanner
 from studio.ui.widgets.field import Field
@@ -21,7 +22,8 @@ from studio.values.directions import Direction
 from studio.values.recipe import Recipe
 
 LEAST = 3
-HOW = (
+MORE_WITH, MORE_WITHOUT = mark("{count} more that have it"), mark("{count} more that have it not")
+HOW = mark(
     "Click a picture that has what you mean, click twice if it has it not, and leave out what is"
     " not clear. A handful on either side is enough."
 )
@@ -45,19 +47,19 @@ class FromExamplesDialog(Sheet):
     """Tuple of one `Direction`."""
 
     def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
-        super().__init__("Direction from examples", HOW, parent)
+        super().__init__(tr("Direction from examples"), tr(HOW), parent)
         self._recipe = recipe
         self._examples: dict[str, Recipe] = {}
         self._busy = False
-        self.name = Field("Name of the direction")
+        self.name = Field(tr("Name of the direction"))
         self.grid = ExampleGrid()
-        self.more = Chip("More pictures")
+        self.more = Chip(tr("More pictures"))
         self.progress = ProgressRow()
         self.error = ErrorBanner()
         self.learned = DirectionList()
         self._build()
-        self.learn_button = self.add_button("Learn", primary=True)
-        self.keep_button = self.add_button("Keep")
+        self.learn_button = self.add_button(tr("Learn"), primary=True)
+        self.keep_button = self.add_button(tr("Keep"))
         self._connect()
         self.resize(592, 640)
         self._show()
@@ -108,7 +110,7 @@ class FromExamplesDialog(Sheet):
     # ---- inside ---------------------------------------------------------------------------------
     def _build(self) -> None:
         self.name.edit.setMaxLength(MAX_NAME)
-        self.name.edit.setPlaceholderText("Warmth, fog, symmetry …")
+        self.name.edit.setPlaceholderText(tr("Warmth, fog, symmetry …"))
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -117,7 +119,7 @@ class FromExamplesDialog(Sheet):
         area.setWidget(self.grid)
         self.learned.setFixedHeight(96)
         self.learned.hide()
-        self.body.addWidget(FormRow("Name", self.name, self.more, stretch=False))
+        self.body.addWidget(FormRow(tr("Name"), self.name, self.more, stretch=False))
         self.body.addWidget(self.error)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.progress)
@@ -137,17 +139,20 @@ class FromExamplesDialog(Sheet):
     def _show(self) -> None:
         having, lacking = len(self.grid.marked("has")), len(self.grid.marked("lacks"))
         missing = [
-            f"{LEAST - count} more that {words}"
-            for count, words in ((having, "have it"), (lacking, "have it not"))
+            tr(words, count=LEAST - count)
+            for count, words in ((having, MORE_WITH), (lacking, MORE_WITHOUT))
             if count < LEAST
         ]
         if not self.name.edit.text().strip():
-            missing.insert(0, "a name")
+            missing.insert(0, tr("a name"))
         ready = not missing and not self._busy
-        self.say("Still needed: " + ", ".join(missing) + "." if missing else
-                 f"{having} have it, {lacking} have it not.")  # fmt: skip
+        self.say(
+            tr("Still needed: {missing}.", missing=", ".join(missing))
+            if missing
+            else tr("{having} have it, {lacking} have it not.", having=having, lacking=lacking)
+        )
         self.learn_button.setEnabled(ready)
-        self.learn_button.setText("Learn again" if self.learned.rows else "Learn")
+        self.learn_button.setText(tr("Learn again") if self.learned.rows else tr("Learn"))
         self.keep_button.setVisible(bool(self.learned.rows))
         set_primary(self.learn_button, not self.learned.rows)
         set_primary(self.keep_button, bool(self.learned.rows))
@@ -158,7 +163,7 @@ class FromExamplesDialog(Sheet):
     def _learn(self) -> None:
         self._busy = True
         self.error.dismiss()
-        self.progress.start("Comparing the pictures")
+        self.progress.start(tr("Comparing the pictures"))
         self._show()
         name = " ".join(self.name.edit.text().split())
         having = tuple(self._examples[key] for key in self.grid.marked("has"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from studio.ui.language.words import counted, said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
@@ -32,22 +33,31 @@ class ImportController(QObject):
 
     def offer(self, held: Held, reason: str) -> None:
         """Say what was found and offer what can be done with it."""
-        self._held = held
+        self._held, reason = held, said(reason)
         card = self._view.card
         if card is not None and held.fits(card.info):
-            self._say(reason, f"Bring into {card.name}", self.bring)
+            self._say(reason, tr("Bring into {name}", name=card.name), self.bring)
             return
         others = fitting(held, tuple(model.card for model in self._view.models))
         if not others:
             self._held = None
-            self._say(f"{reason} No installed model has {held.wanted()}.")
+            self._say(
+                tr(
+                    "{reason} No installed model has {wanted}.",
+                    reason=reason,
+                    wanted=said(held.wanted()),
+                )
+            )
             return
         names = ", ".join(other.name for other in others[:_NAMED])
-        more = " and others" if len(others) > _NAMED else ""
-        has = "fits" if len(others) == 1 else "fit"
+        if len(others) > _NAMED:
+            names = tr("{names} and others", names=names)
+        words = counted(len(others), "{names} fits.", "{names} fit.", names=names)
         first = others[0]
         self._say(
-            f"{reason} {names}{more} {has}.", f"Open {first.name}", lambda: self._open(first.sha256)
+            f"{reason} {words}",
+            tr("Open {name}", name=first.name),
+            lambda: self._open(first.sha256),
         )
 
     def bring(self) -> None:

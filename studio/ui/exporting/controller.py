@@ -17,6 +17,7 @@ from studio.files.paths import pictures_folder
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
+from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
@@ -88,7 +89,7 @@ class ExportController(QObject):
         try:
             self._start(self._sized(recipe))
         except (StudioError, OSError) as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
 
     @Slot(object)
     def show_folder(self) -> None:
@@ -100,13 +101,13 @@ class ExportController(QObject):
         """The end of a job that wrote a file."""
         if isinstance(result, JobDone) and written.path is not None:
             self._last = written.path
-            text = f"Exported {written.path.name}"
+            text = tr("Exported {name}", name=written.path.name)
             if result.notes:
                 text += f" ({'; '.join(result.notes)})"
-            self._view.notices.say(Notice(text, False, "Show", self.show_folder))
+            self._view.notices.say(Notice(text, False, tr("Show"), self.show_folder))
             self.written.emit(written.path)
         elif isinstance(result, JobFailed) and result.cancelled:
-            self._view.notices.say(Notice("Export stopped; nothing was written.", bad=False))
+            self._view.notices.say(Notice(tr("Export stopped; nothing was written."), bad=False))
         elif isinstance(result, JobFailed):
             self._view.notices.say(Notice(result.message))
 
@@ -133,7 +134,7 @@ class ExportController(QObject):
         export = StillExport(path, recipe, card, spec, crop=self._crop_for(recipe))
         written = Written()
         self._link.jobs.start(
-            f"Exporting {path.name}",
+            tr("Exporting {name}", name=path.name),
             export.job,
             lambda result: self.tell(result, written),
             still_sink(export, written),

@@ -10,6 +10,7 @@ import msgspec
 from studio.errors import InputError
 from studio.export.names import DEFAULT, check_template, fields_of, next_path
 from studio.export.spec import StillSpec, preset
+from studio.ui.language.words import tr
 from studio.ui.widgets.size_rules import PAPER_CM, paper_px
 from studio.values.card import Card
 from studio.values.recipe import Recipe
@@ -58,9 +59,9 @@ def sizes_for(width: int, height: int, dpi: float) -> dict[str, tuple[str, int, 
     """Key -> (words, width, height) of what the size menu offers for a picture of this size."""
     wide = width > height
     found = {
-        "canvas": ("As it is", width, height),
-        "double": ("Twice as large", 2 * width, 2 * height),
-        "four": ("Four times as large", 4 * width, 4 * height),
+        "canvas": (tr("As it is"), width, height),
+        "double": (tr("Twice as large"), 2 * width, 2 * height),
+        "four": (tr("Four times as large"), 4 * width, 4 * height),
     }
     for paper in PAPER_CM:
         words = f"{paper} {'landscape' if wide else 'portrait'}"
@@ -80,4 +81,10 @@ def example_name(choice: ExportChoice, recipe: Recipe, card: Card | None, folder
     try:
         return next_path(folder, choice.template, fields, choice.spec.suffix).name
     except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {error.strerror}.") from None
+        raise InputError(
+            tr(
+                "The folder {folder} cannot be read: {reason}.",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from None

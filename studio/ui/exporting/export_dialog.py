@@ -16,6 +16,7 @@ from studio.files.paths import pictures_folder
 from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
 from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.size_rows import SizeRows
+from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
@@ -31,7 +32,7 @@ from studio.values.edit import label
 from studio.values.recipe import Recipe
 
 WIDTH_PX = 480
-RECIPE_WORDS = (
+RECIPE_WORDS = mark(
     "Dropping the file on the window brings you back here. The mark that a model made the picture"
     " stays in it either way."
 )
@@ -49,7 +50,7 @@ class ExportDialog(Sheet):
     """`ExportChoice`, to be kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Export", parent=parent)
+        super().__init__(tr("Export"), parent=parent)
         self._choice = ExportChoice()
         self._recipe: Recipe | None = None
         self._card: Card | None = None
@@ -58,12 +59,12 @@ class ExportDialog(Sheet):
         self.preset_words = Paragraph("", "secondary", words(11))
         self.format = FormatRows()
         self.size_rows = SizeRows()
-        self.recipe_switch = Switch("Recipe inside", RECIPE_WORDS)
-        self.template = Field("File name")
+        self.recipe_switch = Switch(tr("Recipe inside"), tr(RECIPE_WORDS))
+        self.template = Field(tr("File name"))
         self.example = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self._build()
-        self.export_button = self.add_button("Export", primary=True)
+        self.export_button = self.add_button(tr("Export"), primary=True)
         self.finish(WIDTH_PX)
         self._connect()
         self.set_choice(self._choice)
@@ -79,7 +80,7 @@ class ExportDialog(Sheet):
         self._recipe, self._card = recipe, card
         if picture is not None:
             self.thumb.set_picture(QPixmap.fromImage(picture))
-        self.set_summary(f"{card.name} · {label(recipe)}")
+        self.set_summary(f"{card.name} · {said(label(recipe))}")
         self.size_rows.set_picture(recipe.width, recipe.height, card.info.sizes)
         self._read_size()
         self._show()
@@ -108,7 +109,7 @@ class ExportDialog(Sheet):
             chips.addWidget(chip)
         chips.addStretch(1)
         self.thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.thumb.setAccessibleName("The picture")
+        self.thumb.setAccessibleName(tr("The picture"))
         self.set_aside(self.thumb)
         self.add_group(chips, self.preset_words)
         self.body.addWidget(Hairline())
@@ -118,10 +119,12 @@ class ExportDialog(Sheet):
         self.body.addWidget(Hairline())
         self.body.addWidget(self.recipe_switch)
         self.body.addWidget(Hairline())
-        self.template.edit.setToolTip("Fields: " + ", ".join(f"{{{f}}}" for f in FIELDS))
-        name = FormRow("Name", self.template, stretch=False)
+        self.template.edit.setToolTip(
+            tr("Fields: {names}", names=", ".join(f"{{{f}}}" for f in FIELDS))
+        )
+        name = FormRow(tr("Name"), self.template, stretch=False)
         self.add_group(name, FormRow("", self.example, stretch=False))
-        self.body.addWidget(FormRow("Folder", self.folder, stretch=False))
+        self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
 
     def _connect(self) -> None:
         self.format.changed.connect(self._spec_changed)
@@ -189,10 +192,10 @@ class ExportDialog(Sheet):
         try:
             if self._recipe is not None:
                 name = example_name(choice, self._recipe, self._card, self.folder.folder)
-                self.example.set_text(f"The next file: {name}")
+                self.example.set_text(tr("The next file: {name}", name=name))
             check_spec(choice.spec, choice.width, choice.height)
         except InputError as error:
-            return str(error)
+            return said(error)
         return self.size_rows.problem
 
     @Slot()

@@ -16,6 +16,7 @@ from studio.ui.exporting.film_keep import FilmChoice
 from studio.ui.exporting.films import FilmController
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
+from studio.ui.language.words import mark, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder
 from studio.ui.widgets.open_dialogs import OpenDialogs
@@ -23,7 +24,7 @@ from studio.values.recipe import Recipe
 
 LEAST_SECONDS = 0.5
 EXTRA = "export"
-NOTHING_MOVED = "nothing has moved lately"
+NOTHING_MOVED = mark("nothing has moved lately")
 
 
 @dataclass(frozen=True)
@@ -63,21 +64,23 @@ class ExportFeature(QObject):
         second = [MenuPlace("export", 1, row) for row in range(4)]
         return (
             Command(
-                "export", "Export with the last settings", "Ctrl+S", group, 0, export.export,
+                "export", tr("Export with the last settings"), "Ctrl+S", group, 0, export.export,
                 first[0],
             ),
-            Command("export_as", "Export …", "Ctrl+E", group, 1, self.show_export, first[1]),
-            Command("pair", "Export before and after", "Ctrl+B", group, 2, films.pair, second[1]),
+            Command("export_as", tr("Export …"), "Ctrl+E", group, 1, self.show_export, first[1]),
             Command(
-                "keep", "Keep last 10 s …", "Ctrl+K", group, 3, self.show_film, second[0],
+                "pair", tr("Export before and after"), "Ctrl+B", group, 2, films.pair, second[1]
+            ),
+            Command(
+                "keep", tr("Keep last 10 s …"), "Ctrl+K", group, 3, self.show_film, second[0],
                 missing=self._nothing_moved,
             ),
             Command(
-                "steps", "Export steps from A to B as a strip", "", group, 4, films.steps,
+                "steps", tr("Export steps from A to B as a strip"), "", group, 4, films.steps,
                 second[2],
             ),
             Command(
-                "steps_files", "Export steps from A to B as files", "", group, 5,
+                "steps_files", tr("Export steps from A to B as files"), "", group, 5,
                 lambda: films.steps(as_files=True), second[3],
             ),
         )  # fmt: skip
@@ -112,7 +115,7 @@ class ExportFeature(QObject):
         self._film_end = time.monotonic()
         nothing = self._nothing_moved()
         if recipe is None or nothing:
-            text = f"{nothing.capitalize()}; drift or drag first."
+            text = tr("{nothing}; drift or drag first.", nothing=nothing.capitalize())
             self._view.notices.say(Notice(text, bad=False))
             return
         seconds = self.films.kept_seconds(self._film_end)
@@ -125,7 +128,7 @@ class ExportFeature(QObject):
     def _nothing_moved(self) -> str:
         """Why there is no film to keep; empty where there is."""
         now = time.monotonic()
-        return "" if self.films.kept_moves(now, LEAST_SECONDS) else NOTHING_MOVED
+        return "" if self.films.kept_moves(now, LEAST_SECONDS) else tr(NOTHING_MOVED)
 
     @Slot(object)
     def _keep_film(self, choice: FilmChoice) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.export.films import table
 from studio.export.films.descriptor import FilmFormat
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.folder_row import FolderRow
 from studio.ui.widgets.form_row import FormRow
@@ -41,20 +42,24 @@ class FilmKeepDialog(Sheet):
     """`FilmChoice`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Keep as a film", parent=parent)
+        super().__init__(tr("Keep as a film"), parent=parent)
         self._seconds = 10.0
         self._aspect = 1.0
-        self.kind = Segmented(tuple((known.key, known.name) for known in table.FORMATS), "Format")
-        self.side = Segmented(SIDES, "Shorter side in pixels")
+        self.kind = Segmented(
+            tuple((known.key, known.name) for known in table.FORMATS), tr("Format")
+        )
+        self.side = Segmented(SIDES, tr("Shorter side in pixels"))
         self.rates = {known.key: _rates(known) for known in table.FORMATS}
-        self._rate_rows = {kind: FormRow("Per second", rate) for kind, rate in self.rates.items()}
+        self._rate_rows = {
+            kind: FormRow(tr("Per second"), rate) for kind, rate in self.rates.items()
+        }
         self.facts = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self.side.set_value("512")
-        self.add_group(FormRow("Format", self.kind), FormRow("Size", self.side))
+        self.add_group(FormRow(tr("Format"), self.kind), FormRow(tr("Size"), self.side))
         self.add_group(*self._rate_rows.values(), FormRow("", self.facts, stretch=False))
-        self.body.addWidget(FormRow("Folder", self.folder, stretch=False))
-        self.keep_button = self.add_button("Keep", primary=True)
+        self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
+        self.keep_button = self.add_button(tr("Keep"), primary=True)
         self.keep_button.clicked.connect(self._keep)
         for choice in (self.kind, self.side, *self.rates.values()):
             choice.chosen.connect(self._show)
@@ -70,7 +75,7 @@ class FilmKeepDialog(Sheet):
         self._seconds = seconds
         self._aspect = width / height
         self.folder.set_folder(Path(folder) if folder else pictures_folder())
-        self.set_summary(f"The last {seconds:.0f} seconds, as you saw them.")
+        self.set_summary(tr("The last {seconds:.0f} seconds, as you saw them.", seconds=seconds))
         self._show()
 
     @property
@@ -91,7 +96,14 @@ class FilmKeepDialog(Sheet):
         summary = table.film_format(choice.kind).summary
         frames = round(choice.fps * choice.seconds)
         size = f"{choice.width:,} × {choice.height:,}"
-        self.facts.set_text(f"{frames:,} pictures of {size}; {summary}.")
+        self.facts.set_text(
+            tr(
+                "{frames:,} pictures of {size}; {summary}.",
+                frames=frames,
+                size=size,
+                summary=summary,
+            )
+        )
         self.fit()
 
     @Slot()
@@ -102,6 +114,8 @@ class FilmKeepDialog(Sheet):
 
 def _rates(known: FilmFormat) -> Segmented:
     """The rates of one format, the usual one chosen."""
-    choice = Segmented(tuple((str(rate), str(rate)) for rate in known.rates), "Pictures a second")
+    choice = Segmented(
+        tuple((str(rate), str(rate)) for rate in known.rates), tr("Pictures a second")
+    )
     choice.set_value(str(known.usual_rate))
     return choice

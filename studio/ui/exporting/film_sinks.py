@@ -15,6 +15,7 @@ from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
 from studio.files.pictures import read_picture
 from studio.ui.exporting.controller import Written
+from studio.ui.language.words import said
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import Bytes, JobDone, JobFrame, Result
@@ -112,7 +113,7 @@ class StepsSink:
         elif isinstance(result, JobFrame):
             self._frames.append(result.pixels)
         elif isinstance(result, JobDone) and self._frames:
-            labels = [edit.label(recipe) for recipe in self._recipes]
+            labels = [said(edit.label(recipe)) for recipe in self._recipes]
             composed = sheet(self._frames, columns=self._columns, labels=labels)
             self._written.path = write_sheet(
                 self._free(), composed, self._recipes, self._card, self._spec, notes=result.notes

@@ -18,6 +18,7 @@ from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
 from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
+from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
 from studio.ui.state.studio_state import StudioState
@@ -65,7 +66,7 @@ class FilmController(QObject):
         frames = self._recorder.frames(now, fps)
         recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
         if all(recipe == recipes[0] for recipe in recipes):
-            self._say("Nothing has moved in the last seconds; drift or drag first.")
+            self._say(tr("Nothing has moved in the last seconds; drift or drag first."))
             return
         loops = table.film_format(kind).there_and_back
         self._film(there_and_back(recipes) if loops else recipes, fps, kind, folder)
@@ -78,9 +79,9 @@ class FilmController(QObject):
             written = Written()
             sink = FilmSink(path, recipes, self._card_of(recipes[0]), fps, kind, written)
         except (StudioError, OSError) as error:
-            self._say(str(error))
+            self._say(said(error))
             return
-        self._start(f"Rendering {path.name}", recipes, sink, written)
+        self._start(tr("Rendering {name}", name=path.name), recipes, sink, written)
 
     @Slot()
     def pair(self) -> None:
@@ -89,24 +90,24 @@ class FilmController(QObject):
         recipe = self._view.recipe
         photos = self._photos_of(recipe) if recipe is not None else ()
         if recipe is None or not photos:
-            self._say("There is no photo behind this place; drop one on the picture first.")
+            self._say(tr("There is no photo behind this place; drop one on the picture first."))
             return
         spec = self._export.choice.spec
         try:
             folder = self._export.folder
             path = self._path(recipe, "{model} before and after", spec.suffix, folder)
         except (StudioError, OSError) as error:
-            self._say(str(error))
+            self._say(said(error))
             return
         written = Written()
         sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written)
-        self._start(f"Exporting {path.name}", (recipe,), sink, written)
+        self._start(tr("Exporting {name}", name=path.name), (recipe,), sink, written)
 
     def steps(self, count: int = STEPS, as_files: bool = False) -> None:
         """`count` places from A to B, both included, on one strip or as files."""
         wells, card = self._blending.wells, self._view.card
         if wells.a is None or wells.b is None or card is None or self._view.recipe is None:
-            self._say("Put a place into A and one into B first.")
+            self._say(tr("Put a place into A and one into B first."))
             return
         into = self._view.recipe
         recipes = tuple(
@@ -121,7 +122,7 @@ class FilmController(QObject):
         """Places one after the other, a way between each two, as a film."""
         model = self._view.model_of(recipes[0]) if len(recipes) > 1 else None
         if model is None or any(r.model != recipes[0].model for r in recipes):
-            self._say("A film needs at least two places of one model.")
+            self._say(tr("A film needs at least two places of one model."))
             return
         path = self._between(recipes, model.card)
         self._film(path, FILM_FPS, table.FORMATS[0].key, self._export.folder)
@@ -156,12 +157,12 @@ class FilmController(QObject):
         try:
             folder = make_folder(self._export.folder)
         except (StudioError, OSError) as error:
-            self._say(str(error))
+            self._say(said(error))
             return
         written = Written()
         paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
         sink = StepsSink(paths, recipes, card, spec, columns, as_files, written)
-        self._start(f"Exporting {len(recipes)} pictures", recipes, sink, written)
+        self._start(tr("Exporting {count} pictures", count=len(recipes)), recipes, sink, written)
 
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:
         self._link.jobs.start(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.export.formats import table
 from studio.export.spec import StillSpec
+from studio.ui.language.words import tr
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.segmented import Segmented
@@ -24,16 +25,20 @@ class FormatRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = StillSpec()
-        self.format = Segmented(tuple((known.key, known.name) for known in table.FORMATS), "Format")
-        self.bits = Segmented((("8", "8 bit"), ("16", "16 bit")), "Depth")
-        self.quality = UnipolarSlider("Quality", Scale(1, 100, whole=True), 92)
-        self.lossless = Switch("Lossless", "Every pixel as it is; a larger file.")
-        self.dither = Switch("Dither", "A trace of noise that keeps smooth skies free of bands.")
-        self._bits_row = FormRow("Depth", self.bits)
+        self.format = Segmented(
+            tuple((known.key, known.name) for known in table.FORMATS), tr("Format")
+        )
+        self.bits = Segmented((("8", tr("8 bit")), ("16", tr("16 bit"))), tr("Depth"))
+        self.quality = UnipolarSlider(tr("Quality"), Scale(1, 100, whole=True), 92)
+        self.lossless = Switch(tr("Lossless"), tr("Every pixel as it is; a larger file."))
+        self.dither = Switch(
+            tr("Dither"), tr("A trace of noise that keeps smooth skies free of bands.")
+        )
+        self._bits_row = FormRow(tr("Depth"), self.bits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(FormRow("Format", self.format))
+        column.addWidget(FormRow(tr("Format"), self.format))
         column.addWidget(self._bits_row)
         for widget in (self.quality, self.lossless, self.dither):
             column.addWidget(widget)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.ui.exporting.export_choice import sizes_for
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.form_row import FormRow
@@ -28,17 +29,17 @@ class SizeRows(QWidget):
         self._own = (1024, 1024)
         self._sizes = Sizes((1024, 1024), any_size=True, any_aspect=True)
         self._key = "canvas"
-        self.chip = Chip("As it is")
+        self.chip = Chip(tr("As it is"))
         self._menu = QMenu(self)
         self.chip.set_menu(self._menu)
         self.fields = SizeFields()
-        self.dpi = NumberField("Dots per inch", 1, 2400, "dpi")
+        self.dpi = NumberField(tr("Dots per inch"), 1, 2400, "dpi")
         self.facts = Paragraph("", "secondary", words(11))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(FormRow("Size", self.chip))
-        column.addWidget(FormRow("Pixels", self.fields, self.dpi))
+        column.addWidget(FormRow(tr("Size"), self.chip))
+        column.addWidget(FormRow(tr("Pixels"), self.fields, self.dpi))
         column.addWidget(FormRow("", self.facts, stretch=False))
         self.fields.changed.connect(self._typed)
         self.dpi.value_changed.connect(self._dpi_changed)
@@ -97,7 +98,7 @@ class SizeRows(QWidget):
             action = self._menu.addAction(f"{name}\t{width:,} × {height:,}")
             action.triggered.connect(lambda _=False, key=key: self._chosen(key))
         self._menu.addSeparator()
-        self._menu.addAction("Custom").triggered.connect(lambda: self._chosen(CUSTOM))
+        self._menu.addAction(tr("Custom")).triggered.connect(lambda: self._chosen(CUSTOM))
 
     def _chosen(self, key: str) -> None:
         self.choose(key)
@@ -116,8 +117,10 @@ class SizeRows(QWidget):
 
     def _show(self) -> None:
         offered = self._offered()
-        self.chip.set_text(offered[self._key][0] if self._key in offered else "Custom")
+        self.chip.set_text(offered[self._key][0] if self._key in offered else tr("Custom"))
         size, problem = self.size_px, self.problem
         dpi = self.dpi.value
-        facts = f"{pixel_words(*size)} · prints {print_words(*size, dpi)}"
+        facts = tr(
+            "{pixels} · prints {size}", pixels=pixel_words(*size), size=print_words(*size, dpi)
+        )
         self.facts.set_text(problem or facts, "bad" if problem else "secondary")

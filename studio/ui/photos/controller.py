@@ -14,6 +14,7 @@ from studio.files.pictures import Picture
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
+from studio.ui.language.words import said, tr
 from studio.ui.photos.inversion import InversionController
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven, photo_taker
@@ -120,7 +121,7 @@ class PhotoController(QObject):
     def _read(self, read: Read, where: str) -> None:
         card = self._view.card
         if read.picture is None:
-            self._view.notices.say(Notice(read.problem))
+            self._view.notices.say(Notice(said(read.problem)))
         elif card is None or "encodes" not in card.info.abilities:
             self._offer(read, where)
         else:
@@ -130,7 +131,7 @@ class PhotoController(QObject):
         card = self._view.card
         self._offered = None
         if read.picture is None or card is None:
-            self._view.notices.say(Notice(read.problem))
+            self._view.notices.say(Notice(said(read.problem)))
             return
         picture = read.picture
         self._keep_photo(read)
@@ -142,18 +143,22 @@ class PhotoController(QObject):
         card = self._view.card
         if card is not None and "projects" in card.info.abilities:
             self._offered = (read, where)
-            text = f"{card.name} takes no photos, but can be searched for this one."
+            text = tr("{name} takes no photos, but can be searched for this one.", name=card.name)
             self._view.notices.say(
-                Notice(text, False, f"Find it in {card.name}", self.accept_search)
+                Notice(text, False, tr("Find it in {name}", name=card.name), self.accept_search)
             )
             return
-        other, name = self.taker(), self._view.card.name if self._view.card else "This model"
+        other, name = self.taker(), self._view.card.name if self._view.card else tr("This model")
         if other is None:
-            self._view.notices.say(Notice(f"{name} takes no photos, and no installed model does."))
+            self._view.notices.say(
+                Notice(tr("{name} takes no photos, and no installed model does.", name=name))
+            )
             return
         self._offered = (read, where)
-        text = f"{name} takes no photos; {other.name} does."
-        self._view.notices.say(Notice(text, False, f"Open {other.name}", self.accept_offer))
+        text = tr("{name} takes no photos; {other} does.", name=name, other=other.name)
+        self._view.notices.say(
+            Notice(text, False, tr("Open {name}", name=other.name), self.accept_offer)
+        )
 
     def _encode(self, card: Card, read: Read, where: str) -> None:
         picture = read.picture
@@ -161,7 +166,7 @@ class PhotoController(QObject):
         self._keep_photo(read)
         fit = card.info.fits[0] if card.info.fits else ""
         self._link.jobs.start(
-            f"Finding the place of {read.path.name}",
+            tr("Finding the place of {name}", name=read.path.name),
             lambda job: EncodeJob(job, card.ref, picture.pixels, picture.sha256, fit),
             lambda result: self._answer(result, card, picture, where),
         )
@@ -172,7 +177,7 @@ class PhotoController(QObject):
             try:
                 self._trail.project.put_blob(read.data)
             except StudioError as error:
-                self._view.notices.say(Notice(str(error)))
+                self._view.notices.say(Notice(said(error)))
 
     def _answer(self, result: Result, card: Card, picture: Picture, where: str) -> None:
         if isinstance(result, JobFailed) and not result.cancelled:
@@ -190,8 +195,8 @@ class PhotoController(QObject):
     def _keep_aside(self, place: Recipe, card: Card) -> None:
         """Another model is in use by now: what was found is not lost, and nothing jumps."""
         self._view.set_aside.emit(place)
-        text = f"The photo's place in {card.name} was found; it is kept in the trail."
-        self._view.notices.say(Notice(text, False, "Go there", lambda: self._view.go_to(place)))
+        text = tr("The photo's place in {name} was found; it is kept in the trail.", name=card.name)
+        self._view.notices.say(Notice(text, False, tr("Go there"), lambda: self._view.go_to(place)))
 
     def _put(self, latent: Encoded, where: str, picture: Picture) -> None:
         recipe = self._view.recipe

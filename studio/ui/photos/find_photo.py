@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.error_banner import ErrorBanner
 from studio.ui.widgets.progress_row import ProgressRow
@@ -13,11 +14,11 @@ from studio.ui.widgets.sheet import Sheet
 from studio.ui.widgets.thumb import Thumb
 
 SIDE_PX = 236
-SUMMARY = (
+SUMMARY = mark(
     "This model has no encoder, so it is searched: step by step its picture is brought nearer to"
     " yours. What it never learned it cannot find."
 )
-WORKING = "Searching"
+WORKING = mark("Searching")
 
 
 class FindPhotoSheet(Sheet):
@@ -31,18 +32,18 @@ class FindPhotoSheet(Sheet):
     cancel_asked = Signal()
 
     def __init__(self, name: str, photo: QImage, parent: QWidget | None = None) -> None:
-        super().__init__(f"Find it in {name}", SUMMARY, parent)
+        super().__init__(tr("Find it in {name}", name=name), tr(SUMMARY), parent)
         self._busy = True
         self.photo, self.best = Thumb(SIDE_PX), Thumb(SIDE_PX)
         self.photo.set_picture(QPixmap.fromImage(photo))
-        for thumb, words in ((self.photo, "Your photo"), (self.best, "Found so far")):
+        for thumb, words in ((self.photo, tr("Your photo")), (self.best, tr("Found so far"))):
             thumb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             thumb.setAccessibleName(words)
-        self.caption = Caption("Found so far", "secondary")
-        self.progress = ProgressRow(WORKING)
+        self.caption = Caption(tr("Found so far"), "secondary")
+        self.progress = ProgressRow(tr(WORKING))
         self.error = ErrorBanner()
         self._build_body()
-        self.main_button = self.add_button("Keep this", primary=True)
+        self.main_button = self.add_button(tr("Keep this"), primary=True)
         self.main_button.setEnabled(False)
         self.main_button.clicked.connect(self._keep)
         self.progress.cancelled.connect(self.close)
@@ -87,7 +88,7 @@ class FindPhotoSheet(Sheet):
         grid.setVerticalSpacing(6)
         grid.addWidget(self.photo, 0, 0)
         grid.addWidget(self.best, 0, 1)
-        grid.addWidget(Caption("Your photo", "secondary"), 1, 0)
+        grid.addWidget(Caption(tr("Your photo"), "secondary"), 1, 0)
         grid.addWidget(self.caption, 1, 1)
         self.body.addWidget(self.error)
         self.body.addLayout(grid)
@@ -96,7 +97,7 @@ class FindPhotoSheet(Sheet):
     @Slot()
     def _keep(self) -> None:
         self.main_button.setEnabled(False)
-        self.progress.text.set_text("Keeping the best so far")
+        self.progress.text.set_text(tr("Keeping the best so far"))
         self.keep_asked.emit()
 
     def _stop(self) -> None:

@@ -11,6 +11,7 @@ from studio.files.pictures import Picture
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.qimage import to_qimage
+from studio.ui.language.words import tr
 from studio.ui.photos.find_photo import FindPhotoSheet
 from studio.ui.state.place import PlaceState
 from studio.values.card import Card
@@ -51,7 +52,7 @@ class InversionController(QObject):
         sheet.finished.connect(self._closed)
         self.sheet = sheet
         self._job = self._link.jobs.start(
-            f"Searching {card.name} for {name}",
+            tr("Searching {model} for {photo}", model=card.name, photo=name),
             lambda job: ProjectJob(job, card.ref, picture.pixels, picture.sha256, controls),
             lambda result: self._answer(result, sheet, taker),
         )

@@ -19,12 +19,13 @@ from studio.library.untitled import from_bin, is_untitled, to_bin
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
+from studio.ui.language.words import mark, said, tr
 from studio.ui.projects.recent_list import as_row, changed, read_all
 from studio.ui.projects.recent_projects import RecentProject, RecentProjects
 from studio.ui.state.notices import Notice
 from studio.ui.widgets.ask_path import ask_file, ask_new_file
 
-FILTER = f"Latent Studio projects (*{SUFFIX})"
+FILTER = mark("Latent Studio projects (*{suffix})")
 
 
 class ProjectController(QObject):
@@ -48,19 +49,19 @@ class ProjectController(QObject):
         group = "Project"
         return (
             Command(
-                "project_new", "New project", "Ctrl+N", group, 0, self.new,
+                "project_new", tr("New project"), "Ctrl+N", group, 0, self.new,
                 MenuPlace("project", 0, 0),
             ),
             Command(
-                "project_open", "Open project …", "Ctrl+O", group, 1, self.open,
+                "project_open", tr("Open project …"), "Ctrl+O", group, 1, self.open,
                 MenuPlace("project", 0, 1),
             ),
             Command(
-                "project_recent", "Open recent …", "Ctrl+Shift+O", group, 2, self.show_recent,
+                "project_recent", tr("Open recent …"), "Ctrl+Shift+O", group, 2, self.show_recent,
                 MenuPlace("project", 0, 2),
             ),
             Command(
-                "project_save_as", "Save project as …", "Ctrl+Shift+S", group, 3, self.save_as,
+                "project_save_as", tr("Save project as …"), "Ctrl+Shift+S", group, 3, self.save_as,
                 MenuPlace("project", 1, 0),
             ),
         )  # fmt: skip
@@ -78,7 +79,7 @@ class ProjectController(QObject):
 
     def open(self) -> None:
         """Ask for a project file."""
-        path = ask_file(self._window, "Open project", "projects", FILTER, self._folder())
+        path = ask_file(self._window, tr("Open project"), "projects", FILTER, self._folder())
         if path is not None:
             self.open_path(path)
 
@@ -94,7 +95,7 @@ class ProjectController(QObject):
         """Ask for a name and go on there."""
         name = f"{self._trail.project.title}{SUFFIX}"
         path = ask_new_file(
-            self._window, "Save project as", "projects", name, FILTER, self._folder()
+            self._window, tr("Save project as"), "projects", name, FILTER, self._folder()
         )
         if path is not None:
             self.save_to(path)
@@ -157,14 +158,14 @@ class ProjectController(QObject):
 
     def _bin(self, path: Path) -> None:
         place = to_bin(path)
-        text = "An untitled project was deleted; it can be brought back."
+        text = tr("An untitled project was deleted; it can be brought back.")
         self._view.notices.say(
-            Notice(text, False, "Bring back", lambda: self._try(lambda: self._unbin(place)))
+            Notice(text, False, tr("Bring back"), lambda: self._try(lambda: self._unbin(place)))
         )
 
     def _unbin(self, place: Path) -> None:
         from_bin(place)
-        self._view.notices.say(Notice("The project is under Open recent again.", bad=False))
+        self._view.notices.say(Notice(tr("The project is under Open recent again."), bad=False))
 
     def _folder(self) -> Path:
         project = self._trail.project
@@ -174,7 +175,7 @@ class ProjectController(QObject):
         try:
             act()
         except StudioError as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
 
 
 def _opened(path: Path) -> tuple[Project, str]:

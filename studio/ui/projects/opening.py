@@ -14,14 +14,15 @@ from studio.library.project import Project
 from studio.library.rescue import open_rescued
 from studio.library.settings import Settings
 from studio.library.untitled import left_by_crash, recoverable, spare_folder
+from studio.ui.language.words import mark, said, tr
 from studio.ui.state.place import PlaceState
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 from studio.values.recipe import Recipe
 
-BUSY = "Another window has that project open; this one begins a new project."
-FOR_NOW = "Places are kept in {} for now; save the project elsewhere."
-RESTORED = "The studio did not close properly last time; everything is here."
+BUSY = mark("Another window has that project open; this one begins a new project.")
+FOR_NOW = mark("Places are kept in {folder} for now; save the project elsewhere.")
+RESTORED = mark("The studio did not close properly last time; everything is here.")
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,17 @@ def open_project(wanted: Path | None, settings: Settings) -> Opened:
         try:
             project = Project.open(path)
         except ProjectBusy:
-            return _anew(BUSY if path is wanted else "")
+            return _anew(tr(BUSY) if path is wanted else "")
         except ProjectDamaged as damage:
             return _rescued(path, damage)
         except StudioError as error:
-            return _anew(str(error), bad=True)
+            return _anew(said(error), bad=True)
         notes = " ".join(project.notes)
-        return Opened(project, notes or (RESTORED if unclean and path is last else ""))
+        return Opened(project, notes or (tr(RESTORED) if unclean and path is last else ""))
     found = tuple(item.path for item in recoverable()) if unclean else ()
     for path in (*left, *found):
         with suppress(StudioError):
-            return Opened(Project.open(path), RESTORED)
+            return Opened(Project.open(path), tr(RESTORED))
     return _anew()
 
 
@@ -63,7 +64,7 @@ def _rescued(path: Path, damage: ProjectDamaged) -> Opened:
     try:
         project, sentence = open_rescued(path, damage)
     except StudioError as error:
-        return _anew(str(error), bad=True)
+        return _anew(said(error), bad=True)
     return Opened(project, sentence, bad=True)
 
 
@@ -77,7 +78,9 @@ def _anew(notice: str = "", bad: bool = False) -> Opened:
         return Opened(Project.untitled(), notice, bad)
     except StudioError as error:
         folder = spare_folder()
-        return Opened(Project.untitled(folder), f"{error} {FOR_NOW.format(folder)}", bad=True)
+        return Opened(
+            Project.untitled(folder), f"{said(error)} {tr(FOR_NOW, folder=folder)}", bad=True
+        )
 
 
 def first_place(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from studio.library.glance import Glance, glance
 from studio.library.untitled import is_untitled, recoverable
+from studio.ui.language.words import counted, tr
 from studio.ui.projects.recent_projects import RecentProject
 
 
@@ -24,14 +25,18 @@ def read_all(named: Sequence[Path]) -> tuple[Glance, ...]:
 
 def as_row(item: Glance) -> RecentProject:
     """A project as the list shows it."""
-    count = "1 place" if item.places == 1 else f"{item.places:,} places"
+    count = counted(item.places, "{n:,} place", "{n:,} places")
     untitled = is_untitled(item.path.resolve())
     clock = time.strftime("%H:%M", time.localtime(item.modified))
-    details = f"{clock} · {'damaged, can be rescued' if item.damaged else count}"
+    details = f"{clock} · {tr('damaged, can be rescued') if item.damaged else count}"
     if not untitled:
-        details = f"{item.path.parent} · damaged" if item.damaged else str(item.path.parent)
+        details = (
+            tr("{folder} · damaged", folder=item.path.parent)
+            if item.damaged
+            else str(item.path.parent)
+        )
     picture = QImage.fromData(item.picture) if item.picture else None
-    name = "Untitled" if untitled else item.path.stem
+    name = tr("Untitled") if untitled else item.path.stem
     return RecentProject(item.path, item.modified, picture, name, details)
 
 

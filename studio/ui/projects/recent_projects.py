@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.projects.recent_row import ROW_PX, RecentRow
 from studio.ui.widgets.ago import ago
 from studio.ui.widgets.caption import Caption
@@ -52,10 +53,10 @@ class RecentProjects(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAccessibleName("Projects")
+        self.setAccessibleName(tr("Projects"))
         self.rows: list[RecentRow] = []
-        self.new_chip = Chip("New project")
-        self.open_chip = Chip("Open …")
+        self.new_chip = Chip(tr("New project"))
+        self.open_chip = Chip(tr("Open …"))
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class RecentProjects(QWidget):
             self.rows.append(self._row(project, now))
             self._list.addWidget(self.rows[-1])
         if not projects:
-            empty = Caption("Projects you open are listed here.", "secondary")
+            empty = Caption(tr("Projects you open are listed here."), "secondary")
             empty.setContentsMargins(8, 0, 8, 0)
             self._list.addWidget(empty)
         self._fit(len(projects))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
+from studio.ui.language.words import tr
 from studio.ui.theme.apply import apply
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.open_dialogs import OpenDialogs
@@ -30,11 +31,11 @@ class SettingsFeature(QObject):
         """Theme and shortcuts."""
         return (
             Command(
-                "theme", "Dark or light", "Ctrl+Shift+L", "View", 8, self.toggle_theme,
+                "theme", tr("Dark or light"), "Ctrl+Shift+L", "View", 8, self.toggle_theme,
                 MenuPlace("project", 2, 1),
             ),
             Command(
-                "shortcuts", "Shortcuts …", "F1", "View", 11, self.show_shortcuts,
+                "shortcuts", tr("Shortcuts …"), "F1", "View", 11, self.show_shortcuts,
                 MenuPlace("project", 2, 2),
             ),
         )  # fmt: skip

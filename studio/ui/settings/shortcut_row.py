@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.settings.shortcut_rules import Shortcut
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
@@ -25,9 +26,9 @@ class ShortcutRow(QWidget):
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
         self.edit.setFixedWidth(150)
-        self.edit.setAccessibleName(f"Keys for {action.text}")
-        self.back = IconButton("", "arrow-counter-clockwise", "Use the usual keys", 13)
-        self.none = IconButton("", "x", "No keys", 12)
+        self.edit.setAccessibleName(tr("Keys for {action}", action=action.text))
+        self.back = IconButton("", "arrow-counter-clockwise", tr("Use the usual keys"), 13)
+        self.none = IconButton("", "x", tr("No keys"), 12)
         self.clash = Paragraph("", "bad", words(11))
         self.clash.hide()
         line = QHBoxLayout()

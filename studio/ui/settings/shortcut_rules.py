@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from studio.ui.language.words import counted, mark, tr
+
 
 @dataclass(frozen=True)
 class Shortcut:
@@ -19,11 +21,11 @@ class Shortcut:
 
 
 KEPT = {
-    "Esc": "steps back",
-    "Space": "drifts and holds",
-    "Tab": "goes on to the next control",
-    "Return": "takes what is chosen",
-    "Enter": "takes what is chosen",
+    "Esc": mark("steps back"),
+    "Space": mark("drifts and holds"),
+    "Tab": mark("goes on to the next control"),
+    "Return": mark("takes what is chosen"),
+    "Enter": mark("takes what is chosen"),
 }
 """Keys that the window itself answers, whatever else is asked of them."""
 
@@ -40,13 +42,19 @@ def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, s
         for action in same:
             others = [other.text for other in same if other is not action]
             if others:
-                names = " and ".join(others)
-                also = "also does" if len(others) == 1 else "also do"
-                found[action.key] = f"{shown(keys[action.key])} {also}: {names}."
+                found[action.key] = counted(
+                    len(others),
+                    "{keys} also does: {names}.",
+                    "{keys} also do: {names}.",
+                    keys=shown(keys[action.key]),
+                    names=tr(" and ").join(others),
+                )
     for action in actions:
         kept = KEPT.get(keys.get(action.key, ""))
         if kept is not None:
-            found[action.key] = f"{shown(keys[action.key])} {kept}; take another."
+            found[action.key] = tr(
+                "{keys} {use}; take another.", keys=shown(keys[action.key]), use=tr(kept)
+            )
     return found
 
 
@@ -62,7 +70,7 @@ def matching(actions: Iterable[Shortcut], keys: Mapping[str, str], text: str) ->
         action
         for action in actions
         if all(
-            word in f"{action.text} {action.group} {shown(keys.get(action.key, ''))}".casefold()
+            word in f"{action.text} {tr(action.group)} {shown(keys.get(action.key, ''))}".casefold()
             for word in words
         )
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.settings.shortcut_row import ShortcutRow
 from studio.ui.settings.shortcut_rules import Shortcut, clashes, matching, shown
 from studio.ui.widgets.empty_note import EmptyNote
@@ -27,16 +28,16 @@ class ShortcutsDialog(Sheet):
         keys: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Shortcuts", "Click a field and press the keys.", parent)
+        super().__init__(tr("Shortcuts"), tr("Click a field and press the keys."), parent)
         self._actions = tuple(actions)
         self._keys = {action.key: action.usual for action in actions} | dict(keys or {})
-        self.search = SearchField("Search actions or keys")
+        self.search = SearchField(tr("Search actions or keys"))
         self.rows: dict[str, ShortcutRow] = {}
         self._headers: dict[str, SectionHeader] = {}
         self._empty = EmptyNote()
         self._build()
-        self.reset_button = self.add_button("Reset all")
-        self.done_button = self.add_button("Done", primary=True)
+        self.reset_button = self.add_button(tr("Reset all"))
+        self.done_button = self.add_button(tr("Done"), primary=True)
         self.search.textChanged.connect(self._filter)
         self._empty.action_clicked.connect(self.search.clear)
         self.reset_button.clicked.connect(self.reset)
@@ -65,7 +66,7 @@ class ShortcutsDialog(Sheet):
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(4)
         for group in dict.fromkeys(action.group for action in self._actions):
-            self._headers[group] = SectionHeader(group)
+            self._headers[group] = SectionHeader(tr(group))
             column.addWidget(self._headers[group])
             for action in self._actions:
                 if action.group == group:
@@ -102,11 +103,11 @@ class ShortcutsDialog(Sheet):
         for group, header in self._headers.items():
             header.setVisible(group in groups)
         self._empty.setVisible(not found)
-        self._empty.say(f"No action matches “{text.strip()}”.", "Clear")
+        self._empty.say(tr("No action matches “{text}”.", text=text.strip()), tr("Clear"))
 
     def _mark(self) -> None:
         found = clashes(self._actions, self._keys)
         for key, row in self.rows.items():
             row.set_clash(found.get(key, ""))
         taken = sorted({shown(self._keys[key]) for key in found})
-        self.say(f"Taken already: {', '.join(taken)}." if taken else "", "bad")
+        self.say(tr("Taken already: {keys}.", keys=", ".join(taken)) if taken else "", "bad")

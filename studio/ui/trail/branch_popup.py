@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.language.words import counted
 from studio.ui.theme.fonts import words
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.node_model import NodeModel
@@ -28,14 +29,20 @@ class BranchPopup(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAccessibleName(f"{len(ways)} branches")
+        self.setAccessibleName(counted(len(ways), "{n} branch", "{n} branches"))
         self._intents = intents
         self._model = model
         self.thumbs: dict[int, Thumb] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
-        column.addWidget(Caption(f"{len(ways)} branches from here", "secondary", words(11)))
+        column.addWidget(
+            Caption(
+                counted(len(ways), "{n} branch from here", "{n} branches from here"),
+                "secondary",
+                words(11),
+            )
+        )
         row = QHBoxLayout()
         row.setSpacing(8)
         for node in ways[-SHOWN:]:
@@ -63,7 +70,7 @@ class BranchPopup(QWidget):
         thumb.set_picture(self._model.thumbs.picture(node))
         thumb.set_selected(self._model.index_of(node.id).isValid())
         count = self._model.count_below(node)
-        text = node.name or f"{count} place{'s' if count != 1 else ''}"
+        text = node.name or counted(count, "{n} place", "{n} places")
         thumb.setAccessibleName(text)
         thumb.clicked.connect(lambda: self._choose(node))
         self.thumbs[node.id] = thumb

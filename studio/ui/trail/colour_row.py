@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.trail.hues import NAMES, swatch
 from studio.ui.widgets.paint import antialiased, draw_focus, role
 
+ANY = mark("any")
 STEP_PX = 18
 DOT_PX = 12.0
 
@@ -25,7 +27,7 @@ class ColourRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Colour: any")
+        self.setAccessibleName(tr("Colour: {colour}", colour=tr(ANY)))
 
     @property
     def chosen(self) -> str:
@@ -35,7 +37,7 @@ class ColourRow(QWidget):
     def choose(self, name: str) -> None:
         """Filter by this colour, by none where it is chosen already."""
         self._chosen = "" if name == self._chosen else name
-        self.setAccessibleName(f"Colour: {self._chosen or 'any'}")
+        self.setAccessibleName(tr("Colour: {colour}", colour=tr(self._chosen or ANY)))
         self.update()
         self.changed.emit(self._chosen)
 

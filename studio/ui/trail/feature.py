@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from studio.library.recents import Recents
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
+from studio.ui.language.words import tr
 from studio.ui.trail.other_projects import OtherProjectsController
 from studio.ui.trail.trail_strip import TrailStrip
 
@@ -23,12 +24,12 @@ class TrailFeature:
         """Along the trail."""
         trail, group = self._trail, "Explore"
         return (
-            Command("back", "Place before", "Alt+Left", group, 4, lambda: trail.neighbour(-1)),
-            Command("forth", "Place after", "Alt+Right", group, 5, lambda: trail.neighbour(1)),
-            Command("undo", "Undo", "Ctrl+Z", "Edit", 0, trail.undo),
-            Command("redo", "Redo", "Ctrl+Shift+Z", "Edit", 1, trail.redo),
-            Command("pin", "Pin this place", "P", group, 6, trail.toggle_pin),
-            Command("trail_wall", "Open the trail", "T", "View", 7, self._toggle_wall),
+            Command("back", tr("Place before"), "Alt+Left", group, 4, lambda: trail.neighbour(-1)),
+            Command("forth", tr("Place after"), "Alt+Right", group, 5, lambda: trail.neighbour(1)),
+            Command("undo", tr("Undo"), "Ctrl+Z", "Edit", 0, trail.undo),
+            Command("redo", tr("Redo"), "Ctrl+Shift+Z", "Edit", 1, trail.redo),
+            Command("pin", tr("Pin this place"), "P", group, 6, trail.toggle_pin),
+            Command("trail_wall", tr("Open the trail"), "T", "View", 7, self._toggle_wall),
         )
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.paint import antialiased, draw_box, role
 
 
@@ -26,8 +27,8 @@ class Handle(QWidget):
         self.setCursor(Qt.CursorShape.SizeVerCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName("Open or close the wall of the trail")
-        self.setToolTip("Pull up to see everything")
+        self.setAccessibleName(tr("Open or close the wall of the trail"))
+        self.setToolTip(tr("Pull up to see everything"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""

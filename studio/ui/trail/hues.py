@@ -8,8 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.ui.language.words import mark
+
 NAMES: Final = (
-    "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "dark", "grey",
+    mark("red"), mark("orange"), mark("yellow"), mark("green"), mark("teal"), mark("blue"),
+    mark("violet"), mark("pink"), mark("dark"), mark("grey"),
 )  # fmt: skip
 # Upper ends in degrees of the named hues, in order; above the last it is red again.
 _ENDS: Final = (15.0, 42.0, 70.0, 160.0, 195.0, 255.0, 295.0, 340.0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.ui.language.words import tr
 from studio.values.trail import Node
 
 KEYS = frozenset(
@@ -40,18 +41,18 @@ class NodeIntents(QObject):
         """The context menu of a node."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pin = "Unpin" if node.pinned else "Pin"
-        _act(menu, "Go here", "Return", lambda: self.chosen.emit(node.id))
+        pin = tr("Unpin") if node.pinned else tr("Pin")
+        _act(menu, tr("Go here"), "Return", lambda: self.chosen.emit(node.id))
         menu.addSeparator()
         _act(menu, pin, "P", lambda: self.pin_asked.emit(node.id, not node.pinned))
-        _act(menu, "Rename…", "F2", lambda: self.rename_begun.emit(node))
+        _act(menu, tr("Rename…"), "F2", lambda: self.rename_begun.emit(node))
         menu.addSeparator()
-        _act(menu, "Use as A", "", lambda: self.well_asked.emit("A", node))
-        _act(menu, "Use as B", "", lambda: self.well_asked.emit("B", node))
-        _act(menu, "Compare with where I am", "", lambda: self.compare_asked.emit(node))
+        _act(menu, tr("Use as A"), "", lambda: self.well_asked.emit("A", node))
+        _act(menu, tr("Use as B"), "", lambda: self.well_asked.emit("B", node))
+        _act(menu, tr("Compare with where I am"), "", lambda: self.compare_asked.emit(node))
         menu.addSeparator()
-        _act(menu, "Export…", "", lambda: self.export_asked.emit(node))
-        _act(menu, "Delete", "Del", lambda: self.delete_asked.emit((node.id,)))
+        _act(menu, tr("Export…"), "", lambda: self.export_asked.emit(node))
+        _act(menu, tr("Delete"), "Del", lambda: self.delete_asked.emit((node.id,)))
         return menu
 
     def key(self, key: int, nodes: tuple[Node, ...]) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.node_model import NodeModel
 from studio.ui.trail.node_view import NodeView
@@ -36,7 +37,7 @@ class LineView(NodeView):
     ) -> None:
         super().__init__(model, SIDE_PX, intents, parent)
         self.setObjectName("trail_line")
-        self.setAccessibleName("Trail")
+        self.setAccessibleName(tr("Trail"))
         self.setWrapping(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.trail.intents import NodeIntents
 from studio.values.trail import MAX_NAME, Node
 
@@ -23,8 +24,8 @@ class NameEditor(QLineEdit):
         self._done = False
         self.setObjectName("name_editor")
         self.setMaxLength(MAX_NAME)
-        self.setPlaceholderText("Name this place")
-        self.setAccessibleName("Name of the place")
+        self.setPlaceholderText(tr("Name this place"))
+        self.setAccessibleName(tr("Name of the place"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.returnPressed.connect(self._keep)
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from studio.errors import InputError
+from studio.ui.language.words import counted, said, tr
 from studio.ui.trail.thumbs import ThumbStore
 from studio.values.edit import label
 from studio.values.trail import Node, Trail
@@ -123,8 +124,10 @@ class NodeModel(QAbstractListModel):
     def _spoken(self, node: Node) -> str:
         ways = self._trail.branch_count(node.id) if node.id in self._trail else 0
         parts = [node.name or place_words(node)]
-        parts += ["pinned"] * node.pinned + [f"{ways} branches"] * (ways > 1)
-        parts += ["you are here"] * (node.id == self._current)
+        parts += [tr("pinned")] * node.pinned + [counted(ways, "{n} branch", "{n} branches")] * (
+            ways > 1
+        )
+        parts += [tr("you are here")] * (node.id == self._current)
         return ", ".join(parts)
 
     def _tip(self, node: Node) -> str:
@@ -145,9 +148,9 @@ class NodeModel(QAbstractListModel):
 def place_words(node: Node) -> str:
     """Model and place in plain words: `ridgelines · 4182 + 3 moves`."""
     try:
-        return f"{node.recipe.model.id} · {label(node.recipe)}"
+        return f"{node.recipe.model.id} · {said(label(node.recipe))}"
     except InputError as error:
-        return str(error)
+        return said(error)
 
 
 def _common(old: Sequence[Node], new: Sequence[Node]) -> int:

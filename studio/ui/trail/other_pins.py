@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
@@ -39,7 +40,7 @@ class ElsewhereRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Caption("In other projects", "faint", words(11))
+        self._title = Caption(tr("In other projects"), "faint", words(11))
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
         column = QVBoxLayout(self)
@@ -59,14 +60,18 @@ class ElsewhereRow(QWidget):
         for pin in pins[:SHOWN]:
             self._row.addWidget(self._card(pin))
         self._row.addStretch(1)
-        more = f", the first {SHOWN} of {len(pins)}" if len(pins) > SHOWN else ""
-        self._title.set_text(f"In other projects{more}")
+        more = (
+            tr(", the first {shown} of {count}", shown=SHOWN, count=len(pins))
+            if len(pins) > SHOWN
+            else ""
+        )
+        self._title.set_text(tr("In other projects{more}", more=more))
         self.setVisible(bool(pins))
 
     def _card(self, pin: PinElsewhere) -> QWidget:
         card = QWidget()
         thumb = Thumb(62)
-        thumb.setAccessibleName(f"{pin.name}, in {pin.project}")
+        thumb.setAccessibleName(tr("{name}, in {project}", name=pin.name, project=pin.project))
         if pin.picture is not None:
             thumb.set_picture(QPixmap.fromImage(pin.picture))
         thumb.clicked.connect(lambda: self.chosen.emit(pin))

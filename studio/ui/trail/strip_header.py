@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.errors import InputError
+from studio.ui.language.words import counted, tr
 from studio.ui.theme.fonts import title, words
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
@@ -30,15 +31,15 @@ class StripHeader(QWidget):
         self._selected: tuple[Node, ...] = ()
         self._wall = False
         self.count = Caption("", "secondary", words(11))
-        self.pins = _link("", "Show every pin")
-        self.film = _link("Strip", "Lay the selected places on the strip of Animate")
-        self.sheet = _link("Sheet", "Print the selected places on one sheet")
-        self.delete = _link("Delete", "Delete the selected places")
-        self.close_button = _link("Close", "Back to the strip", "caret-down")
+        self.pins = _link("", tr("Show every pin"))
+        self.film = _link(tr("Strip"), tr("Lay the selected places on the strip of Animate"))
+        self.sheet = _link(tr("Sheet"), tr("Print the selected places on one sheet"))
+        self.delete = _link(tr("Delete"), tr("Delete the selected places"))
+        self.close_button = _link(tr("Close"), tr("Back to the strip"), "caret-down")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(16)
-        row.addWidget(Caption("Trail", "faint", title()))
+        row.addWidget(Caption(tr("Trail"), "faint", title()))
         row.addStretch(1)
         for widget in (
             self.count, self.film, self.sheet, self.delete, self.pins, self.close_button
@@ -51,7 +52,8 @@ class StripHeader(QWidget):
 
     def set_pins(self, count: int) -> None:
         """How many pins the trail has."""
-        self.pins.set_text(f"{count:,} pin{'s' if count != 1 else ''}" if count else "No pins yet")
+        some = counted(count, "{n:,} pin", "{n:,} pins")
+        self.pins.set_text(some if count else tr("No pins yet"))
         self.pins.setEnabled(bool(count))
 
     def set_wall(self, is_open: bool) -> None:
@@ -74,7 +76,7 @@ class StripHeader(QWidget):
 
     def _show(self) -> None:
         several = self._wall and bool(self._selected)
-        self.count.set_text(f"{len(self._selected):,} selected")
+        self.count.set_text(counted(len(self._selected), "{n:,} selected", "{n:,} selected"))
         for widget in (self.count, self.film, self.sheet, self.delete):
             widget.setVisible(several)
         self.film.setEnabled(len(self._selected) > 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.trail.handle import Handle
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.line_view import LineView
@@ -74,7 +75,7 @@ class TrailStrip(QWidget):
         self.line = LineView(self._line_model, self.intents)
         self.wall = TrailWall(self.thumbs, self.intents)
         self._stack = QStackedWidget()
-        self.setAccessibleName("Trail")
+        self.setAccessibleName(tr("Trail"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._connect()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.node_model import NodeModel
 from studio.ui.trail.other_pins import ElsewhereRow, SearchElsewhere
@@ -147,13 +148,15 @@ class TrailWall(QWidget):
             return
         self._stack.setCurrentWidget(self._empty)
         if wanted.is_open:
-            self._empty.say("Nothing here yet. Every place you rest at is kept on this wall.")
+            self._empty.say(tr("Nothing here yet. Every place you rest at is kept on this wall."))
         elif self._unknown:
-            self._empty.say(f"Looking at {self._unknown:,} pictures …", "Show all")
+            self._empty.say(
+                tr("Looking at {unknown:,} pictures …", unknown=self._unknown), tr("Show all")
+            )
         elif wanted == WallFilter(pins=True):
-            self._empty.say("No pins yet. P pins where you are.", "Show all")
+            self._empty.say(tr("No pins yet. P pins where you are."), tr("Show all"))
         else:
-            self._empty.say("Nothing matches these filters.", "Show all")
+            self._empty.say(tr("Nothing matches these filters."), tr("Show all"))
 
     @Slot(object)
     def _picture_came(self, node_id: int) -> None:

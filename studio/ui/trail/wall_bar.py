@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from studio.ui.language.words import tr, tr_pairs
 from studio.ui.trail.colour_row import ColourRow
 from studio.ui.trail.wall_filter import DATES, WallFilter
 from studio.ui.widgets.chip import Chip
@@ -28,13 +29,13 @@ class WallBar(QWidget):
         self._model = ""
         self._date = ""
         self._quiet = False
-        self.all_chip = _pill("All")
-        self.pins_chip = _pill("Pins")
-        self.model_chip = Chip("Any model", "pill")
-        self.date_chip = Chip("Any day", "pill")
+        self.all_chip = _pill(tr("All"))
+        self.pins_chip = _pill(tr("Pins"))
+        self.model_chip = Chip(tr("Any model"), "pill")
+        self.date_chip = Chip(tr("Any day"), "pill")
         self.colours = ColourRow()
-        self.search = SearchField("Search names")
-        self.elsewhere_chip = _pill("All projects")
+        self.search = SearchField(tr("Search names"))
+        self.elsewhere_chip = _pill(tr("All projects"))
         self._model_menu = QMenu(self)
         self._date_menu = QMenu(self)
         self._build()
@@ -59,7 +60,7 @@ class WallBar(QWidget):
 
     def set_models(self, models: Mapping[str, str]) -> None:
         """Offer these models: id -> name."""
-        self._fill(self._model_menu, (("", "Any model"), *models.items()), self._set_model)
+        self._fill(self._model_menu, (("", tr("Any model")), *models.items()), self._set_model)
 
     def reset(self) -> None:
         """Show everything."""
@@ -67,8 +68,8 @@ class WallBar(QWidget):
         self.search.clear()
         if self.colours.chosen:
             self.colours.choose("")
-        self._set_model("", "Any model")
-        self._set_date("", "Any day")
+        self._set_model("", tr("Any model"))
+        self._set_date("", tr("Any day"))
         self._quiet = False
         self.set_pins(False)
 
@@ -78,10 +79,10 @@ class WallBar(QWidget):
         self.date_chip.set_menu(self._date_menu)
         self.search.setMinimumWidth(SEARCH_PX[0])
         self.search.setMaximumWidth(SEARCH_PX[1])
-        self.elsewhere_chip.setToolTip("Also look for pins in your other projects")
+        self.elsewhere_chip.setToolTip(tr("Also look for pins in your other projects"))
         self.elsewhere_chip.hide()
         self.set_models({})
-        self._fill(self._date_menu, DATES, self._set_date)
+        self._fill(self._date_menu, tr_pairs(DATES), self._set_date)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(6)

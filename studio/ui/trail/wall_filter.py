@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from studio.errors import InputError
+from studio.ui.language.words import mark
 from studio.values.trail import Node
 
 DAY_S: Final = 86_400.0
 DATES: Final[tuple[tuple[str, str], ...]] = (
-    ("", "Any day"),
-    ("today", "Today"),
-    ("yesterday", "Yesterday"),
-    ("week", "Last 7 days"),
-    ("month", "Last 30 days"),
-    ("older", "Older"),
+    ("", mark("Any day")),
+    ("today", mark("Today")),
+    ("yesterday", mark("Yesterday")),
+    ("week", mark("Last 7 days")),
+    ("month", mark("Last 30 days")),
+    ("older", mark("Older")),
 )
 HueOf = Callable[[int], str | None]
 

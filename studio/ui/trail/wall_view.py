@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.trail.intents import NodeIntents
 from studio.ui.trail.node_model import NodeModel
 from studio.ui.trail.node_view import NodeView
@@ -25,7 +26,7 @@ class WallView(NodeView):
     ) -> None:
         super().__init__(model, SIDE_PX, intents, parent)
         self.setObjectName("trail_wall")
-        self.setAccessibleName("All places of the trail")
+        self.setAccessibleName(tr("All places of the trail"))
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
