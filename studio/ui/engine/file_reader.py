@@ -12,6 +12,7 @@ from studio.errors import StudioError
 from studio.export.reading import read_recipe
 from studio.files.pictures import Picture, read_picture
 from studio.ui.engine.background import BackgroundCalls
+from studio.ui.language.words import tr
 from studio.values.recipe import Recipe
 
 MAX_KEPT_BYTES = 64 << 20
@@ -80,12 +81,14 @@ def read_photo(path: Path) -> Read:
     """The picture in a file; on any thread."""
     try:
         if path.exists() and not path.is_file():  # a pipe or a device never ends
-            return Read(path, problem=f"{path.name} is not a file.")
+            return Read(path, problem=tr("{name} is not a file.", name=path.name))
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_KEPT_BYTES else b""
     except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        return Read(path, problem=f"{path.name} cannot be read: {reason}.")
+        reason = (error.strerror or tr("unreadable")).lower()
+        return Read(
+            path, problem=tr("{name} cannot be read: {reason}.", name=path.name, reason=reason)
+        )
     return _decoded(path, path, data)
 
 

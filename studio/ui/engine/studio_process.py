@@ -12,9 +12,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Slot
 
 import studio
+from studio.ui.language.words import mark, tr
 
 STUDIO = (sys.executable, "-P", "-m", "studio")
-NOT_STARTED = "The program that looks at files did not start; install the studio again."
+NOT_STARTED = mark("The program that looks at files did not start; install the studio again.")
 END_MS = 3000
 """How long a process may clear up before it is killed, and be killed."""
 Taker = Callable[[dict[str, Any]], None]
@@ -99,13 +100,13 @@ class StudioProcess(QObject):
         try:
             told = json.loads(bytes(self._process.readAllStandardOutput().data()))
         except ValueError:
-            told = {"problem": last_words(self._process, NOT_STARTED)}
+            told = {"problem": last_words(self._process, tr(NOT_STARTED))}
         self._ended(told)
 
     @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._ended({"problem": NOT_STARTED})
+            self._ended({"problem": tr(NOT_STARTED)})
 
     def _ended(self, told: dict[str, Any]) -> None:
         self._patience.stop()

@@ -9,8 +9,16 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.feature.command import Command, Menu
+from studio.ui.language.words import mark, tr
 
-GROUPS = ("Explore", "Models", "Edit", "Export", "Project", "View")
+GROUPS = (
+    mark("Explore"),
+    mark("Models"),
+    mark("Edit"),
+    mark("Export"),
+    mark("Project"),
+    mark("View"),
+)
 """In this order in lists; any other group follows, in order of appearance."""
 EVERYWHERE = ""
 
@@ -93,7 +101,7 @@ class Commands(QObject):
         """Put everything that one can do into it, a menu for each group, in words of now."""
         menu.clear()
         for group in self._groups():
-            inside = menu.addMenu(group)
+            inside = menu.addMenu(tr(group))
             inside.setToolTipsVisible(True)
             members = [c for c in self._commands.values() if c.group == group]
             for command in sorted(members, key=lambda c: c.rank):

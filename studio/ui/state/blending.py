@@ -8,6 +8,7 @@ from typing import TypeGuard
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, Slot
 
+from studio.ui.language.words import mark, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
@@ -36,14 +37,16 @@ def can_mix(place: PlaceState, recipe: Recipe) -> bool:
     """Whether a place can be mixed with the one shown; a notice says why not."""
     problem, card = place.problem_of(recipe), place.card
     if not problem and card is not None and recipe.model.sha256 != card.sha256:
-        problem = f"Only places of {card.name} can be mixed here; go to that one first."
+        problem = tr(
+            "Only places of {name} can be mixed here; go to that one first.", name=card.name
+        )
     if problem:
         place.notices.say(Notice(problem))
     return not problem
 
 
 SAME = 1e-9
-HALFWAY = "Half A, half B. The slider under Blend goes from one to the other."
+HALFWAY = mark("Half A, half B. The slider under Blend goes from one to the other.")
 
 
 class BlendingState(QObject):
@@ -127,7 +130,7 @@ class BlendingState(QObject):
             return
         self.set_amount(0.5)
         self._place.end_gesture()
-        self._place.notices.say(Notice(HALFWAY, bad=False))
+        self._place.notices.say(Notice(tr(HALFWAY), bad=False))
 
     def set_amount(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""

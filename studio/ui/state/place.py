@@ -9,6 +9,7 @@ from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import InputError
+from studio.ui.language.words import said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice, Notices
 from studio.values import edit
@@ -114,11 +115,11 @@ class PlaceState(QObject):
         model = self.model_of(recipe)
         if model is None:
             known = self.where_missing(recipe.model)
-            return known or missing(recipe.model, [m.card for m in self._models])
+            return said(known or missing(recipe.model, [m.card for m in self._models]))
         try:
             check_fits(recipe, model.card)
         except InputError as error:
-            return str(error)
+            return said(error)
         return ""
 
     # ---- jumps: kept at once --------------------------------------------------------------------
@@ -150,7 +151,9 @@ class PlaceState(QObject):
         if self.model_of(recipe) is None:
             self.set_aside.emit(recipe)
             problem = self.problem_of(recipe)
-            self.notices.say(Notice(f"{problem} The place is kept in the trail."))
+            self.notices.say(
+                Notice(tr("{problem} The place is kept in the trail.", problem=said(problem)))
+            )
         elif self.look_at(recipe):
             self._keep()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from studio.errors import StudioError
 from studio.library.settings import Settings, SettingsFile
 from studio.ui.engine.background import BackgroundCalls
+from studio.ui.language.words import said
 from studio.ui.signals import Carries, signal
 
 WAIT_MS = 800
@@ -54,7 +55,7 @@ class SettingsState(QObject):
             try:
                 self._file.change(**self._taken())
             except StudioError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(said(error))
 
     def close(self) -> None:
         """Write what waits."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, Slot
 
 from studio.errors import LatentError
+from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.blending import can_mix
 from studio.ui.state.notices import Notice
@@ -80,7 +81,7 @@ class StyleState(QObject):
             recipe = make()
             check_latent(recipe.latent)
         except LatentError:
-            problem = "This place is mixed too often already; begin with another."
+            problem = tr("This place is mixed too often already; begin with another.")
             self._place.notices.say(Notice(problem))
             return
         if recipe != self._place.recipe:

@@ -11,6 +11,7 @@ from studio.errors import StudioError
 from studio.library.edits import NEW_PLACE
 from studio.library.project import Edit, Library, LibraryChange, Project, Undone
 from studio.library.seeds import meet_seed, seen_seeds
+from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
@@ -32,8 +33,12 @@ class StepWords:
     nothing: str
 
 
-TAKEN_BACK = StepWords("Undone", "not undone", "There is nothing more to take back.")
-DONE_AGAIN = StepWords("Done again", "not done again", "There is nothing to do again.")
+TAKEN_BACK = StepWords(
+    mark("Undone"), mark("not undone"), mark("There is nothing more to take back.")
+)
+DONE_AGAIN = StepWords(
+    mark("Done again"), mark("not done again"), mark("There is nothing to do again.")
+)
 
 
 class TrailController(QObject):
@@ -203,18 +208,19 @@ class TrailController(QObject):
         try:
             undone = step()
         except StudioError as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
             return
         if undone is None:
-            self._view.notices.say(Notice(words.nothing, bad=False))
+            self._view.notices.say(Notice(tr(words.nothing), bad=False))
             return
         self._tell_saved()
         if undone.problem:
-            text = f"{undone.problem.rstrip('.')}; {words.failed}: {undone.label}."
+            problem, label = said(undone.problem).rstrip("."), said(undone.label)
+            text = f"{problem}; {tr(words.failed)}: {label}."
             self._view.notices.say(Notice(text))
             return
         what = self._step_words(before) if undone.label == NEW_PLACE else ""
-        self._view.notices.say(Notice(f"{words.done}: {what or undone.label}", bad=False))
+        self._view.notices.say(Notice(f"{tr(words.done)}: {said(what or undone.label)}", bad=False))
         if not undone.in_library:
             self._follow(undone)
 
@@ -250,7 +256,7 @@ class TrailController(QObject):
         try:
             node = self.project.add_place(recipe, self.current)
         except StudioError as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
             return
         base = edit.base_of(recipe.latent)
         if isinstance(base, Seed):
@@ -278,13 +284,15 @@ class TrailController(QObject):
         try:
             change()
         except StudioError as error:
-            self._view.notices.say(Notice(str(error)))
+            self._view.notices.say(Notice(said(error)))
         self.trail_changed.emit(self.project.trail)
         self._tell_saved()
 
     @Slot()
     def _tell_saved(self) -> None:
         saved = self.project.saved  # asked once: the writer may finish between two looks
-        self.saved_changed.emit(self.project.problem or ("saved" if saved else "saving …"))
+        self.saved_changed.emit(
+            said(self.project.problem) or (tr("saved") if saved else tr("saving …"))
+        )
         if not saved:
             self._look.start()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QConicalGradient, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.hairline import Hairline
@@ -13,12 +14,12 @@ from studio.ui.widgets.paint import antialiased
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.sheet import Sheet
 
-WHAT = "An instrument for wandering through what an image model has learned."
-PRIVATE = (
+WHAT = mark("An instrument for wandering through what an image model has learned.")
+PRIVATE = mark(
     "Everything happens on this computer. The studio sends nothing, ever, unless you ask for a"
     " download."
 )
-PARTS = (
+PARTS = mark(
     "Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV,"
     " Pillow, tifffile, msgspec and NumPy. Each keeps its own licence; the files beside the"
     " program say which."
@@ -32,28 +33,28 @@ class AboutDialog(Sheet):
     def __init__(
         self, version: str, device: str = "", details: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__("Latent Studio", WHAT, parent)
+        super().__init__("Latent Studio", tr(WHAT), parent)
         self._text = f"Latent Studio {version}\n{device}\n{details}".strip()
         self.set_aside(Logo())
         self.add_group(
-            FormRow("Version", Paragraph(version, "text", figures(12)), stretch=False),
-            FormRow("Runs on", Paragraph(device or "starting …", "text"), stretch=False),
+            FormRow(tr("Version"), Paragraph(version, "text", figures(12)), stretch=False),
+            FormRow(tr("Runs on"), Paragraph(device or tr("starting …"), "text"), stretch=False),
         )
         if details:
             self.body.addWidget(Paragraph(details, "secondary", figures(11)))
         self.body.addWidget(Hairline())
-        self.body.addWidget(Paragraph(PRIVATE, "text", words(13)))
-        self.body.addWidget(Paragraph(PARTS))
-        self.body.addWidget(Paragraph("Apache-2.0. The house models are CC0."))
-        copy = self.add_button("Copy for a report")
+        self.body.addWidget(Paragraph(tr(PRIVATE), "text", words(13)))
+        self.body.addWidget(Paragraph(tr(PARTS)))
+        self.body.addWidget(Paragraph(tr("Apache-2.0. The house models are CC0.")))
+        copy = self.add_button(tr("Copy for a report"))
         copy.clicked.connect(self._copy)
-        close = self.add_button("Close", primary=True)
+        close = self.add_button(tr("Close"), primary=True)
         close.clicked.connect(self.accept)
         self.finish(440)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
-        self.say("Copied.")
+        self.say(tr("Copied."))
 
 
 class Logo(QWidget):

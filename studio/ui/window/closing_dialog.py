@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.sheet import Sheet
 
 
@@ -15,10 +16,10 @@ class LeavingSheet(Sheet):
     stop_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Close the studio?", parent=parent)
-        self.stop_button = self.add_button("Stop and close")
-        self.stop_button.setToolTip("Nothing half-written stays behind")
-        self.finish_button = self.add_button("Finish, then close", primary=True)
+        super().__init__(tr("Close the studio?"), parent=parent)
+        self.stop_button = self.add_button(tr("Stop and close"))
+        self.stop_button.setToolTip(tr("Nothing half-written stays behind"))
+        self.finish_button = self.add_button(tr("Finish, then close"), primary=True)
         self.stop_button.clicked.connect(self._stop)
         self.finish_button.clicked.connect(self._finish)
         self.finish(440)
@@ -26,8 +27,8 @@ class LeavingSheet(Sheet):
     def set_work(self, names: tuple[str, ...]) -> None:
         """What is under way, such as `Exporting a.png`."""
         first = names[0] if names else ""
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        self.set_summary(f"Not done yet: {first}{more}.")
+        more = tr(" and {count} more", count=len(names) - 1) if len(names) > 1 else ""
+        self.set_summary(tr("Not done yet: {first}{more}.", first=first, more=more))
 
     @Slot()
     def _stop(self) -> None:

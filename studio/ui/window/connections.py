@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.explore.presenter import FrameShown
+from studio.ui.language.words import tr
 from studio.ui.models.list_controller import ListController
 from studio.ui.state.notices import Notice
 from studio.ui.trail.strip_controller import StripController
@@ -82,10 +83,10 @@ class Connections(QObject):
         if not shown.full and now - self._told < CHIP_S:
             return
         self._told = now
-        device = w.link.device.split(" · ")[0] or "engine"
+        device = w.link.device.split(" · ")[0] or tr("engine")
         rate = w.frames.frames_per_second
         moving = not shown.full and rate >= FEWEST
-        figure = f"{rate:.0f} fps" if moving else f"{shown.frame.render_ms:.0f} ms"
+        figure = tr("{rate:.0f} fps", rate=rate) if moving else f"{shown.frame.render_ms:.0f} ms"
         w.header.chip.set_status(f"{device} · {figure}", "good")
 
     @Slot(object)
@@ -96,7 +97,7 @@ class Connections(QObject):
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:
-        hint = "Space holds · drag to steer" if running else FIRST_HINT
+        hint = tr("Space holds · drag to steer") if running else tr(FIRST_HINT)
         self.window.status_bar.set_hint(hint)
 
     @Slot(object)

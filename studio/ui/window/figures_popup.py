@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.explore.presenter import FramePresenter
+from studio.ui.language.words import said, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
@@ -38,7 +39,7 @@ class FiguresPopup(QWidget):
         self._link = link
         self._frames = frames
         self._view = view
-        self.setAccessibleName("Figures")
+        self.setAccessibleName(tr("Figures"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
@@ -61,23 +62,37 @@ class FiguresPopup(QWidget):
         """What is known now."""
         frame, card = self._frames.last, self._view.card
         memory = memory_mb()
-        rows = [("Device", self._link.device or "starting")]
+        rows = [(tr("Device"), self._link.device or tr("starting"))]
         if frame is not None:
             rows += [
-                ("Latency", f"{frame.render_ms:.1f} ms ({frame.lane})"),
-                ("Frames", f"{self._frames.frames_per_second:.0f} a second"),
-                ("Picture", " × ".join(str(n) for n in frame.pixels.shape) + " uint8"),
+                (
+                    tr("Latency"),
+                    f"{frame.render_ms:.1f} ms ({said(frame.lane)})",
+                ),
+                (
+                    tr("Frames"),
+                    tr("{rate:.0f} a second", rate=self._frames.frames_per_second),
+                ),
+                (tr("Picture"), " × ".join(str(n) for n in frame.pixels.shape) + " uint8"),
             ]
         if card is not None:
-            rows += [(f"Space {s.name}", " × ".join(map(str, s.shape))) for s in card.info.spaces]
+            rows += [
+                (tr("Space {name}", name=s.name), " × ".join(map(str, s.shape)))
+                for s in card.info.spaces
+            ]
             if card.parameters:
-                rows.append(("Weights", f"{card.parameters:,}"))
-            rows.append(("Model", card.sha256[:12]))
-        rows.append(("Drafts", f"at most {self._link.scheduler.largest_draft} px"))
+                rows.append((tr("Weights"), f"{card.parameters:,}"))
+            rows.append((tr("Model"), card.sha256[:12]))
+        rows.append(
+            (
+                tr("Drafts"),
+                tr("at most {side} px", side=self._link.scheduler.largest_draft),
+            )
+        )
         if memory is not None:
-            rows.append(("Memory", f"{memory:,.0f} MB"))
+            rows.append((tr("Memory"), f"{memory:,.0f} MB"))
         if self._link.details:
-            rows.append(("Engine", self._link.details))
+            rows.append((tr("Engine"), self._link.details))
         return rows
 
     def refresh(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 from studio.ui.widgets.icon_button import IconButton
@@ -55,9 +56,9 @@ class StatusChip(QToolButton):
         super().__init__(parent)
         self._dot = "faint"
         self.setFont(fonts.figures())
-        self.setText("starting")
+        self.setText(tr("starting"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Latency, memory and shapes")
+        self.setToolTip(tr("Latency, memory and shapes"))
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -67,7 +68,7 @@ class StatusChip(QToolButton):
             return
         self._dot = dot
         self.setText(text)
-        self.setAccessibleName(f"Engine: {text}")
+        self.setAccessibleName(tr("Engine: {text}", text=text))
         self.updateGeometry()
         self.update()
 
@@ -101,27 +102,29 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT_PX)
-        self.menu_button = IconButton("", "list", "Menu: everything that one can do", icon_px=18)
+        self.menu_button = IconButton(
+            "", "list", tr("Menu: everything that one can do"), icon_px=18
+        )
         self._menu: QMenu | None = None
         self.menu_button.clicked.connect(self._open_menu)
         self.title = QToolButton()
         self.title.setObjectName("link")
-        self.title.setToolTip("Project")
+        self.title.setToolTip(tr("Project"))
         self.tabs = WorkspaceTabs()
         self.chip = StatusChip()
         self.export = QToolButton()
         self.export.setObjectName("primary")
-        self.export.setText("Export")
+        self.export.setText(tr("Export"))
         self.export.setFont(fonts.words(weight=fonts.SEMIBOLD))
-        self.export.setAccessibleName("Export")
+        self.export.setAccessibleName(tr("Export"))
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
-        self.set_title("Untitled")
+        self.set_title(tr("Untitled"))
 
     def set_title(self, title: str) -> None:
         """The project's name."""
         self.title.setText(f"— {title}")
-        self.title.setAccessibleName(f"Project {title}")
+        self.title.setAccessibleName(tr("Project {title}", title=title))
 
     def set_export_menu(self, menu: QMenu) -> None:
         """What Export offers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.engine.jobs import Jobs, Task, TaskEnded, TaskMoved
+from studio.ui.language.words import tr
 from studio.ui.state.notices import Notices, ProgressLine
 
 
@@ -30,7 +31,7 @@ class JobLines(QObject):
             self._lines[task.id] = line
         text = task.text
         if progress.eta_s is not None and progress.eta_s >= 1:
-            text += f" · {time_words(progress.eta_s)} to go"
+            text += tr(" · {time} to go", time=time_words(progress.eta_s))
         text += self._then(task)
         line.show(text, progress.done, progress.total)
 
@@ -42,8 +43,8 @@ class JobLines(QObject):
             return ""
         first = waiting[0].text
         first = first[:1].lower() + first[1:]
-        more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
-        return f" · then {first}{more}"
+        more = tr(" and {count} more", count=len(waiting) - 1) if len(waiting) > 1 else ""
+        return tr(" · then {first}{more}", first=first, more=more)
 
     @Slot(object)
     def _ended(self, ended: TaskEnded) -> None:
@@ -54,4 +55,8 @@ class JobLines(QObject):
 
 def time_words(seconds: float) -> str:
     """A time to go in words: `8 s`, `2 min`."""
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    return (
+        tr("{seconds:.0f} s", seconds=seconds)
+        if seconds < 90
+        else tr("{minutes:.0f} min", minutes=seconds / 60)
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from studio.library.models import house_first
+from studio.ui.language.words import mark, said, tr
 from studio.ui.projects.opening import cover, first_place
 from studio.ui.state.notices import Notice
 from studio.ui.window import milestones
@@ -16,7 +17,7 @@ from studio.ui.window.workspaces import MakeWorkspaces, workspaces
 from studio.values.card import Card
 from studio.values.recipe import Recipe
 
-NO_MODELS = "No models are installed; install the studio again to get its own."
+NO_MODELS = mark("No models are installed; install the studio again to get its own.")
 LOOK_MS = 100
 LOOKS = range(5, 30)
 """The invitation waits for the slider ends, but not for ever."""
@@ -91,12 +92,12 @@ def open_window(
     place = first_place(window.view, services.project, settings)
     window.trail.announce()
     if place is None:
-        window.canvas.view.set_scene(waiting=NO_MODELS)
+        window.canvas.view.set_scene(waiting=tr(NO_MODELS))
     else:
         window.begin(*place)
     Starter(window, invite=settings.first_run)
     for problem in (*services.models.problems().values(), *services.models.flaws().values()):
-        window.view.notices.say(Notice(problem))
+        window.view.notices.say(Notice(said(problem)))
     if notice:
         window.view.notices.say(Notice(notice, bad=bad))
     if place is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from studio.ui.language.words import mark, tr
 from studio.ui.theme import fonts
 
 HEIGHT_PX = 26
-FIRST_HINT = "Space drifts · drag the picture · G shows 24 seeds"
+FIRST_HINT = mark("Space drifts · drag the picture · G shows 24 seeds")
 
 
 class StatusBar(QFrame):
@@ -18,7 +19,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setFixedHeight(HEIGHT_PX)
-        self._model, self._hint, self._saved = QLabel(), QLabel(FIRST_HINT), QLabel()
+        self._model, self._hint, self._saved = QLabel(), QLabel(tr(FIRST_HINT)), QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(22)
@@ -28,7 +29,7 @@ class StatusBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
         layout.insertStretch(2, 1)
-        self._saved.setAccessibleName("Saved state")
+        self._saved.setAccessibleName(tr("Saved state"))
 
     def set_model(self, name: str) -> None:
         """The model in use."""

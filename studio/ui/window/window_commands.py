@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio import __version__
 from studio.ui.feature.command import Command, Menu, MenuPlace
+from studio.ui.language.words import tr
 from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.ui.window.figures_popup import FiguresPopup
 from studio.ui.window.main_window import MainWindow
@@ -29,11 +30,11 @@ class WindowCommands(QObject):
         """Of the window as a whole."""
         window, group = self._window, "View"
         return (
-            Command("panels", "Hide panels", "F9", group, 5, window.toggle_panels),
-            Command("bare", "Picture only", "F11", group, 6, window.toggle_bare),
-            Command("regions", "Next part of the window", "F6", group, 9, window.next_region),
+            Command("panels", tr("Hide panels"), "F9", group, 5, window.toggle_panels),
+            Command("bare", tr("Picture only"), "F11", group, 6, window.toggle_bare),
+            Command("regions", tr("Next part of the window"), "F6", group, 9, window.next_region),
             Command(
-                "about", "About Latent Studio", "", group, 10, self.show_about,
+                "about", tr("About Latent Studio"), "", group, 10, self.show_about,
                 MenuPlace("project", 2, 3),
             ),
         )  # fmt: skip

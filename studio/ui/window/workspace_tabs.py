@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
@@ -18,7 +19,7 @@ class WorkspaceTab(QAbstractButton):
         self.key = key
         self.setText(name)
         self.setCheckable(True)
-        self.setAccessibleName(f"{name} workspace")
+        self.setAccessibleName(tr("{name} workspace", name=name))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

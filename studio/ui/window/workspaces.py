@@ -12,6 +12,7 @@ from studio.ui.explore.workspace import ExploreWorkspace
 from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels, Workspace
+from studio.ui.language.words import tr
 from studio.ui.window.panel_slot import PanelSlot
 from studio.ui.window.workspace_tabs import WorkspaceTabs
 
@@ -49,7 +50,7 @@ class WorkspaceFrame(QObject):
         self._built: dict[str, Panels] = {}
         self.active: Workspace | None = None
         for workspace in workspaces:
-            tabs.add(workspace.key, workspace.label)
+            tabs.add(workspace.key, tr(workspace.label))
         tabs.chosen.connect(self.open)
 
     def row(self) -> QHBoxLayout:
