@@ -16,7 +16,7 @@ from studio.values.controls import Control
 from studio.values.described import basis_of, sample_recipe
 from studio.values.directions import Direction, parse_random
 from studio.values.edit import fitted_size, moves_of, new_recipe, shifted, wandered, with_latent
-from studio.values.latent import Encoded, Vector
+from studio.values.latent import TEXT_SPACE, Encoded, Vector
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import (
     ATTRIBUTES,
@@ -55,6 +55,31 @@ def fake_card(name: str = "Ridgelines", abilities: tuple[str, ...] = ("encodes",
     )  # fmt: skip
     openers = tuple(Opener(f"opener {n}", new_recipe(card, n)) for n in (4182, 7))
     return _with_openers(card, openers)
+
+
+def words_card(name: str = "Postcards") -> Card:
+    """A card of a model that takes words and paints over pictures, on a grid of 8 x 8 cells."""
+    info = GeneratorInfo(
+        family="diffusion",
+        architecture="fake",
+        spaces=(Space("noise", (4, 8, 8), cell=16), Space(TEXT_SPACE, (16,), "none")),
+        sizes=Sizes((128, 128), any_size=True, any_aspect=True, multiple=16),
+        controls=(
+            Control("prompt", "Prompt", "text", "", group="Words"),
+            Control("negative", "Negative prompt", "text", "", group="Words"),
+            Control("guidance", "Guidance", "float", 4.0, 1.0, 12.0),
+            Control("steps", "Steps", "int", 4, 1, 50),
+            Control("strength", "Strength", "float", 0.7, 0.0, 1.0),
+        ),
+        abilities=("encodes", "takes_text", "takes_picture", "any_size"),
+        fits=("start", "inversion"),
+    )
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    card = Card(
+        id=name.lower(), name=name, summary="Draws what it is told.", license="CC0", source="tests",
+        training_data="none", known_limits="all", sha256=sha256, info=info, house=True,
+    )  # fmt: skip
+    return _with_openers(card, (Opener("opener", new_recipe(card, 3)),))
 
 
 def _with_openers(card: Card, openers: tuple[Opener, ...]) -> Card:
@@ -149,7 +174,12 @@ class FakeEngine:
                 self._job(request, deliver)
             case m.EncodeJob(id, model, pixels, sha256, fit):
                 mean = pixels.reshape(-1, 3).mean(0).astype(np.float32)
-                vector = Vector.of("z", np.resize(mean / 255, 16).astype(np.float32))
+                space = next(c.info.space for c in self.cards if c.sha256 == model.sha256)
+                shape = space.shape
+                if space.cell:
+                    high, wide = (max(1, round(n / space.cell)) for n in pixels.shape[:2])
+                    shape = (space.shape[0], high, wide)
+                vector = Vector.of(space.name, np.resize(mean / 255, shape).astype(np.float32))
                 deliver(m.PictureEncoded(id, model, Encoded(sha256, fit or "quick", vector)))
                 deliver(m.JobDone(id))
             case m.FindDirectionsJob(id, model, count, _):

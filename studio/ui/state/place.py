@@ -44,6 +44,8 @@ class PlaceState(QObject):
     """Another place, at once; for the one who asks the engine for its picture."""
     recipe_changed: Carries[Recipe] = signal()
     """Another place. Within a gesture it follows `moved` as soon as the window has time."""
+    settling: Carries[None] = signal()
+    """A gesture is about to end: what is being typed is said now, or belongs to the next one."""
     kept: Carries[Recipe] = signal()
     """A gesture ended here; the trail makes a node of it."""
     set_aside: Carries[Recipe] = signal()
@@ -248,6 +250,7 @@ class PlaceState(QObject):
 
     def end_gesture(self) -> None:
         """The hand left: what is shown is kept."""
+        self.settling.emit(None)
         self._rest.stop()
         if self._unkept:
             self._keep()

@@ -111,9 +111,9 @@ def test_what_people_do_is_said_in_the_controls_own_type(qtbot, section):
     section.chips["seamless"].click()
     section.rows["tone"].editor.choose(2)
     qtbot.keyClick(section.rows["sampler"].editor, Qt.Key.Key_Down)
-    prompt = section.rows["prompt"].editor.edit
+    prompt = section.rows["prompt"].editor
     qtbot.keyClicks(prompt, "sea")
-    qtbot.keyClick(prompt, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "prompt" in said)
     assert said == {
         "steps": 21, "psi": pytest.approx(0.69), "seamless": True, "tone": "c", "prompt": "sea",
         "sampler": "k4",

@@ -14,6 +14,7 @@ from studio.ui.explore.panel.directions_section import DirectionsSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
 from studio.ui.explore.panel.style_section import StyleSection
+from studio.ui.explore.panel.words_section import WordsSection
 from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
@@ -32,7 +33,7 @@ class _Ground(QWidget):
 
 
 class LatentPanel(SlimScroll):
-    """Place, directions, style, blend and picture, one below the other, 340 px wide.
+    """Words, place, directions, style, blend and picture, one below the other, 340 px wide.
 
     `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, as a
     `style`, at `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads
@@ -49,6 +50,7 @@ class LatentPanel(SlimScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.words = WordsSection()
         self.place = PlaceSection()
         self.directions = DirectionsSection()
         self.style_mix = StyleSection()
@@ -58,8 +60,9 @@ class LatentPanel(SlimScroll):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        sections = (self.place, self.directions, self.style_mix, self.blend, self.picture)
-        for section in sections:
+        for section in (
+            self.words, self.place, self.directions, self.style_mix, self.blend, self.picture,
+        ):  # fmt: skip
             column.addWidget(section)
         column.addStretch(1)
         self.set_content(ground)
@@ -76,6 +79,7 @@ class LatentPanel(SlimScroll):
 
     def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it; ask `thumbs` for small pictures."""
+        self.words.bind(state.place)
         self.place.bind(state, thumbs)
         self.directions.bind(state, thumbs)
         self.style_mix.bind(state, thumbs)

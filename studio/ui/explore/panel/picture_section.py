@@ -23,12 +23,12 @@ DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
 
 
 TITLE = mark("Picture")
-TITLES = (mark("Place"), mark("Directions"), mark("Style"), mark("Blend"), TITLE)
+TITLES = (mark("Words"), mark("Place"), mark("Directions"), mark("Style"), mark("Blend"), TITLE)
 """Of the sections of the panel."""
 
 
 class PictureSection(Section):
-    """Chips for size, draft quality and switches; the other controls below them."""
+    """Chips for size, draft quality and switches; the other controls below, but for words."""
 
     draft_chosen = Signal(object)  # int, or None for automatic
     picture_chosen = Signal(str, object)  # control key, Path
@@ -142,7 +142,7 @@ class PictureSection(Section):
         self.draft_chosen.emit(self._draft)
 
     def _on_card(self, card: Card) -> None:
-        self.controls.set_controls(card.info.controls)
+        self.controls.set_controls(tuple(c for c in card.info.controls if c.kind != "text"))
         self._shown = None
 
     def _on_recipe(self, recipe: Recipe) -> None:

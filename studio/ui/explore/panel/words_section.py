@@ -1,0 +1,150 @@
+"""What a model is told in words: what the picture shows, and what it should not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.ui.controls.controls_section import spoken
+from studio.ui.controls.text import TextEditor
+from studio.ui.explore.panel.section import Section
+from studio.ui.language.words import mark, tr
+from studio.ui.state.place import PlaceState
+from studio.ui.theme.fonts import words
+from studio.ui.theme.tokens import SMALL_FONT_PX
+from studio.ui.widgets.fold import Fold
+from studio.ui.widgets.paragraph import Paragraph
+from studio.ui.widgets.prompt_box import PromptBox
+from studio.values.card import Card
+from studio.values.controls import Control, ControlValue
+from studio.values.recipe import Recipe
+
+WEIGHTS = mark("Ctrl+Up and Ctrl+Down let the selected words count more or less.")
+SAY = mark("Say what to draw")
+MOST_NAMED = 6
+"""More words than these that mean nothing are counted, not named."""
+
+
+class WordRow(QWidget):
+    """One field with what the model made of its words below it."""
+
+    changed = Signal(str, object)
+    """Control key, ControlValue."""
+    gesture_ended = Signal()
+
+    def __init__(self, control: Control, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._editor = TextEditor(control)
+        self.set_value, self.flush = self._editor.set_value, self._editor.flush
+        self.note = Paragraph("", "faint", words(SMALL_FONT_PX))
+        self.note.hide()
+        self.box.setToolTip("\n".join(filter(None, (control.help, tr(WEIGHTS)))))
+        self._editor.changed.connect(self._say)
+        self._editor.gesture_ended.connect(self.gesture_ended)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        column.addWidget(self.note)
+
+    @property
+    def box(self) -> PromptBox:
+        """The field."""
+        box = self._editor.widget
+        assert isinstance(box, PromptBox)
+        return box
+
+    @Slot(object)
+    def _say(self, value: ControlValue) -> None:
+        self.changed.emit(self.control.key, value)
+
+
+class WordsSection(Section):
+    """Every text control of the model: the first one open, the others folded away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Words"), bottom_px=18, parent=parent)
+        self._place: PlaceState | None = None
+        self._controls: tuple[Control, ...] = ()
+        self._shown: dict[str, ControlValue] = {}
+        self._built: QWidget | None = None
+        self.rows: dict[str, WordRow] = {}
+        self.folds: dict[str, Fold] = {}
+        self.hide()
+
+    def bind(self, place: PlaceState) -> None:
+        """Follow `place` and speak to it."""
+        self._place = place
+        place.card_changed.connect(self._on_card)
+        place.recipe_changed.connect(self._on_recipe)
+        place.settling.connect(self._settle)
+        if place.card is not None:
+            self._on_card(place.card)
+        if place.recipe is not None:
+            self._on_recipe(place.recipe)
+
+    # ---- building -------------------------------------------------------------------------------
+    @Slot(object)
+    def _on_card(self, card: Card) -> None:
+        controls = tuple(spoken(c) for c in card.info.controls if c.kind == "text")
+        if controls != self._controls:
+            self._controls = controls
+            self._build()
+        self._shown = {}
+        self.setVisible(bool(controls))
+
+    def _build(self) -> None:
+        if self._built is not None:
+            self.body.removeWidget(self._built)
+            self._built.hide()
+            self._built.deleteLater()
+        self.rows, self.folds = {}, {}
+        self._built = QWidget()
+        column = QVBoxLayout(self._built)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for index, control in enumerate(self._controls):
+            row = self._row(control)
+            if not index:
+                row.box.setPlaceholderText(tr(SAY))
+                column.addWidget(row)
+                continue
+            fold = self.folds[control.key] = Fold(control.label)
+            fold.body_layout.addWidget(row)
+            column.addWidget(fold)
+        self.body.addWidget(self._built)
+
+    def _row(self, control: Control) -> WordRow:
+        made = self.rows[control.key] = WordRow(control)
+        made.changed.connect(self._on_changed)
+        made.gesture_ended.connect(self._on_left)
+        return made
+
+    # ---- answers --------------------------------------------------------------------------------
+    @Slot(str, object)
+    def _on_changed(self, key: str, value: ControlValue) -> None:
+        if self._place is not None:
+            self._shown[key] = value
+            self._place.set_control(key, value)
+
+    @Slot()
+    def _settle(self) -> None:
+        for row in self.rows.values():
+            row.flush()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._place is not None:
+            self._place.end_gesture()
+
+    @Slot(object)
+    def _on_recipe(self, recipe: Recipe) -> None:
+        for control in self._controls:
+            value = recipe.controls.get(control.key, control.default)
+            if value == self._shown.get(control.key):
+                continue
+            self._shown[control.key] = value
+            self.rows[control.key].set_value(value)
+            if value and control.key in self.folds:
+                self.folds[control.key].set_open(True)
