@@ -217,6 +217,9 @@ def render(
     recipe: Annotated[str, typer.Option(help="A recipe, or a picture that holds one.")] = "",
     size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
     controls: Annotated[list[str] | None, typer.Option("--set", help="key=value")] = None,
+    words: Annotated[
+        list[Path] | None, typer.Option(help="A word list for prompts: __its-name__.")
+    ] = None,
     format: Annotated[str, typer.Option()] = "",
     bits: Annotated[str, typer.Option()] = "",
     quality: Annotated[str, typer.Option()] = "",
@@ -232,8 +235,8 @@ def render(
 
     wish: Wish = {
         "model": model, "seed": seed, "recipe": recipe, "size": size,
-        "controls": controls or [], "out": out, "format": format, "bits": bits,
-        "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
+        "controls": controls or [], "words": words or [], "out": out, "format": format,
+        "bits": bits, "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
         "dither": dither, "include_recipe": not no_recipe,
     }  # fmt: skip
     written = run(wish)

@@ -23,10 +23,13 @@ from studio.export.still import StillExport
 from studio.export.verify import Render
 from studio.files.atomic import printable
 from studio.library.models import InstalledModels
+from studio.library.word_lists import kept_word_lists, read_word_lists
 from studio.values.card import Card
 from studio.values.edit import new_recipe, with_control, with_size
-from studio.values.latent import MAX_SEED
+from studio.values.latent import MAX_SEED, first_seed
+from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import MAX_SIDE, Recipe
+from studio.values.wildcards import resolved
 
 OnProgress = Callable[[int, int], None]
 
@@ -39,6 +42,7 @@ class Wish(TypedDict):
     recipe: str
     size: str
     controls: list[str]
+    words: list[Path]
     out: Path
     format: str
     bits: str
@@ -103,7 +107,7 @@ def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
         recipe = with_size(recipe, *size_of(wish["size"]))
     for pair in wish["controls"]:
         recipe = _with_pair(recipe, card, pair)
-    return recipe, card
+    return _with_choices(recipe, card, wish["words"]), card
 
 
 def seed_of(text: str) -> int:
@@ -142,6 +146,18 @@ def _with_pair(recipe: Recipe, card: Card, pair: str) -> Recipe:
         raise InputError(f"--set has {pair[:60]!r}; expected key=value, the keys are {names}.")
     control = declared[key.strip()]
     return with_control(recipe, control.key, control.parse(text), control.default)
+
+
+def _with_choices(recipe: Recipe, card: Card, lists: list[Path]) -> Recipe:
+    """The recipe with what its prompts leave to the seed chosen."""
+    texts = [c for c in card.info.controls if c.kind == "text" and c.key in recipe.controls]
+    if TAKES_TEXT not in card.info.abilities:
+        return recipe
+    known = {**kept_word_lists(), **read_word_lists(lists)}
+    for control in texts:
+        chosen = resolved(str(recipe.controls[control.key]), first_seed(recipe.latent), known)
+        recipe = with_control(recipe, control.key, chosen, control.default)
+    return recipe
 
 
 def spec_of(wish: Wish) -> StillSpec:

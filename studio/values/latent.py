@@ -182,6 +182,11 @@ def walk(node: Latent) -> Iterator[tuple[int, Latent]]:
         stack.extend((depth + 1, child) for child in children(here))
 
 
+def first_seed(node: Latent) -> int:
+    """The number of the first seed in an expression, 0 where there is none."""
+    return next((n.n for _, n in walk(node) if isinstance(n, Seed)), 0)
+
+
 def with_convention(node: Latent, convention: Convention) -> Latent:
     """The expression with all its seeds of the studio's own convention read in another one."""
     match node:

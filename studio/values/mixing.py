@@ -1,7 +1,8 @@
 """Whole recipes between other recipes: films, strips, blends and corners all go through here.
 
 The latent becomes a `Blend`; of the controls numbers glide, choices switch halfway, and classes
-are mixed where the model can draw two at once. At each place itself the result is that place.
+are mixed where the model can draw two at once. Prompts become one whose scenes carry the shares.
+At each place itself the result is that place.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from studio.values import edit
+from studio.values import edit, prompts
 from studio.values.card import GeneratorInfo
 from studio.values.controls import Control, ControlValue
 from studio.values.latent import Blend, How
@@ -18,6 +19,7 @@ from studio.values.recipe import Recipe
 
 CLASS, SECOND_CLASS, CLASS_MIX = "class", "class_2", "class_mix"
 """Controls of a model that can draw two classes at once, and how much of the second."""
+TAKES_TEXT = "takes_text"
 _NOTHING = 1e-9
 
 
@@ -83,6 +85,7 @@ def mixed_controls(
 ) -> dict[str, ControlValue]:
     """Every declared control between those of `parts`, whose `shares` sum to 1."""
     found = {c.key: _mixed_value(c, _values(c, parts), shares) for c in info.controls}
+    found |= _mixed_words(parts, shares, info)
     declared = {control.key: control for control in info.controls}
     if len(parts) > 1 and {CLASS, SECOND_CLASS, CLASS_MIX} <= declared.keys():
         found |= _mixed_classes(declared, parts, shares)
@@ -129,6 +132,33 @@ def _mixed_value(
     value = sum(float(v) * share for v, share in zip(values, shares, strict=True))
     value = min(max(value, control.low), control.high)
     return round(value) if control.kind == "int" else value
+
+
+def _mixed_words(
+    parts: Sequence[Mapping[str, ControlValue]], shares: Sequence[float], info: GeneratorInfo
+) -> dict[str, ControlValue]:
+    """Prompts between prompts, of a model that takes words; others switch halfway."""
+    if TAKES_TEXT not in info.abilities:
+        return {}
+    texts = {c.key: _values(c, parts) for c in info.controls if c.kind == "text"}
+    return {
+        key: prompts.mixed([(str(v), s) for v, s in zip(values, shares, strict=True)])
+        for key, values in texts.items()
+    }
+
+
+def crowded(places: Sequence[Recipe], info: GeneratorInfo) -> str:
+    """One sentence where the prompts of places are too long to be mixed whole, else empty."""
+    if TAKES_TEXT not in info.abilities:
+        return ""
+    for control in info.controls:
+        if control.kind == "text":
+            found = prompts.crowded(
+                [str(v) for v in _values(control, [p.controls for p in places])]
+            )
+            if found:
+                return found
+    return ""
 
 
 def _mixed_classes(

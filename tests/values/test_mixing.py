@@ -3,13 +3,14 @@
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from studio.values import edit
 from studio.values.card import GeneratorInfo, Sizes, Space
 from studio.values.controls import Control
 from studio.values.latent import Blend, Seed
-from studio.values.mixing import between, cornered, mixed
-from studio.values.recipe import ModelRef, Recipe, check_recipe
+from studio.values.mixing import between, cornered, crowded, mixed
+from studio.values.recipe import ModelRef, Recipe, check_recipe, from_json, to_json
 from tests.values.recipes import recipes
 
 KINDS = (("0", "Aster"), ("1", "Dahlia"), ("2", "Rose"))
@@ -115,3 +116,42 @@ def test_beyond_the_ends_controls_stay_in_their_range(t):
     found = between(place(1, truncation=1.5), place(2, truncation=0.0), t, "straight", INFO)
     for control in CONTROLS:
         control.check(found.controls.get(control.key, control.default))
+
+
+TEXTS = (Control("prompt", "Prompt", "text", "a beach"), Control("negative", "Without", "text", ""))
+SPEAKER = GeneratorInfo(
+    "diffusion", "test", (Space("noise", (8,)),), Sizes((64, 64)), controls=TEXTS,
+    abilities=("takes_text",),
+)  # fmt: skip
+
+
+def test_prompts_of_a_model_that_takes_words_become_scenes_with_shares():
+    a, b = place(1, prompt="two moons"), place(2, negative="rain")
+    found = between(a, b, 0.25, "round", SPEAKER).controls
+    assert found == {
+        "prompt": "two moons ::0.75 | a beach ::0.25", "negative": "::0.75 | rain ::0.25",
+    }  # fmt: skip
+    assert between(a, b, 0.0, "round", SPEAKER).controls == a.controls
+    assert between(a, b, 1.0, "round", SPEAKER).controls == b.controls
+
+
+def test_a_walk_on_from_a_mix_stays_flat():
+    a, b = place(1, prompt="sea"), place(2, prompt="sand")
+    half = between(a, b, 0.5, "round", SPEAKER)
+    corners = (half, a, b, half)
+    found = cornered(corners, 0.5, 0.5, "round", SPEAKER, a).controls
+    assert found == {"prompt": "sea ::0.5 | sand ::0.5"}
+
+
+def test_mixes_of_long_prompts_fit_a_recipe_and_it_is_said():
+    a, b = place(1, prompt="sea " * 900), place(2, prompt="sand " * 700)
+    found = between(a, b, 0.4, "round", SPEAKER)
+    check_recipe(from_json(to_json(found)))
+    assert "4,000" in crowded((a, b), SPEAKER)
+    assert crowded((a, place(3)), SPEAKER) == ""
+
+
+def test_texts_of_other_models_switch_halfway():
+    a, b = place(1, prompt="sea"), place(2, prompt="sand")
+    silent = replace(SPEAKER, abilities=())
+    assert between(a, b, 0.4, "round", silent).controls == {"prompt": "sea"}

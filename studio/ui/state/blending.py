@@ -8,14 +8,14 @@ from typing import TypeGuard
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject, Slot
 
-from studio.ui.language.words import mark, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded, How, Latent
-from studio.values.mixing import between, cornered
+from studio.values.mixing import between, cornered, crowded
 from studio.values.recipe import Recipe
 
 Corners = tuple[Recipe | None, ...]
@@ -126,11 +126,15 @@ class BlendingState(QObject):
         self.set_well(which, recipe)
         wells = self._wells
         put = wells.a if which == "A" else wells.b
-        if put != recipe or wells.a is None or wells.b is None or wells.a.latent == wells.b.latent:
+        if put != recipe or wells.a is None or wells.b is None or _same(wells.a, wells.b):
             return
         self.set_amount(0.5)
         self._place.end_gesture()
-        self._place.notices.say(Notice(tr(HALFWAY), bad=False))
+        card = self._place.card
+        too_long = crowded((wells.a, wells.b), card.info) if card is not None else ""
+        self._place.notices.say(
+            Notice(said(too_long) if too_long else tr(HALFWAY), bad=bool(too_long))
+        )
 
     def set_amount(self, amount: float) -> None:
         """Go `amount` of the way from A to B."""
@@ -228,6 +232,11 @@ def _usual_way(card: Card | None, recipe: Recipe) -> How:
     """Along which line the first place in the wells is blended unless somebody says otherwise."""
     photo = isinstance(edit.base_of(recipe.latent), Encoded)
     return card.info.photo_blends if photo and card is not None else "round"
+
+
+def _same(a: Recipe, b: Recipe) -> bool:
+    """Whether there is nothing between two places: they may differ in their words alone."""
+    return a.latent == b.latent and a.controls == b.controls
 
 
 def _is_blend(base: Latent, a: Recipe, b: Recipe) -> TypeGuard[Blend]:
