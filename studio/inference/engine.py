@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -158,8 +158,11 @@ class Engine:
     def _full(self, taken: Taken, request: FullRequest) -> Result:
         started = perf_counter()
         scene = self._renderer.scene(request.recipe, taken.token)
-        preview = self._previewing(request, started, taken.token)
-        pixels, notes = self._renderer.full(scene, request.side_px, taken.token, preview)
+        steps: list[tuple[int, int]] = []
+        preview = self._previewing(request, started, taken.token, steps)
+        pixels, notes = self._renderer.full(
+            scene, request.side_px, taken.token, preview, lambda *step: steps.append(step)
+        )
         took_ms = 1000.0 * (perf_counter() - started)
         taken.token.check()
         return FrameReady(
@@ -167,16 +170,23 @@ class Engine:
             notes, of_frame(scene.loaded, pixels),
         )  # fmt: skip
 
-    def _previewing(self, request: FullRequest, started: float, token: CancelToken) -> Preview:
-        """Shows what a picture on its way looks like, as long as anybody waits for it."""
+    def _previewing(
+        self, request: FullRequest, started: float, token: CancelToken,
+        steps: Sequence[tuple[int, int]],
+    ) -> Preview:  # fmt: skip
+        """Shows what a picture on its way looks like, as long as anybody waits for it.
+
+        `steps`: those done so far, each with their number in all.
+        """
 
         def show(pictures: Tensor) -> None:
             token.check()
             took_ms = 1000.0 * (perf_counter() - started)
             pixels = to_u8(pictures)[0]
-            self._deliver(
-                FrameReady(request.id, "preview", request.epoch, request.recipe, pixels, took_ms)
-            )
+            self._deliver(FrameReady(
+                request.id, "preview", request.epoch, request.recipe, pixels, took_ms,
+                step=steps[-1] if steps else None,
+            ))  # fmt: skip
 
         return show
 

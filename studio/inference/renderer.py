@@ -112,12 +112,13 @@ class Renderer:
         return to_u8(_shrunk(rendered.pictures, shown))[0], rendered.notes
 
     def full(
-        self, scene: Scene, side_px: int, token: CancelToken, preview: Preview | None = None
-    ) -> tuple[Picture, Notes]:
+        self, scene: Scene, side_px: int, token: CancelToken, preview: Preview | None = None,
+        on_step: StepCallback | None = None,
+    ) -> tuple[Picture, Notes]:  # fmt: skip
         """The reproducible picture, [H, W, C] uint8; at the recipe's size equal to its export."""
         size, shown = render_size(scene.recipe, scene.loaded.card.info, side_px)
         pieces, notes = [], dict[str, None]()
-        for _, band in self.bands(scene, size, token, preview=preview):
+        for _, band in self.bands(scene, size, token, on_step, preview):
             piece = band.pictures
             pieces.append(to_u8(piece)[0] if size == shown else piece)
             notes |= dict.fromkeys(band.notes)

@@ -245,6 +245,7 @@ class FrameReady:
     """A picture for the canvas. `usual`: -1 bland … 0 at home … +1 strange, None unknown.
 
     `surprise`: bits per dimension of a full picture, from models that measure surprise.
+    `step`: of a preview, how many steps are done of how many.
     """
 
     id: int
@@ -256,6 +257,7 @@ class FrameReady:
     usual: float | None = None
     notes: tuple[str, ...] = ()
     surprise: float | None = None
+    step: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

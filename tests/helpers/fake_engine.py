@@ -113,8 +113,9 @@ class FakeEngine:
 
     `posted` holds every request. `failing` makes drafts and fulls fail with that sentence;
     `broken` models fail to open; `render_ms` slows rendering down; the seeds
-    in `nan` have no picture when a model is described. `fallbacks`: what it did to make a frame of
-    a job, by the frame's index; `canvas_fallbacks`: the same for pictures of the canvas.
+    in `nan` have no picture when a model is described. `previews`: so many are shown on the way to
+    a full picture, each said to have come after `preview_ms`. `fallbacks`: what it did to make a
+    frame of a job, by the frame's index; `canvas_fallbacks`: the same for pictures of the canvas.
     """
 
     cards: tuple[Card, ...] = ()
@@ -122,6 +123,8 @@ class FakeEngine:
     failing: str = ""
     broken: tuple[str, ...] = ()
     nan: tuple[int, ...] = ()
+    previews: int = 0
+    preview_ms: float = 1500.0
     fallbacks: dict[int, str] = field(default_factory=dict)
     canvas_fallbacks: tuple[str, ...] = ()
     posted: list[m.Request] = field(default_factory=list)
@@ -238,6 +241,13 @@ class FakeEngine:
             return
         if self.render_ms:
             time.sleep(self.render_ms / 1000)
+        for step in range(1, self.previews + 1) if lane == "full" else ():
+            w, h = fitted_size(request.recipe, 16)
+            deliver(m.FrameReady(
+                request.id, "preview", request.epoch, request.recipe,
+                picture_of(request.recipe, w, h), self.preview_ms, step=(step, self.previews + 1),
+            ))  # fmt: skip
+            time.sleep(0.05)
         w, h = fitted_size(request.recipe, request.side_px)
         pixels = picture_of(request.recipe, w, h)
         deliver(m.FrameReady(

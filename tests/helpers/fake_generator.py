@@ -72,6 +72,8 @@ class FakeGenerator:
             token.check()
             if on_step:
                 on_step(step, 3)
+            if request.preview and "tiles" not in self.info.abilities:
+                request.preview(self.waves(request)[..., ::8, ::8])
         return self.waves(request).to(self.dtype)
 
     def waves(self, request):

@@ -305,3 +305,27 @@ def test_a_settled_seed_renders_the_same_bytes_again(bench):
     bench.post(FullRequest(2, recipe_of(4), 64))
     one, two = bench.run()
     assert one.pixels.tobytes() == two.pixels.tobytes()
+
+
+def test_a_full_picture_shows_itself_on_the_way_with_its_steps():
+    card = card_of(info=info_of(abilities=("any_size",)))
+    bench = Bench(card)
+    bench.post(DraftRequest(1, recipe_of(card=card), 64), FullRequest(2, recipe_of(card=card), 64))
+    frames = bench.run()
+    assert [f.lane for f in frames] == ["draft", "preview", "preview", "preview", "full"]
+    assert [f.step for f in frames] == [None, (0, 3), (1, 3), (2, 3), None]
+    assert frames[1].pixels.shape == (8, 8, 3)
+    assert {f.id for f in frames[1:]} == {2}
+
+
+def test_nobody_is_shown_the_way_to_a_picture_that_is_not_wanted_any_more():
+    card = card_of(info=info_of(abilities=("any_size",)))
+    bench = Bench(card)
+
+    def draft(step):
+        if step == 1 and len(bench.script.asked) == 1:
+            bench.post(DraftRequest(2, recipe_of(card=card), 32))
+
+    bench.script.between = draft
+    bench.post(FullRequest(1, recipe_of(card=card), 64))
+    assert [(f.id, f.lane) for f in bench.run()] == [(1, "preview"), (2, "draft")]

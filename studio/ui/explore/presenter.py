@@ -25,6 +25,8 @@ from studio.values.recipe import Recipe
 from studio.values.surprise import compared
 
 RATE_S = 1.0
+LONG_MS = 1000.0
+"""A picture that takes longer than this shows itself on the way, over its own draft too."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class FramePresenter(QObject):
         self.last: FrameReady | None = None
         """The last frame of any model."""
         self._shown: FrameShown | None = None
+        self._coming: FrameReady | None = None
+        """The preview on the canvas, until the picture itself is there."""
+        self._way: tuple[int, int] | None = None
+        """How far the picture of this place is."""
         self._cached = False
         self._fault: Notice | None = None
         self._seen: Latent | None = None
@@ -79,13 +85,15 @@ class FramePresenter(QObject):
     # ---- what is shown --------------------------------------------------------------------------
     @property
     def image(self) -> QImage | None:
-        """What is on the canvas."""
+        """What is on the canvas, or was before a picture on its way came there."""
+        if self._coming is not None and self._shown is not None:
+            return self._shown.image
         return self._canvas.view.scene.image
 
     @property
     def at_rest(self) -> bool:
         """The picture on the canvas is the full one of the present place."""
-        shown = self._shown
+        shown = self._shown if self._coming is None else None
         return shown is not None and shown.full and shown.frame.recipe == self._place.recipe
 
     @property
@@ -129,11 +137,15 @@ class FramePresenter(QObject):
         if recipe is None:
             return
         facts = [said(edit.label(recipe)), f"{recipe.width} × {recipe.height}"]
-        if self._cached:
+        if self._coming is not None:
+            facts.append(tr("on its way"))
+        elif self._cached:
             facts.append(tr("from before"))
         elif shown is not None:
             facts.append(tr("full") if shown.full else tr("draft {side}", side=shown.side_px))
             facts.extend(said(note) for note in shown.frame.notes[:1])
+        if self._way is not None:
+            facts.append(tr("step {done} of {total}", done=self._way[0], total=self._way[1]))
         crop = self._canvas.view.crop_rect()
         if crop is not None:
             facts.append(tr("crop {width} × {height}", width=crop[2], height=crop[3]))
@@ -144,10 +156,14 @@ class FramePresenter(QObject):
     # ---- inside ---------------------------------------------------------------------------------
     @Slot(object)
     def _show(self, frame: FrameReady) -> None:
+        if frame.lane == "preview":
+            self._preview(frame)
+            return
         now = time.monotonic()
         self._times.append(now)
         shown = FrameShown(frame, to_qimage(frame.pixels))
-        fade = shown.full or self._cached
+        fade = (shown.full or self._cached) and self._coming is None
+        self._coming = self._way = None
         self._shown, self.last, self._cached = shown, frame, False
         self._canvas.view.show_frame(shown.image, (frame.recipe.width, frame.recipe.height), fade)
         if self._fault is not None:
@@ -157,22 +173,55 @@ class FramePresenter(QObject):
         self.relabel()
         self.shown.emit(shown)
 
+    def _preview(self, frame: FrameReady) -> None:
+        """A picture on its way: it sharpens in place, and nobody takes it for the place's own."""
+        if frame.recipe != self._place.recipe:
+            return
+        if self._coming is not None or self._is_better(frame):
+            self._coming = frame
+            size = (frame.recipe.width, frame.recipe.height)
+            self._canvas.view.show_frame(to_qimage(frame.pixels), size, fade=False)
+        self._way = frame.step
+        self.relabel()
+
+    def _is_better(self, frame: FrameReady) -> bool:
+        """Whether a preview shows more than what stands there.
+
+        A draft of the same place is sharper than the beginnings of the picture itself; only where
+        that takes long one would rather see how it comes about.
+        """
+        shown = self._shown
+        if shown is None or shown.frame.recipe != frame.recipe:
+            return True
+        done, total = frame.step or (1, 1)
+        return frame.render_ms >= LONG_MS and 2 * done >= total
+
     @Slot(object)
     def _failed(self, failed: FrameFailed) -> None:
         if failed.epoch == self._place.epoch:
+            self._drop_preview()
             self._fault = Notice(failed.message)
             self._place.notices.say(self._fault)
             self.failed.emit(failed)
 
+    def _drop_preview(self) -> None:
+        """Nothing comes of what was on its way: the last good picture is back."""
+        coming, self._coming, self._way = self._coming, None, None
+        if coming is not None and self._shown is not None:
+            recipe = self._shown.frame.recipe
+            size = (recipe.width, recipe.height)
+            self._canvas.view.show_frame(self._shown.image, size, fade=False)
+
     @Slot(object)
     def _moved(self, recipe: Recipe) -> None:
+        self._way = None
         if self._canvas.view.scene.beside is not None and recipe.latent != self._seen:
             self._canvas.view.set_scene(beside=None)
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
         self.recorder.clear()
-        self._shown = None
+        self._shown = self._coming = self._way = None
         self._canvas.view.set_scene(
             other=None,
             beside=None,
