@@ -83,5 +83,8 @@ class TextReader(Protocol):
     def read(self, text: str) -> Words:
         """One text, its words weighted as in `(word:1.2)`; without blocks and schedules."""
 
+    def nothing(self) -> Words:
+        """What stands for no negative words at all: the empty text, or what the model learned."""
+
     def count(self, text: str) -> TokenReport:
         """How a whole prompt as typed fits, blocks and schedules included; cheap."""

@@ -32,6 +32,15 @@ class Tokens:
     cut: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Found:
+    """A word in a text: characters `start` to before `end`; `number` is None where unknown."""
+
+    start: int
+    end: int
+    number: int | None
+
+
 class PostcardTokenizer:
     """Splits prompts into the words of a closed grammar."""
 
@@ -57,6 +66,14 @@ class PostcardTokenizer:
         kept, cut = known[: LENGTH - 1], known[LENGTH - 1 :]
         ids = np.array([BEGIN, *(self._number[word] for word in kept)], np.int64)
         return Tokens(ids, tuple(kept), tuple(unknown), tuple(cut))
+
+    def found(self, text: str) -> list[Found]:
+        """Every word of a text in small letters, known or not, with its place."""
+        found = []
+        for match in _WORD.finditer(text):
+            word = self.aliases.get(match[0], match[0])
+            found.append(Found(match.start(), match.end(), self._number.get(word)))
+        return found
 
     def decode(self, ids: NDArray[np.int64]) -> str:
         """The words of some numbers, in one line; special ones are left out."""
