@@ -23,6 +23,7 @@ from studio.library.models import InstalledModels
 from studio.library.recents import Recents
 from studio.library.settings import SettingsFile
 from studio.library.store.open_file import SUFFIX
+from studio.ui.language.install import install
 from studio.ui.projects.opening import Opened, open_project
 from studio.ui.theme.apply import apply
 from studio.ui.window.main_window import MainWindow
@@ -40,6 +41,7 @@ def run(argv: list[str]) -> int:
     keep_log()
     app = application(argv)
     settings = SettingsFile()
+    install(app, resources())
     apply(app, scheme_of(settings.value.theme, app), resources())
     files = [Path(word) for word in argv[1:] if not word.startswith("-")]
     project = next((path for path in files if path.suffix == SUFFIX), None)
@@ -91,7 +93,9 @@ def tour(out_folder: Path) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from studio.ui.window.tour import walk
 
-    walk(application(["studio"]), Path(out_folder), build, resources())
+    app = application(["studio"])
+    install(app, resources())
+    walk(app, Path(out_folder), build, resources())
 
 
 def application(argv: list[str]) -> QApplication:

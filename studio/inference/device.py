@@ -81,10 +81,10 @@ def choose_device(measured: Measured) -> Device:
         if right:
             return Device(torch.device(kind), "GPU", f"{name}, torch {torch.__version__}")
         failed.append(name)
-    cores = "core" if threads == 1 else "cores"
+    cores = "1 core" if threads == 1 else f"{threads} cores"
     note = f", not used: {', '.join(failed)} (failed the start-up test)" if failed else ""
     details = f"{_cpu_name()}, torch {torch.__version__}, {threads} threads{note}"
-    return Device(torch.device("cpu"), f"CPU · {threads} {cores}", details)
+    return Device(torch.device("cpu"), f"CPU · {cores}", details)
 
 
 def calculates_right(device: torch.device) -> bool:

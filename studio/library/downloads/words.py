@@ -9,6 +9,8 @@ _UNITS = ("bytes", "KB", "MB", "GB", "TB")
 
 def size_words(count: int) -> str:
     """A file's size as people say it: `812 bytes`, `2.0 MB`, `364 MB`."""
+    if count < 1000:
+        return f"{count} bytes"
     value, unit = float(count), 0
     while value >= 999.5 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1

@@ -61,7 +61,7 @@ class ExploreWorkspace(QObject):
         """Seeds, the pad, comparing, and the canvas."""
         view, group = self._context.view, "Explore"
         return (
-            Command("grid", "24 seeds", "G", group, 0, self.seeds.toggle),
+            Command("grid", tr("24 seeds"), "G", group, 0, self.seeds.toggle),
             Command("new", tr("New place"), "N", group, 1, view.new_seed),
             Command(
                 "new_keep", tr("New place, moves kept"), "Shift+N", group, 2,
@@ -71,7 +71,7 @@ class ExploreWorkspace(QObject):
             Command("compare", tr("Compare"), "C", group, 8, self.compare.toggle),
             Command(
                 "straighten", tr("Straighten"), "Shift+S", group, 4, self.straightening.go,
-                tip=STRAIGHTEN, condition=self.straightening.condition,
+                tip=tr(STRAIGHTEN), condition=self.straightening.condition,
             ),
             Command(
                 "drag_strength", tr("Drag strength …"), "", "View", 12, self.drag.open,

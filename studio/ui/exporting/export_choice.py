@@ -64,7 +64,9 @@ def sizes_for(width: int, height: int, dpi: float) -> dict[str, tuple[str, int, 
         "four": (tr("Four times as large"), 4 * width, 4 * height),
     }
     for paper in PAPER_CM:
-        words = f"{paper} {'landscape' if wide else 'portrait'}"
+        words = (
+            tr("{paper} landscape", paper=paper) if wide else tr("{paper} portrait", paper=paper)
+        )
         found[paper.lower()] = (words, *paper_px(paper, dpi, landscape=wide))
     return found
 

@@ -55,7 +55,7 @@ class ExportDialog(Sheet):
         self._recipe: Recipe | None = None
         self._card: Card | None = None
         self.thumb = Thumb(56)
-        self.presets = {p.key: Chip(p.name) for p in PRESETS}
+        self.presets = {p.key: Chip(said(p.name)) for p in PRESETS}
         self.preset_words = Paragraph("", "secondary", words(11))
         self.format = FormatRows()
         self.size_rows = SizeRows()
@@ -180,7 +180,7 @@ class ExportDialog(Sheet):
         for key, chip in self.presets.items():
             chip.setChecked(key == self._choice.preset)
         summaries = {p.key: p.summary for p in PRESETS}
-        self.preset_words.set_text(summaries.get(self._choice.preset, self.format.words))
+        self.preset_words.set_text(said(summaries.get(self._choice.preset, self.format.words)))
         problem = self._problem()
         self.say(problem, "bad")
         self.export_button.setEnabled(not problem and self._recipe is not None)

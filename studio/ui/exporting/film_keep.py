@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.export.films import table
 from studio.export.films.descriptor import FilmFormat
-from studio.ui.language.words import tr
+from studio.ui.language.words import said, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.folder_row import FolderRow
 from studio.ui.widgets.form_row import FormRow
@@ -93,7 +93,7 @@ class FilmKeepDialog(Sheet):
         choice = self.choice
         for kind, row in self._rate_rows.items():
             row.setVisible(kind == choice.kind)
-        summary = table.film_format(choice.kind).summary
+        summary = said(table.film_format(choice.kind).summary)
         frames = round(choice.fps * choice.seconds)
         size = f"{choice.width:,} × {choice.height:,}"
         self.facts.set_text(

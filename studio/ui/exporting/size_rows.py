@@ -33,7 +33,7 @@ class SizeRows(QWidget):
         self._menu = QMenu(self)
         self.chip.set_menu(self._menu)
         self.fields = SizeFields()
-        self.dpi = NumberField(tr("Dots per inch"), 1, 2400, "dpi")
+        self.dpi = NumberField(tr("Dots per inch"), 1, 2400, tr("dpi"))
         self.facts = Paragraph("", "secondary", words(11))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from string import Formatter
-from xml.etree import ElementTree
 
 TEMPLATES = "studio.ts"
 """Every sentence of the studio, not translated, under `resources/translations`."""
@@ -31,14 +30,16 @@ class Catalogue:
     @classmethod
     def read(cls, path: Path) -> Catalogue:
         """From a file of Qt Linguist."""
+        from xml.etree import ElementTree  # 10 ms that an English start does not pay
+
         return cls(node.text or "" for node in ElementTree.parse(path).iter("source"))
 
     def translated(self, text: str, translate: Callable[[str], str]) -> str:
         """`text` by `translate`: whole, by its template, or part by part; else as it is."""
         if text in self._known and "{" not in text:
             return translate(text)
-        for pattern, template in self._patterns:
-            found = pattern.fullmatch(text)
+        for probe, pattern, template in self._patterns:
+            found = pattern.fullmatch(text) if probe in text else None
             if found:
                 inside = {k: self.translated(v, translate) for k, v in found.groupdict().items()}
                 return _bare(translate(template)).format_map(inside)
@@ -50,11 +51,11 @@ class Catalogue:
         return joint.group().join(parts)
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """Those that say most first; made when the first sentence asks for it."""
-        made = [(len(_literal(one)), one) for one in self._known if "{" in one]
-        made.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [(_pattern(one), one) for _, one in made if _says_something(one)]
+    def _patterns(self) -> list[tuple[str, re.Pattern[str], str]]:
+        """(its longest words, what fits, the template): those that say most first."""
+        made = [one for one in self._known if "{" in one and _says_something(one)]
+        made.sort(key=lambda one: (-len("".join(_literals(one))), one))
+        return [(max(_literals(one), key=len), _pattern(one), one) for one in made]
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -70,11 +71,11 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def _says_something(template: str) -> bool:
-    return sum(letter.isalpha() for letter in _literal(template)) >= LEAST_LETTERS
+    return sum(letter.isalpha() for letter in "".join(_literals(template))) >= LEAST_LETTERS
 
 
-def _literal(template: str) -> str:
-    return "".join(literal for literal, *_ in Formatter().parse(template))
+def _literals(template: str) -> list[str]:
+    return [literal for literal, *_ in Formatter().parse(template)]
 
 
 def _bare(template: str) -> str:

@@ -18,16 +18,18 @@ PSEUDO = "pseudo"
 FOLDER = "translations"
 
 
-def install(app: QCoreApplication, resources: Path) -> None:
+def install(app: QCoreApplication, resources: Path) -> list[QTranslator]:
     """Give `app` the language asked for, where there is one; English needs nothing.
 
-    Call it before the first widget is made: words that are on screen stay as they are.
+    Call it before the first widget is made: words that are on screen stay as they are. Returns
+    what was installed, nothing for English.
     """
     folder = resources / FOLDER
     made = _translators(os.environ.get(VARIABLE, ""), folder, app)
     for translator in made:
         app.installTranslator(translator)
     catalogue.use(catalogue.Catalogue.read(folder / catalogue.TEMPLATES) if made else None)
+    return made
 
 
 def _translators(name: str, folder: Path, app: QCoreApplication) -> list[QTranslator]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio.library.catalogue import CatalogueEntry
 from studio.library.downloads.words import size_words
-from studio.ui.language.words import mark, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.widgets.progress_row import time_words
 
 RUNNING = ("queued", "asking", "downloading", "waiting", "retrying", "checking", "adding")
@@ -47,10 +47,15 @@ class Standing:
         return min(1.0, self.done / self.total) if self.total else None
 
 
+def said_size(count: int) -> str:
+    """A file's size as people say it."""
+    return said(size_words(count))
+
+
 def size_of(entry: CatalogueEntry, standing: Standing) -> str:
     """How large the download is, as far as one knows."""
     size = entry.size or (standing.total if standing.phase != "added" else 0)
-    return size_words(size) if size else tr(SIZE_UNKNOWN)
+    return said_size(size) if size else tr(SIZE_UNKNOWN)
 
 
 def state_of(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
@@ -62,7 +67,7 @@ def state_of(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
             return tr("next")
         case "downloading":
             unit = standing.unit
-            return size_words(standing.done) if unit is None else f"{100 * unit:.0f} %"
+            return said_size(standing.done) if unit is None else f"{100 * unit:.0f} %"
         case "asking" | "waiting" | "retrying" | "checking" | "adding":
             return tr(PHASES[standing.phase])
         case "paused":
@@ -76,9 +81,9 @@ def state_of(entry: CatalogueEntry, standing: Standing, opens: bool) -> str:
 
 def progress_words(standing: Standing) -> tuple[str, str]:
     """What is going on, and the time to go."""
-    amount = size_words(standing.done)
+    amount = said_size(standing.done)
     if standing.total:
-        amount += tr(" of {size}", size=size_words(standing.total))
+        amount += tr(" of {size}", size=said_size(standing.total))
     left = time_words(standing.eta_s) if standing.eta_s is not None else ""
     match standing.phase:
         case "queued":

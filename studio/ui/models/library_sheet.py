@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.library.bin import Binned
-from studio.library.disk import DiskUse, size_words
+from studio.library.disk import DiskUse
 from studio.ui.language.words import counted, mark, tr, tr_pairs
+from studio.ui.models.getting_words import said_size
 from studio.ui.widgets.ago import ago
 from studio.ui.widgets.ask_path import ask_folder
 from studio.ui.widgets.chip import Chip
@@ -120,7 +121,7 @@ class LibrarySheet(Sheet):
     def _folders(self, state: LibraryState) -> None:
         for at, folder in enumerate(state.folders):
             count, size = state.use.folders.get(folder, (0, 0))
-            facts = f"{_models(count)} · {size_words(size)}"
+            facts = f"{_models(count)} · {said_size(size)}"
             there = folder.is_dir() or folder == state.usual
             row = self._add(shown(folder), facts if there else tr("This folder is not there now"))
             if at == 0:
@@ -148,7 +149,7 @@ class LibrarySheet(Sheet):
                     leave,
                 )
         free = (
-            tr("{size} free on this disk", size=size_words(state.use.free))
+            tr("{size} free on this disk", size=said_size(state.use.free))
             if state.use.free >= 0
             else ""
         )
@@ -159,16 +160,16 @@ class LibrarySheet(Sheet):
         most = max((one.bytes for one in use.models), default=1)
         for one in use.models[:LARGEST]:
             whose = tr("came with the studio") if one.house else tr("yours")
-            self._add(one.name, f"{size_words(one.bytes)} · {whose}", one.bytes / max(1, most))
+            self._add(one.name, f"{said_size(one.bytes)} · {whose}", one.bytes / max(1, most))
         rest = use.models[LARGEST:]
         if rest:
-            size = size_words(sum(one.bytes for one in rest))
+            size = said_size(sum(one.bytes for one in rest))
             self._list.addWidget(
                 Paragraph(tr("And {count:,} smaller ones with {size}.", count=len(rest), size=size))
             )
-        models, size = _models(len(use.models)), size_words(use.total)
+        models, size = _models(len(use.models)), said_size(use.total)
         if use.binned:
-            more = size_words(use.binned)
+            more = said_size(use.binned)
             said = tr("{models} take {size}, {more} more in the bin.",
                       models=models, size=size, more=more)  # fmt: skip
         else:
@@ -192,11 +193,11 @@ class LibrarySheet(Sheet):
                 len(state.binned),
                 "Emptying deletes the model with {size}; nothing brings it back.",
                 "Emptying deletes the {n:,} models with {size}; nothing brings them back.",
-                size=size_words(state.use.binned),
+                size=said_size(state.use.binned),
             )
             self.say(words)
         else:
-            self.say(tr("{size} in the bin.", size=size_words(state.use.binned)))
+            self.say(tr("{size} in the bin.", size=said_size(state.use.binned)))
 
     def _add(self, title: str, details: str, share: float | None = None) -> ListRow:
         row = ListRow(title, details, share)

@@ -102,7 +102,7 @@ class TrailController(QObject):
 
     def announce(self) -> None:
         """Say everything once more (to what was just connected)."""
-        self.title_changed.emit(self.project.title)
+        self.title_changed.emit(said(self.project.title))
         self.seeds_met.emit(seen_seeds(self.project))
         self.trail_changed.emit(self.project.trail)
         self.current_changed.emit(self.current)

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.explore.presenter import FrameShown
-from studio.ui.language.words import tr
+from studio.ui.language.words import said, tr
 from studio.ui.models.list_controller import ListController
 from studio.ui.state.notices import Notice
 from studio.ui.trail.strip_controller import StripController
@@ -65,7 +65,7 @@ class Connections(QObject):
         """Said once, however often the disk refuses; not over what is said already."""
         self.window.settings.failed.disconnect(self._settings_failed)
         if not self.window.canvas.banner.isVisible():
-            self.window.view.notices.say(Notice(problem))
+            self.window.view.notices.say(Notice(said(problem)))
 
     @Slot(object)
     def _title_changed(self, title: str) -> None:
@@ -75,7 +75,7 @@ class Connections(QObject):
     # ---- engine ---------------------------------------------------------------------------------
     @Slot(object)
     def _engine_ready(self, ready: EngineReady) -> None:
-        self.window.header.chip.set_status(ready.device, "good")
+        self.window.header.chip.set_status(said(ready.device), "good")
 
     @Slot(object)
     def _frame(self, shown: FrameShown) -> None:

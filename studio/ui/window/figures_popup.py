@@ -62,7 +62,7 @@ class FiguresPopup(QWidget):
         """What is known now."""
         frame, card = self._frames.last, self._view.card
         memory = memory_mb()
-        rows = [(tr("Device"), self._link.device or tr("starting"))]
+        rows = [(tr("Device"), said(self._link.device) or tr("starting"))]
         if frame is not None:
             rows += [
                 (
@@ -92,7 +92,7 @@ class FiguresPopup(QWidget):
         if memory is not None:
             rows.append((tr("Memory"), f"{memory:,.0f} MB"))
         if self._link.details:
-            rows.append((tr("Engine"), self._link.details))
+            rows.append((tr("Engine"), said(self._link.details)))
         return rows
 
     def refresh(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio import __version__
 from studio.ui.feature.command import Command, Menu, MenuPlace
-from studio.ui.language.words import tr
+from studio.ui.language.words import said, tr
 from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.ui.window.figures_popup import FiguresPopup
 from studio.ui.window.main_window import MainWindow
@@ -56,7 +56,7 @@ class WindowCommands(QObject):
         from studio.ui.window.about_dialog import AboutDialog
 
         link = self._window.link
-        about = AboutDialog(__version__, link.device, link.details, self._window)
+        about = AboutDialog(__version__, said(link.device), said(link.details), self._window)
         self._dialogs.show(about)
 
     def _menu(self, name: Menu) -> QMenu:

@@ -103,7 +103,7 @@ class ModelList(QAbstractListModel):
                     else entry.facts
                 )
             case Qt.ItemDataRole.ToolTipRole:
-                summary = entry.model.card.summary if entry.model else ""
+                summary = said(entry.model.card.summary) if entry.model else ""
                 whole = "\n".join(filter(None, (entry.name, summary, entry.facts)))
                 return said(entry.problem or entry.flaw) or whole
             case _ if role == EntryRole:

@@ -84,7 +84,7 @@ class ModelDetails(QDialog):
         self.edit_button.setAutoDefault(False)
         self.edit_button.setVisible(not card.house)
         self._name = Caption(card.name, "text", words(22, QFont.Weight.DemiBold))
-        self._summary = Paragraph(card.summary, "text", words(13))
+        self._summary = Paragraph(said(card.summary), "text", words(13))
         self._facts = (QVBoxLayout(), QVBoxLayout())
         self._page = QVBoxLayout()
         self._lay_out()
@@ -109,7 +109,7 @@ class ModelDetails(QDialog):
             self._model = now
             self.setWindowTitle(now.card.name)
             self._name.set_text(now.card.name)
-            self._summary.set_text(now.card.summary)
+            self._summary.set_text(said(now.card.summary))
             self._fill_facts()
 
     def set_thumb(self, key: str, image: QImage) -> None:

@@ -1,0 +1,10833 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+<context>
+    <name>studio</name>
+    <message numerus="yes">
+        <location filename="../../studio/ui/explore/panel/base_popup.py"/>
+        <source> + {n} moves</source>
+        <extracomment>For one:  + {n} move</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source> in the studio; it is too long for a line of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source> of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/job_lines.py"/>
+        <source> · then {first}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/job_lines.py"/>
+        <source> · {time} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>'flows.{number}' does not continue the coupling before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>'se_{side}' does not fit the maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/other_pins.py"/>
+        <source>, the first {shown} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>, version {commit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>0 draws the first class, 1 the second; between them their embeddings are mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>0 is the first species, 1 the second, between them are crossings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>0.8, behind the first layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>1 as in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/contents.py"/>
+        <source>1 place of {} is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>16 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>16 bits were reduced to 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>24 around here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>24 seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/gif.py"/>
+        <source>256 colours, plays anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>3 rays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>5 rays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>6 rays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>64 × 64 pixels. Knows the texture of stone better than its plan: folds and clouds come out like silk, but the sharp rings, pinstripes and long veins of its training data do not. A photograph is kept to the last bit (its middle square, at this size), but is no place that the model would find by itself: between two photographs the straight way is soft, and the round one may tear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>8 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>8 rays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/facts.py"/>
+        <source>A card's {join} cannot be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>A class-conditional StyleGAN2. It first learnt to draw roughly the scene that belongs to a z, then against a critic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>A convolutional KL autoencoder in the layout of AutoencoderKL, 8 times smaller with 8 channels; its coordinates are white cosine waves of a measured prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/open_file.py"/>
+        <source>A copy needs a name of its own; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>A drag of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>A film needs at least two places of one model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/writer.py"/>
+        <source>A film of {width} × {height} cannot be written; from {min_side} to {max_side} a side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>A folder with models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>A little less varied than what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>A mask holds numbers from 0 to 1 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>A model needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/paths.py"/>
+        <source>A path needs at least one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/renderer.py"/>
+        <source>A picture of {size} does not fit into memory; try a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/painting.py"/>
+        <source>A pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>A place of shape {shape} does not fit the space {name} of shape {shape2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>A share may be off by up to {value} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/sheets.py"/>
+        <source>A sheet needs at least one picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/sheets.py"/>
+        <source>A sheet of {count} pictures would be {size} × {size2} pixels; at most {max_side} a side. Take fewer or smaller ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>A shift may not stand directly on another shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/facts.py"/>
+        <source>A step of the journal gives {name} what is no fact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>A step of the journal is damaged; it cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>A trace of noise that keeps smooth skies free of bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>A variational autoencoder that predicts colours and silhouettes instead of pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>A vector in the recipe holds numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>A vector of shape {shape} needs {wanted} bytes, found {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>A wavelet flow of Glow steps with exact inverse and likelihood, 5-bit colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/writer.py"/>
+        <source>A {name} of {fps} frames a second cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/prompt_reading.py"/>
+        <source>AND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>AVIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/window_commands.py"/>
+        <source>About Latent Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/feature.py"/>
+        <source>About this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>About this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>About {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Above 1 looks closer at the middle, below 1 shows more around it. Edges keep their sharpness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Above 1 looks closer at the middle, below 1 shows more around it. Lines keep their sharpness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Above 1 parts lights from darks, below 1 brings them together; nothing clips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Abstract only: it knows no objects, cannot take photos and has no exact likelihood. The exposure is set for the middle of the picture, so very wide pictures can be dimmer or brighter at the sides. Seamless changes the composition, since the plane is wound round a torus. Below half zoom fine lines merge into even tones. Places much longer than usual are drawn back towards the usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Accept its licence first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Access token, for this download only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Add a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Add a model from a file, or get a published one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Add folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Add model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Added on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>After layer {gap}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_view.py"/>
+        <source>All places of the trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>All projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>All to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>Also look for pins in your other projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover.py"/>
+        <source>An example belongs to {id}, not to this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>An instrument for wandering through what an image model has learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>An untitled project was deleted; it can be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>And {count:,} smaller ones with {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Anemone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>Animated: the first frame was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/licence_ask.py"/>
+        <source>Another licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Another number gives other grain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>Another number gives other grain; counts where Grain is From a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/licence_ask.py"/>
+        <source>Another one, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Another seed; with Shift the sliders keep their offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/opening.py"/>
+        <source>Another window has that project open; this one begins a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>Another {part}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>Any day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>Any model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Apache-2.0. The house models are CC0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Apart from each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Apart from the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>Apple GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>As it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>As it is, -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>As it is, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/copies.py"/>
+        <source>As training ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>As varied as what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Asking the server what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Assumptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Aster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>AutoencoderDC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>AutoencoderKL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>AutoencoderTiny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/copies.py"/>
+        <source>Averaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/axes.py"/>
+        <source>Axis {axis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>BEGIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/migrate.py"/>
+        <source>BEGIN IMMEDIATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>BMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>BOOL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Back to the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>Bearer {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>BertTokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>BertTokenizerFast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>Beside z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>Between layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/wide.py"/>
+        <source>BigGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library.py"/>
+        <source>Bin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Bits per dimension: how many the model would need to write a picture down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/surprise_meter.py"/>
+        <source>Bits per dimension: how many the model would need to write this very picture down, minus the base-2 logarithm of its probability, divided by the count of its numbers.
+Few: plain and expected. Many: unlike what the model learned.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/blend_row.py"/>
+        <source>Blend from A to B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Blend from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Blend to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>Blend weights must be finite and at most 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>Blend weights sum to {count}, expected 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/interpolation.py"/>
+        <source>Blend weights sum to {float}, expected 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Bottom left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Bottom right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>Boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Breadth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Brighter above 0, darker below; highlights and shadows keep their detail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Bring in directions or places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/imports.py"/>
+        <source>Bring into {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV, Pillow, tifffile, msgspec and NumPy. Each keeps its own licence; the files beside the program say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/entries.py"/>
+        <source>By family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/entries.py"/>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>CFG scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CLIPTextConfig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CLIPTextModel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CLIPTextModelWithProjection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CLIPTokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CLIPTokenizerFast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>CMStochasticIterativeScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>CMYK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>CMYK without a profile: its colours are a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/migrate.py"/>
+        <source>COMMIT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>CPPN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>CPPN, a network that computes each point from its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/cache.py"/>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>CREATE TABLE journal (seq INTEGER PRIMARY KEY, edit BLOB NOT NULL) STRICT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Can also</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/banner.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Carnelian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Checking what is there: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/folder_row.py"/>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Choose a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Choose {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/folder_row.py"/>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Class held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/described.py"/>
+        <source>Class {int}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>Class {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>Class, then z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Clearly less varied than what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>Click a field and press the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Click a picture that has what you mean, click twice if it has it not, and leave out what is not clear. A handful on either side is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Click one to go there, drag one to a well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>Click to put the current place here; drop a place or a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/banner.py"/>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source>Close the studio?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/banner.py"/>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/colour_row.py"/>
+        <source>Colour: {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Colours and poses follow the ranges of its training data, all of them invented: pinks, violets and oranges are common, green flowers are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>Colours were converted from {name} to sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>Colours were converted from {shown} to sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>ComfyUI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Compare with a pin (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Compare with where I am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Compared with {samples} pictures of its training data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Comparing the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>Component {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>Compositing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/incoming.py"/>
+        <source>Converting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>Copied the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>Copied the place; Ctrl+V goes there{where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/copies.py"/>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/place_well.py"/>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Copy for a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Copy hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Copy name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>Copy place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Copy the whole hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Copy what is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Corner light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Correlation of the lightness, rows less their mean, with its mirror image, left to right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/schedule.py"/>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Crescent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas_commands.py"/>
+        <source>Crop frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Ctrl+Up and Ctrl+Down let the selected words count more or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Curtains of light, silk and liquid: a coordinate network that draws at any size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Custom…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DDIMPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DDIMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DDPMPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DDPMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DEISMultistepScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DPMSolverMultistepScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>DPMSolverSinglestepScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Dahlia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/feature.py"/>
+        <source>Dark or light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Daylight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>Deep grey values were reduced to 8 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Delete the selected places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Delete them for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Deleted models wait here, whole, until the bin is emptied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>Denoising strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>Diffusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Diffusion, a picture drawn out of noise step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Direction from examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>Direction {name} does not match its id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>Direction {name} has a broken vector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>Direction {name} has {numel} numbers, expected {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>Direction {name} is moved by {amount}, at most 1000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Directions of the coarse, the middle and the fine layers, or of all layers at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>Directions of z and of w come in files of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Disk use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library.py"/>
+        <source>Disk use…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>Display P3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Distinct pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>Dither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Do not look into {folder}; its files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>Done again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Dots per inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Draft auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Draft {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>Drag strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drag strength …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Drag the file onto “Go here” to use it as a photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas_controller.py"/>
+        <source>Drag the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/picture_view.py"/>
+        <source>Drag to wander, wheel to zoom, Space to drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Draw {count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Drawing pictures and comparing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Drawing {count} pictures and comparing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Draws many pictures with this model and looks for what differs most between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>Dream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Drop a place or a picture; click to put the current place here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>Drop a place; it lends its</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Dropping the file on the window brings you back here. The mark that a model made the picture stays in it either way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>ETag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>EXT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>Each number is another grain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Each picture of the model is a point in this space of so many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/seed_field.py"/>
+        <source>Earlier seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Echeveria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Edges from as sharp as the pixels to dreamy, the far ridges first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/commands.py"/>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Edit card …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Edit card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/editable_caption.py"/>
+        <source>Edit {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Empty bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/search_field.py"/>
+        <source>Empty the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Emptying deletes the {n:,} models with {size}; nothing brings them back.</source>
+        <extracomment>For one: Emptying deletes the model with {size}; nothing brings it back.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/header.py"/>
+        <source>Engine: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>EulerAncestralDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>EulerDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Every picture was broken numbers: there is nothing to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/tiff.py"/>
+        <source>Every pixel as it is, for print and grading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png.py"/>
+        <source>Every pixel as it is, opens anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>Every pixel as it is; a larger file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Everything happens on this computer. The studio sends nothing, ever, unless you ask for a download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Exactly as it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/example_grid.py"/>
+        <source>Example {place} of {count}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/example_grid.py"/>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Exchange A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/custom_size.py"/>
+        <source>Exchange width and height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Explore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Export before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Export model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Export steps from A to B as a strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Export steps from A to B as files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/controller.py"/>
+        <source>Export stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Export with the last settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Export {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Export …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/controller.py"/>
+        <source>Exported {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>Exporting {count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/controller.py"/>
+        <source>Exporting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>Fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>FastGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Fields: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>Files of {architecture} come with a card of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Find directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>Find in the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Find it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>Find it in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/controller.py"/>
+        <source>Finding directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>Finding the place of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>Fine waves of the latent against coarse ones: from a haze to crisp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Finer figures of more seeds; the sheet stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source>Finish, then close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>First layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Fit or 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas_commands.py"/>
+        <source>Fit picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Flow, a reversible map with exact likelihoods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>FlowMatchEulerDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>FlowMatchHeunDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Flowers and rosettes on dark ground: five species to choose and to cross.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>FluxInpaintPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>FluxPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Folders, disk use and bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library.py"/>
+        <source>Folders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/find_photo.py"/>
+        <source>Found so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover.py"/>
+        <source>Found {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Four times as large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Fresh ways on the pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/feature.py"/>
+        <source>From a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>From a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>From examples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>From {stem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Fullness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>G.attns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>GAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>GAN, a generator that learned against a critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>GIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>GemmaTokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>GemmaTokenizerFast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Get models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/feature.py"/>
+        <source>Get models …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Get {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Glow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Go here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/part_row.py"/>
+        <source>Go to this place alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/part_row.py"/>
+        <source>Go to {name} {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Grain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Grain number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Grain strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>Group norm, 32 groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>Group norm, 8 groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/hub.py"/>
+        <source>HF_HUB_OFFLINE is set on this machine, so the hub is not asked; unset it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>HLG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/blending.py"/>
+        <source>Half A, half B. The slider under Blend goes from one to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas_commands.py"/>
+        <source>Hard pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Hardly any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Haze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_fields.py"/>
+        <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/five_strip.py"/>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>HeunDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/window_commands.py"/>
+        <source>Hide panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>High dynamic range ({name}, {kind}) was mapped to sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>How dark or light the ground is: the mean of the noise, which this kind of network passes on to the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>How far everything is from the picture's own mean; 1 is as it was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/styled.py"/>
+        <source>How far from the average picture seeds may go: 1 as in training, 0 the average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/temperature.py"/>
+        <source>How far from the middle places are taken: 1 as in training, less is calmer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>How far from the usual plant of its species seeds may go: 1 as in training, 0 the most usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>How far places lie from the middle: 1 as drawn in training, less is calmer and nearer to what photos look like to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>How far the picture goes while you drag it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>How far the picture goes while you drag it. Below: this place, and drags to the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>How large the picture is while something moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/usual_meter.py"/>
+        <source>How long the latent is, compared with the latents the model was trained on: the quantile of its squared length under the prior (chi-squared).
+Short ones look bland and average, long ones strange or broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>How many directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>How many ridges are drawn; the near ones stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/generator.py"/>
+        <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>How strong the grain is that the network adds while it draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/surprise_meter.py"/>
+        <source>How surprising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>How the last layer becomes colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/generator.py"/>
+        <source>How the noise grew in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>How the points were drawn in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>How usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>How varied it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>How {name} sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_variety.py"/>
+        <source>Hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>I have read this licence and accept it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT INTO journal VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT INTO meta VALUES ('position', ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT INTO state VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/blobs.py"/>
+        <source>INSERT OR IGNORE INTO blobs (sha256, data) VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT OR IGNORE INTO blobs VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT OR IGNORE INTO thumbs VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>INSERT OR REPLACE INTO journal (seq, edit) VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>INSERT OR REPLACE INTO meta (key, value) VALUES ('position', ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>INST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>In a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>In its weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>In many pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>In many styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/other_pins.py"/>
+        <source>In other projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/other_pins.py"/>
+        <source>In other projects{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>In the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_view.py"/>
+        <source>Installed models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>Instance norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>InvokeAI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/tags_popup.py"/>
+        <source>It came with {tags}. Yours beside them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>It has not been looked at yet; takes about {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>It is a {str}, which this studio does not draw with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>It makes one picture over and over, whatever the seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>It repeats itself: {part} of its pictures have a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Its address was read in {where}{path}{version} on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Its card asks for its licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Its card has no figures of training data, so these stand alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>Its colour is coded in a way unknown here ({said}); taken as sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>Its colour profile belongs to other channels and was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>Its colour profile is damaged and was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Its histogram shares {common} with the training data's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/reading.py"/>
+        <source>Its recipe lies in {printable}, which is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Its taste is its makers': folds, soft light and few hues at a time; moss and olive greens are rare on purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/depth.py"/>
+        <source>Its values use {} of 16 bits and were taken so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>JPEG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>JPEG without the recipe; the AI mark stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/direction_row.py"/>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>Keep as a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Keep last 10 s …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Keep length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_fields.py"/>
+        <source>Keep the ratio of width to height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/find_photo.py"/>
+        <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Keep {n} directions</source>
+        <extracomment>For one: Keep {n} direction</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/find_photo.py"/>
+        <source>Keeping the best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a double exposure, and seeds give cloudy texture, not scenes. One number in 24 is kept, so fine print, lashes and grain come back softened. Its openers are procedural pictures that were put in, not samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/transfer_row.py"/>
+        <source>Kept: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_row.py"/>
+        <source>Keys for {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>Kind {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Known biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Known limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Knows suns, skies and ridges only: of a photograph it keeps colours, lightness and the brightest spot, not what is in it. Skylines repeat after about three picture heights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>LAB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>LCMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>LDMBertConfig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>LDMBertModel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>LMSDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Lapis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_filter.py"/>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_filter.py"/>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Last layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/entries.py"/>
+        <source>Last used first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/header.py"/>
+        <source>Latency, memory and shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/panel.py"/>
+        <source>Latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/paths.py"/>
+        <source>Latent Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Latent Studio projects (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>LatentConsistencyModelPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Lay the selected places on the strip of Animate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>Layer norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Layered landscapes at dusk, at any size. Drop a photograph to see how it sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>Layers {first} to {last} are outside 0 to {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>Layers {layers} are not a range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>Layers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Leaky ReLU 0.01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Leaky ReLU 0.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Lean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Learn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover.py"/>
+        <source>Learning a direction here also needs examples that lack it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/directions.py"/>
+        <source>Learning a direction needs at least one example that has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/controller.py"/>
+        <source>Learning {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Less than in its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>Less {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>LibraryChange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Licence link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Licence {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Light above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Light aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Light from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Light from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Lightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Loading it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>Location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>Looking at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Looking at it; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Looking at {name} again; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Looking at {name}; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/trail_wall.py"/>
+        <source>Looking at {unknown:,} pictures …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Looking for models …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Looks at ten thousand styles for what differs most between them. At once, without drawing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Looks for a place inside the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>Lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Lotus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mp4.py"/>
+        <source>MPEG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>Made in half precision to fit into memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>Made in smaller pieces to fit into memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>Made on the CPU, since the GPU could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>Made smaller from {} × {} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Mean difference between the largest and the smallest of red, green and blue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Mean distance d of a picture to the most similar of {group} others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Mean distance d of two pictures: 0 the same, 1 black against white. Root mean square difference of colours at 1 to 16 cells a side and of edges at 8 and 16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Mean of red minus blue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Measure {count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Measured on {count} pictures, the seeds 0 to {asked}, drawn as drafts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/controller.py"/>
+        <source>Measuring directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Measuring its sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Measuring its surprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/header.py"/>
+        <source>Menu: everything that one can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Mirror: left and right are alike. Quad: top and bottom too. Rays: a kaleidoscope round the middle; with Seamless it becomes a tile of four rosettes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/feature.py"/>
+        <source>Model library …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/commands.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Models (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Models are found again wherever in these folders they lie, by what is in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/controls_section.py"/>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>More pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>More than in its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>More varied than what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/controls_section.py"/>
+        <source>More {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>More {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Mostly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Move to bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Moves the picture down, in heights of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Moves the picture to the right, in widths of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Multiplies OKLCH chroma: 0 is black and white, 1 as found. Colours that no screen can show are softened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/names.py"/>
+        <source>NFC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>NVIDIA's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>NVIDIA's PyTorch code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>NVIDIA's TensorFlow code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/direction_row.py"/>
+        <source>Name of the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/name_editor.py"/>
+        <source>Name of the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/name_editor.py"/>
+        <source>Name this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>Negative prompt: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>New models go here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>New models here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_delegate.py"/>
+        <source>New name of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>New place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>New place, moves kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>New places and the 24 seeds show all classes; click to stay with the one shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>New places and the 24 seeds stay with this class; click to let them show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/window_commands.py"/>
+        <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>Nine of ten of {of} measure {low} to {high}{unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>No action matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>No favourites here yet. A star on a card makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_row.py"/>
+        <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>No library is open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>No models are installed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/startup.py"/>
+        <source>No models are installed; install the studio again to get its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>No named directions yet. Find some, or drag the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>No pins yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/trail_wall.py"/>
+        <source>No pins yet. P pins where you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>No {kind} model is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>No {kind} model matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Nod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/generator.py"/>
+        <source>Noise in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>Noise number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>None at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>None of these changes the picture at this place; try another place or another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>None. No picture was used: the weights are drawn from a seeded prior whose architecture, ranges and colours were chosen by eye.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>Norms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>Norms add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Not a favourite any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source>Not done yet: {first}{more}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source>Nothing half-written stays behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>Nothing has moved in the last seconds; drift or drag first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/trail_wall.py"/>
+        <source>Nothing here yet. Every place you rest at is kept on this wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Nothing is sent before you press Get; files come straight from who published them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/trail_wall.py"/>
+        <source>Nothing matches these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Nothing that chance would not make with {samples} pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>NovelAI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>OBJ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_filter.py"/>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>On which layers {name} works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>On which side of z the class stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>One part of it differs by {worst} dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>One picture is too few to say how varied it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>One step towards {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>One took {picture_ms} ms when measured here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Only its glow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/blending.py"/>
+        <source>Only places of {name} can be mixed here; go to that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/still.py"/>
+        <source>Only {done} of {size} rows arrived; not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Open its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/handle.py"/>
+        <source>Open or close the wall of the trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Open project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Open project …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Open recent …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/feature.py"/>
+        <source>Open the trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/imports.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_projects.py"/>
+        <source>Open …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>Opened from {printable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>Opening {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Opens {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Order of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>Other corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>Other ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/__init__.py"/>
+        <source>PASSIVE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>PCA in w: the principal axes of many styles, as GANSpace finds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>PCA: the principal axes of many pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>PCA: the ways in which this model's pictures differ most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PNDMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>PNG, 16 bit, no dither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>Pad {way}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <source>Part of the generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/place_well.py"/>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>Paste place or picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Paused at {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>Per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Petals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/picture_view.py"/>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/window_commands.py"/>
+        <source>Picture only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/picture_choice.py"/>
+        <source>Pictures ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Pictures of 64 × 64. Knows these five species only, on dark ground. Petals are soft, as if of glazed clay: dew, stamens, veins and cast shadows come out as hints or not at all, and flowers seen from the side may fall apart. With little truncation all species draw near one flower between them. It takes no photographs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/feature.py"/>
+        <source>Pin this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PixArtAlphaPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PixArtSigmaPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas_commands.py"/>
+        <source>Pixels stay squares and grow by whole factors, or are smoothed to fill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/feature.py"/>
+        <source>Place after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/feature.py"/>
+        <source>Place before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>Place {id} of the trail hangs on {parent}: damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>Place {node} is not in the project; it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/opening.py"/>
+        <source>Places are kept in {folder} for now; save the project elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Places to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PostcardAutoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/postcards/folder.py"/>
+        <source>PostcardPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PostcardTextEncoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PostcardTokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PostcardTransformer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>PreTrainedTokenizerFast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Print the selected places on one sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Procedural flowers of this project (studio/training/blossoms_scenes.py): five species (Anemone, Aster, Lotus, Dahlia, Echeveria) of curved petals with shadows, translucency and dew, drawn from 43 random numbers. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Procedural landscapes of this project (studio/training/landscapes.py): a sun, a sky and five ridges, drawn from 30 random numbers. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Procedural pictures of this project (studio/training/textures.py): dead leaves, noises, marbling, hair, writing, lit bodies, spoilt as a camera spoils. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Procedural sections of minerals of this project (studio/training/strata_stones.py): folded beds, agate rings, veins, faults and crystal pockets in the colours of sixteen stones. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/banner.py"/>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/commands.py"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/header.py"/>
+        <source>Project {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_projects.py"/>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_projects.py"/>
+        <source>Projects you open are listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/catalogue_list.py"/>
+        <source>Published models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/handle.py"/>
+        <source>Pull up to see everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>Put a place into A and one into B first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Put new models into {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Put {name} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Quad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/coded_colour.py"/>
+        <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>RGBA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/writer.py"/>
+        <source>ROLLBACK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/control_words.py"/>
+        <source>Reach of variety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Read the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Read the licence at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/incoming.py"/>
+        <source>Reading it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Reads from the weights themselves which changes of style this model answers to most. At once, without drawing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Recipe inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/feature.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Relief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/transfer_row.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>Rendering {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/controls/control_rows.py"/>
+        <source>Reset {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Restore place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Ridge height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Ridgelines expects latents [N, {latent}], not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Ridgelines knows no fit {fit}; it has {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Ridges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>Roll another {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>Roll two fresh random ways (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Roughness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Runs on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/contents.py"/>
+        <source>SELECT edit FROM journal ORDER BY seq</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/contents.py"/>
+        <source>SELECT key, value FROM state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/parameters.py"/>
+        <source>Sampler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Save project as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>Save project as …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/status_bar.py"/>
+        <source>Saved state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Say what to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_view.py"/>
+        <source>Say what you know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Says what it is; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>SeFa {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>SeFa: closed-form factorization of the weights that turn a style into a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Seamless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>Search actions or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Search by name, subject, maker or licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <source>Search names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Searches {name} for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/find_photo.py"/>
+        <source>Searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/inversion.py"/>
+        <source>Searching {model} for {photo}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>Second class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Second species</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Sections through marbled stone. Any photograph goes in, and comes back exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/seeds.py"/>
+        <source>Seed {n} belongs to space {space}, not {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>Seed {n} is too large for NVIDIA's convention (&lt; 2^32).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/contact_sheet.py"/>
+        <source>Seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/styled.py"/>
+        <source>Seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/seeds.py"/>
+        <source>Seeds of space {name} know only the studio's convention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/controller.py"/>
+        <source>Seeing how strongly each one shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Set licence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Shape, form, colour apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>Share clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/feature.py"/>
+        <source>Shortcuts …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>Shorter side in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/controller.py"/>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>Show again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Show every pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>Show hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>Show {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/direction_row.py"/>
+        <source>Shows nothing at this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/fold.py"/>
+        <source>Shows or hides more of this section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Silhouette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Sixteen palettes are all it knows. Hard contrast, fine detail and strong veins are rarer in what it makes than in what it saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Size and controls as the model has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/custom_size.py"/>
+        <source>Size of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Size of the picture in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/jpeg.py"/>
+        <source>Small and opens anywhere; fine edges soften a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/truncation.py"/>
+        <source>Small values give typical pictures, 1 the full variety.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/webp.py"/>
+        <source>Smaller than JPEG, for the web.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/avif.py"/>
+        <source>Smallest; some older programs cannot open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Softness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/status_bar.py"/>
+        <source>Space drifts · drag the picture · G shows 24 seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/connections.py"/>
+        <source>Space holds · drag to steer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Space {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Species</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Species {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Split tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Spotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
+        <source>Square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
+        <source>Square {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>StableDiffusionInpaintPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>StableDiffusionPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>StableDiffusionXLInpaintPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>StableDiffusionXLPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/journal.py"/>
+        <source>Step {index} of the journal of {name} is damaged; it cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/generator.py"/>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Steps sideways through the landscape; near ridges pass faster than far ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Still needed: {missing}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/closing_dialog.py"/>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/transfer_row.py"/>
+        <source>Stop, and throw away what was fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Straighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/straightening.py"/>
+        <source>Straightening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Sun aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Sun height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>Sun size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Surprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Swirl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>TCDScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>TIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/tags_popup.py"/>
+        <source>Tags of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>Tags, parted by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/custom_size.py"/>
+        <source>Take the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
+        <source>Taken already: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Takes its colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Takes photographs and gives them back, of any size. Two of them, and a walk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Takes the walk into the base; the picture stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
+        <source>Tall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>Tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/temperature.py"/>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>Text in the file was too large to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/seed_field.py"/>
+        <source>That number is too large; seeds go from 0 to 2^63-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>That place is no longer in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>That step is not in the journal of this project any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>That step is taken back already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>That was done in another library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/avif.py"/>
+        <source>The AVIF is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/gif.py"/>
+        <source>The GIF carries more text than can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png_reader.py"/>
+        <source>The PNG has more than {max_chunks} chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png_reader.py"/>
+        <source>The PNG is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png_reader.py"/>
+        <source>The PNG is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png_reader.py"/>
+        <source>The PNG was saved by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/xmp.py"/>
+        <source>The XMP packet declares a document type; it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/xmp.py"/>
+        <source>The XMP packet is damaged ({str}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/xmp.py"/>
+        <source>The XMP packet is in an unknown encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/xmp.py"/>
+        <source>The XMP packet is nested too deep; it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/xmp.py"/>
+        <source>The XMP packet is {count} MB; at most 4 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>The author's page, or a LICENSE file beside the weights, usually says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>The bin is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>The card kept for {name} is another model's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>The card of {get} was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>The card of {name} was changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>The catalogue {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>The catalogue {path} cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>The catalogue {path} is inconsistent: {id} {wrong}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>The catalogue {path} is larger than 4 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>The connection broke at {amount}; trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>The copied place is damaged; copy it again as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>The copied place is {count} characters; at most {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>The direction {name} does not fit this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/directions.py"/>
+        <source>The direction {name} has no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>The discrete part of the latent: one of the kinds that the model found itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>The disk could not read or write {name}; check it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/bin.py"/>
+        <source>The disk did not let go of {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>The disk is full: {name} cannot be written; make room and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>The disk is full: {name} was not written to {folder}; make room and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/writer.py"/>
+        <source>The disk is slow; {name} still waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>The download needs {size}, but only {size2} are free on the disk of the data folder; make room and go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/get.py"/>
+        <source>The download was paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>The encoder and the decoder do not belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/jobs.py"/>
+        <source>The engine knows no job of the kind {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/directions.py"/>
+        <source>The examples that have it and those that lack it are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>The export was stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>The family of hue that most of the colour in a picture belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>The file does not say how it was trained. Assumed, by what its own statistics agree with best, and open to change in the panel: {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>The file holds the weights twice. The averaged ones draw; those that training ended with can be chosen in the panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/copies.py"/>
+        <source>The file holds the weights twice: averaged over the training, which as a rule makes the better pictures, and as the last step left them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/reading.py"/>
+        <source>The file is cut off or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>The file knows classes by number alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/writer.py"/>
+        <source>The film has no frames; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/gif.py"/>
+        <source>The film is too large for a GIF; choose MP4, or a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/folders.py"/>
+        <source>The folder for new models, {folder}, is not there; connect its disk, or choose another one under Model library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/journal.py"/>
+        <source>The folder {folder} cannot be written to; free it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>The folders of the library were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>The format is {format}; call it {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/table.py"/>
+        <source>The format is {key}; expected one of {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/table.py"/>
+        <source>The format of the film is {key}; expected one of {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/paths.py"/>
+        <source>The installation in {package} has no resources folder; install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>The largest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/open_file.py"/>
+        <source>The last {lost} changes were not saved. {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>The last {seconds:.0f} seconds, as you saw them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>The latent is nested deeper than {max_depth} levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>The mask is of shape {shape}, the picture asks for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>The mask {name} of {name2} holds more than 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/generator.py"/>
+        <source>The model cannot be run backwards at this picture: it {how}; try another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/surprise.py"/>
+        <source>The model does not measure surprise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>The model expects grids of {channels} channels, not {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/styled.py"/>
+        <source>The model expects latents of shape {shape}, not {shape2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The model expects latents of shape {shape}, not {tuple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/renderer.py"/>
+        <source>The model gave broken numbers here; move back a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/surprise.py"/>
+        <source>The model gives broken figures for how surprising its samples are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>The model has no control {key}; it has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>The model in {place} is not listed: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>The model in {place} lacks its file {card}; install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The model knows no fit {fit}; it has {fits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>The model was added but cannot be found; start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>The model {name} is not installed; {installed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>The model's card cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>The model's card gives no range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>The model's card is {count} MB; at most 32 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/names.py"/>
+        <source>The name template has {{{field}}}; there are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>The name {name}… is too long for this disk; choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>The next file: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>The numbers that were learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>The photo's place in {name} was found; it is kept in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/blobs.py"/>
+        <source>The picture is {count} MB; a project keeps up to {max_blob_bytes} MB each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>The pictures of this model differ in no clear direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <source>The pipeline lacks its {part}, which turns text into numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <source>The pipeline lacks the weights of its {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The pipeline lacks {part}/config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The pipeline lacks {path}, which says how noise grew in its training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <source>The pipeline lacks {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>The place does not fit {name}: it lies in the space {space}, the model has {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>The place does not fit {name}: it moves along a direction ({name2}) that the model lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>The place does not fit {name}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/straightening.py"/>
+        <source>The place has moved on meanwhile; straighten it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>The place is {size} MB; at most {max_json_bytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/lifts.py"/>
+        <source>The place lies in space {name}, the model has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place lies in space {name}, the model's is {name2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place lies too far out to be computed; move it closer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/straighten.py"/>
+        <source>The place lies too far out to be straightened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place mixes layers, and the model has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place paints over a picture, and the model cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place uses a direction ({name}) that the model lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/prior.py"/>
+        <source>The prior's strengths are not all above zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/prior.py"/>
+        <source>The prior's {key} holds numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting.py"/>
+        <source>The program that fetches files did not start; install the studio again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/engine/studio_process.py"/>
+        <source>The program that looks at files did not start; install the studio again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>The project cannot keep {key}: {count} MB, at most 8 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>The project cannot keep {key}: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/controller.py"/>
+        <source>The project is under Open recent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>The project was brought up to date; the original is {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/provenance.py"/>
+        <source>The provenance cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/provenance.py"/>
+        <source>The provenance is {count} MB; at most 8 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>The recipe is larger than 8 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>The recipe is {count} MB; at most {max_json_bytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>The recipe was written by a newer studio (version {version}, this one reads up to {version2}); update to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>The recipe's version is {str}, expected a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>The recipes in the file are larger than can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>The right edge continues at the left one, for wallpapers and turning panoramas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The scheduler is a {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>The server asks to wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/seeds.py"/>
+        <source>The space {name} has no seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/opening.py"/>
+        <source>The studio did not close properly last time; everything is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/styled.py"/>
+        <source>The studio's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/entries.py"/>
+        <source>The studio's first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>The tags of {name} were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/multiscale.py"/>
+        <source>The temperature of the finest level alone: less is smoother, more is grainier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
+        <source>The tokenizer's spiece.model is broken; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/wavelet/architecture.py"/>
+        <source>The weights are no wavelet flow: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>The weights are not a StyleGAN2: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>The weights are not a sequence of layers: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The weights are {words}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/multiscale.py"/>
+        <source>The weights ask for the temperature {value}; expected 0.05 to 1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>The weights do not say which activation stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>The weights do not say which it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>The weights do not say which kind it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>The weights hold no decoder of the TAESD family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/generator.py"/>
+        <source>The weights hold numbers in {name} that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/generator.py"/>
+        <source>The weights hold {name} as {found}, expected {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>The weights lack {error}; this is not a complete Garden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/generator.py"/>
+        <source>The weights lack {name}; this is not a complete Aurora model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>The weights lack {name}; this is not a complete Garden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl.py"/>
+        <source>The weights make no AutoencoderKL: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>The weights of {name} do not fit Ridgelines: {wrong}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The weights of {name} hold numbers in {key} that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The weights of {name} hold {key} as {found}, expected {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>The weights of {name} {what} {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/prior.py"/>
+        <source>The weights tell of a prior without a fitting {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/word_lists.py"/>
+        <source>The word list {name} cannot be read: {strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/wildcards.py"/>
+        <source>The word list {name} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/word_lists.py"/>
+        <source>The word list {name} is larger than 1 MB; shorten or split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/word_lists.py"/>
+        <source>The word list {name} is too long: at most {max_lines} lines of {max_line} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/whole.py"/>
+        <source>The {name} could not be encoded: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/shapes.py"/>
+        <source>The {name} have shapes {tuple} and {tuple2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/shapes.py"/>
+        <source>The {name} is {found_words}, expected {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The {part} is a {name} of {library}, a program that this studio does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The {part} is a {name}, which this studio does not draw with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The {pipeline} lacks its {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>The {pipeline} lacks the {reader} of its {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/imports.py"/>
+        <source>There is already a model folder {place}; choose another id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/work.py"/>
+        <source>There is no file or folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>There is no file {printable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>There is no folder {folder}; make it first or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>There is no model {model_id} installed; {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/films.py"/>
+        <source>There is no photo behind this place; drop one on the picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>There is no place and no picture to paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>There is no preset {key}; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>There is no project at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/wildcards.py"/>
+        <source>There is no word list {name}; there are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>There is no {entry_id} in the catalogue; `studio get` lists what is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>There is not enough memory to open {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>There is nothing more to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/compare.py"/>
+        <source>There is nothing to compare with yet; pin a place with P.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>There is nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/journal.py"/>
+        <source>This download runs in another window or terminal already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>This folder is not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/png_reader.py"/>
+        <source>This is not a PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>This is not a picture, film or recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>This is not a readable recipe: it is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>This is not a readable recipe: {plain}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>This is not a recipe of Latent Studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>This model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/find_photo.py"/>
+        <source>This model has no encoder, so it is searched: step by step its picture is brought nearer to yours. What it never learned it cannot find.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>This model keeps its own proportions; {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>This model makes fixed sizes; {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>This model makes up to {largest:,} pixels a side; {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>This model needs multiples of {multiple}; {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>This place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/styles.py"/>
+        <source>This place is mixed too often already; begin with another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>This place needs the model {name} with the weights {sha256}; the one installed has {sha2562}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>This version of the studio does not open this kind of model yet, so it does not offer to fetch it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Tide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Tiles exactly in both directions: the plane is wound round a torus, so opposite edges meet without a seam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Tint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_filter.py"/>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/prompts.py"/>
+        <source>Together the prompts are {room} characters long, and a recipe holds {max_text}: between them the lightest words are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>TokenizersBackend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Top left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Top right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Towards amber above 0, towards blue below; near black and near white stay neutral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/line_view.py"/>
+        <source>Trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>Transparent parts were put on neutral grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Truncated layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/truncation.py"/>
+        <source>Truncation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>Truncation reaches so many layers, the coarse ones first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Trying it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>Turned upright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Turns every colour round the OKLCH hue circle; lightness stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Turns the pattern; frame, tile and symmetry stay upright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>Turns the picture to the left. The kind R was made for it; T bends a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Twice as large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/seed_field.py"/>
+        <source>Type a whole number from 0 to 2^63-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>Type amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library.py"/>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>UniPCMultistepScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>Unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>Unknown: the file does not say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>Unlike its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/packed.py"/>
+        <source>Unpacking it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_list.py"/>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>Upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Use as A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/intents.py"/>
+        <source>Use as B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/place_well.py"/>
+        <source>Use current place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_row.py"/>
+        <source>Use the usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_details.py"/>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/custom_size.py"/>
+        <source>Use this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <source>Usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>VAE, an encoder and a decoder that share a latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>VQModel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/control_words.py"/>
+        <source>Variety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>Veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/commands.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>WEBP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>Waits for the download before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>Walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>Wander pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>Warm side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>Warmth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>Warmth, fog, symmetry …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Way of blending: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>Web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/webp.py"/>
+        <source>WebP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>WebP, small, recipe inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/get_models.py"/>
+        <source>Well-known generators that others published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_view.py"/>
+        <source>What can be done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>What grows: a seed brings its own species unless one is held here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>What is added to each remembered spread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/garden/generator.py"/>
+        <source>What is crossed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>What is mixed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_makes.py"/>
+        <source>What it makes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>What it was trained on is unknown, so whether this is the data's doing or its own cannot be said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>What stands in the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>What the grid shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>What the model was told to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/classes.py"/>
+        <source>What the model was told to draw.{known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>What the pad does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/base_popup.py"/>
+        <source>What this place is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>What you write here stays beside the weights and goes along when the model is exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>What {host} sent for {name} does not have the checksum that was published; it was thrown away. Try again; if it happens twice, the file was replaced at its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>What {name} can be moved along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>Where hair, pores and leaves get their chance from: the noise stored with the weights, noise of a number, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/entry_details.py"/>
+        <source>Where it is from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>Where small details get their chance from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Where to look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/folder_row.py"/>
+        <source>Where to put the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/licence_popup.py"/>
+        <source>Which licence is {name} under?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_layout.py"/>
+        <source>Which licence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>Which random numbers a seed stands for: NVIDIA's give the pictures that others published for their seeds (0 to 4,294,967,295).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
+        <source>Wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_fields.py"/>
+        <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/wildcards.py"/>
+        <source>With its words chosen the prompt has {count} characters; a place holds {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/wildcards.py"/>
+        <source>Word lists name each other more than {max_listed} times over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/wall_filter.py"/>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>You then see each direction at work, name those that mean something, and leave the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>Your photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Zoom {percent:.0f} percent; fit or 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/wide.py"/>
+        <source>a BigGAN of {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/deep.py"/>
+        <source>a BigGAN-deep of {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>a DDPM with a small U-Net, {channels} × {side} × {side}, {steps} steps of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/architecture.py"/>
+        <source>a Glow of {count} levels with {steps} {kind} steps, {channels} × {side} × {side}, exact both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>a RealNVP-type flow of {couplings} couplings on {size}, exact both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>a StyleGAN2 ({architecture}) of {writers}, {wide} × {high}, {colours}{of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>a StyleGAN2 of lucidrains' code, {side} × {side}, {colours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>a StyleGAN3-{kind} of {side} × {side}, {colours}{of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/burgess.py"/>
+        <source>a VAE of the disentanglement papers, z {latent} to {channels} × {side} × {side}, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>a block does not begin with a convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>a coupling lacks its 'scaling_factor'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>a few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
+        <source>a field beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
+        <source>a field of kind {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>a joint VAE, z {latent} and {kinds} to {chain} × {side} × {side}, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>a key twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>a layer has no weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>a linear layer does not fold into a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>a name stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>a norm follows no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
+        <source>a number without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>a range of surprise from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>a residual generator of {count} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>a sequential generator of {count} layers, z {latent}{classes} to {channels} × {height} × {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>a {kind} VAE, z {latent} to {size}, {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>adds items to something that is not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>against {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>agate rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl.py"/>
+        <source>an AutoencoderKL, {latent} latent channels, {cell} times smaller, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>an AutoencoderTiny with {channels} latent channels, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>and one of {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/colour_row.py"/>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>any size and shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>anything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>asks for a name that is not a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>asks for an unknown coding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>asks for more work than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>asks for {name} to be run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/usual_meter.py"/>
+        <source>at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>at most {side} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/wavelet/architecture.py"/>
+        <source>base.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/looks.py"/>
+        <source>batch of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>begins with a file that it lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/recognise.py"/>
+        <source>beside {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>bits per dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/usual_meter.py"/>
+        <source>bland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>blend of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>blend {round} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>brighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>broad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>broad shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>buffers of another process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>burnt in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>calls something that is not a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>came with the studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>can't allocate memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_delegate.py"/>
+        <source>cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>cannot be read: {lower}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>carnelian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>changed the card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>changed the tags of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>choose a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>choose a smaller size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>choose {fitting}, or a smaller size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>chose other folders for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/described.py"/>
+        <source>class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>closes a group that was never opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>colour with transparency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>combed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/generator.py"/>
+        <source>comes back up to {off} of 255 steps off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/prompt_reading.py"/>
+        <source>compose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>conditioner.embedders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>cool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>cooler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>craggy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>crop {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/pages.py"/>
+        <source>cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/contents.py"/>
+        <source>damaged and not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_list.py"/>
+        <source>damaged, can be rescued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>dark between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>darker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_variety.py"/>
+        <source>data {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>deleted {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>deleted {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>describes a file in two different ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>describes a parameter by something that is no tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>describes a tensor by something that is not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>describes a {name} that makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>describes its numbers {name} in two ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <source>diffusers.models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>dodged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/generator.py"/>
+        <source>does not come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>draft {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>drifting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>drifts and holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/blend_row.py"/>
+        <source>drop a picture or a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>ebb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>encoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>ends in the middle of a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/interpolation.py"/>
+        <source>ends of the arc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/interpolation.py"/>
+        <source>ends of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>ends too early: a download that broke off; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>ends too early; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/connections.py"/>
+        <source>engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/directions.py"/>
+        <source>examples that have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/directions.py"/>
+        <source>examples that lack it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>expected a number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>expected on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>expected one of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>expected text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/list_model.py"/>
+        <source>favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>figures of variety that are none: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>finds photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>fine detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>folded beds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>from before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>gated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>gen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>glowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>goes on to the next control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>gold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>green above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>half symmetric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has a damaged directory; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has a directory that is not where it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has a directory that points beside its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has a directory with something hidden behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>has a file without an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>has a key that is neither text nor number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>has a key without a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>has a line without an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>has a list of files that cannot be read: {str}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has a list of weights that is far too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>has a name of {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>has a shape that does not fill its bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>has a shape that is not a short list of sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has a {name} of more than {most} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has a {name} that cannot be read: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has a {name} that is no JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has an index ({name}) that names no weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has an index that names an index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>has another file than it was made with: {join}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/example_grid.py"/>
+        <source>has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/example_grid.py"/>
+        <source>has it not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>has no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>has offsets that are not two numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has the damaged part {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>has the damaged part {name}; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>has the unknown instruction {code} at byte {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>has the unknown number format {str}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>hazy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/painting.py"/>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>hides a file where numbers belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>hides files within files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>hides something between its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/plain.py"/>
+        <source>hold the foreign tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds a file whose name is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds a file with the unsafe name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a list that is not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/networks.py"/>
+        <source>holds a network that is not described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/networks.py"/>
+        <source>holds a network whose parts are not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/networks.py"/>
+        <source>holds a network whose parts are not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/networks.py"/>
+        <source>holds a network whose variables are not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>holds a number of {length} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array of objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds a numpy array of the type {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array that does not fill its shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a numpy array that is not described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array that is not plain numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a numpy array that makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array whose description is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a numpy array whose shape is not a list of sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>holds a numpy array whose shape makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a numpy value of the wrong length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds a numpy value that is an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>holds a program ({entry}), and folders with programs stay shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds a tensor of {count} dimensions; at most {max_dims}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds a tensor that is larger than its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds a tensor that reaches beyond its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds a tensor whose shape is not a list of sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>holds a text with broken escapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>holds a text without quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds bytes that are not bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds files that overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>holds more tensors, or longer names, than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>holds more than {max_entries} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>holds numbers of an impossible count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>holds numbers of the unknown kind {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds numbers of the unknown kind {str}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>holds numbers that are not bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>holds numbers that share memory in a way no longer written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>holds one direction of a generator with a latent of {sizes} (InterFaceGAN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>holds other numbers {key} than it describes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>holds the place of a picture in a StyleGAN: w+ of {layers} × {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>holds two tensors under the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>holds weights that were damaged or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>holds {count} bytes behind its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds {count} bytes for numbers {key}, not {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>holds {count} directions of a generator with a latent of {width} (GANSpace){first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds {count} files; at most {max_members}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds {count} lists of weights; a checkpoint has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>holds {name} damaged or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds {name} encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>holds {name} in a shard where its index has it not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>holds {name} of another length than it lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds {name} packed in an unknown way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>holds {name} packed or too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>holds {name} twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>holds {sizes} directions of a StyleGAN with w of {sizes} (SeFa), of which the first {max_directions} are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>holds {size} bytes that are no whole count of {dtype} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>holds {text} where a number belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>holds {twice} in two of its shards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>holds {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>in steps of {multiple}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>in your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>installed are {join}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>inwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a LoRA: changes to a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a StyleGAN of NVIDIA's code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>is a TorchScript program, not a list of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a diffusion network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a discriminator or classifier: it judges pictures and makes none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is a folder of {count} files of weights; give one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is a folder without weights; give a file, or a folder that diffusers wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a kind of StyleGAN2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a normalizing flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is a picture, not a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is a pipeline of none of the parts that the studio draws with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>is a program (TorchScript or an exported graph), not a list of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is a tar archive, in which torch's oldest files hide programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is a web page, not a model: what was saved is the page around the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>is a zip archive and no checkpoint; unpack it and give what is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a {kind} of diffusers, which this version does not draw with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is an empty or divided archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is called shard {int} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is cut into more shards than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>is listed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is nested more deeply than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is no kind of weights that the studio knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>is no packed model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>is not a file of torch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>is not a generator but the result of projecting a picture into a StyleGAN2: the picture ({side} × {side}), its w+ latent ({layers} × {width}) and noises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>is not described by dtype, shape and offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>is one of {count} shards, of which {missing}{more} is missing; download the rest into the same folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is only a pointer of Git LFS: the weights themselves were not fetched; run git lfs pull, or download the file itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is packed; unpack it first and look at what is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>is too short to hold weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>is written in an unknown version of pickle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>it does not begin with a map of 4 × 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>it does not begin with the couplings 'flows.1'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>it ends in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>it has attention layers, which this version does not draw with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>it has neither 'initial_block' nor 'to_initial_block'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>it has no blocks of two convolutions under names of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>it has no constant that a StyleGAN2 grows from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>it has no networks S and G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>it has no two equal linear heads in a row, nor one of twice the latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>it has {channels} channels and {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>it holds the foreign tensor {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>it is a VAE of the disentanglement papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>it is empty or unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>it is larger than 32 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>it is no small U-Net: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>it is not numbered blocks of three convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>it lacks 'mapping.fc0.weight'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>it lacks 'synthesis.b4.const', which a StyleGAN2 grows from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>it lacks 'synthesis.b4.conv1.weight'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>it lacks 'synthesis.input.freqs', which a StyleGAN3 begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>it lacks a linear front or one last convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>it lacks its mapping or its blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl_names.py"/>
+        <source>it lacks the levels of an encoder and a decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>it lacks {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>it lacks {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>it lacks {stem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>it lists more tensors than any real file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/burgess.py"/>
+        <source>it makes pictures of {channels} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>it makes pictures of {channels} channels from z {z_dim}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>it makes pictures of {colours} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>it makes pictures of {colours} channels in {blocks} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>it makes pictures of {decoder} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>it makes pictures of {img_channels} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>it makes pictures of {made} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>it weighs maps that it does not make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/recognise.py"/>
+        <source>it would make maps of {size}, larger than any real network's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl_names.py"/>
+        <source>its activation is {str}, not SiLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>its activation {str} is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>its blocks are not numbered as they should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>its blocks do not continue each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>its blocks do not double from 8 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>its card (card.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl_names.py"/>
+        <source>its channels do not divide into {str} groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl.py"/>
+        <source>its configuration calls it {str}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>its covers (covers.webp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>its decoder is no sequence of layers: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>its filter is of an unusual kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>its first coupling has no checkerboard mask, which tells the size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>its first level has not four times 1 or 3 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>its flow steps are not numbered from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>its halves are not numbered blocks of three convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>its kernels are of an unusual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>its last norm does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>its latent has {into} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/recognise.py"/>
+        <source>its latent has {latent} numbers{beside}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>its layers L0, L1 … are not all there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>its layers are numbered as none ever are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>its level {level} has {width} hidden channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl_names.py"/>
+        <source>its levels are not counted one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>its levels are not numbered from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>its linear front does not fold into a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>its linear layers do not lead from a picture to a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>its mapping is no chain of fully connected layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>its maps are {across} × {side}, which such a network cannot halve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/identify.py"/>
+        <source>its numbers are not all floating point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>its numbers of 8 bits are opened at 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>its own samples at temperature 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>its pictures have {channels} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl_names.py"/>
+        <source>its pictures have {last} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/colour.py"/>
+        <source>its profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>its tensors are larger than any memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/wide.py"/>
+        <source>its tensors are not those of a BigGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/biggan/deep.py"/>
+        <source>its tensors are not those of a BigGAN-deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/identify.py"/>
+        <source>its tensors do not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>its tensors have another number of dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>its tensors have other shapes than a StyleGAN2's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_variety.py"/>
+        <source>its training data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>its training pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>its {key} is no positive number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>joblib.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/zipped.py"/>
+        <source>lacks its numbers {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>lacks the shard {str} that its index names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>lacks the tensor {missing} that its index names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/child.py"/>
+        <source>lacks the tensor {path} that it had a moment ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>lacks {join}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>lapis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>layer {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>layer {number} has a weight of {count} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>layer {stem} does not continue the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>layers {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>leaves a gap before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>lerp, then the length that slerp would have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>lerp: the straight line, duller in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>light between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>lighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>lightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>linear layers alone could be anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/prompt_reading.py"/>
+        <source>list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>lists other files than it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>lists other numbers than it uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/seeds.py"/>
+        <source>little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/pages.py"/>
+        <source>longer than anything a project keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>looked at {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>looks like an ONNX program, which this version does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>low contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>lower right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>lying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>made {name} a favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>makes a tensor in an unknown way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>makes an object of something that is not a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>makes an object with named arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>maps of {width} × {height} cannot be squeezed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>measures surprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/layers.py"/>
+        <source>middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>mixes layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>model_index.json does not say what its {part} is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>module.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>more colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>more surprising than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
+        <source>more words than any language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>moved {name} to the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>named a place {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>names a number format by something that is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>names a page that is not https</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/catalogue.py"/>
+        <source>names one file twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>names the unknown number format {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/arrays.py"/>
+        <source>names the unknown number format {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>narrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/child.py"/>
+        <source>needs more memory than a file of its length may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>neither warm nor cool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>netG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>new place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/digits.py"/>
+        <source>no DDPM of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/architecture.py"/>
+        <source>no Glow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>no RealNVP-type flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/generator.py"/>
+        <source>no StyleGAN3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>no kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>no layer takes the {latent} numbers of the latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/fitting.py"/>
+        <source>no model is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>no near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>no plain VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>not a StyleGAN2 of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>not a file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>not all of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>not done again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>not fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/example_grid.py"/>
+        <source>not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/lock.py"/>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>not undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>not used: {join} (failed the start-up test)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>nothing has moved lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>nothing to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>of middle contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>of middle light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>of middling colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>of middling detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>of this checkpoint only the autoencoder is drawn with today, the rest waits ({count} tensors: {printable})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/kl.py"/>
+        <source>of this {pipeline} only the autoencoder is drawn with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>of which the first {max_directions} are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>one colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/shapes.py"/>
+        <source>one number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>one of {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>onwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>other stone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/faults.py"/>
+        <source>out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>overlaps another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>paints over photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>pale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/directions.py"/>
+        <source>pca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>photo painted over from {base_label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>physical id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/messages.py"/>
+        <source>pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>piles up more values than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/node_model.py"/>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>pinned a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/interpolation.py"/>
+        <source>places to blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/surprise_meter.py"/>
+        <source>plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>plainer than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mp4.py"/>
+        <source>plays in browsers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>pointed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/paths.py"/>
+        <source>points of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/directions.py"/>
+        <source>points of the prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/tags_popup.py"/>
+        <source>portrait, night, for the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>recalls a value by something that is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>recalls a value that it never made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>refers to something outside of itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>refers to {kind} for its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>remembers more values than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>renamed {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>renamed {name} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>repaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>residual generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>restored {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>retrying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>rich colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>richer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>rose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>rose above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/pages.py"/>
+        <source>runs out of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/profile.py"/>
+        <source>sRGB IEC61966-2.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>samples of w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/trail_controller.py"/>
+        <source>saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>seed {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/lifts.py"/>
+        <source>seeds lie in the first space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>set the licence of {name} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>sets items of something that is not a dict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>sets the state of something that has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>size asked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>slerp: along the arc, keeps what a model was trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>slim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>soft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>sorted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>sparse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>spiece.model or tokenizer.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <source>starting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/ridgelines/card.json"/>
+        <source>steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>step {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>steps to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>stopping …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/usual_meter.py"/>
+        <source>strange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>stronger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>such as CC BY 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/surprise_meter.py"/>
+        <source>surprising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>swirling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>symmetric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>synthesis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>takes a value where there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>takes photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>takes what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>takes words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>text encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>the averaged copy {printable} was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>the decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>the file {other}, which no model has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>the histogram of {key} does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>the last layer does not continue the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>the last layer has {channels} channels, not those of a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>the last layer makes {size} × {size2} pixels, not a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>the mask of {step} is {mask}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>the nearest is {wide:,} × {high:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sizes.py"/>
+        <source>the picture is {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>the picture would be {size} × {size2} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>the size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>the table of classes does not fit the first layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>there are {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/ago.py"/>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/kept.py"/>
+        <source>too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>took a pin away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>took back: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>took the name {before} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>took {name} from the favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>took {name} out of the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>torch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>towards you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>uneven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/child.py"/>
+        <source>unfolds to far more than its own length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>unfolds to more values than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/surprise_meter.py"/>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>unknown licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/content.py"/>
+        <source>unknown reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/engine/file_reader.py"/>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_words.py"/>
+        <source>up and down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>upper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>uses a value where there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/machine.py"/>
+        <source>uses {what}, which no checkpoint needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/surprise.py"/>
+        <source>usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/grouping.py"/>
+        <source>vae.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>vivid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>vocab.json and merges.txt, or tokenizer.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>vocab.txt or tokenizer.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/getting_words.py"/>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>wandered {far}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>warm above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>warm below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>warm left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/darkroom/card.json"/>
+        <source>warm right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>warmer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety.py"/>
+        <source>warmth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/stream.py"/>
+        <source>was written by a machine with another byte order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>was written by a newer studio; update this one to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/table.py"/>
+        <source>was written by joblib, whose files run code when opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/trail.py"/>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>what it cannot do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/model_variety.py"/>
+        <source>what it makes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>what it makes, in a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>what it shows too often, too seldom or never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>where it can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>where you have it from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>which pictures it learned from, as far as that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>which this version does not draw with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/card_editor.py"/>
+        <source>who made or trained it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>whose encoder's shapes do not tell how it reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/sequential.py"/>
+        <source>with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/prompt_reading.py"/>
+        <source>word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/word_lists.py"/>
+        <source>word lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/hues.py"/>
+        <source>yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/ago.py"/>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/node_model.py"/>
+        <source>you are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/assumptions.py"/>
+        <source>z was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <source>z, then class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/taesd.py"/>
+        <source>{article} of a TAESD autoencoder with {channels} latent channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>{broken} of {asked} pictures {was} broken numbers and not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/contents.py"/>
+        <source>{broken} places of {{}} are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>{c_dim} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>{channels} numbers are no square picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>{count} billion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/disk.py"/>
+        <source>{count} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>{count} could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>{count} million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>{count} more that have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>{count} more that have it not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>{count} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edits.py"/>
+        <source>{count} new places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/contact_sheet.py"/>
+        <source>{count} pictures by {name}, the seeds 0 to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>{count} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/latent.py"/>
+        <source>{count} places blended with {count2} weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>{count} tensors of its training were left aside ({join})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/rescue.py"/>
+        <source>{count}{photos} are in this new project{lost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>{cpu_name}, torch {version}, {threads} threads{note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/directions.py"/>
+        <source>{direction_id} is not the name of a random direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>{distinct} distinct of {samples}, {repeats}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>{draft_ms} ms a draft, as measured when it was added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/identify.py"/>
+        <source>{empty} holds no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>{extra} is foreign to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/list_model.py"/>
+        <source>{facts} · its licence is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>{float} % of how styles differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover.py"/>
+        <source>{float} % of what changes everywhere alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{folder} is not a folder; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{folder} is read-only here: {name} was not written; choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/projects/recent_list.py"/>
+        <source>{folder} · damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sizes.py"/>
+        <source>{found}, at most {largest} pixels a side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sizes.py"/>
+        <source>{found}, expected multiples of {multiple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sizes.py"/>
+        <source>{found}, expected the proportions of {w} × {h}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sizes.py"/>
+        <source>{found}, expected {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>{frames:,} pictures of {size}; {summary}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_examples.py"/>
+        <source>{having} have it, {lacking} have it not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/rules.py"/>
+        <source>{hostname} sends the download back to this machine; refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} answered {name} with the error {status}; try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} broke off after {size}{of}, several times. What was fetched is kept; try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} cannot prove that it is {host} (its certificate is not trusted here); nothing was fetched. A wrong clock or a filter in this network does that too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} does not hand {name} to you: accept the terms on its page, and give an access token of your own account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} is busy and asks to wait; try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>{host} leads to no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} offers {name} with {size} ({offered} bytes), but {size2} bytes were published: it is another file now, so it was not fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>{host} sends another piece of the file than was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>{host} sends the download around in a circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{host} was not reached: this machine seems to be offline, or the server is. What was fetched is kept; try again when you are online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>{keys} also do: {names}.</source>
+        <extracomment>For one: {keys} also does: {names}.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/shortcut_rules.py"/>
+        <source>{keys} {use}; take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>{key} belongs to no plain layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>{layers} begins a block that nothing goes round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>{layers} begins a block whose layers do not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>{layers} begins no block of a known kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/job_lines.py"/>
+        <source>{minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{minutes} h {minutes2} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>{models} take {size}, {more} more in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>{models} take {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>{n:,} models</source>
+        <extracomment>For one: {n:,} model</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>{n:,} pins</source>
+        <extracomment>For one: {n:,} pin</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/projects/recent_list.py"/>
+        <source>{n:,} places</source>
+        <extracomment>For one: {n:,} place</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>{n:,} selected</source>
+        <extracomment>For one: {n:,} selected</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>{named} move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/edit.py"/>
+        <source>{named} moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/imports.py"/>
+        <source>{names} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/directions/imports.py"/>
+        <source>{names} fit.</source>
+        <extracomment>For one: {names} fits.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pairs.py"/>
+        <source>{names}: the decoder and the encoder of one TAESD autoencoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>{name} belongs to no plain layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/work.py"/>
+        <source>{name} broke the process that looked at it and was put aside; nothing from it was run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/bin.py"/>
+        <source>{name} came with the studio and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/facts.py"/>
+        <source>{name} came with the studio; its card is part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{name} came with the studio; there is nothing to find out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{name} cannot be a file name here; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>{name} cannot be drawn with: its tensors do not go together, or take more memory than there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/lock.py"/>
+        <source>{name} cannot be opened for writing ({reason}); copy it to a folder of your own and open the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} cannot be opened for writing; copy it to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} cannot be opened: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>{name} cannot be read: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/engine/file_reader.py"/>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} cannot be read: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>{name} cannot be sealed: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/invert_photo.py"/>
+        <source>{name} cannot be searched for photos; choose a model that can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>{name} cannot be used: {path} is missing or empty; install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/writer.py"/>
+        <source>{name} cannot be written safely here; copy it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>{name} corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/identify.py"/>
+        <source>{name} could be {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/migrate.py"/>
+        <source>{name} could not be brought up to date: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>{name} does not continue the layer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/describe.py"/>
+        <source>{name} does not draw seed {seed}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} does not fit in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/surprise.py"/>
+        <source>{name} does not measure surprise; choose a model that does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/table.py"/>
+        <source>{name} does not say a format; end it with one of {ends}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/about.py"/>
+        <source>{name} draws nothing by itself: it has no seeds, only places that pictures are put at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} ends within its header; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/invert_photo.py"/>
+        <source>{name} found no place for this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>{name} gives two pictures for one place; it was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} has a header of {length} MB; at most 16 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} has a header that is not readable: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} has metadata that is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/surprise.py"/>
+        <source>{name} has no figure for this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/get.py"/>
+        <source>{name} has no files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/multiscale.py"/>
+        <source>{name} has no inverse: the channels of {step} are mixed by a matrix that cannot be turned back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover.py"/>
+        <source>{name} has no seeds to look for directions among.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/describe.py"/>
+        <source>{name} has no seeds, so there is nothing to draw by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>{name} has no styles to look for directions in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{name} has other pixels; expected {width} × {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>{name} has {count} dimensions, expected {dimensions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{name} has {count} rows, expected {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/tiff.py"/>
+        <source>{name} has {ndim} axes, expected a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/transfer.py"/>
+        <source>{name} has {size}; at most {size2} are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>{name} has {value} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} has {width} × {height} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name} holds 64-bit unsigned numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>{name} holds 8 bits here; choose {deep} for {bits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>{name} holds a table or rule that no project has; it is damaged or was changed by another program, and is not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>{name} holds at most {max_side} pixels a side, this is {width} × {height}; {instead}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>{name} holds directions that cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name} holds facts that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>{name} holds no place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>{name} holds no recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/identify.py"/>
+        <source>{name} holds no tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>{name} holds other weights than its card names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>{name} holds {count} places; at most {max_nodes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} holds {data_bytes} bytes of weights and lists {at}; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is a HEIC picture, which cannot be read here; save it as JPEG first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/lock.py"/>
+        <source>{name} is already open in another window; close it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>{name} is always lossy here; choose {others} for lossless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>{name} is back in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} is broken: tensor {key} {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>{name} is called {after} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/packed.py"/>
+        <source>{name} is called {architecture} on its card and {architecture2} in its weights; it was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is damaged ({printable}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is damaged and cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} is damaged: a part of it cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/journal.py"/>
+        <source>{name} is damaged: its journal ends before {position}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/project.py"/>
+        <source>{name} is damaged: its newest part cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} is damaged: its version is {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} is damaged: its {holds} cannot be read whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>{name} is damaged: its {missing} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/rescue.py"/>
+        <source>{name} is damaged: {found}, and the file stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/schema.py"/>
+        <source>{name} is damaged: {wrong} of its {count} places cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>{name} is foreign to TensorFlow's StyleGAN2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>{name} is foreign to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
+        <source>{name} is foreign to rosinality's StyleGAN2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>{name} is in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library.py"/>
+        <source>{name} is in the bin; restore it under Model library to go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>{name} is in the library now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} is in use by another program; close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>{name} is in {file}, with its card and your directions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is larger than {max_file_bytes} GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>{name} is no layer of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/words.py"/>
+        <source>{name} is no longer at {host}; its page may say where it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>{name} is no plain layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/glow/layout.py"/>
+        <source>{name} is no tensor of a Glow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/fastgan.py"/>
+        <source>{name} is no whole batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/word_lists.py"/>
+        <source>{name} is no word list: expected plain text (UTF-8), a word a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/engine/file_reader.py"/>
+        <source>{name} is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is not a file; expected a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is not a picture that can be read; expected PNG, JPEG, WebP, TIFF, AVIF, GIF or BMP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} is not a project of Latent Studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/bin.py"/>
+        <source>{name} is not in the bin any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>{name} is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} is not in the safetensors format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>{name} is not padded alike in x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/facts.py"/>
+        <source>{name} is not the model in {folder} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{name} is of no architecture that this studio knows: {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pairs.py"/>
+        <source>{name} is only {reason}; its decoder makes the pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/untitled.py"/>
+        <source>{name} is open in another window; close it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>{name} is padded by {told}, its sizes ask for {total} together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>{name} is resampled by {up_factor} and {down_factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{name} is something else than it was taken for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/pages.py"/>
+        <source>{name} is too large to be rescued here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} is too short to hold weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/edit_words.py"/>
+        <source>{name} is under {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{name} is what it was taken for: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <source>{name} is {architecture}, expected {name2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{name} is {found}, expected {width} × {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/generator.py"/>
+        <source>{name} is {own}, expected {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <source>{name} is {tuple}, expected {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/recognise.py"/>
+        <source>{name} is {tuple}, expected {tuple2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/jobs.py"/>
+        <source>{name} knows no fit {fit}; it has {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name} lacks its file {name2}; install the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>{name} lacks its file {weights}; install the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/safetensors_reader.py"/>
+        <source>{name} lists {count} tensors; at most {max_tensors}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>{name} makes broken numbers; it was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>{name} makes maps of {size_out} with filters of {up_taps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>{name} makes only empty pictures; it was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/jointvae.py"/>
+        <source>{name} makes {decoder} channels; expected 1, 3 or 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/burgess.py"/>
+        <source>{name} makes {facts} channels; expected 1, 3 or 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>{name} of {width} × {height} would need more memory than 1.5 GB: at most {most} million pixels; {instead}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>{name} takes no photos, and no installed model does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>{name} takes no photos, but can be searched for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/jobs.py"/>
+        <source>{name} takes no photos; choose a model that does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>{name} takes no photos; {other} does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name} was altered: {name2} is not the file on its card; install the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{name} was altered: {weights} is not the file on its card; add it again from its original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/packing.py"/>
+        <source>{name} was altered: {weights} is not the file on its card; it was not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/model_edits.py"/>
+        <source>{name} was changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>{name} was exported without its recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>{name} was in the library already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>{name} was made by {made_by}, which keeps no recipe in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/work.py"/>
+        <source>{name} was not read within {seconds} s and was put aside; nothing from it was run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{name} was not written to {folder}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{name} was not written to {folder}: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/formats/tiff.py"/>
+        <source>{name} was saved by another program; expected 16 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/opening.py"/>
+        <source>{name} was written by a newer studio (version {version}, this one reads up to {version2}); update to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/workspace_tabs.py"/>
+        <source>{name} workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/seals.py"/>
+        <source>{name} {join}; install the studio again to have it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/other_pins.py"/>
+        <source>{name}, in {project}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>{name}, torch {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>{name}, {join} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name}: its card describes another generator than {name2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>{name}: its card describes another generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pairs.py"/>
+        <source>{name}: {reason}; with its encoder it would take photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name}: {weights} lacks the tensor {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>{nothing}; drift or drag first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/seed_field.py"/>
+        <source>{number} is below zero; seeds go from 0 to 2^63-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/trail/node_model.py"/>
+        <source>{n} branches</source>
+        <extracomment>For one: {n} branch</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/trail/branch_popup.py"/>
+        <source>{n} branches from here</source>
+        <extracomment>For one: {n} branch from here</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/widgets/ago.py"/>
+        <source>{n} days ago</source>
+        <extracomment>For one: {n} day ago</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/trail/branch_popup.py"/>
+        <source>{n} places</source>
+        <extracomment>For one: {n} place</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
+        <source>{paper} at {dpi} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>{paper} landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>{paper} portrait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>{part} cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} does not fit its config.json: it lacks {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} does not fit its config.json: {foreign} is foreign to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} does not fit its config.json: {name} is {shape}, expected {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>{part} has no word {words}, which fills up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} holds numbers in {name} that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} holds {name} in {kind}, which is no floating point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} is a {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>{part} lacks its words: {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part} lacks {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/postcards/folder.py"/>
+        <source>{part} of {name} does not fit its config.json: {odd}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/postcards/folder.py"/>
+        <source>{part} of {name} is {found}, not {classes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/postcards/folder.py"/>
+        <source>{part} of {name}: {name2} has shape {tuple}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>{part} styles, {some} of {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part}/config.json asks for pictures of {side} cells a side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/bounds.py"/>
+        <source>{part}/config.json asks for {asked} layers, and there are {tensors} tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part}/config.json makes no {name}: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part}/config.json makes no {name}: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/bounds.py"/>
+        <source>{part}/config.json says {key} = {str}, which no network has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/building.py"/>
+        <source>{part}/config.json says {key} = {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <source>{part}/tokenizer_config.json holds no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
+        <source>{part}/{name} is no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/postcards/folder.py"/>
+        <source>{part}/{name} of {name2} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/models.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>{path} has {count} settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <source>{path} is no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>{path} says num_train_timesteps = {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>{path} says {odd} = {str}, which is no setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>{percent} near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>{pixels} · prints {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/style_section.py"/>
+        <source>{place} lends its</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/reading.py"/>
+        <source>{printable} belongs to another picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>{printable} can be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{printable} holds {count} pictures side by side; only single pictures can be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{printable} is a folder; give a file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/rules.py"/>
+        <source>{printable} is no address to fetch from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/atomic.py"/>
+        <source>{printable} is not a folder; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{printable} is not a picture; only stills can be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>{printable} looks like what told it a class or condition in training, and this studio draws as if there were none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{printable} names a part that its picture does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/rules.py"/>
+        <source>{printable} offers the file over {printable2}, where anybody between could change it; only https is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/values.py"/>
+        <source>{printable}; nothing from it was run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/state/place.py"/>
+        <source>{problem} The place is kept in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <source>{rate:.0f} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/connections.py"/>
+        <source>{rate:.0f} fps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
+        <source>{reader} is a {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/imports.py"/>
+        <source>{reason} No installed model has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>{repeats} of its pictures has a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/variety_words.py"/>
+        <source>{repeats} of its pictures have a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/downloads/hub.py"/>
+        <source>{repo} no longer holds {path}; its page may say where it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan2/config.py"/>
+        <source>{resolution} is no power of two from 4 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/again.py"/>
+        <source>{rstrip}; {draft_ms} ms a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/job_lines.py"/>
+        <source>{seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/progress_row.py"/>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card_words.py"/>
+        <source>{shape} up to {largest}{step}, made for {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/discover_styles.py"/>
+        <source>{shares} % of what the weights there react to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/residual.py"/>
+        <source>{shorts} does not go round its block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <source>{side} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/five_strip.py"/>
+        <source>{sign} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>{size} free on this disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <source>{size} in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{size} stored in passes; at most {max_pixels} million.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/pictures.py"/>
+        <source>{size}; at most {max_pixels} million can be read. Make it smaller first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>{stem} holds directions that lead nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/holdings.py"/>
+        <source>{stem} holds numbers in {name} that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/stylegan3/plan.py"/>
+        <source>{stem} is no square convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/flow/realnvp.py"/>
+        <source>{step} is no coupling with a gated network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <source>{text} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/device.py"/>
+        <source>{threads} cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/destination.py"/>
+        <source>{tries} files of this name stand in the folder; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{weights} is of the architecture {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/recipe.py"/>
+        <source>{where} is wrong ({what})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>{wide:.1f} × {high:.1f} cm at {dpi:g} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/size_rules.py"/>
+        <source>{width:,} × {height:,} · {count} million pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/seed_field.py"/>
+        <source>{word!r} is not a whole number from 0 to 2^63-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>{words} What is different shows after the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>{x:+.2f} across, {y:+.2f} up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{} holds tensors that do not go together, whatever their names say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/store/writer.py"/>
+        <source>{} is damaged and takes nothing more; save the project as another file to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/aurora/card.json"/>
+        <source>×</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
