@@ -1342,6 +1342,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/words/telling.py"/>
+        <source>Direction {name} has {numel} numbers, the words of this model {width}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>Direction {name} is moved by {amount}, at most 1000.</source>
         <translation type="unfinished"></translation>
