@@ -150,6 +150,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>A click takes all that hangs together there and is of one colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>A convolutional KL autoencoder in the layout of AutoencoderKL, 8 times smaller with 8 channels; its coordinates are white cosine waves of a measured prior.</source>
         <translation type="unfinished"></translation>
@@ -382,6 +387,11 @@
     <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>All of the picture is painted over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -625,6 +635,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Back to wandering (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Bands</source>
         <translation type="unfinished"></translation>
@@ -759,6 +774,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/directions/imports.py"/>
         <source>Bring into {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Brush</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1007,7 +1027,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1457,6 +1477,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Draw from the seed and the words alone again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Draw {count} pictures</source>
         <translation type="unfinished"></translation>
@@ -1489,6 +1514,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Drop a photograph on the picture, or paint a mask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1590,6 +1620,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/header.py"/>
         <source>Engine: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Eraser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1750,6 +1785,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Feather</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2198,6 +2238,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>How large the brush is: [ and ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>How large the picture is while something moves</source>
         <translation type="unfinished"></translation>
@@ -2226,6 +2271,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/generator.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>How soft the edges are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2376,6 +2426,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>Instance norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Invert</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2585,6 +2640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Larger brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_filter.py"/>
         <source>Last 30 days</source>
         <translation type="unfinished"></translation>
@@ -2732,6 +2792,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>Less {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Let go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2897,6 +2962,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Mask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3502,6 +3572,36 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Pad {way}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Paint a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Paint on the picture what should be drawn anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Paint on the picture what should be drawn anew (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Paint over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/mode.py"/>
+        <source>Paint what should be drawn anew, then say what. Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Paints over what it touches; the right button erases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4185,7 +4285,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4217,6 +4317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/biggan/truncation.py"/>
         <source>Small values give typical pictures, 1 the full variety.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Smaller brush</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4462,6 +4567,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Takes photographs and gives them back, of any size. Two of them, and a walk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Takes the mask away again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4922,6 +5032,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/mode.py"/>
+        <source>The picture is not there yet; paint when it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5495,6 +5610,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/wander_pad.py"/>
         <source>Top left</source>
         <translation type="unfinished"></translation>
@@ -5837,6 +5957,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/classes.py"/>
         <source>What the model was told to draw.{known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <source>What the mouse does</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6635,6 +6760,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/masks.py"/>
+        <source>edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>encoded</source>
         <translation type="unfinished"></translation>
@@ -7297,6 +7427,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/fitting.py"/>
         <source>installed are {join}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/painting.py"/>
+        <source>inversion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8755,6 +8890,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/painting.py"/>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>starting</source>
         <translation type="unfinished"></translation>
@@ -8797,6 +8937,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/usual_meter.py"/>
         <source>strange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/painting.py"/>
+        <source>strength</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10707,6 +10852,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/discover_styles.py"/>
         <source>{shares} % of what the weights there react to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>{share} % of the picture is painted over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

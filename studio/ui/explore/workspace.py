@@ -11,6 +11,7 @@ from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
 from studio.ui.explore.drag_strength import DragStrength
+from studio.ui.explore.masking.mode import MaskMode
 from studio.ui.explore.panel.panel import LatentPanel
 from studio.ui.explore.panel.place_section import STRAIGHTEN
 from studio.ui.explore.presenter import FrameShown
@@ -48,6 +49,9 @@ class ExploreWorkspace(QObject):
         self.compare = CompareController(view, canvas, trail, thumbs, self)
         self.straightening = Straightening(view, context.engine.jobs, controller.still, self)
         self.drag = DragStrength(context, canvas.view.wander, self)
+        self.mask = MaskMode(context, controller)
+        self.mask.changed.connect(self.panel.paint.set_masking)
+        self.panel.paint.mask_asked.connect(self.mask.toggle)
         self.space = SpaceKey(controller, canvas.view, self)
         self.panel.draft_chosen.connect(self._draft_chosen)
         self.panel.picture_dropped.connect(context.given.picture)
@@ -77,7 +81,29 @@ class ExploreWorkspace(QObject):
                 "drag_strength", tr("Drag strength …"), "", "View", 12, self.drag.open,
                 MenuPlace("project", 2, 3), tip=tr("How far the picture goes while you drag it"),
             ),
+            *self._mask_commands(),
             *self._canvas_commands.commands(),
+        )  # fmt: skip
+
+    def _mask_commands(self) -> Sequence[Command]:
+        mask, group = self.mask, "Explore"
+        return (
+            Command(
+                "mask", tr("Paint a mask"), "M", group, 9, mask.toggle, condition=mask.possible,
+                tip=tr("Paint on the picture what should be drawn anew"),
+            ),
+            Command(
+                "mask_smaller", tr("Smaller brush"), "[", group, 10, lambda: mask.grow(-1),
+                condition=mask.working,
+            ),
+            Command(
+                "mask_larger", tr("Larger brush"), "]", group, 11, lambda: mask.grow(1),
+                condition=mask.working,
+            ),
+            Command(
+                "mask_erase", tr("Eraser"), "E", group, 12, lambda: mask.use("eraser"),
+                condition=mask.working,
+            ),
         )  # fmt: skip
 
     def activate(self) -> None:
@@ -89,6 +115,8 @@ class ExploreWorkspace(QObject):
         canvas, scene = self._controller.canvas, self._controller.canvas.view.scene
         if canvas.grid.isVisible():
             self.seeds.close()
+        elif self.mask.on:
+            self.mask.end()
         elif self._controller.moving or scene.beside is not None:
             self._controller.hold()
         elif scene.crop is not None:
@@ -103,6 +131,7 @@ class ExploreWorkspace(QObject):
         """The picture holds, the grid closes."""
         self._context.parent.removeEventFilter(self.space)
         self.space.let_go()
+        self.mask.end()
         self._controller.hold()
         if not self._controller.canvas.grid.isHidden():
             self.seeds.close()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.ui.signals import Carries, signal
 from studio.ui.state.place import PlaceState
-from studio.values import edit
+from studio.values import edit, painting
 from studio.values.directions import Direction, distinct, parse_random, random_direction_id
 from studio.values.latent import MAX_MOVES, Latent, Seed
 from studio.values.recipe import Recipe
@@ -23,7 +23,7 @@ def wander_seed(recipe: Recipe) -> int:
         found = parse_random(key)
         if found is not None:
             return found[0]
-    base = edit.base_of(recipe.latent)
+    base = painting.noise_of(recipe.latent)
     if isinstance(base, Seed):
         return base.n
     return zlib.crc32(repr(base).encode())

@@ -12,7 +12,7 @@ from studio.errors import InputError
 from studio.ui.language.words import said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice, Notices
-from studio.values import edit
+from studio.values import edit, painting
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.fitting import check_fits, missing
@@ -174,8 +174,9 @@ class PlaceState(QObject):
 
     def set_seed(self, n: int, keep_moves: bool = False) -> None:
         """The base becomes seed `n`; the sliders return to zero unless kept."""
-        if self._card is not None:
-            self.set_base(Seed(n, self._card.info.space.name), keep_moves)
+        if self._card is not None and self._recipe is not None:
+            base = Seed(n, self._card.info.space.name)
+            self.jump_to(painting.rebased(self._recipe, base, keep_moves))
 
     def new_seed(self, keep_moves: bool = False) -> None:
         """A seed nobody asked for, of any class unless one is held."""
@@ -191,7 +192,7 @@ class PlaceState(QObject):
         recipe, card = self._recipe, self._card
         if recipe is None or card is None:
             return None
-        found = edit.with_base(recipe, Seed(n, card.info.space.name), keep_moves)
+        found = painting.rebased(recipe, Seed(n, card.info.space.name), keep_moves)
         classes = classes_of(card.info)
         if not classes or self._class_held:
             return found
@@ -213,6 +214,12 @@ class PlaceState(QObject):
         recipe = edit.with_base(self._recipe, latent)
         size = edit.own_size(latent, self._card.info.space) or size
         self.jump_to(edit.with_size(recipe, *size) if size else recipe)
+
+    def paint_over(self, picture: Encoded, size: tuple[int, int] | None = None) -> None:
+        """Paint over a picture from the place of now, in its own proportions if `size` says so."""
+        if self._recipe is not None:
+            recipe = painting.painted_over(self._recipe, picture)
+            self.jump_to(edit.with_size(recipe, *size) if size else recipe)
 
     def jump_to(self, recipe: Recipe) -> None:
         """Another place of the model in use, made by somebody else."""

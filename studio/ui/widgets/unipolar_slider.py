@@ -79,7 +79,7 @@ class UnipolarSlider(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: name and number above the track."""
-        number_px = 80
+        number_px = min(80, round(0.42 * self.width()))
         self._label.setGeometry(0, 2, self.width() - number_px, 16)
         self._number.setGeometry(self.width() - number_px, 2, number_px, 16)
         self._groove.setGeometry(0, 17, self.width(), 20)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.explore.canvas import painting
+from studio.ui.explore.canvas.hand import Hand
 from studio.ui.explore.canvas.placement import (
     Placement,
     centred,
@@ -68,6 +69,7 @@ class PictureView(QWidget):
         self._dividing = False
         self._cropping: QPointF | None = None
         self._hand: QPointF | None = None
+        self._taken: Hand | None = None
         self._over_grip = False
         self._by_keyboard = False
         self._pictures = ScaledPictures(self.update)
@@ -113,6 +115,12 @@ class PictureView(QWidget):
             self._replace()
         self.update()
 
+    def take_hand(self, hand: Hand | None) -> None:
+        """From now on a drag is for `hand`; None: it wanders again."""
+        self._taken = hand
+        self.set_scene(grip=False)
+        self._point_at()
+
     def stop(self) -> None:
         """No timer runs on."""
         self._idle.stop()
@@ -155,7 +163,20 @@ class PictureView(QWidget):
     def set_pan_ready(self, ready: bool) -> None:
         """Space is held: a drag pans."""
         self._pan_ready = ready
-        self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
+        self._point_at()
+
+    def _point_at(self) -> None:
+        """The pointer of what a drag would do."""
+        shape = Qt.CursorShape.ArrowCursor if self._taken is None else Qt.CursorShape.CrossCursor
+        self.setCursor(Qt.CursorShape.OpenHandCursor if self._pan_ready else shape)
+
+    def _share(self, position: QPointF) -> QPointF:
+        """A place in the view, as shares of the picture's width and height."""
+        rect = self.picture_rect()
+        return QPointF(
+            (position.x() - rect.x()) / max(1.0, rect.width()),
+            (position.y() - rect.y()) / max(1.0, rect.height()),
+        )
 
     def _replace(self) -> None:
         if not self.placement.fitted:
@@ -195,6 +216,8 @@ class PictureView(QWidget):
         view, rect = QRectF(self.rect()), self.picture_rect()
         painting.paint(painter, view, rect, self.scene, self.bare, self._pictures)
         painting.paint_over(painter, rect, self.scene, hand, self._over_grip)
+        if self._taken is not None:
+            self._taken.paint(painter, rect)
         if self._by_keyboard and self.hasFocus() and not self.bare:
             painting.paint_focus(painter, self.picture_rect())
 
@@ -206,6 +229,9 @@ class PictureView(QWidget):
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._pan_ready):
             self._panning = position
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._taken is not None:
+            if left or event.button() == Qt.MouseButton.RightButton:
+                self._taken.press(self._share(position), erase=not left)
         elif left and self._on_divider(position):
             self._dividing = True
         elif left and self._on_crop(position):
@@ -233,6 +259,9 @@ class PictureView(QWidget):
             step = position - self._cropping
             self._cropping = position
             self.move_crop(step.x() / self.placement.scale, step.y() / self.placement.scale)
+        elif self._taken is not None:
+            held = event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton)
+            self._taken.move(self._share(position), bool(held))
         elif self.wander.holding:
             self._hand = position
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -248,14 +277,19 @@ class PictureView(QWidget):
             self.set_pan_ready(self._pan_ready)
         elif self._dividing or self._cropping is not None:
             self._dividing, self._cropping = False, None
+        elif self._taken is not None:
+            self._taken.release()
         else:
             self.wander.release()
         self._hand = None
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fit."""
-        self.fit()
+        """Fit; a hand that has taken the picture just presses again."""
+        if self._taken is None:
+            self.fit()
+        else:
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""
@@ -288,6 +322,8 @@ class PictureView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """The grip goes with the pointer."""
         self.set_scene(grip=False)
+        if self._taken is not None:
+            self._taken.leave()
 
     def _stir(self) -> None:
         """The pointer moved: it shows, and all that it can take hold of."""

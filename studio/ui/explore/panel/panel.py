@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.blend_section import BlendSection
 from studio.ui.explore.panel.directions_section import DirectionsSection
+from studio.ui.explore.panel.paint_section import PaintSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
 from studio.ui.explore.panel.style_section import StyleSection
@@ -33,7 +34,7 @@ class _Ground(QWidget):
 
 
 class LatentPanel(SlimScroll):
-    """Words, place, directions, style, blend and picture, one below the other, 340 px wide.
+    """Words, painting, place, directions, style, blend and picture, one below the other.
 
     `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, as a
     `style`, at `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads
@@ -51,6 +52,7 @@ class LatentPanel(SlimScroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = WordsSection()
+        self.paint = PaintSection()
         self.place = PlaceSection()
         self.directions = DirectionsSection()
         self.style_mix = StyleSection()
@@ -61,7 +63,8 @@ class LatentPanel(SlimScroll):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for section in (
-            self.words, self.place, self.directions, self.style_mix, self.blend, self.picture,
+            self.words, self.paint, self.place, self.directions, self.style_mix, self.blend,
+            self.picture,
         ):  # fmt: skip
             column.addWidget(section)
         column.addStretch(1)
@@ -80,6 +83,7 @@ class LatentPanel(SlimScroll):
     def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it; ask `thumbs` for small pictures."""
         self.words.bind(state.place)
+        self.paint.bind(state.place)
         self.place.bind(state, thumbs)
         self.directions.bind(state, thumbs)
         self.style_mix.bind(state, thumbs)

@@ -15,6 +15,7 @@ from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.custom_size import CustomSizeDialog
+from studio.values import painting
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.recipe import Recipe
@@ -23,12 +24,20 @@ DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
 
 
 TITLE = mark("Picture")
-TITLES = (mark("Words"), mark("Place"), mark("Directions"), mark("Style"), mark("Blend"), TITLE)
+TITLES = (
+    mark("Words"),
+    mark("Paint over"),
+    mark("Place"),
+    mark("Directions"),
+    mark("Style"),
+    mark("Blend"),
+    TITLE,
+)
 """Of the sections of the panel."""
 
 
 class PictureSection(Section):
-    """Chips for size, draft quality and switches; the other controls below, but for words."""
+    """Chips for size, draft quality and switches; below them the controls without a section."""
 
     draft_chosen = Signal(object)  # int, or None for automatic
     picture_chosen = Signal(str, object)  # control key, Path
@@ -142,7 +151,10 @@ class PictureSection(Section):
         self.draft_chosen.emit(self._draft)
 
     def _on_card(self, card: Card) -> None:
-        self.controls.set_controls(tuple(c for c in card.info.controls if c.kind != "text"))
+        elsewhere = {c.key for c in card.info.controls if c.kind == "text"}
+        if painting.paints(card):
+            elsewhere.add(painting.STRENGTH)
+        self.controls.set_controls(tuple(c for c in card.info.controls if c.key not in elsewhere))
         self._shown = None
 
     def _on_recipe(self, recipe: Recipe) -> None:

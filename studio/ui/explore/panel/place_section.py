@@ -24,7 +24,7 @@ from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.surprise_meter import SurpriseMeter
 from studio.ui.widgets.usual_meter import UsualMeter
 from studio.ui.widgets.wander_pad import WanderPad
-from studio.values import edit
+from studio.values import edit, painting
 from studio.values.card import Card
 from studio.values.latent import Latent, Seed
 from studio.values.mixing import classes_of
@@ -150,7 +150,7 @@ class PlaceSection(Section):
 
     def _on_recipe(self, recipe: Recipe) -> None:
         self.straighten_button.setVisible(edit.wandered(recipe.latent) > 0)
-        base = edit.base_of(recipe.latent)
+        base = painting.noise_of(recipe.latent)
         if base == self._base:  # what is being typed stays
             return
         self._base = base
@@ -181,7 +181,7 @@ class PlaceSection(Section):
         place, thumbs = self._place, self._parts
         if place is None or place.recipe is None or thumbs is None:
             return
-        parts = parts_of(edit.base_of(place.recipe.latent))
+        parts = parts_of(painting.noise_of(place.recipe.latent))
         popup = BasePopup(parts, self)
         popup.chosen.connect(place.set_base)
         self._popup = popup

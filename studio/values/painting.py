@@ -1,0 +1,57 @@
+"""Places that paint over a picture: how they come about, what stays when the rest changes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from studio.values import edit
+from studio.values.card import Card
+from studio.values.latent import Encoded, Latent, Repaint, Vector
+from studio.values.recipe import Recipe
+
+START, INVERSION = "start", "inversion"
+"""Fits: the picture itself, to be painted over; the point that becomes the picture."""
+STRENGTH = "strength"
+
+
+def repaint_of(recipe: Recipe | None) -> Repaint | None:
+    """The painting over that a place is, if it is one."""
+    base = edit.base_of(recipe.latent) if recipe is not None else None
+    return base if isinstance(base, Repaint) else None
+
+
+def noise_of(latent: Latent) -> Latent:
+    """The base without the picture that it paints over."""
+    base = edit.base_of(latent)
+    return base.base if isinstance(base, Repaint) else base
+
+
+def painted_over(recipe: Recipe, picture: Encoded, mask: Vector | None = None) -> Recipe:
+    """The place painting over `picture`, all of it or as `mask` says; its sliders stay."""
+    base = Repaint(noise_of(recipe.latent), picture, mask)
+    return edit.with_base(recipe, base, keep_moves=True)
+
+
+def let_go(recipe: Recipe) -> Recipe:
+    """The place without the picture that it painted over."""
+    return edit.with_base(recipe, noise_of(recipe.latent), keep_moves=True)
+
+
+def rebased(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
+    """Another base; a picture that is painted over stays under it."""
+    old = repaint_of(recipe)
+    over = base if old is None else msgspec.structs.replace(old, base=base)
+    return edit.with_base(recipe, over, keep_moves)
+
+
+def place_fit(card: Card) -> str:
+    """The fit that finds the place of a picture in a model, which can be gone on from."""
+    fits = card.info.fits
+    if INVERSION in fits:
+        return INVERSION
+    return next((fit for fit in fits if fit != START), fits[0] if fits else "")
+
+
+def paints(card: Card | None) -> bool:
+    """Whether a model can be asked to paint over a picture."""
+    return card is not None and "takes_picture" in card.info.abilities
