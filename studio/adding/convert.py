@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from studio.files.atomic import printable
-from studio.files.checkpoints.folder import INDEX, PARTS, SHARD
+from studio.files.checkpoints.folder import INDEX, PARTS, PIPELINE, SHARD
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.models.base import Weights
 from studio.models.opening.assumptions import ASSUMPTIONS
@@ -89,6 +89,8 @@ def title_of(found: Finding) -> str:
 
 def _stem_of(path: Path) -> str:
     """A part of a pipeline has the pipeline's name too."""
+    if path.name == PIPELINE:
+        return path.parent.name
     if path.is_dir():
         return f"{path.parent.name} {path.name}" if path.name in PARTS else path.name
     if (shard := SHARD.fullmatch(path.name)) is not None:
@@ -100,7 +102,9 @@ def new_card(
     model_id: str, name: str, sha256: str, found: Finding, about: About, made: Converted
 ) -> Card:
     """The first card of a model, with a few seeds as openers, to be tried."""
-    files = " and ".join(path.name for path, _ in found.sources)
+    files = " and ".join(
+        path.parent.name if path.name == PIPELINE else path.name for path, _ in found.sources
+    )
     reason = printable(found.reason.partition(": ")[2] or found.reason)
     card = Card(
         id=model_id,

@@ -7,10 +7,13 @@ from typing import Any
 
 from studio.errors import FileFormatError, InputError, RefusedFile
 from studio.files.atomic import printable
-from studio.files.checkpoints.work import Reading
+from studio.files.checkpoints.folder import PIPELINE
+from studio.files.checkpoints.work import Listing, Reading
 from studio.models.opening.finding import Finding
 from studio.models.opening.identify import identify
 from studio.models.opening.pairs import together
+from studio.models.opening.pipelines import NAME, drawn_with
+from studio.models.opening.registry import ARCHITECTURES
 
 _MAX_NEIGHBOURS = 200
 
@@ -22,12 +25,20 @@ def examine(path: Path, reading: Reading) -> Finding:
         InputError: there is no such file or folder.
     """
     try:
-        found = identify(reading.describe(path))
+        found = identify(_listing(path, reading))
     except RefusedFile as error:
         return Finding("refused", str(error))
     except FileFormatError as error:
         return Finding("broken", str(error))
     return _with_partner(path, found, reading) if found.partner else found
+
+
+def _listing(path: Path, reading: Reading) -> Listing:
+    """What lies there: all of a pipeline of a kind that is drawn with, else one part of it."""
+    whole = path / PIPELINE
+    if NAME not in ARCHITECTURES:
+        return reading.describe(path)
+    return reading.describe(whole if path.is_dir() and drawn_with(whole) else path)
 
 
 def _with_partner(path: Path, found: Finding, reading: Reading) -> Finding:

@@ -23,6 +23,7 @@ from studio.errors import ExportError, FileFormatError, RefusedFile
 from studio.files.atomic import AtomicFile
 from studio.files.checkpoints.content import Checkpoint, with_name
 from studio.files.checkpoints.folder import read_any
+from studio.files.checkpoints.small import texts_in
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 
 _EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
@@ -98,6 +99,7 @@ def _look(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[str, 
         "container": found.container,
         "tensors": {key: [t.dtype, list(t.shape)] for key, t in found.tensors.items()},
         "facts": found.facts,
+        "texts": texts_in(found.tensors),
     }
 
 

@@ -1,7 +1,8 @@
 """Folders of weights with a configuration, and weights cut into shards, as diffusers writes them.
 
 A folder is `config.json` beside its weights; a pipeline is `model_index.json` above several such
-folders, of which one is read. Nothing in them is looked up by name but a fixed set of files.
+folders. Of a folder that is a pipeline one part is read, and all of it where its `model_index.json`
+is given. Nothing in them is looked up by name but a fixed set of files.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from studio.errors import FileFormatError, RefusedFile
 from studio.files.checkpoints.content import Checkpoint, Fact, is_fact, read_checkpoint
+from studio.files.checkpoints.small import MAX_SMALL_BYTES, small_file
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 from studio.files.safetensors_reader import MAX_NAME, MAX_TENSORS
 
@@ -22,6 +25,20 @@ MAX_CONFIG_BYTES, MAX_INDEX_BYTES = 1 << 20, 16 << 20
 MAX_ENTRIES, MAX_SHARDS = 20_000, 1_000
 PARTS = ("vae", "vqvae", "movq", "unet", "transformer", "prior")
 """Of a pipeline the first of these is read."""
+_NETWORKS = (
+    "unet", "transformer", "vae", "vqvae", "text_encoder", "text_encoder_2", "text_encoder_3",
+    "bert",
+)  # fmt: skip
+"""Folders of a whole pipeline that hold weights."""
+_SMALL: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_NETWORKS, (CONFIG,)),
+    "scheduler": ("scheduler_config.json",),
+    **dict.fromkeys(("tokenizer", "tokenizer_2", "tokenizer_3"), (
+        "tokenizer_config.json", "special_tokens_map.json", "tokenizer.json", "vocab.json",
+        "merges.txt", "spiece.model", "vocab.txt",
+    )),
+}  # fmt: skip
+"""Folder of a whole pipeline -> the small files that are kept of it."""
 _STEMS = ("diffusion_pytorch_model", "model", "pytorch_model")
 _ENDINGS = (
     ".safetensors", ".safetensors.index.json", ".fp16.safetensors", ".bin", ".bin.index.json",
@@ -42,6 +59,8 @@ def read_any(path: Path) -> Checkpoint:
     """
     if path.is_dir():
         return _folder(path)
+    if path.name == PIPELINE:
+        return _pipeline(path)
     if path.name.endswith(INDEX):
         _no_programs(path.parent)
         return _sharded(path)
@@ -67,6 +86,55 @@ def _folder(path: Path) -> Checkpoint:
         facts |= {k: v for k, v in config.items() if len(k) <= MAX_NAME and is_fact(v)}
     found = _whole(path)
     return Checkpoint("folder", found.tensors, {**found.facts, **facts}, {**files, **found.files})
+
+
+def _pipeline(index: Path) -> Checkpoint:
+    """All of a pipeline: `<part>/<name>` for its tensors, `file:<path>` for its small files.
+
+    Raises:
+        FileFormatError: a part of it is not whole; says which.
+    """
+    folder = index.parent
+    _no_programs(folder)
+    listed, raw = _json(index, MAX_CONFIG_BYTES)
+    files: dict[Path, memoryview] = {index: raw}
+    tensors = dict([small_file(PIPELINE, raw)])
+    for part, names in _SMALL.items():
+        entry = listed.get(part)
+        if not isinstance(entry, list) or None in entry or not (folder / part).is_dir():
+            continue
+        for name in names:
+            if (folder / part / name).is_file():
+                data = files[folder / part / name] = _small(folder / part / name)
+                tensors |= dict([small_file(f"{part}/{name}", data)])
+        if part in _NETWORKS:
+            found = _part(folder / part)
+            tensors |= {f"{part}/{name}": value for name, value in found.tensors.items()}
+            files |= found.files
+    if len(tensors) > MAX_TENSORS or any(len(name) > MAX_NAME for name in tensors):
+        raise refused("holds more tensors, or longer names, than any real pipeline")
+    return Checkpoint("pipeline", tensors, {}, files)
+
+
+def _part(folder: Path) -> Checkpoint:
+    try:
+        return _whole(folder)
+    except RefusedFile:
+        raise
+    except FileFormatError as error:
+        raise broken(f"has a part {folder.name} that {str(error).rstrip('.')}") from None
+
+
+def _small(path: Path) -> memoryview:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_SMALL_BYTES + 1)
+    except OSError as error:
+        words = (error.strerror or "unknown reason").lower()
+        raise broken(f"has a {path.name[:60]} that cannot be read: {words}") from None
+    if len(data) > MAX_SMALL_BYTES:
+        raise broken(f"has a {path.name[:60]} of more than {MAX_SMALL_BYTES >> 20} MB")
+    return memoryview(data)
 
 
 def _no_programs(folder: Path) -> None:

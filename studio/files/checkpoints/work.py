@@ -19,10 +19,12 @@ from typing import Any
 import studio
 from studio.errors import ExportError, FileFormatError, InputError, RefusedFile
 from studio.files.checkpoints.content import Fact
-from studio.files.checkpoints.folder import INDEX, SHARD
+from studio.files.checkpoints.folder import INDEX, PIPELINE, SHARD
 from studio.values.cancel import CancelToken
 
 SECONDS = 120
+SLOWEST = 10 << 20
+"""Bytes a second that a disk is read and written with at least."""
 MEMORY_BYTES = 3 << 30
 _CHILD = "studio.files.checkpoints.child"
 _MOST_COUNTED = 5_000
@@ -45,7 +47,8 @@ class Listing:
     """What a file holds: its container, tensors and facts by the path to them, in its order.
 
     A fact is a plain number, a short word, or a short list of numbers. `files` are those that were
-    read: the one at `path`, or some of a folder.
+    read: the one at `path`, or some of a folder. `texts`: the configurations that lie among the
+    tensors of a model of several networks, by their paths in it.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class Listing:
     tensors: Mapping[str, Shape]
     facts: Mapping[str, Fact] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 Sources = Sequence[tuple[Path, Mapping[str, str]]]
@@ -66,10 +70,14 @@ class Reading:
     """
 
     def __init__(self, token: CancelToken | None = None, seconds: int = SECONDS) -> None:
-        """`token` stops whatever is under way; `seconds`: how long one request may take."""
+        """`token` stops whatever is under way; `seconds`: how long one request may take.
+
+        Hashing and writing may take longer by as much as a slow disk needs.
+        """
         self._token = token or CancelToken()
         self._seconds = seconds
         self._memory_bytes = MEMORY_BYTES
+        self._described_bytes = 0
         self._listings: dict[Path, Listing] = {}
         self._child: subprocess.Popen[bytes] | None = None
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -112,8 +120,9 @@ class Reading:
             name: Shape(dtype, tuple(sizes)) for name, (dtype, sizes) in answer["tensors"].items()
         }
         files = tuple(Path(file) for file in answer["files"])
-        found = Listing(path, answer["container"], tensors, answer["facts"], files)
+        found = Listing(path, answer["container"], tensors, answer["facts"], files, answer["texts"])
         self._listings[path] = found
+        self._described_bytes += _size(path)
         return found
 
     def digests(self, path: Path, done: Done | None = None) -> dict[Path, str]:
@@ -149,7 +158,8 @@ class Reading:
 
     # ---- the child ------------------------------------------------------------------------------
     def _ask(self, request: dict[str, Any], path: Path, done: Done | None = None) -> Any:
-        request |= {"seconds": self._seconds, "memory_bytes": self._memory_bytes}
+        seconds = self._seconds + self._described_bytes // SLOWEST
+        request |= {"seconds": seconds, "memory_bytes": self._memory_bytes}
         child = self._child or self._started()
         assert child.stdin is not None
         try:
@@ -157,22 +167,22 @@ class Reading:
             child.stdin.flush()
         except OSError:  # it is gone: no line will come
             pass
-        until = time.monotonic() + self._seconds
+        until = time.monotonic() + seconds
         while True:
-            answer = self._next(path, until)
+            answer = self._next(path, until, seconds)
             if "total" not in answer:
                 return _heard(answer)
             if done is not None:
                 done(answer["done"], answer["total"])
 
-    def _next(self, path: Path, until: float) -> Any:
+    def _next(self, path: Path, until: float, seconds: int) -> Any:
         """The next line of the child; it is ended if it takes too long, or says none."""
         while True:
             try:
                 self._token.check()
                 if time.monotonic() > until:
                     raise RefusedFile(
-                        f"{path.name} was not read within {self._seconds} s and was put aside;"
+                        f"{path.name} was not read within {seconds} s and was put aside;"
                         " nothing from it was run."
                     )
                 return json.loads(self._lines.get(timeout=_LOOK_UP_S))
@@ -216,6 +226,8 @@ def _size(path: Path) -> int:
 
     Of a shard or an index of shards those of its folder.
     """
+    if path.name == PIPELINE:
+        return _size(path.parent)
     if path.is_file():
         if not path.name.endswith(INDEX) and SHARD.fullmatch(path.name) is None:
             return path.stat().st_size

@@ -23,6 +23,7 @@ from studio.models.opening.grouping import (
     tensors_beside,
 )
 from studio.models.opening.pairs import half_found
+from studio.models.opening.pipelines import is_pipeline, pipeline_found
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
 from studio.models.opening.registry import published
 from studio.models.opening.remarks import EIGHT_BIT, is_averaged, remarks_on
@@ -47,6 +48,8 @@ def identify(listing: Listing) -> Finding:
     name = printable(listing.path.name)
     if not listing.tensors:
         return Finding("not_generator", f"{name} holds no tensors.")
+    if is_pipeline(listing):
+        return pipeline_found(listing)
     dicts = dicts_of(listing)
     groups = list(groups_of(dicts, listing.tensors))
     facts = facts_below({where for where, _ in groups}, listing)

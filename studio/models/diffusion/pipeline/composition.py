@@ -5,6 +5,7 @@ Nothing is imported or built for it: names are compared with those of the closed
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,11 +29,16 @@ _RENAMED = {
     "ada_norm_zero": "DiTTransformer2DModel", "ada_norm_single": "PixArtTransformer2DModel",
 }  # fmt: skip
 """By their normalisation: what older folders call a Transformer2DModel."""
+MAX_JSON_BYTES = 1 << 20
 LONGEST_TRAINING = 10_000
 _MOST_SETTINGS = 100
 _MOST_BETAS = 10_000
 Read = Callable[[str], "dict[str, Any] | None"]
 """The JSON object at a path in the pipeline; None where there is none."""
+
+
+class UnknownClass(ModelError):
+    """A pipeline of a class, or with a part of a class, that is not in the table."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def composition_of(index: Mapping[str, Any], read: Read) -> Composition:
     pipeline = index.get("_class_name")
     known = PIPELINES.get(pipeline) if isinstance(pipeline, str) else None
     if known is None or not isinstance(pipeline, str):
-        raise ModelError(f"It is a {str(pipeline)[:60]}, which this studio does not draw with.")
+        raise UnknownClass(f"It is a {str(pipeline)[:60]}, which this studio does not draw with.")
     parts = {
         part: _class_of(index, part)
         for part in (*known.needs, *known.may_have)
@@ -83,13 +89,28 @@ def composition_of(index: Mapping[str, Any], read: Read) -> Composition:
     tokenizers = {reader: parts[reader] for reader in texts.values()}
     for reader, name in tokenizers.items():
         if name not in TOKENIZERS:
-            raise ModelError(f"{reader} is a {name}, which this studio does not know.")
+            raise UnknownClass(f"{reader} is a {name}, which this studio does not know.")
     denoiser = next(part for part in DENOISERS if part in networks)
     autoencoder = next((part for part in AUTOENCODERS if part in networks), None)
     return Composition(
         known.kind, pipeline, denoiser, autoencoder, networks, texts, tokenizers,
         _scheduler(parts["scheduler"], read),
     )  # fmt: skip
+
+
+def json_object(data: bytes, path: str) -> dict[str, Any]:
+    """The JSON object in the bytes of a file.
+
+    Raises:
+        ModelError: too large, or none.
+    """
+    try:
+        found = json.loads(data) if len(data) <= MAX_JSON_BYTES else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ModelError(f"{path} is no JSON object.")
+    return found
 
 
 def _absent(index: Mapping[str, Any], part: str) -> bool:
@@ -110,7 +131,7 @@ def _class_of(index: Mapping[str, Any], part: str) -> str:
         raise ModelError(f"model_index.json does not say what its {part} is.")
     library, name = entry
     if library not in _LIBRARIES:
-        raise ModelError(
+        raise UnknownClass(
             f"The {part} is a {name[:60]} of {library[:40]!r}, a program that this studio does not"
             " run."
         )
@@ -134,7 +155,7 @@ def _network_class(name: str, part: str, read: Read) -> str:
         name = _RENAMED.get(str(config.get("norm_type")), name)
     known = CLASSES.get(name)
     if known is None or known.room != room:
-        raise ModelError(f"The {part} is a {name[:60]}, which this studio does not draw with.")
+        raise UnknownClass(f"The {part} is a {name[:60]}, which this studio does not draw with.")
     return name
 
 
@@ -149,7 +170,7 @@ def _scheduler(name: str, read: Read) -> dict[str, Any]:
     if found is None:
         raise ModelError(f"The pipeline lacks {path}, which says how noise grew in its training.")
     if name not in SCHEDULERS:
-        raise ModelError(f"The scheduler is a {name[:60]}, which this studio does not know.")
+        raise UnknownClass(f"The scheduler is a {name[:60]}, which this studio does not know.")
     if len(found) > _MOST_SETTINGS:
         raise ModelError(f"{path} has {len(found):,} settings.")
     plain = {k: v for k, v in found.items() if not k.startswith("_") and _is_setting(v)}

@@ -8,7 +8,6 @@ so that `file:unet/config.json` says what `unet/conv_in.weight` and its like mak
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,17 +15,19 @@ from typing import Any
 from torch import Tensor, nn
 
 from studio.errors import ModelError
+from studio.files.checkpoints.folder import CONFIG, PIPELINE
+from studio.files.checkpoints.small import SMALL
 from studio.models.diffusion.pipeline.bounds import Config
 from studio.models.diffusion.pipeline.building import check_fits, empty_network, fill, named
-from studio.models.diffusion.pipeline.composition import Composition, composition_of
+from studio.models.diffusion.pipeline.composition import (
+    Composition,
+    composition_of,
+    json_object,
+)
 from studio.models.diffusion.pipeline.parts import Parts, TextPart
 from studio.models.diffusion.pipeline.vocabulary import Vocabulary, vocabulary_of
 from studio.models.diffusion.postcards.words import PostcardTokenizer
 
-FILE = "file:"
-"""Begins the names of small files."""
-INDEX, CONFIG = "model_index.json", "config.json"
-MAX_JSON_BYTES = 1 << 20
 _MOST_POSTCARD_WORDS = 1 << 14
 
 
@@ -43,8 +44,8 @@ class Contents:
         tensors: dict[str, dict[str, Tensor]] = {}
         files: dict[str, bytes] = {}
         for name, value in weights.items():
-            if name.startswith(FILE):
-                files[name.removeprefix(FILE)] = value.contiguous().numpy().tobytes()
+            if name.startswith(SMALL):
+                files[name.removeprefix(SMALL)] = value.contiguous().numpy().tobytes()
             else:
                 part, _, own = name.partition("/")
                 tensors.setdefault(part, {})[own] = value
@@ -66,21 +67,6 @@ class Contents:
         return {name: self.files[f"{folder}/{name}"] for folder, _, name in found if folder == part}
 
 
-def json_object(data: bytes, path: str) -> dict[str, Any]:
-    """The JSON object in the bytes of a file.
-
-    Raises:
-        ModelError: too large, or none.
-    """
-    try:
-        found = json.loads(data) if len(data) <= MAX_JSON_BYTES else None
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise ModelError(f"{path} is no JSON object.")
-    return found
-
-
 def composed(contents: Contents) -> Composition:
     """Which classes a container says that it is made of, all of them in the table.
 
@@ -88,7 +74,7 @@ def composed(contents: Contents) -> Composition:
         ModelError: it says otherwise; names the first thing that is wrong.
     """
     return composition_of(
-        contents.json(INDEX),
+        contents.json(PIPELINE),
         lambda path: contents.json(path) if path in contents.files else None,
     )
 
@@ -116,7 +102,7 @@ def parts_of(weights: Mapping[str, Tensor], *, meta: bool = False) -> Parts:
     autoencoder = networks[made.autoencoder] if made.autoencoder else None
     return Parts(
         made.kind, made.pipeline, networks[made.denoiser], autoencoder, texts, made.scheduler,
-        configs, contents.json(INDEX),
+        configs, contents.json(PIPELINE),
     )  # fmt: skip
 
 

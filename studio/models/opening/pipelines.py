@@ -1,0 +1,175 @@
+"""A pipeline of several networks: what it is, by the configurations that lie among its tensors."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.errors import ModelError
+from studio.files.atomic import printable
+from studio.files.checkpoints.folder import PIPELINE
+from studio.files.checkpoints.small import SMALL
+from studio.files.checkpoints.work import Listing
+from studio.models.diffusion.pipeline.bounds import checked
+from studio.models.diffusion.pipeline.composition import (
+    MAX_JSON_BYTES,
+    Composition,
+    UnknownClass,
+    composition_of,
+    json_object,
+)
+from studio.models.diffusion.pipeline.parts import CLASSES, DENOISERS, PIPELINES
+from studio.models.opening.finding import Candidate, Finding
+from studio.models.opening.remarks import EIGHT_BIT
+
+NAME = "diffusion-pipeline"
+_FLOATS = ("F16", "BF16", "F32", "F64", *EIGHT_BIT)
+_COUNTS = ("position_ids",)
+
+
+def is_pipeline(listing: Listing) -> bool:
+    """Whether a file or folder says that it is of several networks."""
+    return PIPELINE in listing.texts
+
+
+def drawn_with(index: Path) -> bool:
+    """Whether a folder's `model_index.json` is of a pipeline to draw with, whose denoiser is here.
+
+    Of others, such as those for films, and where somebody has the autoencoder alone, one part is
+    opened.
+    """
+    try:
+        with index.open("rb") as file:
+            found = json.loads(file.read(MAX_JSON_BYTES + 1))
+    except (OSError, ValueError, RecursionError):
+        return False
+    name = found.get("_class_name") if isinstance(found, dict) else None
+    if not isinstance(name, str) or name not in PIPELINES:
+        return False
+    return any((index.parent / part).is_dir() for part in DENOISERS)
+
+
+def pipeline_found(listing: Listing) -> Finding:
+    """The verdict on a pipeline: a match where every part is one that the studio knows.
+
+    Shapes are compared with the configurations when the networks are built.
+    """
+    name = title(listing)
+    try:
+        index = _read(listing, PIPELINE) or {}
+        made = composition_of(index, lambda path: _read(listing, path))
+        parts = {part: _tensors(listing, part) for part in made.networks}
+        for part, found in parts.items():
+            _check_network(listing, made, part, found)
+        _check_words(listing, made)
+    except UnknownClass as error:
+        return Finding("unknown", _sentence(name, error))
+    except ModelError as error:
+        return Finding("broken", _sentence(name, error))
+    plan = {path: path for found in parts.values() for path in found}
+    kept = ("scheduler", *made.networks, *made.tokenizers)
+    files = [path for path in listing.tensors if path.startswith(SMALL)]
+    plan |= {
+        path: path
+        for path in files
+        if path == SMALL + PIPELINE or path.removeprefix(SMALL).partition("/")[0] in kept
+    }
+    reason = described(made, listing, plan)
+    candidate = Candidate("", NAME, "diffusion", True, reason, plan)
+    return Finding(
+        "match", f"{name}: {reason}.", "diffusion", NAME, (candidate,), ((listing.path, plan),),
+        files=listing.files,
+    )  # fmt: skip
+
+
+def described(made: Composition, listing: Listing, plan: Mapping[str, str]) -> str:
+    """What a pipeline is made of, and how much memory its numbers take, in words."""
+    kinds = dict.fromkeys(made.networks[part] for part in made.texts)
+    reason = f"{_article(made.pipeline)}: {_article(made.networks[made.denoiser])}"
+    if kinds:
+        reason += f", told words by {' and '.join(map(_article, kinds))}"
+    if made.autoencoder:
+        reason += f", with {_article(made.networks[made.autoencoder])}"
+    million = numbers_in(listing, plan) / 1e6
+    reason += f"; {million:,.0f} million numbers" if million >= 100 else (
+        f"; {million:,.2f} million numbers"
+    )  # fmt: skip
+    reason += f", {million * 4e6 / 1e9:,.1f} GB while it draws" if million >= 25 else ""
+    if any(listing.tensors[path].dtype in EIGHT_BIT for path in plan.values()):
+        reason += ", those of 8 bits opened at 16"
+    return reason
+
+
+def numbers_in(listing: Listing, plan: Mapping[str, str]) -> int:
+    """How many numbers the networks of a plan have."""
+    return sum(
+        math.prod(listing.tensors[path].sizes)
+        for path in plan.values()
+        if not path.startswith(SMALL)
+    )
+
+
+def title(listing: Listing) -> str:
+    """What the pipeline is called, by its folder or file."""
+    path = listing.path
+    return printable(path.parent.name if path.name == PIPELINE else path.name)
+
+
+def _article(name: str) -> str:
+    vowel = name[0] in "AEIO" or name.startswith(("LDM", "SD3", "LCM"))
+    return f"an {name}" if vowel else f"a {name}"
+
+
+def _sentence(name: str, error: ModelError) -> str:
+    """What is wrong, as one sentence that names the pipeline."""
+    return f"{name} cannot be drawn with: {printable(str(error))}"
+
+
+def _read(listing: Listing, path: str) -> dict[str, Any] | None:
+    found = listing.texts.get(path)
+    if found is None:
+        if SMALL + path in listing.tensors:
+            raise ModelError(f"{path} is no JSON object.")
+        return None
+    return json_object(found.encode(), path)
+
+
+def _tensors(listing: Listing, part: str) -> list[str]:
+    beginning = f"{part}/"
+    return [path for path in listing.tensors if path.startswith(beginning)]
+
+
+def _check_network(listing: Listing, made: Composition, part: str, found: list[str]) -> None:
+    """Check that a part has weights in floating point, and a configuration that can be believed.
+
+    Raises:
+        ModelError: it has not.
+    """
+    if not found:
+        raise ModelError(f"The pipeline lacks the weights of its {part}.")
+    config = _read(listing, f"{part}/config.json") or {}
+    checked(config, CLASSES[made.networks[part]].keys, len(found), part)
+    for path in found:
+        shape = listing.tensors[path]
+        if shape.dtype not in _FLOATS and not path.endswith(_COUNTS):
+            raise ModelError(
+                f"{part} holds {path.partition('/')[2][:80]!r} in {shape.dtype}, which is no"
+                " floating point."
+            )
+        if 0 in shape.sizes:
+            raise ModelError(f"{part} holds {path.partition('/')[2][:80]!r} without numbers.")
+
+
+def _check_words(listing: Listing, made: Composition) -> None:
+    """Check that every tokenizer has files.
+
+    Raises:
+        ModelError: one has none.
+    """
+    for part in made.tokenizers:
+        beginning = f"{SMALL}{part}/"
+        if not any(path.startswith(beginning) for path in listing.tensors):
+            raise ModelError(f"The pipeline lacks its {part}, which turns text into numbers.")
