@@ -33,6 +33,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "burgess-vae": "studio.models.vae.burgess",
     "ddpm-layernorm": "studio.models.diffusion.digits",
     "fastgan": "studio.models.gan.fastgan",
+    "garden-1": "studio.models.gan.garden.generator",
     "glow": "studio.models.flow.glow.architecture",
     "joint-vae": "studio.models.vae.jointvae",
     "realnvp": "studio.models.flow.realnvp",

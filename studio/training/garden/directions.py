@@ -15,8 +15,12 @@ from studio.training.garden.sheet import made
 from studio.values.directions import Direction
 
 UNIT = 0.03
+MOST_STEP = 1.4
+"""So many standard deviations of z a unit is worth, at most."""
 REACH = 2.4
 """So many standard deviations of z a slider goes, at most."""
+FAINT = 0.5
+"""A slider whose unit changes less than this share of `UNIT` is not worth a place."""
 SIDE, SAMPLES = 48, 4
 
 # Name, what lies at its ends, and the mixture of factors that it turns up.
@@ -68,19 +72,23 @@ def find_directions(model: Garden) -> tuple[Direction, ...]:
     """The shipped directions, most useful first."""
     source = torch.Generator().manual_seed(205)
     z = torch.randn(SAMPLES, model.config.z_dim, generator=source)
-    return tuple(_direction(model, z, *one) for one in ATTRIBUTES)
+    found = (_direction(model, z, *one) for one in ATTRIBUTES)
+    return tuple(direction for direction, seen in found if seen >= FAINT * UNIT)
 
 
 def _direction(
     model: Garden, z: Tensor, name: str, low: str, high: str, mixture: dict[str, float]
-) -> Direction:
+) -> tuple[Direction, float]:
+    """The direction, and how much a unit of it changes."""
     unit = vector_of(mixture, model.config.z_dim)
-    step = 0.5
-    for _ in range(2):
-        step *= min(3.0, max(0.3, UNIT / max(change(model, z, step * unit), 1e-6)))
-        step = min(step, 1.2)
+    step, seen = 0.5, 0.0
+    for _ in range(3):
+        seen = change(model, z, step * unit)
+        step = min(MOST_STEP, step * min(3.0, max(0.3, UNIT / max(seen, 1e-6))))
+    seen = change(model, z, step * unit)
     limit = round(min(8.0, max(1.5, REACH / step)), 1)
     vector = unit.numpy().astype("<f4").tobytes()
-    return Direction(
+    found = Direction(
         name, "z", vector, round(step, 4), "attribute", low=low, high=high, limit=limit
     )
+    return found, seen

@@ -25,6 +25,10 @@ from studio.training.blossoms.data import SIZE, draw_latents, factors_of
 from studio.training.blossoms.render import render
 from studio.training.blossoms.scenes import SPECIES, make_plant
 from studio.training.darkroom import textures
+from studio.training.garden.pictures import whole
+from studio.training.garden.scenes import draw_factors as draw_plants
+from studio.training.garden.scenes import make_scenes
+from studio.training.garden.sheet import to_rgb
 from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
 from studio.training.strata import train as strata
 from studio.training.strata.stones import draw_stones, paint_stones
@@ -76,11 +80,17 @@ def flowers(count: int, generator: torch.Generator) -> Tensor:
     return torch.stack(drawn).permute(0, 3, 1, 2).float() / 255.0
 
 
+def plants(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Garden, [count, 3, 128, 128]."""
+    return to_rgb(whole(make_scenes(*draw_plants(count, generator)), SIDE))
+
+
 DATA: dict[str, Draw] = {
     "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures, "blossoms": flowers,
+    "garden": plants,
 }  # fmt: skip
 """Id of a house model -> what draws its training data, without any damage done in training."""
-FEWER = {"darkroom": 512, "blossoms": 1024}
+FEWER = {"darkroom": 512, "blossoms": 1024, "garden": 512}
 """How many pictures are measured of data that is drawn slowly."""
 
 
