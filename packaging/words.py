@@ -25,6 +25,7 @@ from xml.sax.saxutils import escape, quoteattr
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "studio"
+NAME = "Latent Studio"
 CALLS = ("tr", "mark", "counted")
 ROOMS = ("values", "files", "core", "models", "inference", "adding", "library", "export")
 """Rooms without Qt whose sentences reach the screen."""
@@ -64,7 +65,7 @@ def collect() -> list[Said]:
     for path in sorted((ROOT / "resources" / "models").glob("*/card.json")):
         for text in of_card(json.loads(path.read_text("utf-8"))):
             found.setdefault(text, Said(text, _place(path)))
-    return [found[text] for text in sorted(found)]
+    return [found[text] for text in sorted(found) if text != NAME]
 
 
 def _place(path: Path) -> str:
@@ -172,7 +173,7 @@ def _word_of(node: ast.AST) -> str:
 
 def _bare(text: str) -> str:
     """Without what joins it to its neighbours."""
-    return re.sub(r"^( · | \+ |, |; | )|( · | )$", "", text)
+    return re.sub(r"^( · | \+ |, |; | and | )|( · | )$", "", text)
 
 
 def _is_sentence(text: str, raised: bool) -> bool:

@@ -2680,11 +2680,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/files/paths.py"/>
-        <source>Latent Studio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/projects/controller.py"/>
         <source>Latent Studio projects (*{suffix})</source>
         <translation type="unfinished"></translation>
@@ -6271,21 +6266,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/difference.py"/>
-        <source>and</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/gan/sequential/architecture.py"/>
-        <source>and one of {classes} classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/card_words.py"/>
-        <source>and {count} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/difference.py"/>
         <source>another model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8522,6 +8502,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/shapes.py"/>
         <source>one number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <source>one of {classes} classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -48,7 +48,8 @@ class Catalogue:
             return text
         first, rest = text[: joint.start()], text[joint.end() :]
         parts = (self.translated(part, translate) for part in (first, rest))
-        return joint.group().join(parts)
+        between = joint.group()
+        return (translate(between) if between in self._known else between).join(parts)
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str], str]]:

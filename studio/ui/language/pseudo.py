@@ -10,6 +10,8 @@ import re
 
 from PySide6.QtCore import QObject, QTranslator
 
+from studio.ui.language.words import CONTEXT
+
 LONGER = 1.5
 ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "åéîöûýÅÉÎÖÛÝçñšž")
 VOWELS = frozenset("åéîöûýÅÉÎÖÛÝ")
@@ -33,9 +35,9 @@ class Pseudo(QTranslator):
         sourceText: str,
         disambiguation: str | None = None,
         n: int = -1,
-    ) -> str:
-        """Qt."""
-        return pseudo(sourceText) if sourceText else ""
+    ) -> str | None:
+        """Qt: ours only; what Qt writes itself comes with Qt."""
+        return pseudo(sourceText) if context == CONTEXT else None
 
 
 def pseudo(text: str) -> str:

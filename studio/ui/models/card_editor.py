@@ -12,6 +12,7 @@ from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.flow_layout import FlowLayout
+from studio.ui.widgets.form_row import label_px
 from studio.ui.widgets.sheet import Sheet
 from studio.ui.widgets.text_box import TextBox
 from studio.values.card import Card
@@ -119,7 +120,7 @@ class CardEditor(Sheet):
 
     def _usual(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addSpacing(LABEL_PX + 8)
+        row.addSpacing(_label_px() + 8)
         flow = FlowLayout(gap_px=5)
         for name in LICENCES:
             chip = Chip(name, "pill")
@@ -145,9 +146,13 @@ class CardEditor(Sheet):
 
 def _row(name: str, widget: QWidget) -> QHBoxLayout:
     label = Caption(name, "secondary")
-    label.setFixedSize(LABEL_PX, 28)
+    label.setFixedSize(_label_px(), 28)
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(widget, 1)
     return row
+
+
+def _label_px() -> int:
+    return label_px(map(tr, WORDS.values()), LABEL_PX)

@@ -12,6 +12,7 @@ from studio.ui.models.getting_words import Standing, size_of
 from studio.ui.models.transfer_row import TransferRow
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.form_row import label_px
 from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.paragraph import Paragraph
@@ -158,7 +159,7 @@ class EntryDetails(QWidget):
 
 def _labelled(name: str, text: Paragraph) -> QWidget:
     label = Caption(name, "secondary")
-    label.setFixedWidth(LABEL_PX)
+    label.setFixedWidth(label_px(map(tr, FACTS), LABEL_PX))
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from studio.ui.widgets.paint import antialiased, draw_focus, role
 
 ANY = mark("any")
 STEP_PX = 18
+LEAST_STEP_PX = 11
 DOT_PX = 12.0
 
 
@@ -26,7 +27,7 @@ class ColourRow(QWidget):
         self._cursor = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Colour: {colour}", colour=tr(ANY)))
 
     @property
@@ -45,23 +46,33 @@ class ColourRow(QWidget):
         """Qt: all dots."""
         return QSize(STEP_PX * len(NAMES), 24)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the dots stand close where room is short."""
+        return QSize(LEAST_STEP_PX * len(NAMES), 24)
+
+    @property
+    def _step_px(self) -> float:
+        return self.width() / len(NAMES)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         painter = antialiased(self)
+        step = self._step_px
+        dot = min(DOT_PX, step - 3)
         for place, name in enumerate(NAMES):
-            middle = QPointF(STEP_PX * (place + 0.5), self.height() / 2)
+            middle = QPointF(step * (place + 0.5), self.height() / 2)
             color = QColor(*swatch(name))
             if self._chosen not in ("", name):
                 color.setAlpha(80)
             painter.setPen(QPen(role("text", 0.25), 1.0))
             painter.setBrush(color)
-            painter.drawEllipse(middle, DOT_PX / 2, DOT_PX / 2)
+            painter.drawEllipse(middle, dot / 2, dot / 2)
             if name == self._chosen:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(role("accent"), 1.5))
-                painter.drawEllipse(middle, DOT_PX / 2 + 3, DOT_PX / 2 + 3)
+                painter.drawEllipse(middle, dot / 2 + 3, dot / 2 + 3)
             if self.hasFocus() and place == self._cursor:
-                box = QRectF(STEP_PX * place, 2, STEP_PX, self.height() - 4)
+                box = QRectF(step * place, 2, step, self.height() - 4)
                 draw_focus(painter, box, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -84,7 +95,7 @@ class ColourRow(QWidget):
     def event(self, event: object) -> bool:
         """Qt: each dot has its own tip."""
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), NAMES[self._at(event.pos().x())], self)
+            QToolTip.showText(event.globalPos(), tr(NAMES[self._at(event.pos().x())]), self)
             return True
         return bool(super().event(event))  # type: ignore[arg-type]
 
@@ -97,4 +108,4 @@ class ColourRow(QWidget):
         self.update()
 
     def _at(self, x: float) -> int:
-        return max(0, min(int(x // STEP_PX), len(NAMES) - 1))
+        return max(0, min(int(x // self._step_px), len(NAMES) - 1))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.form_row import line_up
 from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.paint import antialiased, role
 from studio.ui.widgets.paragraph import Paragraph
@@ -15,6 +16,7 @@ from studio.ui.widgets.reading_order import focus_shown, next_in_order
 from studio.ui.widgets.sheet_body import SheetBody
 
 MARGIN_PX = 20
+LEAST_BUTTON_PX = 72
 FRAME_PX = 40
 """What a title bar takes from the height of a screen."""
 
@@ -63,6 +65,8 @@ class Sheet(QDialog):
         """Qt: no control is marked before a person reaches for one; Enter means the accent."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        line_up(self)
+        self._widen()
         if self.minimumWidth() == self.maximumWidth():
             self.fit()
         else:
@@ -85,6 +89,14 @@ class Sheet(QDialog):
         self.body.addStretch(1)
         self.setFixedWidth(width_px)
 
+    def _widen(self) -> None:
+        """A sheet of a fixed width gets what the words on its buttons need."""
+        needed = self._foot.minimumSize().width()
+        if self.minimumWidth() == self.maximumWidth() < needed:
+            self.setFixedWidth(needed)
+        elif self.width() < needed:
+            self.resize(needed, self.height())
+
     def fit(self) -> None:
         """Become as high as the content asks, or the screen allows, at the width it has."""
         layout = self.layout()
@@ -104,9 +116,8 @@ class Sheet(QDialog):
 
     def add_button(self, text: str, primary: bool = False) -> QPushButton:
         """Add a button at the right end; the primary one is filled and answers Enter."""
-        button = QPushButton(text)
+        button = FootButton(text)
         button.setAutoDefault(False)
-        button.setMinimumWidth(72)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._buttons.addWidget(button)
         set_primary(button, primary)
@@ -135,7 +146,7 @@ class Sheet(QDialog):
         inside.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 16)
         inside.addLayout(self.body, 1)
         self._scroll = SheetBody(inside)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 14)
         foot.setSpacing(16)
         foot.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -147,6 +158,18 @@ class Sheet(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
+
+
+class FootButton(QPushButton):
+    """Never narrower than its words."""
+
+    def sizeHint(self) -> QSize:
+        """Qt: a short word has room around it."""
+        return super().sizeHint().expandedTo(QSize(LEAST_BUTTON_PX, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt."""
+        return self.sizeHint()
 
 
 def set_primary(button: QPushButton, primary: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.language.words import mark, tr
@@ -73,6 +73,10 @@ class UsualMeter(QWidget):
             (tr("at home"), Qt.AlignmentFlag.AlignHCenter),
             (tr("strange"), Qt.AlignmentFlag.AlignRight),
         )
+        metrics, here = QFontMetrics(self._font), self.word
+        all_fit = all(metrics.horizontalAdvance(text) < width / 3 for text, _ in flags)
         for text, flag in flags:
-            painter.setPen(role("secondary" if text == self.word else "faint"))
+            if not all_fit and text != here:
+                continue  # in a language of long words the one that holds stands alone
+            painter.setPen(role("secondary" if text == here else "faint"))
             painter.drawText(below, flag | Qt.AlignmentFlag.AlignVCenter, text)

@@ -43,8 +43,8 @@ KEPT = re.compile(
     r"|[\w.+-]*[/\\][^\s,;]*|\b[0-9a-f]{12,}\b"  # paths and hashes
 )
 """What no language changes."""
-OF_OTHERS = {*LICENCES, "fake engine", "opener 4182", "opener 7"}
-"""Licences by their names, and what models outside this house say of themselves."""
+OF_OTHERS = {*LICENCES, "Press shortcut", "fake engine", "opener 4182", "opener 7"}
+"""Licences by their names, what Qt says itself, what models of others say of themselves."""
 
 
 @pytest.fixture
@@ -128,8 +128,18 @@ def english(root, painted=()):
     return "\n".join(sorted(left))
 
 
+def cut(root):
+    """Buttons that are narrower than their words."""
+    return [
+        f"{type(button).__name__}: {button.text()}"
+        for button in root.findChildren(QAbstractButton)
+        if button.isVisible() and button.text() and button.width() < button.sizeHint().width()
+    ]
+
+
 def test_the_window(speaking, window, painted):
     assert english(window, painted) == ""
+    assert cut(window) == []
     assert len(list(texts(window))) > 150
 
 
@@ -163,6 +173,7 @@ def test_what_a_command_opens(qtbot, speaking, window, painted, command):
     assert opened
     for sheet in opened:
         assert english(sheet, painted) == ""
+        assert cut(sheet) == []
         sheet.close()
 
 
@@ -184,4 +195,5 @@ def test_what_opens_at_other_times(qtbot, speaking, window, painted, make):
     opened = make(window)
     opened.show()
     assert english(opened, painted) == ""
+    assert cut(opened) == []
     opened.close()

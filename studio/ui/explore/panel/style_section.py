@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
@@ -27,6 +27,8 @@ from studio.values.recipe import Recipe
 
 HINT = mark("Drop a place; it lends its")
 DICE = {"coarse": "dice-one", "middle": "dice-two", "fine": "dice-three"}
+GAP_PX = 14
+"""Between the actions of a header."""
 FIRST = "fine"
 """What a place lends unless somebody says otherwise."""
 
@@ -72,6 +74,19 @@ class StyleSection(Section):
         button.setAccessibleName(tr("Roll another {part}", part=said(PART_WORDS[part]).lower()))
         button.clicked.connect(self._on_die)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the dice show their words where the title leaves room; their tips say them too."""
+        super().resizeEvent(event)
+        title, dice = self.header.title, self.dice.values()
+        for part, die in self.dice.items():
+            die.setText(said(PART_WORDS[part]))
+        needed = title.sizeHint().width() + sum(die.sizeHint().width() + GAP_PX for die in dice)
+        if needed > self.header.width():
+            for die in dice:
+                die.setText("")
+        for die in dice:
+            die.updateGeometry()
 
     def _chip(self, part: str) -> Chip:
         chip = Chip(said(PART_WORDS[part]), "pill")

@@ -29,6 +29,7 @@ from studio.ui.models.browser.model_variety import ModelVariety
 from studio.ui.models.browser.opener_grid import OpenerGrid
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.form_row import label_px
 from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.paint import antialiased, role
@@ -182,6 +183,8 @@ class ModelDetails(QDialog):
                     widget.hide()
                     widget.deleteLater()
         card = self._model.card
+        names = (tr("Hash"), *(said(name) for name, _ in facts_of(card)))
+        self._label_px = label_px(names, LABEL_PX)
         for name, text in facts_of(card):  # a name is a key too: said where it shows
             side = self._facts[0 if name in WHAT_IT_IS else 1]
             side.addWidget(self._fact(name, text))
@@ -196,7 +199,7 @@ class ModelDetails(QDialog):
         paragraph = Paragraph(said(text), "text")
         paragraph.setToolTip(said(TERMS.get(name, "")))
         if name != "Licence" or not card.license_url.startswith("https://"):
-            return _beside(Caption(said(name), "secondary"), paragraph)
+            return _beside(self._label_px, Caption(said(name), "secondary"), paragraph)
         link = IconButton(
             "",
             "arrow-square-out",
@@ -204,12 +207,12 @@ class ModelDetails(QDialog):
         )
         link.setFixedHeight(TEXT_ROW_PX)
         link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.license_url)))
-        return _beside(Caption(said(name), "secondary"), paragraph, link)
+        return _beside(self._label_px, Caption(said(name), "secondary"), paragraph, link)
 
     def _ask(self) -> QWidget:
         ask = LicenceAsk()
         ask.chosen.connect(self._licence_chosen)
-        return _beside(QWidget(), ask)
+        return _beside(self._label_px, QWidget(), ask)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -226,7 +229,7 @@ class ModelDetails(QDialog):
         copy.setFixedHeight(TEXT_ROW_PX)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card.sha256))
         label = Caption(tr("Hash"), "secondary")
-        label.setFixedWidth(LABEL_PX)
+        label.setFixedWidth(self._label_px)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -254,8 +257,8 @@ class ModelDetails(QDialog):
         self.licence_told.emit(self._model, name, link)
 
 
-def _beside(label: QWidget, widget: QWidget, action: QWidget | None = None) -> QWidget:
-    label.setFixedWidth(LABEL_PX)
+def _beside(px: int, label: QWidget, widget: QWidget, action: QWidget | None = None) -> QWidget:
+    label.setFixedWidth(px)
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
