@@ -2610,8 +2610,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>LCM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>LCMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>LDM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6975,6 +6985,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has a part {name} that {rstrip}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/safetensors_reader.py"/>
         <source>has a shape that does not fill its bytes</source>
         <translation type="unfinished"></translation>
@@ -6982,6 +6997,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/safetensors_reader.py"/>
         <source>has a shape that is not a short list of sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>has a {name} of more than {max_small_bytes} MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7242,6 +7262,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/content.py"/>
         <source>holds more tensors, or longer names, than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/folder.py"/>
+        <source>holds more tensors, or longer names, than any real pipeline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9085,6 +9110,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>those of 8 bits opened at 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card.py"/>
         <source>tiles</source>
         <translation type="unfinished"></translation>
@@ -9092,6 +9122,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/ago.py"/>
         <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>told words by {join}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9367,6 +9402,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>with {article}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9691,6 +9731,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>{million} GB while it draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>{million} million numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/job_lines.py"/>
         <source>{minutes:.0f} min</source>
         <translation type="unfinished"></translation>
@@ -9798,6 +9848,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/adding/prove.py"/>
         <source>{name} cannot be drawn with: its tensors do not go together, or take more memory than there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>{name} cannot be drawn with: {printable}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10595,6 +10650,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>{part} holds {partition} in {dtype}, which is no floating point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>{part} holds {partition} without numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/building.py"/>
         <source>{part} is a {name}, which this studio does not know.</source>
         <translation type="unfinished"></translation>
@@ -10685,7 +10750,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/container.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>{path} is no JSON object.</source>
         <translation type="unfinished"></translation>
     </message>
