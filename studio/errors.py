@@ -15,6 +15,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │       ├── ProjectBusy     another window has it open
 │       └── ProjectDamaged  it is not as the studio wrote it; what can be read may be rescued
 ├── ExportError             a file could not be written where it was asked for; exit code 2
+├── CredentialsError        Content Credentials could not be made; the file itself is written
 ├── DownloadError           a published file could not be fetched as it was published
 ├── RenderError             the generator failed
 │   ├── NonFinite           it made NaN or infinite pixels at every precision
@@ -87,6 +88,10 @@ class ExportError(StudioError):
     """A file could not be written; whatever stood there before is untouched."""
 
     exit_code = 2
+
+
+class CredentialsError(StudioError):
+    """Content Credentials could not be made or read; `str(error)` is the end of a sentence."""
 
 
 class DownloadError(StudioError):

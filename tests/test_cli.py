@@ -23,6 +23,7 @@ from studio.values.recipe import to_json
 from tests.helpers.fake_generator import FakeModels, card_of, recipe_of
 
 ROOT = Path(__file__).resolve().parent.parent
+SIGNED = "Signed by this studio, and not changed since."
 
 
 @pytest.fixture(autouse=True)
@@ -97,13 +98,16 @@ def test_render_inspect_verify(studio, tmp_path):
     assert found["provenance"]["digital_source_type"].endswith("/trainedAlgorithmicMedia")
     code, out, _ = studio("verify", path, "--json")
     assert code == 0
-    assert json.loads(out) == {"result": "identical", "psnr_db": None, "reason": "", "notes": []}
+    assert json.loads(out) == {
+        "result": "identical", "psnr_db": None, "reason": "", "notes": [],
+        "credentials": "valid", "credentials_words": SIGNED,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp", "a.avif", "a.tif"])
 def test_every_format_verifies(studio, tmp_path, name):
     render(studio, tmp_path / name)
-    assert studio("verify", tmp_path / name)[1] == "identical\n"
+    assert studio("verify", tmp_path / name)[1] == f"identical. {SIGNED}\n"
     code, out, _ = studio("render", "--recipe", tmp_path / name, "-o", tmp_path / "again.png")
     assert code == 0
     assert read_recipe(out.strip()).recipe == read_recipe(tmp_path / name).recipe
@@ -166,10 +170,10 @@ def test_of_several_files_the_worst_counts(studio, capsys, tmp_path):
     for path in (good, changed):
         render(studio, path)
     flipped(changed)
-    assert verified(capsys, good, good) == (0, f"{good}: identical\n" * 2, "")
+    assert verified(capsys, good, good) == (0, f"{good}: identical. {SIGNED}\n" * 2, "")
     code, out, err = verified(capsys, changed, good)
     assert (code, err) == (1, "")
-    assert out.splitlines()[1] == f"{good}: identical"
+    assert out.splitlines()[1] == f"{good}: identical. {SIGNED}"
     code, out, err = verified(capsys, none, changed, good, "--json")
     assert code == 2
     assert err.startswith(f"{none}: There is no file")

@@ -266,7 +266,7 @@ def score(
 
 @app.command()
 def inspect(file: InFile, as_json: AsJson = False) -> None:
-    """The recipe and provenance inside an exported file."""
+    """The recipe, provenance and Content Credentials inside a file, and whether they hold."""
     from studio.cli.inspecting import describe, lines
 
     found = describe(file)

@@ -6,30 +6,38 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from studio.errors import InputError
+from studio.export.credentials.reading import read_credentials
+from studio.export.credentials.told import Credentials
+from studio.export.credentials.told import lines as credential_lines
 from studio.export.metadata import provenance as prov
 from studio.export.reading import read_recipe
+from studio.library.settings import SettingsFile
 from studio.values.edit import label
 from studio.values.recipe import to_json
 
 
 def describe(file: Path) -> dict[str, Any]:
-    """`{kind, recipe, provenance, …}`; `recipe` is a whole document that `render` takes.
+    """`{kind, recipe, provenance, credentials, …}`; `recipe` is a document that `render` takes.
 
     Raises:
-        InputError: no such file, or none that could hold a recipe.
+        InputError: no such file, or none that could hold a recipe or credentials.
     """
     found = read_recipe(file)
-    if not found.kind:
+    credentials = read_credentials(file, SettingsFile().value.signing)
+    if not found.kind and credentials.state == "none":
         raise InputError(found.problem)
     told = found.provenance
     return {
-        "kind": found.kind,
+        "kind": found.kind or "other",
         "recipe": json.loads(to_json(found.recipe)) if found.recipe else None,
         "recipe_id": found.recipe.id if found.recipe else None,
         "place": label(found.recipe) if found.recipe else None,
         "provenance": json.loads(prov.to_json(told.without_recipes())) if told else None,
-        "problem": found.problem or None,
+        "credentials": msgspec.to_builtins(credentials),
+        "problem": (found.kind and found.problem) or None,
         "made_by": prov.SOFTWARE if told or found.recipe else found.made_by or None,
         "text": found.text or None,
     }
@@ -54,4 +62,5 @@ def lines(found: dict[str, Any]) -> list[str]:
     elif not found["problem"]:
         pairs.append(("Recipe", "none inside"))
     pairs.append(("Text", found["text"]))
+    pairs += credential_lines(msgspec.convert(found["credentials"], Credentials))
     return [f"{name:<12} {value}" for name, value in pairs if value]

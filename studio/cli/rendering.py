@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 import msgspec
 
 from studio.errors import InputError, ModelError, RenderError
+from studio.export.credentials.seal import Seal
 from studio.export.formats.descriptor import Rows
 from studio.export.formats.table import format_of, in_words, still_format
 from studio.export.metadata.provenance import Quantize
@@ -23,6 +24,7 @@ from studio.export.still import StillExport
 from studio.export.verify import Render
 from studio.files.atomic import printable
 from studio.library.models import InstalledModels
+from studio.library.settings import SettingsFile
 from studio.library.word_lists import kept_word_lists, read_word_lists
 from studio.values.card import Card
 from studio.values.edit import new_recipe, with_control, with_size
@@ -68,7 +70,8 @@ def run(wish: Wish) -> dict[str, Any]:
     out = wish["out"]
     if folder:
         out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
-    sink = StillExport(out, recipe, card, spec, overwrite=not folder)
+    seal = Seal(SettingsFile().value.signing)
+    sink = StillExport(out, recipe, card, spec, overwrite=not folder, seal=seal)
     try:
         engine = engine_of(source)
         dithered = spec.dither and spec.bits == 8
@@ -78,9 +81,10 @@ def run(wish: Wish) -> dict[str, Any]:
         path = sink.finish(engine.notes)
     finally:
         sink.abort()
+    problems = [sink.problem] if sink.problem else []
     return {
         "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
-        "height": recipe.height, "notes": list(engine.notes),
+        "height": recipe.height, "notes": [*engine.notes, *problems],
     }  # fmt: skip
 
 

@@ -9,18 +9,27 @@ from typing import Any
 
 from studio.cli.rendering import renderer
 from studio.errors import StudioError
+from studio.export.credentials.reading import read_credentials
+from studio.export.credentials.told import Credentials
 from studio.export.verify import Verdict, verify
 from studio.files.atomic import printable
+from studio.library.settings import SettingsFile
+
+NO_CREDENTIALS = Credentials()
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of one file: a verdict with the fallbacks taken, or why there is none."""
+    """What came of one file: a verdict with the fallbacks taken, or why there is none.
+
+    `credentials` are told beside it and change nothing of the verdict, which is on the pixels.
+    """
 
     file: Path
     verdict: Verdict | None = None
     notes: tuple[str, ...] = ()
     problem: StudioError | None = None
+    credentials: Credentials = NO_CREDENTIALS
 
     @property
     def exit_code(self) -> int:
@@ -31,11 +40,12 @@ class Checked:
 
     @property
     def line(self) -> str:
-        """The verdict in words; empty where there is none."""
+        """The verdict and the state of the credentials in words; empty without a verdict."""
         if self.verdict is None:
             return ""
         decibels = "" if self.verdict.psnr_db is None else f" ({self.verdict.psnr_db:.1f} dB)"
-        return f"{self.verdict.result}{decibels} {self.verdict.reason}".strip()
+        verdict = f"{self.verdict.result}{decibels} {self.verdict.reason}".strip().rstrip(".")
+        return f"{verdict}. {self.credentials.words}"
 
     def as_json(self) -> dict[str, Any]:
         """`{result, psnr_db, reason, notes}`; without a verdict `result` is null."""
@@ -44,6 +54,8 @@ class Checked:
             "psnr_db": self.verdict.psnr_db if self.verdict else None,
             "reason": self.verdict.reason if self.verdict else str(self.problem),
             "notes": list(self.notes),
+            "credentials": self.credentials.state,
+            "credentials_words": self.credentials.words,
         }
 
     @property
@@ -55,10 +67,13 @@ class Checked:
 def check(files: Sequence[Path]) -> Iterator[Checked]:
     """What comes of each file in turn; their models stay loaded from one to the next."""
     render, notes = renderer()
+    signing = SettingsFile().value.signing
     for file in files:
         notes.clear()
         try:
-            found = Checked(file, verify(file, render), tuple(notes))
+            verdict = verify(file, render)
+            credentials = read_credentials(file, signing)
+            found = Checked(file, verdict, tuple(notes), credentials=credentials)
         except StudioError as error:
             found = Checked(file, problem=error)
         yield found

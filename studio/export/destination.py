@@ -1,12 +1,12 @@
-"""Where an export ends up: a file and its sidecar, both complete or neither, on a free name."""
+"""Where an export ends up: a file and what lies beside it, all complete or none, on a free name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from studio.errors import ExportError
-from studio.export.names import numbered, sidecar_of, taken
+from studio.export.names import credentials_of, numbered, sidecar_of, taken
 from studio.files.atomic import AtomicFile, writing
 
 _TRIES = 10_000
@@ -21,40 +21,43 @@ class Destination:
 
     def __init__(self, path: Path | str, overwrite: bool) -> None:
         self._overwrite = overwrite
-        self._sidecar: AtomicFile | None = None
+        self._beside: list[tuple[AtomicFile, Callable[[Path], Path]]] = []
         self.target = AtomicFile(path, overwrite)
 
-    def place(self, sidecar: bytes = b"") -> Path:
-        """Put the file in place, and `sidecar` beside it where there is one; gives the path.
+    def place(self, sidecar: bytes = b"", credentials: bytes = b"") -> Path:
+        """Put the file in place, and beside it what does not fit inside; gives the path.
 
         Raises:
             ExportError: it cannot be written, or every name is taken.
         """
         if sidecar:
-            self._prepare(sidecar)
+            self._prepare(sidecar, sidecar_of)
+        if credentials:
+            self._prepare(credentials, credentials_of)
         for path in self._paths():
             self.target.path = path
             try:
                 placed = self.target.commit()
             except FileExistsError:
                 continue
-            if self._sidecar:
-                self._sidecar.path = sidecar_of(placed)
-                self._sidecar.commit()
+            for file, place in self._beside:
+                file.path = place(placed)
+                file.commit()
             return placed
         raise ExportError(f"{_TRIES:,} files of this name stand in the folder; choose another.")
 
     def abort(self) -> None:
         """Leave nothing behind; harmless once the file is in place."""
         self.target.abort()
-        if self._sidecar:
-            self._sidecar.abort()
+        for file, _ in self._beside:
+            file.abort()
 
-    def _prepare(self, sidecar: bytes) -> None:
+    def _prepare(self, data: bytes, place: Callable[[Path], Path]) -> None:
         """On the disk before the file appears, so that neither comes without the other."""
-        self._sidecar = AtomicFile(sidecar_of(self.target.path))
-        with writing(self._sidecar.path):
-            self._sidecar.file.write(sidecar)
+        file = AtomicFile(place(self.target.path))
+        self._beside.append((file, place))
+        with writing(file.path):
+            file.file.write(data)
 
     def _paths(self) -> Iterator[Path]:
         if self._overwrite:

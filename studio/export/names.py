@@ -18,6 +18,7 @@ FIELDS = ("model", "seed", "date", "time", "counter", "name", "size")
 DEFAULT = "{model} {seed}"
 MAX_BYTES = 180
 SIDECAR = ".recipe.json"
+CREDENTIALS = ".c2pa"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -100,10 +101,16 @@ def next_path(folder: Path, template: str, fields: Mapping[str, str], suffix: st
 
 
 def taken(path: Path) -> bool:
-    """Whether something stands at `path`, or beside it as its recipe."""
-    return path.exists() or path.is_symlink() or sidecar_of(path).exists()
+    """Whether something stands at `path`, or beside it as its recipe or credentials."""
+    beside = (sidecar_of(path), credentials_of(path))
+    return path.exists() or path.is_symlink() or any(place.exists() for place in beside)
 
 
 def sidecar_of(path: Path) -> Path:
     """Where the recipes of a file stand that do not fit into it."""
     return path.with_name(path.name + SIDECAR)
+
+
+def credentials_of(path: Path) -> Path:
+    """Where the Content Credentials of a file stand that cannot carry them."""
+    return path.with_suffix(CREDENTIALS)

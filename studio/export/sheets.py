@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from studio.errors import InputError
+from studio.export.credentials.seal import Seal
 from studio.export.metadata.provenance import (
     MADE_WITH_PHOTO,
     Compose,
@@ -113,8 +114,12 @@ def write_sheet(
     main: Recipe | None = None,
     photos: int = 0,
     notes: Iterable[str] = (),
+    seal: Seal | None = None,
+    problems: list[str] | None = None,
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
+
+    `problems` takes why it carries no Content Credentials where `seal` could not give it some.
 
     `main` (the first recipe where None) is the place that dropping the file on the window
     restores. What holds `photos` beside the pictures says so. `notes` name fallbacks that the
@@ -137,9 +142,12 @@ def write_sheet(
     told = msgspec.structs.replace(told, steps=steps, digital_source_type=source)
     height, width = composed.shape[:2]
     check_spec(eight, width, height)
-    with StillWriter(path, width, height, eight, told) as writer:
+    with StillWriter(path, width, height, eight, told, seal=seal) as writer:
         writer.write(0, composed)
-        return writer.finish(notes)
+        placed = writer.finish(notes)
+    if problems is not None and writer.problem:
+        problems.append(writer.problem)
+    return placed
 
 
 def _label(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import ExportError
+from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.formats.descriptor import Encoder, Page, Rows
 from studio.export.metadata.provenance import (
@@ -40,6 +41,7 @@ class StillWriter:
     `write` takes the rows top to bottom; `finish` puts the file in place and gives its path,
     which is the next free one where `path` is taken and `overwrite` is off; `abort` leaves
     nothing. As a context, leaving without `finish` aborts. May be used on any one thread.
+    `seal` signs the file; `problem` says afterwards why it could not be, and is empty if it is.
 
     Raises:
         InputError: the format cannot hold this picture; before anything is rendered.
@@ -54,11 +56,14 @@ class StillWriter:
         spec: StillSpec,
         provenance: Provenance,
         overwrite: bool = False,
+        seal: Seal | None = None,
     ) -> None:
         check_spec(spec, width, height)
+        self.problem = ""
+        self._seal = seal
         self._size = (width, height)
         self._spec = spec
-        told = msgspec.structs.replace(provenance, width=width, height=height)
+        told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
         self._stamp = stamp_of(told, spec.include_recipe, spec.dpi)
         self._encoder: Encoder | None = None
         self._done = 0
@@ -106,8 +111,13 @@ class StillWriter:
             told = tuple(notes) if self._spec.include_recipe else ()
             with writing(self._destination.target.path):
                 self._encoder.finish(told)
-            self._encoder = None
-            return self._destination.place(self._stamp.sidecar(told))
+                self._encoder = None
+                signed = sealed(
+                    self._destination.target, self._spec.described.mime, self._stamp.provenance,
+                    self._seal,
+                )  # fmt: skip
+            self.problem = signed.problem
+            return self._destination.place(self._stamp.sidecar(told), signed.beside)
         finally:
             self.abort()
 
@@ -165,6 +175,7 @@ class StillExport:
         spec: StillSpec,
         overwrite: bool = False,
         crop: Crop | None = None,
+        seal: Seal | None = None,
     ) -> None:
         channels = 4 if card and card.info.channels == 4 else 3
         told = msgspec.structs.replace(
@@ -173,7 +184,12 @@ class StillExport:
         self._crop = crop or Crop(0, 0, recipe.width, recipe.height)
         self._recipe, self._spec = recipe, spec
         size = (self._crop.width, self._crop.height)
-        self._writer = StillWriter(path, *size, spec, told, overwrite)
+        self._writer = StillWriter(path, *size, spec, told, overwrite, seal)
+
+    @property
+    def problem(self) -> str:
+        """Why the file carries no Content Credentials; empty if it does, or need not."""
+        return self._writer.problem
 
     def job(self, number: int) -> ExportJob:
         """The request that makes the bands."""

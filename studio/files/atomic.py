@@ -10,14 +10,15 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn, TypeVar
 
 from studio.errors import ExportError
 
+T = TypeVar("T")
 STALE_S = 24 * 3600.0
 _TEMPORARY = re.compile(r"\.latent-[0-9a-f]{16}\.tmp")
 _swept: set[Path] = set()
@@ -48,10 +49,43 @@ class AtomicFile:
             with suppress(FileNotFoundError):
                 self.path.lstat()
             sweep(self.path.parent)
-            self.temporary = self.path.parent / f".latent-{secrets.token_hex(8)}.tmp"
+            self.temporary = self._spare()
             self.file: BinaryIO = self.temporary.open("x+b")
         except (OSError, ValueError) as error:
             refuse(self.path, error)
+
+    def _spare(self) -> Path:
+        return self.path.parent / f".latent-{secrets.token_hex(8)}.tmp"
+
+    def flushed(self) -> Path:
+        """Where what was written so far can be read."""
+        if not self.file.closed:
+            self.file.flush()
+        return self.temporary
+
+    def rewrite(self, write: Callable[[Path, BinaryIO], T]) -> T:
+        """Make the file anew from what it holds: `write` gets its place and an empty file to fill.
+
+        Gives what `write` gave. Where that raises, the file stays as it was.
+
+        Raises:
+            OSError: there is no place for a second file.
+        """
+        source, spare = self.flushed(), self._spare()
+        fresh = spare.open("x+b")
+        try:
+            told = write(source, fresh)
+            fresh.flush()
+        except BaseException:
+            fresh.close()
+            with suppress(OSError):
+                os.unlink(spare)
+            raise
+        self.file.close()
+        self.temporary, self.file = spare, fresh
+        with suppress(OSError):
+            os.unlink(source)
+        return told
 
     def commit(self) -> Path:
         """Flush to the disk and put the file in place; gives the path.

@@ -9,6 +9,7 @@ import msgspec
 
 from studio.files.paths import config_folder
 from studio.library.kept import read_kept, write_kept
+from studio.values.signing import Signing
 
 Theme = Literal["dark", "light", "system"]
 
@@ -21,7 +22,8 @@ class Settings(msgspec.Struct, frozen=True):
     touch. `pad`: what the pad shows. `workspace`: the tab last used. `model_folders`: where else
     models lie, the first takes new ones. `favourites`: hashes of models. `house_tags`: hash of a
     house model -> the person's tags. `used`: hash -> when a model was last used (unix seconds).
-    `extra`: what a part of the window keeps for itself.
+    `signing`: whether exports carry Content Credentials, and whose. `extra`: what a part of the
+    window keeps for itself.
     """
 
     theme: Theme = "dark"
@@ -41,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     favourites: tuple[str, ...] = ()
     house_tags: dict[str, tuple[str, ...]] = {}
     used: dict[str, float] = {}
+    signing: Signing = Signing()
     extra: dict[str, Any] = {}
 
 

@@ -56,6 +56,7 @@ class FilmFormat:
         encoder: begins to write one.
         look_inside: the metadata of one from outside, within bounds; may raise FileFormatError
             and struct.error on damage.
+        mime: its media type, where it can carry Content Credentials; else empty.
     """
 
     key: str
@@ -69,6 +70,7 @@ class FilmFormat:
     begins: Callable[[bytes], bool]
     encoder: Callable[[Reel], FilmEncoder]
     look_inside: Callable[[BinaryIO], Inside]
+    mime: str = ""
 
     @property
     def suffix(self) -> str:

@@ -92,4 +92,5 @@ GIF = FilmFormat(
     begins=lambda head: head[:6] in (b"GIF87a", b"GIF89a"),
     encoder=_Gif,
     look_inside=_look_inside,
+    mime="image/gif",
 )

@@ -105,4 +105,5 @@ MP4 = FilmFormat(
     begins=lambda head: head[4:8] == b"ftyp",
     encoder=_Mp4,
     look_inside=_look_inside,
+    mime="video/mp4",
 )

@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from studio.errors import ExportError, InputError
+from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.films.descriptor import FilmFormat, Frame, Reel
 from studio.export.films.table import film_format
@@ -26,7 +27,8 @@ class FilmWriter:
 
     `add` takes frames in order, `finish` puts the file in place (beside what stands there)
     and gives its path, `abort` leaves nothing. As a context, leaving without
-    `finish` aborts. May be used on any one thread.
+    `finish` aborts. May be used on any one thread. `seal` signs the film; `problem` says afterwards
+    why it could not be, and is empty if it is.
 
     Raises:
         InputError: a size or rate that the format cannot hold.
@@ -42,10 +44,13 @@ class FilmWriter:
         kind: str,
         provenance: Provenance,
         include_recipe: bool = True,
+        seal: Seal | None = None,
     ) -> None:
         described = film_format(kind)
+        self.problem = ""
+        self._seal, self._mime = seal, described.mime
         _check(described, width, height, fps)
-        told = msgspec.structs.replace(provenance, width=width, height=height)
+        told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
         self._stamp = stamp_of(told, include_recipe, _DPI)
         self._told = include_recipe
         self._size = (width, height)
@@ -77,7 +82,11 @@ class FilmWriter:
             told = tuple(notes) if self._told else ()
             with writing(self._destination.target.path):
                 self._encoder.finish(told)
-            return self._destination.place(self._stamp.sidecar(told))
+                signed = sealed(
+                    self._destination.target, self._mime, self._stamp.provenance, self._seal
+                )
+            self.problem = signed.problem
+            return self._destination.place(self._stamp.sidecar(told), signed.beside)
         finally:
             self.abort()
 

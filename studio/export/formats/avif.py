@@ -46,5 +46,6 @@ AVIF = StillFormat(
     begins=lambda head: head[4:8] == b"ftyp" and head[8:12] in _BRANDS,
     encoder=_encoder,
     look_inside=_look_inside,
+    mime="image/avif",
     max_pixels=32_000_000,  # measured: 41 bytes of memory a pixel
 )

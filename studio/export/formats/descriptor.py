@@ -63,6 +63,7 @@ class StillFormat:
         deep_rows: every row, [1, W, C] uint16, of one that was written with 16 bits; may raise
             FileFormatError and PictureError. Eight bits are read by Pillow.
         alpha: whether transparency stays; else it is put on white.
+        mime: its media type, where it can carry Content Credentials; else empty.
         max_side: pixels.
         max_pixels, max_lossless_pixels: so that its encoder stays within 1.5 GB of memory;
             0 where that does not grow with the picture.
@@ -79,6 +80,7 @@ class StillFormat:
     depths: tuple[int, ...] = (8,)
     deep_rows: Callable[[Path], Iterator[Rows]] | None = None
     alpha: bool = True
+    mime: str = ""
     max_side: int = 16_384
     max_pixels: int = 0
     max_lossless_pixels: int = 0

@@ -47,6 +47,7 @@ JPEG = StillFormat(
     begins=lambda head: head.startswith(b"\xff\xd8\xff"),
     encoder=_encoder,
     look_inside=_look_inside,
+    mime="image/jpeg",
     alpha=False,
     max_side=65_500,
 )

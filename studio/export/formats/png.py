@@ -71,6 +71,7 @@ PNG = StillFormat(
     begins=lambda head: head.startswith(SIGNATURE),
     encoder=_Png,
     look_inside=_look_inside,
+    mime="image/png",
     depths=(8, 16),
     deep_rows=_deep_rows,
 )

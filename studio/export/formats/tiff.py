@@ -92,6 +92,7 @@ TIFF = StillFormat(
     begins=lambda head: head[:4] in _ORDERS,
     encoder=_Tiff,
     look_inside=_look_inside,
+    mime="image/tiff",
     depths=(8, 16),
     deep_rows=_deep_rows,
 )

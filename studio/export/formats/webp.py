@@ -47,6 +47,7 @@ WEBP = StillFormat(
     begins=lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
     encoder=_encoder,
     look_inside=_look_inside,
+    mime="image/webp",
     max_side=16_383,
     max_pixels=128_000_000,  # measured: 10 bytes of memory a pixel
     max_lossless_pixels=50_000_000,  # 26 bytes a pixel

@@ -80,7 +80,8 @@ PixelStep = Quantize | Crop | Flatten | Profile | Compress | Compose
 class Provenance(msgspec.Struct, frozen=True):
     """What is known of how a picture came to be.
 
-    `recipe` is the place to return to; `parts` those of a sheet or film, the recipe among them.
+    `author`: a person's name, only where given. `recipe` is the place to return to; `parts` those
+    of a sheet or film, the recipe among them.
     `recipe_id` stays in the file when the recipes had to go into a sidecar.
     """
 
@@ -95,6 +96,7 @@ class Provenance(msgspec.Struct, frozen=True):
     model_sha256: Short = ""
     model_license: Short = ""
     model_source: Short = ""
+    author: Short = ""
     width: int = 0
     height: int = 0
     steps: Annotated[tuple[PixelStep, ...], msgspec.Meta(max_length=32)] = ()
@@ -153,6 +155,7 @@ def cleaned(provenance: Provenance) -> Provenance:
         digital_source_type=provenance.digital_source_type,
         model_name=provenance.model_name,
         model_license=provenance.model_license,
+        author=provenance.author,
     )
 
 

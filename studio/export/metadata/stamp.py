@@ -12,6 +12,7 @@ from studio.export.metadata.exif import exif_block
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.profile import srgb_profile
 from studio.export.metadata.provenance import Provenance
+from studio.export.metadata.xmp import Properties
 from studio.values.recipe import Recipe, to_text
 from studio.values.recipe import to_json as recipe_json
 
@@ -19,6 +20,8 @@ MAX_INSIDE = 48 << 10
 """Compressed recipes up to this size stand in the file, larger ones in a sidecar."""
 MAX_COMMENT = 4 * MAX_INSIDE
 NOTE_ROOM = 2048
+MAX_PROMPT = 4000
+"""Bytes of a prompt that stand in the XMP on their own; the recipe has all of it."""
 RECIPE_KEY = "latent-studio:recipe"
 
 
@@ -35,18 +38,19 @@ class Stamp:
     recipe: bytes
     beside: bool
     dpi: float
+    prompt: str = ""
 
     def xmp(self, padding: int = 0) -> bytes:
         """The packet, `padding` spaces longer."""
-        return xmp.build(_of(self._inside()), padding)
+        return xmp.build(self._properties(), padding)
 
     def xmp_with_notes(self, notes: tuple[str, ...], length: int) -> bytes:
         """The packet with notes added, exactly `length` bytes; notes that do not fit are left."""
         for count in range(len(notes), 0, -1):
-            packet = xmp.build(_of(self._inside(notes[:count])), 0, length)
+            packet = xmp.build(self._properties(notes[:count]), 0, length)
             if len(packet) == length:
                 return packet
-        return xmp.build(_of(self._inside()), 0, length)
+        return xmp.build(self._properties(), 0, length)
 
     def xmp_at_the_end(self, notes: tuple[str, ...]) -> bytes:
         """The packet where nothing follows that would have to move; as `xmp` without notes."""
@@ -72,6 +76,9 @@ class Stamp:
         """The profile."""
         return srgb_profile()
 
+    def _properties(self, notes: tuple[str, ...] = ()) -> Properties:
+        return _of(self._inside(notes), self.prompt)
+
     def _inside(self, notes: tuple[str, ...] = ()) -> Provenance:
         told = prov.noted(self.provenance, notes)
         return told.without_recipes() if self.beside else told
@@ -86,22 +93,42 @@ def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
     if text := parameters_text(told):
         texts["parameters"] = text
     recipe = recipe_json(told.recipe) if told.recipe and not beside else b""
-    return Stamp(told, texts, recipe, beside, dpi)
+    return Stamp(told, texts, recipe, beside, dpi, _prompt_of(told.recipe))
 
 
-def _of(told: Provenance) -> xmp.Properties:
-    """The XMP properties of a provenance; its recipes stand compressed beside it."""
+def _prompt_of(recipe: Recipe | None) -> str:
+    """What a person wrote to the model, and what they wished away; empty where nothing."""
+    controls = recipe.controls if recipe else {}
+    wanted, unwanted = (str(controls.get(key, "")) for key in ("prompt", "negative_prompt"))
+    text = "\n".join(filter(None, (wanted, unwanted and f"Negative prompt: {unwanted}")))
+    return text.encode()[:MAX_PROMPT].decode("utf-8", "ignore")
+
+
+def _of(told: Provenance, prompt: str) -> Properties:
+    """The XMP properties of a provenance; its recipes stand compressed beside it.
+
+    Source: IPTC Photo Metadata Standard 2025.1, "Generative AI".
+    """
     plain = msgspec.structs.replace(told, recipe=None, parts=())
     system = " / ".join(filter(None, (told.software, told.model_name)))
     return {
         (xmp.IPTC, "DigitalSourceType"): told.digital_source_type,
         (xmp.IPTC, "AISystemUsed"): system,
+        (xmp.IPTC, "AISystemVersionUsed"): _version(told),
+        (xmp.IPTC, "AIPromptInformation"): prompt,
+        (xmp.IPTC, "AIPromptWriterName"): told.author if prompt else "",
         (xmp.XMP, "CreatorTool"): f"{told.software} {told.software_version}".strip(),
         (xmp.XMP, "CreateDate"): told.created,
         (xmp.NAMESPACE, "recipe"): to_text(told.recipe) if told.recipe else "",
         (xmp.NAMESPACE, "parts"): _texts(told.parts),
         (xmp.NAMESPACE, "provenance"): prov.to_json(plain).decode(),
     }
+
+
+def _version(told: Provenance) -> str:
+    """The program's version, and the model's, which is its hash."""
+    model = f"model {told.model_sha256[:12]}" if told.model_sha256 else ""
+    return " / ".join(filter(None, (told.software_version, model)))
 
 
 def _texts(recipes: tuple[Recipe, ...]) -> str:

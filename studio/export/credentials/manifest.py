@@ -1,0 +1,135 @@
+"""What Content Credentials say of an export: how it was made, by which model, from which pictures.
+
+Source: C2PA Technical Specification 2.2, "Actions", "Ingredient"; IPTC Digital Source Type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from studio.export.metadata.provenance import MADE_WITH_PHOTO, Provenance
+from studio.values.latent import Encoded, walk
+
+MODEL_LABEL = "latent-studio.model"
+FROM_OUTSIDE = "A picture from outside"
+MAX_SOURCES = 32
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A picture of the person's own that went into an export; `data`: its file, where at hand.
+
+    The picture itself never goes into the export: its hash does, and its own Content Credentials
+    where it carries some.
+    """
+
+    sha256: str = ""
+    data: bytes = b""
+
+    @property
+    def id(self) -> str:
+        """What the manifest calls it."""
+        return f"urn:sha256:{self.sha256}" if self.sha256 else "urn:latent-studio:source"
+
+
+def sources_of(told: Provenance, pictures: Sequence[bytes] = ()) -> tuple[Source, ...]:
+    """The pictures that a provenance names; of those given in `pictures` with their file.
+
+    Where the recipe was left out only that there is one is left, and none of its words.
+    """
+    if told.digital_source_type != MADE_WITH_PHOTO:
+        return ()
+    files = {hashlib.sha256(data).hexdigest(): data for data in pictures}
+    recipes = [recipe for recipe in (told.recipe, *told.parts) if recipe is not None]
+    if not recipes:
+        return (Source(),)
+    named = dict.fromkeys(files)
+    for recipe in recipes:
+        nodes = (node for _, node in walk(recipe.latent))
+        named |= dict.fromkeys(node.picture for node in nodes if isinstance(node, Encoded))
+        values = (value for value in recipe.controls.values() if isinstance(value, str))
+        named |= dict.fromkeys(value for value in values if _SHA256.fullmatch(value))
+    found = tuple(Source(name, files.get(name, b"")) for name in list(named)[:MAX_SOURCES])
+    return found or (Source(),)
+
+
+def definition(told: Provenance, sources: Sequence[Source]) -> dict[str, Any]:
+    """The manifest as the library takes it; its ingredients are added from `ingredient`."""
+    agent = {"name": told.software, "version": told.software_version or "unknown"}
+    assertions: list[dict[str, Any]] = [
+        {"label": "c2pa.actions.v2", "data": {"actions": _actions(told, agent, sources)}},
+        {"label": MODEL_LABEL, "data": _model(told)},
+    ]
+    if told.author:
+        dublin = "http://purl.org/dc/elements/1.1/"
+        said = {"@context": {"dc": dublin}, "dc:creator": [told.author]}
+        assertions.append({"label": "cawg.metadata", "data": said})
+    return {"claim_generator_info": [agent], "assertions": assertions}
+
+
+def ingredient(source: Source, first: bool) -> dict[str, Any]:
+    """One picture that went in: the first was opened, the others were placed beside it."""
+    return {
+        "title": FROM_OUTSIDE,
+        "relationship": "parentOf" if first else "componentOf",
+        "instance_id": source.id,
+        "label": source.id,
+    }
+
+
+def redactions(stored: dict[str, Any]) -> list[str]:
+    """Where in a picture's credentials small pictures of it stand, so that they can be left out.
+
+    Args:
+        stored: the credentials as the library's reader gives them.
+    """
+    found: dict[str, None] = {}
+    for label, manifest in stored.get("manifests", {}).items():
+        parts = [manifest, *manifest.get("ingredients", ())]
+        for part in parts:
+            place = str((part.get("thumbnail") or {}).get("identifier", ""))
+            if place.startswith("self#jumbf=c2pa.assertions/"):
+                place = f"self#jumbf=/c2pa/{label}/{place.removeprefix('self#jumbf=')}"
+            if place.startswith("self#jumbf=/"):
+                found[place] = None
+    return list(found)
+
+
+def redacted(place: str) -> dict[str, Any]:
+    """The action that says what was left out of a picture's credentials."""
+    why = "c2pa.PII.present"
+    return {"action": "c2pa.redacted", "reason": why, "parameters": {"redacted": place}}
+
+
+def _actions(
+    told: Provenance, agent: dict[str, str], sources: Sequence[Source]
+) -> list[dict[str, Any]]:  # fmt: skip
+    said: dict[str, Any] = {
+        "softwareAgent": agent,
+        "digitalSourceType": told.digital_source_type,
+    } | ({"when": told.created} if told.created else {})  # fmt: skip
+    if not sources:
+        return [{"action": "c2pa.created"} | said]
+    ids = [source.id for source in sources]
+    actions = [{"action": "c2pa.opened", "parameters": {"ingredientIds": ids[:1]}} | said]
+    if ids[1:]:
+        actions.append({"action": "c2pa.placed", "parameters": {"ingredientIds": ids[1:]}} | said)
+    return [*actions, {"action": "c2pa.edited"} | said]
+
+
+def _model(told: Provenance) -> dict[str, Any]:
+    """What is known of the model, and which recipe; only what the file says elsewhere too."""
+    said = {
+        "name": told.model_name,
+        "id": told.model_id,
+        "sha256": told.model_sha256,
+        "license": told.model_license,
+        "source": told.model_source,
+        "recipe": told.recipe_id,
+    }
+    return {key: value for key, value in said.items() if value}

@@ -1,0 +1,5 @@
+"""A reader that a file has broken."""
+
+import os
+
+os.abort()

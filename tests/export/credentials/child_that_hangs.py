@@ -1,0 +1,5 @@
+"""A reader that a file keeps busy for ever."""
+
+import time
+
+time.sleep(600)
