@@ -650,6 +650,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Begins with it, as far as you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>BertTokenizer</source>
         <translation type="unfinished"></translation>
@@ -1835,6 +1840,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Find it in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Find its place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3595,7 +3605,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Paint over</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3922,6 +3932,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/adding/incoming.py"/>
         <source>Reading it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>Reading {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5022,6 +5037,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>The next file: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>The noise from which {name} draws it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -44,6 +44,18 @@ def rebased(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
     return edit.with_base(recipe, over, keep_moves)
 
 
+def found_place(recipe: Recipe, latent: Encoded) -> Recipe:
+    """The place of a picture that a model was asked for, under the controls of `recipe`.
+
+    A point that becomes the picture does so when nothing is said: controls go back to their
+    defaults. The picture itself is no point to go on from; it is painted over.
+    """
+    if latent.fit == START:
+        return painted_over(recipe, latent)
+    place = edit.with_base(recipe, latent)
+    return msgspec.structs.replace(place, controls={}) if latent.fit == INVERSION else place
+
+
 def place_fit(card: Card) -> str:
     """The fit that finds the place of a picture in a model, which can be gone on from."""
     fits = card.info.fits

@@ -183,7 +183,9 @@ class FakeEngine:
                     high, wide = (max(1, round(n / space.cell)) for n in pixels.shape[:2])
                     shape = (space.shape[0], high, wide)
                 vector = Vector.of(space.name, np.resize(mean / 255, shape).astype(np.float32))
-                deliver(m.PictureEncoded(id, model, Encoded(sha256, fit or "quick", vector)))
+                report = {"psnr_db": 31.4} if fit == "inversion" else {}
+                latent = Encoded(sha256, fit or "quick", vector)
+                deliver(m.PictureEncoded(id, model, latent, report))
                 deliver(m.JobDone(id))
             case m.FindDirectionsJob(id, model, count, _):
                 rng = np.random.default_rng(5)

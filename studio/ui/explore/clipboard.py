@@ -10,7 +10,7 @@ from studio.ui.engine.qimage import png_bytes
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.language.words import said, tr
-from studio.ui.state.given import Given, PictureGiven
+from studio.ui.state.given import Given, PictureGiven, first_use
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
@@ -79,7 +79,7 @@ class Clipboard(QObject):
             elif data.hasText() and _may_be_place(data.text()):
                 self._view.go_to(from_text(data.text()))
             elif path is not None:
-                self._given.picture.emit(PictureGiven("go", path))
+                self._given.picture.emit(PictureGiven(first_use(self._view.card), path))
             elif data.hasImage():
                 image = QGuiApplication.clipboard().image()
                 self._paste_image(image)
@@ -90,7 +90,8 @@ class Clipboard(QObject):
 
     def _paste_image(self, image: QImage) -> None:
         if not image.isNull():
-            self._given.picture.emit(PictureGiven("go", data=png_bytes(image)))
+            where = first_use(self._view.card)
+            self._given.picture.emit(PictureGiven(where, data=png_bytes(image)))
 
     def _say(self, text: str, bad: bool = False) -> None:
         self._view.notices.say(Notice(text, bad))

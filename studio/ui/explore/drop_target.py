@@ -14,10 +14,12 @@ from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
 from studio.ui.language.words import mark, said, tr
-from studio.ui.state.given import Given, PictureGiven, photo_taker
+from studio.ui.state.given import Given, PictureGiven, first_use, photo_taker
 from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
+from studio.values import painting
+from studio.values.card import Card
 from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
 
@@ -110,7 +112,7 @@ class DropTarget(QObject):
         elif read.problem:
             self._view.notices.say(Notice(f"{said(read.problem)} {tr(AS_PHOTO)}"))
         else:
-            self._given.picture.emit(PictureGiven("go", read.path))
+            self._given.picture.emit(PictureGiven(first_use(self._view.card), read.path))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _offer(self) -> None:
@@ -134,14 +136,8 @@ class DropTarget(QObject):
             zones.append(
                 Zone("find", tr("Find it here"), tr("Searches {name} for it", name=card.name))
             )
-        if photo and taker is not None:
-            same = card is not None and taker.sha256 == card.sha256
-            hint = (
-                tr("How {name} sees it", name=taker.name)
-                if same
-                else tr("Opens {name}", name=taker.name)
-            )
-            zones.append(Zone("go", tr("Go here"), hint))
+        if photo:
+            zones += _photo_zones(card, taker)
         if zones:
             zones += [Zone("A", "A", tr("Blend from it")), Zone("B", "B", tr("Blend to it"))]
             if card is not None and mixes_styles(card.info):
@@ -181,6 +177,21 @@ class DropTarget(QObject):
             return
         text = said(read.problem) or tr("{name} holds no place.", name=read.path.name)
         self._view.notices.say(Notice(text))
+
+
+def _photo_zones(card: Card | None, taker: Card | None) -> list[Zone]:
+    """What a photograph can become in the model `card`; `taker` is the one that takes it."""
+    if card is not None and painting.paints(card):
+        zones = [Zone("over", tr("Paint over"), tr("Begins with it, as far as you like"))]
+        if painting.place_fit(card) != painting.START:
+            hint = tr("The noise from which {name} draws it", name=card.name)
+            zones.append(Zone("go", tr("Find its place"), hint))
+        return zones
+    if taker is None:
+        return []
+    same = card is not None and taker.sha256 == card.sha256
+    words = mark("How {name} sees it") if same else mark("Opens {name}")
+    return [Zone("go", tr("Go here"), tr(words, name=taker.name))]
 
 
 def _other_file(data: QMimeData) -> Path | None:

@@ -116,13 +116,18 @@ class FramePresenter(QObject):
             self._canvas.view.show_frame(image, (recipe.width, recipe.height), fade=False)
             self.relabel()
 
-    def show_beside(self, photo: QImage, model_name: str, bits: float | None = None) -> None:
+    def show_beside(
+        self, photo: QImage, model_name: str, bits: float | None = None, near: float | None = None
+    ) -> None:
         """A photo on the left of what the model makes of it, until the next touch or place.
 
-        `bits`: how surprising the photo is to the model, where it can say.
+        `bits`: how surprising the photo is to the model, where it can say. `near`: how near what
+        it makes of it comes, in decibels, where that was looked for.
         """
         self._seen = self._place.recipe.latent if self._place.recipe is not None else None
         name = tr("How {name} sees it", name=model_name)
+        if near is not None:
+            name += f" · {near:.1f} dB"
         card = self._place.card
         usual = card.surprise if card is not None else None
         yours = tr("Your photo")

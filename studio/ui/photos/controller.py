@@ -14,7 +14,7 @@ from studio.files.pictures import Picture
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
-from studio.ui.language.words import said, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.photos.inversion import InversionController
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven, photo_taker
@@ -22,9 +22,9 @@ from studio.ui.state.notices import Notice
 from studio.ui.state.studio_state import StudioState
 from studio.ui.state.trail_controller import TrailController
 from studio.ui.widgets.size_rules import fitted
-from studio.values import edit
+from studio.values import edit, painting
 from studio.values.card import Card
-from studio.values.latent import Blend, Encoded
+from studio.values.latent import Blend, Encoded, Repaint
 from studio.values.messages import EncodeJob, JobFailed, PictureEncoded, Result
 from studio.values.recipe import Recipe
 
@@ -78,7 +78,7 @@ class PhotoController(QObject):
     def take_file(self, path: Path, where: str) -> None:
         """Find the place of a photo.
 
-        `where`: `go`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
+        `where`: `go`, `over`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
         """
         self._reader.picture(path, lambda read: self._read(read, where))
 
@@ -114,6 +114,7 @@ class PhotoController(QObject):
         base = edit.base_of(recipe.latent)
         parts = base.parts if isinstance(base, Blend) else (base,)
         sources = [edit.base_of(part) for part in parts]
+        sources = [part.picture if isinstance(part, Repaint) else part for part in sources]
         seen = dict.fromkeys(part.picture for part in sources if isinstance(part, Encoded))
         found = (self._trail.project.get_blob(picture) for picture in seen)
         return tuple(photo for photo in found if photo is not None)
@@ -164,9 +165,11 @@ class PhotoController(QObject):
         picture = read.picture
         assert picture is not None
         self._keep_photo(read)
-        fit = card.info.fits[0] if card.info.fits else ""
+        over = where == "over" and painting.paints(card)
+        fit = painting.START if over else painting.place_fit(card)
+        words = mark("Reading {name}") if over else mark("Finding the place of {name}")
         self._link.jobs.start(
-            tr("Finding the place of {name}", name=read.path.name),
+            tr(words, name=read.path.name),
             lambda job: EncodeJob(job, card.ref, picture.pixels, picture.sha256, fit),
             lambda result: self._answer(result, card, picture, where),
         )
@@ -185,7 +188,7 @@ class PhotoController(QObject):
         if not isinstance(result, PictureEncoded):
             return
         if self._view.card is None or self._view.card.sha256 != card.sha256:
-            self._keep_aside(edit.with_latent(edit.new_recipe(card, 0), result.latent), card)
+            self._keep_aside(painting.found_place(edit.new_recipe(card, 0), result.latent), card)
             return
         self._put(result.latent, where, picture)
         if where == "go":
@@ -202,9 +205,11 @@ class PhotoController(QObject):
         recipe = self._view.recipe
         if recipe is None:
             return
-        place = edit.with_base(recipe, latent)
+        place = painting.found_place(recipe, latent)
         word, _, rest = where.partition(" ")
-        if word == "go":
+        if word == "over" and painting.paints(self._view.card):
+            self._view.paint_over(latent, self._size_of(latent, picture))
+        elif word in ("go", "over"):
             self._view.set_encoded(latent, self._size_for(picture))
         elif word == "corner":
             self._state.blending.set_corner(int(rest), place)
@@ -212,6 +217,12 @@ class PhotoController(QObject):
             self._state.styles.set(place)
         else:
             self._state.blending.drop_in_well(word, place)
+
+    def _size_of(self, latent: Encoded, picture: Picture) -> tuple[int, int] | None:
+        """The size of what is painted over, as its own grid tells it."""
+        card = self._view.card
+        own = edit.own_size(latent, card.info.space) if card is not None else None
+        return own or self._size_for(picture)
 
     def _size_for(self, picture: Picture) -> tuple[int, int] | None:
         """A wide photograph makes a wide picture where the model can, as long as that of now."""

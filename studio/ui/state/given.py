@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from studio.ui.signals import Carries, signal
+from studio.values import painting
 from studio.values.card import Card
 from studio.values.messages import InstalledModel
 
@@ -16,7 +17,7 @@ from studio.values.messages import InstalledModel
 class PictureGiven:
     """A photograph, as a file or (pasted) as bytes, and where its place is wanted.
 
-    `where`: `go`, `A`, `B`, `style`, `corner 0` … or `control KEY`.
+    `where`: `go`, `over` (to be painted over), `A`, `B`, `style`, `corner 0` … or `control KEY`.
     `search`: the model in use is to be searched for it, where it has no encoder.
     """
 
@@ -41,3 +42,8 @@ def photo_taker(card: Card | None, models: tuple[InstalledModel, ...]) -> Card |
     if card is not None:
         cards.insert(0, card)
     return next((card for card in cards if "encodes" in card.info.abilities), None)
+
+
+def first_use(card: Card | None) -> str:
+    """What a photograph is wanted for where nobody said so: painted over by models that can."""
+    return "over" if painting.paints(card) else "go"

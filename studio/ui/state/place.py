@@ -211,7 +211,7 @@ class PlaceState(QObject):
         """
         if self._recipe is None or self._card is None:
             return
-        recipe = edit.with_base(self._recipe, latent)
+        recipe = painting.found_place(self._recipe, latent)
         size = edit.own_size(latent, self._card.info.space) or size
         self.jump_to(edit.with_size(recipe, *size) if size else recipe)
 

@@ -20,6 +20,7 @@ from studio.ui.trail.feature import TrailFeature
 from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
+from studio.values import painting
 from studio.values.trail import Node
 
 LEAD_TO_THE_PICTURE = ("undo", "redo", "project_new", "project_open", "project_save_as")
@@ -87,4 +88,5 @@ class Features(QObject):
     @Slot(object)
     def _show_photo(self, placed: PhotoPlaced) -> None:
         bits = placed.report.get("bits_per_dim")
-        self._window.frames.show_beside(placed.photo, placed.card.name, bits)
+        near = placed.report.get("psnr_db") if painting.paints(placed.card) else None
+        self._window.frames.show_beside(placed.photo, placed.card.name, bits, near)
