@@ -184,8 +184,7 @@ def _photo_zones(card: Card | None, taker: Card | None) -> list[Zone]:
     if card is not None and painting.paints(card):
         zones = [Zone("over", tr("Paint over"), tr("Begins with it, as far as you like"))]
         if painting.place_fit(card) != painting.START:
-            hint = tr("The noise from which {name} draws it", name=card.name)
-            zones.append(Zone("go", tr("Find its place"), hint))
+            zones.append(Zone("go", tr("Find its place"), tr("The noise that becomes it")))
         return zones
     if taker is None:
         return []
