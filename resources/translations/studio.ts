@@ -5041,7 +5041,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
-        <source>The noise from which {name} draws it</source>
+        <source>The noise that becomes it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
