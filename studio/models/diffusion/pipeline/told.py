@@ -83,8 +83,8 @@ class TextReader(Protocol):
     def read(self, text: str) -> Words:
         """One text, its words weighted as in `(word:1.2)`; without blocks and schedules."""
 
-    def nothing(self) -> Words:
-        """What stands for no negative words at all: the empty text, or what the model learned."""
+    def against(self, text: str) -> Words:
+        """One text to keep away from; of an empty one, what the model learned for nothing said."""
 
     def count(self, text: str) -> TokenReport:
         """How a whole prompt as typed fits, blocks and schedules included; cheap."""

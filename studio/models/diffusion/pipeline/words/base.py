@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -42,18 +42,21 @@ class Reader(ABC):
 
     def read(self, text: str) -> Words:
         """One text, its words weighted; without blocks and schedules."""
-        found = self._recent.get(text)
+        return self._kept(text, self.encode)
+
+    def against(self, text: str) -> Words:
+        """One text to keep away from; of an empty one, what the model learned for nothing said."""
+        return self.read(text)
+
+    def _kept(self, text: str, encode: Callable[[Sequence[Piece]], Words], mark: str = "") -> Words:
+        """What was kept of a text, or else what `encode` makes of it; `mark` tells ways apart."""
+        digest = hashlib.sha256((mark + text).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        found = self._recent.get(digest)
         if found is None:
             with torch.no_grad():
-                found = self.encode(pieces(parse(text).scenes[0].parts))
-            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-            found = replace(found, key=digest[:32])
-            self._recent.put(text, found)
+                found = replace(encode(pieces(parse(text).scenes[0].parts)), key=digest)
+            self._recent.put(digest, found)
         return found
-
-    def nothing(self) -> Words:
-        """What stands for no negative words at all."""
-        return self.read("")
 
     def count(self, text: str) -> TokenReport:
         """How a whole prompt as typed fits, blocks and schedules included."""

@@ -67,10 +67,10 @@ class TwoClipReader(Reader):
         length = min(found.shape[1] for found in vectors)
         return Words(torch.cat([v[:, :length] for v in vectors], -1), pooled, None, "")
 
-    def nothing(self) -> Words:
-        """What stands for no negative words at all."""
-        found = super().nothing()
-        if not self._zeros or found.pooled is None:
+    def against(self, text: str) -> Words:
+        """One text to keep away from; of an empty one, what the model learned for nothing said."""
+        found = self.read(text)
+        if text or not self._zeros or found.pooled is None:
             return found
         pooled = torch.zeros_like(found.pooled)
         return Words(torch.zeros_like(found.tokens), pooled, None, "nothing")
@@ -166,8 +166,12 @@ class PlainReader(Reader):
 class InstructedReader(PlainReader):
     """Sana's: the text stands behind an instruction, of which only the first token is passed on.
 
-    No negative words are read without it.
+    Words to keep away from are read without it.
     """
+
+    def __init__(self, text: Encoder, width: int, length: int) -> None:
+        super().__init__(text, width, length)
+        self.limit = length - 2
 
     def encode(self, runs: Sequence[Piece]) -> Words:
         """Weighted words as the network wants them."""
@@ -183,10 +187,9 @@ class InstructedReader(PlainReader):
         kept = [0, *range(vectors.shape[1] - self._length + 1, vectors.shape[1])]
         return Words(vectors[:, kept], None, rows.mask[:, kept].to(vectors.device), "")
 
-    def nothing(self) -> Words:
-        """What stands for no negative words at all."""
-        with torch.no_grad():
-            return super().encode(())
+    def against(self, text: str) -> Words:
+        """One text to keep away from; of an empty one, what the model learned for nothing said."""
+        return self._kept(text, super().encode, "against ")
 
 
 class BertReader(Reader):

@@ -170,7 +170,8 @@ def _filled(reader: TextReader, words: Words, count: int) -> Words:
         tokens = functional.pad(words.tokens, (0, 0, 0, count))
         mask = functional.pad(words.mask, (0, count))
         return replace(words, tokens=tokens, mask=mask)
-    blank = reader.nothing() if words.key == reader.nothing().key else reader.read("")
+    nothing = reader.against("")
+    blank = nothing if words.key == nothing.key else reader.read("")
     repeats = -(-count // blank.tokens.shape[1])
     filler = blank.tokens.repeat(1, repeats, 1)[:, :count]
     return replace(words, tokens=torch.cat((words.tokens, filler), 1))
@@ -179,14 +180,11 @@ def _filled(reader: TextReader, words: Words, count: int) -> Words:
 def _negative(reader: TextReader, text: str, latent: Latent | None) -> Words:
     """The words to keep away from: scenes blended, schedules as they end."""
     if not text.strip():
-        return reader.nothing()
+        return reader.against("")
     prompt = moments(_chosen(text, latent), 1000)[-1][2]
     prompt = replace(prompt, how="blend")
-    if abs(sum(scene.weight for scene in prompt.scenes)) < 1e-9:
-        return reader.nothing()
     texts = [_text(scene.parts) for scene in prompt.scenes]
-    words = [reader.read(t) if t else reader.nothing() for t in texts]
-    return blended(reader, words, shares(prompt))
+    return blended(reader, [reader.against(text) for text in texts], shares(prompt))
 
 
 def _merged(blocks: Iterable[tuple[float, float, tuple[Block, ...]]]) -> Blocks:

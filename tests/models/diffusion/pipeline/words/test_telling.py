@@ -81,7 +81,7 @@ def test_weights_multiply_the_vectors():
 
 
 def test_negative_words_and_none():
-    assert told("sea").negative.key == READER.nothing().key
+    assert told("sea").negative.key == READER.against("").key
     said = told("sea", negative="stormy ::0.5 | night ::0.5").negative
     wanted = (READER.read("stormy").pooled + READER.read("night").pooled) / 2
     torch.testing.assert_close(said.pooled, wanted)
