@@ -20,7 +20,7 @@ from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
 from studio.inference.renderer import Notes, Picture, Renderer, Scene
 from studio.inference.surprise import of_frame
-from studio.models.base import Preview
+from studio.models.base import Preview, TakesWords
 from studio.models.opening.registry import ARCHITECTURES
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
@@ -36,9 +36,11 @@ from studio.values.messages import (
     ModelFailed,
     ModelReady,
     OpenModel,
+    ReadWords,
     Result,
     ThumbReady,
     ThumbRequest,
+    WordsRead,
 )
 
 log = logging.getLogger(__name__)
@@ -110,6 +112,8 @@ class Engine:
                 return self._draft(taken, taken.request)
             case FullRequest():
                 return self._full(taken, taken.request)
+            case ReadWords():
+                return self._words(taken.request)
             case ThumbRequest():
                 return self._thumb(taken, taken.request)
             case Job():
@@ -195,6 +199,11 @@ class Engine:
         pixels, _ = self._renderer.draft(scene, request.side_px, taken.token)
         return ThumbReady(request.key, request.group, request.epoch, pixels)
 
+    def _words(self, request: ReadWords) -> Result:
+        generator = self._renderer.cache.get(request.model).full
+        report = generator.count_words(request.text) if isinstance(generator, TakesWords) else None
+        return WordsRead(request.key, request.epoch, request.model, request.text, report)
+
     def _step(self, taken: Taken, job: Job) -> Result | None:
         taken.token.check()
         steps = self._steps.get(job.id)
@@ -266,5 +275,5 @@ def _failed(taken: Taken, message: str) -> Result | None:
         case FullRequest():
             return FrameFailed(taken.request.id, "full", taken.request.epoch, message)
         case _:
-            log.info("A background picture failed: %s", message)
+            log.info("Work in the background failed: %s", message)
             return None

@@ -18,6 +18,7 @@ from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import calibrated, find_in_styles
 from studio.inference.invert_photo import project_photo
+from studio.inference.learn_words import learn_words
 from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
@@ -38,6 +39,7 @@ from studio.values.messages import (
     Job,
     JobFrame,
     LearnDirectionJob,
+    LearnWordsJob,
     ModelDescribed,
     PictureEncoded,
     PlaceStraightened,
@@ -85,6 +87,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _calibrate(job, place)
         case LearnDirectionJob():
             return _learn(job, place)
+        case LearnWordsJob():
+            return _learn_words(job, place)
         case DescribeModelJob():
             return _describe(job, place)
         case StraightenJob():
@@ -200,6 +204,13 @@ def _calibrate(job: CalibrateJob, place: Workplace) -> Steps:
 def _learn(job: LearnDirectionJob, place: Workplace) -> Steps:
     sketch = _sketcher(job.model, place)
     direction, notes = yield from learn_direction(sketch, job, place.progress)
+    place.deliver(DirectionsFound(job.id, job.model, (direction,)))
+    return notes
+
+
+def _learn_words(job: LearnWordsJob, place: Workplace) -> Steps:
+    sketch = replace(_sketcher(job.model, place), controls=job.controls)
+    direction, notes = yield from learn_words(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, (direction,)))
     return notes
 

@@ -4,6 +4,7 @@
     full        one slot; dropped, and cancelled while it runs, by a newer draft, full or model
     jobs        first in, first out, a step at a time; never dropped silently; those that one
                 waits for at the canvas (a photo's place) go before films and other long work
+    words       keyed, the latest of each wins; quick, so they go before full pictures
     background  keyed thumbnails, only when nothing else waits; interrupted ones wait again
 
 Any thread may post; one thread takes. A full picture is not cancelled by a job or a thumbnail:
@@ -29,11 +30,12 @@ from studio.values.messages import (
     FullRequest,
     Job,
     OpenModel,
+    ReadWords,
     Request,
     ThumbRequest,
 )
 
-Kind = Literal["open", "draft", "full", "job", "thumb"]
+Kind = Literal["open", "draft", "full", "words", "job", "thumb"]
 PATIENCE_S = 1.0
 """A job waits at most this long for its next step while drafts keep coming."""
 HANDS_SHARE = 2.0
@@ -45,7 +47,7 @@ class Taken:
     """Work handed out at the time `since`: `token` is set when it is no longer wanted."""
 
     kind: Kind
-    request: OpenModel | DraftRequest | FullRequest | ThumbRequest | Job
+    request: OpenModel | DraftRequest | FullRequest | ReadWords | ThumbRequest | Job
     token: CancelToken = field(default_factory=CancelToken)
     since: float = 0.0
 
@@ -61,6 +63,7 @@ class Mailbox:
         self._opens: deque[OpenModel] = deque()
         self._draft: DraftRequest | None = None
         self._full: FullRequest | None = None
+        self._words: dict[str, ReadWords] = {}
         self._jobs: deque[Taken] = deque()
         self._background = Background()
         self._running: list[Taken] = []
@@ -126,6 +129,7 @@ class Mailbox:
                 taken.token.cancel()
             self._opens.clear()
             self._draft = self._full = None
+            self._words.clear()
             self._jobs.clear()
             self._background.clear()
             self._ready.notify_all()
@@ -144,6 +148,9 @@ class Mailbox:
             case ThumbRequest() if not self._is_old(request.epoch):
                 self._background.add(request)
                 self._drop_running_thumbs(lambda r: r.key == request.key)
+            case ReadWords() if not self._is_old(request.epoch):
+                self._words.pop(request.key, None)
+                self._words[request.key] = request
             case DropGroup():
                 self._background.drop_group(request.group)
                 self._drop_running_thumbs(lambda r: r.group == request.group)
@@ -176,6 +183,7 @@ class Mailbox:
             self._draft = None
         if self._full and self._is_old(self._full.epoch):
             self._full = None
+        self._words = {k: w for k, w in self._words.items() if not self._is_old(w.epoch)}
         self._background.drop_before(self._epoch)
         self._interrupt("full", "thumb")
         for taken in self._running:
@@ -200,7 +208,8 @@ class Mailbox:
                 taken.token.cancel()
 
     def _waiting(self) -> bool:
-        return bool(self._opens or self._draft or self._full or self._jobs or len(self._background))
+        at_hand = self._opens or self._draft or self._words or self._full or self._jobs
+        return bool(at_hand or len(self._background))
 
     def _begin(self, taken: Taken) -> Taken:
         taken = replace(taken, since=self._clock())
@@ -217,6 +226,8 @@ class Mailbox:
         if self._draft:
             draft, self._draft = self._draft, None
             return Taken("draft", draft)
+        if self._words:
+            return Taken("words", self._words.pop(next(iter(self._words))))
         if self._full:
             full, self._full = self._full, None
             return Taken("full", full)

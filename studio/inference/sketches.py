@@ -13,7 +13,7 @@ from studio.core.seeds import prior_points
 from studio.inference.cache import Loaded
 from studio.inference.renderer import Renderer
 from studio.inference.sizes import render_size
-from studio.models.base import RenderRequest
+from studio.models.base import Conditioning, RenderRequest
 from studio.values.cancel import CancelToken
 from studio.values.card import Space
 from studio.values.controls import ControlValue, check_controls
@@ -55,8 +55,11 @@ class Sketcher:
             return info.spaces[-1]
         return info.spaces[1] if self.beyond else info.space
 
-    def __call__(self, points: Tensor) -> Tensor:
-        """Pictures [N, 3, h, w] float64 in [0, 1] of points [N, D] float64."""
+    def __call__(self, points: Tensor, told: Conditioning | None = None) -> Tensor:
+        """Pictures [N, 3, h, w] float64 in [0, 1] of points [N, D] float64.
+
+        `told`: what else the model is told; None: what the controls say.
+        """
         self.breathe()
         self.token.check()
         info = self.loaded.card.info
@@ -66,8 +69,9 @@ class Sketcher:
         if self.beyond and not self.layered:
             latents = latents[:, None].expand(-1, *info.spaces[-1].shape)
         request = RenderRequest(
-            latents, *size, controls=self.values(), draft=True, enough_px=max(shown)
-        )
+            latents, *size, controls=self.values(), draft=True, enough_px=max(shown),
+            conditioning=told,
+        )  # fmt: skip
         pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
         while max(pictures.shape[2:]) > 2 * SIDE_PX:
             pictures = functional.avg_pool2d(pictures, 2, ceil_mode=True)

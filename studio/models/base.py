@@ -14,6 +14,7 @@ from studio.values.card import Card, GeneratorInfo
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Latent
+from studio.values.tokens import TokenReport
 
 StepCallback = Callable[[int, int], None]
 """Called as `on_step(done, total)` between layers, bands or sampler steps."""
@@ -164,6 +165,17 @@ class Conditioned(Protocol):
             LatentError, RecipeError: the model cannot be told this.
             Cancelled: the token was set.
         """
+
+
+@runtime_checkable
+class TakesWords(Protocol):
+    """Is told words, and knows how they differ."""
+
+    def count_words(self, text: str) -> TokenReport:
+        """How a prompt as typed fits: cheap, without any network."""
+
+    def words_between(self, more: str, less: str) -> Tensor:
+        """[D] float32 in the space "text": what one text has and the other lacks."""
 
 
 @runtime_checkable

@@ -18,6 +18,7 @@ from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Encoded
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.tokens import TokenReport
 from studio.values.variety import ModelReport
 
 Bytes = NDArray[np.uint8]
@@ -69,6 +70,16 @@ class ThumbRequest:
     recipe: Recipe
     side_px: int
     group: str = ""
+    epoch: int = 0
+
+
+@dataclass(frozen=True)
+class ReadWords:
+    """What a model makes of a text; equal `key`s replace each other. Answer: WordsRead."""
+
+    model: ModelRef
+    key: str
+    text: str
     epoch: int = 0
 
 
@@ -165,6 +176,19 @@ class LearnDirectionJob(Job):
 
 
 @dataclass(frozen=True)
+class LearnWordsJob(Job):
+    """A direction in a model's words, from pairs of texts: (more, less) of what it shall mean.
+
+    `controls`: those of the place that is seen. Answer: DirectionsFound.
+    """
+
+    model: ModelRef
+    name: str
+    pairs: tuple[tuple[str, str], ...]
+    controls: dict[str, ControlValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class DescribeModelJob(Job):
     """Draw the first `count` seeds, small, and measure them. Answer: JobFrame…, ModelDescribed.
 
@@ -206,7 +230,9 @@ class CancelJob:
     keep: bool = False
 
 
-Request = OpenModel | DraftRequest | FullRequest | ThumbRequest | DropGroup | Job | CancelJob
+Request = (
+    OpenModel | DraftRequest | FullRequest | ThumbRequest | ReadWords | DropGroup | Job | CancelJob
+)
 
 
 # ---- results ------------------------------------------------------------------------------------
@@ -278,6 +304,17 @@ class ThumbReady:
     group: str
     epoch: int
     pixels: Bytes
+
+
+@dataclass(frozen=True)
+class WordsRead:
+    """How a text fits a model; None from models that take no words."""
+
+    key: str
+    epoch: int
+    model: ModelRef
+    text: str
+    report: TokenReport | None
 
 
 @dataclass(frozen=True)
@@ -367,9 +404,9 @@ class JobFailed:
 
 
 Result = (
-    EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | Band
-    | JobFrame | JobProgress | PictureEncoded | PlaceStraightened | DirectionsFound | ModelDescribed
-    | JobDone | JobFailed
+    EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | WordsRead
+    | Band | JobFrame | JobProgress | PictureEncoded | PlaceStraightened | DirectionsFound
+    | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def close(found, wanted):
 
 @pytest.mark.parametrize("text", SAYING)
 def test_stable_diffusion(reader, plain, text):
-    wanted, negative = plain("sd").encode_prompt(text, "cpu", 1, True, "a cat")  # noqa: FBT003
+    wanted, negative = plain("sd").encode_prompt(text, "cpu", 1, True, "a cat")
     close(reader("sd").read(text).tokens, wanted)
     close(reader("sd").read("a cat").tokens, negative)
 
