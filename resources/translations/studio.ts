@@ -190,6 +190,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/marker.py"/>
+        <source>A mark needs {least_side} pixels a side; at {width} × {height} there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>A mask holds numbers from 0 to 1 only.</source>
         <translation type="unfinished"></translation>
@@ -202,6 +207,11 @@
     <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/manifest.py"/>
+        <source>A picture from outside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -655,6 +665,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Bellflower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>BertTokenizer</source>
         <translation type="unfinished"></translation>
@@ -922,6 +937,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Cherry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Choose</source>
         <translation type="unfinished"></translation>
@@ -1042,6 +1062,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Colours and poses follow the ranges of its training data, all of them invented. Plants stand in the middle of the frame; wide frames show more ground, not more plants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Colours and poses follow the ranges of its training data, all of them invented: pinks, violets and oranges are common, green flowers are not known.</source>
         <translation type="unfinished"></translation>
@@ -1054,6 +1079,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/files/colour.py"/>
         <source>Colours were converted from {shown} to sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Colourway</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1099,6 +1129,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Compositing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/reading.py"/>
+        <source>Content Credentials cannot be read here: a library is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1182,6 +1217,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Cornflower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>Correlation of the lightness, rows less their mean, with its mirror image, left to right.</source>
         <translation type="unfinished"></translation>
@@ -1189,6 +1229,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/schedule.py"/>
         <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Credentials</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1274,6 +1319,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Dahlia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Daisy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1768,6 +1818,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Facing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Family</source>
         <translation type="unfinished"></translation>
@@ -1918,8 +1973,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Flowers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Flowers and rosettes on dark ground: five species to choose and to cross.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Flowers of ten species at any size, crisp to the last vein.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1995,6 +2060,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Fresh ways on the pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>From</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2449,8 +2519,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>It came with {tags}. Yours beside them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>It carries no Content Credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/seal.py"/>
+        <source>It carries no Content Credentials: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2471,6 +2556,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>It repeats itself: {part} of its pictures have a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Its Content Credentials cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Its Content Credentials lie on the network, which the studio does not ask.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2615,6 +2710,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Knows these ten species only. Petals are smooth surfaces that know each other's shadows roughly: one bent petal never touches another. Hairs, thorns, pollen and torn edges do not exist for it. It takes no photographs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/colour.py"/>
         <source>LAB</source>
         <translation type="unfinished"></translation>
@@ -2700,8 +2800,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>Latent Studio on one computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/controller.py"/>
         <source>Latent Studio projects (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>Latent Studio, authority of one computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2800,6 +2910,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Less than in its data</source>
         <translation type="unfinished"></translation>
@@ -2867,6 +2982,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>Lightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Lily</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2972,6 +3092,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Made smaller from {} × {} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Made with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3192,6 +3317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/parameters.py"/>
         <source>Negative prompt: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/stamp.py"/>
+        <source>Negative prompt: {unwanted}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3775,6 +3905,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Poppy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>PostcardAutoencoder</source>
         <translation type="unfinished"></translation>
@@ -3817,6 +3957,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Procedural flowers of this project (studio/training/blossoms_scenes.py): five species (Anemone, Aster, Lotus, Dahlia, Echeveria) of curved petals with shadows, translucency and dew, drawn from 43 random numbers. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Procedural flowers of this project (studio/training/garden/scenes.py): ten species (Daisy, Poppy, Lily, Rose, Dahlia, Tulip, Cherry, Iris, Bellflower, Cornflower) drawn from about a hundred random numbers each, at every scale. No photographs, no third-party data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4040,6 +4185,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Rose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Roughness</source>
         <translation type="unfinished"></translation>
@@ -4047,6 +4197,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Ruffles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4292,6 +4447,31 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>Sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Signed by this studio, and not changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Signed by {signer}, and not changed since. Who that is was not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Signed by {signer}, but that proves nothing: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>Signed by {signer}, but {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5695,6 +5875,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>Tulip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Turn</source>
         <translation type="unfinished"></translation>
@@ -6175,6 +6360,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>a check failed ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>a coupling lacks its 'scaling_factor'</source>
         <translation type="unfinished"></translation>
@@ -6267,6 +6457,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>adds items to something that is not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>adjusted colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6372,6 +6567,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>bare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6745,6 +6945,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>drawn by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>drifting</source>
         <translation type="unfinished"></translation>
@@ -6775,8 +6980,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>edited by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>encoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>encoded again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6870,6 +7085,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>flow</source>
         <translation type="unfinished"></translation>
@@ -6880,8 +7105,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>from before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>from the side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7805,6 +8040,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>it was signed outside the time of the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>it weighs maps that it does not make</source>
         <translation type="unfinished"></translation>
@@ -7857,6 +8097,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/seals.py"/>
         <source>its covers (covers.webp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>its credentials were changed after they were signed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8070,6 +8315,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/layers.py"/>
         <source>layer {first}</source>
         <translation type="unfinished"></translation>
@@ -8090,6 +8340,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>leafy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/safetensors_reader.py"/>
         <source>leaves a gap before it</source>
         <translation type="unfinished"></translation>
@@ -8097,6 +8352,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>left something out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8195,6 +8455,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>made by a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>made by a model from a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>made {name} a favourite</source>
         <translation type="unfinished"></translation>
@@ -8235,6 +8505,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>marked invisibly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card.py"/>
         <source>measures surprise</source>
         <translation type="unfinished"></translation>
@@ -8252,6 +8527,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/trail.py"/>
         <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/stamp.py"/>
+        <source>model {model_sha256}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8410,6 +8690,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/guarded.py"/>
+        <source>no process to look at them could be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>node</source>
         <translation type="unfinished"></translation>
@@ -8540,6 +8825,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>one colour</source>
         <translation type="unfinished"></translation>
@@ -8605,6 +8895,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/trail.py"/>
         <source>parent</source>
         <translation type="unfinished"></translation>
@@ -8665,6 +8960,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>placed a picture in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>places to blend</source>
         <translation type="unfinished"></translation>
@@ -8702,6 +9002,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>portrait, night, for the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>put together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8800,6 +9110,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>ruffled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/pages.py"/>
         <source>runs out of the file</source>
         <translation type="unfinished"></translation>
@@ -8885,7 +9200,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../resources/models/garden/card.json"/>
         <source>smooth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8897,6 +9212,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>somebody unnamed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9015,6 +9335,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>taken with a camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>taken with a camera that computes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>takes a value where there is none</source>
         <translation type="unfinished"></translation>
@@ -9050,13 +9380,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the address for time stamps is {printable}; it begins with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/remarks.py"/>
         <source>the averaged copy {printable} was taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the certificate or its private key cannot be understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>the decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/seal.py"/>
+        <source>the disk refused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9090,6 +9435,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/native.py"/>
+        <source>the library for Content Credentials could not be loaded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the library for certificates could not be loaded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>the mask of {step} is {mask}</source>
         <translation type="unfinished"></translation>
@@ -9105,8 +9460,43 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>the picture was changed after it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>the picture would be {size} × {size2} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the private key asks for a password; give one without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the private key does not belong to the first certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>the private key is of a kind that Content Credentials do not take; EC P-256, P-384, P-521, RSA from 2048 bits and Ed25519 are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>the signer's certificate had expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>the signer's certificate is not one for this purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>the signer's certificate was withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9127,6 +9517,36 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>there are {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/work.py"/>
+        <source>there was too little memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/child.py"/>
+        <source>they ask for more memory than they may have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/guarded.py"/>
+        <source>they broke the process that looked at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/work.py"/>
+        <source>they did not prove valid ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/guarded.py"/>
+        <source>they hold far more than can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/guarded.py"/>
+        <source>they took longer than {seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9270,6 +9690,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/garden/card.json"/>
+        <source>velvet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>version</source>
         <translation type="unfinished"></translation>
@@ -9390,6 +9815,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>what its credentials say was changed after they were signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>where it can be read</source>
         <translation type="unfinished"></translation>
@@ -9417,6 +9847,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>whose encoder's shapes do not tell how it reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>with credentials of its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9452,6 +9887,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/node_model.py"/>
         <source>you are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>your own {missing} is not chosen; both are needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9896,6 +10336,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>{name} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/engine/file_reader.py"/>
         <source>{name} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
@@ -10291,6 +10736,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>{name} is not PEM, which is text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>{name} is not a file of certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/engine/file_reader.py"/>
         <source>{name} is not a file.</source>
         <translation type="unfinished"></translation>
@@ -10618,6 +11073,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <source>{n} places</source>
         <extracomment>For one: {n} place</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/identity.py"/>
+        <source>{own_file} cannot be understood; move it away, and a new one is made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
@@ -11027,6 +11487,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/model_jobs.py"/>
         <source>{words} What is different shows after the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>{words} against a list of trusted signers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from studio.ui.trail.wall_filter import DATES, WallFilter
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.search_field import SearchField
 
-SEARCH_PX = (100, 184)
+SEARCH_PX = (84, 184)
 """The search field gives way in the smallest window."""
 
 

@@ -13,7 +13,7 @@ from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.explore.presenter import FrameShown
-from studio.ui.language.words import mark, tr, tr_pairs
+from studio.ui.language.words import mark, said, tr, tr_pairs
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import PlaceState
@@ -155,7 +155,7 @@ class PlaceSection(Section):
             return
         self._base = base
         seed = base.n if isinstance(base, Seed) else None
-        self.seed.set_seed(seed, edit.base_label(base), bool(parts_of(base)))
+        self.seed.set_seed(seed, said(edit.base_label(base)), bool(parts_of(base)))
 
     def _on_mode(self, mode: str) -> None:
         self._chosen = True
