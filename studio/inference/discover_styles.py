@@ -22,7 +22,6 @@ from studio.models.base import Lifts, Styles
 from studio.values.card import GeneratorInfo
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
-from studio.values.latent import Seed
 from studio.values.layers import PART_WORDS, PARTS, Layers, third
 from studio.values.messages import CalibrateJob, FindDirectionsJob
 from studio.values.seeds import normal
@@ -105,7 +104,7 @@ def in_styles(sketch: Sketcher, model: Lifts) -> tuple[Sketcher, Tensor, Tensor]
     info = sketch.loaded.card.info
     there = replace(sketch, layered=True)
     points = torch.cat([
-        model.resolve_under(Seed(n, info.space.name), {}, sketch.values()).cpu()
+        model.resolve_under(info.space.seed(n), {}, sketch.values()).cpu()
         for n in range(_SPREAD)
     ])  # fmt: skip
     flat = points.double().flatten(1)

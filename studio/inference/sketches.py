@@ -18,7 +18,7 @@ from studio.values.cancel import CancelToken
 from studio.values.card import Space
 from studio.values.controls import ControlValue, check_controls
 from studio.values.directions import Direction
-from studio.values.latent import Latent, Seed
+from studio.values.latent import Latent
 from studio.values.recipe import Recipe
 
 SIDE_PX = 40
@@ -63,7 +63,7 @@ class Sketcher:
         self.breathe()
         self.token.check()
         info = self.loaded.card.info
-        recipe = Recipe(self.loaded.card.ref, Seed(0, info.space.name), *info.sizes.default)
+        recipe = Recipe(self.loaded.card.ref, info.space.seed(0), *info.sizes.default)
         size, shown = render_size(recipe, info, SIDE_PX)
         latents = points.float().reshape(-1, *self.space.shape).to(self.loaded.device)
         if self.beyond and not self.layered:
@@ -87,7 +87,7 @@ class Sketcher:
         if not self.beyond:
             return prior_points(first, count, info.space).double()
         numbers = range(first, first + count)
-        return torch.cat([self.place(Seed(n, info.space.name), {}) for n in numbers])
+        return torch.cat([self.place(info.space.seed(n), {}) for n in numbers])
 
     def place(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """The point of an expression, [1, D] float64; of styles that differ by layer their mean."""

@@ -9,7 +9,7 @@ import msgspec
 from studio.errors import ModelError
 from studio.values.controls import Control
 from studio.values.directions import Direction
-from studio.values.latent import How, Sha256, SpaceName
+from studio.values.latent import Convention, How, Seed, Sha256, SpaceName
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import PictureStatistics
 
@@ -42,12 +42,14 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     Where `cell` is not 0 the shape (C, h, w) is that of the default size only: the grid follows the
     picture, a latent cell covers `cell` pixels a side, and points are told by cosine waves.
+    `seeds`: the convention that new seeds follow, so that they mean here what they mean elsewhere.
     """
 
     name: SpaceName
     shape: tuple[int, ...]
     prior: Literal["normal", "uniform", "none"] = "normal"
     cell: int = 0
+    seeds: Convention = "studio"
 
     @property
     def size(self) -> int:
@@ -56,6 +58,10 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         for side in self.shape:
             total *= side
         return total
+
+    def seed(self, n: int) -> Seed:
+        """The point that number `n` names, drawn as the model's own users draw it."""
+        return Seed(n, self.name, self.seeds)
 
     def at(self, width: int, height: int) -> Space:
         """The space of a picture of that size; itself unless the grid follows the picture."""

@@ -21,7 +21,6 @@ from studio.ui.state.place import NEW_SEEDS
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction, distinct
-from studio.values.latent import Seed
 from studio.values.messages import (
     CalibrateJob,
     DirectionsFound,
@@ -231,5 +230,5 @@ class DirectionController(QObject):
         assert recipe is not None
         assert card is not None
         numbers = random.sample(range(NEW_SEEDS), EXAMPLES)
-        space = card.info.space.name
-        return tuple(edit.with_base(recipe, Seed(n, space)) for n in numbers)
+        space = card.info.space
+        return tuple(edit.with_base(recipe, space.seed(n)) for n in numbers)

@@ -16,7 +16,7 @@ from studio.values import edit, painting
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.fitting import check_fits, missing
-from studio.values.latent import Encoded, Latent, Seed
+from studio.values.latent import Encoded, Latent
 from studio.values.messages import InstalledModel, OpenModel
 from studio.values.mixing import CLASS, classes_of, of_class
 from studio.values.recipe import ModelRef, Recipe
@@ -175,7 +175,7 @@ class PlaceState(QObject):
     def set_seed(self, n: int, keep_moves: bool = False) -> None:
         """The base becomes seed `n`; the sliders return to zero unless kept."""
         if self._card is not None and self._recipe is not None:
-            base = Seed(n, self._card.info.space.name)
+            base = self._card.info.space.seed(n)
             self.jump_to(painting.rebased(self._recipe, base, keep_moves))
 
     def new_seed(self, keep_moves: bool = False) -> None:
@@ -192,7 +192,7 @@ class PlaceState(QObject):
         recipe, card = self._recipe, self._card
         if recipe is None or card is None:
             return None
-        found = painting.rebased(recipe, Seed(n, card.info.space.name), keep_moves)
+        found = painting.rebased(recipe, card.info.space.seed(n), keep_moves)
         classes = classes_of(card.info)
         if not classes or self._class_held:
             return found

@@ -14,7 +14,7 @@ from studio.ui.state.blending import can_mix
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.values import edit
-from studio.values.latent import Latent, Seed, check_latent
+from studio.values.latent import Latent, check_latent
 from studio.values.layers import ranges_of, third
 from studio.values.recipe import Recipe
 
@@ -73,7 +73,7 @@ class StyleState(QObject):
         here, card = self._place.recipe, self._place.card
         layers = third(part, card.info.layers) if card is not None else None
         if here is not None and card is not None and layers is not None:
-            seed = Seed(random.randrange(NEW_SEEDS), card.info.space.name)
+            seed = card.info.space.seed(random.randrange(NEW_SEEDS))
             self._mix(lambda: edit.with_style(here, seed, layers))
 
     def _mix(self, make: Callable[[], Recipe]) -> None:

@@ -124,7 +124,9 @@ class PostcardTransformer(nn.Module):
             [N, C, h, w].
         """
         words, pooled, there = text
-        told = self.time(waves(time)) + self.stride(waves(stride)) + self.prompt(pooled)
+        like = self.places.dtype
+        told = self.time(waves(time).to(like)) + self.stride(waves(stride).to(like))
+        told = told + self.prompt(pooled)
         told = functional.silu(told)
         x = self.enter(self._patches(latents)) + self.places
         room = x.new_zeros((len(there), x.shape[1]))

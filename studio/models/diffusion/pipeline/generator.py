@@ -1,0 +1,307 @@
+"""Pipelines as generators: noise, words and time to wander in.
+
+Drafts take a few steps. Full pictures and exports use kept steps of earlier pictures where these
+are exactly what a fresh run would have computed (`trajectories`), and no others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Self
+
+import torch
+from torch import Tensor
+
+from studio.core.latents import at_size, evaluate
+from studio.errors import LatentError, ModelError
+from studio.models.base import (
+    Conditioning,
+    Controls,
+    Encoding,
+    Preview,
+    RenderRequest,
+    StepCallback,
+)
+from studio.models.diffusion.pipeline.assembled import Assembled
+from studio.models.diffusion.pipeline.denoiser import denoiser_of, precision
+from studio.models.diffusion.pipeline.described import INVERSION, USUAL
+from studio.models.diffusion.pipeline.drafts import drafted, takes_long_steps
+from studio.models.diffusion.pipeline.given import Given, given, painted
+from studio.models.diffusion.pipeline.inversion import inverted
+from studio.models.diffusion.pipeline.pictures import pictures_of
+from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
+from studio.models.diffusion.pipeline.samplers import prediction_of, walk_of
+from studio.models.diffusion.pipeline.sampling import Plan, Shown, Watch, sample
+from studio.models.diffusion.pipeline.seams import Seams
+from studio.models.diffusion.pipeline.sizing import covering, fitted, refitted, resized
+from studio.models.diffusion.pipeline.told import TextReader
+from studio.models.diffusion.pipeline.trajectories import Trajectories
+from studio.models.diffusion.pipeline.walk import Way
+from studio.values.cancel import CancelToken
+from studio.values.card import GeneratorInfo
+from studio.values.controls import check_controls
+from studio.values.directions import Direction
+from studio.values.latent import Latent
+
+WHOLE = ("flux", "postcard")
+"""Kinds whose steps share the way evenly down to the picture."""
+
+
+class PipelineGenerator:
+    """A loaded pipeline. Cancel is looked at before every step and inside the decoder."""
+
+    def __init__(
+        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None
+    ) -> None:
+        self._info = info
+        self._parts = parts
+        self._reader = reader
+        self._denoiser = denoiser_of(parts)
+        self._pictures = pictures_of(parts)
+        self._networks = [n for n in (parts.denoiser, parts.autoencoder) if n is not None]
+        self._prediction = prediction_of(parts.scheduler)
+        self._long = parts.kind == "postcard" and takes_long_steps(parts.index)
+        self._seams = Seams(self._networks if USUAL[parts.kind].convolves else ())
+        self._kept, self._drafts = Trajectories(), Trajectories(1)
+        self._colours: Colours | PixelColours | None = None
+
+    @property
+    def info(self) -> GeneratorInfo:
+        """What it declares."""
+        return self._info
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> None:
+        """Move the weights to a device, and to a precision."""
+        for network in self._networks:
+            network.to(device, dtype)
+            if device.type == "cpu":
+                network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        for text in getattr(self._parts, "texts", ()):
+            text.encoder.to(device, torch.float32 if device.type == "cpu" else dtype)
+        self._kept.forget()
+        self._drafts.forget()
+        self._colours = None
+
+    def on(self, device: torch.device) -> Self:
+        """Itself, in full precision on a device."""
+        self.to(device, torch.float32)
+        return self
+
+    # ---- places -----------------------------------------------------------------------------
+    def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
+        """[1, C, h, w] float32 on the device: the noise that an expression names.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        return self.resolve_at(latent, directions, *self._info.sizes.default)
+
+    def resolve_at(
+        self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
+    ) -> Tensor:
+        """[1, C, h, w] float32 on the device, for a picture of that size.
+
+        Raises:
+            LatentError: the expression does not fit this model.
+        """
+        info = at_size(self._info, width, height)
+        return evaluate(painted(latent), info, directions, refitted).to(self._device)
+
+    def condition(
+        self,
+        latent: Latent,
+        directions: Mapping[str, Direction],
+        controls: Controls,
+        size: tuple[int, int],
+        token: CancelToken,
+    ) -> Conditioning:
+        """Words, class and picture of a recipe, for a picture of (width, height) `size`.
+
+        Raises:
+            LatentError: a picture or a mask that does not fit.
+            Cancelled: the token was set.
+        """
+        token.check()
+        values = check_controls(self._info.controls, dict(controls))
+        known = {d.id: d for d in self._info.directions} | dict(directions)
+        space = self._info.space.at(*size)
+        with torch.inference_mode():
+            return given(painted(latent), known, values, size, space, self._reader)
+
+    # ---- pictures ---------------------------------------------------------------------------
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float in [0, 1].
+
+        Raises:
+            Cancelled: the token was set.
+            LatentError: the latents are of another shape.
+        """
+        values = check_controls(self._info.controls, dict(request.controls))
+        noise = self._noise(request)
+        size = (noise.shape[3] * self._pictures.cell, noise.shape[2] * self._pictures.cell)
+        with torch.inference_mode():
+            said = self._given(request, values, size, (noise.shape[2], noise.shape[3]))
+            latents = self._sampled(noise, said, values, request, token, on_step)
+            pictures = self._drawn(latents, values, token)
+        pictures = fitted(pictures, request.height, request.width)
+        if request.rows is not None:
+            pictures = pictures[:, :, request.rows[0] : request.rows[1]]
+        return pictures
+
+    def _noise(self, request: RenderRequest) -> Tensor:
+        channels = self._info.space.shape[0]
+        found = tuple(request.latents.shape[1:])
+        fixed = not self._info.space.cell
+        if found[0] != channels or (fixed and found != self._info.space.shape):
+            raise LatentError(
+                f"The model expects latents of shape {self._info.space.shape}, not {found}."
+            )
+        noise = request.latents.to(self._device, torch.float32)
+        return noise if fixed or not request.draft else self._smaller(noise, request)
+
+    def _smaller(self, noise: Tensor, request: RenderRequest) -> Tensor:
+        """Noise for a draft: as large as is asked for, but at least half the default size."""
+        cell, multiple = self._pictures.cell, self._info.sizes.multiple
+        least = max(self._info.sizes.default) / 2 / cell
+        share = max(request.height / cell / noise.shape[2], least / max(noise.shape[2:]))
+        if share >= 1.0:
+            return noise
+        step = max(1, multiple // cell)
+        high, wide = (max(step, round(n * share / step) * step) for n in noise.shape[2:])
+        return resized(noise, high, wide)
+
+    def _given(
+        self, request: RenderRequest, values: Controls, size: tuple[int, int], grid: tuple[int, int]
+    ) -> Given:
+        said = request.conditioning
+        if said is None:
+            space = self._info.space.at(request.width, request.height)
+            return given(None, {}, values, size, space, self._reader)
+        if not isinstance(said, Given):
+            raise ModelError("The words of another model were given to this one.")
+        return said.at(size, grid)
+
+    def _sampled(
+        self, noise: Tensor, said: Given, values: Controls, request: RenderRequest,
+        token: CancelToken, on_step: StepCallback | None,
+    ) -> Tensor:  # fmt: skip
+        way = self._way(values, noise)
+        plan_of = self._plan
+        if request.draft:
+            way = drafted(way, self._prediction, long=self._long)
+        plan = plan_of(values, way, said)
+        walk = walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
+        watch = Watch(token, self._shown(request.preview, token), on_step)
+        kept = self._drafts if request.draft else self._kept
+        with self._seamed(values):
+            return sample(
+                self._denoiser, walk, noise, said.told, plan, watch,
+                kept if len(noise) == 1 else None,
+            )  # fmt: skip
+
+    def _way(self, values: Controls, noise: Tensor) -> Way:
+        patch = 2 if self._parts.kind in ("flux", "sd3", "postcard") else 1
+        cells = (noise.shape[2] // patch) * (noise.shape[3] // patch)
+        return Way(
+            str(values.get("sampler", "own")), str(values.get("schedule", "own")),
+            int(values["steps"]), cells, bool(values.get("clip_denoised", False)),
+        )  # fmt: skip
+
+    def _plan(self, values: Controls, way: Way, said: Given) -> Plan:
+        followed = way.tell or "guidance" not in values  # long steps have learned their guidance
+        return Plan(
+            way.key,
+            1.0 if followed else float(values["guidance"]),
+            float(values.get("guidance_from", 0.0)),
+            float(values.get("guidance_to", 1.0)),
+            float(values.get("strength", 1.0)),
+            said.grain,
+            str(values.get("seamless", "off")),
+        )
+
+    def _seamed(self, values: Controls) -> AbstractContextManager[None]:
+        edges = str(values.get("seamless", "off"))
+        return self._seams.closed(edges)
+
+    def _drawn(self, latents: Tensor, values: Controls, token: CancelToken) -> Tensor:
+        with self._seamed(values):
+            pictures = self._pictures.draw(latents, token.check).clamp(0, 1)
+        return pictures.expand(-1, 3, -1, -1) if pictures.shape[1] == 1 else pictures
+
+    def _shown(self, preview: Preview | None, token: CancelToken) -> Shown | None:
+        if preview is None:
+            return None
+        if self._colours is None:
+            self._colours = fitted_colours(self._pictures, self._device, token.check)
+        colours = self._colours
+
+        def show(latents: Tensor) -> None:
+            preview(colours.of(latents[:1]).float().cpu())
+
+        return show
+
+    # ---- photographs ------------------------------------------------------------------------
+    def encode(
+        self,
+        pixels: Tensor,
+        fit: str,
+        token: CancelToken,
+        on_step: StepCallback | None = None,
+    ) -> Encoding:
+        """Where a picture [1, 3, H, W] in [0, 1] lies.
+
+        `start`: its own latents, to be painted over. `inversion`: the noise that becomes it when
+        nothing is said. The report tells the PSNR in dB of the picture that comes back.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: an unknown `fit`.
+        """
+        if fit not in self._info.fits:
+            raise ModelError(f"The model knows no fit {fit!r}; it has {self._info.fits}.")
+        asked = covering(pixels[:, :3].to(self._device), *self._size_for(pixels)[::-1])
+        with torch.inference_mode():
+            latents = self._pictures.read(asked.float(), token.check)
+            back = self._pictures.draw(latents, token.check)
+            if fit == INVERSION:
+                latents = self._inverted(latents, token, on_step)
+                size = (asked.shape[3], asked.shape[2])
+                back = self.render(RenderRequest(latents, *size), token)
+        error = float((back.clamp(0, 1) - asked).square().mean())
+        return Encoding(latents, fit, {"psnr_db": -10.0 * math.log10(max(error, 1e-10))})
+
+    def _size_for(self, pixels: Tensor) -> tuple[int, int]:
+        """(width, height) at which a picture is taken: its proportions, the default area."""
+        sizes = self._info.sizes
+        if not sizes.any_size:
+            return sizes.default
+        area = sizes.default[0] * sizes.default[1]
+        high, wide = pixels.shape[2:]
+        scale = math.sqrt(area / (high * wide))
+        step, most = sizes.multiple, sizes.largest
+        width, height = (
+            max(step, min(round(side * scale / step) * step, most // step * step))
+            for side in (wide, high)
+        )
+        return width, height
+
+    def _inverted(
+        self, latents: Tensor, token: CancelToken, on_step: StepCallback | None
+    ) -> Tensor:
+        values = check_controls(self._info.controls, {})
+        size = (latents.shape[3] * self._pictures.cell, latents.shape[2] * self._pictures.cell)
+        said = given(None, {}, values, size, self._info.space.at(*size), self._reader)
+        way = self._way(values, latents)
+        first_order = "flow_euler" if self._prediction == "flow" else "ddim"
+        way = replace(way, sampler=first_order)
+        walk = walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
+        return inverted(self._denoiser, walk, latents, said.told, token, on_step)
+
+    @property
+    def _device(self) -> torch.device:
+        return precision(self._networks[0])[0]

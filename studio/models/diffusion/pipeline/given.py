@@ -1,0 +1,189 @@
+"""From a recipe's expression and controls to what a diffusion model is told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from studio.errors import LatentError
+from studio.models.base import Controls
+from studio.models.diffusion.pipeline.described import NOISE, START
+from studio.models.diffusion.pipeline.told import Block, TextReader, Told
+from studio.values.card import Space
+from studio.values.directions import Direction
+from studio.values.latent import (
+    TEXT_SPACE,
+    Blend,
+    Encoded,
+    Latent,
+    Repaint,
+    Seed,
+    Shift,
+    StyleMix,
+    Vector,
+    walk,
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a model is told (a `models.base.Conditioning`).
+
+    `grain`: the seed whose further numbers are the noise that some samplers add at every step.
+    """
+
+    told: Told
+    grain: int = 0
+
+    @property
+    def key(self) -> str:
+        """Content."""
+        return f"{self.told.key}/{self.grain}"
+
+    def at(self, size: tuple[int, int], grid: tuple[int, int]) -> Given:
+        """The same for a picture of (width, height) `size` on a (h, w) `grid`."""
+        told = self.told
+        if told.size == size:
+            return self
+        picture, mask = (
+            None if part is None
+            else functional.interpolate(part, grid, mode="bilinear", antialias=True)
+            for part in (told.picture, told.mask)
+        )  # fmt: skip
+        key = f"{told.key}/{size}"
+        return replace(self, told=replace(told, picture=picture, mask=mask, size=size, key=key))
+
+
+def given(
+    latent: Latent | None, directions: Mapping[str, Direction], controls: Controls,
+    size: tuple[int, int], space: Space, reader: TextReader | None,
+) -> Given:  # fmt: skip
+    """All that an expression and controls say, for a picture of (width, height) `size`.
+
+    Args:
+        latent: the expression; None where only controls speak.
+        directions: those that it may use, by id.
+        controls: every declared control.
+        size: of the picture.
+        space: that of the noise, on the grid of that size.
+        reader: reads the words.
+
+    Raises:
+        LatentError: a picture or a mask that does not fit.
+    """
+    blocks, negative = _words(reader, controls)
+    over = painted_over(latent) if latent is not None else None
+    picture = _picture(over.picture, space) if over is not None else None
+    mask = _mask(over.mask, space) if over is not None and over.mask is not None else None
+    label = int(str(controls["class"])) if "class" in controls else None
+    spoken = tuple((a, b, tuple((w.words.key, w.weight) for w in c)) for a, b, c in blocks)
+    content = (spoken, negative and negative.key, _bytes(over), label, size)
+    key = hashlib.sha256(repr(content).encode()).hexdigest()
+    told = Told(blocks, negative, picture, mask, label, key, size)
+    return Given(told, grain_of(latent))
+
+
+def _words(reader: TextReader | None, controls: Controls):  # type: ignore[no-untyped-def]
+    if reader is None:
+        return (), None
+    said = reader.read(str(controls["prompt"]))
+    negative = reader.read(str(controls["negative"])) if "negative" in controls else None
+    return ((0.0, 1.0, (Block(said),)),), negative
+
+
+# ---- pictures painted over --------------------------------------------------------------------
+def painted(latent: Latent) -> Latent:
+    """The expression, where a photograph stands for itself: noise of seed 0, painted over it."""
+    match latent:
+        case Encoded(fit=fit) if fit == START:
+            return Repaint(Seed(0, NOISE, "torch_cpu"), latent)
+        case Shift(base=Encoded(fit=fit)) if fit == START:
+            return Shift(painted(latent.base), latent.moves, latent.turns)
+        case _:
+            return latent
+
+
+def painted_over(latent: Latent) -> Repaint | None:
+    """What is painted over: of a blend, what its heaviest part paints over."""
+    match latent:
+        case Repaint():
+            return latent
+        case Shift() | StyleMix():
+            return painted_over(latent.base)
+        case Blend():
+            heaviest = max(range(len(latent.parts)), key=lambda k: latent.weights[k])
+            return painted_over(latent.parts[heaviest])
+        case _:
+            return None
+
+
+def _picture(encoded: Encoded, space: Space) -> Tensor:
+    """[1, C, h, w] latents of the picture, on the grid of `space`."""
+    if encoded.fit != START:
+        raise LatentError(
+            f"The picture was put into the model as {encoded.fit!r}; to be painted over it must be"
+            f" taken as {START!r}."
+        )
+    values = torch.from_numpy(encoded.vector.array().copy())
+    if values.ndim != 3 or values.shape[0] != space.shape[0]:
+        raise LatentError(f"The picture is of shape {tuple(values.shape)}, not {space.shape}.")
+    height, width = space.shape[1:]
+    if values.shape[1:] == (height, width):
+        return values[None]
+    return functional.interpolate(values[None], (height, width), mode="bilinear", antialias=True)
+
+
+def _mask(vector: Vector, space: Space) -> Tensor:
+    """[1, 1, h, w] in [0, 1]."""
+    values = torch.from_numpy(vector.array().copy())
+    if tuple(values.shape) != (1, *space.shape[1:]):
+        found = " × ".join(str(n) for n in values.shape[:0:-1])
+        asked = " × ".join(str(n) for n in space.shape[:0:-1])
+        raise LatentError(f"The mask has {found} cells, the picture {asked}; paint it again.")
+    return values.clamp(0, 1)[None]
+
+
+def _bytes(over: Repaint | None) -> str:
+    """The content of a picture and its mask as a short text."""
+    if over is None:
+        return ""
+    found = hashlib.sha256(over.picture.vector.data)
+    if over.mask is not None:
+        found.update(over.mask.data)
+    return found.hexdigest()
+
+
+# ---- the rest ------------------------------------------------------------------------------------
+def grain_of(latent: Latent | None) -> int:
+    """The seed of the noise that is added on the way: that of the expression's first seed."""
+    if latent is None:
+        return 0
+    return next((node.n for _, node in walk(latent) if isinstance(node, Seed)), 0)
+
+
+def text_moves(latent: Latent, known: Mapping[str, Direction]) -> dict[str, float]:
+    """How far the words are moved along each direction of the text space, by its id."""
+    found: dict[str, float] = {}
+
+    def add(node: Latent, share: float) -> None:
+        match node:
+            case Shift():
+                for name, move in node.moves.items():
+                    if name in known and known[name].space == TEXT_SPACE:
+                        found[name] = found.get(name, 0.0) + share * move.amount
+                add(node.base, share)
+            case Blend():
+                for part, weight in zip(node.parts, node.weights, strict=True):
+                    add(part, share * weight)
+            case Repaint() | StyleMix():
+                add(node.base, share)
+            case _:
+                pass
+
+    add(latent, 1.0)
+    return found
