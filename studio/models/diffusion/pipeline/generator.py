@@ -129,7 +129,7 @@ class PipelineGenerator:
         known = {d.id: d for d in self._info.directions} | dict(directions)
         space = self._info.space.at(*size)
         with torch.inference_mode():
-            return given(painted(latent), known, values, size, space, self._reader)
+            return given(painted(latent), known, values, size, space, self._reader, token.check)
 
     # ---- pictures ---------------------------------------------------------------------------
     def render(

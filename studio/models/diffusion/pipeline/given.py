@@ -11,13 +11,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.errors import LatentError
-from studio.models.base import Controls
+from studio.models.base import Check, Controls
 from studio.models.diffusion.pipeline.described import NOISE, START
-from studio.models.diffusion.pipeline.told import Block, TextReader, Told
+from studio.models.diffusion.pipeline.told import TextReader, Told
+from studio.models.diffusion.pipeline.words.telling import Spoken, spoken
 from studio.values.card import Space
 from studio.values.directions import Direction
 from studio.values.latent import (
-    TEXT_SPACE,
     Blend,
     Encoded,
     Latent,
@@ -26,7 +26,7 @@ from studio.values.latent import (
     Shift,
     StyleMix,
     Vector,
-    walk,
+    first_seed,
 )
 
 
@@ -62,6 +62,7 @@ class Given:
 def given(
     latent: Latent | None, directions: Mapping[str, Direction], controls: Controls,
     size: tuple[int, int], space: Space, reader: TextReader | None,
+    check: Check = lambda: None,
 ) -> Given:  # fmt: skip
     """All that an expression and controls say, for a picture of (width, height) `size`.
 
@@ -72,28 +73,22 @@ def given(
         size: of the picture.
         space: that of the noise, on the grid of that size.
         reader: reads the words.
+        check: called between texts; raises where nobody waits any more.
 
     Raises:
         LatentError: a picture or a mask that does not fit.
     """
-    blocks, negative = _words(reader, controls)
+    said = Spoken((), None)
+    if reader is not None:
+        said = spoken(reader, latent, directions, controls, check)
     over = painted_over(latent) if latent is not None else None
     picture = _picture(over.picture, space) if over is not None else None
     mask = _mask(over.mask, space) if over is not None and over.mask is not None else None
     label = int(str(controls["class"])) if "class" in controls else None
-    spoken = tuple((a, b, tuple((w.words.key, w.weight) for w in c)) for a, b, c in blocks)
-    content = (spoken, negative and negative.key, _bytes(over), label, size)
+    content = (said.key, _bytes(over), label, size)
     key = hashlib.sha256(repr(content).encode()).hexdigest()
-    told = Told(blocks, negative, picture, mask, label, key, size)
+    told = Told(said.blocks, said.negative, picture, mask, label, key, size)
     return Given(told, grain_of(latent))
-
-
-def _words(reader: TextReader | None, controls: Controls):  # type: ignore[no-untyped-def]
-    if reader is None:
-        return (), None
-    said = reader.read(str(controls["prompt"]))
-    negative = reader.read(str(controls["negative"])) if "negative" in controls else None
-    return ((0.0, 1.0, (Block(said),)),), negative
 
 
 # ---- pictures painted over --------------------------------------------------------------------
@@ -163,27 +158,4 @@ def grain_of(latent: Latent | None) -> int:
     """The seed of the noise that is added on the way: that of the expression's first seed."""
     if latent is None:
         return 0
-    return next((node.n for _, node in walk(latent) if isinstance(node, Seed)), 0)
-
-
-def text_moves(latent: Latent, known: Mapping[str, Direction]) -> dict[str, float]:
-    """How far the words are moved along each direction of the text space, by its id."""
-    found: dict[str, float] = {}
-
-    def add(node: Latent, share: float) -> None:
-        match node:
-            case Shift():
-                for name, move in node.moves.items():
-                    if name in known and known[name].space == TEXT_SPACE:
-                        found[name] = found.get(name, 0.0) + share * move.amount
-                add(node.base, share)
-            case Blend():
-                for part, weight in zip(node.parts, node.weights, strict=True):
-                    add(part, share * weight)
-            case Repaint() | StyleMix():
-                add(node.base, share)
-            case _:
-                pass
-
-    add(latent, 1.0)
-    return found
+    return first_seed(latent)
