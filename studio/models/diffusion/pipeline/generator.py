@@ -33,13 +33,14 @@ from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
 from studio.models.diffusion.pipeline.pictures import pictures_of
 from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
-from studio.models.diffusion.pipeline.samplers import prediction_of, walk_of
+from studio.models.diffusion.pipeline.samplers import prediction_of
 from studio.models.diffusion.pipeline.sampling import Plan, Shown, Watch, sample
 from studio.models.diffusion.pipeline.seams import Seams
 from studio.models.diffusion.pipeline.sizing import covering, fitted, refitted, resized
 from studio.models.diffusion.pipeline.told import TextReader
 from studio.models.diffusion.pipeline.trajectories import Trajectories
 from studio.models.diffusion.pipeline.walk import Way
+from studio.models.diffusion.pipeline.walking import walk_of
 from studio.values.cancel import CancelToken
 from studio.values.card import GeneratorInfo
 from studio.values.controls import check_controls

@@ -1,12 +1,9 @@
-"""Which samplers and schedules there are, which of them fit a pipeline, and the walk they make."""
+"""Which samplers and schedules there are and which of them fit a pipeline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
-
-from studio.models.diffusion.pipeline.flows import FlowWalk, shares
-from studio.models.diffusion.pipeline.walk import Walk, Way
 
 Prediction = Literal["epsilon", "v_prediction", "sample", "flow", "consistency"]
 OWN = "own"
@@ -98,25 +95,3 @@ def own_sampler(scheduler: Mapping[str, Any]) -> str:
         return "flow_euler"
     flows = prediction_of(scheduler) == "flow"
     return OWN if flows else _CLASSES.get(name, OWN)
-
-
-def walk_of(scheduler: Mapping[str, Any], way: Way, *, whole: bool = False) -> Walk:
-    """The walk of a pipeline's schedule, fresh.
-
-    Args:
-        scheduler: its configuration.
-        way: how to walk.
-        whole: of flows; see `flows.shares`.
-
-    Raises:
-        RecipeError: the sampler does not know the schedule.
-    """
-    if way.sampler in FLOW_SAMPLERS:
-        config = {} if way.tell else scheduler
-        found = shares(config, way.steps, way.schedule, way.cells, whole=whole or way.tell)
-        train = int(scheduler.get("num_train_timesteps", 1000))
-        heun = way.sampler == "flow_heun"
-        return FlowWalk(found, heun=heun, tell=way.tell, train=train)
-    from studio.models.diffusion.pipeline.schedule import walk_of as discrete_walk
-
-    return discrete_walk(scheduler, way)
