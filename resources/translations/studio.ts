@@ -165,6 +165,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/learn_words.py"/>
+        <source>A direction in words needs two texts: more of it, and less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>A drag of {name}</source>
         <translation type="unfinished"></translation>
@@ -577,6 +582,11 @@
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Aster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/learn_words.py"/>
+        <source>At most {max_pairs} pairs of texts make a direction.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5800,6 +5810,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/learn_words.py"/>
+        <source>To this model both texts say the same; write what sets them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_filter.py"/>
         <source>Today</source>
         <translation type="unfinished"></translation>
@@ -10933,6 +10948,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>{name} takes no photos; {other} does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/learn_words.py"/>
+        <source>{name} takes no words; choose a model that does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
