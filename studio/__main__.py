@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from studio.cli.commands import COMMANDS, main_cli
+from studio.cli.names import COMMANDS
 
 TOUR = "tour"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -19,6 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _is_tour(shown):
         return _tour(shown[1])
     if is_command(words):
+        from studio.cli.commands import main_cli
+
         return main_cli(words)
     project, paths = _window_words(shown)
     for path in paths:

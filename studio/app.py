@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -12,6 +11,7 @@ from types import TracebackType
 
 os.environ.setdefault("QT_API", "pyside6")
 
+import studio.ui.quick_imports  # noqa: F401, I001  before all that imports more
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -27,6 +27,7 @@ from studio.ui.language.install import install
 from studio.ui.projects.opening import Opened, open_project
 from studio.ui.theme.apply import apply
 from studio.ui.window.main_window import MainWindow
+from studio.ui.window.quiet_start import QuietStart
 from studio.ui.window.services import Services
 from studio.ui.window.startup import open_window
 
@@ -37,9 +38,9 @@ SWITCH_S = 0.001
 
 def run(argv: list[str]) -> int:
     """Open the window; `argv` may name a project and files to open in it. Gives the exit code."""
-    gc.disable()  # what is made until the window shows lives as long as it does
     keep_log()
     app = application(argv)
+    quiet = QuietStart()
     settings = SettingsFile()
     install(app, resources())
     apply(app, scheme_of(settings.value.theme, app), resources())
@@ -52,9 +53,8 @@ def run(argv: list[str]) -> int:
         return error.exit_code
     window = build(settings, opened)
     window.files = [path for path in files if path != project]
+    window.frames.shown.connect(quiet.end)
     window.show()
-    gc.freeze()
-    gc.enable()
     return int(app.exec())
 
 

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from studio.__main__ import is_command, main
 from studio.cli import rendering
-from studio.cli.commands import COMMANDS
+from studio.cli.names import COMMANDS
 from studio.export.reading import read_recipe
 from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine

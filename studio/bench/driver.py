@@ -50,6 +50,10 @@ class WindowDriver:
         return self
 
     def _settle(self) -> None:
+        from studio.ui.window.quiet_start import QuietStart
+
+        quiet = QuietStart()
+        self.window.frames.shown.connect(quiet.end)
         self.window.show()
         self.until(lambda: self.window.frames.last is not None)
         self.window.canvas_controller.touch()

@@ -13,10 +13,10 @@ from studio.errors import InputError
 from studio.files.atomic import printable
 from studio.library.described import keep_report, kept_report
 from studio.library.models import InstalledModels
+from studio.values.arrays import Bytes
 from studio.values.card import Card
 from studio.values.card_words import facts_of
 from studio.values.described import MOST, SHEET, sample_count
-from studio.values.messages import Bytes
 from studio.values.variety import ModelReport, gaps, shares
 from studio.values.variety_words import (
     class_lines,

@@ -31,7 +31,6 @@ app = typer.Typer(
     no_args_is_help=False,
     help="Wander through what an image model has learned. Without a command, the window opens.",
 )
-COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "score", "bench")
 _USAGE_ERROR: type[Exception] = next(
     c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
 )

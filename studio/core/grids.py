@@ -16,8 +16,8 @@ import torch
 from torch import Tensor
 
 from studio.core.shapes import check_shape
+from studio.values.arrays import Floats
 from studio.values.card import Space
-from studio.values.latent import Floats
 from studio.values.seeds import normal
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.inference.mailbox import Mailbox
+from studio.inference.preload import load_ahead
 from studio.values.client import ModelSource
 from studio.values.messages import Request, Result
 
@@ -46,6 +47,7 @@ class InProcessClient:
         """Import torch, announce the device, then work until closed; call it once."""
         if self._mailbox.closed:
             return
+        load_ahead()
         from studio.inference.engine import Engine
 
         engine = Engine(self._source, self._mailbox, deliver, self._settings_folder, self._opener)

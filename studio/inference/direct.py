@@ -14,11 +14,12 @@ from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.renderer import Renderer
 from studio.inference.surprise import of_photo
+from studio.values.arrays import Bytes
 from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.latent import Encoded
-from studio.values.messages import Band, Bytes, EncodeJob, ExportJob
+from studio.values.messages import Band, EncodeJob, ExportJob
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import ModelReport
 

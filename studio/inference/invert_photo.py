@@ -16,9 +16,10 @@ from studio.inference.renderer import Renderer
 from studio.inference.surprise import as_tensor
 from studio.models.base import Projects
 from studio.models.plain import as_channels, middle_square
+from studio.values.arrays import Bytes
 from studio.values.cancel import CancelToken
 from studio.values.latent import Encoded, Vector
-from studio.values.messages import Bytes, JobFrame, PictureEncoded, ProjectJob, Result
+from studio.values.messages import JobFrame, PictureEncoded, ProjectJob, Result
 
 FIT = "projected"
 PREVIEW_S = 0.4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
@@ -13,7 +14,8 @@ import msgspec
 import numpy as np
 
 from studio.errors import LatentError
-from studio.values.latent import Floats, SeedNumber, SpaceName
+from studio.values.arrays import Floats
+from studio.values.latent import SeedNumber, SpaceName
 from studio.values.seeds import normal
 
 Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported", "words"]
@@ -97,11 +99,24 @@ def _next_name(name: str, taken: set[str]) -> str:
     return next(n for n in names if n.casefold() not in taken)
 
 
+def _single(value: float) -> str:
+    """`value` as numpy writes a float32: the shortest decimal that is it again.
+
+    Usual steps are written here, so that a window shows before numpy is read.
+    """
+    if not 1e-3 <= abs(value) < 1e4:
+        return repr(np.float32(value))
+    bits = struct.pack("<f", value)
+    (exact,) = struct.unpack("<f", bits)
+    shortest = (float(f"{exact:.{digits}g}") for digits in range(1, 10))
+    return f"np.float32({next(x for x in shortest if struct.pack('<f', x) == bits)!r})"
+
+
 @lru_cache(maxsize=4096)
 def _id_of(space: str, step: float, vector: bytes, layers: tuple[int, int] | None) -> str:
     """Asked for at every step of a hand, for every slider."""
     where = "" if layers is None else f"{layers[0]}-{layers[1]}|"
-    digest = hashlib.sha256(f"{space}|{np.float32(step)!r}|{where}".encode() + vector)
+    digest = hashlib.sha256(f"{space}|{_single(step)}|{where}".encode() + vector)
     return digest.hexdigest()[:16]
 
 

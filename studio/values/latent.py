@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.errors import LatentError
+from studio.values.arrays import Floats
 
 MAX_SEED = 2**63 - 1
 MAX_DEPTH = 16
@@ -28,7 +28,6 @@ Turns = Literal["all", "base"]
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 SpaceName = Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
-Floats = NDArray[np.float32]
 
 
 class Node(msgspec.Struct, frozen=True, tag_field="node", forbid_unknown_fields=True, gc=False):

@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
+from studio.values.arrays import Bytes, Words
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -21,10 +19,6 @@ from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import TokenReport
 from studio.values.variety import ModelReport
 
-Bytes = NDArray[np.uint8]
-"""[H, W, 3|4] uint8, C-contiguous, sRGB, straight alpha."""
-Words = NDArray[np.uint16]
-"""[H, W, 3|4] uint16, C-contiguous, sRGB, straight alpha."""
 Lane = Literal["draft", "full", "preview"]
 """A preview is a full picture on its way."""
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 
 import numpy as np
-from numpy.typing import NDArray
+
+from studio.values.arrays import Doubles, Floats
 
 # Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", 1988, PPND16.
 _A = (
@@ -43,8 +44,6 @@ _F = (
     7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
     2.04426310338993978564e-15,
 )  # fmt: skip
-
-Doubles = NDArray[np.float64]
 
 
 def _polynomial(coefficients: tuple[float, ...], x: Doubles) -> Doubles:
@@ -79,6 +78,6 @@ def uniform(seed: int, purpose: str, count: int) -> Doubles:
     )
 
 
-def normal(seed: int, purpose: str, count: int) -> NDArray[np.float32]:
+def normal(seed: int, purpose: str, count: int) -> Floats:
     """[count] float32 standard normal from the substream that `purpose` names."""
     return inverse_normal(uniform(seed, purpose, count)).astype(np.float32)

@@ -7,8 +7,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from studio.values.directions import MAX_NAME, Direction, distinct
+from studio.values.directions import MAX_NAME, Direction, _single, distinct
 from tests.values.recipes import directions
+
+
+@given(st.floats(width=32, allow_nan=False) | st.floats(1e-3, 1e4) | st.floats(-50, 50))
+def test_a_step_stands_in_an_id_as_numpy_writes_it(step):
+    assert _single(step) == repr(np.float32(step))
+
 
 few_names = st.lists(
     st.builds(

@@ -6,8 +6,8 @@ entity is ever expanded.
 
 from __future__ import annotations
 
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from studio.errors import FileFormatError
 
@@ -46,7 +46,7 @@ def build(properties: Properties, padding: int = 0, length: int = 0) -> bytes:
 def _safe(text: str) -> str:
     """Escaped, without the characters that XML has no way to write."""
     kept = (c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
-    return escape("".join(c for c in kept if not "\ud800" <= c <= "\udfff"))
+    return escape("".join(c for c in kept if not "\ud800" <= c <= "\udfff"), quote=False)
 
 
 def parse(packet: bytes) -> Properties:

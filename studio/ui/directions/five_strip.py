@@ -14,7 +14,7 @@ from studio.ui.language.words import tr
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.thumb import Thumb
-from studio.values.latent import Floats
+from studio.values.arrays import Floats
 
 LEAST = 0.04
 """Ends that differ by less look the same: root mean square over `CELLS` x `CELLS`, 1 is white."""

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
-from studio.values.messages import Bytes
+from studio.values.arrays import Bytes
 
 JPEG_QUALITY = 88
 

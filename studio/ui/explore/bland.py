@@ -6,7 +6,7 @@ from collections import deque
 
 import numpy as np
 
-from studio.values.messages import Bytes
+from studio.values.arrays import Bytes
 
 SIDE_PX = 48
 FEWEST = 12

@@ -17,8 +17,9 @@ from studio.files.pictures import read_picture
 from studio.ui.exporting.controller import Written
 from studio.ui.language.words import said
 from studio.values import edit
+from studio.values.arrays import Bytes
 from studio.values.card import Card
-from studio.values.messages import Bytes, JobDone, JobFrame, Result
+from studio.values.messages import JobDone, JobFrame, Result
 from studio.values.recipe import Recipe
 
 PHOTO_SIDE = 4096

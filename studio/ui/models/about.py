@@ -15,10 +15,10 @@ from studio.ui.engine.qimage import to_qimage
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, tr
+from studio.values.arrays import Bytes
 from studio.values.card import Card
 from studio.values.described import SHEET, sample_count
 from studio.values.messages import (
-    Bytes,
     DescribeModelJob,
     InstalledModel,
     JobFailed,

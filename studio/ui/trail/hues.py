@@ -6,9 +6,9 @@ import colorsys
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.ui.language.words import mark
+from studio.values.arrays import Bytes, Floats, Places
 
 NAMES: Final = (
     mark("red"), mark("orange"), mark("yellow"), mark("green"), mark("teal"), mark("blue"),
@@ -20,7 +20,7 @@ _DARK_VALUE = 0.16
 _GREY_CHROMA = 0.07
 
 
-def hue_name(pixels: NDArray[np.uint8]) -> str:
+def hue_name(pixels: Bytes) -> str:
     """The name of the colour that dominates `pixels` ([H, W, 3|4] uint8 sRGB), one of `NAMES`.
 
     Each pixel votes for its hue with its chroma, so that a small sun outvotes no sky and a dull
@@ -35,14 +35,12 @@ def hue_name(pixels: NDArray[np.uint8]) -> str:
     return NAMES[int(votes.argmax())]
 
 
-def _buckets(
-    rgb: NDArray[np.float32], largest: NDArray[np.float32], chroma: NDArray[np.float32]
-) -> NDArray[np.intp]:
+def _buckets(rgb: Floats, largest: Floats, chroma: Floats) -> Places:
     r, g, b = rgb.T
     safe = np.maximum(chroma, 1e-6)
     not_red = np.where(largest == g, (b - r) / safe + 2, (r - g) / safe + 4)
     sixth = np.where(largest == r, ((g - b) / safe) % 6, not_red)
-    places: NDArray[np.intp] = np.searchsorted(_ENDS, sixth * 60.0) % len(_ENDS)
+    places: Places = np.searchsorted(_ENDS, sixth * 60.0) % len(_ENDS)
     return places
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from studio.library.models import house_first
+from studio.ui import quick_imports
+from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import mark, said, tr
 from studio.ui.projects.opening import cover, first_place
 from studio.ui.state.notices import Notice
@@ -35,12 +37,22 @@ class Starter(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._invite_once_ready)
+        self._calls = BackgroundCalls(self)
+        window.closing.append(self._calls.close)
         window.canvas.view.touched.connect(self._touched)
         window.painted.connect(self._painted)
         window.frames.shown.connect(self._first_frame)
 
     @Slot()
     def _painted(self) -> None:
+        quick_imports.load_all()
+        self._calls.run(_read_features, self._go_on)
+
+    def _go_on(self, _read: object) -> None:
+        """All that the features are made of was read beside the window; torch comes after it.
+
+        Both at once would wait for each other while they hold the window up.
+        """
         from studio.ui.window.features import Features
 
         self._window.link.start()
@@ -78,6 +90,10 @@ class Starter(QObject):
         self._look.stop()
         self._window.canvas.view.touched.disconnect(self._touched)
         self._window.settings.set(first_run=False)
+
+
+def _read_features() -> None:
+    import studio.ui.window.features  # noqa: F401
 
 
 def open_window(

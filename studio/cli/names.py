@@ -1,0 +1,5 @@
+"""Which words are commands; told without loading any of them, so that the window does not wait."""
+
+from __future__ import annotations
+
+COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "score", "bench")
