@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from studio.ui.explore.masking.drawing import Drawn
 from studio.ui.theme.tokens import current
 from studio.values import masks
+from studio.values.arrays import Bytes
 from studio.values.masks import Mask
-from studio.values.messages import Bytes
 
 Tool = Literal["brush", "eraser", "colour"]
 LEAST, USUAL, MOST = 0.01, 0.07, 0.4
