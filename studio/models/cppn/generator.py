@@ -79,7 +79,7 @@ class AuroraGenerator:
             parts = []
             for chunk in chunks:
                 token.check()
-                parts.append(_part(view, chunk, (first, last)))
+                parts.append(_part(view, chunk, (first, last), request.draft))
                 done += 1
                 if on_step is not None:
                     on_step(done, total)
@@ -98,9 +98,9 @@ def _chunks(width: int, height: int, rows: tuple[int, int]) -> list[tuple[int, i
     return [(start, min(start + step, height)) for start in starts]
 
 
-def _part(view: View, chunk: tuple[int, int], rows: tuple[int, int]) -> Tensor:
+def _part(view: View, chunk: tuple[int, int], rows: tuple[int, int], draft: bool) -> Tensor:
     """The rows of a chunk that were asked for; always computed as a whole, so bytes agree."""
-    pixels = draw(view, chunk)
+    pixels = draw(view, chunk, draft)
     return pixels[:, max(rows[0] - chunk[0], 0) : rows[1] - chunk[0]]
 
 

@@ -14,6 +14,7 @@ from studio.models.cppn.colour import Grade, graded, to_srgb
 from studio.models.cppn.coordinates import Frame, points
 from studio.models.cppn.light import Light, light
 from studio.models.cppn.scene import Scene, SceneMap
+from studio.models.cppn.sketch import can_sketch, sketched
 from studio.models.cppn.waves import Layer, fields, layers_of
 
 PROBE_PX = 40
@@ -64,10 +65,13 @@ def _exposed(scene: Scene, layers: list[Layer]) -> Scene:
     return dataclasses.replace(scene, black=black, exposure=scene.exposure * gain)
 
 
-def draw(view: View, rows: tuple[int, int]) -> Tensor:
+def draw(view: View, rows: tuple[int, int], draft: bool = False) -> Tensor:
     """[3, rows, W] float32 sRGB in [0, 1] of rows y0 … y1 (not included) of the frame."""
     at = points(view.frame, rows, view.device)
-    planes = fields(view.layers, at)
+    if draft and can_sketch(view.frame):
+        planes = sketched(view.layers, view.frame, rows, view.device)
+    else:
+        planes = fields(view.layers, at)
     lit = light(planes, at, view.scene, view.frame.pixel)
     lightness, chroma, hue = palette(planes, lit, view.scene)
     picture = to_srgb(*graded(lightness, chroma, hue, view.grade))
