@@ -52,8 +52,9 @@ HALFWAY = mark("Half A, half B. The slider under Blend goes from one to the othe
 class BlendingState(QObject):
     """Wells and corners survive jumps; another model empties them.
 
-    A place that is a blend of two fills the wells with what it is a blend of, wherever it comes
-    from: undo, the trail, a file, another model. What the person puts there since stays.
+    A place that is a blend of two fills the wells with what it is a blend of, and one of four the
+    corners, wherever it comes from: undo, the trail, a file, another model. What the person puts
+    there since stays.
     """
 
     wells_changed: Carries[Wells] = signal()
@@ -80,6 +81,17 @@ class BlendingState(QObject):
         return self._corners
 
     @property
+    def corner_position(self) -> tuple[float, float] | None:
+        """Where between the corners the place shown is, from the top left; None if elsewhere."""
+        recipe = self._place.recipe
+        base = edit.base_of(recipe.latent) if recipe is not None else None
+        held = tuple(corner.latent if corner else None for corner in self._corners)
+        if not isinstance(base, Blend) or base.parts != held:
+            return None
+        _, right, left_below, right_below = base.weights
+        return right + right_below, left_below + right_below
+
+    @property
     def on_line(self) -> bool:
         """Whether the place shown, or its base, is where the wells say between A and B."""
         recipe, card, now = self._place.recipe, self._place.card, self._wells
@@ -99,6 +111,7 @@ class BlendingState(QObject):
         if a is None and b is None:
             self._base = None  # a place that is a blend fills them itself
             self._follow_line()
+        self._follow_corners()
 
     def _fitting(self, recipe: Recipe | None) -> Recipe | None:
         card = self._place.card
@@ -195,6 +208,21 @@ class BlendingState(QObject):
             now = self._at_hand(self._wells)
         if now != self._wells:
             self._set_wells(now)
+        if jumped:
+            self._follow_corners()
+
+    def _follow_corners(self) -> None:
+        """A place that is a blend of four shows them; those that stand there stay as they are."""
+        recipe = self._place.recipe
+        base = edit.base_of(recipe.latent) if recipe is not None else None
+        if recipe is None or not isinstance(base, Blend) or len(base.parts) != len(self._corners):
+            return
+        corners = tuple(
+            now if now is not None and now.latent == part else edit.with_latent(recipe, part)
+            for part, now in zip(base.parts, self._corners, strict=True)
+        )
+        if corners != self._corners:
+            self._set_corners(corners)
 
     def _at_hand(self, now: Wells) -> Wells:
         """`now` with the amount of the place shown, where that lies on its line."""

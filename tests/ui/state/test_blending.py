@@ -17,6 +17,7 @@ from studio.values import edit
 from studio.values.directions import Direction
 from studio.values.latent import MAX_DEPTH, Blend, Encoded, Seed, StyleMix, Vector
 from studio.values.messages import InstalledModel
+from studio.values.mixing import cornered
 
 
 @pytest.fixture
@@ -249,6 +250,22 @@ def test_between_two_corners_the_wells_stay(state, full, a, b, card):
     state.place.end_gesture()
     assert isinstance(state.place.recipe.latent, Blend)
     assert full.wells == wells
+
+
+def test_a_blend_of_four_from_anywhere_shows_its_corners(state, full, a, b, card):
+    places = tuple(edit.new_recipe(card, seed) for seed in (11, 12, 13, 14))
+    mix = cornered(places, 0.25, 0.5, "round", card.info, a)
+    state.place.go_to(mix)
+    assert tuple(corner.latent for corner in full.corners) == tuple(p.latent for p in places)
+    assert full.corner_position == pytest.approx((0.25, 0.5))
+    full.set_corner(2, b)
+    assert full.corner_position is None
+    state.place.go_to(a)
+    assert full.corners[2] == b, "a place that is no blend of four leaves the corners alone"
+    full.restore(Wells(), NO_CORNERS)
+    state.place.go_to(mix)
+    full.restore(Wells(), (b, None, None, None))
+    assert full.corner_position == pytest.approx((0.25, 0.5)), "the recipe before what was kept"
 
 
 # ---- styles -------------------------------------------------------------------------------------

@@ -194,7 +194,10 @@ class PadBinding(QObject):
         if recipe is None:
             return
         if self._pad.mode == "corners":
-            self._pad.set_hollow(recipe.latent != self._mixed)
+            there = self._blending.corner_position
+            self._pad.set_hollow(there is None and recipe.latent != self._mixed)
+            if there is not None:
+                self._pad.set_position(2 * there[0] - 1, 1 - 2 * there[1])
         else:
             across, up = self.pair
             x, y = (edit.amount(recipe, key) / self._units(key) for key in (across, up))
