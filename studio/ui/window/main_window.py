@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.explore.look_of_project import LookOfProject
 from studio.ui.explore.presenter import FramePresenter
 from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.canvas_controller = CanvasController(
             self.view, self.state.directions, self.canvas, self.frames, self.link.scheduler, self
         )
+        LookOfProject(self.trail, self.canvas.view, self)
         self.workspaces = make(self.canvas_controller)
         self.frame = WorkspaceFrame(self.header.tabs, self.workspaces, self.commands)
         self._lay_out()

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.ui.explore.canvas import painting
 from studio.ui.explore.canvas.hand import Hand
 from studio.ui.explore.canvas.placement import (
+    Look,
     Placement,
     centred,
     crop_moved,
     crop_of,
     fit,
+    looking,
     panned,
     zoomed,
 )
@@ -63,6 +65,8 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.scene = Scene()
         self.placement = Placement()
+        self._look: Look | None = None
+        """Asked for, and held until a hand changes it: the view may get its size later."""
         self.bare = False
         self._pan_ready = False
         self._panning: QPointF | None = None
@@ -139,8 +143,24 @@ class PictureView(QWidget):
         p, (width, height) = self.placement, self.scene.size
         return QRectF(p.x, p.y, width * p.scale, height * p.scale)
 
+    @property
+    def look(self) -> Look | None:
+        """How close one looks and where; None while the whole picture is fitted in."""
+        p, rect = self.placement, self.picture_rect()
+        if p.fitted or rect.isEmpty():
+            return None
+        middle = QRectF(self.rect()).center() - rect.topLeft()
+        return Look(self.zoom_percent, middle.x() / rect.width(), middle.y() / rect.height())
+
+    def look_at(self, look: Look | None) -> None:
+        """Look at the picture as one did once; None: at all of it."""
+        self.fit()
+        self._look = look
+        self._replace()
+
     def fit(self) -> None:
         """The whole picture."""
+        self._look = None
         self.placement = replace(self.placement, fitted=True)
         self._replace()
 
@@ -179,6 +199,11 @@ class PictureView(QWidget):
         )
 
     def _replace(self) -> None:
+        if self._look is not None:
+            look, view = self._look, (float(self.width()), float(self.height()))
+            self._place(looking(look, view, self.scene.size, self.devicePixelRatioF()))
+            self._look = look
+            return
         if not self.placement.fitted:
             self.update()
             return
@@ -194,7 +219,7 @@ class PictureView(QWidget):
 
     def _place(self, placement: Placement) -> None:
         changed = placement.scale != self.placement.scale
-        self.placement = placement
+        self.placement, self._look = placement, None
         if changed:
             self.zoom_changed.emit(self.zoom_percent)
         side = round(max(self.scene.size) * placement.scale * self.devicePixelRatioF())

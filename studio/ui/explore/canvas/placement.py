@@ -23,6 +23,29 @@ class Placement:
     fitted: bool = True
 
 
+@dataclass(frozen=True)
+class Look:
+    """How close one looks, and where: kept with a project, whatever the window's size is then.
+
+    `percent`: 100 is one device pixel for one picture pixel. `x`, `y`: which point of the picture
+    stands in the middle of the view, 0 … 1 from its top left.
+    """
+
+    percent: float
+    x: float
+    y: float
+
+
+def looking(
+    look: Look, view: tuple[float, float], picture: tuple[int, int], ratio: float
+) -> Placement:
+    """Where the picture lies then; `ratio` is device pixels for a view pixel."""
+    scale = look.percent / 100.0 / ratio
+    x = view[0] / 2 - look.x * picture[0] * scale
+    y = view[1] / 2 - look.y * picture[1] * scale
+    return Placement(scale, round(x), round(y), fitted=False)
+
+
 def fit(
     view: tuple[float, float],
     picture: tuple[int, int],
