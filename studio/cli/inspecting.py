@@ -40,6 +40,7 @@ def describe(file: Path) -> dict[str, Any]:
         "problem": (found.kind and found.problem) or None,
         "made_by": prov.SOFTWARE if told or found.recipe else found.made_by or None,
         "text": found.text or None,
+        "told": msgspec.to_builtins(found.foreign) if found.foreign else None,
     }
 
 
@@ -61,6 +62,25 @@ def lines(found: dict[str, Any]) -> list[str]:
         pairs.append(("Place", f"{found['place']}, {recipe['width']} × {recipe['height']}"))
     elif not found["problem"]:
         pairs.append(("Recipe", "none inside"))
-    pairs.append(("Text", found["text"]))
+    pairs += _told(found["told"]) if found["told"] else [("Text", found["text"])]
     pairs += credential_lines(msgspec.convert(found["credentials"], Credentials))
     return [f"{name:<12} {value}" for name, value in pairs if value]
+
+
+def _told(foreign: dict[str, Any]) -> list[tuple[str, str]]:
+    """What another tool said of its picture."""
+    size = foreign["size"]
+    figures = {
+        "seed": foreign["seed"], "steps": foreign["steps"], "guidance": foreign["guidance"],
+        "strength": foreign["strength"], "sampler": foreign["sampler"] or None,
+        "schedule": foreign["schedule"] or None,
+        "size": f"{size[0]} × {size[1]}" if size else None,
+    }  # fmt: skip
+    model = " ".join(filter(None, (foreign["model"], foreign["model_hash"])))
+    return [
+        ("Words", foreign["prompt"]),
+        ("Kept away", foreign["negative"]),
+        ("Settings", ", ".join(f"{k} {v}" for k, v in figures.items() if v is not None)),
+        ("Model", model),
+        ("More", ", ".join(foreign["more"])),
+    ]

@@ -16,6 +16,8 @@ _EXIF_VERSION, _FLASHPIX_VERSION, _COMPONENTS, _COLOUR_SPACE = 0x9000, 0xA000, 0
 _PIXEL_WIDTH, _PIXEL_HEIGHT, _YCBCR_POSITIONING = 0xA002, 0xA003, 0x0213
 _BYTE, _UNDEFINED, _SRGB, _CENTRED = 1, 7, 1, 1
 _Y_CB_CR = b"\1\2\3\0"
+_NAMED_TEXTS = (0x010F, 0x0110, 0x010E)
+"""Make, model and description."""
 _SOFTWARE, _X_DPI, _Y_DPI, _DPI_UNIT, _INCHES = 0x0131, 0x011A, 0x011B, 0x0128, 2
 
 
@@ -67,6 +69,23 @@ def user_comment(exif: bytes) -> str:
         little = body[1:2] == b"\0"
         return body.decode("utf-16-le" if little else "utf-16-be", "replace")
     return body.decode("utf-8", "replace").strip("\0")
+
+
+def commented(exif: bytes) -> dict[str, str]:
+    """The documents that ComfyUI puts into WebP, as `prompt:{…}` and `workflow:{…}`, by name."""
+    data = exif.removeprefix(MARK)
+    order = "<" if data[:2] == b"II" else ">"
+    found: dict[str, str] = {}
+    try:
+        entries = directory(BytesIO(data), order)
+    except struct.error:
+        return found
+    for tag, _, size, at in entries:
+        if tag in _NAMED_TEXTS and 4 < size <= MAX_EXIF:
+            name, colon, text = data[at : at + size].decode("utf-8", "replace").partition(":")
+            if colon and name.casefold() in ("prompt", "workflow"):
+                found.setdefault(name.casefold(), text.strip("\0"))
+    return found
 
 
 def directory(file: BinaryIO, order: str, position: int = 0) -> list[tuple[int, int, int, int]]:

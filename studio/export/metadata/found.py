@@ -11,11 +11,13 @@ import msgspec
 from studio.errors import InputError, RecipeError
 from studio.export.metadata import provenance as prov
 from studio.export.metadata import xmp
-from studio.export.metadata.exif import user_comment
+from studio.export.metadata.exif import commented, user_comment
 from studio.export.metadata.inside import Inside
+from studio.export.metadata.others.reading import foreign_in
 from studio.export.metadata.parameters import other_tool
 from studio.export.metadata.provenance import Provenance
 from studio.export.metadata.stamp import RECIPE_KEY
+from studio.values.foreign import Foreign
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, from_json, from_text
 
 _MAX_PARTS_TEXT = 1 << 20
@@ -27,7 +29,7 @@ class Found:
 
     `kind`: the key of a format of stills or films, json or empty. `recipe`: the place to return to.
     `problem`: one sentence where something was there but could not be read. `made_by`, `text`:
-    another tool and its own description, shortened.
+    another tool and its own description, shortened. `foreign`: what that means, where it is clear.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Found:
     problem: str = ""
     made_by: str = ""
     text: str = ""
+    foreign: Foreign | None = None
 
     def need_recipe(self, name: str) -> Recipe:
         """The recipe.
@@ -60,8 +63,10 @@ def found_in(inside: Inside) -> Found:
     if told is None and recipe is None:
         comment = user_comment(inside.exif) if inside.exif else ""
         texts = inside.texts | ({"parameters": comment} if comment else {})
+        texts = commented(inside.exif) | texts if inside.exif else texts
         made_by, text = other_tool(texts)
-        return Found(inside.kind, problem=problem, made_by=made_by, text=text)
+        told_there = foreign_in(texts)
+        return Found(inside.kind, problem=problem, made_by=made_by, text=text, foreign=told_there)
     if told and recipe:
         told = msgspec.structs.replace(told, recipe=recipe, recipe_id=recipe.id)
     return Found(inside.kind, recipe, told, problem)

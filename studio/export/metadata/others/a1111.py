@@ -1,0 +1,71 @@
+"""The `parameters` of AUTOMATIC1111's web UI, which many tools write.
+
+a prompt, over several lines
+Negative prompt: also over several lines
+Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 5, Size: 512x768, Model hash: 81761151, …
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from studio.export.metadata.others import bounded
+from studio.values.foreign import Foreign
+
+TOOL = "AUTOMATIC1111"
+NEGATIVE = "Negative prompt:"
+MAX_TEXT = 64 << 10
+MAX_PAIRS = 200
+_PAIR = re.compile(r'\s*([A-Za-z][\w \-/+]{0,60}):\s*("(?:\\.|[^\\"])*"|[^,]*)(?:,|$)')
+_KNOWN = frozenset({
+    "Steps", "Sampler", "Schedule type", "CFG scale", "Seed", "Size", "Model hash", "Model",
+    "Version", "Denoising strength", "VAE hash", "VAE", "Hashes", "RNG",
+})  # fmt: skip
+
+
+def read(text: str) -> Foreign | None:
+    """What the text says; None where it is not of that layout."""
+    lines = text[:MAX_TEXT].replace("\r\n", "\n").split("\n")
+    last = next((at for at in reversed(range(len(lines))) if _is_settings(lines[at])), None)
+    if last is None:
+        return None
+    told = "\n".join(lines[:last])
+    prompt, _, negative = told.partition(f"\n{NEGATIVE}")
+    if told.startswith(NEGATIVE):
+        prompt, negative = "", told.removeprefix(NEGATIVE)
+    pairs = _pairs(lines[last])
+    width, _, height = pairs.get("Size", "").partition("x")
+    return Foreign(
+        TOOL, bounded.words(prompt), bounded.words(negative),
+        bounded.whole(pairs.get("Seed")), bounded.whole(pairs.get("Steps"), 1, 10_000),
+        bounded.name(pairs.get("Sampler")), bounded.name(pairs.get("Schedule type")),
+        bounded.number(pairs.get("CFG scale")), bounded.number(pairs.get("Denoising strength")),
+        bounded.size(width, height), bounded.name(pairs.get("Model")),
+        bounded.name(pairs.get("Model hash")), _more(pairs),
+    )  # fmt: skip
+
+
+def _is_settings(line: str) -> bool:
+    return line.lstrip().startswith("Steps: ") or ("Seed: " in line and "Size: " in line)
+
+
+def _pairs(line: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _PAIR.finditer(line[:MAX_TEXT]):
+        key, value = match.group(1).strip(), match.group(2).strip()
+        if value.startswith('"'):
+            try:
+                value = str(json.loads(value))
+            except ValueError:
+                value = value.strip('"')
+        found.setdefault(key, value)
+        if len(found) >= MAX_PAIRS:
+            break
+    return found
+
+
+def _more(pairs: Mapping[str, str]) -> tuple[str, ...]:
+    kept = (f"{key}: {value}" for key, value in pairs.items() if key not in _KNOWN and value)
+    return tuple(bounded.name(text) for text in kept)[:20]
