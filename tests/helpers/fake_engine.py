@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import queue
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from studio.values.directions import Direction, parse_random
 from studio.values.edit import fitted_size, moves_of, new_recipe, shifted, wandered, with_latent
 from studio.values.latent import TEXT_SPACE, Encoded, Vector
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.tokens import Span, TokenReport
 from studio.values.variety import (
     ATTRIBUTES,
     HUE,
@@ -86,6 +88,17 @@ def _with_openers(card: Card, openers: tuple[Opener, ...]) -> Card:
     from msgspec.structs import replace
 
     return replace(card, openers=openers)
+
+
+def tokens_of(text: str) -> TokenReport:
+    """A token a word, ten at most; what breathes fire is unknown."""
+    words = list(re.finditer(r"\w+", text))
+    unknown = tuple(Span(*w.span(), w.group()) for w in words if w.group() == "dragon")
+    cut = ()
+    if len(words) > 10:
+        start = words[10].start()
+        cut = (Span(start, len(text), text[start:]),)
+    return TokenReport(len(words), 10, 0, cut, unknown)
 
 
 def picture_of(recipe: Recipe, width: int, height: int) -> np.ndarray:
@@ -186,6 +199,13 @@ class FakeEngine:
                 report = {"psnr_db": 31.4} if fit == "inversion" else {}
                 latent = Encoded(sha256, fit or "quick", vector)
                 deliver(m.PictureEncoded(id, model, latent, report))
+                deliver(m.JobDone(id))
+            case m.ReadWords(model, key, text, epoch):
+                deliver(m.WordsRead(key, epoch, model, text, tokens_of(text)))
+            case m.LearnWordsJob(id, model, name, pairs):
+                vector = np.array([len(a) - len(b) for a, b in pairs][:16], np.float32)
+                made_of = Direction.of(name, TEXT_SPACE, np.resize(vector + 1.0, 16), 1.0, "words")
+                deliver(m.DirectionsFound(id, model, (made_of,)))
                 deliver(m.JobDone(id))
             case m.FindDirectionsJob(id, model, count, _):
                 rng = np.random.default_rng(5)

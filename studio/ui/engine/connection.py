@@ -13,7 +13,7 @@ from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.signals import Bound, Carries, signal
 from studio.values import messages as m
 from studio.values.client import EngineClient
-from studio.values.recipe import Recipe
+from studio.values.recipe import ModelRef, Recipe
 
 
 class Followed(Protocol):
@@ -42,12 +42,16 @@ class EngineConnection(QObject):
     model_ready: Carries[m.ModelReady] = signal()
     model_failed: Carries[m.ModelFailed] = signal()
 
+    words_read: Carries[m.WordsRead] = signal()
+    """Of the present epoch."""
+
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = RenderThread(client, self)
         self.scheduler = Scheduler(self._thread.post, self)
         self.thumbs = Thumbnails(self._thread.post, self)
         self.jobs = Jobs(self._thread.post, self._thread.sink, self)
+        self._epoch = 0
         self.device = ""
         self.details = ""
         self.opens: tuple[str, ...] = ()
@@ -58,6 +62,10 @@ class EngineConnection(QObject):
         place.switched.connect(self._open)
         place.moved.connect(self.scheduler.change)
         place.kept.connect(self.scheduler.settle)
+
+    def read_words(self, model: ModelRef, key: str, text: str) -> None:
+        """Ask what a model makes of a text; `words_read` tells it, of the latest of a key only."""
+        self._thread.post(m.ReadWords(model, key, text, self._epoch))
 
     def start(self) -> None:
         """Begin to serve; what was posted before is answered now."""
@@ -80,6 +88,9 @@ class EngineConnection(QObject):
                 self.frame_failed.emit(result)
             case m.ThumbReady():
                 self.thumbs.take(result)
+            case m.WordsRead():
+                if result.epoch == self._epoch:
+                    self.words_read.emit(result)
             case m.EngineReady():
                 self.device, self.details = result.device, result.details
                 self.opens = result.opens
@@ -93,6 +104,7 @@ class EngineConnection(QObject):
 
     @Slot(object)
     def _open(self, switched: m.OpenModel) -> None:
+        self._epoch = switched.epoch
         self._thread.post(switched)
         self.scheduler.restart(switched.epoch)
         self.thumbs.restart(switched.epoch)

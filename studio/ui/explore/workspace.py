@@ -44,6 +44,8 @@ class ExploreWorkspace(QObject):
         self._context = context
         view, trail, thumbs = context.view, context.trail, context.engine.thumbs
         self.panel = LatentPanel()
+        self.panel.words.read_asked.connect(self._read_words)
+        context.engine.words_read.connect(self.panel.words.show_read)
         self.panel.bind(context.state, thumbs)
         self.seeds = SeedController(view, canvas.grid, trail, thumbs, self)
         self.compare = CompareController(view, canvas, trail, thumbs, self)
@@ -137,6 +139,12 @@ class ExploreWorkspace(QObject):
             self.seeds.close()
 
     # ---- answers --------------------------------------------------------------------------------
+    @Slot(str, str)
+    def _read_words(self, key: str, text: str) -> None:
+        card = self._context.view.card
+        if card is not None:
+            self._context.engine.read_words(card.ref, key, text)
+
     @Slot(object)
     def _draft_chosen(self, side_px: int | None) -> None:
         self._context.engine.scheduler.set_draft_side(side_px)

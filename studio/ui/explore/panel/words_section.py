@@ -17,12 +17,15 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.prompt_box import PromptBox
 from studio.values.card import Card
 from studio.values.controls import Control, ControlValue
+from studio.values.messages import WordsRead
 from studio.values.recipe import Recipe
+from studio.values.tokens import TokenReport
 
 WEIGHTS = mark("Ctrl+Up and Ctrl+Down let the selected words count more or less.")
 SAY = mark("Say what to draw")
 MOST_NAMED = 6
-"""More words than these that mean nothing are counted, not named."""
+MOST_LETTERS = 60
+"""Of what was cut off; all of it would be longer than what is read."""
 
 
 class WordRow(QWidget):
@@ -59,9 +62,24 @@ class WordRow(QWidget):
     def _say(self, value: ControlValue) -> None:
         self.changed.emit(self.control.key, value)
 
+    def show_report(self, text: str, report: TokenReport | None) -> None:
+        """What the model made of `text`, in one line below; unknown words are underlined."""
+        spans = report.unknown if report is not None else ()
+        unknown = tuple(dict.fromkeys(span.text for span in spans))
+        self.box.set_unknown(unknown)
+        said = _said_of(report, unknown) if report is not None and text.strip() else ""
+        self.note.set_text(said, "bad" if report is not None and report.cut else "faint")
+        self.note.setVisible(bool(said))
+
 
 class WordsSection(Section):
-    """Every text control of the model: the first one open, the others folded away."""
+    """Every text control of the model: the first one open, the others folded away.
+
+    `read_asked` wants to know what the model makes of a text; `show_read` is told.
+    """
+
+    read_asked = Signal(str, str)
+    """Control key, text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Words"), bottom_px=18, parent=parent)
@@ -127,6 +145,7 @@ class WordsSection(Section):
         if self._place is not None:
             self._shown[key] = value
             self._place.set_control(key, value)
+            self._ask(key, str(value))
 
     @Slot()
     def _settle(self) -> None:
@@ -146,5 +165,32 @@ class WordsSection(Section):
                 continue
             self._shown[control.key] = value
             self.rows[control.key].set_value(value)
+            self._ask(control.key, str(value))
             if value and control.key in self.folds:
                 self.folds[control.key].set_open(True)
+
+    # ---- what the model makes of it -------------------------------------------------------------
+    def _ask(self, key: str, text: str) -> None:
+        card = self._place.card if self._place is not None else None
+        if card is not None and "takes_text" in card.info.abilities:
+            self.read_asked.emit(key, text)
+
+    @Slot(object)
+    def show_read(self, read: WordsRead) -> None:
+        """The model has read a text that was asked for."""
+        row = self.rows.get(read.key)
+        if row is not None and read.text == self._shown.get(read.key):
+            row.show_report(read.text, read.report)
+
+
+def _said_of(report: TokenReport, unknown: tuple[str, ...]) -> str:
+    """`12 of 77 tokens · unknown: dragon · cut off: …`."""
+    parts = [tr("{used} of {limit} tokens", used=report.used, limit=report.limit)]
+    if unknown:
+        named = ", ".join(unknown[:MOST_NAMED]) + (" …" if len(unknown) > MOST_NAMED else "")
+        parts.append(tr("unknown: {words}", words=named))
+    if report.cut:
+        lost = " ".join(span.text.strip() for span in report.cut)
+        shown = lost if len(lost) <= MOST_LETTERS else lost[: MOST_LETTERS - 1] + "…"
+        parts.append(tr("cut off: {words}", words=" ".join(shown.split())))
+    return " · ".join(parts)

@@ -163,3 +163,29 @@ def test_the_field_grows_with_its_words(qtbot, box):
     box.selectAll()
     qtbot.keyClick(box, Qt.Key.Key_Delete)
     assert box.height() == low
+
+
+def test_unknown_words_are_told_while_one_types_and_what_is_cut(qtbot, window, words, box):
+    note = words.rows["prompt"].note
+    assert not note.isVisible()
+    type_slowly(qtbot, box, "two moons over a dragon")
+    qtbot.waitUntil(lambda: note.text == "5 of 10 tokens · unknown: dragon")
+    marks = [mark.cursor.selectedText() for mark in box.extraSelections()]
+    assert marks == ["dragon"]
+    type_slowly(qtbot, box, " and many more words than a model reads")
+    qtbot.waitUntil(lambda: "cut off: a model reads" in note.text)
+    box.selectAll()
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not note.isVisible())
+    assert not box.extraSelections()
+
+
+def test_only_the_report_of_what_stands_there_is_shown(qtbot, window, words, box):
+    box.insertPlainText("a dragon")
+    qtbot.waitUntil(lambda: words.rows["prompt"].note.isVisible())
+    from studio.values.messages import WordsRead
+    from tests.helpers.fake_engine import tokens_of
+
+    late = WordsRead("prompt", window.view.epoch, window.view.card.ref, "x y", tokens_of("x y"))
+    window.link.take(late)
+    assert "dragon" in words.rows["prompt"].note.text
