@@ -400,6 +400,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>All around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>All classes</source>
         <translation type="unfinished"></translation>
@@ -557,6 +562,11 @@
     <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>As it is, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>As the model says</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -832,7 +842,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
         <source>CFG scale</source>
         <translation type="unfinished"></translation>
     </message>
@@ -982,7 +992,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/classes.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -997,7 +1007,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/classes.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Class {n}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1034,6 +1044,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/style_section.py"/>
         <source>Click to put the current place here; drop a place or a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Clip</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1097,7 +1112,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
         <source>ComfyUI</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1139,6 +1154,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Compositing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Consistency</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1292,6 +1312,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>DDIM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>DDIMPipeline</source>
         <translation type="unfinished"></translation>
@@ -1299,6 +1324,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>DDIMScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>DDPM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1372,7 +1402,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
         <source>Denoising strength</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1572,7 +1602,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/export/metadata/others/reading.py"/>
         <source>Dream</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1642,6 +1672,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Edges that meet, for tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/feature/commands.py"/>
         <source>Edit</source>
         <translation type="unfinished"></translation>
@@ -1693,6 +1728,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Euler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Euler ancestral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>EulerAncestralDiscreteScheduler</source>
         <translation type="unfinished"></translation>
@@ -1705,6 +1750,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Evenly spaced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1760,6 +1810,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Explore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Exponential</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1970,6 +2025,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Flow, a reversible map with exact likelihoods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>FlowMatch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2223,6 +2283,21 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Guidance from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Guidance to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/hub.py"/>
         <source>HF_HUB_OFFLINE is set on this machine, so the hub is not asked; unset it and try again.</source>
         <translation type="unfinished"></translation>
@@ -2253,6 +2328,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Haze</source>
         <translation type="unfinished"></translation>
@@ -2265,6 +2345,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/directions/five_strip.py"/>
         <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Heun</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2288,8 +2373,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>How a step goes on from what the network says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>How dark or light the ground is: the mean of the noise, which this kind of network passes on to the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>How far a picture that is painted over is left behind.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2359,6 +2454,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>How often the network looks at the picture; more is truer and slower. While something moves it looks a few times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/generator.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
         <translation type="unfinished"></translation>
@@ -2371,6 +2471,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>How strong the grain is that the network adds while it draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>How strongly the picture follows what it is told; 1 leaves it free.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2391,6 +2496,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>How the points were drawn in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>How the steps are spaced.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2524,7 +2634,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
         <source>InvokeAI</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2639,6 +2749,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Karras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/direction_row.py"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
@@ -2646,6 +2761,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Keep as a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Keep away from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2682,6 +2802,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a double exposure, and seeds give cloudy texture, not scenes. One number in 24 is kept, so fine print, lashes and grain come back softened. Its openers are procedural pictures that were put in, not samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Keeps what the picture seems to be within its range at every step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2730,7 +2855,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/pipelines.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>LCM</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2870,6 +2995,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>Leading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>Leaky ReLU 0.01</source>
         <translation type="unfinished"></translation>
@@ -2922,6 +3052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Left and right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2997,6 +3132,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Lily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>LoRA {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>LoRA {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3200,6 +3345,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Model hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Model library</source>
         <translation type="unfinished"></translation>
@@ -3322,6 +3472,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>Nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Negative prompt:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3560,7 +3715,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/lucidrains.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3707,6 +3862,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/directions_section.py"/>
         <source>PCA: the ways in which this model's pictures differ most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>PNDM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4060,6 +4220,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>RNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/writer.py"/>
         <source>ROLLBACK</source>
         <translation type="unfinished"></translation>
@@ -4230,8 +4395,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/parameters.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>SGM uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Sampler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4267,6 +4442,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Says what it is; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Schedule type</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5125,6 +5310,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
+        <source>The mask has {found} cells, the picture {asked}; paint it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>The mask is of shape {shape}, the picture asks for {wanted}.</source>
         <translation type="unfinished"></translation>
@@ -5147,6 +5337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/generator.py"/>
         <source>The model expects grids of {channels} channels, not {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
+        <source>The model expects latents of shape {shape}, not {found}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5185,7 +5380,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/plain.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>The model knows no fit {fit}; it has {fits}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5255,8 +5450,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
+        <source>The picture is of shape {tuple}, not {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/blobs.py"/>
         <source>The picture is {count} MB; a project keeps up to {max_blob_bytes} MB each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
+        <source>The picture was put into the model as {fit}; to be painted over it must be taken as {start}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5440,6 +5645,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>The share of the steps at which guidance begins. Steps before it are kept when guidance changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>The share of the steps at which guidance ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/seeds.py"/>
         <source>The space {name} has no seeds.</source>
         <translation type="unfinished"></translation>
@@ -5592,6 +5807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/word_lists.py"/>
         <source>The word list {name} is too long: at most {max_lines} lines of {max_line} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
+        <source>The words of another model were given to this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5785,6 +6005,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/schedule.py"/>
+        <source>This sampler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/schedule.py"/>
+        <source>This studio does not walk as {name} does; choose another sampler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>This version of the studio does not open this kind of model yet, so it does not offer to fetch it.</source>
         <translation type="unfinished"></translation>
@@ -5832,6 +6062,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Top and bottom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5945,6 +6180,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
+        <source>UniPC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>UniPCMultistepScheduler</source>
         <translation type="unfinished"></translation>
@@ -6027,6 +6267,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card.py"/>
         <source>VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>VAE hash</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6165,6 +6410,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>What kind of thing is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>What stands in the sky.</source>
         <translation type="unfinished"></translation>
@@ -6287,6 +6537,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <source>Words that the picture is steered away from.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6845,6 +7100,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>cut off: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/contents.py"/>
         <source>damaged and not shown.</source>
         <translation type="unfinished"></translation>
@@ -6877,6 +7137,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>ddim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>ddpm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7045,6 +7315,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>euler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/directions.py"/>
         <source>examples that have it</source>
         <translation type="unfinished"></translation>
@@ -7072,6 +7347,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/controls.py"/>
         <source>expected text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>exponential</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7187,6 +7467,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>guidance {guidance}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8295,6 +8580,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>karras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/zipped.py"/>
         <source>lacks its numbers {key}</source>
         <translation type="unfinished"></translation>
@@ -8355,6 +8645,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>lcm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>leading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>leafy</source>
         <translation type="unfinished"></translation>
@@ -8407,6 +8707,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>lightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>linear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8685,6 +8990,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/pictures.py"/>
+        <source>no latents in a {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>no layer takes the {latent} numbers of the latent</source>
         <translation type="unfinished"></translation>
@@ -8900,6 +9210,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card.py"/>
         <source>paints over photos</source>
         <translation type="unfinished"></translation>
@@ -8997,6 +9312,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>plays in browsers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>pndm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9140,6 +9460,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>sampler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/discover_styles.py"/>
         <source>samples of w</source>
         <translation type="unfinished"></translation>
@@ -9152,6 +9477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>schedule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9182,6 +9512,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>sets the state of something that has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>sgm uniform</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9315,7 +9650,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/latent.py"/>
+        <location filename="../../studio/values/card.py"/>
         <source>studio</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9470,8 +9805,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the negative prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/sizes.py"/>
         <source>the picture is {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the picture that it began with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9500,6 +9845,26 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the sampler {sampler}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the schedule {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the seed, which it does not tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>the signer's certificate had expired</source>
         <translation type="unfinished"></translation>
@@ -9517,6 +9882,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/difference.py"/>
         <source>the size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the size {width} × {height}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9650,6 +10020,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>unipc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/surprise_meter.py"/>
         <source>unknown</source>
         <translation type="unfinished"></translation>
@@ -9662,6 +10037,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/content.py"/>
         <source>unknown reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>unknown: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11385,6 +11765,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/schedule.py"/>
+        <source>{sampler} has no schedule {schedule}; choose DPM-Solver++, UniPC or Euler for it, or the schedule {schedules}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/job_lines.py"/>
         <source>{seconds:.0f} s</source>
         <translation type="unfinished"></translation>
@@ -11460,6 +11845,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>{steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>{step} is no coupling with a gated network</source>
         <translation type="unfinished"></translation>
@@ -11477,6 +11867,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/destination.py"/>
         <source>{tries} files of this name stand in the folder; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>{used} of {limit} tokens</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11512,6 +11907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>{words} against a list of trusted signers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/schedule.py"/>
+        <source>{words} does not take {steps} steps; take fewer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
