@@ -70,7 +70,7 @@ class IconButton(QAbstractButton):
         rect = QRectF(self.rect())
         color = role("secondary")
         if not self.isEnabled():
-            color = role("faint", 0.6)
+            color = role("faint", 1.0 if self.text() else 0.6)  # words stay readable
         elif self.underMouse() or self.isDown() or self.isChecked():
             color = role("text")
             if not self.text():
