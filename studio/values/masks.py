@@ -5,12 +5,18 @@ A mask is [H, W] float32 in [0, 1], 1 where all is painted over; no function cha
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.values.latent import Vector
 
-Mask = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.float32]
+else:
+    Mask = Any  # reading these names does not load numpy, see `values.arrays`
 MOST_PX = 512
 """Masks are drawn at most this fine; the grid they end on is coarser."""
 

@@ -41,7 +41,7 @@ class Brush(QObject):
         self.tool: Tool = "brush"
         self.size = USUAL
         self.tolerance = TOLERANCE
-        self.now = Drawn(masks.empty(1, 1))
+        self._now: Drawn | None = None
         self.pixels: Bytes | None = None
         """The picture on the canvas, for colours."""
         self.aspect = (1, 1)
@@ -49,6 +49,17 @@ class Brush(QObject):
         self._last: QPointF | None = None
         self._erase = False
         self._tinted: tuple[Mask, QImage] | None = None
+
+    @property
+    def now(self) -> Drawn:
+        """What is drawn; nothing yet, until a mask is begun. Made late: it needs numpy."""
+        if self._now is None:
+            self._now = Drawn(masks.empty(1, 1))
+        return self._now
+
+    @now.setter
+    def now(self, drawn: Drawn) -> None:
+        self._now = drawn
 
     def set_drawn(self, drawn: Drawn, size: tuple[int, int]) -> None:
         """Go on from this mask, over a picture of (width, height) `size`."""
