@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -82,6 +82,16 @@ def precision(network: nn.Module) -> tuple[torch.device, torch.dtype]:
     """Where a network is and in which precision it computes."""
     like = next(p for p in network.parameters() if p.is_floating_point())
     return like.device, like.dtype
+
+
+def on(network: nn.Module, *tensors: Tensor | None) -> list[Any]:
+    """Tensors where a network is, in its precision; whole numbers and masks stay what they are."""
+    device, dtype = precision(network)
+    return [
+        None if tensor is None
+        else tensor.to(device, dtype) if tensor.is_floating_point() else tensor.to(device)
+        for tensor in tensors
+    ]  # fmt: skip
 
 
 def as_rows(t: float, x: Tensor) -> Tensor:

@@ -88,8 +88,7 @@ def shape_of(parts: Assembled) -> Shape:
         return Shape(layout.latent, cell, (layout.cells * cell, layout.cells * cell))
     channels = int(said(network, "in_channels", 4))
     if parts.kind == "flux":
-        cell, channels = 2 * cell, channels // 4
-        return Shape(channels, cell // 2, (usual.side, usual.side))
+        return Shape(channels // 4, cell, (usual.side, usual.side))
     side = said(network, "sample_size")
     wide, high = (side[1], side[0]) if isinstance(side, list | tuple) else (side, side)
     if wide is None or high is None:

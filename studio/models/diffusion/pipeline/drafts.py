@@ -10,6 +10,8 @@ from studio.models.diffusion.pipeline.walk import Way
 
 STEPS = 4
 LONG_STEPS = 2
+MOST_FOLLOWED = 12
+"""Steps that a draft takes from the middle of a picture that was made before."""
 
 
 def takes_long_steps(index: Mapping[str, Any]) -> bool:

@@ -1,7 +1,9 @@
 """Pipelines as generators: noise, words and time to wander in.
 
-Drafts take a few steps. Full pictures and exports use kept steps of earlier pictures where these
-are exactly what a fresh run would have computed (`trajectories`), and no others.
+Drafts take a few steps, or go on from the middle of a full picture that was asked the same with
+another guidance. Full pictures and exports use kept steps of earlier full pictures where these are
+exactly what a fresh run would have computed (`trajectories`), and no others: whatever was rendered
+before, their bytes are those of a fresh run.
 """
 
 from __future__ import annotations
@@ -28,18 +30,18 @@ from studio.models.base import (
 from studio.models.diffusion.pipeline.assembled import Assembled
 from studio.models.diffusion.pipeline.denoiser import denoiser_of, precision
 from studio.models.diffusion.pipeline.described import INVERSION, USUAL
-from studio.models.diffusion.pipeline.drafts import drafted, takes_long_steps
+from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
 from studio.models.diffusion.pipeline.pictures import pictures_of
 from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
 from studio.models.diffusion.pipeline.samplers import prediction_of
-from studio.models.diffusion.pipeline.sampling import Plan, Shown, Watch, sample
+from studio.models.diffusion.pipeline.sampling import Plan, Shown, Task, Watch, follow, sample
 from studio.models.diffusion.pipeline.seams import Seams
 from studio.models.diffusion.pipeline.sizing import covering, fitted, refitted, resized
 from studio.models.diffusion.pipeline.told import TextReader
 from studio.models.diffusion.pipeline.trajectories import Trajectories
-from studio.models.diffusion.pipeline.walk import Way
+from studio.models.diffusion.pipeline.walk import Walk, Way
 from studio.models.diffusion.pipeline.walking import walk_of
 from studio.values.cancel import CancelToken
 from studio.values.card import GeneratorInfo
@@ -141,32 +143,33 @@ class PipelineGenerator:
         Raises:
             Cancelled: the token was set.
             LatentError: the latents are of another shape.
+            RecipeError: the sampler does not know the schedule, or so many steps.
         """
         values = check_controls(self._info.controls, dict(request.controls))
-        noise = self._noise(request)
-        size = (noise.shape[3] * self._pictures.cell, noise.shape[2] * self._pictures.cell)
+        watch = Watch(token, self._shown(request.preview, token), on_step)
+        noise = self._noise(request.latents)
         with torch.inference_mode():
-            said = self._given(request, values, size, (noise.shape[2], noise.shape[3]))
-            latents = self._sampled(noise, said, values, request, token, on_step)
+            latents = self._followed(noise, request, values, watch) if request.draft else None
+            if latents is None:
+                noise = self._smaller(noise, request) if request.draft else noise
+                latents = self._sampled(noise, request, values, watch)
             pictures = self._drawn(latents, values, token)
         pictures = fitted(pictures, request.height, request.width)
         if request.rows is not None:
             pictures = pictures[:, :, request.rows[0] : request.rows[1]]
         return pictures
 
-    def _noise(self, request: RenderRequest) -> Tensor:
-        channels = self._info.space.shape[0]
-        found = tuple(request.latents.shape[1:])
+    def _noise(self, latents: Tensor) -> Tensor:
+        shape, found = self._info.space.shape, tuple(latents.shape[1:])
         fixed = not self._info.space.cell
-        if found[0] != channels or (fixed and found != self._info.space.shape):
-            raise LatentError(
-                f"The model expects latents of shape {self._info.space.shape}, not {found}."
-            )
-        noise = request.latents.to(self._device, torch.float32)
-        return noise if fixed or not request.draft else self._smaller(noise, request)
+        if len(found) != 3 or found[0] != shape[0] or (fixed and found != shape):
+            raise LatentError(f"The model expects latents of shape {shape}, not {found}.")
+        return latents.to(self._device, torch.float32)
 
     def _smaller(self, noise: Tensor, request: RenderRequest) -> Tensor:
         """Noise for a draft: as large as is asked for, but at least half the default size."""
+        if not self._info.space.cell:
+            return noise
         cell, multiple = self._pictures.cell, self._info.sizes.multiple
         least = max(self._info.sizes.default) / 2 / cell
         share = max(request.height / cell / noise.shape[2], least / max(noise.shape[2:]))
@@ -176,41 +179,54 @@ class PipelineGenerator:
         high, wide = (max(step, round(n * share / step) * step) for n in noise.shape[2:])
         return resized(noise, high, wide)
 
-    def _given(
-        self, request: RenderRequest, values: Controls, size: tuple[int, int], grid: tuple[int, int]
-    ) -> Given:
-        said = request.conditioning
+    def _given(self, noise: Tensor, request: RenderRequest, values: Controls) -> Given:
+        """What is said of a picture whose noise this is."""
+        cell, grid = self._pictures.cell, (noise.shape[2], noise.shape[3])
+        size, said = (grid[1] * cell, grid[0] * cell), request.conditioning
         if said is None:
-            space = self._info.space.at(request.width, request.height)
-            return given(None, {}, values, size, space, self._reader)
+            return given(None, {}, values, size, self._info.space.at(*size), self._reader)
         if not isinstance(said, Given):
             raise ModelError("The words of another model were given to this one.")
         return said.at(size, grid)
 
     def _sampled(
-        self, noise: Tensor, said: Given, values: Controls, request: RenderRequest,
-        token: CancelToken, on_step: StepCallback | None,
-    ) -> Tensor:  # fmt: skip
+        self, noise: Tensor, request: RenderRequest, values: Controls, watch: Watch
+    ) -> Tensor:
         way = self._way(values, noise)
-        plan_of = self._plan
         if request.draft:
             way = drafted(way, self._prediction, long=self._long)
-        plan = plan_of(values, way, said)
-        walk = walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
-        watch = Watch(token, self._shown(request.preview, token), on_step)
+        said = self._given(noise, request, values)
         kept = self._drafts if request.draft else self._kept
         with self._seamed(values):
             return sample(
-                self._denoiser, walk, noise, said.told, plan, watch,
-                kept if len(noise) == 1 else None,
-            )  # fmt: skip
+                self._task(noise, way, said, values, watch), kept if len(noise) == 1 else None
+            )
+
+    def _followed(
+        self, noise: Tensor, request: RenderRequest, values: Controls, watch: Watch
+    ) -> Tensor | None:
+        """The latents of a draft that goes on from steps of the last full pictures."""
+        if len(noise) > 1:
+            return None
+        way = self._way(values, noise)
+        said = self._given(noise, request, values)
+        with self._seamed(values):
+            return follow(self._task(noise, way, said, values, watch), self._kept, MOST_FOLLOWED)
+
+    def _task(self, noise: Tensor, way: Way, said: Given, values: Controls, watch: Watch) -> Task:
+        plan = self._plan(values, way, said)
+        return Task(self._denoiser, self._walk(way), noise, said.told, plan, watch)
+
+    def _walk(self, way: Way) -> Walk:
+        return walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
 
     def _way(self, values: Controls, noise: Tensor) -> Way:
         patch = 2 if self._parts.kind in ("flux", "sd3", "postcard") else 1
         cells = (noise.shape[2] // patch) * (noise.shape[3] // patch)
         return Way(
             str(values.get("sampler", "own")), str(values.get("schedule", "own")),
-            int(values["steps"]), cells, bool(values.get("clip_denoised", False)),
+            int(values["steps"]), cells,
+            bool(values["clip_denoised"]) if "clip_denoised" in values else None,
         )  # fmt: skip
 
     def _plan(self, values: Controls, way: Way, said: Given) -> Plan:
@@ -300,8 +316,7 @@ class PipelineGenerator:
         way = self._way(values, latents)
         first_order = "flow_euler" if self._prediction == "flow" else "ddim"
         way = replace(way, sampler=first_order)
-        walk = walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
-        return inverted(self._denoiser, walk, latents, said.told, token, on_step)
+        return inverted(self._denoiser, self._walk(way), latents, said.told, token, on_step)
 
     @property
     def _device(self) -> torch.device:

@@ -59,32 +59,35 @@ class Watch:
     on_step: StepCallback | None = None
 
 
-def sample(
-    denoiser: Denoiser, walk: Walk, noise: Tensor, told: Told, plan: Plan, watch: Watch,
-    kept: Trajectories | None = None,
-) -> Tensor:  # fmt: skip
-    """The latents that noise becomes.
+@dataclass(frozen=True)
+class Task:
+    """A picture to be made of noise [N, C, h, w] float32, standard normal.
+
+    `walk`: fresh, and used by nobody else.
+    """
+
+    denoiser: Denoiser
+    walk: Walk
+    noise: Tensor
+    told: Told
+    plan: Plan
+    watch: Watch
+
+
+def sample(task: Task, kept: Trajectories | None = None) -> Tensor:
+    """The latents [N, C, h, w] float32 that noise becomes.
 
     Args:
-        denoiser: the network.
-        walk: the steps; not used by anyone else meanwhile.
-        noise: [N, C, h, w] float32, standard normal.
-        told: words, picture, mask, class.
-        plan: how strongly, and over which steps.
-        watch: who looks on.
+        task: what to make.
         kept: steps of earlier pictures, and where to keep those of this one.
-
-    Returns:
-        [N, C, h, w] float32.
 
     Raises:
         Cancelled: the token was set.
     """
-    run = _Run(denoiser, walk, noise, told, plan, watch)
-    if run.first == walk.count:
-        assert told.picture is not None
-        return told.picture.to(noise).expand_as(noise)
-    old, same = kept.nearest(noise, run.marks) if kept is not None else (None, 0)
+    run = _Run(task)
+    if not run.marks:
+        return run.untouched()
+    old, same = kept.nearest(task.noise, run.marks) if kept is not None else (None, 0)
     made = run.taken_up(old, same) if old is not None else run.begun()
     found = run.walked(made)
     if kept is not None:
@@ -92,24 +95,52 @@ def sample(
     return found
 
 
+def follow(task: Task, kept: Trajectories, most: int) -> Tensor | None:
+    """As `sample`, for a draft that is cheap since most of its steps were taken before.
+
+    Args:
+        task: what to make.
+        kept: steps of earlier full pictures.
+        most: steps that a draft may take.
+
+    Returns:
+        [N, C, h, w] float32; None where more steps would be left.
+
+    Raises:
+        Cancelled: the token was set.
+    """
+    run = _Run(task)
+    old, begins = kept.akin(task.noise, run.marks)
+    if old is None or not run.marks or len(run.marks) - begins > most:
+        return None
+    return run.walked(run.taken_up(old, begins))
+
+
 class _Run:
     """One picture on its way."""
 
-    def __init__(
-        self, denoiser: Denoiser, walk: Walk, noise: Tensor, told: Told, plan: Plan, watch: Watch
-    ) -> None:
-        self._denoiser, self._walk, self._noise = denoiser, walk, noise
-        self._told, self._watch = told, watch
-        over = told.picture is not None
-        self.first = walk.begins(first_step(walk.count, plan.strength)) if over else 0
-        count = walk.count
+    def __init__(self, task: Task) -> None:
+        self._task, self._walk, self._noise = task, task.walk, task.noise
+        self._told, self._watch = task.told, task.watch
+        count, plan, over = task.walk.count, task.plan, task.told.picture is not None
+        self.first = task.walk.begins(first_step(count, plan.strength)) if over else 0
         self._asked = [
-            question(denoiser, told, i / count, plan.guidance_at(i / count), walk.stride(i))
+            question(
+                task.denoiser, task.told, i / count, plan.guidance_at(i / count),
+                task.walk.stride(i),
+            )
             for i in range(self.first, count)
-        ]
-        same = (plan.walk_key, plan.tuned, self.first, plan.grain, told.key if over else "")
+        ]  # fmt: skip
+        same = (
+            plan.walk_key, plan.tuned, self.first, plan.grain, task.told.key if over else "",
+        )  # fmt: skip
         self.marks = [Mark((*same, *asked.key), asked.weights) for asked in self._asked]
-        self._grain = Grain(plan.grain, tuple(noise.shape[1:]), len(noise))
+        self._grain = Grain(plan.grain, tuple(task.noise.shape[1:]), len(task.noise))
+
+    def untouched(self) -> Tensor:
+        """The picture itself, of which nothing is left behind."""
+        assert self._told.picture is not None
+        return self._told.picture.to(self._noise).expand_as(self._noise)
 
     # ---- where to begin -----------------------------------------------------------------------
     def begun(self) -> Trajectory:
@@ -172,7 +203,7 @@ class _Run:
 
     def _said(self, asked: Question, x: Tensor, time: float) -> tuple[Tensor, ...]:
         self._watch.token.check()
-        return answers(self._denoiser, asked, x, time)
+        return answers(self._task.denoiser, asked, x, time)
 
     def _over(self, x: Tensor, at: int) -> Tensor:
         """`x` with the picture in place wherever it is not painted over yet, `at` steps on.

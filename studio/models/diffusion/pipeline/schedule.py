@@ -81,12 +81,14 @@ def _config(
     config = {k: v for k, v in scheduler.items() if k in takes}
     if not own and "algorithm_type" in takes:
         config["algorithm_type"] = "dpmsolver++"
+    if not own and "skip_prk_steps" in takes:
+        config["skip_prk_steps"] = True
     if way.sampler == "dpmpp_2m_sde":
         config["algorithm_type"] = "sde-dpmsolver++"
     if str(config.get("variance_type", "")).startswith("learned"):
         config["variance_type"] = "fixed_small"
-    if "clip_sample" in takes and (way.clip or not own or "clip_sample" in config):
-        config["clip_sample"] = way.clip
+    if "clip_sample" in takes and (way.clip is not None or not own):
+        config["clip_sample"] = bool(way.clip)
     if way.schedule in _SPACINGS:
         if "timestep_spacing" not in takes:
             raise _unknown(way)

@@ -5,6 +5,9 @@ those of one made before begins where they begin to differ, from the very latent
 so that its numbers are exactly those of a fresh run. A change of guidance from the middle on, of
 words that are scheduled late or of late steps costs only the steps from there; where nothing but
 weights differ at that step, even the network's answers are used again.
+
+Drafts may do more: they go on from the middle of a picture that was made with another guidance.
+What such a draft shows is never kept, and never becomes a full picture.
 """
 
 from __future__ import annotations
@@ -58,6 +61,17 @@ class Trajectory:
             count += 1
         return count
 
+    def alike(self, noise: Tensor, marks: list[Mark]) -> int:
+        """How many of the first steps ask the same, however the answers are mixed."""
+        if self.noise.shape != noise.shape or not torch.equal(self.noise, noise):
+            return -1
+        count = 0
+        for mine, theirs in zip(self.marks, marks, strict=False):
+            if mine.asked != theirs.asked:
+                break
+            count += 1
+        return count
+
     @property
     def size(self) -> int:
         """Bytes."""
@@ -83,6 +97,19 @@ class Trajectories:
             return None, 0
         self._kept.move_to_end(best)
         return self._kept[best], most
+
+    def akin(self, noise: Tensor, marks: list[Mark]) -> tuple[Trajectory | None, int]:
+        """The trajectory that a draft may go on from, and the step: half way, or where it differs.
+
+        Up to the middle a draft is content with steps that asked the same and mixed otherwise.
+        """
+        best, most = None, -1
+        for kept in self._kept.values():
+            middle = min(kept.alike(noise, marks), len(marks) // 2)
+            reached = max(kept.shared(noise, marks), middle)
+            if reached > most:
+                best, most = kept, reached
+        return (best, most) if most >= len(marks) // 2 else (None, 0)
 
     def keep(self, made: Trajectory) -> None:
         """Remember a trajectory, and forget what does not fit any more."""

@@ -31,14 +31,15 @@ class Way:
     """How a picture is walked to: the sampler, its schedule, how many steps.
 
     `cells`: tokens of the picture, for schedules that depend on its size. `clip`: keep what the
-    picture seems to be within its range. `tell`: tell the network how long the steps are.
+    picture seems to be within its range; None: as the file says. `tell`: tell the network how long
+    the steps are.
     """
 
     sampler: str
     schedule: str
     steps: int
     cells: int = 0
-    clip: bool = False
+    clip: bool | None = None
     tell: bool = False
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch.nn import functional
@@ -181,6 +183,26 @@ def test_it_stops_within_a_step(fresh):
     with pytest.raises(Cancelled):
         fresh.render(asked(fresh, seed(9)), token, stop)
     assert steps == [1]
+
+
+def draft(generator, latent, **more):
+    request = replace(asked(generator, latent, **more), draft=True)
+    return generator.render(request, CancelToken())
+
+
+def test_a_draft_goes_on_from_the_middle_when_guidance_changes(fresh, monkeypatch):
+    full = drawn(fresh, seed(4))
+    rows = counted(fresh, monkeypatch)
+    seen = draft(fresh, seed(4), guidance=3.0)
+    assert rows == [2, 2]  # of six; what the network said in the middle was kept
+    again = drawn(fresh, seed(4), guidance=3.0)
+    assert float((again - seen).abs().mean()) < float((again - full).abs().mean())
+    rows.clear()
+    assert torch.equal(draft(fresh, seed(4), guidance=3.0), again)
+    assert rows == []
+    fresh._unhook()
+    fresh._kept.forget()
+    assert torch.equal(drawn(fresh, seed(4), guidance=3.0), again)
 
 
 def test_drafts_take_a_few_steps_and_long_ones_where_they_were_learned(monkeypatch):

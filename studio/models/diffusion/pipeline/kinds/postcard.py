@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from studio.models.diffusion.pipeline.assembled import Assembled
-from studio.models.diffusion.pipeline.denoiser import Ask, precision
+from studio.models.diffusion.pipeline.denoiser import Ask, on
 from studio.models.diffusion.postcards.transformer import PostcardTransformer
 
 
@@ -23,13 +23,10 @@ class PostcardDenoiser:
         """[M, C, h, w] float32; `t` is a thousand times the share of noise."""
         words = ask.words
         assert words is not None
-        assert words.pooled is not None
-        assert words.mask is not None
-        device, dtype = precision(self.network)
-        time = torch.full((len(x),), t / 1000.0, device=device)
-        text = (words.tokens.to(device, dtype), words.pooled.to(device, dtype), words.mask)
+        seen, *text = on(self.network, x, words.tokens, words.pooled, words.mask)
+        time = torch.full((len(x),), t / 1000.0, device=seen.device)
         strides = torch.full_like(time, ask.stride)
-        said: Tensor = self.network(x.to(device, dtype), time, text, strides)
+        said: Tensor = self.network(seen, time, tuple(text), strides)
         return said.float()
 
 
