@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studio.export.metadata.provenance import MADE_WITH_PHOTO, Provenance
 from studio.values.latent import Encoded, walk
+from studio.values.recipe import Recipe
 
 MODEL_LABEL = "latent-studio.model"
 FROM_OUTSIDE = "A picture from outside"
@@ -48,14 +49,19 @@ def sources_of(told: Provenance, pictures: Sequence[bytes] = ()) -> tuple[Source
     recipes = [recipe for recipe in (told.recipe, *told.parts) if recipe is not None]
     if not recipes:
         return (Source(),)
-    named = dict.fromkeys(files)
+    named = list(dict.fromkeys((*pictures_in(recipes), *files)))[:MAX_SOURCES]
+    return tuple(Source(name, files.get(name, b"")) for name in named) or (Source(),)
+
+
+def pictures_in(recipes: Iterable[Recipe]) -> list[str]:
+    """The sha256 of every picture from outside that went into these places, each once."""
+    found: dict[str, None] = {}
     for recipe in recipes:
         nodes = (node for _, node in walk(recipe.latent))
-        named |= dict.fromkeys(node.picture for node in nodes if isinstance(node, Encoded))
+        found |= dict.fromkeys(node.picture for node in nodes if isinstance(node, Encoded))
         values = (value for value in recipe.controls.values() if isinstance(value, str))
-        named |= dict.fromkeys(value for value in values if _SHA256.fullmatch(value))
-    found = tuple(Source(name, files.get(name, b"")) for name in list(named)[:MAX_SOURCES])
-    return found or (Source(),)
+        found |= dict.fromkeys(value for value in values if _SHA256.fullmatch(value))
+    return list(found)
 
 
 def definition(told: Provenance, sources: Sequence[Source]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDrag, QImage, QPixmap
 
 from studio.errors import StudioError
+from studio.export.credentials.seal import Seal
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import fields_of, fill
 from studio.export.spec import StillSpec
@@ -18,6 +19,7 @@ from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.language.words import said
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
+from studio.ui.state.settings import SettingsState
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_mime
 
 THUMB_PX = 96
@@ -27,9 +29,14 @@ class DragOut(QObject):
     """Writes what the canvas shows, with its recipe, and starts a drag with that file."""
 
     def __init__(
-        self, view: PlaceState, controller: CanvasController, parent: QObject | None = None
+        self,
+        view: PlaceState,
+        controller: CanvasController,
+        settings: SettingsState,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._view = view
         self._controller = controller
         self._folder = tempfile.TemporaryDirectory(prefix="latent-studio-")
@@ -79,7 +86,8 @@ class DragOut(QObject):
         told = provenance_of(recipe, card)
         path = Path(self._folder.name) / f"{name}.png"
         size = (pixels.shape[1], pixels.shape[0])
-        with StillWriter(path, *size, StillSpec(), told) as writer:
+        seal = Seal(self._settings.signing)
+        with StillWriter(path, *size, StillSpec(), told, seal=seal) as writer:
             writer.write(0, pixels)
             return writer.finish(self._controller.presenter.fallbacks)
 

@@ -21,7 +21,7 @@ class ExchangeFeature:
         canvas, hold = controller.canvas, controller.hold
         self.clipboard = Clipboard(view, controller, given, owner)
         self.drops = DropTarget(context.state, canvas, given, reader, hold, owner)
-        self.drag_out = DragOut(view, controller, owner)
+        self.drag_out = DragOut(view, controller, context.settings, owner)
 
     def commands(self) -> Sequence[Command]:
         """Copy and paste."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from studio.errors import StudioError
+from studio.export.credentials.seal import Seal
 from studio.export.metadata.provenance import Crop
 from studio.export.names import fields_of, next_path
 from studio.export.still import StillExport
@@ -32,6 +33,8 @@ class Written:
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.problem = ""
+        """Why it carries no Content Credentials, where it should."""
 
 
 class ExportController(QObject):
@@ -45,16 +48,21 @@ class ExportController(QObject):
         view: PlaceState,
         link: EngineConnection,
         crop: Callable[[], Box | None],
+        seal_of: Callable[..., Seal],
         state: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """`crop` gives the frame on the canvas as x, y, width, height, or None."""
+        """`crop` gives the frame on the canvas as x, y, width, height, or None.
+
+        `seal_of`: who signs an export of the recipes that it is given.
+        """
         super().__init__(parent)
         self._view = view
         self._link = link
         self._last: Path | None = None
         self.choice: ExportChoice = from_state(state)
         self._crop = crop
+        self.seal_of = seal_of
 
     @property
     def folder(self) -> Path:
@@ -104,6 +112,8 @@ class ExportController(QObject):
             text = tr("Exported {name}", name=written.path.name)
             if result.notes:
                 text += f" ({'; '.join(result.notes)})"
+            if written.problem:
+                text += f". {said(written.problem)}"
             self._view.notices.say(Notice(text, False, tr("Show"), self.show_folder))
             self.written.emit(written.path)
         elif isinstance(result, JobFailed) and result.cancelled:
@@ -131,7 +141,8 @@ class ExportController(QObject):
         folder = make_folder(self.folder)
         spec = self.choice.spec
         path = next_path(folder, self.choice.template, fields_of(recipe, card), spec.suffix)
-        export = StillExport(path, recipe, card, spec, crop=self._crop_for(recipe))
+        crop, seal = self._crop_for(recipe), self.seal_of(recipe)
+        export = StillExport(path, recipe, card, spec, crop=crop, seal=seal)
         written = Written()
         self._link.jobs.start(
             tr("Exporting {name}", name=path.name),
@@ -156,6 +167,7 @@ def still_sink(export: StillExport, written: Written) -> Sink:
             export.band(result.y0, result.rows)
         elif isinstance(result, JobDone):
             written.path = export.finish(result.notes)
+            written.problem = export.problem
         else:
             export.abort()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
+from studio.export.credentials.seal import Seal
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
 from studio.ui.exporting.film_keep import FilmChoice
@@ -42,18 +43,30 @@ class ExportFeature(QObject):
     """Stills, films, strips and pairs."""
 
     def __init__(
-        self, context: Context, shown: Shown, photos_of: Callable[[Recipe], tuple[bytes, ...]]
+        self,
+        context: Context,
+        shown: Shown,
+        photos_of: Callable[[Recipe], tuple[bytes, ...]],
+        pictures_in: Callable[..., tuple[bytes, ...]],
     ) -> None:
+        """`photos_of` a place stand beside it; `pictures_in` are all that went into some places."""
         super().__init__(context.parent)
         self._view, self._settings, self._parent = context.view, context.settings, context.parent
         self._shown = shown
         state = str(context.settings.value.extra.get(EXTRA, ""))
-        self.export = ExportController(context.view, context.engine, shown.crop, state, self)
+        self._pictures_in = pictures_in
+        self.export = ExportController(
+            context.view, context.engine, shown.crop, self._seal_of, state, self
+        )
         self.films = FilmController(
             context.state, context.engine, shown.recorder, self.export, photos_of, self
         )
         self._film_end = 0.0
         self._dialogs = OpenDialogs()
+
+    def _seal_of(self, *recipes: Recipe) -> Seal:
+        """Who signs an export of these places, and which pictures from outside are in them."""
+        return Seal(self._settings.signing, self._pictures_in(*recipes))
 
     def commands(self) -> Sequence[Command]:
         """All of the Export menu but the clipboard's."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from studio.export.credentials.seal import Seal
 from studio.export.films.writer import FilmWriter
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import taken
@@ -44,10 +45,11 @@ class FilmSink:
         fps: float,
         kind: str,
         written: Written,
+        seal: Seal,
     ) -> None:
         last = recipes[-1]
         told = provenance_of(last, card, parts=_unique(recipes))
-        self._writer = FilmWriter(path, last.width, last.height, fps, kind, told)
+        self._writer = FilmWriter(path, last.width, last.height, fps, kind, told, seal=seal)
         self._written = written
 
     def __call__(self, result: Result) -> None:
@@ -56,6 +58,7 @@ class FilmSink:
             self._writer.add(result.pixels)
         elif isinstance(result, JobDone):
             self._written.path = self._writer.finish(result.notes)
+            self._written.problem = self._writer.problem
         else:
             self._writer.abort()
 
@@ -71,7 +74,9 @@ class PairSink:
         card: Card | None,
         spec: StillSpec,
         written: Written,
+        seal: Seal,
     ) -> None:
+        self._seal = seal
         self._path, self._photos, self._recipe = path, photos, recipe
         self._card, self._spec, self._written = card, spec, written
         self._frame: Bytes | None = None
@@ -81,12 +86,14 @@ class PairSink:
         if isinstance(result, JobFrame):
             self._frame = result.pixels
         elif isinstance(result, JobDone) and self._frame is not None:
+            problems: list[str] = []
             photos = [read_picture(photo, PHOTO_SIDE).pixels for photo in self._photos]
             composed = beside(photos, self._frame)
             self._written.path = write_sheet(
                 self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos),
-                notes=result.notes,
+                notes=result.notes, seal=self._seal, problems=problems,
             )  # fmt: skip
+            self._written.problem = " ".join(problems)
 
 
 class StepsSink:
@@ -101,7 +108,9 @@ class StepsSink:
         columns: int,
         as_files: bool,
         written: Written,
+        seal: Seal,
     ) -> None:
+        self._seal = seal
         self._paths, self._recipes, self._card = paths, recipes, card
         self._columns = columns
         self._spec, self._as_files, self._written = spec, as_files, written
@@ -116,9 +125,12 @@ class StepsSink:
         elif isinstance(result, JobDone) and self._frames:
             labels = [said(edit.label(recipe)) for recipe in self._recipes]
             composed = sheet(self._frames, columns=self._columns, labels=labels)
+            problems: list[str] = []
             self._written.path = write_sheet(
-                self._free(), composed, self._recipes, self._card, self._spec, notes=result.notes
-            )
+                self._free(), composed, self._recipes, self._card, self._spec,
+                notes=result.notes, seal=self._seal, problems=problems,
+            )  # fmt: skip
+            self._written.problem = " ".join(problems)
 
     def _free(self) -> Path:
         return next(path for path in self._paths if not taken(path))
@@ -127,6 +139,7 @@ class StepsSink:
         path, pixels = self._free(), frame.pixels
         told = provenance_of(recipe, self._card)
         size = (pixels.shape[1], pixels.shape[0])
-        with StillWriter(path, *size, self._spec, told) as writer:
+        with StillWriter(path, *size, self._spec, told, seal=self._seal) as writer:
             writer.write(0, np.ascontiguousarray(pixels))
             self._written.path = writer.finish(frame.notes)
+            self._written.problem = writer.problem

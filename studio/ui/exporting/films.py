@@ -77,7 +77,8 @@ class FilmController(QObject):
                 recipes[-1], "{model} {seed} film", table.film_format(kind).suffix, folder
             )
             written = Written()
-            sink = FilmSink(path, recipes, self._card_of(recipes[0]), fps, kind, written)
+            card, seal = self._card_of(recipes[0]), self._export.seal_of(*recipes)
+            sink = FilmSink(path, recipes, card, fps, kind, written, seal)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
@@ -100,7 +101,8 @@ class FilmController(QObject):
             self._say(said(error))
             return
         written = Written()
-        sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written)
+        seal = self._export.seal_of(recipe)
+        sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written, seal)
         self._start(tr("Exporting {name}", name=path.name), (recipe,), sink, written)
 
     def steps(self, count: int = STEPS, as_files: bool = False) -> None:
@@ -161,7 +163,8 @@ class FilmController(QObject):
             return
         written = Written()
         paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
-        sink = StepsSink(paths, recipes, card, spec, columns, as_files, written)
+        seal = self._export.seal_of(*recipes)
+        sink = StepsSink(paths, recipes, card, spec, columns, as_files, written, seal)
         self._start(tr("Exporting {count} pictures", count=len(recipes)), recipes, sink, written)
 
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:

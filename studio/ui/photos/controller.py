@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
+from studio.export.credentials.manifest import pictures_in
 from studio.files.pictures import Picture
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.file_reader import FileReader, Read
@@ -118,6 +119,11 @@ class PhotoController(QObject):
         seen = dict.fromkeys(part.picture for part in sources if isinstance(part, Encoded))
         found = (self._trail.project.get_blob(picture) for picture in seen)
         return tuple(photo for photo in found if photo is not None)
+
+    def pictures_in(self, *recipes: Recipe) -> tuple[bytes, ...]:
+        """Every picture from outside that went into these places, as kept in the project."""
+        found = map(self._trail.project.get_blob, pictures_in(recipes))
+        return tuple(picture for picture in found if picture is not None)
 
     def _read(self, read: Read, where: str) -> None:
         card = self._view.card

@@ -11,6 +11,7 @@ from studio.library.settings import Settings, SettingsFile
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import said
 from studio.ui.signals import Carries, signal
+from studio.values.signing import Signing
 
 WAIT_MS = 800
 
@@ -26,6 +27,7 @@ class SettingsState(QObject):
         self._file = file
         self._waiting: dict[str, Any] = {}
         self._extra = dict(file.value.extra)
+        self._signing = file.value.signing
         self._calls = BackgroundCalls(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -37,10 +39,20 @@ class SettingsState(QObject):
         """What is set; what was preferred in the last second may still be on its way."""
         return self._file.value
 
+    @property
+    def signing(self) -> Signing:
+        """How exports are signed from now on, also where that is not on the disk yet."""
+        return self._signing
+
     def set(self, **fields: Any) -> None:
         """Prefer these from now on."""
         self._waiting |= fields
         self._soon.start()
+
+    def set_signing(self, signing: Signing) -> None:
+        """Sign like this from now on."""
+        self._signing = signing
+        self.set(signing=signing)
 
     def set_extra(self, key: str, value: Any) -> None:
         """What a part of the window keeps for itself."""

@@ -43,7 +43,8 @@ class Features(QObject):
         shown = Shown(
             w.frames.recorder, lambda: canvas.image, w.canvas.view.crop_rect, canvas.still
         )
-        self.exporting = ExportFeature(context, shown, self.photos.controller.photos_of)
+        photos = self.photos.controller
+        self.exporting = ExportFeature(context, shown, photos.photos_of, photos.pictures_in)
         self.directions = DirectionsFeature(context, own, self._explore.panel.set_hidden_directions)
         self.trail = TrailFeature(context, w.strip, w.services.recents)
         self.settings = SettingsFeature(context, w.commands, w.services.resources)
