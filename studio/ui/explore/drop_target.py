@@ -24,8 +24,11 @@ from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
 
 TEXT_SUFFIXES = frozenset({".json", ".txt", ".recipe"})
-OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | export_suffixes() | {SUFFIX}
+FILM_SUFFIXES = frozenset({".mov", ".m4v", ".webm", ".mkv", ".avi"})
+"""Films that the studio does not write; they can be inspected."""
+OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | FILM_SUFFIXES | export_suffixes() | {SUFFIX}
 """Files that are certainly no models; what any other or a folder is, only its contents tell."""
+NO_PHOTO = TEXT_SUFFIXES | FILM_SUFFIXES
 ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
 """Files of numbers that are more likely directions or places than a model."""
 AS_PHOTO = mark("Drag the file onto “Go here” to use it as a photo.")
@@ -127,7 +130,7 @@ class DropTarget(QObject):
             name = tr("Bring in directions or places") if arrays else tr("Add model")
             self._canvas.zones.offer((Zone("add", name, hint),))
             return
-        photo = self._path is not None and self._path.suffix.lower() not in TEXT_SUFFIXES
+        photo = self._path is not None and self._path.suffix.lower() not in NO_PHOTO
         zones = []
         if self._recipe is not None:
             name = tr("Restore place") if self._path else tr("Go here")
@@ -144,6 +147,8 @@ class DropTarget(QObject):
                 zones.append(Zone("style", tr("Style"), tr("Takes its colours")))
         elif self._path is not None:
             zones.append(Zone("look", tr("Restore place"), tr("Looks for a place inside the file")))
+        if self._path is not None:
+            zones.append(Zone("inspect", tr("Inspect"), tr("What it says about itself")))
         self._canvas.zones.offer(tuple(zones))
 
     def _peeked(self, read: Read) -> None:
@@ -160,6 +165,8 @@ class DropTarget(QObject):
             self._given.project.emit(path)
         elif where == "add" and path is not None:
             self._given.model.emit(path)
+        elif where == "inspect" and path is not None:
+            self._given.inspect.emit(path)
         elif where == "look" and path is not None:
             self._reader.recipe(path, self._restore)
         elif where in ("A", "B") and recipe is not None:

@@ -1,4 +1,4 @@
-"""Preferences as the window sees them: the theme and the shortcuts."""
+"""Preferences as the window sees them: the theme, the shortcuts, how exports are signed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,12 @@ class SettingsFeature(QObject):
         self._dialogs = OpenDialogs()
 
     def commands(self) -> Sequence[Command]:
-        """Theme and shortcuts."""
+        """Theme, shortcuts, and the sheet of settings."""
         return (
+            Command(
+                "settings", tr("Settings …"), "Ctrl+,", "View", 12, self.show_settings,
+                MenuPlace("project", 2, 1),
+            ),
             Command(
                 "theme", tr("Dark or light"), "Ctrl+Shift+L", "View", 8, self.toggle_theme,
                 MenuPlace("project", 2, 1),
@@ -56,6 +60,16 @@ class SettingsFeature(QObject):
         dialog = ShortcutsDialog(shown, keys, self._parent)
         dialog.shortcuts_changed.connect(self._shortcuts_changed)
         self._dialogs.show(dialog)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """What belongs to nothing on screen."""
+        from studio.ui.settings.settings_sheet import SettingsSheet
+        from studio.ui.settings.signing_controller import SigningController
+
+        sheet = SettingsSheet(self._parent)
+        SigningController(sheet, self._settings)
+        self._dialogs.show(sheet)
 
     @Slot()
     def toggle_theme(self) -> None:

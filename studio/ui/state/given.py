@@ -34,6 +34,8 @@ class Given(QObject):
     model: Carries[Path] = signal()
     """What may be a model."""
     project: Carries[Path] = signal()
+    inspect: Carries[Path] = signal()
+    """Whose own words are asked for."""
 
 
 def photo_taker(card: Card | None, models: tuple[InstalledModel, ...]) -> Card | None:

@@ -11,6 +11,7 @@ from studio.ui.explore.exchange import ExchangeFeature
 from studio.ui.explore.workspace import ExploreWorkspace
 from studio.ui.exporting.feature import ExportFeature, Shown
 from studio.ui.feature.context import Feature
+from studio.ui.inspecting.feature import InspectFeature
 from studio.ui.models.feature import ModelsFeature
 from studio.ui.photos.controller import PhotoPlaced
 from studio.ui.photos.feature import PhotosFeature
@@ -46,6 +47,7 @@ class Features(QObject):
         photos = self.photos.controller
         self.exporting = ExportFeature(context, shown, photos.photos_of, photos.pictures_in)
         self.directions = DirectionsFeature(context, own, self._explore.panel.set_hidden_directions)
+        self.inspecting = InspectFeature(context, reader, canvas.hold)
         self.trail = TrailFeature(context, w.strip, w.services.recents)
         self.settings = SettingsFeature(context, w.commands, w.services.resources)
         self.window = WindowCommands(w)
@@ -54,7 +56,7 @@ class Features(QObject):
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting,
-            self.directions, self.trail, self.settings, self.window,
+            self.inspecting, self.directions, self.trail, self.settings, self.window,
         )  # fmt: skip
         self._connect()
         self.window.make_menus()

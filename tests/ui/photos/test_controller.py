@@ -115,7 +115,7 @@ def test_zones_are_named_for_what_is_carried(qtbot, window, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo(tmp_path)))])
     assert drops.enter(data)
-    assert [z.name for z in zones.zones] == ["Go here", "A", "B"]
+    assert [z.name for z in zones.zones] == ["Go here", "A", "B", "Inspect"]
     drops.enter(recipe_mime(edit.new_recipe(window.view.card, 31)))
     drops.drop(QPointF(window.canvas.width() / 2, 100))
     assert window.view.recipe.latent == Seed(31)

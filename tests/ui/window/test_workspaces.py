@@ -164,5 +164,6 @@ def test_menus_stand_as_they_always_did(window):
     assert words("add") == ["From a file …", "Get models …"]
     assert words("project") == [
         "New project", "Open project …", "Open recent …", "-", "Save project as …", "-",
-        "Model library …", "Dark or light", "Shortcuts …", "Drag strength …", "About Latent Studio",
+        "Model library …", "Settings …", "Dark or light", "Shortcuts …", "Drag strength …",
+        "About Latent Studio",
     ]  # fmt: skip
