@@ -40,7 +40,7 @@ class InspectFeature(QObject):
         return (
             Command(
                 "inspect", tr("Inspect a picture or film …"), "Ctrl+Shift+I", "Export", 6,
-                self.ask, MenuPlace("export", 9, 0),
+                self.ask, MenuPlace("project", 0, 3),
                 tip=tr("Its recipe, its Content Credentials, and whether they hold"),
             ),
         )  # fmt: skip

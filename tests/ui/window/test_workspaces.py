@@ -163,7 +163,7 @@ def test_menus_stand_as_they_always_did(window):
     ]  # fmt: skip
     assert words("add") == ["From a file …", "Get models …"]
     assert words("project") == [
-        "New project", "Open project …", "Open recent …", "-", "Save project as …", "-",
-        "Model library …", "Settings …", "Dark or light", "Shortcuts …", "Drag strength …",
-        "About Latent Studio",
+        "New project", "Open project …", "Open recent …", "Inspect a picture or film …", "-",
+        "Save project as …", "-", "Model library …", "Settings …", "Dark or light", "Shortcuts …",
+        "Drag strength …", "About Latent Studio",
     ]  # fmt: skip
