@@ -145,6 +145,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>A certificate made on this computer. It vouches for no name; all your exports carry the same one, so they can be told to come from one studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>A class-conditional StyleGAN2. It first learnt to draw roughly the scene that belongs to a z, then against a critic.</source>
         <translation type="unfinished"></translation>
@@ -467,6 +472,11 @@
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Animated: the first frame was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Another file …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -827,7 +837,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/entry_details.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>By</source>
         <translation type="unfinished"></translation>
     </message>
@@ -947,6 +957,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Certificates of your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
         <translation type="unfinished"></translation>
@@ -982,7 +1002,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/widgets/folder_row.py"/>
+        <location filename="../../studio/ui/settings/file_row.py"/>
         <source>Choose …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1159,6 +1179,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>Consistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Content Credentials</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1627,6 +1652,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Drop another picture or film here to look into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Dropping the file on the window brings you back here. The mark that a model made the picture stays in it either way.</source>
         <translation type="unfinished"></translation>
@@ -1758,6 +1788,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Every export is signed: that a model made it, which one, and with what program. Whoever opens it can see whether it was changed since. Off, it still says that a model made it, but anybody can rewrite that unnoticed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Every picture was broken numbers: there is nothing to look at.</source>
         <translation type="unfinished"></translation>
@@ -1875,6 +1910,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/controller.py"/>
         <source>Exporting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_controller.py"/>
+        <source>Exports are not signed like this: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2133,7 +2173,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/credentials/told.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>From</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2619,6 +2659,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/feature.py"/>
+        <source>Inspect a picture or film …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_view.py"/>
         <source>Installed models</source>
         <translation type="unfinished"></translation>
@@ -2631,6 +2681,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Invisible mark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2649,6 +2704,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>It cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>It carries no Content Credentials.</source>
         <translation type="unfinished"></translation>
@@ -2664,6 +2724,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>It holds no recipe of this studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>It is a {str}, which this studio does not draw with.</source>
         <translation type="unfinished"></translation>
@@ -2676,6 +2741,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>It repeats itself: {part} of its pictures have a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>It was</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2724,8 +2794,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Its model is not installed here, so the place cannot be restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/reading.py"/>
         <source>Its recipe lies in {printable}, which is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/feature.py"/>
+        <source>Its recipe, its Content Credentials, and whether they hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2807,6 +2887,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Keeps what the picture seems to be within its range at every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>Kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3085,7 +3170,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/card_editor.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Licence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3190,6 +3275,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Looking into {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Looking …</source>
         <translation type="unfinished"></translation>
@@ -3217,6 +3307,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>MPEG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>Made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3250,8 +3345,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/credentials/told.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Made with {tool}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3340,7 +3440,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3665,7 +3765,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/card_editor.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Notes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4125,6 +4225,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Private key of your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Procedural flowers of this project (studio/training/blossoms_scenes.py): five species (Anemone, Aster, Lotus, Dahlia, Echeveria) of curved petals with shadows, translucency and dew, drawn from 43 random numbers. No photographs, no third-party data.</source>
         <translation type="unfinished"></translation>
@@ -4262,6 +4372,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Reads from the weights themselves which changes of style this model answers to most. At once, without drawing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>Recipe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4415,6 +4530,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_controller.py"/>
+        <source>Save certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Save certificate …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/controller.py"/>
         <source>Save project as</source>
         <translation type="unfinished"></translation>
@@ -4427,6 +4552,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/status_bar.py"/>
         <source>Saved state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_controller.py"/>
+        <source>Saved, without the key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4560,6 +4690,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/feature.py"/>
+        <source>Settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/layers.py"/>
         <source>Shape</source>
         <translation type="unfinished"></translation>
@@ -4645,8 +4785,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/credentials/told.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Signed by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5072,6 +5217,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/xmp.py"/>
         <source>The XMP packet is {count} MB; at most 4 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>The address of an authority that confirms the time. It is asked over the network at every export; left empty, nobody is asked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6010,6 +6160,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>This studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/schedule.py"/>
         <source>This studio does not walk as {name} does; choose another sampler.</source>
         <translation type="unfinished"></translation>
@@ -6027,6 +6182,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/cppn/declared.py"/>
         <source>Tiles exactly in both directions: the plane is wound round a torus, so opposite edges meet without a seam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Time stamp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6405,6 +6565,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>What it says about itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>What it was trained on is unknown, so whether this is the data's doing or its own cannot be said.</source>
         <translation type="unfinished"></translation>
@@ -6475,6 +6640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Where exports come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan2/generator.py"/>
         <source>Where hair, pores and leaves get their chance from: the noise stored with the weights, noise of a number, or none.</source>
         <translation type="unfinished"></translation>
@@ -6530,6 +6700,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Without the key: for those who want to check your exports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/wildcards.py"/>
         <source>Word lists name each other more than {max_listed} times over.</source>
         <translation type="unfinished"></translation>
@@ -6545,6 +6720,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Written into exports only where you give one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_filter.py"/>
         <source>Yesterday</source>
         <translation type="unfinished"></translation>
@@ -6552,6 +6732,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>You then see each direction at work, name those that mean something, and leave the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/signing_section.py"/>
+        <source>Your organisation's certificates, its own first, and its private key, as PEM.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6872,6 +7067,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>beside the file, which cannot carry them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9047,6 +9247,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/packing.py"/>
         <source>not all of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/file_row.py"/>
+        <source>not chosen yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11413,6 +11618,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/device.py"/>
         <source>{name}, torch {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>{name}, with credentials of its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
