@@ -12,6 +12,7 @@ from studio.errors import StudioError
 from studio.library.directions import DirectionLibrary
 from studio.ui.directions.find_directions import FindDirectionsDialog
 from studio.ui.directions.from_examples import FromExamplesDialog
+from studio.ui.directions.from_words import FromWordsDialog
 from studio.ui.engine.jobs import TaskMoved
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
@@ -28,6 +29,7 @@ from studio.values.messages import (
     Job,
     JobFailed,
     LearnDirectionJob,
+    LearnWordsJob,
     Result,
     Way,
 )
@@ -37,11 +39,11 @@ GROUP = "directions"
 THUMB_PX = 112
 EXAMPLES = 24
 
-DirectionSheet = FindDirectionsDialog | FromExamplesDialog
+DirectionSheet = FindDirectionsDialog | FromExamplesDialog | FromWordsDialog
 
 
 class DirectionController(QObject):
-    """Opens the two sheets, runs their jobs, keeps what was chosen."""
+    """Opens the three sheets, runs their jobs, keeps what was chosen."""
 
     def __init__(
         self,
@@ -91,6 +93,17 @@ class DirectionController(QObject):
         self._open(sheet)
         sheet.set_examples(self._examples())
 
+    @Slot()
+    def learn_words(self) -> None:
+        """Open the sheet that learns a direction from pairs of words."""
+        card = self._view.card
+        if card is None or "takes_text" not in card.info.abilities:
+            return
+        sheet = FromWordsDialog(self._parent)
+        sheet.learn_asked.connect(self._learn_words)
+        self._open(sheet)
+        sheet.pairs[0].more.edit.setFocus()
+
     def bring(self, directions: tuple[Direction, ...]) -> None:
         """Open the sheet with directions from a file, measured for the model in use."""
         card, recipe = self._view.card, self._view.recipe
@@ -125,6 +138,17 @@ class DirectionController(QObject):
                 tr("Learning {name}", name=name),
                 lambda job: LearnDirectionJob(job, card.ref, name, tuple(having), tuple(lacking)),
             )
+
+    @Slot(str, object)
+    def _learn_words(self, name: str, pairs: tuple[tuple[str, str], ...]) -> None:
+        card, recipe = self._view.card, self._view.recipe
+        if card is None or recipe is None:
+            return
+        controls = dict(recipe.controls)
+        self._run(
+            tr("Learning {name}", name=name),
+            lambda job: LearnWordsJob(job, card.ref, name, tuple(pairs), controls),
+        )
 
     def _run(self, text: str, make: Callable[[int], Job]) -> None:
         self._job = self._jobs.start(text, make, self._answer)

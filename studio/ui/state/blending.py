@@ -12,7 +12,7 @@ from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
-from studio.values import edit
+from studio.values import edit, painting
 from studio.values.card import Card
 from studio.values.latent import Blend, Encoded, How, Latent
 from studio.values.mixing import between, cornered, crowded
@@ -160,6 +160,16 @@ class BlendingState(QObject):
         recipe = self._place.recipe
         if recipe is not None and isinstance(edit.base_of(recipe.latent), Blend):
             self._show()
+
+    def keep_length(self) -> None:
+        """The blend shown gets the length that the model was trained on; its sliders stay."""
+        recipe = self._place.recipe
+        base = painting.noise_of(recipe.latent) if recipe is not None else None
+        if recipe is None or not isinstance(base, Blend):
+            return
+        self._set_wells(replace(self._wells, how="keep_length"))
+        there = replace_fields(base, how="keep_length")
+        self._place.jump_to(painting.rebased(recipe, there, keep_moves=True))
 
     # ---- corners --------------------------------------------------------------------------------
     def set_corner(self, index: int, recipe: Recipe | None) -> None:

@@ -76,6 +76,7 @@ class Features(QObject):
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
+        panel.words_requested.connect(self.directions.controller.learn_words)
         panel.direction_renamed.connect(self.directions.controller.rename)
         panel.direction_hidden.connect(self.directions.controller.hide)
         self.models.adding.held.connect(self.directions.imports.offer)

@@ -341,3 +341,21 @@ def test_a_style_in_the_well_stays_while_it_is_one_of_several(state, styled):
     state.styles.set(lender)
     state.styles.roll("coarse")
     assert state.styles.recipe == lender
+
+
+def test_a_straight_blend_is_brought_back_to_its_length_and_keeps_its_sliders(state, card):
+    state.blending.set_well("A", edit.new_recipe(card, 1))
+    state.blending.set_well("B", edit.new_recipe(card, 2))
+    state.blending.set_how("straight")
+    state.blending.set_amount(0.5)
+    state.directions.set_amount(card.info.directions[0].id, 1.0)
+    before = state.place.recipe
+    state.blending.keep_length()
+    after = state.place.recipe
+    assert after.latent.base.how == "keep_length"
+    assert after.latent.base.parts == before.latent.base.parts
+    assert after.latent.moves == before.latent.moves
+    assert state.blending.wells.how == "keep_length"
+    state.place.set_seed(5)
+    state.blending.keep_length()
+    assert state.place.recipe.latent.n == 5

@@ -34,6 +34,7 @@ class DirectionsSection(Section):
 
     find_requested = Signal()
     examples_requested = Signal()
+    words_requested = Signal()
     renamed = Signal(str, str)  # direction id, name
     hidden_changed = Signal(str, bool)  # direction id, hidden
 
@@ -85,10 +86,16 @@ class DirectionsSection(Section):
         """Ways to get more directions."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        more = menu.addAction(tr("Find in the model…"))
-        more.setData("find")
-        more.setToolTip(tr("PCA: the ways in which this model's pictures differ most"))
-        menu.addAction(tr("From examples…")).setData("examples")
+        able = self._abilities()
+        if "finds_directions" in able:
+            more = menu.addAction(tr("Find in the model…"))
+            more.setData("find")
+            more.setToolTip(tr("PCA: the ways in which this model's pictures differ most"))
+            menu.addAction(tr("From examples…")).setData("examples")
+        if "takes_text" in able:
+            told = menu.addAction(tr("From words…"))
+            told.setData("words")
+            told.setToolTip(tr("More of this, less of that, in the words of the model"))
         reset = menu.addAction(tr("All to zero"))
         reset.setData("reset")
         if self._hidden:
@@ -124,6 +131,8 @@ class DirectionsSection(Section):
                 self.find_requested.emit()
             case "examples":
                 self.examples_requested.emit()
+            case "words":
+                self.words_requested.emit()
             case "reset":
                 self._state.directions.reset()
             case "show":
@@ -169,11 +178,15 @@ class DirectionsSection(Section):
             self._state.directions.set_layers(str(self.sender().property("direction")), layers)
 
     # ---- the state ----------------------------------------------------------------------------
+    def _abilities(self) -> frozenset[str]:
+        card = self._state.place.card if self._state is not None else None
+        return frozenset(card.info.abilities) if card is not None else frozenset()
+
     def _on_card(self, card: Card) -> None:
         if self._ends is not None:
             self._ends.begin()
         self._hidden.clear()
-        self.find_button.setVisible("finds_directions" in card.info.abilities)
+        self.find_button.setVisible(bool({"finds_directions", "takes_text"} & self._abilities()))
 
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
         by_id = {d.id: d for d in directions}

@@ -38,14 +38,15 @@ class LatentPanel(SlimScroll):
 
     `picture_dropped` says that a picture file is wanted somewhere: at well `A` or `B`, as a
     `style`, at `corner 0` … `corner 3`, or as the value of control `control KEY`. Whoever reads
-    and encodes pictures answers through the view state. `examples_requested` asks for the sheet
-    in which a direction is learned; `direction_renamed` and `direction_hidden` are for whoever
-    keeps the person's own directions.
+    and encodes pictures answers through the view state. `examples_requested` and
+    `words_requested` ask for the sheets in which a direction is learned; `direction_renamed` and
+    `direction_hidden` are for whoever keeps the person's own directions.
     """
 
     picture_dropped: Carries[PictureGiven] = signal()
     draft_chosen = Signal(object)  # int, or None for automatic
     examples_requested = Signal()
+    words_requested = Signal()
     direction_renamed = Signal(str, str)  # direction id, name
     direction_hidden = Signal(str, bool)  # direction id, hidden
 
@@ -77,6 +78,7 @@ class LatentPanel(SlimScroll):
         self.picture.picture_chosen.connect(self._on_control_picture)
         self.picture.draft_chosen.connect(self.draft_chosen)
         self.directions.examples_requested.connect(self.examples_requested)
+        self.directions.words_requested.connect(self.words_requested)
         self.directions.renamed.connect(self.direction_renamed)
         self.directions.hidden_changed.connect(self.direction_hidden)
 

@@ -19,6 +19,7 @@ from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.surprise_meter import SurpriseMeter
@@ -26,11 +27,16 @@ from studio.ui.widgets.usual_meter import UsualMeter
 from studio.ui.widgets.wander_pad import WanderPad
 from studio.values import edit, painting
 from studio.values.card import Card
-from studio.values.latent import Latent, Seed
+from studio.values.latent import Blend, Latent, Seed
 from studio.values.mixing import classes_of
 from studio.values.recipe import Recipe
 
 STRAIGHTEN = mark("Takes the walk into the base; the picture stays")
+LENGTH = mark("Back to length")
+LENGTH_HELP = mark(
+    "Halfway, this blend is shorter than anything the model was trained on. Keep length puts that"
+    " right; the way from A to B stays straight."
+)
 HELD = mark("New places and the 24 seeds stay with this class; click to let them show all")
 ALL_CLASSES = mark("New places and the 24 seeds show all classes; click to stay with the one shown")
 MODES = (("axes", mark("Axes")), ("nearby", mark("Nearby")), ("corners", mark("Corners")))
@@ -44,6 +50,7 @@ class PlaceSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Place"), bottom_px=13, parent=parent)
+        self._state: StudioState | None = None
         self._place: PlaceState | None = None
         self.straighten_button = self.header.add_action(tr("Straighten"), help_text=tr(STRAIGHTEN))
         self.straighten_button.clicked.connect(self.straighten_requested)
@@ -59,6 +66,10 @@ class PlaceSection(Section):
         self.modes = Segmented(tr_pairs(MODES), tr("What the pad does"))
         self.seed = SeedField()
         self.meter = UsualMeter()
+        self.length_button = IconButton(tr(LENGTH), "warning")
+        self.length_button.setToolTip(tr(LENGTH_HELP))
+        self.length_button.clicked.connect(self._on_length)
+        self.length_button.hide()
         self.surprise = SurpriseMeter()
         self.words = PadWords()
         self._binding: PadBinding | None = None
@@ -73,6 +84,7 @@ class PlaceSection(Section):
 
     def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it."""
+        self._state = state
         place = self._place = state.place
         self._binding = PadBinding(self.pad, self.words, state, thumbs, self)
         self._binding.picture_dropped.connect(self.picture_dropped)
@@ -98,7 +110,18 @@ class PlaceSection(Section):
         if told != self._told:
             self._told = told
             self.meter.set_usual(shown.frame.usual)
+            self._tell_length(shown.frame.recipe)
             self.surprise.set_bits(self._bits, fresh=shown.full)
+
+    def _tell_length(self, recipe: Recipe) -> None:
+        """Warn where a blend has left what the model was trained on, and it can be put right."""
+        base = painting.noise_of(recipe.latent)
+        cut = isinstance(base, Blend) and base.how == "straight"
+        self.length_button.setVisible(cut and self.meter.word in ("bland", "strange"))
+
+    def _on_length(self) -> None:
+        if self._state is not None:
+            self._state.blending.keep_length()
 
     def _lay_out(self) -> None:
         grid, right = QGridLayout(), QVBoxLayout()
@@ -108,6 +131,7 @@ class PlaceSection(Section):
         right.addWidget(Caption(tr("How usual"), "secondary"))
         right.addSpacing(6)
         right.addWidget(self.meter)
+        right.addWidget(self.length_button)
         right.addSpacing(12)
         right.addWidget(self.words)
         right.addStretch(1)

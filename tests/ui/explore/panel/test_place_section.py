@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as renewed
 from pathlib import Path
 
 import numpy as np
@@ -260,3 +261,24 @@ def test_a_jump_changes_nothing_on_the_pad(panel, state):
     key = state.directions.ways[0]
     state.place.go_to(edit.with_amounts(edit.new_recipe(state.place.card, 8), {key: 1.0}))
     assert panel.place.modes.value == "axes"
+
+
+def test_a_blend_that_left_the_prior_can_be_brought_back(qtbot, make_window, engine):
+    window = make_window()
+    place = window.workspaces[0].panel.place
+    state = window.state
+    state.blending.set_well("A", edit.new_recipe(window.view.card, 1))
+    state.blending.set_well("B", edit.new_recipe(window.view.card, 2))
+    state.blending.set_how("straight")
+    state.blending.set_amount(0.5)
+    state.place.end_gesture()
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
+    assert not place.length_button.isVisible()  # the fake engine finds it at home
+    last = window.frames.last
+    window.link.take(renewed(last, id=last.id + 1, usual=-0.9))
+    assert place.meter.word == "bland"
+    assert place.length_button.isVisible()
+    qtbot.mouseClick(place.length_button, Qt.MouseButton.LeftButton)
+    assert window.view.recipe.latent.how == "keep_length"
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
+    assert not place.length_button.isVisible()
