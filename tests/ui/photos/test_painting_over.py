@@ -52,7 +52,7 @@ def test_painted_over_from_the_place_of_now_in_its_own_proportions(qtbot, window
     window.view.end_gesture()
     seed = window.view.recipe.latent
     names = dropped(window, photo, "Paint over")
-    assert names == ["Paint over", "Find its place", "A", "B"]
+    assert names[:4] == ["Paint over", "Find its place", "A", "B"]
     qtbot.waitUntil(lambda: isinstance(window.view.recipe.latent, Repaint))
     recipe = window.view.recipe
     assert recipe.latent.base == seed
