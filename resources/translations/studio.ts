@@ -500,6 +500,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>Another pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>Another seed; with Shift the sliders keep their offsets</source>
         <translation type="unfinished"></translation>
@@ -667,6 +672,11 @@
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>BOOL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Back to length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1164,6 +1174,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Comparing the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>Comparing the words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2193,6 +2208,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>From words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/holdings.py"/>
         <source>From {stem}.</source>
         <translation type="unfinished"></translation>
@@ -2350,6 +2370,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/state/blending.py"/>
         <source>Half A, half B. The slider under Blend goes from one to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Halfway, this blend is shorter than anything the model was trained on. Keep length puts that right; the way from A to B stays straight.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3145,6 +3170,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Less than in its data</source>
         <translation type="unfinished"></translation>
@@ -3152,6 +3182,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>Less {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>Less, pair {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3480,6 +3515,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>More of this, less of that, in the words of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>More pictures</source>
         <translation type="unfinished"></translation>
@@ -3502,6 +3542,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>More {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>More, pair {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3592,6 +3637,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>New direction from words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4557,6 +4607,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_controller.py"/>
         <source>Saved, without the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>Say what there should be more of, and what the same picture is like without it. Several pairs that differ in just this make a cleaner direction.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6825,6 +6880,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>a calm sea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>a check failed ({value})</source>
         <translation type="unfinished"></translation>
@@ -6902,6 +6962,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>a sequential generator of {count} layers, z {latent}{classes} to {channels} × {height} × {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/from_words.py"/>
+        <source>a stormy sea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
