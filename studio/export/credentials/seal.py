@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from studio.errors import CredentialsError
 from studio.export.credentials import guarded, work
 from studio.export.credentials.identity import identity_of
 from studio.export.credentials.kinds import OTHER
-from studio.export.credentials.manifest import definition, sources_of
+from studio.export.credentials.manifest import Source, definition, sources_of
 from studio.export.metadata.provenance import Provenance
 from studio.files.atomic import AtomicFile
 from studio.values.signing import Signing
@@ -56,7 +57,7 @@ def sealed(target: AtomicFile, kind: str, told: Provenance, seal: Seal | None) -
     if seal is None or not seal.signing.on:
         return UNSIGNED
     try:
-        sources = sources_of(told, seal.pictures)
+        sources = tuple(map(_proved, sources_of(told, seal.pictures)))
         said = definition(told, sources)
         order = work.Order(kind or OTHER, said, identity_of(seal.signing), sources)
         if not kind:
@@ -67,6 +68,20 @@ def sealed(target: AtomicFile, kind: str, told: Provenance, seal: Seal | None) -
     except OSError as error:
         return Sealed(problem=unsigned((error.strerror or "the disk refused").lower()))
     return UNSIGNED
+
+
+def _proved(source: Source) -> Source:
+    """The source, without its file where that has no credentials or breaks whoever reads them."""
+    if b"c2pa" not in source.data:
+        return Source(source.sha256)
+    with tempfile.TemporaryDirectory(prefix="latent-studio-") as folder:
+        path = Path(folder) / "picture"
+        path.write_bytes(source.data)
+        try:
+            found = guarded.look(path, None, "")
+        except CredentialsError:
+            found = None
+    return source if found else Source(source.sha256)
 
 
 def _signed(order: work.Order, source: Path, target: BinaryIO) -> bytes:

@@ -138,7 +138,7 @@ def _adder(told: dict[str, Any], data: bytes) -> Callable[[Any], object]:
 
 def _own_credentials(source: Source) -> dict[str, Any] | None:
     """What a picture says of itself; None where it says nothing, or nothing that can be read."""
-    if not source.data or b"c2pa" not in source.data:
+    if not source.data:
         return None
     try:
         return stored_in(BytesIO(source.data))

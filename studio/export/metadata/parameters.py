@@ -30,7 +30,7 @@ def parameters_text(provenance: Provenance) -> str:
         return ""
     controls = dict(recipe.controls)
     prompt = str(controls.pop("prompt", "")) or label(recipe)
-    negative = str(controls.pop("negative_prompt", ""))
+    negative = str(controls.pop("negative", ""))
     pairs = {
         _NAMES.get(key, key.replace("_", " ").capitalize()): value
         for key, value in controls.items()

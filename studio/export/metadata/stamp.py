@@ -99,7 +99,7 @@ def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
 def _prompt_of(recipe: Recipe | None) -> str:
     """What a person wrote to the model, and what they wished away; empty where nothing."""
     controls = recipe.controls if recipe else {}
-    wanted, unwanted = (str(controls.get(key, "")) for key in ("prompt", "negative_prompt"))
+    wanted, unwanted = (str(controls.get(key, "")) for key in ("prompt", "negative"))
     text = "\n".join(filter(None, (wanted, unwanted and f"Negative prompt: {unwanted}")))
     return text.encode()[:MAX_PROMPT].decode("utf-8", "ignore")
 

@@ -224,6 +224,19 @@ def test_of_a_blend_all_pictures_are_named(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_picture_whose_credentials_break_the_reader_is_named_by_its_hash(tmp_path, monkeypatch):
+    own = photo(identity_of(Signing()))
+    monkeypatch.setattr(guarded, "_CHILD", "tests.export.credentials.child_that_dies")
+    seal_with = Seal(Signing(), (own,))
+    path, problem = still(tmp_path / "a.png", StillSpec(), photo_places(own), seal_with)
+    assert problem == ""
+    found = report(path.read_bytes())
+    assert found["validation_state"] == "Valid"
+    (part,) = found["manifests"][found["active_manifest"]]["ingredients"]
+    assert part["instance_id"] == f"urn:sha256:{hashlib.sha256(own).hexdigest()}"
+    assert "active_manifest" not in part
+
+
 # ---- when it cannot be done ---------------------------------------------------------------------
 def test_switched_off_nothing_is_signed_and_nothing_is_made(tmp_path):
     path, problem = still(tmp_path / "a.png", StillSpec(), seal=Seal(Signing(on=False)))
