@@ -843,7 +843,7 @@ Few: plain and expected. Many: unlike what the model learned.
     </message>
     <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
-        <source>Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV, Pillow, tifffile, msgspec and NumPy. Each keeps its own licence; the files beside the program say which.</source>
+        <source>Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV, Pillow, tifffile, msgspec, c2pa, cryptography and NumPy. Each keeps its own licence; the files beside the program say which.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

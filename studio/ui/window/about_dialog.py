@@ -21,8 +21,8 @@ PRIVATE = mark(
 )
 PARTS = mark(
     "Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV,"
-    " Pillow, tifffile, msgspec and NumPy. Each keeps its own licence; the files beside the"
-    " program say which."
+    " Pillow, tifffile, msgspec, c2pa, cryptography and NumPy. Each keeps its own licence; the"
+    " files beside the program say which."
 )
 HUES = ("#f2a65a", "#7fc79a", "#5aa7e0", "#a070d8", "#e0608a", "#f2a65a")
 
