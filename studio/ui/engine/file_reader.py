@@ -13,6 +13,7 @@ from studio.export.reading import read_recipe
 from studio.files.pictures import Picture, read_picture
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import tr
+from studio.values.foreign import Foreign
 from studio.values.recipe import Recipe
 
 MAX_KEPT_BYTES = 64 << 20
@@ -22,7 +23,7 @@ MAX_KEPT_BYTES = 64 << 20
 class Read:
     """What a file holds: a recipe, a picture with its bytes, or a `problem` in one sentence.
 
-    `no_picture`: nobody needs to look for a picture in it.
+    `no_picture`: nobody needs to look for a picture in it. `foreign`: what another tool says there.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Read:
     data: bytes = b""
     problem: str = ""
     no_picture: bool = False
+    foreign: Foreign | None = None
 
 
 Taker = Callable[[Read], None]
@@ -74,7 +76,8 @@ def read_place(path: Path) -> Read:
     except StudioError as error:
         return Read(path, problem=str(error), no_picture=True)
     problem = found.problem if found.kind else ""  # a photo in a format that holds no recipes
-    return Read(path, found.recipe, problem=problem, no_picture=found.kind == "json")
+    no_picture = found.kind == "json"
+    return Read(path, found.recipe, problem=problem, no_picture=no_picture, foreign=found.foreign)
 
 
 def read_photo(path: Path) -> Read:

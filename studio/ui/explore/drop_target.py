@@ -13,6 +13,7 @@ from studio.library.store.open_file import SUFFIX
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
+from studio.ui.explore.foreign_offer import ForeignOffer
 from studio.ui.language.words import mark, said, tr
 from studio.ui.state.given import Given, PictureGiven, first_use, photo_taker
 from studio.ui.state.notices import Notice
@@ -20,6 +21,7 @@ from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values import painting
 from studio.values.card import Card
+from studio.values.foreign import Foreign
 from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
 
@@ -44,9 +46,13 @@ class DropTarget(QObject):
         given: Given,
         reader: FileReader,
         hold: Callable[[], None],
+        foreign: ForeignOffer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._foreign = foreign
+        self._told: Foreign | None = None
+        """What another tool wrote into the file that is carried, where that is of use."""
         self._state = state
         self._view = state.place
         self._canvas = canvas
@@ -82,6 +88,7 @@ class DropTarget(QObject):
 
     def enter(self, data: QMimeData) -> bool:
         """Something is carried over the canvas; whether it can be used."""
+        self._told = None
         self._recipe = recipe_in(data) if data.hasFormat(RECIPE_TYPE) else None
         self._path = None if self._recipe else (picture_in(data) or _other_file(data))
         if self._recipe is None and self._path is None:
@@ -112,6 +119,8 @@ class DropTarget(QObject):
     def _opened(self, read: Read) -> None:
         if read.recipe is not None or read.no_picture:
             self._restore(read)
+        elif read.foreign is not None and self._foreign.is_of_use(read.foreign):
+            self._foreign.ask(read.foreign)
         elif read.problem:
             self._view.notices.say(Notice(f"{said(read.problem)} {tr(AS_PHOTO)}"))
         else:
@@ -135,6 +144,9 @@ class DropTarget(QObject):
         if self._recipe is not None:
             name = tr("Restore place") if self._path else tr("Go here")
             zones.append(Zone("restore", name, tr("Exactly as it was made")))
+        if self._told is not None:
+            hint = tr("What {tool} wrote into it", tool=self._told.tool)
+            zones.append(Zone("told", tr("Its words and seed"), hint))
         if photo and card is not None and "projects" in card.info.abilities:
             zones.append(
                 Zone("find", tr("Find it here"), tr("Searches {name} for it", name=card.name))
@@ -152,8 +164,9 @@ class DropTarget(QObject):
         self._canvas.zones.offer(tuple(zones))
 
     def _peeked(self, read: Read) -> None:
-        if read.path == self._path and read.recipe is not None:
-            self._recipe = read.recipe
+        told = read.foreign if self._foreign.is_of_use(read.foreign) else None
+        if read.path == self._path and (read.recipe is not None or told is not None):
+            self._recipe, self._told = read.recipe, told
             if self._canvas.zones.isVisible():
                 self._offer()
 
@@ -161,6 +174,8 @@ class DropTarget(QObject):
         recipe, path = self._recipe, self._path
         if where == "restore" and recipe is not None:
             self._view.go_to(recipe)
+        elif where == "told" and self._told is not None:
+            self._foreign.ask(self._told)
         elif where == "project" and path is not None:
             self._given.project.emit(path)
         elif where == "add" and path is not None:

@@ -9,6 +9,7 @@ from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.clipboard import Clipboard
 from studio.ui.explore.drag_out import DragOut
 from studio.ui.explore.drop_target import DropTarget
+from studio.ui.explore.foreign_offer import ForeignOffer
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 
@@ -20,7 +21,8 @@ class ExchangeFeature:
         view, given, owner = context.view, context.given, context.parent
         canvas, hold = controller.canvas, controller.hold
         self.clipboard = Clipboard(view, controller, given, owner)
-        self.drops = DropTarget(context.state, canvas, given, reader, hold, owner)
+        self.foreign = ForeignOffer(view, owner)
+        self.drops = DropTarget(context.state, canvas, given, reader, hold, self.foreign, owner)
         self.drag_out = DragOut(view, controller, context.settings, owner)
 
     def commands(self) -> Sequence[Command]:
@@ -30,3 +32,4 @@ class ExchangeFeature:
     def close(self) -> None:
         """Files that were dragged out go."""
         self.drag_out.close()
+        self.foreign.close()
