@@ -2298,7 +2298,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/photos/controller.py"/>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Go there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2744,6 +2744,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>It does not say which model drew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>It has not been looked at yet; takes about {time}.</source>
         <translation type="unfinished"></translation>
@@ -2824,6 +2829,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>Its model, {model}, is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/reading.py"/>
         <source>Its recipe lies in {printable}, which is not beside it.</source>
         <translation type="unfinished"></translation>
@@ -2841,6 +2851,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/depth.py"/>
         <source>Its values use {} of 16 bits and were taken so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Its words and seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2917,6 +2932,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>Kept away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3170,6 +3190,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>Less</source>
         <translation type="unfinished"></translation>
@@ -3385,7 +3410,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Made with {tool}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3810,6 +3835,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_offer.py"/>
+        <source>Not carried over: {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Not done yet: {first}{more}.</source>
         <translation type="unfinished"></translation>
@@ -3912,6 +3942,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/blending.py"/>
         <source>Only places of {name} can be mixed here; go to that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>Only the words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4745,7 +4780,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5755,6 +5790,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>The place stays; it is told what that one was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/latents.py"/>
         <source>The place uses a direction ({name}) that the model lacks.</source>
         <translation type="unfinished"></translation>
@@ -6690,6 +6730,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>What {tool} wrote into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Where</source>
         <translation type="unfinished"></translation>
@@ -6765,7 +6810,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7732,6 +7777,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>guidance {guidance:g}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9760,6 +9810,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/difference.py"/>
         <source>seed {words}</source>
         <translation type="unfinished"></translation>
@@ -11341,6 +11396,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>{name} is here and can draw it again, as far as this goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>{name} is in the bin.</source>
         <translation type="unfinished"></translation>
@@ -12120,7 +12180,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/foreign.py"/>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>{steps} steps</source>
         <translation type="unfinished"></translation>
     </message>
