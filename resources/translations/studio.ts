@@ -450,6 +450,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>An id in the pixels by which this studio knows its exports again after others stored, scaled or cropped them. Off, a file that loses its metadata cannot be told from any other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
         <source>An instrument for wandering through what an image model has learned.</source>
         <translation type="unfinished"></translation>
@@ -2624,6 +2629,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/register.py"/>
+        <source>INSERT OR REPLACE INTO exports VALUES (?,?,?,?,?,?,?,?,?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edits.py"/>
         <source>INSERT OR REPLACE INTO journal (seq, edit) VALUES (?, ?)</source>
         <translation type="unfinished"></translation>
@@ -2709,7 +2719,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Invisible mark</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3420,6 +3430,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>Marked by a studio as {shown}, which is not in the register here.{trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>Marked: {words}{back}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Mask</source>
         <translation type="unfinished"></translation>
@@ -3605,6 +3625,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>NONKEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>NVIDIA's</source>
         <translation type="unfinished"></translation>
@@ -3737,6 +3762,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>No library is open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>No mark was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>No mark was found.{trouble}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4587,6 +4622,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/contents.py"/>
         <source>SELECT edit FROM journal ORDER BY seq</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/register.py"/>
+        <source>SELECT id FROM exports ORDER BY made DESC LIMIT ?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5480,6 +5520,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>The film cannot be read: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/writer.py"/>
         <source>The film has no frames; nothing was written.</source>
         <translation type="unfinished"></translation>
@@ -5487,6 +5532,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/gif.py"/>
         <source>The film is too large for a GIF; choose MP4, or a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>The film is too large to be looked at.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5872,6 +5922,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>The recipes in the file are larger than can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/register.py"/>
+        <source>The register of exports cannot be used: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7665,6 +7720,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/register.py"/>
+        <source>exported on {when} UTC as {name}{model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/list_model.py"/>
         <source>favourite</source>
         <translation type="unfinished"></translation>
@@ -8837,6 +8897,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/kl_names.py"/>
         <source>its pictures have {last} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/looking.py"/>
+        <source>its place is in the register</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10585,6 +10650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/marks/register.py"/>
+        <source>with {printable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/prompt_reading.py"/>
         <source>word</source>
         <translation type="unfinished"></translation>
@@ -10752,6 +10822,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/identify.py"/>
         <source>{empty} holds no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/marks/marking.py"/>
+        <source>{error} The mark in the file cannot be looked up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -227,6 +227,7 @@ def render(
     lossless: Annotated[bool, typer.Option("--lossless")] = False,
     dither: Annotated[bool, typer.Option(help="Noise against banding at 8 bits.")] = True,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
+    no_mark: Annotated[bool, typer.Option("--no-mark", help="Leave the mark out.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make one picture and write it, replacing the file of that name."""
@@ -236,7 +237,7 @@ def render(
         "model": model, "seed": seed, "recipe": recipe, "size": size,
         "controls": controls or [], "words": words or [], "out": out, "format": format,
         "bits": bits, "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
-        "dither": dither, "include_recipe": not no_recipe,
+        "dither": dither, "include_recipe": not no_recipe, "mark": not no_mark,
     }  # fmt: skip
     written = run(wish)
     if as_json:

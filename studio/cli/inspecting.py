@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from studio.errors import InputError
+from studio.errors import InputError, StudioError
 from studio.export.credentials.reading import read_credentials
 from studio.export.credentials.told import Credentials
 from studio.export.credentials.told import lines as credential_lines
+from studio.export.marks.looking import Look, look_for_mark
 from studio.export.metadata import provenance as prov
 from studio.export.reading import read_recipe
 from studio.library.settings import SettingsFile
@@ -20,7 +21,10 @@ from studio.values.recipe import to_json
 
 
 def describe(file: Path) -> dict[str, Any]:
-    """`{kind, recipe, provenance, credentials, …}`; `recipe` is a document that `render` takes.
+    """`{kind, recipe, provenance, credentials, mark, …}`; `recipe` is what `render` takes.
+
+    Where the file has lost its recipe and its invisible mark is in the register of exports, the
+    recipe is that of the register; `recipe_source` says which.
 
     Raises:
         InputError: no such file, or none that could hold a recipe or credentials.
@@ -29,12 +33,21 @@ def describe(file: Path) -> dict[str, Any]:
     credentials = read_credentials(file, SettingsFile().value.signing)
     if not found.kind and credentials.state == "none":
         raise InputError(found.problem)
-    told = found.provenance
+    told, look = found.provenance, _look(file, found.kind)
+    kept = look.entry.recipe if look.entry else None
+    recipe = found.recipe or kept
     return {
         "kind": found.kind or "other",
-        "recipe": json.loads(to_json(found.recipe)) if found.recipe else None,
-        "recipe_id": found.recipe.id if found.recipe else None,
-        "place": label(found.recipe) if found.recipe else None,
+        "recipe": json.loads(to_json(recipe)) if recipe else None,
+        "recipe_id": recipe.id if recipe else None,
+        "recipe_source": ("file" if found.recipe else "register") if recipe else None,
+        "place": label(recipe) if recipe else None,
+        "mark": {
+            "state": look.state,
+            "id": look.mark or None,
+            "score": round(look.score, 1),
+            "words": look.words,
+        },
         "provenance": json.loads(prov.to_json(told.without_recipes())) if told else None,
         "credentials": msgspec.to_builtins(credentials),
         "problem": (found.kind and found.problem) or None,
@@ -42,6 +55,16 @@ def describe(file: Path) -> dict[str, Any]:
         "text": found.text or None,
         "told": msgspec.to_builtins(found.foreign) if found.foreign else None,
     }
+
+
+def _look(file: Path, kind: str) -> Look:
+    """The mark of a picture or film; a file that cannot be seen has none."""
+    if kind == "json":
+        return Look("none", words="")
+    try:
+        return look_for_mark(file)
+    except StudioError as error:
+        return Look("none", words=str(error))
 
 
 def lines(found: dict[str, Any]) -> list[str]:
@@ -64,6 +87,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         pairs.append(("Recipe", "none inside"))
     pairs += _told(found["told"]) if found["told"] else [("Text", found["text"])]
     pairs += credential_lines(msgspec.convert(found["credentials"], Credentials))
+    pairs += [("Mark", found["mark"]["words"]), ("Text", found["text"])]
     return [f"{name:<12} {value}" for name, value in pairs if value]
 
 

@@ -16,6 +16,8 @@ from studio.errors import InputError, ModelError, RenderError
 from studio.export.credentials.seal import Seal
 from studio.export.formats.descriptor import Rows
 from studio.export.formats.table import format_of, in_words, still_format
+from studio.export.marks.marker import why_unmarked
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Quantize
 from studio.export.names import fields_of, next_path
 from studio.export.reading import read_recipe
@@ -54,6 +56,7 @@ class Wish(TypedDict):
     lossless: bool
     dither: bool
     include_recipe: bool
+    mark: bool
 
 
 def run(wish: Wish) -> dict[str, Any]:
@@ -71,7 +74,8 @@ def run(wish: Wish) -> dict[str, Any]:
     if folder:
         out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
     seal = Seal(SettingsFile().value.signing)
-    sink = StillExport(out, recipe, card, spec, overwrite=not folder, seal=seal)
+    register = Register() if wish["mark"] and SettingsFile().value.marking else None
+    sink = StillExport(out, recipe, card, spec, overwrite=not folder, seal=seal, register=register)
     try:
         engine = engine_of(source)
         dithered = spec.dither and spec.bits == 8
@@ -81,7 +85,8 @@ def run(wish: Wish) -> dict[str, Any]:
         path = sink.finish(engine.notes)
     finally:
         sink.abort()
-    problems = [sink.problem] if sink.problem else []
+    unmarked = why_unmarked(recipe.width, recipe.height) if register else ""
+    problems = filter(None, (sink.problem, unmarked))
     return {
         "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
         "height": recipe.height, "notes": [*engine.notes, *problems],

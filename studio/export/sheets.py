@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from studio.errors import InputError
 from studio.export.credentials.seal import Seal
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     MADE_WITH_PHOTO,
     Compose,
@@ -116,6 +117,7 @@ def write_sheet(
     notes: Iterable[str] = (),
     seal: Seal | None = None,
     problems: list[str] | None = None,
+    register: Register | None = None,
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
 
@@ -123,7 +125,7 @@ def write_sheet(
 
     `main` (the first recipe where None) is the place that dropping the file on the window
     restores. What holds `photos` beside the pictures says so. `notes` name fallbacks that the
-    engine took for any of them.
+    engine took for any of them. `register` as of `StillWriter`.
 
     Raises:
         InputError, ExportError: as `StillWriter`.
@@ -142,7 +144,7 @@ def write_sheet(
     told = msgspec.structs.replace(told, steps=steps, digital_source_type=source)
     height, width = composed.shape[:2]
     check_spec(eight, width, height)
-    with StillWriter(path, width, height, eight, told, seal=seal) as writer:
+    with StillWriter(path, width, height, eight, told, seal=seal, register=register) as writer:
         writer.write(0, composed)
         placed = writer.finish(notes)
     if problems is not None and writer.problem:

@@ -14,6 +14,8 @@ from studio.errors import ExportError
 from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.formats.descriptor import Encoder, Page, Rows
+from studio.export.marks.marking import Marking
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     Compress,
     Crop,
@@ -41,7 +43,8 @@ class StillWriter:
     `write` takes the rows top to bottom; `finish` puts the file in place and gives its path,
     which is the next free one where `path` is taken and `overwrite` is off; `abort` leaves
     nothing. As a context, leaving without `finish` aborts. May be used on any one thread.
-    `seal` signs the file; `problem` says afterwards why it could not be, and is empty if it is.
+    `seal` signs the file; with a `register` its pixels carry an invisible mark. `problem` says
+    afterwards why it is not signed, or its mark not in the register; else it is empty.
 
     Raises:
         InputError: the format cannot hold this picture; before anything is rendered.
@@ -57,6 +60,7 @@ class StillWriter:
         provenance: Provenance,
         overwrite: bool = False,
         seal: Seal | None = None,
+        register: Register | None = None,
     ) -> None:
         check_spec(spec, width, height)
         self.problem = ""
@@ -64,7 +68,8 @@ class StillWriter:
         self._size = (width, height)
         self._spec = spec
         told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
-        self._stamp = stamp_of(told, spec.include_recipe, spec.dpi)
+        self._marking = Marking(register, told)
+        self._stamp = stamp_of(self._marking.told, spec.include_recipe, spec.dpi)
         self._encoder: Encoder | None = None
         self._done = 0
         self._destination = Destination(path, overwrite)
@@ -87,7 +92,8 @@ class StillWriter:
         with writing(self._destination.target.path):
             if self._encoder is None:
                 self._encoder = self._begin(rows.shape[2])
-            self._encoder.write(y0, rows)
+            for ready_y0, ready in self._marking.rows(y0, rows):
+                self._encoder.write(ready_y0, ready)
         self._done += rows.shape[0]
 
     def _begin(self, channels: int) -> Encoder:
@@ -116,8 +122,12 @@ class StillWriter:
                     self._destination.target, self._spec.described.mime, self._stamp.provenance,
                     self._seal,
                 )  # fmt: skip
-            self.problem = signed.problem
-            return self._destination.place(self._stamp.sidecar(told), signed.beside)
+            meant = self._destination.target.path
+            self._marking.write_down(meant)
+            placed = self._destination.place(self._stamp.sidecar(told), signed.beside)
+            self._marking.placed(placed, meant)
+            self.problem = " ".join(filter(None, (signed.problem, self._marking.problem)))
+            return placed
         finally:
             self.abort()
 
@@ -176,6 +186,7 @@ class StillExport:
         overwrite: bool = False,
         crop: Crop | None = None,
         seal: Seal | None = None,
+        register: Register | None = None,
     ) -> None:
         channels = 4 if card and card.info.channels == 4 else 3
         told = msgspec.structs.replace(
@@ -184,11 +195,11 @@ class StillExport:
         self._crop = crop or Crop(0, 0, recipe.width, recipe.height)
         self._recipe, self._spec = recipe, spec
         size = (self._crop.width, self._crop.height)
-        self._writer = StillWriter(path, *size, spec, told, overwrite, seal)
+        self._writer = StillWriter(path, *size, spec, told, overwrite, seal, register)
 
     @property
     def problem(self) -> str:
-        """Why the file carries no Content Credentials; empty if it does, or need not."""
+        """As of `StillWriter`."""
         return self._writer.problem
 
     def job(self, number: int) -> ExportJob:

@@ -22,8 +22,8 @@ class Settings(msgspec.Struct, frozen=True):
     touch. `pad`: what the pad shows. `workspace`: the tab last used. `model_folders`: where else
     models lie, the first takes new ones. `favourites`: hashes of models. `house_tags`: hash of a
     house model -> the person's tags. `used`: hash -> when a model was last used (unix seconds).
-    `signing`: whether exports carry Content Credentials, and whose. `extra`: what a part of the
-    window keeps for itself.
+    `signing`: whether exports carry Content Credentials, and whose. `marking`: whether they carry
+    an invisible mark. `extra`: what a part of the window keeps for itself.
     """
 
     theme: Theme = "dark"
@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True):
     house_tags: dict[str, tuple[str, ...]] = {}
     used: dict[str, float] = {}
     signing: Signing = Signing()
+    marking: bool = True
     extra: dict[str, Any] = {}
 
 

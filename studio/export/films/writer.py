@@ -14,6 +14,8 @@ from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.films.descriptor import FilmFormat, Frame, Reel
 from studio.export.films.table import film_format
+from studio.export.marks.marking import Marking
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Provenance
 from studio.export.metadata.stamp import stamp_of
 from studio.files.atomic import writing
@@ -27,8 +29,9 @@ class FilmWriter:
 
     `add` takes frames in order, `finish` puts the file in place (beside what stands there)
     and gives its path, `abort` leaves nothing. As a context, leaving without
-    `finish` aborts. May be used on any one thread. `seal` signs the film; `problem` says afterwards
-    why it could not be, and is empty if it is.
+    `finish` aborts. May be used on any one thread. `seal` signs the film; with a `register` every
+    frame carries the same invisible mark, so that a still of it is found again. `problem` says
+    afterwards why the film is not signed, or its mark not in the register; else it is empty.
 
     Raises:
         InputError: a size or rate that the format cannot hold.
@@ -45,13 +48,15 @@ class FilmWriter:
         provenance: Provenance,
         include_recipe: bool = True,
         seal: Seal | None = None,
+        register: Register | None = None,
     ) -> None:
         described = film_format(kind)
         self.problem = ""
         self._seal, self._mime = seal, described.mime
         _check(described, width, height, fps)
         told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
-        self._stamp = stamp_of(told, include_recipe, _DPI)
+        self._marking = Marking(register, told)
+        self._stamp = stamp_of(self._marking.told, include_recipe, _DPI)
         self._told = include_recipe
         self._size = (width, height)
         self._count = 0
@@ -66,8 +71,9 @@ class FilmWriter:
             ExportError: the disk is full, or the film too large for its format.
         """
         assert frame.shape[:2] == self._size[::-1], frame.shape
+        ready = self._marking.frame(np.ascontiguousarray(frame[..., :3]))
         with writing(self._destination.target.path):
-            self._encoder.add(np.ascontiguousarray(frame[..., :3]))
+            self._encoder.add(ready.astype(np.uint8, copy=False))
         self._count += 1
 
     def finish(self, notes: Iterable[str] = ()) -> Path:
@@ -85,8 +91,12 @@ class FilmWriter:
                 signed = sealed(
                     self._destination.target, self._mime, self._stamp.provenance, self._seal
                 )
-            self.problem = signed.problem
-            return self._destination.place(self._stamp.sidecar(told), signed.beside)
+            meant = self._destination.target.path
+            self._marking.write_down(meant)
+            placed = self._destination.place(self._stamp.sidecar(told), signed.beside)
+            self._marking.placed(placed, meant)
+            self.problem = " ".join(filter(None, (signed.problem, self._marking.problem)))
+            return placed
         finally:
             self.abort()
 

@@ -69,7 +69,7 @@ def _convolved(bits: NDArray[np.uint8]) -> Signs:
     for j, generator in enumerate(GENERATORS):
         taps = [np.roll(bits, m, axis=1) for m in range(LENGTH) if generator >> m & 1]
         found[..., j] = np.bitwise_xor.reduce(np.stack(taps))
-    return (1.0 - 2.0 * found.reshape(len(bits), -1)).astype(np.float32)
+    return (1.0 - 2.0 * found.reshape(len(bits), SIGNS)).astype(np.float32)
 
 
 def _branches() -> Signs:

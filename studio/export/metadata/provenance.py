@@ -53,6 +53,13 @@ class Flatten(_Step, frozen=True, tag="flatten"):
     ground: tuple[int, int, int] = (255, 255, 255)
 
 
+class Mark(_Step, frozen=True, tag="mark"):
+    """An invisible mark was put into the pixels, with this id in hexadecimal digits."""
+
+    id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
+    version: Literal[1] = 1
+
+
 class Profile(_Step, frozen=True, tag="profile"):
     """The profile that the numbers are meant in."""
 
@@ -74,7 +81,7 @@ class Compose(_Step, frozen=True, tag="compose"):
     count: int
 
 
-PixelStep = Quantize | Crop | Flatten | Profile | Compress | Compose
+PixelStep = Quantize | Crop | Flatten | Mark | Profile | Compress | Compose
 
 
 class Provenance(msgspec.Struct, frozen=True):
@@ -149,13 +156,17 @@ def noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
 
 
 def cleaned(provenance: Provenance) -> Provenance:
-    """Without how it was made: no recipe, seeds, steps or time; the AI mark and licence stay."""
+    """Without how it was made: no recipe, seeds or time; the AI mark and licence stay.
+
+    Of the steps only the invisible mark stays, which whoever looks finds anyway.
+    """
     return Provenance(
         software_version=provenance.software_version,
         digital_source_type=provenance.digital_source_type,
         model_name=provenance.model_name,
         model_license=provenance.model_license,
         author=provenance.author,
+        steps=tuple(step for step in provenance.steps if isinstance(step, Mark)),
     )
 
 

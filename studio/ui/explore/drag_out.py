@@ -10,6 +10,7 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 
 from studio.errors import StudioError
 from studio.export.credentials.seal import Seal
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import fields_of, fill
 from studio.export.spec import StillSpec
@@ -86,8 +87,9 @@ class DragOut(QObject):
         told = provenance_of(recipe, card)
         path = Path(self._folder.name) / f"{name}.png"
         size = (pixels.shape[1], pixels.shape[0])
+        register = Register() if self._settings.value.marking else None
         seal = Seal(self._settings.signing)
-        with StillWriter(path, *size, StillSpec(), told, seal=seal) as writer:
+        with StillWriter(path, *size, StillSpec(), told, seal=seal, register=register) as writer:
             writer.write(0, pixels)
             return writer.finish(self._controller.presenter.fallbacks)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from studio.errors import StudioError
 from studio.export.credentials.seal import Seal
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Crop
 from studio.export.names import fields_of, next_path
 from studio.export.still import StillExport
@@ -63,6 +64,7 @@ class ExportController(QObject):
         self.choice: ExportChoice = from_state(state)
         self._crop = crop
         self.seal_of = seal_of
+        self.marking = True
 
     @property
     def folder(self) -> Path:
@@ -73,6 +75,11 @@ class ExportController(QObject):
     def last(self) -> Path | None:
         """The file that was written last."""
         return self._last
+
+    @property
+    def register(self) -> Register | None:
+        """Where exports with an invisible mark are written down; None where they carry none."""
+        return Register() if self.marking else None
 
     @Slot(object)
     def set_choice(self, choice: ExportChoice) -> None:
@@ -142,7 +149,7 @@ class ExportController(QObject):
         spec = self.choice.spec
         path = next_path(folder, self.choice.template, fields_of(recipe, card), spec.suffix)
         crop, seal = self._crop_for(recipe), self.seal_of(recipe)
-        export = StillExport(path, recipe, card, spec, crop=crop, seal=seal)
+        export = StillExport(path, recipe, card, spec, crop=crop, seal=seal, register=self.register)
         written = Written()
         self._link.jobs.start(
             tr("Exporting {name}", name=path.name),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.errors import InputError
+from studio.export.marks.marker import why_unmarked
 from studio.export.names import FIELDS
 from studio.export.spec import PRESETS, StillSpec, check_spec
 from studio.files.paths import pictures_folder
@@ -36,6 +37,10 @@ RECIPE_WORDS = mark(
     "Dropping the file on the window brings you back here. The mark that a model made the picture"
     " stays in it either way."
 )
+MARK_WORDS = mark(
+    "An id in the pixels by which this studio knows its exports again after others stored, scaled"
+    " or cropped them. Off, a file that loses its metadata cannot be told from any other."
+)
 
 
 class ExportDialog(Sheet):
@@ -48,6 +53,8 @@ class ExportDialog(Sheet):
     """`ExportChoice`."""
     choice_changed = Signal(object)
     """`ExportChoice`, to be kept."""
+    marking_changed = Signal(bool)
+    """Whether exports carry an invisible mark from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Export"), parent=parent)
@@ -60,6 +67,8 @@ class ExportDialog(Sheet):
         self.format = FormatRows()
         self.size_rows = SizeRows()
         self.recipe_switch = Switch(tr("Recipe inside"), tr(RECIPE_WORDS))
+        self.mark_switch = Switch(tr("Invisible mark"), tr(MARK_WORDS))
+        self.unmarked = Paragraph("", "secondary", words(11))
         self.template = Field(tr("File name"))
         self.example = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
@@ -99,6 +108,13 @@ class ExportDialog(Sheet):
         self.folder.set_folder(Path(choice.folder) if choice.folder else pictures_folder())
         self._show()
 
+    def set_marking(self, on: bool) -> None:
+        """Show whether exports carry an invisible mark, silently."""
+        self.mark_switch.blockSignals(True)
+        self.mark_switch.setChecked(on)
+        self.mark_switch.blockSignals(False)
+        self._show()
+
     # ---- inside ---------------------------------------------------------------------------------
     def _build(self) -> None:
         chips = QHBoxLayout()
@@ -118,6 +134,7 @@ class ExportDialog(Sheet):
         self.body.addWidget(self.size_rows)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.recipe_switch)
+        self.add_group(self.mark_switch, self.unmarked)
         self.body.addWidget(Hairline())
         self.template.edit.setToolTip(
             tr("Fields: {names}", names=", ".join(f"{{{f}}}" for f in FIELDS))
@@ -130,6 +147,7 @@ class ExportDialog(Sheet):
         self.format.changed.connect(self._spec_changed)
         self.size_rows.changed.connect(self._size_changed)
         self.recipe_switch.toggled.connect(self._recipe_toggled)
+        self.mark_switch.toggled.connect(self._mark_toggled)
         self.template.edit.textChanged.connect(self._template_changed)
         self.folder.changed.connect(self._folder_changed)
         self.export_button.clicked.connect(self._export)
@@ -163,6 +181,11 @@ class ExportDialog(Sheet):
         spec = msgspec.structs.replace(self._choice.spec, include_recipe=inside)
         self._change(spec=spec, preset="")
 
+    @Slot(bool)
+    def _mark_toggled(self, on: bool) -> None:
+        self._show()
+        self.marking_changed.emit(on)
+
     @Slot(str)
     def _template_changed(self, template: str) -> None:
         self._change(template=template)
@@ -181,6 +204,9 @@ class ExportDialog(Sheet):
             chip.setChecked(key == self._choice.preset)
         summaries = {p.key: p.summary for p in PRESETS}
         self.preset_words.set_text(said(summaries.get(self._choice.preset, self.format.words)))
+        small = why_unmarked(self._choice.width, self._choice.height)
+        self.unmarked.set_text(said(small) if self.mark_switch.isChecked() else "")
+        self.unmarked.setVisible(bool(self.unmarked.text))
         problem = self._problem()
         self.say(problem, "bad")
         self.export_button.setEnabled(not problem and self._recipe is not None)

@@ -58,6 +58,7 @@ class ExportFeature(QObject):
         self.export = ExportController(
             context.view, context.engine, shown.crop, self._seal_of, state, self
         )
+        self.export.marking = context.settings.value.marking
         self.films = FilmController(
             context.state, context.engine, shown.recorder, self.export, photos_of, self
         )
@@ -113,10 +114,12 @@ class ExportFeature(QObject):
             return
         dialog = ExportDialog(self._parent)
         dialog.set_choice(self.export.choice)
+        dialog.set_marking(self.export.marking)
         dialog.set_picture(recipe, card, self._shown.image())
         dialog.export_asked.connect(self.export.export_with)
         dialog.export_asked.connect(dialog.accept)
         dialog.choice_changed.connect(self._choice_changed)
+        dialog.marking_changed.connect(self._marking_changed)
         self._dialogs.show(dialog)
 
     @Slot()
@@ -147,6 +150,11 @@ class ExportFeature(QObject):
     def _keep_film(self, choice: FilmChoice) -> None:
         size = (choice.width, choice.height)
         self.films.keep(self._film_end, choice.kind, size, choice.fps, Path(choice.folder))
+
+    @Slot(bool)
+    def _marking_changed(self, on: bool) -> None:
+        self.export.marking = on
+        self._settings.set(marking=on)
 
     @Slot(object)
     def _choice_changed(self, choice: ExportChoice) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from studio.export.credentials.seal import Seal
 from studio.export.films.writer import FilmWriter
+from studio.export.marks.register import Register
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import taken
 from studio.export.sheets import beside, sheet, write_sheet
@@ -46,10 +47,13 @@ class FilmSink:
         kind: str,
         written: Written,
         seal: Seal,
+        register: Register | None = None,
     ) -> None:
         last = recipes[-1]
         told = provenance_of(last, card, parts=_unique(recipes))
-        self._writer = FilmWriter(path, last.width, last.height, fps, kind, told, seal=seal)
+        self._writer = FilmWriter(
+            path, last.width, last.height, fps, kind, told, seal=seal, register=register
+        )
         self._written = written
 
     def __call__(self, result: Result) -> None:
@@ -75,8 +79,9 @@ class PairSink:
         spec: StillSpec,
         written: Written,
         seal: Seal,
+        register: Register | None = None,
     ) -> None:
-        self._seal = seal
+        self._seal, self._register = seal, register
         self._path, self._photos, self._recipe = path, photos, recipe
         self._card, self._spec, self._written = card, spec, written
         self._frame: Bytes | None = None
@@ -92,6 +97,7 @@ class PairSink:
             self._written.path = write_sheet(
                 self._path, composed, [self._recipe], self._card, self._spec, photos=len(photos),
                 notes=result.notes, seal=self._seal, problems=problems,
+                register=self._register,
             )  # fmt: skip
             self._written.problem = " ".join(problems)
 
@@ -109,8 +115,9 @@ class StepsSink:
         as_files: bool,
         written: Written,
         seal: Seal,
+        register: Register | None = None,
     ) -> None:
-        self._seal = seal
+        self._seal, self._register = seal, register
         self._paths, self._recipes, self._card = paths, recipes, card
         self._columns = columns
         self._spec, self._as_files, self._written = spec, as_files, written
@@ -129,6 +136,7 @@ class StepsSink:
             self._written.path = write_sheet(
                 self._free(), composed, self._recipes, self._card, self._spec,
                 notes=result.notes, seal=self._seal, problems=problems,
+                register=self._register,
             )  # fmt: skip
             self._written.problem = " ".join(problems)
 
@@ -139,7 +147,9 @@ class StepsSink:
         path, pixels = self._free(), frame.pixels
         told = provenance_of(recipe, self._card)
         size = (pixels.shape[1], pixels.shape[0])
-        with StillWriter(path, *size, self._spec, told, seal=self._seal) as writer:
+        with StillWriter(
+            path, *size, self._spec, told, seal=self._seal, register=self._register
+        ) as writer:
             writer.write(0, np.ascontiguousarray(pixels))
             self._written.path = writer.finish(frame.notes)
             self._written.problem = writer.problem

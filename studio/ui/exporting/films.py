@@ -78,7 +78,7 @@ class FilmController(QObject):
             )
             written = Written()
             card, seal = self._card_of(recipes[0]), self._export.seal_of(*recipes)
-            sink = FilmSink(path, recipes, card, fps, kind, written, seal)
+            sink = FilmSink(path, recipes, card, fps, kind, written, seal, self._export.register)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
@@ -102,7 +102,9 @@ class FilmController(QObject):
             return
         written = Written()
         seal = self._export.seal_of(recipe)
-        sink = PairSink(path, photos, recipe, self._card_of(recipe), spec, written, seal)
+        sink = PairSink(
+            path, photos, recipe, self._card_of(recipe), spec, written, seal, self._export.register
+        )
         self._start(tr("Exporting {name}", name=path.name), (recipe,), sink, written)
 
     def steps(self, count: int = STEPS, as_files: bool = False) -> None:
@@ -164,7 +166,9 @@ class FilmController(QObject):
         written = Written()
         paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
         seal = self._export.seal_of(*recipes)
-        sink = StepsSink(paths, recipes, card, spec, columns, as_files, written, seal)
+        sink = StepsSink(
+            paths, recipes, card, spec, columns, as_files, written, seal, self._export.register
+        )
         self._start(tr("Exporting {count} pictures", count=len(recipes)), recipes, sink, written)
 
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:

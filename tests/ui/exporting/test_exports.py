@@ -8,6 +8,7 @@ import numpy as np
 from msgspec.structs import replace
 from PIL import Image
 
+from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
 from studio.values import edit
 from studio.values import messages as m
@@ -150,3 +151,19 @@ def test_a_still_and_a_carried_picture_say_so_too(qtbot, window, engine):
     qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
     carried = window.features.exchange.drag_out.data().urls()[0].toLocalFile()
     assert read_recipe(carried).provenance.notes == (SMALLER,)
+
+
+def test_an_export_is_marked_unless_that_is_switched_off(qtbot, window, tmp_path):
+    exporting = window.features.exporting
+    export = exporting.export
+    export.set_choice(replace(export.choice, folder=str(tmp_path), size="custom",
+                              width=320, height=272))  # fmt: skip
+    marked = []
+    for on in (True, False):
+        exporting._marking_changed(on)
+        window.view.set_seed(9)
+        with qtbot.waitSignal(export.written, timeout=20_000) as written:
+            window.commands.action("export").trigger()
+        steps = read_recipe(written.args[0]).provenance.steps
+        marked.append(any(isinstance(step, Mark) for step in steps))
+    assert marked == [True, False]
