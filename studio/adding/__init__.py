@@ -5,6 +5,7 @@
     convert     its weights under our names in one safetensors file, and the card that goes with it
     prove       drawn with as the engine will: finite, repeatable, not empty; speed, covers, sliders
     packed      a model that another studio wrote, believed in nothing that can be measured here
+    lora        a LoRA: kept beside the model that it changes, with a strength on its card
     again       a model of the library looked at once more
     watch       how far it is, and asking it to stop
 

@@ -30,6 +30,7 @@ from studio.models.opening.registry import (
 )
 from studio.values.card import Card, card_to_json
 from studio.values.fitting import check_fits
+from studio.values.loras import card_with, loras_on
 from studio.values.messages import InstalledModel
 
 
@@ -65,6 +66,7 @@ def look_again(model: InstalledModel, watch: Watch | None = None) -> tuple[Insta
     if before not in ARCHITECTURES:
         raise ModelError(f"{card.name} is of no architecture that this studio knows: {before!r}.")
     new, covers = _measured(card, before, read_weights(file), watch)
+    new = card_with(new, loras_on(card.info))
     write_atomic(model.folder / COVERS, covers)
     write_atomic(model.folder / CARD, card_to_json(new))
     words = printable(found.reason.partition(": ")[2]) if found.verdict == "match" else new.summary

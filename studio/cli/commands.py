@@ -132,6 +132,7 @@ def open_file(
         Path, typer.Argument(help="A file of weights of any kind, or a folder of them.")
     ],
     add: Annotated[bool, typer.Option("--add", help="Put it in the library.")] = False,
+    to: Annotated[str, typer.Option(help="Of a LoRA: id of the model that it changes.")] = "",
     name: Annotated[str, typer.Option(help="What to call it there.")] = "",
     license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",
     as_json: AsJson = False,
@@ -139,11 +140,11 @@ def open_file(
     """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
     from studio.cli.opening import looked_at
 
-    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], held=as_json)
+    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], as_json, to)
     if as_json:
         _print_json(told)
     else:
-        typer.echo(f"{told['verdict']}: {told['reason']}")
+        typer.echo(told["reason"] if "lora" in told else f"{told['verdict']}: {told['reason']}")
         if "id" in told:
             where = "Added as" if told["new"] else "Already in the library as"
             typer.echo(f"{where} {told['id']}.")

@@ -10,22 +10,28 @@ import msgspec
 from studio.adding.convert import About
 from studio.adding.identify import finding_as_json
 from studio.adding.incoming import Incoming
+from studio.adding.lora import add_lora, is_lora
 from studio.adding.watch import Watch
 from studio.cli.following import on_stderr, stopped_by_signals
 from studio.errors import InputError
+from studio.files.atomic import printable
+from studio.library.models import InstalledModels
 
 
 def looked_at(
-    path: Path, add: bool, name: str, license: str, held: bool
+    path: Path, add: bool, name: str, license: str, held: bool, to: str = ""
 ) -> tuple[dict[str, Any], int]:
     """What a file is as plain data, and the exit code; with `add` it joins the library.
 
-    `held`: with the directions or places that it holds, where it is to be added and no model.
+    A LoRA joins the model with the id `to`. `held`: with the directions or places that it holds,
+    where it is to be added and no model.
 
     Raises:
         InputError: there is no such file, or it is a model that cannot be drawn with.
         Cancelled: by Ctrl+C or SIGTERM; nothing was added.
     """
+    if add and is_lora(path):
+        return _joined(path, to, name)
     say = on_stderr()
 
     def hear(words: str, done: int, total: int) -> None:
@@ -51,3 +57,27 @@ def looked_at(
         say("", "")
     bad = found.verdict in ("unknown", "broken", "refused") or (add and found.verdict != "match")
     return told, InputError.exit_code if bad else 0
+
+
+def _joined(path: Path, to: str, title: str) -> tuple[dict[str, Any], int]:
+    """A LoRA beside the model that it changes.
+
+    Raises:
+        InputError: no model was named, or this one cannot take it.
+    """
+    name = printable(path.name)
+    if not to:
+        raise InputError(
+            f"{name} is a LoRA: choose the model that it changes first, or name it with --to."
+        )
+    done = add_lora(path, InstalledModels().named(to), title)
+    label, model = done.control.label, done.model.card
+    words = (
+        f"{label} is beside {model.name} now" if done.new else f"{model.name} has {label} already"
+    )
+    some = f"; {done.left} of its layers fit none of the model's" if done.left else ""
+    return {
+        "verdict": "not_generator", "family": None, "architecture": "lora",
+        "reason": f"{words}{some}.",
+        "lora": {"model": model.id, "control": done.control.key, "label": label, "new": done.new},
+    }, 0  # fmt: skip

@@ -11,6 +11,7 @@ from time import perf_counter
 
 import torch
 
+from studio.errors import ModelError
 from studio.inference.device import Device, free_device_cache
 from studio.inference.faults import out_of_memory
 from studio.inference.ladder import QualityLadder
@@ -106,6 +107,9 @@ class ModelCache:
             OutOfMemory: it does not fit, even alone.
         """
         found = self._models.get(ref.sha256)
+        if found is not None and self._has_changed(found):
+            del self._models[ref.sha256]
+            found = None
         if found is not None:
             self._models.move_to_end(ref.sha256)
             return found
@@ -114,6 +118,14 @@ class ModelCache:
         self._models[ref.sha256] = loaded
         self._shrink()
         return loaded
+
+    def _has_changed(self, loaded: Loaded) -> bool:
+        """Whether what lies beside a model, such as LoRAs, is not what it was loaded with."""
+        try:
+            now = self._source.find(loaded.card.ref).card
+        except ModelError:
+            return False  # gone from the library: what is in memory goes on
+        return now.info.controls != loaded.card.info.controls
 
     def free_others(self, keep: Loaded | None) -> None:
         """Free every model but one, and all variants, and give memory back to the device."""

@@ -200,8 +200,10 @@ class Engine:
         return ThumbReady(request.key, request.group, request.epoch, pixels)
 
     def _words(self, request: ReadWords) -> Result:
-        generator = self._renderer.cache.get(request.model).full
-        report = generator.count_words(request.text) if isinstance(generator, TakesWords) else None
+        loaded = self._renderer.cache.get(request.model)
+        generator, report = loaded.full, None
+        if "takes_text" in loaded.card.info.abilities and isinstance(generator, TakesWords):
+            report = generator.count_words(request.text)
         return WordsRead(request.key, request.epoch, request.model, request.text, report)
 
     def _step(self, taken: Taken, job: Job) -> Result | None:

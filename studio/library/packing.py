@@ -32,6 +32,7 @@ from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.directions import OwnDirections
 from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.values.card import MAX_CARD_BYTES, Card, card_from_json, card_to_json
+from studio.values.loras import card_with
 from studio.values.messages import InstalledModel
 
 SUFFIX = ".latentmodel"
@@ -96,7 +97,7 @@ def pack(
     weights = model.folder / WEIGHTS
     if not weights.is_file():
         raise ModelError(f"{model.card.name} lacks its file {WEIGHTS}; install the model again.")
-    small = {CARD: card_to_json(model.card)}
+    small = {CARD: card_to_json(card_with(model.card, ()))}  # LoRAs are files of their own
     covers = model.folder / COVERS
     if covers.is_file() and covers.stat().st_size <= MOST_BYTES[COVERS]:
         small[COVERS] = covers.read_bytes()

@@ -16,6 +16,7 @@ from studio.models.diffusion.pipeline.words.telling import between_words, spoken
 from studio.values.cancel import CancelToken
 from studio.values.card import Space
 from studio.values.controls import Control
+from studio.values.loras import card_with, lora_control
 from studio.values.messages import (
     DraftRequest,
     FullRequest,
@@ -71,7 +72,8 @@ class Speaker(FakeGenerator):
 
 class SpeakingModels(FakeModels):
     def open(self, model, device):
-        kind = Speaker if model.card == SPEAKER else FakeGenerator
+        self.script.opened.append(model.card.id)
+        kind = Speaker if model.card.id == SPEAKER.id else FakeGenerator
         return kind(model.card, self.script, device)
 
 
@@ -193,3 +195,26 @@ def test_what_cannot_be_learnt_is_said(bench, model, pairs, words):
         if type(r).__name__ == "JobFailed"
     ]  # fmt: skip
     assert words in failed.message
+
+
+# ---- the library changes beside the engine ------------------------------------------------------
+def test_a_model_is_loaded_again_when_its_card_has_other_controls():
+    models = SpeakingModels(SPEAKER)
+    mailbox, results = Mailbox(), []
+    engine = Engine(models, mailbox, results.append, None, models.open)
+
+    def ready():
+        mailbox.post(OpenModel(SPEAKER.ref, 1))
+        engine.do(mailbox.take(0.0))
+        return results[-1].card
+
+    assert ready() == SPEAKER
+    assert ready() == SPEAKER
+    assert len(models.script.opened) == 1
+    more = card_with(SPEAKER, (lora_control("lora_1", "Ink"),))
+    models.cards = (more,)
+    assert ready() == more
+    assert len(models.script.opened) == 2
+    models.cards = (SILENT,)
+    assert ready() == more  # gone from the library: it goes on
+    assert len(models.script.opened) == 2

@@ -18,6 +18,7 @@ from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader, Weights
 from studio.models.opening.architecture import Architecture, Published
 from studio.models.opening.copies import OTHER, either, offered, offers, parted, without_choice
+from studio.models.opening.loras import beside
 from studio.models.opening.recognise import NONSENSE, Facts
 from studio.values.card import Card, GeneratorInfo
 from studio.values.messages import InstalledModel
@@ -80,7 +81,9 @@ def open_model(
         )
     weights = SafetensorsFile(path)
     architecture = weights.metadata.get("architecture", "")
-    generator = built(architecture, card, read_weights(weights), device, loaders)
+    read = read_weights(weights)
+    read.update(beside(model.folder, card, read_tensors))
+    generator = built(architecture, card, read, device, loaders)
     if generator.info != card.info:
         raise ModelError(f"{card.name}: its card describes another generator than {path.name}.")
     return generator

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from studio.library.model_edits import small_files
 from studio.library.models import InstalledModels, house_first
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.language.words import tr
@@ -16,9 +17,12 @@ from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.ask_path import ask_file
 from studio.values.held import Held
+from studio.values.messages import InstalledModel
 
 ADD = ("open", "--add")
 """The same command as on the command line."""
+PIPELINE = "diffusion-pipeline"
+"""The architecture whose models take LoRAs."""
 
 
 class AddController(QObject):
@@ -28,6 +32,8 @@ class AddController(QObject):
     """`Held`: directions or places in a file that is no model; what is said of it."""
     added = Signal(object)
     """The `Card` of a model that is in the library now."""
+    renewed = Signal(object, object, str)
+    """A model with a LoRA beside it now, its card and covers as they were, what is said of it."""
 
     def __init__(
         self, view: PlaceState, models: InstalledModels, parent: QWidget | None = None
@@ -82,13 +88,40 @@ class AddController(QObject):
         self._busy = True
         path = self._waiting.pop(0)
         self._line.show(tr("Looking at {name}; nothing from it is run", name=path.name))
-        self.process.run(ADD, str(path.absolute()), self._looked)
+        chosen = self._chosen()
+        before = small_files(chosen.folder) if chosen is not None else {}
+        to = () if chosen is None else ("--to", chosen.card.id)
 
-    def _looked(self, told: dict[str, Any]) -> None:
-        self._busy = False
-        self._line.end()
-        self._say(told)
-        self._next()
+        def looked(told: dict[str, Any]) -> None:
+            self._busy = False
+            self._line.end()
+            if "lora" in told and chosen is not None:
+                self._joined(chosen, before, told)
+            else:
+                self._say(told)
+            self._next()
+
+        self.process.run((*ADD, *to), str(path.absolute()), looked)
+
+    def _chosen(self) -> InstalledModel | None:
+        """The model that is worked with, where a LoRA could join it."""
+        card = self._view.card
+        if card is None or card.info.architecture != PIPELINE:
+            return None
+        return next((m for m in self._view.models if m.card.sha256 == card.sha256), None)
+
+    def _joined(
+        self, chosen: InstalledModel, before: dict[str, bytes], told: dict[str, Any]
+    ) -> None:
+        """A LoRA is beside the model: its strength appears in the panel, and undo takes it away."""
+        self._models.refresh()
+        sha256 = chosen.card.sha256
+        now = next((m for m in self._models.models() if m.card.sha256 == sha256), None)
+        recipe = self._view.recipe
+        self.renewed.emit(now, before, str(told["reason"]))
+        here = self._view.card
+        if now is not None and here is not None and here.sha256 == sha256:
+            self._view.open_model(now.card, recipe)
 
     def _say(self, told: dict[str, Any]) -> None:
         if "held" in told:

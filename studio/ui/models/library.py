@@ -73,7 +73,7 @@ class LibraryController(QObject):
         browser.licence_asked.connect(self.ask_licence)
         browser.order_chosen.connect(self._order_chosen)
         self._view.card_changed.connect(self._model_used)
-        jobs.renewed.connect(self._renewed)
+        jobs.renewed.connect(self.take_renewed)
         self._view.where_missing = self._in_bin
         self._trail.set_library(self)
         self._menu = QMenu(self._parent)
@@ -116,10 +116,10 @@ class LibraryController(QObject):
             self.renew()
 
     @Slot(object, object, str)
-    def _renewed(
+    def take_renewed(
         self, model: InstalledModel | None, before: dict[str, bytes] | None, words: str
     ) -> None:
-        """A model was looked at once more; `before` are its card and covers as they were."""
+        """A model was looked at again, or has a LoRA now; `before`: its card and covers then."""
         self.renew()
         keep = self._trail.project.put_blob
         if model is not None:

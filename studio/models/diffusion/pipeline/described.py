@@ -101,7 +101,9 @@ def describe(parts: Assembled, reader: TextReader | None = None) -> GeneratorInf
     usual, shape = USUAL[parts.kind], shape_of(parts)
     free = usual.multiple > 0
     noise = Space(NOISE, shape.grid, cell=shape.cell if free else 0, seeds="torch_cpu")
-    text = (Space(TEXT_SPACE, (reader.width,), "none"),) if reader is not None else ()
+    text = (
+        (Space(TEXT_SPACE, (reader.width + reader.pooled,), "none"),) if reader is not None else ()
+    )
     sizes = Sizes(
         shape.size, BUCKETS.get(parts.kind, ()) if free else (shape.size,), any_size=free,
         any_aspect=free, multiple=max(1, usual.multiple), largest=max(LARGEST, *shape.size),

@@ -33,6 +33,7 @@ from studio.models.diffusion.pipeline.described import INVERSION, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
+from studio.models.diffusion.pipeline.lora.adapters import Adapters
 from studio.models.diffusion.pipeline.pictures import pictures_of
 from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
 from studio.models.diffusion.pipeline.samplers import prediction_of
@@ -43,11 +44,14 @@ from studio.models.diffusion.pipeline.told import TextReader
 from studio.models.diffusion.pipeline.trajectories import Trajectories
 from studio.models.diffusion.pipeline.walk import Walk, Way
 from studio.models.diffusion.pipeline.walking import walk_of
+from studio.models.diffusion.pipeline.words.telling import between_words
 from studio.values.cancel import CancelToken
 from studio.values.card import GeneratorInfo
 from studio.values.controls import check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
+from studio.values.loras import KEY
+from studio.values.tokens import TokenReport
 
 WHOLE = ("flux", "postcard")
 """Kinds whose steps share the way evenly down to the picture."""
@@ -57,11 +61,13 @@ class PipelineGenerator:
     """A loaded pipeline. Cancel is looked at before every step and inside the decoder."""
 
     def __init__(
-        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None
-    ) -> None:
+        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None,
+        loras: Adapters | None = None,
+    ) -> None:  # fmt: skip
         self._info = info
         self._parts = parts
         self._reader = reader
+        self._loras = loras or Adapters({}, {})
         self._denoiser = denoiser_of(parts)
         self._pictures = pictures_of(parts)
         self._networks = [n for n in (parts.denoiser, parts.autoencoder) if n is not None]
@@ -78,12 +84,15 @@ class PipelineGenerator:
 
     def to(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move the weights to a device, and to a precision."""
+        self._loras.release()
         for network in self._networks:
             network.to(device, dtype)
             if device.type == "cpu":
                 network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         for text in getattr(self._parts, "texts", ()):
             text.encoder.to(device, torch.float32 if device.type == "cpu" else dtype)
+        if self._reader is not None:
+            self._reader.forget()
         self._kept.forget()
         self._drafts.forget()
         self._colours = None
@@ -131,8 +140,37 @@ class PipelineGenerator:
         values = check_controls(self._info.controls, dict(controls))
         known = {d.id: d for d in self._info.directions} | dict(directions)
         space = self._info.space.at(*size)
+        self._change(values)
         with torch.inference_mode():
             return given(painted(latent), known, values, size, space, self._reader, token.check)
+
+    def count_words(self, text: str) -> TokenReport:
+        """How a prompt as typed fits.
+
+        Raises:
+            ModelError: the model takes no words.
+        """
+        return self._words.count(text)
+
+    def words_between(self, more: str, less: str) -> Tensor:
+        """[D] float32 in the space "text": what one text has and the other lacks.
+
+        Raises:
+            ModelError: the model takes no words.
+        """
+        return between_words(self._words, more, less)
+
+    @property
+    def _words(self) -> TextReader:
+        if self._reader is None:
+            raise ModelError("This model takes no words; choose one that does.")
+        return self._reader
+
+    def _change(self, values: Controls) -> None:
+        """Give the networks the strengths of the LoRAs beside them."""
+        read_otherwise = self._loras.put({k: float(values[k]) for k in values if KEY.fullmatch(k)})
+        if read_otherwise and self._reader is not None:
+            self._reader.forget()
 
     # ---- pictures ---------------------------------------------------------------------------
     def render(
@@ -146,6 +184,7 @@ class PipelineGenerator:
             RecipeError: the sampler does not know the schedule, or so many steps.
         """
         values = check_controls(self._info.controls, dict(request.controls))
+        self._change(values)
         watch = Watch(token, self._shown(request.preview, token), on_step)
         noise = self._noise(request.latents)
         with torch.inference_mode():
@@ -232,7 +271,7 @@ class PipelineGenerator:
     def _plan(self, values: Controls, way: Way, said: Given) -> Plan:
         followed = way.tell or "guidance" not in values  # long steps have learned their guidance
         return Plan(
-            way.key,
+            f"{way.key}/{self._loras.key}",
             1.0 if followed else float(values["guidance"]),
             float(values.get("guidance_from", 0.0)),
             float(values.get("guidance_to", 1.0)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import torch
 from torch import Tensor
 
 from studio.values.tokens import TokenReport as TokenReport
@@ -15,8 +16,10 @@ class Words:
     """One text as a network wants it.
 
     `tokens`: [1, L, D] float32, of several encoders already joined. `pooled`: [1, P] float32, one
-    vector for the whole text, where the network takes one. `mask`: [1, L] bool, where there are
-    words, for networks that look only there. `key`: the content as a short text.
+    vector for the whole text, where the network takes one. `mask`: [1, L], for networks that look
+    only where there are words: bool, or of blended texts float32 in [0, 1], how much each counts
+    beside the others (its score is raised by the logarithm of that). `key`: the content as a short
+    text.
     """
 
     tokens: Tensor
@@ -69,6 +72,20 @@ class Told:
         return self.blocks[-1][2] if self.blocks else ()
 
 
+FAR = 10_000.0
+"""By how much the transformers of diffusers lower the score of a token that is not there."""
+
+
+def scored(mask: Tensor) -> Tensor:
+    """A mask of `Words` for a transformer of diffusers.
+
+    [M, L] bool stays as it is; of float32 in [0, 1] it is what is added to scores, [M, 1, L].
+    """
+    if mask.dtype == torch.bool:
+        return mask
+    return mask.log().clamp_min(-FAR)[:, None]
+
+
 class TextReader(Protocol):
     """Turns text into what a network wants; remembers what it read lately."""
 
@@ -88,3 +105,6 @@ class TextReader(Protocol):
 
     def count(self, text: str) -> TokenReport:
         """How a whole prompt as typed fits, blocks and schedules included; cheap."""
+
+    def forget(self) -> None:
+        """Forget what was read: the encoders have moved or changed."""

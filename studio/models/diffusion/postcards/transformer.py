@@ -130,7 +130,7 @@ class PostcardTransformer(nn.Module):
         told = functional.silu(told)
         x = self.enter(self._patches(latents)) + self.places
         room = x.new_zeros((len(there), x.shape[1]))
-        hidden = x.new_zeros(there.shape).masked_fill(~there, HIDDEN)
+        hidden = there.to(x.dtype).log().clamp_min(HIDDEN)
         mask = torch.cat((room, hidden), 1)[:, None, None, :]
         for block in self.blocks:
             x = block(x, told, words, mask)

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from studio.models.diffusion.pipeline.assembled import Assembled, said
 from studio.models.diffusion.pipeline.denoiser import Ask, as_rows, on
+from studio.models.diffusion.pipeline.told import scored
 
 TOLD_SIZE = 128
 """Networks of so many cells a side are told the size."""
@@ -31,7 +32,8 @@ class MaskedDenoiser:
     def predict(self, x: Tensor, t: float, ask: Ask) -> Tensor:
         """[M, C, h, w] float32; what the network says of its own error is left out."""
         assert ask.words is not None
-        seen, tokens, mask = on(self.network, x, ask.words.tokens, ask.words.mask)
+        assert ask.words.mask is not None
+        seen, tokens, mask = on(self.network, x, ask.words.tokens, scored(ask.words.mask))
         found: Tensor = self.network(
             seen, encoder_hidden_states=tokens, encoder_attention_mask=mask,
             timestep=self.time(t, seen), **self.more(ask, seen),

@@ -137,20 +137,39 @@ def _text(parts: tuple[Part, ...]) -> str:
 
 
 def blended(reader: TextReader, words: Sequence[Words], parts: Sequence[float]) -> Words:
-    """Texts mixed by their shares, which sum to 1."""
+    """Texts mixed by their shares, which sum to 1.
+
+    Where the network looks at every token the vectors are mixed. Where it looks only at those that
+    are there, the texts stand behind each other and each is looked at as much as its share says:
+    a vector mixed with nothing would be looked at like any other, however small its share.
+    """
     if len(words) == 1:
         return words[0]
-    words = lengthened(reader, words)
-    tokens = torch.stack([w.tokens * share for w, share in zip(words, parts, strict=True)]).sum(0)
     pooled = None
     if words[0].pooled is not None:
         wholes = [w.pooled * s for w, s in zip(words, parts, strict=True) if w.pooled is not None]
         pooled = torch.stack(wholes).sum(0)
-    mask = None
     if words[0].mask is not None:
-        mask = torch.stack([w.mask for w in words if w.mask is not None]).any(0)
+        tokens, mask = _beside_each_other(words, parts)
+    else:
+        alike = lengthened(reader, words)
+        tokens = torch.stack([w.tokens * s for w, s in zip(alike, parts, strict=True)]).sum(0)
+        mask = None
     said = [(w.key, float(share)) for w, share in zip(words, parts, strict=True)]
     return Words(tokens, pooled, mask, _digest(repr(said)))
+
+
+def _beside_each_other(words: Sequence[Words], parts: Sequence[float]) -> tuple[Tensor, Tensor]:
+    """[1, L, D] the tokens of all texts that are there, [1, L] float32 their shares."""
+    total = sum(max(share, 0.0) for share in parts)
+    tokens, shares_of = [], []
+    for one, share in zip(words, parts, strict=True):
+        assert one.mask is not None
+        if share > 0.0:
+            there = one.tokens[:, one.mask[0] > 0]
+            tokens.append(there)
+            shares_of.append(there.new_full(there.shape[:2], share / total))
+    return torch.cat(tokens, 1), torch.cat(shares_of, 1)
 
 
 def lengthened(reader: TextReader, words: Sequence[Words]) -> list[Words]:
@@ -293,7 +312,8 @@ def _mean(reader: TextReader, text: str) -> Tensor:
     )
     tokens = words.tokens[0]
     if words.mask is not None:
-        tokens = tokens[words.mask[0]]
+        seen = words.mask[0].to(tokens)
+        tokens = tokens * (seen * len(seen) / seen.sum())[:, None]
     whole = [] if words.pooled is None else [words.pooled[0]]
     return torch.cat((tokens.mean(0), *whole)).float().cpu()
 

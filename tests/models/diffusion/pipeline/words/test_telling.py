@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.errors import Cancelled, LatentError
-from studio.models.diffusion.pipeline.words.telling import between_words, spoken
+from studio.models.diffusion.pipeline.told import scored
+from studio.models.diffusion.pipeline.words.telling import between_words, blended, spoken
 from studio.values.cancel import CancelToken
 from studio.values.directions import Direction
 from studio.values.latent import Blend, Move, Seed, Shift
@@ -39,7 +40,8 @@ def test_one_scene_is_what_the_reader_reads():
 def test_blended_scenes_are_one_text_between():
     a, b = READER.read("violet sea"), READER.read("calm night")
     words = only(told("violet sea ::0.25 | calm night ::0.75"))
-    torch.testing.assert_close(words.tokens, 0.25 * a.tokens + 0.75 * b.tokens)
+    assert torch.equal(words.tokens, torch.cat((a.tokens, b.tokens), 1))
+    assert words.mask.tolist() == [[0.25] * 3 + [0.75] * 3]
     torch.testing.assert_close(words.pooled, 0.25 * a.pooled + 0.75 * b.pooled)
 
 
@@ -174,3 +176,25 @@ def test_nobody_waits_for_the_rest():
 def test_any_text_says_something_finite(text):
     for _, _, blocks in told(text, negative=text).blocks:
         assert all(torch.isfinite(block.words.tokens).all() for block in blocks)
+
+
+def test_a_mask_of_shares_raises_scores_by_their_logarithm():
+    shares = torch.tensor([[1.0, 0.5, 0.01, 0.0]])
+    raised = scored(shares)
+    torch.testing.assert_close(raised[:, 0, :3], shares[:, :3].log())
+    assert raised[0, 0, 3] == -10_000.0
+    there = torch.tensor([[True, False]])
+    assert scored(there) is there
+
+
+def test_a_text_blended_with_itself_is_itself_to_who_looks_at_it():
+    torch.manual_seed(0)
+    alone = READER.read("violet sea")
+    twice = blended(READER, [alone, alone], (0.3, 0.7))
+    asking = torch.randn(1, 5, 16)
+
+    def looked(words):
+        scores = asking @ words.tokens.mT + words.mask.float().log()[:, None]
+        return scores.softmax(-1) @ words.tokens
+
+    torch.testing.assert_close(looked(twice), looked(alone), atol=1e-5, rtol=0)
