@@ -140,6 +140,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/loras.py"/>
+        <source>A LoRA of {name} is broken: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/facts.py"/>
         <source>A card's {join} cannot be changed.</source>
         <translation type="unfinished"></translation>
@@ -2118,6 +2123,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>Flux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>FluxInpaintPipeline</source>
         <translation type="unfinished"></translation>
@@ -2546,6 +2556,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How strongly the picture follows what it is told; 1 leaves it free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/loras.py"/>
+        <source>How strongly this LoRA changes the model; at 0 it is as if it were not there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3287,6 +3302,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Lily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/loras.py"/>
+        <source>LoRA</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5070,6 +5090,26 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>Stable Diffusion 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>Stable Diffusion 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>Stable Diffusion 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>Stable Diffusion XL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>StableDiffusionInpaintPipeline</source>
         <translation type="unfinished"></translation>
@@ -5517,6 +5557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/classes.py"/>
         <source>The file knows classes by number alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/adapters.py"/>
+        <source>The file of {key} is broken at {layer}; add the LoRA again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6160,6 +6205,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>There is no file {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>There is no file {printable}.</source>
         <translation type="unfinished"></translation>
@@ -6287,6 +6337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_rules.py"/>
         <source>This model needs multiples of {multiple}; {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
+        <source>This model takes no words; choose one that does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7030,6 +7085,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>a model whose words have {wide} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>a name</source>
         <translation type="unfinished"></translation>
@@ -7117,6 +7177,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>an AutoencoderTiny with {channels} latent channels, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>another kind of network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7757,6 +7822,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/loras.py"/>
+        <source>float</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8715,6 +8785,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>it was made for {made_for}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>it was signed outside the time of the certificate</source>
         <translation type="unfinished"></translation>
@@ -9355,6 +9430,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>no LoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>no RealNVP-type flow</source>
         <translation type="unfinished"></translation>
@@ -9487,6 +9567,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>nothing to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>of a kin of LoRA that this studio cannot add</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10395,6 +10480,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/naming.py"/>
+        <source>unet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>uneven</source>
         <translation type="unfinished"></translation>
@@ -10971,6 +11061,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/adapters.py"/>
+        <source>{key} changes {layer}, which the model lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>{layers} begins a block that nothing goes round</source>
         <translation type="unfinished"></translation>
@@ -11083,6 +11178,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/bin.py"/>
         <source>{name} came with the studio and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} came with the studio; add LoRAs to models of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11216,6 +11316,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>{name} fits none of this model's layers{origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>{name} fits only {count} of {count2} layers of this model{origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/invert_photo.py"/>
         <source>{name} found no place for this picture.</source>
         <translation type="unfinished"></translation>
@@ -11233,6 +11343,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/safetensors_reader.py"/>
         <source>{name} has a header that is not readable: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} has an alpha that is no single number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11286,6 +11401,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} has {most} LoRAs beside it already, as many as it can have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/formats/tiff.py"/>
         <source>{name} has {ndim} axes, expected a picture.</source>
         <translation type="unfinished"></translation>
@@ -11326,6 +11446,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
+        <source>{name} holds changes beyond plain LoRA, which cannot be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/packing.py"/>
         <source>{name} holds directions that cannot be read: {str}.</source>
         <translation type="unfinished"></translation>
@@ -11348,6 +11473,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/identify.py"/>
         <source>{name} holds no tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} holds numbers that are not finite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11501,8 +11631,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} is larger than any LoRA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>{name} is larger than {max_file_bytes} GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/lora.py"/>
+        <source>{name} is no diffusion pipeline; {name2} cannot be added to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11668,6 +11808,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/jobs.py"/>
         <source>{name} knows no fit {fit}; it has {join}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/loras.py"/>
+        <source>{name} lacks its LoRA {key}; put {name2} back into {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
