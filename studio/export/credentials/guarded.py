@@ -16,6 +16,8 @@ from studio.export.credentials.work import Order
 
 MEMORY_BYTES = 2 << 30
 SECONDS = 30
+STAMP_SECONDS = 15
+"""Where an authority on the network is asked for the time."""
 BYTES_A_SECOND = 20 << 20
 """What is larger gets more time: hashing it takes some."""
 MAX_ANSWER = 64 << 20
@@ -32,7 +34,7 @@ def look(path: Path, beside: Path | None, anchors: str) -> dict[str, Any] | None
         "do": "look", "path": str(path.absolute()), "anchors": anchors,
         "beside": str(beside.absolute()) if beside else "",
     }  # fmt: skip
-    found: dict[str, Any] | None = _ask(request, path)["stored"]
+    found: dict[str, Any] | None = _ask(request, path, SECONDS)["stored"]
     return found
 
 
@@ -46,15 +48,16 @@ def sign(order: Order, source: Path, target: Path) -> bytes:
         "do": "sign", "path": str(source.absolute()), "target": str(target.absolute()),
         "order": msgspec.to_builtins(order),
     }  # fmt: skip
-    return bytes.fromhex(_ask(request, source)["stored"])
+    seconds = STAMP_SECONDS if order.identity.time_stamp else SECONDS
+    return bytes.fromhex(_ask(request, source, seconds)["stored"])
 
 
-def _ask(request: dict[str, Any], path: Path) -> Any:
+def _ask(request: dict[str, Any], path: Path, seconds: int) -> Any:
     try:
         size = path.stat().st_size
     except OSError as error:
         raise CredentialsError((error.strerror or "unreadable").lower()) from None
-    seconds = SECONDS + size // BYTES_A_SECOND
+    seconds += size // BYTES_A_SECOND
     request |= {"seconds": seconds, "memory_bytes": MEMORY_BYTES + 4 * size}
     home = str(Path(studio.__file__).resolve().parent.parent)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,7 +20,7 @@ from studio.export.metadata.provenance import Provenance
 from studio.files.atomic import AtomicFile
 from studio.values.signing import Signing
 
-LARGE_BYTES = 24 << 20
+LARGE_BYTES = 12 << 20
 """Signing takes memory for the whole file; from here on that of another process."""
 
 
@@ -33,7 +34,7 @@ class Seal:
 
 @dataclass(frozen=True)
 class Sealed:
-    """`beside`: credentials to be put beside the file. `problem`: why it is not signed."""
+    """`beside`: credentials to be put beside the file. `problem`: what of it could not be done."""
 
     beside: bytes = b""
     problem: str = ""
@@ -60,27 +61,44 @@ def sealed(target: AtomicFile, kind: str, told: Provenance, seal: Seal | None) -
         sources = tuple(map(_proved, sources_of(told, seal.pictures)))
         said = definition(told, sources)
         order = work.Order(kind or OTHER, said, identity_of(seal.signing), sources)
-        if not kind:
-            return Sealed(_signed(order, target.flushed(), BytesIO()))
-        target.rewrite(lambda source, fresh: _signed(order, source, fresh))
+        return _stamped(target, order)
     except CredentialsError as error:
         return Sealed(problem=unsigned(str(error)))
     except OSError as error:
         return Sealed(problem=unsigned((error.strerror or "the disk refused").lower()))
-    return UNSIGNED
+
+
+def _stamped(target: AtomicFile, order: work.Order) -> Sealed:
+    """Signed; without the time where the authority that should confirm it does not."""
+    try:
+        return Sealed(_put(target, order))
+    except CredentialsError as error:
+        if not order.identity.time_stamp:
+            raise
+        untimed = dataclasses.replace(order.identity, time_stamp="")
+        beside = _put(target, msgspec.structs.replace(order, identity=untimed))
+        return Sealed(beside, f"It is signed, but without a time stamp: {error}.")
+
+
+def _put(target: AtomicFile, order: work.Order) -> bytes:
+    """Sign a file; gives what belongs beside it."""
+    if order.kind == OTHER:
+        return _signed(order, target.flushed(), BytesIO())
+    target.rewrite(lambda source, fresh: _signed(order, source, fresh))
+    return b""
 
 
 def _proved(source: Source) -> Source:
     """The source, without its file where that has no credentials or breaks whoever reads them."""
     if b"c2pa" not in source.data:
         return Source(source.sha256)
-    with tempfile.TemporaryDirectory(prefix="latent-studio-") as folder:
-        path = Path(folder) / "picture"
-        path.write_bytes(source.data)
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="latent-studio-") as folder:
+            path = Path(folder) / "picture"
+            path.write_bytes(source.data)
             found = guarded.look(path, None, "")
-        except CredentialsError:
-            found = None
+    except (CredentialsError, OSError):
+        found = None
     return source if found else Source(source.sha256)
 
 

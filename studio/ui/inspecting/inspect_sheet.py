@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.ui.inspecting.inspected import Inspected, Rows
+from studio.ui.inspecting.inspected import MAX_TEXT, Inspected, Rows
 from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.form_row import FormRow, line_up
@@ -19,7 +19,6 @@ from studio.ui.widgets.thumb import Thumb
 
 WIDTH_PX = 520
 THUMB_PX = 72
-MAX_TEXT = 900
 LOOKING = mark("Looking into {name} …")
 NO_RECIPE = mark("It holds no recipe of this studio.")
 MISSING = mark("Its model is not installed here, so the place cannot be restored.")
@@ -93,7 +92,9 @@ class InspectSheet(Sheet):
             parts += [SectionHeader(tr("Invisible mark")), _sentence(found.mark, "text")]
         if found.tool:
             parts.append(SectionHeader(tr("Made with {tool}", tool=found.tool)))
-            parts.append(Paragraph(_shortened(found.text), "text", figures(11)))
+            parts += _rows(found.foreign)
+            if not found.foreign:
+                parts.append(Paragraph(_shortened(found.text), "text", figures(11)))
         return parts
 
     def _fill(self, parts: list[QWidget]) -> None:

@@ -16,14 +16,16 @@ from studio.values.recipe import Recipe, from_json
 
 Rows = list[tuple[str, str]]
 NOTHING = Credentials()
+MAX_TEXT = 900
 
 
 @dataclass(frozen=True)
 class Inspected:
     """One file: `problem` where nothing could be read of it, else what it says.
 
-    `signed`, `made`: (name, words) of what the credentials and the recipe say. `tool`, `text`:
-    another program, and its own words. `mark`: what became of the invisible mark.
+    `signed`, `made`: (name, words) of what the credentials and the recipe say. `tool`: another
+    program; `foreign` what it said, or `text` where nobody understood it. `mark`: what became of
+    the invisible mark.
     """
 
     path: Path
@@ -33,6 +35,7 @@ class Inspected:
     signed: Rows = field(default_factory=list)
     made: Rows = field(default_factory=list)
     tool: str = ""
+    foreign: Rows = field(default_factory=list)
     text: str = ""
     mark: str = ""
 
@@ -59,6 +62,7 @@ def inspected(path: Path, told: dict[str, Any]) -> Inspected:
         signed=_signed(credentials),
         made=_made(told, recipe),
         tool="" if ours else str(told.get("made_by") or ""),
+        foreign=_foreign(told.get("told") or {}),
         text=str(told.get("text") or ""),
         mark=said((told.get("mark") or {}).get("words") or ""),
     )
@@ -102,6 +106,30 @@ def _made(told: dict[str, Any], recipe: Recipe | None) -> Rows:
         (tr("Notes"), " ".join(provenance.get("notes", ()))),
     ]
     return [(name, str(words)) for name, words in pairs if words]
+
+
+def _foreign(told: dict[str, Any]) -> Rows:
+    """What another program said of its picture."""
+    size = told.get("size")
+    named = {
+        tr("seed"): told.get("seed"),
+        tr("steps"): told.get("steps"),
+        tr("guidance"): told.get("guidance"),
+        tr("strength"): told.get("strength"),
+        tr("sampler"): told.get("sampler") or None,
+        tr("schedule"): told.get("schedule") or None,
+        tr("size"): f"{size[0]} × {size[1]}" if size else None,
+    }
+    figures = ", ".join(f"{name} {value}" for name, value in named.items() if value is not None)
+    model = " ".join(filter(None, (told.get("model"), told.get("model_hash"))))
+    pairs = [
+        (tr("Words"), told.get("prompt")),
+        (tr("Keep away from"), told.get("negative")),
+        (tr("Settings"), figures),
+        (tr("Model"), model),
+        (tr("More"), ", ".join(told.get("more") or ())),
+    ]
+    return [(name, str(words)[:MAX_TEXT]) for name, words in pairs if words]
 
 
 def _moment(iso: str) -> str:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -295,6 +296,16 @@ def test_what_does_not_prove_valid_is_not_kept(tmp_path, monkeypatch):
     assert problem.startswith("It carries no Content Credentials: ")
     assert b"c2pa" not in path.read_bytes()
     assert read_recipe(path).recipe == seed_recipe()
+
+
+def test_an_authority_that_is_away_costs_the_time_stamp_only(tmp_path):
+    with socket.socket() as taken_port:
+        taken_port.bind(("127.0.0.1", 0))
+        away = Signing(time_stamp=f"http://127.0.0.1:{taken_port.getsockname()[1]}")
+        path, problem = still(tmp_path / "a.png", StillSpec(), seal=Seal(away))
+    assert problem.startswith("It is signed, but without a time stamp: ")
+    assert state(path.read_bytes()) == "Valid"
+    assert os.listdir(tmp_path) == ["a.png"]
 
 
 def test_a_child_that_breaks_costs_the_signature_only(tmp_path, monkeypatch):

@@ -95,6 +95,20 @@ def test_everything_that_is_known_has_its_place(sheet, tmp_path):
         assert words in shown
 
 
+def test_what_another_program_said_is_shown_in_our_words(sheet, tmp_path):
+    told = {
+        "prompt": "a lighthouse", "negative": "people", "seed": 7, "steps": 20, "guidance": 7.5,
+        "strength": None, "sampler": "Euler", "schedule": "", "size": [768, 512],
+        "model": "dreams", "model_hash": "abc", "more": ["a LoRA"],
+    }  # fmt: skip
+    sheet.show_file(inspected(tmp_path / "a.png", ANSWER | {"told": told}), restorable=False)
+    shown = said_in(sheet)
+    for words in ("people", "seed 7, steps 20, guidance 7.5, sampler Euler, size 768 × 512",
+                  "dreams abc", "a LoRA"):  # fmt: skip
+        assert words in shown
+    assert "Steps: 20" not in shown
+
+
 def test_a_place_whose_model_is_gone_cannot_be_restored(sheet, tmp_path, window):
     from studio.values.recipe import to_json
 
