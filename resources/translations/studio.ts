@@ -2789,6 +2789,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/seal.py"/>
+        <source>It is signed, but without a time stamp: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>It makes one picture over and over, whatever the seed.</source>
         <translation type="unfinished"></translation>
@@ -2909,7 +2914,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Keep away from</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7910,6 +7915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>guidance {guidance:g}</source>
         <translation type="unfinished"></translation>
@@ -9930,7 +9940,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/foreign.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>sampler</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9950,12 +9960,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/foreign.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>schedule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/latent.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10000,7 +10010,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/trail.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10090,6 +10100,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcut_rules.py"/>
         <source>steps back</source>
         <translation type="unfinished"></translation>
@@ -10115,7 +10130,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/painting.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>strength</source>
         <translation type="unfinished"></translation>
     </message>
