@@ -6,12 +6,13 @@ import json
 import sys
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio.library.directions import DirectionLibrary
-from studio.library.models import InstalledModels
+from studio.library.models import InstalledModels, read_card
 from studio.library.packing import read_packed
 from studio.library.project import Project
 from studio.library.settings import SettingsFile
@@ -20,8 +21,10 @@ from studio.ui.models.card_editor import CardEditor
 from studio.ui.models.library_sheet import LibrarySheet
 from studio.ui.models.licence_popup import LicencePopup
 from studio.ui.models.tags_popup import TagsPopup
+from studio.values.card import card_to_json
 from studio.values.edit import base_of
 from studio.values.latent import Seed
+from studio.values.loras import card_with, lora_control, loras_on
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.shelf import card_called, put
 
@@ -438,3 +441,30 @@ def test_orders(window):
     window.browser.set_marks(window.features.models.library.marks())
     assert names(window)[0] == "Faces"
     assert entries.order == "recent"
+
+
+# ---- a LoRA beside a model --------------------------------------------------------------------
+def test_a_dropped_lora_stands_in_the_panel_and_undo_takes_it_away(window, own, qtbot):
+    adding = window.features.models.adding
+    pipeline = replace(card_called("Birds").info, architecture="diffusion-pipeline")
+    folder = own / card_called("Birds").id
+    plain = replace(read_card(folder), info=pipeline)
+    (folder / "card.json").write_bytes(card_to_json(plain))
+    adding._models.refresh()
+    window.view.set_models(adding._models.models())
+    window.view.open_model(plain)
+    more = card_with(plain, (lora_control("lora_1", "Ink"),))
+    script = (
+        f"import pathlib, sys; assert sys.argv[1:5] == ['open', '--add', '--to', {plain.id!r}];"
+        f"pathlib.Path({str(folder / 'card.json')!r}).write_bytes({card_to_json(more)!r});"
+        'print(\'{"lora": {}, "reason": "Ink is beside Birds now."}\')'
+    )
+    adding.process._program = (sys.executable, "-c", script)
+    adding.add(folder / "ink.safetensors")
+    qtbot.waitUntil(lambda: banner(window) == "Ink is beside Birds now.", timeout=10_000)
+    assert [c.key for c in loras_on(window.view.card.info)] == ["lora_1"]
+    undo(window)
+    assert loras_on(window.view.card.info) == ()
+    assert read_card(folder) == plain
+    redo(window)
+    assert [c.key for c in loras_on(window.view.card.info)] == ["lora_1"]
