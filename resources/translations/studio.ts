@@ -455,8 +455,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/export_dialog.py"/>
-        <source>An id in the pixels by which this studio knows its exports again after others stored, scaled or cropped them. Off, a file that loses its metadata cannot be told from any other.</source>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>An id in the pixels, too faint to see, by which this studio knows its exports again after others stored, scaled or cropped them. Which picture it was stays in a register on this computer. Off, an export that loses its metadata cannot be told from any other picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2734,7 +2734,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
         <source>Invisible mark</source>
         <translation type="unfinished"></translation>
     </message>

@@ -87,7 +87,7 @@ class DragOut(QObject):
         told = provenance_of(recipe, card)
         path = Path(self._folder.name) / f"{name}.png"
         size = (pixels.shape[1], pixels.shape[0])
-        register = Register() if self._settings.value.marking else None
+        register = Register() if self._settings.marking else None
         seal = Seal(self._settings.signing)
         with StillWriter(path, *size, StillSpec(), told, seal=seal, register=register) as writer:
             writer.write(0, pixels)

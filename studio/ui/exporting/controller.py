@@ -50,12 +50,14 @@ class ExportController(QObject):
         link: EngineConnection,
         crop: Callable[[], Box | None],
         seal_of: Callable[..., Seal],
+        register_of: Callable[[], Register | None],
         state: str = "",
         parent: QObject | None = None,
     ) -> None:
         """`crop` gives the frame on the canvas as x, y, width, height, or None.
 
-        `seal_of`: who signs an export of the recipes that it is given.
+        `seal_of`: who signs an export of the recipes that it is given. `register_of`: where its
+        mark is written down.
         """
         super().__init__(parent)
         self._view = view
@@ -64,7 +66,7 @@ class ExportController(QObject):
         self.choice: ExportChoice = from_state(state)
         self._crop = crop
         self.seal_of = seal_of
-        self.marking = True
+        self._register_of = register_of
 
     @property
     def folder(self) -> Path:
@@ -79,7 +81,7 @@ class ExportController(QObject):
     @property
     def register(self) -> Register | None:
         """Where exports with an invisible mark are written down; None where they carry none."""
-        return Register() if self.marking else None
+        return self._register_of()
 
     @Slot(object)
     def set_choice(self, choice: ExportChoice) -> None:

@@ -37,10 +37,6 @@ RECIPE_WORDS = mark(
     "Dropping the file on the window brings you back here. The mark that a model made the picture"
     " stays in it either way."
 )
-MARK_WORDS = mark(
-    "An id in the pixels by which this studio knows its exports again after others stored, scaled"
-    " or cropped them. Off, a file that loses its metadata cannot be told from any other."
-)
 
 
 class ExportDialog(Sheet):
@@ -53,8 +49,6 @@ class ExportDialog(Sheet):
     """`ExportChoice`."""
     choice_changed = Signal(object)
     """`ExportChoice`, to be kept."""
-    marking_changed = Signal(bool)
-    """Whether exports carry an invisible mark from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Export"), parent=parent)
@@ -67,7 +61,7 @@ class ExportDialog(Sheet):
         self.format = FormatRows()
         self.size_rows = SizeRows()
         self.recipe_switch = Switch(tr("Recipe inside"), tr(RECIPE_WORDS))
-        self.mark_switch = Switch(tr("Invisible mark"), tr(MARK_WORDS))
+        self._marking = False
         self.unmarked = Paragraph("", "secondary", words(11))
         self.template = Field(tr("File name"))
         self.example = Paragraph("", "secondary", words(11))
@@ -109,10 +103,8 @@ class ExportDialog(Sheet):
         self._show()
 
     def set_marking(self, on: bool) -> None:
-        """Show whether exports carry an invisible mark, silently."""
-        self.mark_switch.blockSignals(True)
-        self.mark_switch.setChecked(on)
-        self.mark_switch.blockSignals(False)
+        """Exports carry an invisible mark, or not; what is too small for one says so."""
+        self._marking = on
         self._show()
 
     # ---- inside ---------------------------------------------------------------------------------
@@ -134,7 +126,7 @@ class ExportDialog(Sheet):
         self.body.addWidget(self.size_rows)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.recipe_switch)
-        self.add_group(self.mark_switch, self.unmarked)
+        self.body.addWidget(self.unmarked)
         self.body.addWidget(Hairline())
         self.template.edit.setToolTip(
             tr("Fields: {names}", names=", ".join(f"{{{f}}}" for f in FIELDS))
@@ -147,7 +139,6 @@ class ExportDialog(Sheet):
         self.format.changed.connect(self._spec_changed)
         self.size_rows.changed.connect(self._size_changed)
         self.recipe_switch.toggled.connect(self._recipe_toggled)
-        self.mark_switch.toggled.connect(self._mark_toggled)
         self.template.edit.textChanged.connect(self._template_changed)
         self.folder.changed.connect(self._folder_changed)
         self.export_button.clicked.connect(self._export)
@@ -181,11 +172,6 @@ class ExportDialog(Sheet):
         spec = msgspec.structs.replace(self._choice.spec, include_recipe=inside)
         self._change(spec=spec, preset="")
 
-    @Slot(bool)
-    def _mark_toggled(self, on: bool) -> None:
-        self._show()
-        self.marking_changed.emit(on)
-
     @Slot(str)
     def _template_changed(self, template: str) -> None:
         self._change(template=template)
@@ -205,7 +191,7 @@ class ExportDialog(Sheet):
         summaries = {p.key: p.summary for p in PRESETS}
         self.preset_words.set_text(said(summaries.get(self._choice.preset, self.format.words)))
         small = why_unmarked(self._choice.width, self._choice.height)
-        self.unmarked.set_text(said(small) if self.mark_switch.isChecked() else "")
+        self.unmarked.set_text(said(small) if self._marking else "")
         self.unmarked.setVisible(bool(self.unmarked.text))
         problem = self._problem()
         self.say(problem, "bad")

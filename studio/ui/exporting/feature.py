@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.export.credentials.seal import Seal
+from studio.export.marks.register import Register
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
 from studio.ui.exporting.film_keep import FilmChoice
@@ -56,9 +57,8 @@ class ExportFeature(QObject):
         state = str(context.settings.value.extra.get(EXTRA, ""))
         self._pictures_in = pictures_in
         self.export = ExportController(
-            context.view, context.engine, shown.crop, self._seal_of, state, self
+            context.view, context.engine, shown.crop, self._seal_of, self._register, state, self
         )
-        self.export.marking = context.settings.value.marking
         self.films = FilmController(
             context.state, context.engine, shown.recorder, self.export, photos_of, self
         )
@@ -114,12 +114,11 @@ class ExportFeature(QObject):
             return
         dialog = ExportDialog(self._parent)
         dialog.set_choice(self.export.choice)
-        dialog.set_marking(self.export.marking)
+        dialog.set_marking(self._settings.marking)
         dialog.set_picture(recipe, card, self._shown.image())
         dialog.export_asked.connect(self.export.export_with)
         dialog.export_asked.connect(dialog.accept)
         dialog.choice_changed.connect(self._choice_changed)
-        dialog.marking_changed.connect(self._marking_changed)
         self._dialogs.show(dialog)
 
     @Slot()
@@ -151,10 +150,8 @@ class ExportFeature(QObject):
         size = (choice.width, choice.height)
         self.films.keep(self._film_end, choice.kind, size, choice.fps, Path(choice.folder))
 
-    @Slot(bool)
-    def _marking_changed(self, on: bool) -> None:
-        self.export.marking = on
-        self._settings.set(marking=on)
+    def _register(self) -> Register | None:
+        return Register() if self._settings.marking else None
 
     @Slot(object)
     def _choice_changed(self, choice: ExportChoice) -> None:

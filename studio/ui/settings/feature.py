@@ -69,6 +69,8 @@ class SettingsFeature(QObject):
 
         sheet = SettingsSheet(self._parent)
         SigningController(sheet, self._settings)
+        sheet.marking.setChecked(self._settings.marking)
+        sheet.marking.toggled.connect(self._settings.set_marking)
         self._dialogs.show(sheet)
 
     @Slot()

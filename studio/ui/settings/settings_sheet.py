@@ -1,15 +1,21 @@
-"""The settings that belong to nothing on screen: how exports are signed."""
+"""The settings that belong to nothing on screen: how exports are signed, and marked."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.language.words import tr
+from studio.ui.language.words import mark, tr
 from studio.ui.settings.signing_section import SigningSection
 from studio.ui.widgets.section_header import SectionHeader
 from studio.ui.widgets.sheet import Sheet
+from studio.ui.widgets.switch import Switch
 
 WIDTH_PX = 500
+MARKED = mark(
+    "An id in the pixels, too faint to see, by which this studio knows its exports again after"
+    " others stored, scaled or cropped them. Which picture it was stays in a register on this"
+    " computer. Off, an export that loses its metadata cannot be told from any other picture."
+)
 
 
 class SettingsSheet(Sheet):
@@ -18,7 +24,8 @@ class SettingsSheet(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Settings"), parent=parent)
         self.signing = SigningSection()
-        self.add_group(SectionHeader(tr("Where exports come from")), self.signing)
+        self.marking = Switch(tr("Invisible mark"), tr(MARKED))
+        self.add_group(SectionHeader(tr("Where exports come from")), self.signing, self.marking)
         done = self.add_button(tr("Done"), primary=True)
         done.clicked.connect(self.accept)
         self.finish(WIDTH_PX)

@@ -28,6 +28,7 @@ class SettingsState(QObject):
         self._waiting: dict[str, Any] = {}
         self._extra = dict(file.value.extra)
         self._signing = file.value.signing
+        self._marking = file.value.marking
         self._calls = BackgroundCalls(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -44,6 +45,11 @@ class SettingsState(QObject):
         """How exports are signed from now on, also where that is not on the disk yet."""
         return self._signing
 
+    @property
+    def marking(self) -> bool:
+        """Whether exports carry an invisible mark from now on."""
+        return self._marking
+
     def set(self, **fields: Any) -> None:
         """Prefer these from now on."""
         self._waiting |= fields
@@ -53,6 +59,11 @@ class SettingsState(QObject):
         """Sign like this from now on."""
         self._signing = signing
         self.set(signing=signing)
+
+    def set_marking(self, on: bool) -> None:
+        """Mark exports from now on, or not."""
+        self._marking = on
+        self.set(marking=on)
 
     def set_extra(self, key: str, value: Any) -> None:
         """What a part of the window keeps for itself."""

@@ -194,18 +194,9 @@ def test_a_format_of_the_table_is_a_choice_of_the_sheet(qtbot, monkeypatch):
     assert sheet.example.text.endswith(".toy")
 
 
-def test_the_mark_has_a_switch_that_says_what_off_means(qtbot, sheet):
-    sheet.set_marking(True)
-    assert sheet.mark_switch.isChecked()
-    assert not sheet.unmarked.isVisible()
-    assert "cannot be told from any other" in sheet.mark_switch.accessibleDescription()
-    with qtbot.waitSignal(sheet.marking_changed) as changed:
-        sheet.mark_switch.click()
-    assert changed.args == [False]
-
-
 def test_a_picture_too_small_for_a_mark_says_so(sheet):
     sheet.set_marking(True)
+    assert not sheet.unmarked.isVisible()
     sheet.set_picture(place(4182, size=(64, 64)), make_card(sizes=Sizes((64, 64))))
     assert sheet.unmarked.isVisible()
     assert sheet.unmarked.text == "A mark needs 256 pixels a side; at 64 × 64 there is none."

@@ -160,7 +160,7 @@ def test_an_export_is_marked_unless_that_is_switched_off(qtbot, window, tmp_path
                               width=320, height=272))  # fmt: skip
     marked = []
     for on in (True, False):
-        exporting._marking_changed(on)
+        window.settings.set_marking(on)
         window.view.set_seed(9)
         with qtbot.waitSignal(export.written, timeout=20_000) as written:
             window.commands.action("export").trigger()

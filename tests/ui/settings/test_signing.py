@@ -87,3 +87,14 @@ def test_nothing_of_it_is_loaded_on_the_way_to_the_window():
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     assert json.loads(done.stdout) == []
+
+
+def test_the_mark_has_a_switch_that_says_what_off_means(qtbot, window):
+    sheet = opened(window)
+    assert sheet.marking.isChecked()
+    assert "cannot be told from any other" in sheet.marking.accessibleDescription()
+    sheet.marking.click()
+    assert not window.settings.marking
+    assert window.features.exporting.export.register is None
+    window.settings.keep()
+    assert not window.settings.value.marking
