@@ -182,10 +182,10 @@ class _Run:
             made.marks.append(self.marks[at])
             if at + 1 < total:
                 made.passed.append(Passed(x, self._walk.state(), self._grain.state()))
-            if self._watch.shown is not None and at + 1 < total:
-                self._watch.shown(self._over(stepped.clean, total))
             if self._watch.on_step is not None:
                 self._watch.on_step(at + 1, total)
+            if self._watch.shown is not None and at + 1 < total:
+                self._watch.shown(self._over(stepped.clean, total))
         made.end = x
         return x
 
