@@ -190,8 +190,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/writer.py"/>
-        <source>A film of {width} × {height} cannot be written; from {min_side} to {max_side} a side.</source>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>A film of {width} × {height} cannot be written as {name}; from {low} to {high} a side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -235,6 +235,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/coded.py"/>
+        <source>A piece of the film is damaged; remove {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/painting.py"/>
         <source>A pin</source>
         <translation type="unfinished"></translation>
@@ -262,6 +267,11 @@
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>A shift may not stand directly on another shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>A size cannot be asked of {name}; it can of {sized}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,8 +310,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/writer.py"/>
-        <source>A {name} of {fps} frames a second cannot be written.</source>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>A {name} of {fps} frames a second cannot be written; from 1 to {max_fps}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3400,7 +3410,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/mp4.py"/>
+        <location filename="../../studio/export/films/coded.py"/>
         <source>MPEG</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5580,8 +5590,8 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/gif.py"/>
-        <source>The film is too large for a GIF; choose MP4, or a smaller size.</source>
+        <location filename="../../studio/export/films/webp.py"/>
+        <source>The film is too large for a WebP; choose WebM, or a smaller size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5950,6 +5960,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>The quality is {quality}; expected a number from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>The recipe is larger than 8 MB.</source>
         <translation type="unfinished"></translation>
@@ -6002,6 +6017,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>The share of the steps at which guidance ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>The size of the film is {size_mb} MB; expected more than 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6720,7 +6740,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/formats/webp.py"/>
+        <location filename="../../studio/export/films/webm.py"/>
+        <source>WebM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/webm.py"/>
+        <source>WebM, AV1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/webp.py"/>
         <source>WebP</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7067,6 +7097,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
         <source>a field of kind {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/sequence.py"/>
+        <source>a folder is not looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/writer.py"/>
+        <source>a folder of pictures cannot be signed as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/sequence.py"/>
+        <source>a folder of pictures for print and grading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/sequence.py"/>
+        <source>a folder of pictures, nothing lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7842,6 +7892,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>folded beds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mov.py"/>
+        <source>for editing, also transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mov.py"/>
+        <source>for editing, large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/webm.py"/>
+        <source>for the web, also transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/webm.py"/>
+        <source>for the web, smallest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9791,7 +9861,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
-        <source>plays in browsers</source>
+        <source>plays everywhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10032,6 +10102,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/avif.py"/>
+        <source>small, shown like a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mp4.py"/>
+        <source>smaller, for newer screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mp4.py"/>
+        <source>smallest, for newer programs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10492,6 +10577,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/building.py"/>
         <source>transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/webp.py"/>
+        <source>true colours, also transparent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11316,6 +11406,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/table.py"/>
+        <source>{name} does not say a format; end it with one of {ends}, or give --format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/formats/table.py"/>
         <source>{name} does not say a format; end it with one of {ends}.</source>
         <translation type="unfinished"></translation>
@@ -11343,6 +11438,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/invert_photo.py"/>
         <source>{name} found no place for this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/sequence.py"/>
+        <source>{name} frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11413,6 +11513,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/verify.py"/>
         <source>{name} has {count} rows, expected {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>{name} has {depths} bits a channel, not {bits}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11528,6 +11633,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>{name} is back in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/work.py"/>
+        <source>{name} is being made already, by another program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11821,6 +11931,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>{name} keeps no transparency; these do: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/jobs.py"/>
         <source>{name} knows no fit {fit}; it has {join}.</source>
         <translation type="unfinished"></translation>
@@ -11898,6 +12013,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>{name} takes no words; choose a model that does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>{name} wants even sides: the film is {size} × {size2}, its last row or column repeated once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12440,6 +12560,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/folder.py"/>
+        <source>{tries} folders of this name stand there; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>{used} of {limit} tokens</source>
         <translation type="unfinished"></translation>
@@ -12477,6 +12602,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>{words} against a list of trusted signers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/coded.py"/>
+        <source>{words} cannot be written at {width} × {height} and {float} frames a second here; choose another size or format.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

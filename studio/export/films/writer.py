@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
-import numpy as np
 
-from studio.errors import ExportError, InputError
-from studio.export.credentials.seal import Seal, named, sealed
+from studio.errors import ExportError, StudioError
+from studio.export.credentials.seal import Seal, named, sealed, unsigned
 from studio.export.destination import Destination
-from studio.export.films.descriptor import FilmFormat, Frame, Reel
-from studio.export.films.table import film_format
+from studio.export.films.checks import check_film, padded_words
+from studio.export.films.descriptor import (
+    Ending,
+    FilmSpec,
+    Frame,
+    Piece,
+    PieceEncoder,
+    Reel,
+)
+from studio.export.films.encoding import EncodingThread
+from studio.export.films.folder import place_folder
+from studio.export.films.pixels import cover_of, fitted
+from studio.export.films.work import WorkFolder
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
-from studio.export.metadata.provenance import Provenance
+from studio.export.metadata.provenance import Provenance, cleaned
 from studio.export.metadata.stamp import stamp_of
-from studio.files.atomic import writing
+from studio.files.atomic import refuse, writing
 
-MIN_SIDE, MAX_SIDE = 16, 4096
+PIECE_S = 2.0
+"""How much of a film is made again at most after the program was killed."""
+MIN_PIECE = 24
 _DPI = 72.0
 
 
 class FilmWriter:
     """Writes frames of `width` × `height` to one film at `path`.
 
-    `add` takes frames in order, `finish` puts the file in place (beside what stands there)
-    and gives its path, `abort` leaves nothing. As a context, leaving without
-    `finish` aborts. May be used on any one thread. `seal` signs the film; with a `register` every
-    frame carries the same invisible mark, so that a still of it is found again. `problem` says
-    afterwards why the film is not signed, or its mark not in the register; else it is empty.
+    `add` takes frames in order; they are encoded on a thread of the writer's own. `finish` puts
+    the film in place and gives its path, `abort` leaves nothing, `pause` keeps what is whole where
+    the film has a `job`: a writer with the same job beside it goes on with the frame
+    `next_frame`, and the film has the same bytes as one made in one go, but for its signature. As
+    a context, leaving without `finish` aborts, or pauses where there is a job. May be used on any
+    one thread. `seal` signs the film; with a `register` every frame carries the same invisible
+    mark, so that a still of it is found again.
+
+    Attributes:
+        next_frame: the number of the frame that `add` expects, not 0 where a film goes on.
+        problem: after `finish`, why the film is not signed, or its mark not in the register.
 
     Raises:
-        InputError: a size or rate that the format cannot hold.
+        InputError: a size, rate or depth that the format cannot hold.
         ExportError: the file cannot be written; also from every method.
     """
 
@@ -43,38 +63,55 @@ class FilmWriter:
         path: Path | str,
         width: int,
         height: int,
-        fps: float,
-        kind: str,
+        spec: FilmSpec,
         provenance: Provenance,
-        include_recipe: bool = True,
+        *,
         seal: Seal | None = None,
         register: Register | None = None,
+        job: str = "",
+        frames: int = 0,
+        overwrite: bool = False,
     ) -> None:
-        described = film_format(kind)
+        self._format = check_film(spec, width, height)
+        self._path, self._seal, self._overwrite = Path(path), seal, overwrite
         self.problem = ""
-        self._seal, self._mime = seal, described.mime
-        _check(described, width, height, fps)
-        told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
-        self._marking = Marking(register, told)
-        self._stamp = stamp_of(self._marking.told, include_recipe, _DPI)
-        self._told = include_recipe
         self._size = (width, height)
-        self._count = 0
-        self._destination = Destination(path, overwrite=False)
-        reel = Reel(self._destination.target, width, height, fps, self._stamp)
-        self._encoder = described.encoder(reel)
+        if self._path.is_dir() and not self._format.folder:
+            refuse(self._path, IsADirectoryError(errno.EISDIR, "is a folder"))
+        self._work = WorkFolder(self._path, job, provenance.created)
+        self.next_frame = self._work.frames
+        self._notes = dict.fromkeys(self._work.begun.notes)
+        told = msgspec.structs.replace(
+            named(provenance, seal), width=width, height=height, created=self._work.begun.created
+        )
+        self._marking = Marking(register, told, self._work.begun.mark)
+        self._work.begun.mark = self._marking.mark
+        told = self._marking.told
+        self._stamp = stamp_of(told, spec.include_recipe, _DPI)
+        each = stamp_of(cleaned(told), False, _DPI)
+        self._reel = Reel(*self._format.padded(width, height), spec, each, frames)
+        self._each_piece = max(MIN_PIECE, round(PIECE_S * spec.fps))
+        self._cover_at = round(spec.poster_s * spec.fps) if spec.poster_s >= 0 else -1
+        self._encoder: PieceEncoder | None = None
+        self._in_piece, self._taken = 0, self.next_frame
+        self._thread = EncodingThread(self._take)
 
-    def add(self, frame: Frame) -> None:
-        """[H, W, 3|4] uint8 the next frame.
+    @property
+    def words(self) -> str:
+        """A sentence where the film's size is not that of its frames, else empty."""
+        return padded_words(self._format, *self._size)
+
+    def add(self, frame: Frame, notes: Iterable[str] = ()) -> None:
+        """[H, W, 3|4] uint8 or uint16 the next frame, `notes` naming fallbacks taken for it.
 
         Raises:
-            ExportError: the disk is full, or the film too large for its format.
+            ExportError: the disk is full; also of a frame before.
+            InputError: the encoder refuses a film like this one.
         """
         assert frame.shape[:2] == self._size[::-1], frame.shape
-        ready = self._marking.frame(np.ascontiguousarray(frame[..., :3]))
-        with writing(self._destination.target.path):
-            self._encoder.add(ready.astype(np.uint8, copy=False))
-        self._count += 1
+        with writing(self._path):
+            self._thread.put(frame, tuple(notes))
+        self.next_frame += 1
 
     def finish(self, notes: Iterable[str] = ()) -> Path:
         """Complete the film and put it in place; `notes` name fallbacks that the engine took.
@@ -83,27 +120,95 @@ class FilmWriter:
             ExportError: there was no frame, or the file cannot be written.
         """
         try:
-            if not self._count:
+            if not self.next_frame:
                 raise ExportError("The film has no frames; nothing was written.")
-            told = tuple(notes) if self._told else ()
-            with writing(self._destination.target.path):
-                self._encoder.finish(told)
-                signed = sealed(
-                    self._destination.target, self._mime, self._stamp.provenance, self._seal
-                )
-            meant = self._destination.target.path
-            self._marking.write_down(meant)
-            placed = self._destination.place(self._stamp.sidecar(told), signed.beside)
-            self._marking.placed(placed, meant)
-            self.problem = " ".join(filter(None, (signed.problem, self._marking.problem)))
-            return placed
+            with writing(self._path):
+                self._thread.finish()
+                self._end_piece()
+                path = self._whole(tuple(notes))
+            self._work.remove()
+            return path
         finally:
-            self.abort()
+            self.pause()
+
+    def pause(self) -> None:
+        """Stop; what is whole stays for the same job. Harmless after `finish`."""
+        if self._work.kept:
+            with suppress(OSError, StudioError):  # whatever it is, it was told already
+                self._thread.finish()
+        self._stop()
+        self._work.leave()
 
     def abort(self) -> None:
         """Leave nothing behind; harmless after `finish`."""
-        self._encoder.close()
-        self._destination.abort()
+        self._stop()
+        self._work.remove()
+
+    # ---- on the encoder's thread ----------------------------------------------------------------
+    def _take(self, frame: Frame, notes: tuple[str, ...]) -> None:
+        if self._encoder is None:
+            written = sum(self._work.begun.sizes)
+            piece = Piece(self._work.part, self._taken, written)
+            self._encoder = self._format.piece(self._reel, piece)
+        ready = fitted(self._marking.frame(frame), self._reel)
+        if self._taken == self._cover_at and self._format.cover:
+            self._work.cover = cover_of(ready)
+        self._encoder.add(ready)
+        self._notes |= dict.fromkeys(notes)
+        self._taken += 1
+        self._in_piece += 1
+        if self._in_piece == self._each_piece:
+            self._end_piece()
+
+    def _end_piece(self) -> None:
+        if self._encoder is None:
+            return
+        self._encoder.finish()
+        self._encoder = None
+        self._work.keep_part(self._in_piece, list(self._notes))
+        self._in_piece = 0
+
+    # ---- the whole ------------------------------------------------------------------------------
+    def _whole(self, notes: tuple[str, ...]) -> Path:
+        told = tuple(dict.fromkeys((*filter(None, (self.words,)), *self._notes, *notes)))
+        told = told if self._reel.spec.include_recipe else ()
+        work = self._work
+        ending = Ending(work.pieces, tuple(work.begun.counts), self._stamp, told, work.cover)
+        if self._format.folder:
+            self._format.join(self._reel, ending, work.whole)
+            placed = self._placed(lambda: place_folder(work.whole, self._path))
+            self._say(_no_seal(self._seal))
+            return placed
+        destination = Destination(self._path, self._overwrite)
+        try:
+            self._format.join(self._reel, ending, destination.target.temporary)
+            signed = sealed(
+                destination.target, self._format.mime, self._stamp.provenance, self._seal
+            )
+            placed = self._placed(
+                lambda: destination.place(self._stamp.sidecar(told), signed.beside)
+            )
+            self._say(signed.problem)
+            return placed
+        finally:
+            destination.abort()
+
+    def _placed(self, place: Callable[[], Path]) -> Path:
+        """Put it in place; its mark is written down before it appears."""
+        self._marking.write_down(self._path)
+        placed = place()
+        self._marking.placed(placed, self._path)
+        return placed
+
+    def _say(self, unsigned: str) -> None:
+        self.problem = " ".join(filter(None, (unsigned, self._marking.problem)))
+
+    def _stop(self) -> None:
+        self._thread.stop()
+        encoder, self._encoder = self._encoder, None
+        if encoder is not None:
+            with suppress(OSError, StudioError):  # what was written is thrown away
+                encoder.close()
 
     def __enter__(self) -> FilmWriter:
         return self
@@ -114,13 +219,11 @@ class FilmWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.abort()
+        self.pause()
 
 
-def _check(kind: FilmFormat, width: int, height: int, fps: float) -> None:
-    if not 1 <= fps <= kind.max_fps:
-        raise InputError(f"A {kind.name} of {fps:g} frames a second cannot be written.")
-    if not all(MIN_SIDE <= side <= MAX_SIDE for side in (width, height)):
-        raise InputError(
-            f"A film of {width} × {height} cannot be written; from {MIN_SIDE} to {MAX_SIDE} a side."
-        )
+def _no_seal(seal: Seal | None) -> str:
+    """Why a folder of pictures is not signed, where it should be."""
+    if seal is None or not seal.signing.on:
+        return ""
+    return unsigned("a folder of pictures cannot be signed as one")

@@ -13,7 +13,7 @@ from studio.export.metadata.inside import Inside
 from studio.export.metadata.xmp import MAX_PACKET
 from studio.files.pictures import DAMAGE
 
-_BRANDS = (b"avif", b"avis")
+_BRANDS = (b"avif",)
 _SPEED = 8
 _FINE_QUALITY = 90
 """From here on colours are kept as sharp as light."""

@@ -30,13 +30,20 @@ class Marking:
         problem: why the mark cannot be looked up later, in a sentence; empty if all is well.
     """
 
-    def __init__(self, register: Register | None, told: Provenance) -> None:
+    def __init__(self, register: Register | None, told: Provenance, mark: int = 0) -> None:
+        """`mark`: the id of an export that goes on; 0 for a new one."""
         self._register = register
         self._size = (told.width, told.height)
         self.problem = ""
-        self._mark = new_mark() if register is not None and holds_mark(*self._size) else None
+        wanted = register is not None and holds_mark(*self._size)
+        self._mark = (mark or new_mark()) if wanted else None
         self.told = told if self._mark is None else _with_mark(told, self._mark)
         self._marker = None if self._mark is None else Marker(self._mark, *self._size)
+
+    @property
+    def mark(self) -> int:
+        """The id in the pixels; 0 for none."""
+        return self._mark or 0
 
     def rows(self, y0: int, rows: Rows) -> Iterator[tuple[int, Rows]]:
         """The next rows of a still as far as they are ready, with their place."""

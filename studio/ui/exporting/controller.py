@@ -36,6 +36,7 @@ class Written:
         self.path: Path | None = None
         self.problem = ""
         """Why it carries no Content Credentials, where it should."""
+        self.notes: tuple[str, ...] = ()
 
 
 class ExportController(QObject):
@@ -119,8 +120,9 @@ class ExportController(QObject):
         if isinstance(result, JobDone) and written.path is not None:
             self._last = written.path
             text = tr("Exported {name}", name=written.path.name)
-            if result.notes:
-                text += f" ({'; '.join(result.notes)})"
+            notes = (*result.notes, *map(said, written.notes))
+            if notes:
+                text += f" ({'; '.join(notes)})"
             if written.problem:
                 text += f". {said(written.problem)}"
             self._view.notices.say(Notice(text, False, tr("Show"), self.show_folder))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from studio.export.credentials.seal import Seal
+from studio.export.films import table
 from studio.export.marks.register import Register
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
@@ -148,7 +149,8 @@ class ExportFeature(QObject):
     @Slot(object)
     def _keep_film(self, choice: FilmChoice) -> None:
         size = (choice.width, choice.height)
-        self.films.keep(self._film_end, choice.kind, size, choice.fps, Path(choice.folder))
+        spec = table.film_format(choice.kind).usual(choice.fps)
+        self.films.keep(self._film_end, spec, size, Path(choice.folder))
 
     def _register(self) -> Register | None:
         return Register() if self._settings.marking else None

@@ -11,6 +11,7 @@ from studio.export.films import table
 from studio.export.films.descriptor import FilmFormat
 from studio.ui.language.words import said, tr
 from studio.ui.theme.fonts import words
+from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.folder_row import FolderRow
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.paragraph import Paragraph
@@ -45,9 +46,8 @@ class FilmKeepDialog(Sheet):
         super().__init__(tr("Keep as a film"), parent=parent)
         self._seconds = 10.0
         self._aspect = 1.0
-        self.kind = Segmented(
-            tuple((known.key, known.name) for known in table.FORMATS), tr("Format")
-        )
+        self.kind = ChoiceBox(tuple((known.key, known.name) for known in table.FORMATS))
+        self.kind.setAccessibleName(tr("Format"))
         self.side = Segmented(SIDES, tr("Shorter side in pixels"))
         self.rates = {known.key: _rates(known) for known in table.FORMATS}
         self._rate_rows = {
@@ -61,7 +61,8 @@ class FilmKeepDialog(Sheet):
         self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
         self.keep_button = self.add_button(tr("Keep"), primary=True)
         self.keep_button.clicked.connect(self._keep)
-        for choice in (self.kind, self.side, *self.rates.values()):
+        self.kind.currentIndexChanged.connect(self._show)
+        for choice in (self.side, *self.rates.values()):
             choice.chosen.connect(self._show)
         self.finish(400)
         self.set_film(10.0, 1, 1)
@@ -81,7 +82,7 @@ class FilmKeepDialog(Sheet):
     @property
     def choice(self) -> FilmChoice:
         """What is set; sides are even, as films want them."""
-        kind = self.kind.value
+        kind = str(self.kind.currentData())
         short = int(self.side.value)
         long = round(short * max(self._aspect, 1 / self._aspect) / 2) * 2
         width, height = (long, short) if self._aspect >= 1 else (short, long)

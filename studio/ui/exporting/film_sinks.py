@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from studio.export.credentials.seal import Seal
+from studio.export.films.descriptor import FilmSpec
 from studio.export.films.writer import FilmWriter
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import provenance_of
@@ -43,26 +44,27 @@ class FilmSink:
         path: Path,
         recipes: tuple[Recipe, ...],
         card: Card | None,
-        fps: float,
-        kind: str,
+        spec: FilmSpec,
         written: Written,
         seal: Seal,
         register: Register | None = None,
     ) -> None:
         last = recipes[-1]
         told = provenance_of(last, card, parts=_unique(recipes))
+        size, count = (last.width, last.height), len(recipes)
         self._writer = FilmWriter(
-            path, last.width, last.height, fps, kind, told, seal=seal, register=register
+            path, *size, spec, told, seal=seal, register=register, frames=count
         )
         self._written = written
 
     def __call__(self, result: Result) -> None:
         """On the render thread."""
         if isinstance(result, JobFrame):
-            self._writer.add(result.pixels)
+            self._writer.add(result.pixels, result.notes)
         elif isinstance(result, JobDone):
             self._written.path = self._writer.finish(result.notes)
             self._written.problem = self._writer.problem
+            self._written.notes = tuple(filter(None, (self._writer.words,)))
         else:
             self._writer.abort()
 

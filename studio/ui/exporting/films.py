@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
 from studio.export.films import table
+from studio.export.films.descriptor import FilmSpec
 from studio.export.names import candidates, fields_of, next_path
 from studio.export.spec import StillSpec
 from studio.files.atomic import make_folder
@@ -61,24 +62,24 @@ class FilmController(QObject):
         frames = self._recorder.frames(now, 30)
         return len(frames) >= 30 * least_s and any(frame != frames[0] for frame in frames)
 
-    def keep(self, now: float, kind: str, size: tuple[int, int], fps: int, folder: Path) -> None:
+    def keep(self, now: float, spec: FilmSpec, size: tuple[int, int], folder: Path) -> None:
         """The last seconds as a film; one that players loop goes there and back."""
-        frames = self._recorder.frames(now, fps)
+        frames = self._recorder.frames(now, spec.fps)
         recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
         if all(recipe == recipes[0] for recipe in recipes):
             self._say(tr("Nothing has moved in the last seconds; drift or drag first."))
             return
-        loops = table.film_format(kind).there_and_back
-        self._film(there_and_back(recipes) if loops else recipes, fps, kind, folder)
+        loops = table.film_format(spec.format).there_and_back
+        self._film(there_and_back(recipes) if loops else recipes, spec, folder)
 
-    def _film(self, recipes: tuple[Recipe, ...], fps: int, kind: str, folder: Path) -> None:
+    def _film(self, recipes: tuple[Recipe, ...], spec: FilmSpec, folder: Path) -> None:
         try:
             path = self._path(
-                recipes[-1], "{model} {seed} film", table.film_format(kind).suffix, folder
+                recipes[-1], "{model} {seed} film", table.film_format(spec.format).suffix, folder
             )
             written = Written()
             card, seal = self._card_of(recipes[0]), self._export.seal_of(*recipes)
-            sink = FilmSink(path, recipes, card, fps, kind, written, seal, self._export.register)
+            sink = FilmSink(path, recipes, card, spec, written, seal, self._export.register)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
@@ -129,7 +130,7 @@ class FilmController(QObject):
             self._say(tr("A film needs at least two places of one model."))
             return
         path = self._between(recipes, model.card)
-        self._film(path, FILM_FPS, table.FORMATS[0].key, self._export.folder)
+        self._film(path, table.FORMATS[0].usual(FILM_FPS), self._export.folder)
 
     @Slot(object)
     def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from studio.export.credentials.kinds import HEAD_BYTES, kind_of
 from studio.export.credentials.seal import Seal
+from studio.export.films.table import film_format
 from studio.export.films.writer import FilmWriter
 from studio.export.metadata.provenance import provenance_of
 from studio.export.spec import StillSpec
@@ -42,7 +43,7 @@ def film(path, kind, recipe=None, seal=SEAL, frames=3):
     """Write one film; gives its path and why it is not signed."""
     recipe = recipe or seed_recipe(64, 64)
     told = provenance_of(recipe, CARD)
-    with FilmWriter(path, 64, 64, 25, kind, told, seal=seal) as writer:
+    with FilmWriter(path, 64, 64, film_format(kind).usual(25), told, seal=seal) as writer:
         for number in range(frames):
             writer.add(picture(64, 64, seed=number))
         return writer.finish(), writer.problem

@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from studio.export.films.descriptor import FilmSpec
 from studio.export.films.writer import FilmWriter
 from studio.export.marks.looking import look_for_mark
 from studio.export.marks.register import NAME, Register
@@ -182,7 +183,9 @@ def test_sheets_are_marked(tmp_path):
 def test_a_still_of_a_film_is_found(tmp_path):
     recipe, register = seed_recipe(512, 384), Register(tmp_path)
     told = provenance_of(recipe, CARD)
-    with FilmWriter(tmp_path / "f.mp4", 512, 384, 12, "mp4", told, register=register) as writer:
+    with FilmWriter(
+        tmp_path / "f.mp4", 512, 384, FilmSpec("mp4", 12), told, register=register
+    ) as writer:
         for number in range(6):
             writer.add(scene(512, 384, number))
         path = writer.finish()

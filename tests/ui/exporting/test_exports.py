@@ -8,6 +8,7 @@ import numpy as np
 from msgspec.structs import replace
 from PIL import Image
 
+from studio.export.films import table
 from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
 from studio.values import edit
@@ -95,7 +96,7 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
         qtbot.wait(80)
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
         films = window.features.exporting.films
-        films.keep(time.monotonic(), "gif", (64, 64), 12, tmp_path / "films")
+        films.keep(time.monotonic(), table.GIF.usual(12), (64, 64), tmp_path / "films")
     assert written.args[0].suffix == ".gif"
     with Image.open(written.args[0]) as film:
         assert film.n_frames > 3
@@ -103,7 +104,9 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
 
 def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path):
     qtbot.wait(200)
-    window.features.exporting.films.keep(time.monotonic(), "mp4", (64, 64), 30, tmp_path / "films")
+    window.features.exporting.films.keep(
+        time.monotonic(), table.MP4.usual(30), (64, 64), tmp_path / "films"
+    )
     assert "Nothing has moved" in window.canvas.banner.text
     assert not (tmp_path / "films").exists()
 
