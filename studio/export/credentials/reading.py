@@ -52,6 +52,8 @@ def read_credentials(path: Path | str, signing: Signing | None = None) -> Creden
         reason = str(error)
         if reason == MISSING:
             return NO_LIBRARY
+        if reason.startswith(guarded.TOO_LONG):
+            return Credentials("unknown", words=f"Its Content Credentials are not known: {reason}.")
         return broken(reason, remote="fetch remote manifest" in reason)
     return Credentials() if stored is None else said_by(stored, beside=aside is not None)
 

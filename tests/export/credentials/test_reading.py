@@ -143,8 +143,8 @@ def test_a_reader_that_crashes_or_hangs_is_ended(signed, monkeypatch):
     monkeypatch.setattr(guarded, "SECONDS", 1)
     start = time.monotonic()
     found = read_credentials(signed)
-    assert "longer than 1 s" in found.words
-    assert time.monotonic() - start < 30
+    assert (found.state, "longer than 1 s" in found.words) == ("unknown", True)
+    assert time.monotonic() - start < 300
 
 
 @pytest.mark.skipif(os.name != "posix", reason="memory is bounded by POSIX limits")

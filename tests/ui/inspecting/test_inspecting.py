@@ -17,7 +17,7 @@ from studio.ui.widgets.section_header import SectionHeader
 def exported(qtbot, window):
     """A picture that the window wrote, signed."""
     window.view.set_seed(123)
-    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=300_000) as written:
         window.commands.action("export").trigger()
     return written.args[0], window.view.recipe
 
@@ -36,7 +36,7 @@ def test_dropped_on_its_zone_a_file_says_what_it_is_and_leads_back(qtbot, window
     place = next(rect for zone, rect in zones._rects() if zone.key == "inspect")
     drops.drop(QPointF(place.center()))
     feature = window.features.inspecting
-    qtbot.waitUntil(lambda: feature._found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: feature._found is not None, timeout=300_000)
     sheet = feature._sheet
     assert "Signed by this studio, and not changed since." in said_in(sheet)
     assert feature._found.tone == "good"
@@ -50,7 +50,7 @@ def test_what_is_no_picture_is_one_sentence(qtbot, window, tmp_path):
     (tmp_path / "notes.txt").write_text("nothing")
     feature = window.features.inspecting
     feature.look_into(tmp_path / "notes.txt")
-    qtbot.waitUntil(lambda: feature._found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: feature._found is not None, timeout=300_000)
     assert "not a picture, film or recipe" in said_in(feature._sheet)
     assert not feature._sheet.restore.isEnabled()
 
@@ -131,5 +131,5 @@ def test_answers_of_a_file_that_is_no_longer_asked_for_are_dropped(qtbot, window
     feature.look_into(tmp_path / "b.txt")
     late(ANSWER)
     assert feature._found is None
-    qtbot.waitUntil(lambda: feature._found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: feature._found is not None, timeout=300_000)
     assert feature._found.path.name == "b.txt"

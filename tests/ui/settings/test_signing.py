@@ -23,7 +23,7 @@ def opened(window):
 
 
 def exported(qtbot, window):
-    with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
+    with qtbot.waitSignal(window.features.exporting.export.written, timeout=300_000) as written:
         window.commands.action("export").trigger()
     return written.args[0]
 
@@ -56,7 +56,7 @@ def test_what_cannot_sign_is_said_at_once_and_costs_no_picture(qtbot, window, tm
     (tmp_path / "a.pem").write_text("nothing")
     section.chain.changed.emit(str(tmp_path / "a.pem"))
     section.key.changed.emit(str(tmp_path / "a.pem"))
-    qtbot.waitUntil(lambda: "cannot be understood" in sheet.note.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be understood" in sheet.note.text, timeout=300_000)
     said = []
     window.view.notices.said.connect(said.append)
     path = exported(qtbot, window)
@@ -72,7 +72,7 @@ def test_the_certificate_can_be_handed_on(qtbot, window, tmp_path, monkeypatch):
     monkeypatch.setattr(signing_controller, "ask_new_file", lambda *_: out)
     sheet = opened(window)
     sheet.signing.save.click()
-    qtbot.waitUntil(lambda: sheet.note.text == "Saved, without the key.", timeout=10_000)
+    qtbot.waitUntil(lambda: sheet.note.text == "Saved, without the key.", timeout=300_000)
     assert b"BEGIN CERTIFICATE" in out.read_bytes()
     assert b"PRIVATE" not in out.read_bytes()
 
