@@ -2819,6 +2819,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/reading.py"/>
+        <source>Its Content Credentials are not known: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>Its Content Credentials cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
@@ -10506,7 +10511,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/export/credentials/guarded.py"/>
-        <source>they took longer than {seconds} s</source>
+        <source>they took longer than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
