@@ -43,7 +43,12 @@ def measure(keys: set[str]) -> list[Figure]:
 
         sys.stderr.write("Starting the studio four times …\n")
         figures.append(startup.measure())
-    if keys - {"P1"}:
+    if "MARK" in keys:
+        from studio.bench import mark_speed
+
+        sys.stderr.write("Marking a picture …\n")
+        figures.append(mark_speed.measure())
+    if keys - {"P1", "MARK"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")

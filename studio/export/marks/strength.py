@@ -10,6 +10,8 @@ and Pun, "A stochastic approach to content adaptive digital image watermarking",
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,12 +40,19 @@ def ranges(rows: NDArray[np.uint8] | NDArray[np.uint16]) -> Floats:
     missing = width * BLOCK - rows.shape[1]
     if missing:
         colours = np.pad(colours, ((0, 0), (0, missing), (0, 0)), mode="edge")
-    lines = colours.reshape(height, BLOCK, -1)
-    high = lines.max(axis=1).reshape(height, width, BLOCK, 3).max(axis=2)
-    low = lines.min(axis=1).reshape(height, width, BLOCK, 3).min(axis=2)
+    lines = colours.reshape(height, BLOCK, width * BLOCK * 3)
+    high = _extreme(np.maximum, lines).reshape(height, width, BLOCK, 3).swapaxes(1, 2)
+    low = _extreme(np.minimum, lines).reshape(height, width, BLOCK, 3).swapaxes(1, 2)
+    high, low = _extreme(np.maximum, high), _extreme(np.minimum, low)
     unit = np.float32(1.0 if rows.dtype == np.uint8 else 1.0 / 257.0)
     span = (high - low).astype(np.float32) * unit
     found: Floats = span[..., 0] * _LUMA[0] + span[..., 1] * _LUMA[1] + span[..., 2] * _LUMA[2]
+    return found
+
+
+def _extreme(of: np.ufunc, parts: NDArray[Any]) -> NDArray[Any]:
+    """The extreme of the four parts along axis 1; faster than a reduction over so few."""
+    found: NDArray[Any] = of(of(parts[:, 0], parts[:, 1]), of(parts[:, 2], parts[:, 3]))
     return found
 
 
