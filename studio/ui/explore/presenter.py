@@ -6,7 +6,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.engine.connection import EngineConnection
@@ -25,6 +25,8 @@ from studio.values.recipe import Recipe
 from studio.values.surprise import compared
 
 RATE_S = 1.0
+GROWN = 8
+"""Previews are so much larger before they are shown."""
 LONG_MS = 1000.0
 """A picture that takes longer than this shows itself on the way, over its own draft too."""
 
@@ -185,7 +187,7 @@ class FramePresenter(QObject):
         if self._coming is not None or self._is_better(frame):
             self._coming = frame
             size = (frame.recipe.width, frame.recipe.height)
-            self._canvas.view.show_frame(to_qimage(frame.pixels), size, fade=False)
+            self._canvas.view.show_frame(_softened(to_qimage(frame.pixels)), size, fade=False)
         self._way = frame.step
         self.relabel()
 
@@ -235,3 +237,9 @@ class FramePresenter(QObject):
             waiting=tr("Opening {name} …", name=card.name),
         )
         self._canvas.row.set_comparing(False)
+
+
+def _softened(image: QImage) -> QImage:
+    """A preview of a few cells without their edges: it should look far away, not like tiles."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(GROWN * image.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)

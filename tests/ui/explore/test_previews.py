@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from studio.ui.explore.presenter import GROWN
 from studio.values.messages import FrameFailed, FrameReady
 from tests.helpers.fake_engine import picture_of
+
+SOFT = 16 * GROWN
 
 
 @pytest.fixture
@@ -44,8 +47,8 @@ def test_a_slow_picture_shows_itself_without_a_fade_and_is_recorded_once(
     window.view.set_seed(71)
     qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
     sides = [side for side, _ in seen]
-    assert sides.count(16) == 2  # steps 3 and 4 of 5: before that, the draft shows more
-    assert not any(fade for side, fade in seen if side == 16)
+    assert sides.count(SOFT) == 2  # steps 3 and 4 of 5: before that, the draft shows more
+    assert not any(fade for side, fade in seen if side == SOFT)
     assert not seen[-1][1]  # nor does the full picture fade over what became it
     assert [shown.frame.lane for shown in told] == ["draft", "full"]
     assert [f[-1] for f in labels if "step" in f[-1]] == [f"step {n} of 5" for n in (1, 2, 3, 4)]
@@ -57,20 +60,20 @@ def test_a_quick_picture_leaves_its_draft_alone(qtbot, window, engine, seen):
     engine.previews, engine.preview_ms = 3, 200.0
     window.view.set_seed(72)
     qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
-    assert 16 not in [side for side, _ in seen]
+    assert SOFT not in [side for side, _ in seen]
 
 
 def test_what_was_before_stays_the_picture_until_the_new_one_is_there(qtbot, window, seen):
     window.view._move(replace(window.view.recipe, controls={"contrast": 1.5}))
     window.link.take(preview(window, 1))
-    assert seen[-1] == (16, False)
+    assert seen[-1] == (SOFT, False)
     assert not window.canvas_controller.at_rest
-    assert window.canvas_controller.image.width() > 16
+    assert window.canvas_controller.image.width() > SOFT
     assert "on its way" in window.canvas.row.text
     assert "full" not in window.canvas.row.text
     assert window.frames.last.lane != "preview"
     window.link.take(FrameFailed(10_002, "full", window.view.epoch, "The model failed."))
-    assert seen[-1][0] > 16  # the last good picture is back
+    assert seen[-1][0] > SOFT  # the last good picture is back
 
 
 def test_a_preview_of_another_place_is_dropped(qtbot, window, seen):
@@ -78,4 +81,4 @@ def test_a_preview_of_another_place_is_dropped(qtbot, window, seen):
     window.view.set_seed(73)
     seen.clear()
     window.link.take(old)
-    assert 16 not in [side for side, _ in seen]
+    assert SOFT not in [side for side, _ in seen]
