@@ -7595,6 +7595,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>cut off: {words}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/contents.py"/>
         <source>damaged and not shown.</source>
         <translation type="unfinished"></translation>
@@ -10635,6 +10640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>unknown: {words} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/engine/file_reader.py"/>
         <source>unreadable</source>
         <translation type="unfinished"></translation>
@@ -12552,6 +12562,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>{text} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <source>{text}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

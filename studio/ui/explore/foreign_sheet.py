@@ -66,7 +66,8 @@ class ForeignSheet(Sheet):
 
 
 def _row(name: str, text: str) -> QWidget:
-    shown = text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
+    long = len(text) > MOST_LETTERS
+    shown = tr("{text}…", text=text[: MOST_LETTERS - 1]) if long else text
     return FormRow(name, Paragraph(shown, "text", words(SMALL_FONT_PX + 1)), stretch=False)
 
 

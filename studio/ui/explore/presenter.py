@@ -242,4 +242,6 @@ class FramePresenter(QObject):
 def _softened(image: QImage) -> QImage:
     """A preview of a few cells without their edges: it should look far away, not like tiles."""
     smooth = Qt.TransformationMode.SmoothTransformation
-    return image.scaled(GROWN * image.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return image.scaled(
+        GROWN * image.width(), GROWN * image.height(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth
+    )

@@ -187,10 +187,12 @@ def _said_of(report: TokenReport, unknown: tuple[str, ...]) -> str:
     """`12 of 77 tokens · unknown: dragon · cut off: …`."""
     parts = [tr("{used} of {limit} tokens", used=report.used, limit=report.limit)]
     if unknown:
-        named = ", ".join(unknown[:MOST_NAMED]) + (" …" if len(unknown) > MOST_NAMED else "")
-        parts.append(tr("unknown: {words}", words=named))
+        few = len(unknown) <= MOST_NAMED
+        told = mark("unknown: {words}") if few else mark("unknown: {words} …")
+        parts.append(tr(told, words=", ".join(unknown[:MOST_NAMED])))
     if report.cut:
         lost = " ".join(span.text.strip() for span in report.cut)
-        shown = lost if len(lost) <= MOST_LETTERS else lost[: MOST_LETTERS - 1] + "…"
-        parts.append(tr("cut off: {words}", words=" ".join(shown.split())))
+        shown = " ".join(lost[: MOST_LETTERS - 1].split())
+        told = mark("cut off: {words}") if len(lost) < MOST_LETTERS else mark("cut off: {words}…")
+        parts.append(tr(told, words=shown))
     return " · ".join(parts)
