@@ -127,5 +127,5 @@ class Incoming:
         found = self.finding
         metadata = metadata_of(found.architecture, found.facts)
         hear = self._watch.of("Converting it")
-        sha256 = self._reading.convert(found.sources, metadata, out, hear)
+        sha256 = self._reading.convert(found.sources, metadata, out, hear, found.texts)
         return Converted.read(out, found.architecture, sha256)

@@ -23,7 +23,7 @@ from studio.errors import ExportError, FileFormatError, RefusedFile
 from studio.files.atomic import AtomicFile
 from studio.files.checkpoints.content import Checkpoint, with_name
 from studio.files.checkpoints.folder import read_any
-from studio.files.checkpoints.small import texts_in
+from studio.files.checkpoints.small import small_file, texts_in
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 
 _EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
@@ -121,6 +121,10 @@ def _convert(request: dict[str, Any], opened: dict[Path, Checkpoint]) -> dict[st
     sources = [(opened[Path(path)], plan) for path, plan in request["sources"]]
     limit = 4 * sum(len(data) for found, _ in sources for data in found.files.values()) + (1 << 20)
     chosen = {name: _tensor(found, path) for found, plan in sources for name, path in plan.items()}
+    for path, text in request["texts"].items():
+        data = memoryview(text.encode())
+        chosen |= [small_file(path, data)]
+        limit += len(data)
     return {"sha256": _write(chosen, request["metadata"], Path(request["out"]), limit)}
 
 

@@ -98,7 +98,8 @@ def _pipeline(index: Path) -> Checkpoint:
     _no_programs(folder)
     listed, raw = _json(index, MAX_CONFIG_BYTES)
     files: dict[Path, memoryview] = {index: raw}
-    tensors = dict([small_file(PIPELINE, raw)])
+    tensors: dict[str, StoredTensor] = {}
+    tensors |= [small_file(PIPELINE, raw)]
     for part, names in _SMALL.items():
         entry = listed.get(part)
         if not isinstance(entry, list) or None in entry or not (folder / part).is_dir():
@@ -106,7 +107,7 @@ def _pipeline(index: Path) -> Checkpoint:
         for name in names:
             if (folder / part / name).is_file():
                 data = files[folder / part / name] = _small(folder / part / name)
-                tensors |= dict([small_file(f"{part}/{name}", data)])
+                tensors |= [small_file(f"{part}/{name}", data)]
         if part in _NETWORKS:
             found = _part(folder / part)
             tensors |= {f"{part}/{name}": value for name, value in found.tensors.items()}

@@ -136,10 +136,12 @@ class Reading:
         return {Path(file): digest for file, digest in answer["sha256"].items()}
 
     def convert(
-        self, sources: Sources, metadata: Mapping[str, str], out: Path, done: Done | None = None
-    ) -> str:
+        self, sources: Sources, metadata: Mapping[str, str], out: Path, done: Done | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> str:  # fmt: skip
         """Write the planned tensors of one or more files to `out`; gives its sha256.
 
+        `texts`: small files to keep among them, by their paths (`small.small_file`).
         `out` is one safetensors file and appears complete or not at all. The originals are only
         read.
 
@@ -152,7 +154,7 @@ class Reading:
         request = {
             "do": "convert", "path": str(sources[0][0].absolute()), "metadata": dict(metadata),
             "sources": [(str(path.absolute()), dict(plan)) for path, plan in sources],
-            "out": str(out),
+            "out": str(out), "texts": dict(texts or {}),
         }  # fmt: skip
         return str(self._ask(request, sources[0][0], done)["sha256"])
 

@@ -37,7 +37,8 @@ class Finding:
 
     `holding`: directions or places that the file holds in place of a model.
     `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
-    `files`: those of a folder that make the model.
+    `files`: those of a folder that make the model. `texts`: small files to write beside the
+    tensors, by their paths, where the file itself does not hold what its tensors need.
     """
 
     verdict: Verdict
@@ -50,3 +51,4 @@ class Finding:
     facts: Facts = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     holding: Holding | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)

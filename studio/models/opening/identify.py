@@ -23,9 +23,9 @@ from studio.models.opening.grouping import (
     tensors_beside,
 )
 from studio.models.opening.pairs import half_found
-from studio.models.opening.pipelines import is_pipeline, pipeline_found
+from studio.models.opening.pipelines import NAME, is_pipeline, one_file_found, pipeline_found
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
-from studio.models.opening.registry import published
+from studio.models.opening.registry import ARCHITECTURES, published
 from studio.models.opening.remarks import EIGHT_BIT, is_averaged, remarks_on
 from studio.models.opening.strangers import stranger
 from studio.models.vae.grid import taesd
@@ -50,6 +50,9 @@ def identify(listing: Listing) -> Finding:
         return Finding("not_generator", f"{name} holds no tensors.")
     if is_pipeline(listing):
         return pipeline_found(listing)
+    whole, why_not = one_file_found(listing) if NAME in ARCHITECTURES else (None, "")
+    if whole is not None:
+        return whole
     dicts = dicts_of(listing)
     groups = list(groups_of(dicts, listing.tensors))
     facts = facts_below({where for where, _ in groups}, listing)
@@ -69,14 +72,14 @@ def identify(listing: Listing) -> Finding:
             break
     fitting = _preferred(_fullest([c for c in candidates if c.fits]))
     if not fitting:
-        return stranger(listing, candidates)
+        return stranger(listing, candidates, why_not)
     kinds = {c.architecture for c in fitting}
     if len(kinds) > 1:
         words = " or ".join(sorted(kinds))
         return Finding("ambiguous", f"{name} could be {words}.", candidates=candidates)
     best = fitting[0]
     other = _other_copy(best, candidates, listing)
-    best = replace(best, reason=best.reason + remarks_on(best, other, listing))
+    best = replace(best, reason=best.reason + remarks_on(best, other, listing, why_not))
     if best.architecture == taesd.NAME and len({n.split(".")[0] for n in best.plan}) == 1:
         return half_found(listing, best, candidates)
     plan = dict(best.plan)

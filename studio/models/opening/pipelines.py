@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from studio.errors import ModelError
 from studio.files.atomic import printable
 from studio.files.checkpoints.folder import PIPELINE
 from studio.files.checkpoints.small import SMALL
-from studio.files.checkpoints.work import Listing
+from studio.files.checkpoints.work import Listing, Shape
 from studio.models.diffusion.pipeline.bounds import checked
 from studio.models.diffusion.pipeline.composition import (
     MAX_JSON_BYTES,
@@ -22,10 +23,13 @@ from studio.models.diffusion.pipeline.composition import (
     json_object,
 )
 from studio.models.diffusion.pipeline.parts import CLASSES, DENOISERS, PIPELINES
+from studio.models.diffusion.pipeline.singlefile.checkpoint import one_file
 from studio.models.opening.finding import Candidate, Finding
+from studio.models.opening.recognise import NONSENSE, MismatchError
 from studio.models.opening.remarks import EIGHT_BIT
 
 NAME = "diffusion-pipeline"
+_FIRST = "model.diffusion_model.input_blocks.0.0.weight"
 _FLOATS = ("F16", "BF16", "F32", "F64", *EIGHT_BIT)
 _COUNTS = ("position_ids",)
 
@@ -83,6 +87,40 @@ def pipeline_found(listing: Listing) -> Finding:
         "match", f"{name}: {reason}.", "diffusion", NAME, (candidate,), ((listing.path, plan),),
         files=listing.files,
     )  # fmt: skip
+
+
+def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
+    """The verdict on a Stable Diffusion in one file, or why it is none that is drawn with.
+
+    Nothing is said of files without a U-Net of latent diffusion.
+    """
+    first = next((path for path in listing.tensors if path.endswith(_FIRST)), None)
+    if first is None:
+        return None, ""
+    where = first.removesuffix(_FIRST)
+    own = {path[len(where) :]: path for path in listing.tensors if path.startswith(where)}
+    shapes = {name: listing.tensors[path].sizes for name, path in own.items() if "/" not in name}
+    steps = listing.facts.get("global_step")
+    try:
+        made = one_file(shapes, steps if isinstance(steps, int) else None)
+        plan = {new: own[old] for new, old in made.names.items()}
+        whole = replace(listing, tensors={n: listing.tensors[p] for n, p in plan.items()} | {
+            SMALL + path: Shape("U8", (len(text),)) for path, text in made.texts.items()
+        }, texts={p: t for p, t in made.texts.items() if p.endswith(".json")})  # fmt: skip
+        found = pipeline_found(whole)
+    except MismatchError as error:
+        return None, str(error)
+    except NONSENSE:
+        return None, "its tensors do not go together"
+    if found.verdict != "match":
+        return None, found.reason.partition(": ")[2].rstrip(".")
+    reason = f"{found.candidates[0].reason}; {made.assumed}"
+    candidate = replace(found.candidates[0], where=where.rstrip("/"), reason=reason, plan=plan)
+    name = title(listing)
+    return replace(
+        found, reason=f"{name}: {reason}.", candidates=(candidate,),
+        sources=((listing.path, plan),), texts=made.texts,
+    ), ""  # fmt: skip
 
 
 def described(made: Composition, listing: Listing, plan: Mapping[str, str]) -> str:

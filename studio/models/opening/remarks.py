@@ -23,8 +23,13 @@ _MOST_NAMED = 6
 EIGHT_BIT = ("F8_E4M3", "F8_E5M2")
 
 
-def remarks_on(best: Candidate, other: Candidate | None, listing: Listing) -> str:
-    """What else is to be said of what was taken: which copy, in which numbers, what was left."""
+def remarks_on(
+    best: Candidate, other: Candidate | None, listing: Listing, why_not: str = ""
+) -> str:
+    """What else is to be said of what was taken: which copy, in which numbers, what was left.
+
+    `why_not`: why the autoencoder of a larger file is drawn with alone.
+    """
     words = ""
     if is_averaged(best.where):
         words += f"; the averaged copy {printable(best.where)} was taken"
@@ -32,7 +37,7 @@ def remarks_on(best: Candidate, other: Candidate | None, listing: Listing) -> st
     taken = set(best.plan.values())
     if any(listing.tensors[path].dtype in EIGHT_BIT for path in taken):
         words += "; its numbers of 8 bits are opened at 16"
-    words += _waiting(best, listing)
+    words += _waiting(best, listing, why_not)
     condition = _condition(best, listing)
     if condition:
         words += (
@@ -46,7 +51,7 @@ def remarks_on(best: Candidate, other: Candidate | None, listing: Listing) -> st
     return words
 
 
-def _waiting(best: Candidate, listing: Listing) -> str:
+def _waiting(best: Candidate, listing: Listing, why_not: str) -> str:
     """What stands beside the autoencoder of a diffusion model in one file."""
     parent, _, last = best.where.rpartition("/")
     if last not in AUTOENCODERS:
@@ -60,9 +65,9 @@ def _waiting(best: Candidate, listing: Listing) -> str:
         return ""
     names = ", ".join(name for name, _ in Counter(rest).most_common(_MOST_NAMED))
     return (
-        f"; of this checkpoint only the autoencoder is drawn with today, the rest waits"
+        "; of this checkpoint only the autoencoder is drawn with, the rest waits"
         f" ({len(rest):,} tensors: {printable(names)})"
-    )
+    ) + (f", since {printable(why_not)}" if why_not else "")
 
 
 def _condition(best: Candidate, listing: Listing) -> str:

@@ -19,9 +19,15 @@ _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
 )  # fmt: skip
 
 
-def stranger(listing: Listing, candidates: tuple[Candidate, ...]) -> Finding:
-    """The best that can be said of a file that no architecture fits."""
+def stranger(listing: Listing, candidates: tuple[Candidate, ...], why_not: str = "") -> Finding:
+    """The best that can be said of a file that no architecture fits.
+
+    `why_not`: why it is no Stable Diffusion in one file, where it seems to be one.
+    """
     name, tensors = printable(listing.path.name), listing.tensors
+    if why_not:
+        words = f"seems to be a Stable Diffusion in one file, but {printable(why_not)}"
+        return Finding("unknown", f"{name} {words}.", candidates=candidates)
     kind = listing.facts.get("_class_name")
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
         words = f"is a {kind[:60]} of diffusers, which this version does not draw with"

@@ -74,9 +74,7 @@ def test_the_autoencoder_of_a_whole_checkpoint_opens(tmp_path, kind, stem, names
         save_file(tensors, path)
     found = identify(described(path))
     assert (found.verdict, found.architecture) == ("match", "autoencoder-kl")
-    assert "only the autoencoder is drawn with today, the rest waits (7 tensors: model" in (
-        found.reason
-    )
+    assert "only the autoencoder is drawn with, the rest waits (7 tensors: model" in (found.reason)
     assert "cond_stage_model" in found.reason
     converted(found.sources, metadata_of(found.architecture, found.facts), out)
     weights = read_weights(SafetensorsFile(out))

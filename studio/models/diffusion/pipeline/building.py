@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
@@ -17,6 +17,7 @@ from torch.overrides import TorchFunctionMode
 from studio.errors import ModelError
 from studio.models.diffusion.pipeline.bounds import Config, checked
 from studio.models.diffusion.pipeline.parts import CLASSES, PartClass
+from studio.models.diffusion.pipeline.singlefile.clip import TURNED
 from studio.models.opening.recognise import NONSENSE
 
 Tensors = Mapping[str, Tensor]
@@ -151,7 +152,7 @@ def named(found: Tensors, wanted: Mapping[str, Any]) -> dict[str, Tensor]:
     Older files call attention by other words, hold positions, or have a beginning before every
     name; newer ones leave out what is tied to another.
     """
-    tensors = {name: value for name, value in found.items() if not _COUNTS.search(name)}
+    tensors = dict(_apart((n, v) for n, v in found.items() if not _COUNTS.search(n)))
     tensors = {_today(name, wanted): value for name, value in tensors.items()}
     best = max(_beginnings(tensors), key=lambda names: sum(name in wanted for name in names))
     for here, there in (_TIED, _TIED[::-1]):
@@ -161,6 +162,19 @@ def named(found: Tensors, wanted: Mapping[str, Any]) -> dict[str, Tensor]:
             best.setdefault(there, best[here])
             del best[here]
     return best
+
+
+def _apart(tensors: Iterable[tuple[str, Tensor]]) -> Iterator[tuple[str, Tensor]]:
+    """Queries, keys and values that stand in one matrix apart, and projections the usual way up."""
+    for name, value in tensors:
+        stem, found, kind = name.rpartition(".in_proj_")
+        if found:
+            for part, third in zip(("q_proj", "k_proj", "v_proj"), value.chunk(3), strict=False):
+                yield f"{stem}.{part}.{kind}", third
+        elif name.endswith(TURNED) and value.dim() == 2:
+            yield name.replace(TURNED, "text_projection.weight"), value.T
+        else:
+            yield name, value
 
 
 def _today(name: str, wanted: Mapping[str, Any]) -> str:

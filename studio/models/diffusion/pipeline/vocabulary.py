@@ -34,6 +34,7 @@ _SPECIAL: Mapping[Style, Mapping[str, str]] = {
         "bos_token": "[CLS]", "eos_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]",
     },
 }  # fmt: skip
+_CLIP_PAIRS = 48_894
 _CLIP_WORDS = (
     r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]"
     r"|[^\s\p{L}\p{N}]+"
@@ -150,8 +151,11 @@ def _tokenizer(
 
     if "tokenizer.json" in files:
         return Tokenizer.from_buffer(files["tokenizer.json"])
-    if style == "clip" and {"vocab.json", "merges.txt"} <= set(files):
-        return _clip(files["vocab.json"], files["merges.txt"], words)
+    if style == "clip" and "merges.txt" in files:
+        pairs = _pairs(files["merges.txt"])
+        if "vocab.json" in files:
+            return _clip(json.loads(files["vocab.json"]), pairs, words)
+        return _clip(_numbered(pairs), pairs, words) if len(pairs) == _CLIP_PAIRS else None
     if style == "t5" and "spiece.model" in files:
         return _unigram(files["spiece.model"])
     if style == "bert" and "vocab.txt" in files:
@@ -159,7 +163,27 @@ def _tokenizer(
     return None
 
 
-def _clip(vocab: bytes, merges: bytes, words: Mapping[str, str]) -> Tokenizer:
+def _pairs(merges: bytes) -> list[tuple[str, str]]:
+    lines = (line.split() for line in merges.decode("utf-8").split("\n"))
+    return [(line[0], line[1]) for line in lines if len(line) == 2 and line[0] != "#version:"]
+
+
+def _numbered(pairs: list[tuple[str, str]]) -> dict[str, int]:
+    """The numbers of CLIP's words, which follow from its pairs: letters, their ends, pairs.
+
+    Letters are bytes: first those that can be seen, each as itself, then the others in their order
+    as signs from 256 on.
+    """
+    seen = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    unseen = [byte for byte in range(256) if byte not in seen]
+    letters = [*map(chr, seen), *(chr(256 + at) for at in range(len(unseen)))]
+    words = [*letters, *(letter + "</w>" for letter in letters), *(a + b for a, b in pairs)]
+    return {word: at for at, word in enumerate([*words, "<|startoftext|>", "<|endoftext|>"])}
+
+
+def _clip(
+    numbers: dict[str, int], pairs: list[tuple[str, str]], words: Mapping[str, str]
+) -> Tokenizer:
     """Pairs of letters that belong together, in lower case; a word's last piece ends in `</w>`.
 
     Source: Radford et al., "Learning Transferable Visual Models From Natural Language
@@ -168,12 +192,9 @@ def _clip(vocab: bytes, merges: bytes, words: Mapping[str, str]) -> Tokenizer:
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers
     from tokenizers.models import BPE
 
-    numbers = json.loads(vocab)
-    lines = merges.decode("utf-8").split("\n")
-    pairs = [tuple(line.split()) for line in lines if line and not line.startswith("#version")]
     tokenizer = Tokenizer(
         BPE(
-            vocab=numbers, merges=[pair for pair in pairs if len(pair) == 2],
+            vocab=numbers, merges=pairs,
             continuing_subword_prefix="", end_of_word_suffix="</w>", fuse_unk=False,
             unk_token=words["unk_token"],
         )

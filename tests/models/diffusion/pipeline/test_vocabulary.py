@@ -72,7 +72,7 @@ def test_what_is_missing_or_broken_is_said(tmp_path):
     pipelines.write_clip_tokenizer(tmp_path / "t")
     files = files_in(tmp_path / "t")
     merges = files.pop("merges.txt")
-    with pytest.raises(ModelError, match=r"tokenizer lacks its words: vocab.json and merges.txt"):
+    with pytest.raises(ModelError, match=r"tokenizer lacks its words: vocab\.json and"):
         vocabulary_of("CLIPTokenizer", files, "tokenizer")
     for name, data in (
         ("vocab.json", b"[1, 2"), ("vocab.json", b'{"a": "b"}'), ("merges.txt", b"\xff\xfe q"),
