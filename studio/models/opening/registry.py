@@ -37,6 +37,8 @@ ARCHITECTURES: Mapping[str, str] = {
     "garden-1": "studio.models.gan.garden.generator",
     "glow": "studio.models.flow.glow.architecture",
     "joint-vae": "studio.models.vae.jointvae",
+    "lucidrains-unet": "studio.models.diffusion.unets.lucidrains",
+    "openai-unet": "studio.models.diffusion.unets.openai",
     "realnvp": "studio.models.flow.realnvp",
     "residual-gan": "studio.models.gan.residual",
     "ridgelines-vae-1": "studio.models.vae.ridgelines.generator",

@@ -72,8 +72,8 @@ def _today(name: str, blocks: int, shapes: Shapes) -> str:
     if stem in _ENDS:
         return f"{_ENDS[stem]}.{kind}"
     if name.startswith("middle_block."):
-        _, at, rest = name.split(".", 2)
-        return f"mid_block.{_MIDDLE.get(at, at)}.{_inner(rest)}"
+        _, which, inside = name.split(".", 2)
+        return f"mid_block.{_MIDDLE.get(which, which)}.{_inner(inside)}"
     found = _BLOCK.fullmatch(name)
     if found is None:
         raise MismatchError(f"{name[:60]!r} is foreign to its U-Net")
