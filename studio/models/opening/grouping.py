@@ -18,6 +18,7 @@ _HALVES = (
     "ema_model.", "online_model.", "generator_ema.", "netG_ema.", "g_ema.", "model_ema.",
     "generator.", "netG.", "gen.", "G.", "decoder.", "first_stage_model.", "vae.",
 )  # fmt: skip
+_AVERAGES = ("ema_model", "online_model")
 AUTOENCODERS = ("first_stage_model", "vae")
 """Where a diffusion model in one file has its autoencoder."""
 FOREIGN = re.compile(
@@ -61,7 +62,7 @@ def groups_of(
         yield where, _stripped(group)
         for stem in _HALVES:
             part = {k[len(stem) :]: v for k, v in group.items() if k.startswith(stem)}
-            if part and (len(part) < len(group) or stem[:-1] in AUTOENCODERS):
+            if part and (len(part) < len(group) or stem[:-1] in (*AUTOENCODERS, *_AVERAGES)):
                 yield f"{where}/{stem}".strip("/."), _stripped(_alone(part))
 
 

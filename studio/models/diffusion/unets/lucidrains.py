@@ -84,7 +84,7 @@ def layout_of(shapes: Shapes) -> Layout:
         MismatchError: they are no such U-Net.
     """
     first, last = shapes.get("init_conv.weight", ()), shapes.get("final_conv.weight", ())
-    time = shapes.get("time_mlp.3.weight", ())
+    time = shapes.get("time_mlp.1.weight", ())
     if len(first) != 4 or len(last) != 4 or len(time) != 2:
         raise MismatchError("it lacks init_conv, final_conv or time_mlp")
     taken, given = first[1], last[0]
@@ -96,11 +96,10 @@ def layout_of(shapes: Shapes) -> Layout:
         levels += 1
     if levels < 2:
         raise MismatchError("it has no levels")
-    fourier = shapes["time_mlp.1.weight"][1]
     classes = shapes.get("classes_emb.weight", (0, 0))[0]
     old = "mid_block1.block1.norm.weight" in shapes
     steps = shapes.get(KEPT, (0,))[0]
-    return Layout(channels, fourier, levels, classes, taken == 2 * channels, old, steps)
+    return Layout(channels, time[1], levels, classes, taken == 2 * channels, old, steps)
 
 
 def recognise(group: Group) -> Match:
@@ -285,7 +284,8 @@ def _normed(tensors: Tensors, name: str, x: Tensor, assumed: Controls) -> Tensor
 def _length(x: Tensor, gains: Tensor) -> Tensor:
     """Every cell's channels brought to one length, with gains."""
     unit: Tensor = functional.normalize(x, dim=1)
-    return unit * gains * x.shape[1] ** 0.5
+    long: Tensor = unit * gains * math.sqrt(x.shape[1])
+    return long
 
 
 def _spread(x: Tensor, gains: Tensor) -> Tensor:
