@@ -12,8 +12,7 @@ from studio.files.checkpoints.work import Listing, Reading
 from studio.models.opening.finding import Finding
 from studio.models.opening.identify import identify
 from studio.models.opening.pairs import together
-from studio.models.opening.pipelines import NAME, drawn_with
-from studio.models.opening.registry import ARCHITECTURES
+from studio.models.opening.pipelines import drawn_with
 
 _MAX_NEIGHBOURS = 200
 
@@ -36,8 +35,6 @@ def examine(path: Path, reading: Reading) -> Finding:
 def _listing(path: Path, reading: Reading) -> Listing:
     """What lies there: all of a pipeline of a kind that is drawn with, else one part of it."""
     whole = path / PIPELINE
-    if NAME not in ARCHITECTURES:
-        return reading.describe(path)
     return reading.describe(whole if path.is_dir() and drawn_with(whole) else path)
 
 

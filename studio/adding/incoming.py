@@ -23,6 +23,9 @@ from studio.library.models import InstalledModels
 from studio.library.packing import Packed, is_packed, read_packed
 from studio.models.opening.finding import Finding
 from studio.models.opening.holdings import held_in
+from studio.models.opening.memory import check_room
+from studio.models.opening.pipelines import NAME as PIPELINE_NAME
+from studio.models.opening.pipelines import numbers_in
 from studio.models.opening.registry import metadata_of
 from studio.values.card import card_to_json
 from studio.values.held import Held
@@ -90,6 +93,7 @@ class Incoming:
 
         Raises:
             InputError: it is no model, or fails one of these.
+            OutOfMemory: there is too little memory to draw with it.
             ExportError: the data folder cannot be written to.
             Cancelled: the watch's token was set; nothing was added.
         """
@@ -98,6 +102,7 @@ class Incoming:
             raise InputError(found.reason)
         if self._packed is not None:
             return add_packed(self._packed, about, self._watch)
+        self._check_room()
         source = InstalledModels()
         sha256 = self._sha256()
         known = same_model(source, sha256)
@@ -114,6 +119,18 @@ class Incoming:
             write_atomic(folder / COVERS, covers)
             self._watch.token.check()
             return InstalledModel(card, install(folder, card)), True
+
+    def _check_room(self) -> None:
+        """Check that a pipeline can be loaded, before minutes are spent on reading it.
+
+        Raises:
+            OutOfMemory: there is too little memory; says how much it needs.
+        """
+        found = self.finding
+        if found.architecture == PIPELINE_NAME:
+            path, plan = found.sources[0]
+            numbers = numbers_in(self._reading.describe(path), plan)
+            check_room(printable(title_of(found)), 4 * numbers)
 
     def _sha256(self) -> str:
         """The hash that names the model, of the bytes that were looked at."""

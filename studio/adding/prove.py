@@ -24,6 +24,8 @@ COVER_PX = 256
 COVERS_SHOWN = 4
 PATIENCE_S = 6.0
 """A slow model proves itself on its first place; others are drawn while this lasts."""
+LARGE, TRIAL_STEPS = 50_000_000, 4
+"""From so many numbers on, a model is tried in so few steps."""
 
 
 def proved(
@@ -61,12 +63,13 @@ def _tried(card: Card, generator: Generator, watch: Watch) -> tuple[Card, bytes]
     pictures: list[Any] = []
     spent: list[float] = []
     ends = time.perf_counter() + PATIENCE_S
+    controls, (width, height) = _trial_controls(card), _trial_size(card.info)
     for at, opener in enumerate(card.openers):
         if spent and time.perf_counter() + spent[0] / 1000 > ends:
             break
         watch.step("Trying it", at, len(card.openers))
-        latents = generator.resolve(opener.recipe.latent, {})
-        request = RenderRequest(latents, *_trial_size(card.info))
+        latents = _point(generator, opener.recipe.latent, width, height)
+        request = RenderRequest(latents, width, height, controls)
         began = time.perf_counter()
         first = generator.render(request, watch.token)
         spent.append(1000 * (time.perf_counter() - began))
@@ -84,6 +87,21 @@ def _tried(card: Card, generator: Generator, watch: Watch) -> tuple[Card, bytes]
     openers = tuple(card.openers[at] for at in shown)
     card = msgspec.structs.replace(card, draft_ms=round(min(spent), 1), openers=openers)
     return card, _strip([pictures[at] for at in sorted(best)])
+
+
+def _point(generator: Generator, latent: Latent, width: int, height: int) -> Tensor:
+    """Where an expression is, for a picture of that size."""
+    if isinstance(generator, FollowsSize):
+        return generator.resolve_at(latent, {}, width, height)
+    return generator.resolve(latent, {})
+
+
+def _trial_controls(card: Card) -> dict[str, ControlValue]:
+    """Of a large model that comes to its picture in steps, few of them."""
+    steps = next((control for control in card.info.controls if control.key == "steps"), None)
+    if steps is None or card.parameters < LARGE or not isinstance(steps.default, int):
+        return {}
+    return {steps.key: min(steps.default, TRIAL_STEPS)}
 
 
 def _trial_size(info: GeneratorInfo) -> tuple[int, int]:

@@ -23,9 +23,9 @@ from studio.models.opening.grouping import (
     tensors_beside,
 )
 from studio.models.opening.pairs import half_found
-from studio.models.opening.pipelines import NAME, is_pipeline, one_file_found, pipeline_found
+from studio.models.opening.pipelines import is_pipeline, one_file_found, pipeline_found
 from studio.models.opening.recognise import NONSENSE, Facts, Group, MismatchError
-from studio.models.opening.registry import ARCHITECTURES, published
+from studio.models.opening.registry import published
 from studio.models.opening.remarks import EIGHT_BIT, is_averaged, remarks_on
 from studio.models.opening.strangers import stranger
 from studio.models.vae.grid import taesd
@@ -50,7 +50,7 @@ def identify(listing: Listing) -> Finding:
         return Finding("not_generator", f"{name} holds no tensors.")
     if is_pipeline(listing):
         return pipeline_found(listing)
-    whole, why_not = one_file_found(listing) if NAME in ARCHITECTURES else (None, "")
+    whole, why_not = one_file_found(listing)
     if whole is not None:
         return whole
     dicts = dicts_of(listing)

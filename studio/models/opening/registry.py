@@ -33,6 +33,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "biggan-deep": "studio.models.gan.biggan.deep",
     "burgess-vae": "studio.models.vae.burgess",
     "ddpm-layernorm": "studio.models.diffusion.digits",
+    "diffusion-pipeline": "studio.models.diffusion.pipeline.architecture",
     "fastgan": "studio.models.gan.fastgan",
     "garden-1": "studio.models.gan.garden.generator",
     "glow": "studio.models.flow.glow.architecture",
@@ -52,6 +53,8 @@ ARCHITECTURES: Mapping[str, str] = {
 }
 """Name -> the module whose `ARCHITECTURE` has that name; imported when first needed."""
 _NONSENSE = "{} holds tensors that do not go together, whatever their names say."
+LARGEST_COPIED = 1 << 30
+"""Bytes of a file that is copied into memory as a whole."""
 _VIEWED = {
     "BF16": torch.bfloat16,
     "F8_E5M2": torch.float8_e5m2,
@@ -179,12 +182,14 @@ def metadata_of(architecture: str, facts: Facts) -> dict[str, str]:
 def read_tensors(weights: SafetensorsFile) -> dict[str, Tensor]:
     """The tensors of a checked file by name, copied into memory.
 
-    Those of a second copy stay in the file, mapped, until something is made of them.
+    Those of a second copy, and all of a large file, stay in the file, mapped, until something is
+    made of them.
     """
     tensors: dict[str, Tensor] = {}
-    others = any(name.startswith(OTHER) for name in weights.entries)
+    large = sum(entry.end - entry.begin for entry in weights.entries.values()) > LARGEST_COPIED
+    others = large or any(name.startswith(OTHER) for name in weights.entries)
     for name, dtype, view in weights.arrays("c" if others else "r"):
-        mapped = name.startswith(OTHER) and dtype not in _UNSIGNED and view.flags.aligned
+        mapped = (large or name.startswith(OTHER)) and dtype not in _UNSIGNED and view.flags.aligned
         # A file that is mapped cannot be deleted on Windows.
         mapped = mapped and os.name != "nt"
         array = view if mapped else np.array(view, dtype=_UNSIGNED.get(dtype), order="C")

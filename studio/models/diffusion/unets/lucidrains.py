@@ -21,6 +21,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -194,6 +195,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> UNetGenerator:
     layout = planned(weights, _checked, "no U-Net of denoising_diffusion_pytorch")
     need_finite(weights)
     info = _describe(layout, assumed_on(card))
+    info = msgspec.structs.replace(info, directions=card.info.directions)
 
     def predict(tensors: Tensors, x: Tensor, t: Tensor, told: Told) -> Tensor:
         label = None

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -186,6 +187,7 @@ def load(card: Card, weights: Weights, device: torch.device) -> UNetGenerator:
     layout = planned(weights, _checked, "no U-Net of OpenAI's layout")
     need_finite(weights)
     info = _describe(layout, assumed_on(card))
+    info = msgspec.structs.replace(info, directions=card.info.directions)
 
     def predict(tensors: Tensors, x: Tensor, t: Tensor, told: Told) -> Tensor:
         label = told.label_of(tensors["label_emb.weight"]) if layout.classes else None
