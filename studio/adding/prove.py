@@ -9,16 +9,19 @@ from typing import Any
 import msgspec
 import torch
 from PIL import Image
+from torch import Tensor
 
 from studio.adding.watch import Watch
 from studio.core.pixels import to_u8
 from studio.errors import ModelError
 from studio.models.axes import axis_directions
-from studio.models.base import Generator, RenderRequest, Weights
+from studio.models.base import FollowsSize, Generator, RenderRequest, Weights
 from studio.models.opening.recognise import NONSENSE
 from studio.models.opening.registry import built
 from studio.models.surprise import sample_range
 from studio.values.card import Card, GeneratorInfo
+from studio.values.controls import ControlValue
+from studio.values.latent import Latent
 
 COVER_PX = 256
 COVERS_SHOWN = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import platform
 
 from studio.errors import OutOfMemory
 
@@ -31,14 +31,15 @@ def check_room(name: str, needed_bytes: int) -> None:
 
 def free_bytes() -> int | None:
     """Memory that can be had without taking it from others; None where the system does not say."""
-    if sys.platform == "linux":
+    system = platform.system()
+    if system == "Linux":
         try:
             with open("/proc/meminfo", encoding="ascii") as file:
                 lines = dict(line.split(":", 1) for line in file)
             return int(lines["MemAvailable"].split()[0]) << 10
         except (OSError, KeyError, ValueError):
             return None
-    if sys.platform == "win32":
+    if system == "Windows":
         return _free_on_windows()
     try:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -6,7 +6,6 @@ import importlib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
@@ -80,7 +79,8 @@ def empty_network(name: str, config: Config, tensors: int, part: str) -> tuple[n
 def _built(known: PartClass, config: Config) -> nn.Module:
     module = importlib.import_module(known.module)
     kind = getattr(module, known.name)
-    with _quiet(), _Empty() if known.computes else torch.device("meta"):
+    _hush()
+    with _Empty() if known.computes else torch.device("meta"):
         if known.config:
             # None is what transformers takes for "not said".
             said = {key: value for key, value in config.items() if value is not None}
@@ -132,18 +132,10 @@ def _own(name: str, config: Config, part: str) -> tuple[nn.Module, Config]:
     return network.eval().requires_grad_(requires_grad=False), dict(config)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Without what the libraries say of configurations; it is checked here."""
-    loggers = [logging.getLogger(name) for name in ("diffusers", "transformers")]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, before, strict=True):
-            logger.setLevel(level)
+def _hush() -> None:
+    """Let the libraries keep what they say of configurations, which are checked here."""
+    for name in ("diffusers", "transformers"):
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def named(found: Tensors, wanted: Mapping[str, Any]) -> dict[str, Tensor]:
