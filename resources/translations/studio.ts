@@ -125,6 +125,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>64 channels each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>64 × 64 pixels. Knows the texture of stone better than its plan: folds and clouds come out like silk, but the sharp rings, pinstripes and long veins of its training data do not. A photograph is kept to the last bit (its middle square, at this size), but is no place that the model would find by itself: between two photographs the straight way is soft, and the round one may tear.</source>
         <translation type="unfinished"></translation>
@@ -605,6 +610,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/copies.py"/>
         <source>As training ended</source>
         <translation type="unfinished"></translation>
@@ -637,6 +647,11 @@
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>Attention lists</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -717,6 +732,11 @@
     <message>
         <location filename="../../studio/library/downloads/transfer.py"/>
         <source>Bearer {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>Before attention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -854,6 +874,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/directions/imports.py"/>
         <source>Bring into {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>Brought to one spread</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2168,6 +2193,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>Follows the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Foreground</source>
         <translation type="unfinished"></translation>
@@ -2195,6 +2225,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/inference/discover.py"/>
         <source>Found {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>Four</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2428,6 +2463,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>Heads first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>Heads of attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/size_fields.py"/>
         <source>Height in pixels</source>
         <translation type="unfinished"></translation>
@@ -2561,6 +2606,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>How strong the grain is that the network adds while it draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>How strongly it keeps away from what all classes have in common. At 1 it draws the class as it learned it; more asks the network twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3240,6 +3290,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>Less</source>
         <translation type="unfinished"></translation>
@@ -3482,6 +3537,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>Mean and spread</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3855,7 +3915,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/fastgan.py"/>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3917,6 +3977,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Not done yet: {first}{more}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>Not in the weights; assumed by what it is like.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3987,6 +4052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>On which side of z the class stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>One</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4477,6 +4547,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>Queries, keys, values first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5710,6 +5785,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>The model expects latents of shape {wanted}, not {tuple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/renderer.py"/>
         <source>The model gave broken numbers here; move back a little.</source>
         <translation type="unfinished"></translation>
@@ -5772,6 +5852,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>The name {name}… is too long for this disk; choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>The network says</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6690,6 +6775,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>Velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
         <source>Version</source>
         <translation type="unfinished"></translation>
@@ -6770,6 +6860,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>Weights of convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/get_models.py"/>
         <source>Well-known generators that others published.</source>
         <translation type="unfinished"></translation>
@@ -6812,6 +6907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>What it says about itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>What it was taught to tell of a picture with noise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7065,6 +7165,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>a U-Net of OpenAI's layout, {levels} levels{told}, assumed {side} × {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/burgess.py"/>
         <source>a VAE of the disentanglement papers, z {latent} to {channels} × {side} × {side}, with its encoder</source>
         <translation type="unfinished"></translation>
@@ -7292,6 +7397,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>asks for {name} to be run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>assumed to predict {what}, which the file does not say</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7555,8 +7665,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>conditioner.embedders.0.model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>conditioner.embedders.0.transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>conditioner.embedders.1.model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
+        <source>conv.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7722,6 +7852,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>draft {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <source>drawn by `render` alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8715,6 +8850,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/layers.py"/>
+        <source>it gives {tuple}, not {gives}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>it has attention layers, which this version does not draw with</source>
         <translation type="unfinished"></translation>
@@ -8735,6 +8875,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>it has no levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/architecture.py"/>
+        <source>it has no model_index.json, which says what goes together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>it has no networks S and G</source>
         <translation type="unfinished"></translation>
@@ -8747,6 +8897,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>it has {channels} channels and {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>it holds no U-Net of latent diffusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>it holds no autoencoder (first_stage_model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>it holds no text encoder (cond_stage_model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/layers.py"/>
+        <source>it holds the foreign tensor {foreign}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8770,6 +8940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>it is made for painting over only (9 channels); every other Stable Diffusion paints over pictures here too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>it is nested too deeply</source>
         <translation type="unfinished"></translation>
@@ -8782,6 +8957,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>it is not numbered blocks of three convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>it is the refiner of Stable Diffusion XL, which only retouches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>it is told words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8810,13 +8995,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>it lacks init_conv, final_conv or time_mlp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>it lacks its mapping or its blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>it lacks the first or last layers of such a U-Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/kl_names.py"/>
         <source>it lacks the levels of an encoder and a decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>it lacks the network itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8875,6 +9075,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>it takes {channels} channels and gives {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>it takes {taken} channels and gives {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>it was made for {made_for}</source>
         <translation type="unfinished"></translation>
@@ -8892,6 +9102,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/recognise.py"/>
         <source>it would make maps of {size}, larger than any real network's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>its U-Net and its text encoders do not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
+        <source>its U-Net is not told words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>its U-Net takes {channels} channels, such as a picture to change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9005,8 +9230,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/layers.py"/>
+        <source>its layers do not follow from each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/glow/layout.py"/>
         <source>its level {level} has {width} hidden channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>its levels are not alike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9102,6 +9337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>its tensors have other shapes than a StyleGAN2's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/clip.py"/>
+        <source>its text encoder lacks {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9535,6 +9775,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/unets/openai.py"/>
+        <source>no U-Net of OpenAI's layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/jointvae.py"/>
         <source>no kinds</source>
         <translation type="unfinished"></translation>
@@ -9686,7 +9931,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/opening/remarks.py"/>
-        <source>of this checkpoint only the autoencoder is drawn with today, the rest waits ({count} tensors: {printable})</source>
+        <source>of this checkpoint only the autoencoder is drawn with, the rest waits ({count} tensors: {printable})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10065,6 +10310,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
+        <source>seems to be a Stable Diffusion in one file, but {printable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>set the licence of {name} to {after}</source>
         <translation type="unfinished"></translation>
@@ -10087,6 +10337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/remarks.py"/>
+        <source>since {printable}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10367,6 +10622,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>the last layer makes {size} × {size2} pixels, not a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
+        <source>the levels of its U-Net are not alike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10932,6 +11192,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>{channels} numbers are no square picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>{classes} classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11736,6 +12001,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
+        <source>{name} is foreign to its U-Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/clip.py"/>
+        <source>{name} is foreign to its text encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>{name} is foreign to rosinality's StyleGAN2</source>
         <translation type="unfinished"></translation>
@@ -11998,6 +12273,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/burgess.py"/>
         <source>{name} makes {facts} channels; expected 1, 3 or 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/memory.py"/>
+        <source>{name} needs about {needed_bytes} GB of memory to draw, and {free} GB are free; close other programs, or use a machine with more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12552,6 +12832,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>{steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <source>{steps} steps of noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
