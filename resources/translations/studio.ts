@@ -8691,6 +8691,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/opening/strangers.py"/>
+        <source>is a diffusion network in the layout of Stable Diffusion, but {printable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/strangers.py"/>
         <source>is a discriminator or classifier: it judges pictures and makes none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10307,11 +10312,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/lifts.py"/>
         <source>seeds lie in the first space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/opening/strangers.py"/>
-        <source>seems to be a Stable Diffusion in one file, but {printable}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

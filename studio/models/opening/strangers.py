@@ -26,7 +26,9 @@ def stranger(listing: Listing, candidates: tuple[Candidate, ...], why_not: str =
     """
     name, tensors = printable(listing.path.name), listing.tensors
     if why_not:
-        words = f"seems to be a Stable Diffusion in one file, but {printable(why_not)}"
+        words = (
+            f"is a diffusion network in the layout of Stable Diffusion, but {printable(why_not)}"
+        )
         return Finding("unknown", f"{name} {words}.", candidates=candidates)
     kind = listing.facts.get("_class_name")
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():

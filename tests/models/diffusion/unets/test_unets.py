@@ -190,7 +190,11 @@ def test_cancel_is_looked_at_between_steps():
 def test_what_does_not_go_together_is_none(network):
     module = openai if isinstance(network, OpenUNet) else lucidrains
     whole = shapes(network)
-    for name in (name for name, shape in whole.items() if len(shape) > 1 and not name.endswith((".g", "mem_kv"))):
+    for name in (
+        name
+        for name, shape in whole.items()
+        if len(shape) > 1 and not name.endswith((".g", "mem_kv"))
+    ):
         for changed in (
             {n: s for n, s in whole.items() if n != name},
             {**whole, name: (whole[name][0] + 1, *whole[name][1:])},
