@@ -41,7 +41,17 @@ BUDGETS: dict[str, Budget] = {
         {"share": 0.08},
         "x",
     ),
-}
+    "P10": Budget(
+        "diffusion against the plain diffusers call: first picture with previews / next seed /"
+        " change of guidance as it is seen / change in the later steps, exact / first preview and"
+        " cancel beyond a step / Postcards' draft / full",
+        {
+            "first": 1.0, "again": 0.9, "guidance": 0.6, "late": 0.6, "preview_ms": 30.0,
+            "cancel_ms": 30.0, "draft_ms": 80.0, "full_ms": 600.0,
+        },
+        "x, ms",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

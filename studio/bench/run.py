@@ -48,9 +48,14 @@ def measure(keys: set[str]) -> list[Figure]:
 
         sys.stderr.write("Marking a picture …\n")
         figures.append(mark_speed.measure())
-    if keys - {"P1", "MARK"}:
+    if keys - {"P1", "MARK", "P10"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
         figures += window.measure(keys)
+    if "P10" in keys:
+        from studio.bench import diffusion
+
+        sys.stderr.write("Drawing beside diffusers …\n")
+        figures.append(diffusion.measure())
     return figures

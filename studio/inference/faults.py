@@ -30,7 +30,8 @@ class Setup:
 
     `half`: in half precision. `freed`: after other models were freed. `parts`: cut into so many
     smaller batches or tiles. `cpu`: on the CPU though the model lives elsewhere. `saving`: half
-    precision was taken to save memory, not time.
+    precision was taken to save memory, not time. `frugal`: in slices and tiles, by a generator that
+    knows how.
     """
 
     half: bool = False
@@ -38,11 +39,12 @@ class Setup:
     parts: int = 1
     cpu: bool = False
     saving: bool = False
+    frugal: bool = False
 
     def notes(self) -> tuple[str, ...]:
         """What a person should know about how the picture was made."""
         words = []
-        if self.parts > 1:
+        if self.parts > 1 or self.frugal:
             words.append("Made in smaller pieces to fit into memory.")
         if self.saving and self.half:
             words.append("Made in half precision to fit into memory.")
@@ -51,11 +53,13 @@ class Setup:
         return tuple(words)
 
 
-def next_setup(setup: Setup, fault: Fault, can_split: bool, on_cpu: bool) -> Setup | None:
+def next_setup(
+    setup: Setup, fault: Fault, can_split: bool, on_cpu: bool, can_save: bool = False
+) -> Setup | None:
     """The next rung after a fault; None at the end of the ladder.
 
-    Memory: free other models, cut into pieces, half precision, CPU. Broken numbers: full
-    precision, CPU. The CPU comes last for both, so no rung is tried twice.
+    Memory: free other models, cut into pieces, slices and tiles, half precision, CPU. Broken
+    numbers: full precision, CPU. The CPU comes last for both, so no rung is tried twice.
     """
     if fault is Fault.BROKEN:
         if setup.half and not setup.saving:
@@ -65,6 +69,8 @@ def next_setup(setup: Setup, fault: Fault, can_split: bool, on_cpu: bool) -> Set
         return replace(setup, freed=True)
     if can_split and setup.parts < MAX_PARTS:
         return replace(setup, parts=setup.parts * 4)
+    if can_save and not setup.frugal:
+        return replace(setup, frugal=True)
     if on_cpu or setup.cpu:
         return None
     if not setup.half and not setup.saving:
@@ -73,7 +79,7 @@ def next_setup(setup: Setup, fault: Fault, can_split: bool, on_cpu: bool) -> Set
 
 
 def _to_cpu(setup: Setup) -> Setup:
-    return replace(setup, half=False, saving=False, cpu=True, parts=1)
+    return replace(setup, half=False, saving=False, cpu=True, parts=1, frugal=False)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -24,6 +24,7 @@ MEAN_ERROR = 0.5 / 255.0
 WORST_ERROR = 8.0 / 255.0
 TRIALS = 3
 TRIAL_PX = 256
+TOO_SLOW_S = 3.0
 
 
 def half_is_good(measured: Measured, loaded: Loaded, device: Device) -> bool:
@@ -46,6 +47,9 @@ def trial(measured: Measured, loaded: Loaded, device: Device) -> Iterator[None]:
         yield
         took, wanted = _timed(loaded.full, loaded, k)
         full_s += took if k else 0.0  # the first one pays for preparations
+        if took > TOO_SLOW_S and loaded.device.type == "cpu":
+            good = False  # a second copy in memory, and minutes of trials, are not worth it
+            break
         yield
         try:
             took, found = _timed(loaded.half(), loaded, k)

@@ -30,6 +30,7 @@ from studio.models.base import (
     Lifts,
     Preview,
     RenderRequest,
+    SavesMemory,
     StepCallback,
 )
 from studio.values.cancel import CancelToken
@@ -162,7 +163,8 @@ class Renderer:
             found = self._attempt(loaded, request, token, on_step, now)
             if not isinstance(found, Fault):
                 return Rendered(found, now.notes())
-            following = next_setup(now, found, can_split, on_cpu)
+            can_save = isinstance(loaded.full, SavesMemory)
+            following = next_setup(now, found, can_split, on_cpu, can_save)
             if following is None:
                 raise _end_of_ladder(found, request)
             now = following
@@ -238,7 +240,8 @@ def _generator(loaded: Loaded, setup: Setup) -> Generator:
 
 
 def _placed(request: RenderRequest, setup: Setup) -> RenderRequest:
-    return replace(request, latents=request.latents.cpu()) if setup.cpu else request
+    placed = replace(request, latents=request.latents.cpu()) if setup.cpu else request
+    return replace(placed, frugal=True) if setup.frugal else placed
 
 
 def _pieces(request: RenderRequest, parts: int) -> list[RenderRequest]:

@@ -61,6 +61,7 @@ class RenderRequest:
     pictures on the way, where the model comes to its picture in steps.
     `controls`: every declared control, checked. `draft`: cheaper, close, never exported; whoever
     asks for `enough_px` is content with a picture whose longer side is that, where it is quicker.
+    `frugal`: with less memory and more time, where the generator `SavesMemory`.
     """
 
     latents: Tensor
@@ -72,6 +73,7 @@ class RenderRequest:
     enough_px: int | None = None
     conditioning: Conditioning | None = None
     preview: Preview | None = None
+    frugal: bool = False
 
 
 class Generator(Protocol):
@@ -176,6 +178,13 @@ class TakesWords(Protocol):
 
     def words_between(self, more: str, less: str) -> Tensor:
         """[D] float32 in the space "text": what one text has and the other lacks."""
+
+
+@runtime_checkable
+class SavesMemory(Protocol):
+    """Can render with less memory than it likes: in slices, in tiles."""
+
+    saves_memory: bool
 
 
 @runtime_checkable

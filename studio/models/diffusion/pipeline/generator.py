@@ -28,6 +28,7 @@ from studio.models.base import (
     StepCallback,
 )
 from studio.models.diffusion.pipeline.assembled import Assembled
+from studio.models.diffusion.pipeline.checked import Checked
 from studio.models.diffusion.pipeline.denoiser import denoiser_of, precision
 from studio.models.diffusion.pipeline.described import INVERSION, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
@@ -58,7 +59,9 @@ WHOLE = ("flux", "postcard")
 
 
 class PipelineGenerator:
-    """A loaded pipeline. Cancel is looked at before every step and inside the decoder."""
+    """A loaded pipeline. Cancel is looked at before every block of its networks."""
+
+    saves_memory = True
 
     def __init__(
         self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None,
@@ -71,11 +74,13 @@ class PipelineGenerator:
         self._denoiser = denoiser_of(parts)
         self._pictures = pictures_of(parts)
         self._networks = [n for n in (parts.denoiser, parts.autoencoder) if n is not None]
+        self._checked = Checked(self._networks)
         self._prediction = prediction_of(parts.scheduler)
         self._long = parts.kind == "postcard" and takes_long_steps(parts.index)
         self._seams = Seams(self._networks if USUAL[parts.kind].convolves else ())
         self._kept, self._drafts = Trajectories(), Trajectories(1)
         self._colours: Colours | PixelColours | None = None
+        self._sliced = False
 
     @property
     def info(self) -> GeneratorInfo:
@@ -93,9 +98,13 @@ class PipelineGenerator:
             text.encoder.to(device, torch.float32 if device.type == "cpu" else dtype)
         if self._reader is not None:
             self._reader.forget()
+        self.forget()
+        self._colours = None
+
+    def forget(self) -> None:
+        """Forget the steps of all pictures that were made; none changes by it."""
         self._kept.forget()
         self._drafts.forget()
-        self._colours = None
 
     def on(self, device: torch.device) -> Self:
         """Itself, in full precision on a device."""
@@ -187,16 +196,24 @@ class PipelineGenerator:
         self._change(values)
         watch = Watch(token, self._shown(request.preview, token), on_step)
         noise = self._noise(request.latents)
-        with torch.inference_mode():
+        self._slice(frugal=request.frugal)
+        with torch.inference_mode(), self._checked.by(token.check):
             latents = self._followed(noise, request, values, watch) if request.draft else None
             if latents is None:
                 noise = self._smaller(noise, request) if request.draft else noise
                 latents = self._sampled(noise, request, values, watch)
-            pictures = self._drawn(latents, values, token)
+            pictures = self._drawn(latents, values, token, frugal=request.frugal)
         pictures = fitted(pictures, request.height, request.width)
         if request.rows is not None:
             pictures = pictures[:, :, request.rows[0] : request.rows[1]]
         return pictures
+
+    def _slice(self, *, frugal: bool) -> None:
+        """Let the denoiser look around in slices, where it can, or at once again."""
+        slices = getattr(self._parts.denoiser, "set_attention_slice", None)
+        if slices is not None and frugal != self._sliced:
+            slices("auto" if frugal else None)
+            self._sliced = frugal
 
     def _noise(self, latents: Tensor) -> Tensor:
         shape, found = self._info.space.shape, tuple(latents.shape[1:])
@@ -277,16 +294,18 @@ class PipelineGenerator:
             float(values.get("guidance_to", 1.0)),
             float(values.get("strength", 1.0)),
             said.grain,
-            str(values.get("seamless", "off")),
+            f"{values.get('seamless', 'off')}/{self._sliced}",
         )
 
     def _seamed(self, values: Controls) -> AbstractContextManager[None]:
         edges = str(values.get("seamless", "off"))
         return self._seams.closed(edges)
 
-    def _drawn(self, latents: Tensor, values: Controls, token: CancelToken) -> Tensor:
+    def _drawn(
+        self, latents: Tensor, values: Controls, token: CancelToken, *, frugal: bool
+    ) -> Tensor:
         with self._seamed(values):
-            pictures = self._pictures.draw(latents, token.check).clamp(0, 1)
+            pictures = self._pictures.draw(latents, token.check, frugal).clamp(0, 1)
         return pictures.expand(-1, 3, -1, -1) if pictures.shape[1] == 1 else pictures
 
     def _shown(self, preview: Preview | None, token: CancelToken) -> Shown | None:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
+from studio.models.diffusion.pipeline import tiles
 from studio.models.diffusion.pipeline.assembled import Assembled, said
 from studio.models.diffusion.pipeline.denoiser import precision
 from studio.models.diffusion.postcards.autoencoder import PostcardAutoencoder
@@ -34,8 +35,11 @@ class Pictures(Protocol):
     def read(self, pixels: Tensor, check: Check) -> Tensor:
         """[N, C, h, w] float32 of pictures [N, 3, H, W] in [0, 1], sides multiples of the cell."""
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
-        """[N, 1|3|4, H, W] float32, about in [0, 1], of latents [N, C, h, w]."""
+    def draw(self, latents: Tensor, check: Check, frugal: bool = False) -> Tensor:
+        """[N, 1|3|4, H, W] float32, about in [0, 1], of latents [N, C, h, w].
+
+        `frugal`: in small tiles, where the autoencoder is a large one.
+        """
 
 
 class PixelPictures:
@@ -54,8 +58,9 @@ class PixelPictures:
             pixels = pixels.mean(1, keepdim=True)
         return pixels * 2 - 1
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
+    def draw(self, latents: Tensor, check: Check, frugal: bool = False) -> Tensor:
         """[N, C, H, W]."""
+        del frugal
         check()
         return latents / 2 + 0.5
 
@@ -75,8 +80,9 @@ class PostcardPictures:
         device, dtype = precision(self.network)
         return self.network.encode(small.to(device, dtype)).float()
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
+    def draw(self, latents: Tensor, check: Check, frugal: bool = False) -> Tensor:
         """[N, 3, H, W]."""
+        del frugal
         check()
         device, dtype = precision(self.network)
         return self.network.decode(latents.to(device, dtype)).float() / 2 + 0.5
@@ -100,11 +106,19 @@ class CodedPictures:
         latents = spread.mode() if spread is not None else _first(found)
         return (latents.float() - self._shift) * self._scale
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
+    def draw(self, latents: Tensor, check: Check, frugal: bool = False) -> Tensor:
         """[N, 3, H, W]; computed again in full precision where half was not enough."""
-        check()
         device, dtype = precision(self.network)
         asked = latents / self._scale + self._shift
+        if frugal or asked.shape[2] * asked.shape[3] > tiles.WHOLE:
+
+            def one(tile: Tensor) -> Tensor:
+                check()
+                return self._drawn(tile.to(device, dtype))
+
+            tile = tiles.TILE // 2 if frugal else tiles.TILE
+            return tiles.drawn_in_tiles(one, asked, self.cell, tile) / 2 + 0.5
+        check()
         drawn = self._drawn(asked.to(device, dtype))
         if dtype == torch.float16 and not bool(torch.isfinite(drawn).all()):
             self.network.float()
