@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 BLOCK = 4
-LEAST, MOST = 0.45, 4.0
+LEAST, MOST = 0.45, 2.2
 _SLOPE = 0.3
 _FLAT_RANGE = 3.0
 _AROUND, _QUARTER = 3, 15
