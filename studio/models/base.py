@@ -11,7 +11,7 @@ from torch import Tensor
 
 from studio.values.cancel import CancelToken as CancelToken
 from studio.values.card import Card, GeneratorInfo
-from studio.values.controls import ControlValue
+from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Latent
 from studio.values.tokens import TokenReport
@@ -185,6 +185,18 @@ class SavesMemory(Protocol):
     """Can render with less memory than it likes: in slices, in tiles."""
 
     saves_memory: bool
+
+
+@runtime_checkable
+class TakesLoras(Protocol):
+    """Is changed by small files beside it, each with a control for its strength."""
+
+    def take_loras(self, tensors: Mapping[str, Tensor], loras: tuple[Control, ...]) -> None:
+        """Have these and no others; `tensors` are named as `opening.loras` says.
+
+        Raises:
+            ModelError: one does not fit.
+        """
 
 
 @runtime_checkable

@@ -7,11 +7,15 @@ from safetensors.torch import load_file, save_file
 
 from studio.adding.lora import add_lora, is_lora
 from studio.errors import FileFormatError, InputError, ModelError
+from studio.files.safetensors_reader import sha256_of
 from studio.library.folders import CARD, WEIGHTS
 from studio.models.diffusion.pipeline.container import parts_of
+from studio.models.diffusion.pipeline.described import describe
+from studio.models.diffusion.pipeline.generator import PipelineGenerator
 from studio.models.diffusion.pipeline.lora.naming import DENOISER
+from studio.models.diffusion.pipeline.words.opening import reader_of
 from studio.models.opening.loras import beside, file_of
-from studio.models.opening.registry import read_tensors
+from studio.models.opening.registry import open_model, read_tensors
 from studio.values.card import Card, GeneratorInfo, Sizes, Space, card_from_json, card_to_json
 from studio.values.loras import card_with, loras_on
 from studio.values.messages import InstalledModel
@@ -160,3 +164,26 @@ def test_a_lora_is_told_by_its_names(lora, model, tmp_path):
     assert not is_lora(tmp_path / "none.safetensors")
     (tmp_path / "x.safetensors").write_bytes(b"x")
     assert not is_lora(tmp_path / "x.safetensors")
+
+
+def test_a_model_is_opened_with_what_is_beside_it(model, lora):
+    def load(card, weights, device):
+        parts = parts_of(weights)
+        reader = reader_of(parts)
+        return PipelineGenerator(describe(parts, reader), parts, reader).on(device)
+
+    path = model.folder / WEIGHTS
+    save_file(load_file(path), path, {"architecture": "diffusion-pipeline"})
+    parts = parts_of(load_file(path), meta=True)
+    info = describe(parts, reader_of(parts))
+    plain = InstalledModel(changed(model.card, info=info, sha256=sha256_of(path)), model.folder)
+    loaders = {"diffusion-pipeline": load}
+    assert loras_on(open_model(plain, torch.device("cpu"), loaders).info) == ()
+    done = add_lora(lora, plain).model
+    generator = open_model(done, torch.device("cpu"), loaders)
+    assert loras_on(generator.info) == loras_on(done.card.info)
+    generator._loras.put({"lora_1": 1.0})
+    assert generator._loras.key == "lora_1=1.0"
+    file_of(done.folder, "lora_1").unlink()
+    with pytest.raises(ModelError, match="lacks its LoRA"):
+        open_model(done, torch.device("cpu"), loaders)

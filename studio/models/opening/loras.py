@@ -4,7 +4,7 @@ They lie in the folder `loras` as `lora_<n>.safetensors`, with tensors under our
 
     <part>/<layer>|down   |up   |mid   |scale
 
-and come to the architecture among the model's tensors, as `lora:lora_<n>/<part>/<layer>|…`.
+and come to the generator as `lora:lora_<n>/<part>/<layer>|…`.
 """
 
 from __future__ import annotations

@@ -15,12 +15,13 @@ from torch import Tensor
 from studio.errors import FileFormatError, ModelError
 from studio.files.checkpoints.content import MAX_FACTS, is_fact
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
-from studio.models.base import Generator, Loader, Weights
+from studio.models.base import Generator, Loader, TakesLoras, Weights
 from studio.models.opening.architecture import Architecture, Published
 from studio.models.opening.copies import OTHER, either, offered, offers, parted, without_choice
 from studio.models.opening.loras import beside
 from studio.models.opening.recognise import NONSENSE, Facts
 from studio.values.card import Card, GeneratorInfo
+from studio.values.loras import loras_on
 from studio.values.messages import InstalledModel
 
 WEIGHTS = "model.safetensors"
@@ -86,12 +87,25 @@ def open_model(
         )
     weights = SafetensorsFile(path)
     architecture = weights.metadata.get("architecture", "")
-    read = read_weights(weights)
-    read.update(beside(model.folder, card, read_tensors))
-    generator = built(architecture, card, read, device, loaders)
+    generator = built(architecture, card, read_weights(weights), device, loaders)
+    _with_loras(generator, model)
     if generator.info != card.info:
         raise ModelError(f"{card.name}: its card describes another generator than {path.name}.")
     return generator
+
+
+def _with_loras(generator: Generator, model: InstalledModel) -> None:
+    """Give a generator the LoRAs that its card says are beside it.
+
+    Raises:
+        ModelError: it takes none, or a file is missing or does not fit.
+    """
+    loras = loras_on(model.card.info)
+    if not loras:
+        return
+    if not isinstance(generator, TakesLoras):
+        raise ModelError(f"{model.card.name} takes no LoRAs; its card says that it has some.")
+    generator.take_loras(beside(model.folder, model.card, read_tensors), loras)
 
 
 def built(

@@ -34,7 +34,8 @@ from studio.models.diffusion.pipeline.described import INVERSION, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
-from studio.models.diffusion.pipeline.lora.adapters import Adapters
+from studio.models.diffusion.pipeline.lora.adapters import Adapters, adapters_of
+from studio.models.diffusion.pipeline.lora.naming import DENOISER
 from studio.models.diffusion.pipeline.pictures import pictures_of
 from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
 from studio.models.diffusion.pipeline.samplers import prediction_of
@@ -48,10 +49,10 @@ from studio.models.diffusion.pipeline.walking import walk_of
 from studio.models.diffusion.pipeline.words.telling import between_words
 from studio.values.cancel import CancelToken
 from studio.values.card import GeneratorInfo
-from studio.values.controls import check_controls
+from studio.values.controls import Control, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent
-from studio.values.loras import KEY
+from studio.values.loras import KEY, with_loras
 from studio.values.tokens import TokenReport
 
 WHOLE = ("flux", "postcard")
@@ -64,13 +65,12 @@ class PipelineGenerator:
     saves_memory = True
 
     def __init__(
-        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None,
-        loras: Adapters | None = None,
-    ) -> None:  # fmt: skip
+        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None
+    ) -> None:
         self._info = info
         self._parts = parts
         self._reader = reader
-        self._loras = loras or Adapters({}, {})
+        self._loras = Adapters({}, {})
         self._denoiser = denoiser_of(parts)
         self._pictures = pictures_of(parts)
         self._networks = [n for n in (parts.denoiser, parts.autoencoder) if n is not None]
@@ -174,6 +174,17 @@ class PipelineGenerator:
         if self._reader is None:
             raise ModelError("This model takes no words; choose one that does.")
         return self._reader
+
+    def take_loras(self, tensors: Mapping[str, Tensor], loras: tuple[Control, ...]) -> None:
+        """Have these LoRAs beside it and no others.
+
+        Raises:
+            ModelError: one does not fit.
+        """
+        networks = {text.name: text.encoder for text in getattr(self._parts, "texts", ())}
+        adapters = adapters_of(tensors, networks | {DENOISER: self._parts.denoiser})
+        self._loras.release()
+        self._loras, self._info = adapters, with_loras(self._info, loras)
 
     def _change(self, values: Controls) -> None:
         """Give the networks the strengths of the LoRAs beside them."""

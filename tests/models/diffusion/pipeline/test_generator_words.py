@@ -7,13 +7,12 @@ import torch
 from studio.models.base import RenderRequest, TakesWords
 from studio.models.diffusion.pipeline.described import describe
 from studio.models.diffusion.pipeline.generator import PipelineGenerator
-from studio.models.diffusion.pipeline.lora.adapters import Adapters, Change
 from studio.models.diffusion.pipeline.lora.naming import DENOISER
 from studio.models.diffusion.pipeline.words.opening import reader_of
 from studio.values.cancel import CancelToken
 from studio.values.directions import Direction
 from studio.values.latent import Move, Seed, Shift
-from studio.values.loras import lora_control, with_loras
+from studio.values.loras import lora_control
 from studio.values.prompts import mixed
 from tests.helpers.postcard_parts import small_generator, small_postcards
 
@@ -38,17 +37,14 @@ def changed_generator():
     def change(network, layer):
         out, inside = network.get_submodule(layer).weight.shape
         down, up = torch.randn(2, inside, generator=draw), torch.randn(out, 2, generator=draw)
-        return Change(down, up, None, 1.0)
+        return {"down": down, "up": up, "scale": torch.tensor(1.0)}
 
     text = parts.texts[0].encoder
-    changes = {
-        "lora_1": {(DENOISER, "blocks.0.widen"): change(parts.denoiser, "blocks.0.widen")},
-        "lora_2": {("text_encoder", "bind"): change(text, "bind")},
-    }
-    networks = {DENOISER: parts.denoiser, "text_encoder": text}
-    controls = (lora_control("lora_1", "Ink"), lora_control("lora_2", "Words"))
-    info = with_loras(describe(parts, reader), controls)
-    made = PipelineGenerator(info, parts, reader, Adapters(changes, networks))
+    drawn, read = change(parts.denoiser, "blocks.0.widen"), change(text, "bind")
+    tensors = {f"lora:lora_1/{DENOISER}/blocks.0.widen|{role}": v for role, v in drawn.items()}
+    tensors |= {f"lora:lora_2/text_encoder/bind|{role}": v for role, v in read.items()}
+    made = PipelineGenerator(describe(parts, reader), parts, reader)
+    made.take_loras(tensors, (lora_control("lora_1", "Ink"), lora_control("lora_2", "Words")))
     return made.on(torch.device("cpu"))
 
 
