@@ -12286,6 +12286,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/registry.py"/>
+        <source>{name} takes no LoRAs; its card says that it has some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>{name} takes no photos, and no installed model does.</source>
         <translation type="unfinished"></translation>
