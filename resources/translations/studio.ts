@@ -85,6 +85,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>1080 × 1080 for feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>1080 × 1350 for feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>1080 × 1920 for telephones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>16 bit</source>
         <translation type="unfinished"></translation>
@@ -1784,6 +1799,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/widgets/editable_caption.py"/>
         <source>Edit {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>Editor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4175,6 +4195,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>Overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/__init__.py"/>
         <source>PASSIVE</source>
         <translation type="unfinished"></translation>
@@ -4410,6 +4435,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>Portrait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Pose</source>
         <translation type="unfinished"></translation>
@@ -4462,6 +4492,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Private key of your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>ProRes 422 HQ for editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>ProRes 4444 with transparency</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5260,6 +5300,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>Story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>Straight</source>
         <translation type="unfinished"></translation>
@@ -6000,6 +6045,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>The preset is {key}; expected one of {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/prior.py"/>
         <source>The prior's strengths are not all above zero.</source>
         <translation type="unfinished"></translation>
@@ -6107,6 +6157,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>The share of the steps at which guidance ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/exposure.py"/>
+        <source>The shutter is {shutter}; expected more than 0, at most 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6272,6 +6327,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>The words of another model were given to this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/exposure.py"/>
+        <source>The {name} are {value}; expected a number from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6832,6 +6892,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>Web loop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7647,6 +7712,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>combed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/presets.py"/>
+        <source>comes back to its beginning without a seam</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -250,6 +250,59 @@ def render(
 
 
 @app.command()
+def film(
+    out: Annotated[Path, typer.Option("-o", "--out", help="File, or folder for frames.")],
+    model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
+    seeds: Annotated[str, typer.Option(help="Places in order: 1,2,3 or 0-4.")] = "",
+    project: Annotated[
+        str, typer.Option(help="A project, whose pins are the places, or an exported film.")
+    ] = "",
+    seconds: Annotated[float, typer.Option(help="How long it is.")] = 0.0,
+    fps: Annotated[float, typer.Option(help="Frames a second.")] = 0.0,
+    loop: Annotated[bool, typer.Option("--loop", help="Come back to the first place.")] = False,
+    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
+    preset: Annotated[
+        str, typer.Option(help="square, portrait, story, screen, loop, editor or overlay.")
+    ] = "",
+    format: Annotated[
+        str, typer.Option(help="mp4, h265, av1, webm, prores-hq, gif, png-frames …")
+    ] = "",
+    bits: Annotated[int, typer.Option(help="8, 10 or 16 where the format can.")] = 0,
+    quality: Annotated[int, typer.Option(help="1 … 100.")] = 0,
+    megabytes: Annotated[float, typer.Option(help="The size of the file, for a quality.")] = 0.0,
+    alpha: Annotated[bool, typer.Option("--alpha", help="Keep transparency.")] = False,
+    poster: Annotated[float, typer.Option(help="The second that stands for it.")] = -1.0,
+    once: Annotated[bool, typer.Option("--once", help="Players are not to begin again.")] = False,
+    subframes: Annotated[int, typer.Option(help="Moments in a frame, for motion blur.")] = 1,
+    shutter: Annotated[float, typer.Option(help="Part of a frame's time that is seen.")] = 0.5,
+    supersample: Annotated[int, typer.Option(help="Draw 1 … 4 times as large.")] = 1,
+    no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
+    no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Make a film; the same command goes on where it was stopped, or killed."""
+    from studio.cli.filming import FilmWish, run
+    from studio.cli.following import on_stderr, stopped_by_signals
+
+    wish = FilmWish(
+        out, model, seeds, project, seconds, fps, loop, size, preset, format, bits, quality,
+        megabytes, alpha, poster, once, subframes, shutter, supersample, not no_recipe, not no_mark,
+    )  # fmt: skip
+    try:
+        written = run(wish, stopped_by_signals(), on_stderr())
+    except Cancelled:
+        _say("Paused; the same command goes on from here.")
+        return 130
+    if as_json:
+        _print_json(written)
+    else:
+        typer.echo(written["path"])
+    for note in written["notes"]:
+        _say(note)
+    return 0
+
+
+@app.command()
 def score(
     picture: Annotated[Path, typer.Argument(help="A picture or photograph.")],
     model: Annotated[str, typer.Option(help="Id of an installed model that measures surprise.")],

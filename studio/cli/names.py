@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-COMMANDS = ("models", "open", "get", "render", "inspect", "verify", "score", "bench")
+COMMANDS = ("models", "open", "get", "render", "film", "inspect", "verify", "score", "bench")

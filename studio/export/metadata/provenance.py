@@ -12,6 +12,7 @@ import studio
 from studio.errors import RecipeError
 from studio.export.metadata.profile import NAME as SRGB_NAME
 from studio.values.card import Card
+from studio.values.film import Course
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
 
@@ -88,7 +89,7 @@ class Provenance(msgspec.Struct, frozen=True):
     """What is known of how a picture came to be.
 
     `author`: a person's name, only where given. `recipe` is the place to return to; `parts` those
-    of a sheet or film, the recipe among them.
+    of a sheet or film, the recipe among them; `film` how it goes through them.
     `recipe_id` stays in the file when the recipes had to go into a sidecar.
     """
 
@@ -111,6 +112,7 @@ class Provenance(msgspec.Struct, frozen=True):
     recipe_id: Short = ""
     recipe: Recipe | None = None
     parts: Annotated[tuple[Recipe, ...], msgspec.Meta(max_length=MAX_RECIPES)] = ()
+    film: Course | None = None
 
     def without_recipes(self) -> Provenance:
         """The same, with the recipe's id in place of the recipes."""
