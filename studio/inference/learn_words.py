@@ -20,8 +20,9 @@ from studio.values.latent import TEXT_SPACE, Move, Seed, Shift
 from studio.values.messages import LearnWordsJob
 
 MAX_PAIRS = 32
-SMALLEST, LARGEST = 0.02, 4.0
-"""A unit is at least and at most so many times the difference between the texts."""
+SMALLEST, LARGEST = 0.02, 0.4
+"""A unit is at least and at most so many times the difference between the texts: three of them,
+the end of a slider, must not lead far beyond what the network was ever told."""
 LOOKS = 12
 """About so often it is looked how strongly a direction shows."""
 

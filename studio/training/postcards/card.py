@@ -30,7 +30,7 @@ from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.seals import seal_on_shelf
 from studio.models.opening.registry import metadata_of
 from studio.training.postcards.export import write_folder
-from studio.training.postcards.looks import Looks
+from studio.training.postcards.looks import PLAIN, Looks
 from studio.training.postcards.weights import read_networks, trained
 from studio.values.cancel import CancelToken
 from studio.values.card import Card, Opener, card_to_json
@@ -64,7 +64,6 @@ DIRECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Snow", (("snow, hills", "clear weather, hills"), ("snowfall", "clear air"))),
     ("Mist", (("fog, sea", "clear weather, sea"), ("mist, hills", "clear air, hills"))),
     ("Warm sky", (("orange sky", "blue sky"), ("red sky, sea", "teal sky, sea"))),
-    ("Mountains", (("five sharp peaks", "no peaks"), ("four mountains, sea", "no peaks, sea"))),
     ("Land", (("hills, day", "sea, day"), ("forest", "ocean"))),
     ("Pointed", (("three sharp peaks", "three rounded peaks"), ("two sharp peaks", "two mesas"))),
     ("Woodcut", (("a woodcut", "flat print"), ("linocut, sea", "screen print, sea"))),
@@ -164,7 +163,8 @@ def rendering(card: Card, folder: Path, threads: int) -> Renderer:
 
 def learnt(card: Card, renderer: Renderer) -> tuple[Direction, ...]:
     """The directions in words, calibrated."""
-    sketch = Sketcher(renderer, renderer.cache.get(card.ref), CancelToken(), lambda: None)
+    loaded, token = renderer.cache.get(card.ref), CancelToken()
+    sketch = Sketcher(renderer, loaded, token, lambda: None, controls={"prompt": PLAIN})
     found = []
     for name, pairs in DIRECTIONS:
         steps = learn_words(sketch, LearnWordsJob(0, card.ref, name, pairs), lambda *_: None)

@@ -18,6 +18,8 @@ from studio.values.mixing import between
 from studio.values.recipe import Recipe
 
 Picture = NDArray[np.uint8]
+PLAIN = "sea, three peaks, day, flat print"
+"""What directions begin from when they are measured and shown."""
 SIDE = 256
 SEEDS = 4
 WALK = (SHOWN[0], SHOWN[3], SHOWN[4])
@@ -56,7 +58,7 @@ class Looks:
     def _strips(self) -> list[Picture]:
         found = []
         for direction in self._card.info.directions:
-            start = self.worded(3, "sea, three peaks, day")
+            start = self.worded(3, PLAIN)
             for amount in np.linspace(-direction.limit, direction.limit, 5):
                 found.append(self.full(with_amounts(start, {direction.id: float(amount)})))
         return found
