@@ -45,16 +45,16 @@ COVERS_SHOWN = 4
 # Name, seed and words, chosen by looking at sheets.
 OPENERS: tuple[tuple[str, int, str], ...] = (
     ("Two moons", 0, "two moons over a violet sea, three sharp peaks, birds"),
-    ("Red dusk", 1, "three rounded mountains, pink sea, red sky, dusk, flat print"),
-    ("Green hills", 1, "cheerful, blue sky, day, sun, green hills, two houses, a winding river"),
+    ("Red dusk", 1, "three rounded mountains, pink sea, red sky, dusk, clear air, flat print"),
+    ("Green hills", 1, "blue sky, day, sun, green hills, two houses, river, clouds, flat print"),
     ("Woods at night", 0, "night, stars, a crescent moon, a teal forest, one rounded peak"),
     ("Washed dawn", 2, "a watercolour of pink dawn, fog, five sharp peaks, calm sea"),
     ("Woodcut", 1, "a woodcut, the sun, four mesas, golden dunes, orange sky"),
     ("Thunder", 0, "storm, gloomy evening, orange sky, no peaks, blue ocean, three boats"),
     ("Snow", 1, "snow at night, blue sky, full moon, green forest, two cottages"),
-    ("Northern lights", 3, "aurora, night, blue sky, two sharp peaks, sea, stars"),
+    ("Moonlit sea", 3, "night, full moon, stars, blue sky, two sharp peaks, sea, flat print"),
     ("Desert noon", 2, "day, sun, blue sky, orange dunes, three mesas, clear air"),
-    ("Misty meadow", 4, "dreamy, mist, golden sky, dawn, green meadows, two round mountains"),
+    ("Misty meadow", 4, "mist, golden sky, dawn, green meadows, two round mountains, flat print"),
     ("Violet evening", 5, "violet sky, dusk, three rounded peaks, red hills, flock of birds"),
 )
 # Name, and pairs of texts: more of it, less of it.

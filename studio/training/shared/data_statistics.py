@@ -29,6 +29,7 @@ from studio.training.garden.pictures import whole
 from studio.training.garden.scenes import draw_factors as draw_plants
 from studio.training.garden.scenes import make_scenes
 from studio.training.garden.sheet import to_rgb
+from studio.training.postcards.render import draw_scene, picture
 from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
 from studio.training.strata import train as strata
 from studio.training.strata.stones import draw_stones, paint_stones
@@ -85,12 +86,19 @@ def plants(count: int, generator: torch.Generator) -> Tensor:
     return to_rgb(whole(make_scenes(*draw_plants(count, generator)), SIDE))
 
 
+def postcards(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Postcards, [count, 3, 128, 128]."""
+    first = int(torch.randint(1 << 40, (1,), generator=generator))
+    drawn = [torch.from_numpy(picture(draw_scene(first + k), SIDE)) for k in range(count)]
+    return torch.stack(drawn).permute(0, 3, 1, 2).float()
+
+
 DATA: dict[str, Draw] = {
     "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures, "blossoms": flowers,
-    "garden": plants,
+    "garden": plants, "postcards": postcards,
 }  # fmt: skip
 """Id of a house model -> what draws its training data, without any damage done in training."""
-FEWER = {"darkroom": 512, "blossoms": 1024, "garden": 512}
+FEWER = {"darkroom": 512, "blossoms": 1024, "garden": 512, "postcards": 512}
 """How many pictures are measured of data that is drawn slowly."""
 
 
