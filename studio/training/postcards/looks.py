@@ -56,7 +56,7 @@ class Looks:
         save(folder / "walk.png", self._walk(), 2 * STEPS - 1)
 
     def _strips(self) -> list[Picture]:
-        found = []
+        found: list[Picture] = []
         for direction in self._card.info.directions:
             start = self.worded(3, PLAIN)
             for amount in np.linspace(-direction.limit, direction.limit, 5):
@@ -65,7 +65,7 @@ class Looks:
 
     def _walk(self) -> list[Picture]:
         stops = [self.worded(7, words) for words in WALK]
-        found = []
+        found: list[Picture] = []
         for first, second in pairwise(stops):
             parts = np.linspace(0, 1, STEPS)[1 if found else 0 :]
             info = self._card.info
