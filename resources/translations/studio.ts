@@ -1702,6 +1702,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Draws what you write: moons, peaks, seas and weather, in three styles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/others/reading.py"/>
         <source>Dream</source>
         <translation type="unfinished"></translation>
@@ -1890,6 +1895,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>Every pixel as it is; a larger file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Every scene is an invented landscape seen from afar; nobody lives in it. Suns stand higher by day and skies follow the time of day as its data has them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3090,6 +3100,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. Small things (boats, birds, windows) are soft, and counts above three are often off by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Knows these ten species only. Petals are smooth surfaces that know each other's shadows roughly: one bent petal never touches another. Hairs, thorns, pollen and torn edges do not exist for it. It takes no photographs.</source>
         <translation type="unfinished"></translation>
@@ -3130,7 +3145,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../resources/models/postcards/card.json"/>
         <source>Land</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3635,6 +3650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Mist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/classes.py"/>
         <source>Mix</source>
         <translation type="unfinished"></translation>
@@ -3857,6 +3877,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/window_commands.py"/>
         <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Night</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4425,6 +4450,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Pointed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Points</source>
         <translation type="unfinished"></translation>
@@ -4517,6 +4547,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Procedural landscapes of this project (studio/training/landscapes.py): a sun, a sky and five ridges, drawn from 30 random numbers. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Procedural landscapes of this project (studio/training/postcards) with captions from a closed grammar of about 130 words. No photographs, no texts of others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5160,6 +5195,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Snow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Softness</source>
         <translation type="unfinished"></translation>
@@ -5297,6 +5337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Storm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6875,6 +6920,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Warm sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>Warmth</source>
         <translation type="unfinished"></translation>
@@ -6882,6 +6932,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Warmth, fog, symmetry …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Watercolour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7020,6 +7075,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>What the picture shows. (word:1.2) weighs a word, | stands between scenes that are drawn at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/base_popup.py"/>
         <source>What this place is made of</source>
         <translation type="unfinished"></translation>
@@ -7117,6 +7177,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Without the key: for those who want to check your exports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>Woodcut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7360,6 +7425,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>a watercolour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>a woodcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>a {kind} VAE, z {latent} to {size}, {end}</source>
         <translation type="unfinished"></translation>
@@ -7575,6 +7650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>blue sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>bright</source>
         <translation type="unfinished"></translation>
@@ -7682,6 +7762,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>clear weather, calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>clear weather, hills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>clear weather, sea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7830,7 +7925,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../resources/models/postcards/card.json"/>
         <source>day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8095,6 +8190,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>flat print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/loras.py"/>
         <source>float</source>
         <translation type="unfinished"></translation>
@@ -8102,6 +8202,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>fog, sea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8402,6 +8507,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>hills, day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9825,6 +9935,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>night, stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>no DDPM of this kind</source>
         <translation type="unfinished"></translation>
@@ -10072,6 +10187,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>orange sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10365,6 +10485,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>sea, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>seed</source>
         <translation type="unfinished"></translation>
@@ -10460,6 +10585,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>snow, hills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>soft</source>
         <translation type="unfinished"></translation>
@@ -10537,6 +10667,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/progress_row.py"/>
         <source>stopping …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>storm, gloomy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10852,6 +10987,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/pipelines.py"/>
         <source>those of 8 bits opened at 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>three rounded peaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/postcards/card.json"/>
+        <source>three sharp peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
