@@ -19,25 +19,25 @@ import numpy as np
 import torch
 from PIL import Image
 
-from studio.adding.convert import Converted
-from studio.adding.identify import examine
-from studio.errors import MissingModel, ModelError
+from studio.errors import ModelError
 from studio.files.checkpoints.work import Reading
-from studio.inference.learn_words import learn_words
-from studio.inference.renderer import Renderer
-from studio.inference.sketches import Sketcher
+from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.seals import seal_on_shelf
-from studio.models.opening.registry import metadata_of
+from studio.models.base import Weights
+from studio.models.diffusion.postcards.folder import INDEX
+from studio.models.opening.identify import identify
+from studio.models.opening.registry import declare, metadata_of, read_weights
+from studio.training.postcards.directions import learnt
+from studio.training.postcards.drawing import Drawing
 from studio.training.postcards.export import write_folder
-from studio.training.postcards.looks import PLAIN, Looks
+from studio.training.postcards.looks import write_looks
 from studio.training.postcards.weights import read_networks, trained
 from studio.values.cancel import CancelToken
 from studio.values.card import Card, Opener, card_to_json
-from studio.values.directions import Direction
 from studio.values.edit import new_recipe, with_control
-from studio.values.messages import InstalledModel, LearnWordsJob
-from studio.values.recipe import ModelRef, Recipe
+from studio.values.messages import InstalledModel
+from studio.values.recipe import Recipe
 
 log = logging.getLogger(__name__)
 ID, NAME = "postcards", "Postcards"
@@ -57,43 +57,13 @@ OPENERS: tuple[tuple[str, int, str], ...] = (
     ("Misty meadow", 4, "mist, golden sky, dawn, green meadows, two round mountains, flat print"),
     ("Violet evening", 5, "violet sky, dusk, three rounded peaks, red hills, flock of birds"),
 )
-# Name, and pairs of texts: more of it, less of it.
-DIRECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("Storm", (("storm, gloomy", "clear weather, calm"), ("lightning, sea", "clear air, sea"))),
-    ("Night", (("night, stars", "day"), ("midnight, sea", "noon, sea"))),
-    ("Snow", (("snow, hills", "clear weather, hills"), ("snowfall", "clear air"))),
-    ("Mist", (("fog, sea", "clear weather, sea"), ("mist, hills", "clear air, hills"))),
-    ("Warm sky", (("orange sky", "blue sky"), ("red sky, sea", "teal sky, sea"))),
-    ("Land", (("hills, day", "sea, day"), ("forest", "ocean"))),
-    ("Pointed", (("three sharp peaks", "three rounded peaks"), ("two sharp peaks", "two mesas"))),
-    ("Woodcut", (("a woodcut", "flat print"), ("linocut, sea", "screen print, sea"))),
-    ("Watercolour", (("a watercolour", "flat print"), ("a wash, hills", "screen print, hills"))),
-)
 
 
-class OneModel:
-    """A source of models that holds one."""
+def converted(run: Path, out: Path) -> tuple[str, str]:
+    """Write the run's weights as one file `out`, made from its diffusers folder.
 
-    def __init__(self, model: InstalledModel) -> None:
-        self._model = model
-
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The one."""
-        return (self._model,)
-
-    def find(self, ref: ModelRef) -> InstalledModel:
-        """The one, if it is meant.
-
-        Raises:
-            MissingModel: another is.
-        """
-        if ref.sha256 != self._model.card.sha256:
-            raise MissingModel(f"There is only {self._model.card.name} here.")
-        return self._model
-
-
-def converted(run: Path, out: Path) -> Converted:
-    """The run's weights as one file in `out`, made from its diffusers folder.
+    Returns:
+        The architecture, and the file's sha256.
 
     Raises:
         ModelError: the folder is not taken for a pipeline.
@@ -101,18 +71,18 @@ def converted(run: Path, out: Path) -> Converted:
     with tempfile.TemporaryDirectory() as bench, Reading(CancelToken()) as reading:
         folder = Path(bench) / NAME
         write_folder(read_networks(run), folder, trained(run))
-        found = examine(folder, reading)
+        found = identify(reading.describe(folder / INDEX))
         if found.verdict != "match":
             raise ModelError(found.reason)
         metadata = metadata_of(found.architecture, found.facts)
         sha256 = reading.convert(found.sources, metadata, out, texts=found.texts)
     out.chmod(0o644)
-    return Converted.read(out, found.architecture, sha256)
+    return found.architecture, sha256
 
 
-def make_card(made: Converted) -> Card:
+def make_card(architecture: str, sha256: str, weights: Weights) -> Card:
     """The card of the weights; directions, openers and speed come later."""
-    parameters = sum(v.numel() for n, v in made.weights.items() if not n.startswith("file:"))
+    parameters = sum(v.numel() for n, v in weights.items() if not n.startswith("file:"))
     return Card(
         id=ID,
         name=NAME,
@@ -133,8 +103,8 @@ def make_card(made: Converted) -> Card:
             "Every scene is an invented landscape seen from afar; nobody lives in it. Suns stand"
             " higher by day and skies follow the time of day as its data has them."
         ),
-        sha256=made.sha256,
-        info=made.info,
+        sha256=sha256,
+        info=declare(architecture, weights),
         author="Latent Studio",
         created=datetime.datetime.now(datetime.UTC).date().isoformat(),
         parameters=parameters,
@@ -154,30 +124,6 @@ def opened(card: Card) -> Card:
     return msgspec.structs.replace(card, openers=openers)
 
 
-def rendering(card: Card, folder: Path, threads: int) -> Renderer:
-    """What draws with the model in `folder`, on so many threads."""
-    renderer = Renderer(OneModel(InstalledModel(card, folder)))
-    torch.set_num_threads(threads)  # the renderer has taken what the machine has
-    return renderer
-
-
-def learnt(card: Card, renderer: Renderer) -> tuple[Direction, ...]:
-    """The directions in words, calibrated."""
-    loaded, token = renderer.cache.get(card.ref), CancelToken()
-    sketch = Sketcher(renderer, loaded, token, lambda: None, controls={"prompt": PLAIN})
-    found = []
-    for name, pairs in DIRECTIONS:
-        steps = learn_words(sketch, LearnWordsJob(0, card.ref, name, pairs), lambda *_: None)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                found.append(stop.value[0])
-                break
-        log.info("%s: step %.3f", name, found[-1].step)
-    return tuple(found)
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Write the files that ship with Postcards.")
@@ -188,22 +134,25 @@ def main() -> None:
     choice = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     choice.out.mkdir(parents=True, exist_ok=True)
-    card = make_card(converted(choice.run, choice.out / WEIGHTS))
-    directions = learnt(card, rendering(card, choice.out, choice.threads))
+    torch.set_num_threads(choice.threads)
+    architecture, sha256 = converted(choice.run, choice.out / WEIGHTS)
+    weights = read_weights(SafetensorsFile(choice.out / WEIGHTS))
+    card = make_card(architecture, sha256, weights)
+    directions = learnt(Drawing(InstalledModel(card, choice.out)))
     info = msgspec.structs.replace(card.info, directions=directions)
     card = opened(msgspec.structs.replace(card, info=info))
-    looks = Looks(rendering(card, choice.out, choice.threads), card)
+    drawing = Drawing(InstalledModel(card, choice.out))
     began = time.perf_counter()
     for opener in card.openers[:4]:
-        looks.draft(opener.recipe)
+        drawing.picture(opener.recipe, draft=True)
     spent = 1000 * (time.perf_counter() - began) / 4
     card = msgspec.structs.replace(card, draft_ms=round(spent, 1))
     (choice.out / CARD).write_bytes(card_to_json(card))
-    covers = [looks.full(opener.recipe) for opener in card.openers[:COVERS_SHOWN]]
+    covers = [drawing.picture(opener.recipe) for opener in card.openers[:COVERS_SHOWN]]
     Image.fromarray(np.concatenate(covers, 1)).save(choice.out / COVERS, quality=92, method=6)
     seal_on_shelf(choice.out)
     if choice.look is not None:
-        looks.write(choice.look)
+        write_looks(drawing, choice.look)
     log.info("%d bytes, %.0f ms a draft", (choice.out / WEIGHTS).stat().st_size, card.draft_ms)
 
 
