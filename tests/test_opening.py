@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 import torch
@@ -14,6 +15,7 @@ from studio.models.vae import jointvae
 from tests.helpers.checkpoints import shared, student_gan
 from tests.helpers.flows import realnvp as flow_weights
 from tests.helpers.hostile import corpus
+from tests.helpers.pipelines import written
 
 
 @pytest.fixture(autouse=True)
@@ -162,3 +164,18 @@ def test_a_card_without_licence_is_listed_as_such(tmp_path, capsys):
     listed = capsys.readouterr().out
     assert "unknown licence" in next(line for line in listed.splitlines() if line.startswith("x "))
     assert main(["render", "--model", "x", "--seed", "1", "-o", str(tmp_path / "x.png")]) == 0
+
+
+def test_a_pipeline_is_added_and_draws_and_one_without_a_scheduler_is_not(tmp_path, capsys):
+    folder = written("ddpm", tmp_path / "small noise")
+    code, found = told(capsys, folder, "--add")
+    assert (code, found["verdict"], found["family"]) == (0, "match", "diffusion")
+    assert (found["architecture"], found["id"]) == ("diffusion-pipeline", "small-noise")
+    out = tmp_path / "x.png"
+    words = ["render", "--model", "small-noise", "--seed", "1", "--set", "steps=2", "-o", str(out)]
+    assert main(words) == 0
+    capsys.readouterr()
+    shutil.rmtree(folder / "scheduler")
+    code, found = told(capsys, folder, "--add")
+    assert (code, found["verdict"]) == (2, "broken")
+    assert "scheduler/scheduler_config.json" in found["reason"]
