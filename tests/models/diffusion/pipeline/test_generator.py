@@ -250,7 +250,7 @@ def test_outside_the_mask_the_picture_stays(fresh):
     place = Repaint(seed(1), photo, Vector.of("noise", mask.numpy()))
     latents = []
     draw = fresh._pictures.draw
-    fresh._pictures.draw = lambda x, check: latents.append(x) or draw(x, check)
+    fresh._pictures.draw = lambda x, *more: latents.append(x) or draw(x, *more)
     drawn(fresh, place, strength=1.0)
     del fresh._pictures.draw
     values = torch.from_numpy(photo.vector.array().copy())
