@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Self
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.core.latents import at_size, evaluate
 from studio.errors import LatentError, ModelError
@@ -91,7 +91,7 @@ class PipelineGenerator:
         """Move the weights to a device, and to a precision."""
         self._loras.release()
         for network in self._networks:
-            network.to(device, dtype)
+            nn.Module.to(network, device, dtype)  # diffusers' own only adds a warning
             if device.type == "cpu":
                 network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         for text in getattr(self._parts, "texts", ()):
