@@ -5,6 +5,7 @@ Every one that could run code would create the file named by `canary`.
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import pickle
@@ -60,6 +61,13 @@ def tensor_pickle(shape: tuple[int, ...], strides: tuple[int, ...], count: int) 
     return b"\x80\x02ctorch._utils\n_rebuild_tensor_v2\n(" + body + b"tR."
 
 
+# Qt may have put a function of its own in the place of `__import__`, so these are written by hand.
+IMPORTS = {
+    2: b"\x80\x02c__builtin__\n__import__\nX\x02\x00\x00\x00os\x85R.",
+    5: b"\x80\x05\x8c\x08builtins\x8c\x0a__import__\x93\x8c\x02os\x85R.",
+}
+
+
 def corpus(canary: str) -> dict[str, bytes]:
     """Name -> bytes of every hostile file; all must be refused or found broken."""
     command = f"touch {canary}"
@@ -69,7 +77,7 @@ def corpus(canary: str) -> dict[str, bytes]:
         "system": _Touch(os.system, command),
         "exec": _Touch(exec, f"open({canary!r}, 'w')"),
         "eval": _Touch(eval, f"open({canary!r}, 'w')"),
-        "import": _Touch(__import__, "os"),
+        "import": _Touch(importlib.import_module, "os"),
         "open": _Touch(open, canary, "w"),
         "nested": OrderedDict(a=[{"b": _Touch(os.system, command)}]),
         "key": {1: (_Touch(os.popen, command),)},
@@ -80,6 +88,11 @@ def corpus(canary: str) -> dict[str, bytes]:
     files |= {f"pickle5 {name}": pickle.dumps(value, 5) for name, value in calls.items()}
     files |= {f"zip {name}": checkpoint_of(pickle.dumps(value, 2)) for name, value in calls.items()}
     files |= {f"stream {name}": stream_of(pickle.dumps(value, 2)) for name, value in calls.items()}
+    files |= {f"pickle{protocol} plain import": data for protocol, data in IMPORTS.items()}
+    files |= {
+        "zip plain import": checkpoint_of(IMPORTS[2]),
+        "stream plain import": stream_of(IMPORTS[2]),
+    }
     inner = pickle.dumps(_Touch(os.system, command), 2)
     loader = b"\x80\x02ctorch.storage\n_load_from_bytes\n(B" + struct.pack("<I", len(inner)) + inner
     files["in storages"] = loader + b"tR."

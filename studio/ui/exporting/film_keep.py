@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.export.films import table
 from studio.export.films.descriptor import FilmFormat
-from studio.ui.language.words import said, tr
+from studio.ui.language.words import said, tr, tr_pairs
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.folder_row import FolderRow
@@ -46,7 +46,7 @@ class FilmKeepDialog(Sheet):
         super().__init__(tr("Keep as a film"), parent=parent)
         self._seconds = 10.0
         self._aspect = 1.0
-        self.kind = ChoiceBox(tuple((known.key, known.name) for known in table.FORMATS))
+        self.kind = ChoiceBox(tr_pairs((known.key, known.name) for known in table.FORMATS))
         self.kind.setAccessibleName(tr("Format"))
         self.side = Segmented(SIDES, tr("Shorter side in pixels"))
         self.rates = {known.key: _rates(known) for known in table.FORMATS}

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.widgets.wheel import WheelGate
 
 _BESIDE = 28
@@ -19,6 +20,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._gate = WheelGate(self)
         self.setView(QListView(self))
+        self.view().setAccessibleName(tr("Choices"))
         self.setItemDelegate(QStyledItemDelegate(self))  # a plain list, no column for ticks
         self.setMaxVisibleItems(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

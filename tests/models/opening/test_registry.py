@@ -133,7 +133,12 @@ def test_the_table_leads_to_the_architecture_of_that_name(name):
 
 def test_files_of_the_studio_s_own_architectures_are_not_recognised():
     found = {known.name for known in published()}
-    assert set(ARCHITECTURES) - found == {"aurora-cppn-1", "ridgelines-vae-1", "wavelet-flow"}
+    assert set(ARCHITECTURES) - found == {
+        "aurora-cppn-1",
+        "garden-1",
+        "ridgelines-vae-1",
+        "wavelet-flow",
+    }
     with pytest.raises(ModelError, match="a card of their own"):
         declare("wavelet-flow", Weights({}))
 
