@@ -3106,7 +3106,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
-        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. Small things (boats, birds, windows) are soft, and counts above three are often off by one.</source>
+        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. On held-out captions a reader (itself right in 92 to 100 of 100) finds what was asked in 94 of 100 for the sky's colour, 99 for land and mountains, 97 for the time of day, 85 for weather and 77 for sun and moons; of pairs never seen together 63 to 100. Moons are often of another shape or one too many; boats, birds and windows are soft; northern lights are seldom drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -150,7 +150,7 @@ def controls_of(parts: Assembled, reader: TextReader | None) -> tuple[Control, .
         found += _guidance(follows)
     found += _sampling(parts, usual)
     found.append(
-        Control("strength", "Strength", "float", 0.6, 0.0, 1.0, 0.01, mark=False,
+        Control("strength", "Strength", "float", 0.75, 0.0, 1.0, 0.01, mark=False,
                 help="How far a picture that is painted over is left behind.")
     )  # fmt: skip
     if prediction_of(parts.scheduler) != "flow" and parts.autoencoder is None:
