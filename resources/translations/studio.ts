@@ -11671,6 +11671,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/controls.py"/>
+        <source>{label} is {count} letters long; at most {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>{layers} begins a block that nothing goes round</source>
         <translation type="unfinished"></translation>

@@ -9,7 +9,9 @@ import msgspec
 from studio.errors import RecipeError
 
 ControlKind = Literal["float", "int", "bool", "choice", "text", "picture"]
-ControlValue = bool | int | float | Annotated[str, msgspec.Meta(max_length=4000)]
+MAX_TEXT = 4000
+"""Most letters of a text; a recipe with a longer one could not be read back."""
+ControlValue = bool | int | float | Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
 
 
 class Control(
@@ -50,6 +52,10 @@ class Control(
             case "choice" if value in {name for name, _ in self.choices}:
                 return value
             case "text" | "picture" if isinstance(value, str):
+                if len(value) > MAX_TEXT:
+                    raise RecipeError(
+                        f"{self.label} is {len(value)} letters long; at most {MAX_TEXT}."
+                    )
                 return value
             case _:
                 raise RecipeError(f"{self.label} is {value!r}; {self._allowed()}.")

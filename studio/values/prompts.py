@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from studio.values.controls import MAX_TEXT as MAX_TEXT
 from studio.values.prompt_reading import MAX_SCENES, parse
 from studio.values.prompt_tree import (
     Choice,
@@ -25,8 +26,6 @@ from studio.values.prompt_tree import (
     rounded,
 )
 
-MAX_TEXT = 4000
-"""Characters that a text of a recipe may have."""
 MAX_MOMENTS = 64
 LEAST = 1e-3
 """Shares under this one are not worth their words."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from studio.errors import RecipeError
-from studio.values.controls import Control, check_controls
+from studio.values.controls import MAX_TEXT, Control, check_controls
 
 STEPS = Control("steps", "Steps", "int", 20, low=1, high=50)
 TRUNCATION = Control("truncation", "Truncation", "float", 0.7)
@@ -70,3 +70,12 @@ def test_every_declared_control_has_a_value():
 def test_an_unknown_key_names_what_there_is():
     with pytest.raises(RecipeError, match=r"'stepz'.*steps, truncation"):
         check_controls(ALL, {"stepz": 3})
+
+
+def test_a_text_is_no_longer_than_a_recipe_can_hold():
+    words = Control("prompt", "Words", "text", "")
+    assert words.check("a" * MAX_TEXT) == "a" * MAX_TEXT
+    with pytest.raises(RecipeError, match="Words is 4001 letters long; at most 4000"):
+        words.check("a" * (MAX_TEXT + 1))
+    with pytest.raises(RecipeError, match="at most 4000"):
+        words.parse("sea " * 5000)
