@@ -785,6 +785,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/reel.py"/>
+        <source>Between two models the film cross-fades; no path leads there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/biggan/wide.py"/>
         <source>BigGAN</source>
         <translation type="unfinished"></translation>
@@ -1367,6 +1372,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>Credentials</source>
         <translation type="unfinished"></translation>
@@ -1702,6 +1712,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Draws many pictures with this model and looks for what differs most between them.</source>
         <translation type="unfinished"></translation>
@@ -1774,6 +1789,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>Earlier seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Ease</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1865,6 +1885,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>EulerDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Even</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2070,6 +2095,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/opening/registry.py"/>
         <source>Files of {architecture} come with a card of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2508,6 +2538,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/size_fields.py"/>
         <source>Height in pixels</source>
         <translation type="unfinished"></translation>
@@ -2804,6 +2844,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Infos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Inspect</source>
         <translation type="unfinished"></translation>
@@ -3075,6 +3120,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcut_row.py"/>
         <source>Keys for {action}</source>
         <translation type="unfinished"></translation>
@@ -3330,6 +3380,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>LegPace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
@@ -3572,6 +3627,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/marks/looking.py"/>
         <source>Marked: {words}{back}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Marker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3980,6 +4040,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>NoiseLoop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>None</source>
         <translation type="unfinished"></translation>
@@ -4215,6 +4280,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Oscillator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Other corners</source>
         <translation type="unfinished"></translation>
@@ -4222,6 +4292,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Other ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Outside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4452,6 +4527,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/generator.py"/>
         <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4702,6 +4782,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/feature.py"/>
         <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Reel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5060,6 +5150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/controller.py"/>
         <source>Show</source>
         <translation type="unfinished"></translation>
@@ -5207,6 +5302,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Softness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5490,8 +5590,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>TargetKind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/temperature.py"/>
         <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Tempo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5755,13 +5870,38 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/model.py"/>
+        <source>The film cannot be kept: {value} ({what}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/marks/looking.py"/>
         <source>The film cannot be read: {str}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/model.py"/>
+        <source>The film has more than {max_frames} frames; make it shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/writer.py"/>
         <source>The film has no frames; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/reel.py"/>
+        <source>The film has no keyframe yet; place one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/model.py"/>
+        <source>The film holds a number that is none; the edit is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/reel.py"/>
+        <source>The film is made with {name}, which is not installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6675,6 +6815,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/line_view.py"/>
         <source>Trail</source>
         <translation type="unfinished"></translation>
@@ -6912,6 +7057,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>Wander</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8025,6 +8175,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/generator.py"/>
         <source>drawn by `render` alone</source>
         <translation type="unfinished"></translation>
@@ -8052,6 +8207,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/way.py"/>
+        <source>ease</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8157,6 +8317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/marks/register.py"/>
         <source>exported on {when} UTC as {name}{model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/way.py"/>
+        <source>fade</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8485,6 +8650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/painting.py"/>
         <source>here</source>
         <translation type="unfinished"></translation>
@@ -8517,6 +8687,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>hills, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9730,6 +9905,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>low</source>
         <translation type="unfinished"></translation>
@@ -10140,6 +10320,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/way.py"/>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>on</source>
         <translation type="unfinished"></translation>
@@ -10197,6 +10382,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>orange sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>oscillator</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10545,6 +10735,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>size</source>
         <translation type="unfinished"></translation>
@@ -10585,7 +10780,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/garden/card.json"/>
+        <location filename="../../studio/values/film/model.py"/>
         <source>smooth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10612,6 +10807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card.py"/>
         <source>sorted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11200,6 +11400,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/sources.py"/>
+        <source>wander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/edit.py"/>
         <source>wandered {far}</source>
         <translation type="unfinished"></translation>
@@ -11342,6 +11547,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/marks/register.py"/>
         <source>with {printable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/model.py"/>
+        <source>within</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

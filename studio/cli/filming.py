@@ -32,7 +32,7 @@ from studio.library.models import InstalledModels
 from studio.library.settings import SettingsFile
 from studio.values.card import Card, Sizes
 from studio.values.edit import new_recipe, with_size
-from studio.values.film import MAX_SECONDS, Course, Film
+from studio.values.film import MAX_SECONDS, Course, Film, Reel
 from studio.values.recipe import Recipe
 
 MAX_PLACES = 1024
@@ -165,8 +165,8 @@ def shoot_of(wish: FilmWish, source: InstalledModels) -> Shoot:
     check_film(spec, *size)
     exposure = Exposure(wish.subframes, wish.shutter, wish.supersample)
     drawn = drawn_size(card.info.sizes, *(side * exposure.supersample for side in size))
-    film = Film(
-        tuple(with_size(place, *drawn) for place in places), Course(seconds, spec.fps, closed)
+    film = Film.through(
+        [with_size(place, *drawn) for place in places], Course(seconds, spec.fps, closed)
     )
     return Shoot(film, card, spec, exposure, size, drawn)
 
@@ -272,9 +272,10 @@ def _drawer(shoot: Shoot, engine: Any, size: Size) -> Callable[[float], Frame]:
     """What draws the picture of a moment at `size`; one that did not change is not drawn again."""
     last: list[Any] = [None, None]
     bits = 16 if shoot.spec.bits > 8 else 8
+    reel = Reel(shoot.film, {shoot.card.sha256: shoot.card.info})
 
     def draw(moment: float) -> Frame:
-        recipe = shoot.film.recipe_at(moment, shoot.card.info)
+        recipe = reel.frame(moment).main
         if recipe != last[0]:
             rows = [band.rows for band in engine.bands(recipe, bits)]
             last[:] = [recipe, fitted_to(np.concatenate(rows), size)]

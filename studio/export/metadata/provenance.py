@@ -12,7 +12,7 @@ import studio
 from studio.errors import RecipeError
 from studio.export.metadata.profile import NAME as SRGB_NAME
 from studio.values.card import Card
-from studio.values.film import Course
+from studio.values.film.model import Course
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
 
