@@ -16,6 +16,7 @@ from PIL import Image
 import studio
 from studio.cli.following import Say, Stop
 from studio.cli.rendering import engine_of, seed_of, size_of
+from studio.cli.wording import lost_words
 from studio.errors import Cancelled, InputError, ModelError
 from studio.export.credentials.seal import Seal
 from studio.export.films.checks import check_film
@@ -120,10 +121,12 @@ def run(wish: FilmWish, stop: Stop, say: Say) -> dict[str, Any]:
     begun = writer.next_frame
     with writer:
         engine = engine_of(source)
+        lost = lost_words(engine, shoot.film.places)
         for frame in _frames(shoot, engine, begun, stop, say):
             writer.add(frame, tuple(engine.notes))
         path = writer.finish(shoot.notes)
-    notes = dict.fromkeys(filter(None, (writer.words, *shoot.notes, *engine.notes, writer.problem)))
+    told = (writer.words, *lost, *shoot.notes, *engine.notes, writer.problem)
+    notes = dict.fromkeys(filter(None, told))
     return {
         "path": str(path), "frames": shoot.film.course.count, "begun_at": begun,
         "width": shoot.size[0], "height": shoot.size[1], "notes": list(notes),

@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 
 import msgspec
 
+from studio.cli.wording import lost_words
 from studio.errors import InputError, ModelError, RenderError
 from studio.export.credentials.seal import Seal
 from studio.export.formats.descriptor import Rows
@@ -86,7 +87,7 @@ def run(wish: Wish) -> dict[str, Any]:
     finally:
         sink.abort()
     unmarked = why_unmarked(recipe.width, recipe.height) if register else ""
-    problems = filter(None, (sink.problem, unmarked))
+    problems = [*lost_words(engine, (recipe,)), *filter(None, (sink.problem, unmarked))]
     return {
         "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
         "height": recipe.height, "notes": [*engine.notes, *problems],

@@ -14,13 +14,16 @@ from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.renderer import Renderer
 from studio.inference.surprise import of_photo
+from studio.models.base import TakesWords
 from studio.values.arrays import Bytes
 from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.latent import Encoded
 from studio.values.messages import Band, EncodeJob, ExportJob
+from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.tokens import TokenReport
 from studio.values.variety import ModelReport
 
 OnProgress = Callable[[int, int], None]
@@ -76,6 +79,25 @@ class DirectEngine:
             yield make_band(job, y0, band.pictures)
             if on_progress:
                 on_progress(y0 + band.pictures.shape[2], recipe.height)
+
+    def words_read(self, recipe: Recipe) -> dict[str, TokenReport]:
+        """What the model makes of a recipe's words, by the label of their control.
+
+        Empty where the model takes no words, or is told none.
+
+        Raises:
+            InputError: the model is missing, or cannot be opened.
+        """
+        loaded = self._renderer.cache.get(recipe.model)
+        reader = loaded.full
+        if TAKES_TEXT not in loaded.card.info.abilities or not isinstance(reader, TakesWords):
+            return {}
+        told = {
+            control.label: str(recipe.controls.get(control.key, control.default))
+            for control in loaded.card.info.controls
+            if control.kind == "text"
+        }
+        return {label: reader.count_words(text) for label, text in told.items() if text.strip()}
 
     def picture(self, recipe: Recipe) -> Bytes:
         """The whole picture, [H, W, 3|4] uint8, not dithered."""
