@@ -26,6 +26,7 @@ from studio.library.store.open_file import SUFFIX
 from studio.ui.language.install import install
 from studio.ui.projects.opening import Opened, open_project
 from studio.ui.theme.apply import apply
+from studio.ui.widgets.mime import leave_clipboard
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.quiet_start import QuietStart
 from studio.ui.window.services import Services
@@ -108,6 +109,7 @@ def application(argv: list[str]) -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     app = QApplication(argv[:1])
+    app.aboutToQuit.connect(leave_clipboard)
     app.setApplicationName("Latent Studio")
     app.setDesktopFileName("latent-studio")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "studio.svg")))

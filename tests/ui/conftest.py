@@ -11,6 +11,7 @@ os.environ.setdefault("QT_API", "pyside6")
 
 import pytest
 from PySide6.QtCore import QRect, QThread, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from tests.helpers.fake_engine import FakeEngine, fake_card
 
@@ -18,6 +19,16 @@ from tests.helpers.fake_engine import FakeEngine, fake_card
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("LATENT_STUDIO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_left():
+    """What a test copied is let go while Python still runs, as the program itself does."""
+    yield
+    if QGuiApplication.instance() is not None:
+        from studio.ui.widgets.mime import leave_clipboard
+
+        leave_clipboard()
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from studio.errors import InputError
 from studio.values.recipe import MAX_TEXT, Recipe, from_json, from_text, to_json, to_text
 
 RECIPE_TYPE = "application/x-latent-recipe"
+KEPT_BY_THE_SYSTEM = frozenset({"xcb", "wayland", "windows", "cocoa"})
+"""Platforms whose own clipboard is handed over, and let go, before Python ends."""
 PICTURE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif"}
 )
@@ -52,3 +55,13 @@ def picture_in(data: QMimeData) -> Path | None:
 def has_place(data: QMimeData) -> bool:
     """Whether a well would take this: a recipe or a picture file (cheap; text is not parsed)."""
     return data.hasFormat(RECIPE_TYPE) or picture_in(data) is not None
+
+
+def leave_clipboard() -> None:
+    """Before the program ends: nothing made here may stand in a clipboard that outlives Python.
+
+    Where no system keeps one (a booth without a desktop, no display at all), Qt's own clipboard is
+    freed after Python is gone; what was made in Python would then be freed by nobody: a crash.
+    """
+    if QGuiApplication.platformName().split("-")[0] not in KEPT_BY_THE_SYSTEM:
+        QGuiApplication.clipboard().clear()

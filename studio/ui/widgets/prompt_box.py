@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -16,13 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from studio.ui.widgets.letters import letters, units
 from studio.ui.widgets.paint import role
 from studio.ui.widgets.text_box import TextBox
+from studio.values.controls import MAX_TEXT
 from studio.values.prompt_weight import weighed
 
 LEAST_LINES, MOST_LINES = 2, 7
 PAD_PX = 18
-LONGEST = 4000
+LONGEST = MAX_TEXT
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -57,7 +60,7 @@ class PromptBox(TextBox):
         blocked = self.blockSignals(True)
         self.setPlainText(text[:LONGEST])
         cursor = self.textCursor()
-        cursor.setPosition(min(at, len(self.text)))
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.blockSignals(blocked)
         self._mark()
@@ -71,13 +74,14 @@ class PromptBox(TextBox):
         """Let the selected words, or the one at the cursor, count more or less."""
         cursor = self.textCursor()
         text = self.text
-        found = weighed(text, cursor.selectionStart(), cursor.selectionEnd(), steps)
-        if found.text == text:
+        start, end = (letters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        found = weighed(text, start, end, steps)
+        if found.text == text or len(found.text) > LONGEST:
             return
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(found.text)  # one step of undo
-        cursor.setPosition(found.start)
-        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(found.text, found.start))
+        cursor.setPosition(units(found.text, found.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     # ---- Qt -------------------------------------------------------------------------------------
@@ -96,6 +100,12 @@ class PromptBox(TextBox):
         """Qt: plain text, as much as there is room for."""
         if source.hasText():
             self.textCursor().insertText(source.text()[: max(0, self._room())])
+            self.ensureCursorVisible()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: words composed elsewhere, as many letters of them as there is room for."""
+        event.setCommitString(event.commitString()[: max(0, self._room())])
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: the keyboard goes."""
@@ -119,8 +129,9 @@ class PromptBox(TextBox):
         return ceil(self.document().size().height())  # of a plain text: in lines
 
     def _room(self) -> int:
-        cursor = self.textCursor()
-        return LONGEST - len(self.text) + cursor.selectionEnd() - cursor.selectionStart()
+        text, cursor = self.text, self.textCursor()
+        replaced = letters(text, cursor.selectionEnd()) - letters(text, cursor.selectionStart())
+        return LONGEST - len(text) + replaced
 
     @Slot()
     def _fit(self) -> None:
@@ -136,10 +147,11 @@ class PromptBox(TextBox):
     @Slot()
     def _mark(self) -> None:
         """Underline what the model does not know."""
+        text = self.text
         marks: list[QTextEdit.ExtraSelection] = []
-        for start, end in _words(self.text) if self._unknown else ():
-            if self.text[start:end].casefold() in self._unknown:
-                marks.append(self._mark_of(start, end))
+        for start, end in _words(text) if self._unknown else ():
+            if text[start:end].casefold() in self._unknown:
+                marks.append(self._mark_of(units(text, start), units(text, end)))
         self.setExtraSelections(marks)
 
     def _mark_of(self, start: int, end: int) -> QTextEdit.ExtraSelection:
