@@ -303,6 +303,66 @@ def film(
 
 
 @app.command()
+def batch(
+    out: Annotated[Path, typer.Option("-o", "--out", help="An empty folder, or that of before.")],
+    model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
+    seeds: Annotated[str, typer.Option(help="Such as 0-9999, or 1,5,20-29.")] = "",
+    project: Annotated[Path | None, typer.Option(help="A project: its places.")] = None,
+    pins: Annotated[bool, typer.Option("--pins", help="Of a project only the pins.")] = False,
+    table: Annotated[
+        Path | None, typer.Option(help="CSV or JSONL: recipe, or model and seed; label, split …")
+    ] = None,
+    recipes: Annotated[Path | None, typer.Option(help="A folder of recipes or exports.")] = None,
+    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
+    controls: Annotated[list[str] | None, typer.Option("--set", help="key=value")] = None,
+    classes: Annotated[str, typer.Option(help="all, NAME,NAME or CONTROL=all: in turn.")] = "",
+    directions: Annotated[
+        list[str] | None, typer.Option("--direction", help="NAME=-2..2 or NAME=-2,0,2, a label.")
+    ] = None,
+    layout: Annotated[str, typer.Option(help="plain, imagefolder or webdataset.")] = "plain",
+    split: Annotated[str, typer.Option(help="train=80,val=10,test=10, or usual.")] = "",
+    near: Annotated[
+        float, typer.Option(help="Drop what is closer than this to another; 0 keeps all.")
+    ] = -1.0,
+    shard: Annotated[int, typer.Option(help="Pictures in one tar.")] = 1000,
+    format: Annotated[str, typer.Option(help="png, jpeg, webp, avif or tiff.")] = "",
+    bits: Annotated[int, typer.Option(help="8, or 16 where the format can.")] = 0,
+    quality: Annotated[int, typer.Option(help="1 … 100.")] = 0,
+    preset: Annotated[str, typer.Option(help="As of render.")] = "",
+    no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipes out.")] = False,
+    no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Make many pictures, or a data set; the same command goes on where it was stopped."""
+    from studio.cli.batch_sources import Given
+    from studio.cli.batching import BatchWish, run
+    from studio.cli.following import on_stderr, stopped_by_signals
+
+    given = Given(
+        model, seeds, project, pins, table, recipes, size, tuple(controls or ()), classes,
+        tuple(directions or ()),
+    )  # fmt: skip
+    wish = BatchWish(
+        out, given, layout, split, near, shard, format, bits, quality, preset, not no_recipe,
+        not no_mark,
+    )  # fmt: skip
+    try:
+        written = run(wish, stopped_by_signals(), on_stderr())
+    except Cancelled:
+        _say("Paused; the same command goes on from here.")
+        return 130
+    if as_json:
+        _print_json(written)
+    else:
+        typer.echo(written["path"])
+    if written["dropped"] or written["failed"]:
+        _say(f"{written['dropped']:,} too like others, {written['failed']:,} failed.")
+    for note in written["notes"]:
+        _say(note)
+    return 0
+
+
+@app.command()
 def score(
     picture: Annotated[Path, typer.Argument(help="A picture or photograph.")],
     model: Annotated[str, typer.Option(help="Id of an installed model that measures surprise.")],

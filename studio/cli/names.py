@@ -2,4 +2,15 @@
 
 from __future__ import annotations
 
-COMMANDS = ("models", "open", "get", "render", "film", "inspect", "verify", "score", "bench")
+COMMANDS = (
+    "models",
+    "open",
+    "get",
+    "render",
+    "film",
+    "batch",
+    "inspect",
+    "verify",
+    "score",
+    "bench",
+)

@@ -116,7 +116,7 @@ def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
     if wish["size"]:
         recipe = with_size(recipe, *size_of(wish["size"]))
     for pair in wish["controls"]:
-        recipe = _with_pair(recipe, card, pair)
+        recipe = with_pair(recipe, card, pair)
     return _with_choices(recipe, card, wish["words"]), card
 
 
@@ -148,7 +148,12 @@ def size_of(text: str) -> tuple[int, int]:
     return sides
 
 
-def _with_pair(recipe: Recipe, card: Card, pair: str) -> Recipe:
+def with_pair(recipe: Recipe, card: Card, pair: str) -> Recipe:
+    """The recipe with a control set as typed: `key=value`.
+
+    Raises:
+        InputError: there is no such control, or it refuses the value.
+    """
     key, equals, text = pair.partition("=")
     declared = {control.key: control for control in card.info.controls}
     if not equals or key.strip() not in declared:

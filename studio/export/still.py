@@ -43,8 +43,9 @@ class StillWriter:
     `write` takes the rows top to bottom; `finish` puts the file in place and gives its path,
     which is the next free one where `path` is taken and `overwrite` is off; `abort` leaves
     nothing. As a context, leaving without `finish` aborts. May be used on any one thread.
-    `seal` signs the file; with a `register` its pixels carry an invisible mark. `problem` says
-    afterwards why it is not signed, or its mark not in the register; else it is empty.
+    `seal` signs the file; with a `register` its pixels carry an invisible mark, a new one where
+    `mark` is 0. `problem` says afterwards why it is not signed, or its mark not in the register;
+    else it is empty.
 
     Raises:
         InputError: the format cannot hold this picture; before anything is rendered.
@@ -61,6 +62,7 @@ class StillWriter:
         overwrite: bool = False,
         seal: Seal | None = None,
         register: Register | None = None,
+        mark: int = 0,
     ) -> None:
         check_spec(spec, width, height)
         self.problem = ""
@@ -68,7 +70,7 @@ class StillWriter:
         self._size = (width, height)
         self._spec = spec
         told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
-        self._marking = Marking(register, told)
+        self._marking = Marking(register, told, mark)
         self._stamp = stamp_of(self._marking.told, spec.include_recipe, spec.dpi)
         self._encoder: Encoder | None = None
         self._done = 0
@@ -173,6 +175,8 @@ class StillExport:
     Built where the person asked; `band`, `finish` and `abort` are then called on the thread that
     delivers the job's results.
 
+    What goes on after an interruption gives `created` and `mark`, so that its bytes are the same.
+
     Raises:
         InputError, ExportError: as `StillWriter`, before anything is rendered.
     """
@@ -187,15 +191,17 @@ class StillExport:
         crop: Crop | None = None,
         seal: Seal | None = None,
         register: Register | None = None,
+        created: str = "",
+        mark: int = 0,
     ) -> None:
         channels = 4 if card and card.info.channels == 4 else 3
         told = msgspec.structs.replace(
-            provenance_of(recipe, card), steps=steps_of(spec, channels, crop)
+            provenance_of(recipe, card, created=created), steps=steps_of(spec, channels, crop)
         )
         self._crop = crop or Crop(0, 0, recipe.width, recipe.height)
         self._recipe, self._spec = recipe, spec
         size = (self._crop.width, self._crop.height)
-        self._writer = StillWriter(path, *size, spec, told, overwrite, seal, register)
+        self._writer = StillWriter(path, *size, spec, told, overwrite, seal, register, mark)
 
     @property
     def problem(self) -> str:

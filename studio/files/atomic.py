@@ -167,6 +167,15 @@ def sweep(folder: Path) -> None:
                 os.unlink(place.path)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove every half-written file in and below a folder that nobody else writes to now."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with suppress(OSError):
+                    os.unlink(os.path.join(root, name))
+
+
 @contextmanager
 def writing(path: Path | str) -> Iterator[None]:
     """Turn what the system says while a file at `path` is written into one plain sentence.
