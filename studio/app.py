@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.errors import StudioError
 from studio.files.paths import cache_folder, log_folder, resources
+from studio.inference.apart.client import ProcessClient
 from studio.inference.client import InProcessClient
 from studio.library.models import InstalledModels
 from studio.library.recents import Recents
@@ -31,6 +32,7 @@ from studio.ui.window.main_window import MainWindow
 from studio.ui.window.quiet_start import QuietStart
 from studio.ui.window.services import Services
 from studio.ui.window.startup import open_window
+from studio.values.client import EngineClient
 
 log = logging.getLogger(__name__)
 SWITCH_S = 0.001
@@ -119,6 +121,14 @@ def application(argv: list[str]) -> QApplication:
 def build(settings: SettingsFile, opened: Opened) -> MainWindow:
     """The window over a real engine, complete, not yet shown; the engine starts after painting."""
     models = InstalledModels(index=cache_folder() / "models.index")
-    client = InProcessClient(models, cache_folder())
+    client = engine_client(models, settings.value.engine_apart)
     services = Services(client, models, opened.project, settings, Recents(), resources())
     return open_window(services, opened.notice, opened.bad)
+
+
+def engine_client(models: InstalledModels, apart: bool) -> EngineClient:
+    """The engine over `models`: on the window's render thread, or in a process of its own."""
+    if apart:
+        log_file = log_folder() / "engine.log"
+        return ProcessClient(InstalledModels, cache_folder(), log_file=log_file)
+    return InProcessClient(models, cache_folder())

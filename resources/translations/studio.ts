@@ -240,6 +240,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>A model that fails badly then costs one picture: the engine starts again and the window stays open. It takes a little more memory. Counts from the next start of the studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
         <translation type="unfinished"></translation>
@@ -1853,8 +1858,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
         <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Engine in a process of its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4755,6 +4765,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>ReadWords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/incoming.py"/>
         <source>Reading it</source>
         <translation type="unfinished"></translation>
@@ -5815,8 +5830,33 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/apart/client.py"/>
+        <source>The engine did not answer any more and is being started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/jobs.py"/>
         <source>The engine knows no job of the kind {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>The engine stopped and was started again; this was not finished. Ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>The engine stopped at this picture and was started again; try another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/client.py"/>
+        <source>The engine stopped by itself and is being started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>The engine stopped while it opened this model; choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6742,6 +6782,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>This version of the studio does not open this kind of model yet, so it does not offer to fetch it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>ThumbRequest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8272,6 +8317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/connections.py"/>
         <source>engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/connections.py"/>
+        <source>engine starts again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

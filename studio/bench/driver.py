@@ -19,6 +19,7 @@ from studio.values.recipe import Recipe
 if TYPE_CHECKING:
     from studio.inference.cache import Opener
     from studio.ui.window.main_window import MainWindow
+    from studio.values.client import EngineClient
 
 MODEL = "ridgelines"
 TICK_MS = 8
@@ -27,11 +28,17 @@ PATIENCE_S = 60.0
 
 
 class WindowDriver:
-    """Opens the window on `MODEL` at `side_px`; a context manager that closes it again."""
+    """Opens the window on `MODEL` at `side_px`; a context manager that closes it again.
 
-    def __init__(self, side_px: int = 512, opener: Opener | None = None) -> None:
+    With `apart` its engine is a process of its own.
+    """
+
+    def __init__(
+        self, side_px: int = 512, opener: Opener | None = None, apart: bool = False
+    ) -> None:
         self._side = side_px
         self._opener = opener
+        self._apart = apart
         self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._before = os.environ.get("LATENT_STUDIO_HOME")
         self.ticks = Ticks()
@@ -80,6 +87,7 @@ class WindowDriver:
     def _open(self) -> MainWindow:
         from studio.app import application
         from studio.files.paths import resources
+        from studio.inference.apart.client import ProcessClient
         from studio.inference.client import InProcessClient
         from studio.library.models import InstalledModels
         from studio.library.project import Project
@@ -93,7 +101,12 @@ class WindowDriver:
         settings = SettingsFile()
         apply(self.app, settings.value.theme, resources())
         models = InstalledModels()
-        client = InProcessClient(models, Path(self._home.name) / "cache", self._opener)
+        cache = Path(self._home.name) / "cache"
+        client: EngineClient = (
+            ProcessClient(InstalledModels, cache, self._opener)
+            if self._apart
+            else InProcessClient(models, cache, self._opener)
+        )
         return open_window(
             Services(client, models, Project.untitled(), settings, Recents(), resources())
         )

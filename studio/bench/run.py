@@ -23,19 +23,22 @@ def wanted_keys(only: str) -> set[str]:
     return keys
 
 
-def bench(only: str = "", as_json: bool = False) -> None:
-    """Measure and write to standard output; progress goes to standard error."""
+def bench(only: str = "", as_json: bool = False, apart: bool = False) -> None:
+    """Measure and write to standard output; progress goes to standard error.
+
+    `apart`: P2 to P5 with the engine in a process of its own.
+    """
     keys = wanted_keys(only)
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    figures = measure(keys)
+    figures = measure(keys, apart)
     if as_json:
         sys.stdout.write(json.dumps({f.key: f.as_json() for f in figures}, indent=1) + "\n")
     else:
         sys.stdout.writelines(f.line() + "\n" for f in figures)
 
 
-def measure(keys: set[str]) -> list[Figure]:
+def measure(keys: set[str], apart: bool = False) -> list[Figure]:
     """The figures of `keys` in order."""
     figures: list[Figure] = []
     if "P1" in keys:
@@ -52,7 +55,7 @@ def measure(keys: set[str]) -> list[Figure]:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
-        figures += window.measure(keys)
+        figures += window.measure(keys, apart)
     if "P10" in keys:
         from studio.bench import diffusion
 

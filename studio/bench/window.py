@@ -25,11 +25,11 @@ SLOW_S = 0.25
 ROUNDS = 3
 
 
-def measure(wanted: set[str]) -> list[Figure]:
-    """The wanted ones of P2 to P5, in order."""
+def measure(wanted: set[str], apart: bool = False) -> list[Figure]:
+    """The wanted ones of P2 to P5, in order; `apart`: with the engine in a process of its own."""
     figures: list[Figure] = []
     if wanted & {"P2", "P3", "P4", "P5"}:
-        with WindowDriver(SIDE_PX) as driver:
+        with WindowDriver(SIDE_PX, apart=apart) as driver:
             if "P2" in wanted:
                 figures.append(_gaps(driver))
             if "P3" in wanted:
@@ -38,7 +38,7 @@ def measure(wanted: set[str]) -> list[Figure]:
                 figures.append(_latency(driver))
             after = _after_release(driver) if "P5" in wanted else {}
         if "P5" in wanted:
-            figures.append(_slow_drag(after))
+            figures.append(_slow_drag(after, apart))
     return figures
 
 
@@ -126,8 +126,8 @@ def _after_release(driver: WindowDriver, repeats: int = 5) -> dict[str, float]:
     return {"after_ms": worst}
 
 
-def _slow_drag(after: dict[str, float]) -> Figure:
-    with WindowDriver(SIDE_PX, _slow_opener) as driver:
+def _slow_drag(after: dict[str, float], apart: bool) -> Figure:
+    with WindowDriver(SIDE_PX, _slow_opener, apart) as driver:
         frames = len(_drag(driver, 3.0))
     values = {**after, "missing": float(max(0, 10 - frames))}
     return Figure("P5", values, {"frames_in_3_s": frames, "draft_ms": SLOW_S * 1e3})

@@ -426,10 +426,13 @@ def verify(
 def bench(
     as_json: AsJson = False,
     only: Annotated[str, typer.Option(help="Some of P1 … P9, such as P3,P4.")] = "",
+    apart: Annotated[
+        bool, typer.Option("--apart", help="P2 … P5 with the engine in a process of its own.")
+    ] = False,
 ) -> None:
     """The figures of the studio's budgets, measured here and now."""
     # By name: the bench opens the real window, and nothing here may lead to Qt.
-    importlib.import_module("studio.bench.run").bench(only, as_json)
+    importlib.import_module("studio.bench.run").bench(only, as_json, apart)
 
 
 def main_cli(argv: Sequence[str]) -> int:

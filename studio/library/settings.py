@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True):
     touch. `pad`: what the pad shows. `workspace`: the tab last used. `model_folders`: where else
     models lie, the first takes new ones. `favourites`: hashes of models. `house_tags`: hash of a
     house model -> the person's tags. `used`: hash -> when a model was last used (unix seconds).
+    `engine_apart`: the engine in a process of its own, from the next start on.
     `signing`: whether exports carry Content Credentials, and whose. `marking`: whether they carry
     an invisible mark. `extra`: what a part of the window keeps for itself.
     """
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True):
     used: dict[str, float] = {}
     signing: Signing = Signing()
     marking: bool = True
+    engine_apart: bool = False
     extra: dict[str, Any] = {}
 
 

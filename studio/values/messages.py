@@ -243,6 +243,17 @@ class EngineReady:
 
 
 @dataclass(frozen=True)
+class EngineLost:
+    """The engine ended by a fault, the `faults`th; it is being started again and asked again.
+
+    An `EngineReady` follows. `reason` is one sentence.
+    """
+
+    reason: str
+    faults: int
+
+
+@dataclass(frozen=True)
 class ModelReady:
     """A model is loaded; `card` carries the info that its generator declares."""
 
@@ -398,9 +409,9 @@ class JobFailed:
 
 
 Result = (
-    EngineReady | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady | WordsRead
-    | Band | JobFrame | JobProgress | PictureEncoded | PlaceStraightened | DirectionsFound
-    | ModelDescribed | JobDone | JobFailed
+    EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
+    | WordsRead | Band | JobFrame | JobProgress | PictureEncoded | PlaceStraightened
+    | DirectionsFound | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 

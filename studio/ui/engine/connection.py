@@ -39,6 +39,7 @@ class EngineConnection(QObject):
     """Of the present epoch."""
     frame_failed: Carries[m.FrameFailed] = signal()
     engine_ready: Carries[m.EngineReady] = signal()
+    engine_lost: Carries[m.EngineLost] = signal()
     model_ready: Carries[m.ModelReady] = signal()
     model_failed: Carries[m.ModelFailed] = signal()
 
@@ -95,6 +96,8 @@ class EngineConnection(QObject):
                 self.device, self.details = result.device, result.details
                 self.opens = result.opens
                 self.engine_ready.emit(result)
+            case m.EngineLost():
+                self.engine_lost.emit(result)
             case m.ModelReady():
                 self.model_ready.emit(result)
             case m.ModelFailed():

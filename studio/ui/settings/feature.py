@@ -71,7 +71,13 @@ class SettingsFeature(QObject):
         SigningController(sheet, self._settings)
         sheet.marking.setChecked(self._settings.marking)
         sheet.marking.toggled.connect(self._settings.set_marking)
+        sheet.engine_apart.setChecked(self._settings.value.engine_apart)
+        sheet.engine_apart.toggled.connect(self._set_engine_apart)
         self._dialogs.show(sheet)
+
+    @Slot(bool)
+    def _set_engine_apart(self, on: bool) -> None:
+        self._settings.set(engine_apart=on)
 
     @Slot()
     def toggle_theme(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings that belong to nothing on screen: how exports are signed, and marked."""
+"""The settings that belong to nothing on screen: signing, marking, and where the engine runs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ MARKED = mark(
     " others stored, scaled or cropped them. Which picture it was stays in a register on this"
     " computer. Off, an export that loses its metadata cannot be told from any other picture."
 )
+APART = mark(
+    "A model that fails badly then costs one picture: the engine starts again and the window stays"
+    " open. It takes a little more memory. Counts from the next start of the studio."
+)
 
 
 class SettingsSheet(Sheet):
@@ -26,6 +30,8 @@ class SettingsSheet(Sheet):
         self.signing = SigningSection()
         self.marking = Switch(tr("Invisible mark"), tr(MARKED))
         self.add_group(SectionHeader(tr("Where exports come from")), self.signing, self.marking)
+        self.engine_apart = Switch(tr("Engine in a process of its own"), tr(APART))
+        self.add_group(SectionHeader(tr("Engine")), self.engine_apart)
         done = self.add_button(tr("Done"), primary=True)
         done.clicked.connect(self.accept)
         self.finish(WIDTH_PX)

@@ -14,7 +14,7 @@ from studio.ui.trail.strip_controller import StripController
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.status_bar import FIRST_HINT
 from studio.values.card import Card
-from studio.values.messages import EngineReady, ModelFailed, ModelReady
+from studio.values.messages import EngineLost, EngineReady, ModelFailed, ModelReady
 
 FEWEST = 4.0
 CHIP_S = 0.25
@@ -45,6 +45,7 @@ class Connections(QObject):
         w = self.window
         w.canvas.view.shown_side_changed.connect(w.link.scheduler.set_shown_side)
         w.link.engine_ready.connect(self._engine_ready)
+        w.link.engine_lost.connect(self._engine_lost)
         w.link.model_ready.connect(self._model_ready)
         w.link.model_failed.connect(self._model_failed)
         w.frames.shown.connect(self._frame)
@@ -76,6 +77,12 @@ class Connections(QObject):
     @Slot(object)
     def _engine_ready(self, ready: EngineReady) -> None:
         self.window.header.chip.set_status(said(ready.device), "good")
+
+    @Slot(object)
+    def _engine_lost(self, lost: EngineLost) -> None:
+        """An engine in a process of its own ended; the picture stays, and it comes back."""
+        self.window.header.chip.set_status(tr("engine starts again"), "bad")
+        self.window.view.notices.say(Notice(said(lost.reason)))
 
     @Slot(object)
     def _frame(self, shown: FrameShown) -> None:
