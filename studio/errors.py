@@ -7,6 +7,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │   ├── LatentError         an expression that does not fit its space
 │   │   └── ShapeError      arrays whose shapes do not go together
 │   ├── PictureError        a picture that cannot be read within bounds
+│   ├── SoundError          a sound that cannot be read within bounds
 │   ├── ModelError          a model that is missing, altered or cannot do what is asked
 │   │   └── MissingModel    a recipe names a model that is not installed
 │   ├── FileFormatError     a file that is not what it should be
@@ -54,6 +55,10 @@ class ShapeError(LatentError):
 
 class PictureError(InputError):
     """A picture that cannot be read within bounds."""
+
+
+class SoundError(InputError):
+    """A sound that cannot be read within bounds."""
 
 
 class ModelError(InputError):
