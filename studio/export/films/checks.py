@@ -56,3 +56,8 @@ def padded_words(kind: FilmFormat, width: int, height: int) -> str:
         f"{kind.name} wants even sides: the film is {size[0]} × {size[1]}, "
         f"its last row or column repeated once."
     )
+
+
+def silent_words(kind: FilmFormat) -> str:
+    """A sentence where a format has no sound, else empty."""
+    return "" if kind.sound else f"{kind.name} has no sound: the film is silent."

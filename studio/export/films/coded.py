@@ -19,6 +19,7 @@ from typing import Any
 from studio.errors import ExportError, InputError
 from studio.export.films.boxes import XMP_UUID
 from studio.export.films.descriptor import Begins, Ending, Frame, Joins, Piece, Reel
+from studio.export.films.sound import SoundStream
 from studio.files.atomic import refuse
 
 _BT709, _LIMITED = 1, 1
@@ -113,7 +114,7 @@ class _Coded:
         if codec.quality is None:
             return {}
         if reel.spec.size_mb:
-            left = reel.spec.size_mb * 1e6 * _ROOM - self._piece.written
+            left = reel.spec.size_mb * 1e6 * _ROOM - reel.sound_bytes - self._piece.written
             seconds = max(1, reel.frames - self._piece.first) / reel.rate
             context.bit_rate = max(20_000, int(8 * left / seconds))
             return {}
@@ -135,10 +136,13 @@ class _Coded:
         return converted
 
 
-def joins(codec: Codec, muxer: str, options: Callable[[Reel], dict[str, str]]) -> Joins:
+def joins(
+    codec: Codec, muxer: str, options: Callable[[Reel], dict[str, str]], sound: str = ""
+) -> Joins:
     """What makes a film of pieces in the container that FFmpeg calls `muxer`.
 
-    Where that is made of boxes, the XMP goes into one at the end, where nothing has to move.
+    `sound`: the encoder of its sound, where it can have one. Where the container is made of boxes,
+    the XMP goes into one at the end, where nothing has to move.
     """
 
     def join(reel: Reel, ending: Ending, path: Path) -> None:
@@ -149,7 +153,7 @@ def joins(codec: Codec, muxer: str, options: Callable[[Reel], dict[str, str]]) -
             container = av.open(path, "w", format=muxer, options=given)
             try:
                 container.metadata["comment"] = ending.stamp.comment(ending.notes).decode()
-                _fill(container, codec, reel, ending)
+                _fill(container, codec, reel, ending, sound)
             finally:
                 container.close()
         if muxer != "webm":
@@ -158,17 +162,19 @@ def joins(codec: Codec, muxer: str, options: Callable[[Reel], dict[str, str]]) -
     return join
 
 
-def _fill(container: Any, codec: Codec, reel: Reel, ending: Ending) -> None:
-    """Every packet at its place in time, counted in frames."""
+def _fill(container: Any, codec: Codec, reel: Reel, ending: Ending, sound: str) -> None:
+    """Every packet at its place in time, counted in frames; sound goes in as it is due."""
     import av
 
-    unit, first, stream = 1 / reel.rate, 0, None
+    unit, first, stream, heard = 1 / reel.rate, 0, None, None
     for path, count in zip(ending.pieces, ending.counts, strict=True):
         with av.open(path) as piece:
             video = piece.streams.video[0]
             if stream is None:
                 stream = container.add_stream_from_template(video, opaque=True)
                 stream.time_base = unit
+                if ending.sound is not None and sound:
+                    heard = SoundStream(container, sound, ending.sound, sum(ending.counts) * unit)
                 cover = _cover(container, ending.cover)
             found = 0
             for packet in piece.demux(video):
@@ -177,11 +183,15 @@ def _fill(container: Any, codec: Codec, reel: Reel, ending: Ending) -> None:
                 shown = round(packet.pts * packet.time_base / unit)
                 _place(packet, unit, first + shown, first + found - codec.reorder)
                 packet.stream = stream
+                if heard is not None:
+                    heard.upto((first + found) * unit)
                 container.mux(packet)
                 found += 1
         if found != count:
             raise ExportError(f"A piece of the film is damaged; remove {path.parent.name}.")
         first += count
+    if heard is not None:
+        heard.finish()
     if cover is not None:
         still = av.Packet(ending.cover)
         _place(still, Fraction(1, 1000), 0, 0)

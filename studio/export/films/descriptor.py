@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.export.films.sound import SoundTrack
 from studio.export.metadata.inside import Inside
 from studio.export.metadata.stamp import Stamp
 
@@ -43,7 +44,8 @@ class Reel:
     """One film being written.
 
     `width`, `height`: of its file, in pixels. `stamp`: what each picture of a folder says about
-    itself. `frames`: how many there will be, 0 where that is not known.
+    itself. `frames`: how many there will be, 0 where that is not known. `sound_bytes`: how much of
+    the file its sound takes.
     """
 
     width: int
@@ -51,6 +53,7 @@ class Reel:
     spec: FilmSpec
     stamp: Stamp
     frames: int = 0
+    sound_bytes: int = 0
 
     @property
     def rate(self) -> Fraction:
@@ -83,7 +86,8 @@ class Piece:
 class Ending:
     """What the whole film is made of.
 
-    `counts`: how many frames each of the `pieces` holds. `cover`: a JPEG, or empty.
+    `counts`: how many frames each of the `pieces` holds. `cover`: a JPEG, or empty. `sound`: what
+    is to be heard under it.
     """
 
     pieces: tuple[Path, ...]
@@ -91,6 +95,7 @@ class Ending:
     stamp: Stamp
     notes: tuple[str, ...]
     cover: bytes = b""
+    sound: SoundTrack | None = None
 
 
 class PieceEncoder(Protocol):
@@ -134,6 +139,7 @@ class FilmFormat:
         quality: whether its quality can be chosen.
         sized: whether a size of the file can be asked for.
         cover: whether it carries a poster frame.
+        sound: how people call the coding of its sound; empty where it is silent.
         even: what sides are whole multiples of.
         sides: the shortest and the longest that it can be written with.
         folder: whether it is a folder of pictures.
@@ -158,6 +164,7 @@ class FilmFormat:
     quality: bool = True
     sized: bool = False
     cover: bool = False
+    sound: str = ""
     even: tuple[int, int] = (1, 1)
     sides: tuple[int, int] = (16, 4096)
     folder: bool = False

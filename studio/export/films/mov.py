@@ -38,11 +38,12 @@ PRORES_HQ = FilmFormat(
     there_and_back=False,
     begins=lambda head: head[4:12] == b"ftypqt  ",
     piece=pieces_of(_HQ),
-    join=joins(_HQ, "mov", lambda reel: {"movflags": "+faststart"}),
+    join=joins(_HQ, "mov", lambda reel: {"movflags": "+faststart"}, "pcm_s24le"),
     look_inside=_look_inside,
     mime="video/quicktime",
     depths=(10,),
     quality=False,
+    sound="24-bit PCM",
     even=(2, 1),
     sides=(16, 8192),
 )
@@ -52,7 +53,7 @@ PRORES_4444 = replace(
     name="ProRes 4444",
     summary="for editing, also transparent",
     piece=pieces_of(_4444),
-    join=joins(_4444, "mov", lambda reel: {"movflags": "+faststart"}),
+    join=joins(_4444, "mov", lambda reel: {"movflags": "+faststart"}, "pcm_s24le"),
     alpha=True,
     even=(1, 1),
 )

@@ -44,10 +44,11 @@ WEBM = FilmFormat(
     there_and_back=False,
     begins=lambda head: head[:4] == _MAGIC,
     piece=_vp9,
-    join=joins(_VP9, "webm", lambda reel: {}),
+    join=joins(_VP9, "webm", lambda reel: {}, "libopus"),
     look_inside=_look_inside,
     alpha=True,
     sized=True,
+    sound="Opus",
     even=(2, 2),
 )
 WEBM_AV1 = replace(
@@ -56,7 +57,7 @@ WEBM_AV1 = replace(
     name="WebM, AV1",
     summary="for the web, smallest",
     piece=pieces_of(_AV1),
-    join=joins(_AV1, "webm", lambda reel: {}),
+    join=joins(_AV1, "webm", lambda reel: {}, "libopus"),
     depths=(8, 10),
     alpha=False,
     sides=(64, 4096),

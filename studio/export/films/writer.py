@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from studio.errors import ExportError, StudioError
+from studio.errors import ExportError, SoundError, StudioError
 from studio.export.credentials.seal import Seal, named, sealed, unsigned
 from studio.export.destination import Destination
-from studio.export.films.checks import check_film, padded_words
+from studio.export.films.checks import check_film, padded_words, silent_words
 from studio.export.films.descriptor import (
     Ending,
     FilmSpec,
@@ -25,12 +26,14 @@ from studio.export.films.descriptor import (
 from studio.export.films.encoding import EncodingThread
 from studio.export.films.folder import place_folder
 from studio.export.films.pixels import cover_of, fitted
+from studio.export.films.sound import SoundTrack, bytes_of
 from studio.export.films.work import WorkFolder
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Provenance, cleaned
 from studio.export.metadata.stamp import stamp_of
 from studio.files.atomic import refuse, writing
+from studio.files.sounds import sound_facts
 
 PIECE_S = 2.0
 """How much of a film is made again at most after the program was killed."""
@@ -47,14 +50,14 @@ class FilmWriter:
     `next_frame`, and the film has the same bytes as one made in one go, but for its signature. As
     a context, leaving without `finish` aborts, or pauses where there is a job. May be used on any
     one thread. `seal` signs the film; with a `register` every frame carries the same invisible
-    mark, so that a still of it is found again.
+    mark, so that a still of it is found again. `sound` is heard under it.
 
     Attributes:
         next_frame: the number of the frame that `add` expects, not 0 where a film goes on.
-        problem: after `finish`, why the film is not signed, or its mark not in the register.
+        problem: after `finish`, why the film is not signed, silent, or not in the register.
 
     Raises:
-        InputError: a size, rate or depth that the format cannot hold.
+        InputError: a size, rate or depth that the format cannot hold, or a sound that is none.
         ExportError: the file cannot be written; also from every method.
     """
 
@@ -71,8 +74,12 @@ class FilmWriter:
         job: str = "",
         frames: int = 0,
         overwrite: bool = False,
+        sound: SoundTrack | None = None,
     ) -> None:
         self._format = check_film(spec, width, height)
+        if sound is not None:
+            sound_facts(sound.source)  # what cannot be heard is refused before anything is drawn
+        self._sound = sound
         self._path, self._seal, self._overwrite = Path(path), seal, overwrite
         self.problem = ""
         self._size = (width, height)
@@ -89,7 +96,8 @@ class FilmWriter:
         told = self._marking.told
         self._stamp = stamp_of(told, spec.include_recipe, _DPI)
         each = stamp_of(cleaned(told), False, _DPI)
-        self._reel = Reel(*self._format.padded(width, height), spec, each, frames)
+        heard = bytes_of(frames / spec.fps) if sound is not None and self._format.sound else 0
+        self._reel = Reel(*self._format.padded(width, height), spec, each, frames, heard)
         self._each_piece = max(MIN_PIECE, round(PIECE_S * spec.fps))
         self._cover_at = round(spec.poster_s * spec.fps) if spec.poster_s >= 0 else -1
         self._encoder: PieceEncoder | None = None
@@ -98,8 +106,9 @@ class FilmWriter:
 
     @property
     def words(self) -> str:
-        """A sentence where the film's size is not that of its frames, else empty."""
-        return padded_words(self._format, *self._size)
+        """Sentences where the film's size is not that of its frames, or it is silent; or empty."""
+        silent = silent_words(self._format) if self._sound is not None else ""
+        return " ".join(filter(None, (padded_words(self._format, *self._size), silent)))
 
     def add(self, frame: Frame, notes: Iterable[str] = ()) -> None:
         """[H, W, 3|4] uint8 or uint16 the next frame, `notes` naming fallbacks taken for it.
@@ -173,7 +182,9 @@ class FilmWriter:
         told = tuple(dict.fromkeys((*filter(None, (self.words,)), *self._notes, *notes)))
         told = told if self._reel.spec.include_recipe else ()
         work = self._work
-        ending = Ending(work.pieces, tuple(work.begun.counts), self._stamp, told, work.cover)
+        ending = Ending(
+            work.pieces, tuple(work.begun.counts), self._stamp, told, work.cover, self._sound
+        )
         if self._format.folder:
             self._format.join(self._reel, ending, work.whole)
             placed = self._placed(lambda: place_folder(work.whole, self._path))
@@ -181,17 +192,29 @@ class FilmWriter:
             return placed
         destination = Destination(self._path, self._overwrite)
         try:
-            self._format.join(self._reel, ending, destination.target.temporary)
+            unheard = self._joined(ending, destination.target.temporary)
             signed = sealed(
                 destination.target, self._format.mime, self._stamp.provenance, self._seal
             )
             placed = self._placed(
                 lambda: destination.place(self._stamp.sidecar(told), signed.beside)
             )
-            self._say(signed.problem)
+            self._say(" ".join(filter(None, (unheard, signed.problem))))
             return placed
         finally:
             destination.abort()
+
+    def _joined(self, ending: Ending, path: Path) -> str:
+        """Make the file of its pieces; gives why there is no sound, where there should be one.
+
+        A film is not lost because its song was moved while it was drawn.
+        """
+        try:
+            self._format.join(self._reel, ending, path)
+        except SoundError as error:
+            self._format.join(self._reel, replace(ending, sound=None), path)
+            return f"The film is silent. {error}"
+        return ""
 
     def _placed(self, place: Callable[[], Path]) -> Path:
         """Put it in place; its mark is written down before it appears."""
