@@ -120,6 +120,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/mov.py"/>
+        <source>24-bit PCM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/gif.py"/>
         <source>256 colours, plays anywhere</source>
         <translation type="unfinished"></translation>
@@ -165,6 +170,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/times.py"/>
+        <source>A bar of {beats_per_bar} beats cannot be counted; give 1 to 64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/facts.py"/>
         <source>A card's {join} cannot be changed.</source>
         <translation type="unfinished"></translation>
@@ -195,6 +205,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/curves.py"/>
+        <source>A curve holds at most {max_points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>A direction in words needs two texts: more of it, and less.</source>
         <translation type="unfinished"></translation>
@@ -202,6 +217,26 @@
     <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>A drag of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/keys.py"/>
+        <source>A film holds at most {max_keys} keyframes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/curves.py"/>
+        <source>A film holds at most {max_markers} markers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/curves.py"/>
+        <source>A film holds at most {max_tracks} curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/picking.py"/>
+        <source>A film is at most a day long.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -217,6 +252,16 @@
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>A folder with models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/packed.py"/>
+        <source>A keyframe cannot be kept: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/packed.py"/>
+        <source>A keyframe holds a number that is none; the edit is refused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -242,6 +287,11 @@
     <message>
         <location filename="../../studio/ui/settings/settings_sheet.py"/>
         <source>A model that fails badly then costs one picture: the engine starts again and the window stays open. It takes a little more memory. Counts from the next start of the studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/times.py"/>
+        <source>A move by {by} seconds leads nowhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -272,6 +322,16 @@
     <message>
         <location filename="../../studio/core/latents.py"/>
         <source>A place of shape {shape} does not fit the space {name} of shape {shape2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/curves.py"/>
+        <source>A point needs a number as its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>A project holds at most {max_films} films.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -310,6 +370,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/times.py"/>
+        <source>A stretch by {factor} is beyond what can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/times.py"/>
+        <source>A tempo of {bpm} beats a minute cannot be counted; give 1 to 1,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>A trace of noise that keeps smooth skies free of bands.</source>
         <translation type="unfinished"></translation>
@@ -337,6 +407,11 @@
     <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>A {name} of {fps} frames a second cannot be written; from 1 to {max_fps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/mp4.py"/>
+        <source>AAC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -485,6 +560,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>Amounts of directions are in their own units: 0 is the seed itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/discover.py"/>
         <source>An example belongs to {id}, not to this model.</source>
         <translation type="unfinished"></translation>
@@ -517,6 +597,11 @@
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Animated: the first frame was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/journal.py"/>
+        <source>Another batch was begun in {name}; go on with the same words, or choose an empty folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -742,6 +827,11 @@
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Back to wandering (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>Balance: {even}. Classes are numbered in the order of this table from 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1152,7 +1242,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>Clip</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1784,6 +1874,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>Each number is another grain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>Each picture carries the statement that a model made it, {inside}, {seal} and {mark}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3845,6 +3940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>NOTHING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>NVIDIA's</source>
         <translation type="unfinished"></translation>
@@ -3967,6 +4067,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
         <source>No action matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/journal.py"/>
+        <source>No batch was begun in {printable}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4285,6 +4390,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/webm.py"/>
+        <source>Opus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>Order of the models</source>
         <translation type="unfinished"></translation>
@@ -4297,6 +4407,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Other corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>Other seeds came in their place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4437,6 +4552,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Petals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>Picked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5630,6 +5750,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/picking.py"/>
+        <source>That curve is not drawn by hand; it has no points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>That film is not in the project any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>That number is too large; seeds go from 0 to 2^63-1.</source>
         <translation type="unfinished"></translation>
@@ -5637,6 +5767,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/project.py"/>
         <source>That place is no longer in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/picking.py"/>
+        <source>That point is no longer on the curve.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5717,6 +5852,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>The author's page, or a LICENSE file beside the weights, usually says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/maker.py"/>
+        <source>The batch has no pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/plan.py"/>
+        <source>The batch would have {count} pictures; at most {max_pictures}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5920,6 +6065,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/packed.py"/>
+        <source>The film cannot be read: {value} is wrong ({what}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/model.py"/>
         <source>The film has more than {max_frames} frames; make it shorter.</source>
         <translation type="unfinished"></translation>
@@ -5945,6 +6095,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/films/writer.py"/>
+        <source>The film is silent. {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/webp.py"/>
         <source>The film is too large for a WebP; choose WebM, or a smaller size.</source>
         <translation type="unfinished"></translation>
@@ -5952,6 +6107,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/marks/looking.py"/>
         <source>The film is too large to be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/packed.py"/>
+        <source>The film was made by a newer studio; update to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/times.py"/>
+        <source>The film's {value} cannot be so: {what}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6097,6 +6262,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/adding.py"/>
         <source>The model was added but cannot be found; start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/plan.py"/>
+        <source>The model {id} is not installed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6310,6 +6480,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>The project has {many} called {name}; it has {told}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/controller.py"/>
         <source>The project is under Open recent again.</source>
         <translation type="unfinished"></translation>
@@ -6390,6 +6565,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/plan.py"/>
+        <source>The shares of the split do not make a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/exposure.py"/>
         <source>The shutter is {shutter}; expected more than 0, at most 1.</source>
         <translation type="unfinished"></translation>
@@ -6397,6 +6577,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>The size of the film is {size_mb} MB; expected more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>The sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6940,6 +7125,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/plan.py"/>
+        <source>Two parts of the split have the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>Type a whole number from 0 to 2^63-1.</source>
         <translation type="unfinished"></translation>
@@ -7287,6 +7477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/journal.py"/>
+        <source>What was begun in {name} cannot be read any more; choose an empty folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7685,6 +7880,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>an invisible mark where it has 256 pixels a side or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>another kind of network</source>
         <translation type="unfinished"></translation>
@@ -7712,6 +7912,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>anything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>anywhere from {low} to {high}, evenly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7775,6 +7980,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>bare</source>
         <translation type="unfinished"></translation>
@@ -7792,6 +8002,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/looks.py"/>
         <source>batch of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>beat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8065,6 +8280,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>craggy</source>
         <translation type="unfinished"></translation>
@@ -8150,8 +8370,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/trail.py"/>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>deleted a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8290,6 +8515,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>ends in the middle of a value</source>
         <translation type="unfinished"></translation>
@@ -8325,8 +8555,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>equally many of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>euler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9725,6 +9965,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>its recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>its tensors are larger than any memory</source>
         <translation type="unfinished"></translation>
@@ -9782,6 +10027,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>karras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9980,6 +10230,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>made a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>made by a model</source>
         <translation type="unfinished"></translation>
@@ -10032,6 +10287,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>marked invisibly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>marker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10090,8 +10350,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>more than one film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
         <source>more words than any language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>moved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10175,6 +10445,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>no Content Credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>no DDPM of this kind</source>
         <translation type="unfinished"></translation>
@@ -10205,6 +10480,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/films.py"/>
+        <source>no film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/jointvae.py"/>
         <source>no kinds</source>
         <translation type="unfinished"></translation>
@@ -10217,6 +10497,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>no layer takes the {latent} numbers of the latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>no mark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10237,6 +10522,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/guarded.py"/>
         <source>no process to look at them could be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>no recipe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10420,6 +10710,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>opening</source>
         <translation type="unfinished"></translation>
@@ -10437,6 +10732,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/sources.py"/>
         <source>oscillator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>other sizes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10477,6 +10777,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/trail.py"/>
         <source>parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>pasted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10555,6 +10860,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>plays everywhere</source>
         <translation type="unfinished"></translation>
@@ -10562,6 +10872,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>pndm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10622,6 +10937,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/stream.py"/>
         <source>refers to {kind} for its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/snapping.py"/>
+        <source>region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10942,6 +11262,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/__init__.py"/>
+        <source>stretched</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11410,6 +11735,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/curves.py"/>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>vector</source>
         <translation type="unfinished"></translation>
@@ -11420,7 +11750,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/recipe.py"/>
+        <location filename="../../studio/values/film/packed.py"/>
         <source>version</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11730,6 +12060,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>{count} pictures of {shown}{more} pixels, {name}, {bits} bits a channel, sRGB. Every one of them was made by a model; none is a photograph.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/project.py"/>
         <source>{count} places</source>
         <translation type="unfinished"></translation>
@@ -11792,6 +12127,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/list_model.py"/>
         <source>{facts} · its licence is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/about.py"/>
+        <source>{fewest} to {most} a class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11948,6 +12288,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>{layers} begins no block of a known kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{max_seconds} hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12261,6 +12606,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} has no sound in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/checks.py"/>
+        <source>{name} has no sound: the film is silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/discover_styles.py"/>
         <source>{name} has no styles to look for directions in.</source>
         <translation type="unfinished"></translation>
@@ -12401,7 +12756,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/work.py"/>
+        <location filename="../../studio/export/batches/journal.py"/>
         <source>{name} is being made already, by another program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12436,6 +12791,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} is damaged: it begins like a sound and is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/journal.py"/>
         <source>{name} is damaged: its journal ends before {position}.</source>
         <translation type="unfinished"></translation>
@@ -12458,6 +12818,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/schema.py"/>
         <source>{name} is damaged: its {missing} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} is damaged: no sound could be read from it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12541,6 +12906,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} is larger than {max_file_bytes} GB; cut it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/lora.py"/>
         <source>{name} is no diffusion pipeline; {name2} cannot be added to it.</source>
         <translation type="unfinished"></translation>
@@ -12603,6 +12973,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/opening.py"/>
         <source>{name} is not a project of Latent Studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} is not a sound that is known here; WAV, FLAC, MP3, OGG and M4A are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12728,6 +13103,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/packing.py"/>
         <source>{name} lacks its file {weights}; install the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} lasts longer than {most}; cut the part that you want first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/sounds.py"/>
+        <source>{name} lasts {hours} h {minutes} min, more than {most}; cut the part first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13145,6 +13530,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/journal.py"/>
+        <source>{printable} has files in it already, such as {printable2}; a batch begins in an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/verify.py"/>
         <source>{printable} holds {count} pictures side by side; only single pictures can be verified.</source>
         <translation type="unfinished"></translation>
@@ -13252,6 +13642,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/progress_row.py"/>
         <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/picking.py"/>
+        <source>{second} is no moment of a film.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

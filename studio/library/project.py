@@ -328,6 +328,14 @@ class Project:
             texts = [None if raw is None else raw.decode() for raw in (old, new)]
             self._edits.do(label, (Stated(key, *texts),), merge=True)
 
+    def state_keys(self, prefix: str) -> tuple[str, ...]:
+        """All keys of the state that begin so, sorted."""
+        return tuple(sorted(key for key in self._edits.state if key.startswith(prefix)))
+
+    def state_bytes(self, key: str) -> bytes | None:
+        """The value of `key` as it is stored, JSON; the same bytes as long as nobody edits it."""
+        return self._edits.state.get(key)
+
     def nodes_to_begin(self) -> Iterator[Node]:
         """Where one was, then what was made last; a damaged place is left out."""
         here = self.state("current")

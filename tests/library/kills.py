@@ -17,7 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from studio.library.films import ProjectFilms
 from studio.library.project import Project
+from studio.values.film import Course, Film, Key
 from tests.library.landscape import moved, seed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,7 @@ def steps(project, number):
     chance = random.Random(number)
     living = [node.id for node in project.trail]
     now = 1000.0 + number
-    what = chance.choices(range(8), (40, 10, 8, 6, 4, 10, 8, 5))[0] if living else 0
+    what = chance.choices(range(9), (40, 10, 8, 6, 4, 10, 8, 5, 8))[0] if living else 0
     one = chance.choice(living[-30:]) if living else None
     match what:
         case 0:
@@ -59,6 +61,10 @@ def steps(project, number):
                 yield
         case 7:
             project.redo()
+        case 8:
+            films = ProjectFilms(project)
+            keys = tuple(Key(f"k{i}", float(i), seed(number + i)) for i in range(3))
+            films.put("1", Film(Course(1.0 + number, 30), keys), f"Film {number}")
     yield
     photo = project.put_blob(f"photo {number % 50}".encode() * 2000)
     yield
@@ -74,6 +80,11 @@ def print_of(project):
         for n in project.trail.all_nodes
     ]
     state = {key: project.state(key) for key in ("edits", "photo", *(f"key {i}" for i in range(4)))}
+    films = ProjectFilms(project)
+    state["films"] = [
+        (name.id, films.lost(name.id), [k.recipe.id for k in films.get(name.id).keys])
+        for name in films.names()
+    ]
     photo = project.state("photo")
     whole = photo is None or project.get_blob(photo) is not None
     facts = (nodes, state, project.undo_label, project.redo_label, whole)

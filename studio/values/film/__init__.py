@@ -1,8 +1,10 @@
 """A film as a value: keyframes in time, the path between them, and curves that add to it.
 
 `timing` holds tempo, marks and seconds, `sources` what a curve is made of, `curves` their values,
-`model` the film itself, `way` where its path is at a moment, `driving` how a curve acts on a place,
-and `reel` the recipe of every moment. May import what `values` may.
+`model` the film itself, `way` where its path is at a moment and `pacing` how fast it goes,
+`driving` how a curve acts on a place, and `reel` the recipe of every moment. `edits` change films,
+`snapping` serves a timeline, `packed` is a film with its places apart. May import what `values`
+may.
 """
 
 from studio.values.film.model import (

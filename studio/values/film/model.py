@@ -9,7 +9,7 @@ import msgspec
 
 from studio.errors import InputError
 from studio.values.directions import Direction
-from studio.values.film.sources import MAX_VALUE, Amount, Drawn, Source
+from studio.values.film.sources import MAX_VALUE, Amount, Drawn, Point, Source
 from studio.values.film.timing import MAX_SECONDS, Beat, Marker, Region, Second, Tempo, second_of
 from studio.values.latent import How, SeedNumber, Sha256
 from studio.values.recipe import Recipe
@@ -172,9 +172,9 @@ class Film(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         """The places of its keys, in their order."""
         return tuple(key.recipe for key in self.keys)
 
-    def second_of(self, key: Key) -> float:
-        """When a key is, by the film's tempo where it has a beat."""
-        return second_of(key.at, key.beat, self.tempo)
+    def second_of(self, thing: Key | Point | Marker) -> float:
+        """When a key, point or marker is, by the film's tempo where it has a beat."""
+        return second_of(thing.at, thing.beat, self.tempo)
 
 
 def check_film(film: Film) -> None:
