@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
 from studio.models.base import Weights
 from studio.models.opening.architecture import Published
+from studio.models.opening.copies import OTHER, offers
 from studio.models.opening.finding import Finding
 from studio.models.opening.registry import (
     ARCHITECTURES,
@@ -74,6 +76,27 @@ def look_again(model: InstalledModel, watch: Watch | None = None) -> tuple[Insta
     return InstalledModel(new, model.folder), f"{card.name} is what it was taken for: {what}."
 
 
+def with_both_copies(
+    model: InstalledModel, found: Finding, reading: Reading, watch: Watch
+) -> InstalledModel:
+    """The model with the choice of weights, of whose file only one copy was kept when it came.
+
+    `found` is what its original is, met again. What people said on its card, its id and its hash
+    stay; the model as it was goes to the bin. Without another copy to choose it stays as it is.
+
+    Raises:
+        ModelError: it makes no pictures any more.
+        ExportError: the folder cannot be written to.
+        Cancelled: the watch's token was set; the model is as it was.
+    """
+    twice = any(name.startswith(OTHER) for _, plan in found.sources for name in plan)
+    card = model.card
+    own = any(model.folder.is_relative_to(folder) for folder in own_folders())
+    if not twice or offers(card) or not own or card.info.architecture != found.architecture:
+        return model
+    return _as_another(model, found, reading, watch, if_=offers)
+
+
 def _sha256(path: Path, reading: Reading) -> str:
     """Of the file that is looked at; empty where it cannot even be read as weights."""
     try:
@@ -83,8 +106,13 @@ def _sha256(path: Path, reading: Reading) -> str:
 
 
 def _as_another(
-    model: InstalledModel, found: Finding, reading: Reading, watch: Watch
+    model: InstalledModel,
+    found: Finding,
+    reading: Reading,
+    watch: Watch,
+    if_: Callable[[Card], bool] = lambda _card: True,
 ) -> InstalledModel:
+    """The model converted anew, `if_` its new card is right; the one before goes to the bin."""
     with workshop() as bench:
         folder = bench / "model"
         folder.mkdir()
@@ -93,6 +121,8 @@ def _as_another(
         made = Converted.read(folder / WEIGHTS, found.architecture, sha256)
         card = msgspec.structs.replace(model.card, weights_sha256=sha256)
         new, covers = _measured(card, made.architecture, made.weights, watch)
+        if not if_(new):
+            return model
         write_atomic(folder / COVERS, covers)
         write_atomic(folder / CARD, card_to_json(new))
         watch.token.check()

@@ -8,6 +8,7 @@ from types import TracebackType
 
 import numpy as np
 
+from studio.adding.again import with_both_copies
 from studio.adding.convert import About, Converted, digest_of, new_card, title_of
 from studio.adding.identify import examine
 from studio.adding.packed import add_packed, found_packed
@@ -88,6 +89,8 @@ class Incoming:
     def add(self, about: About) -> tuple[InstalledModel, bool]:
         """Put it into the library; gives the model, and whether it is new there.
 
+        One that is there already is only given what an earlier studio left in its file.
+
         It is loaded as the engine will load it and must make finite pictures, the same ones twice.
         The original is only read.
 
@@ -107,7 +110,7 @@ class Incoming:
         sha256 = self._sha256()
         known = same_model(source, sha256)
         if known is not None:
-            return known, False
+            return with_both_copies(known, found, self._reading, self._watch), False
         with workshop() as bench:
             folder = bench / "model"
             folder.mkdir()

@@ -6,19 +6,25 @@ import hashlib
 import subprocess
 import sys
 
+import msgspec
+import numpy as np
 import pytest
 import torch
+from safetensors.numpy import save_file
 
 from studio.adding.again import look_again
-from studio.adding.convert import About
+from studio.adding.convert import About, assumed
 from studio.adding.incoming import Incoming
 from studio.adding.watch import Watch
 from studio.errors import Cancelled, InputError
 from studio.files.paths import HOME_VARIABLE
+from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.folders import WEIGHTS, new_models_folder
 from studio.library.models import InstalledModels
 from studio.models.base import CancelToken, RenderRequest
+from studio.models.opening.copies import OTHER, offers, without_choice
 from studio.models.opening.registry import open_model
+from studio.values.card import card_to_json
 from tests.helpers.checkpoints import student_gan
 
 OPENED: list[str] = []
@@ -146,6 +152,43 @@ def test_of_a_file_with_two_copies_either_can_be_chosen(path, tmp_path):
     assert again.card.info == model.card.info
     assert "is what it was taken for" in words
     assert torch.equal(_drawn(again, "last"), _drawn(alone["last"]))
+
+
+def _kept_one_copy_of(model):
+    """The model as a studio left it that kept the averaged weights alone."""
+    file = SafetensorsFile(model.folder / WEIGHTS)
+    arrays = {n: np.array(v) for n, _, v in file.arrays() if not n.startswith(OTHER)}
+    save_file(arrays, model.folder / WEIGHTS, dict(file.metadata))
+    sha256 = hashlib.sha256((model.folder / WEIGHTS).read_bytes()).hexdigest()
+    card = without_choice(model.card)
+    card = msgspec.structs.replace(
+        card, weights_sha256=sha256, notes=assumed(card.info), name="Mine", author="Me"
+    )
+    (model.folder / "card.json").write_bytes(card_to_json(card))
+
+
+def test_a_model_of_an_earlier_studio_gets_the_choice_when_its_file_is_met_again(path):
+    averaged, last = student_gan().state_dict(), dict(student_gan().state_dict())
+    last["6.weight"] = 0.25 * last["6.weight"]
+    torch.save({"generator": last, "generator_ema": averaged}, path)
+    with Incoming(path) as incoming:
+        model, _ = incoming.add(About())
+    wanted = _drawn(model), _drawn(model, "last")
+    _kept_one_copy_of(model)
+    (before,) = (m for m in InstalledModels().models() if m.card.id == model.card.id)
+    assert not offers(before.card)
+    with Incoming(path) as incoming:
+        again, new = incoming.add(About())
+    assert not new
+    assert (again.card.id, again.card.sha256) == (model.card.id, model.card.sha256)
+    assert (again.card.name, again.card.author) == ("Mine", "Me")
+    assert "The file holds the weights twice" in again.card.notes
+    assert torch.equal(_drawn(again), wanted[0])
+    assert torch.equal(_drawn(again, "last"), wanted[1])
+    written = (again.folder / WEIGHTS).stat()
+    with Incoming(path) as incoming:
+        assert incoming.add(About())[0].card == again.card
+    assert (again.folder / WEIGHTS).stat().st_mtime_ns == written.st_mtime_ns
 
 
 def test_another_copy_that_is_broken_is_not_offered(path):

@@ -16,6 +16,7 @@ from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.ask_path import ask_file
+from studio.values.card import Card
 from studio.values.held import Held
 from studio.values.messages import InstalledModel
 
@@ -123,6 +124,15 @@ class AddController(QObject):
         if now is not None and here is not None and here.sha256 == sha256:
             self._view.open_model(now.card, recipe)
 
+    def _card_of(self, model_id: object) -> Card | None:
+        return next((m.card for m in self._view.models if m.card.id == model_id), None)
+
+    def _reopen(self, card: Card) -> None:
+        """The panel shows what there is to choose, where the model is the one in use."""
+        here = self._view.card
+        if here is not None and here.sha256 == card.sha256:
+            self._view.open_model(card, self._view.recipe)
+
     def _say(self, told: dict[str, Any]) -> None:
         if "held" in told:
             self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
@@ -132,19 +142,23 @@ class AddController(QObject):
                 Notice(str(told.get("reason") or told.get("problem", NOT_STARTED)))
             )
             return
+        earlier = self._card_of(told["id"])
         self._models.refresh()
         self._view.set_models(house_first(self._models.models()))
-        card = next((m.card for m in self._view.models if m.card.id == told["id"]), None)
+        card = self._card_of(told["id"])
         if card is None:
             self._view.notices.say(
                 Notice(tr("The model was added but cannot be found; start again."))
             )
             return
-        words = (
-            tr("{name} is in the library now.", name=card.name)
-            if told.get("new")
-            else tr("{name} was in the library already.", name=card.name)
-        )
+        gained = earlier is not None and earlier.info.controls != card.info.controls
+        if gained:
+            words = tr("{name} was in the library; there is more to choose now.", name=card.name)
+            self._reopen(card)
+        elif told.get("new"):
+            words = tr("{name} is in the library now.", name=card.name)
+        else:
+            words = tr("{name} was in the library already.", name=card.name)
         if not card.license_known:
             words += " " + tr("Its card asks for its licence.")
         self._view.notices.say(

@@ -9,9 +9,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, QUrl
+from PySide6.QtWidgets import QWidget
 
 from studio.ui.models import adding as add_desk
+from studio.values.controls import Control
+from studio.values.messages import InstalledModel
+
+COPY = Control(
+    "copy", "Weights", "choice", "averaged",
+    choices=(("averaged", "Averaged"), ("last", "As training ended")), group="Assumptions",
+)  # fmt: skip
 
 
 def answering(told):
@@ -40,6 +49,26 @@ def test_a_dropped_model_is_added_and_one_click_explores_it(qtbot, window):
     qtbot.waitUntil(lambda: "is in the library now" in window.canvas.banner.text, timeout=10_000)
     window.canvas.banner._action.click()
     assert window.view.card.sha256 == card.sha256
+
+
+def test_a_model_met_again_that_offers_more_shows_it_in_the_panel_at_once(
+    qtbot, window, monkeypatch
+):
+    card = window.view.card
+    recipe = window.view.recipe
+    adding = window.features.models.adding
+    gained = replace(card, info=replace(card.info, controls=(*card.info.controls, COPY)))
+    installed = [
+        InstalledModel(gained, m.folder) if m.card.id == card.id else m for m in window.view.models
+    ]
+    monkeypatch.setattr(type(adding._models), "models", lambda _self: tuple(installed))
+    adding.process._program = answering({"id": card.id, "new": False})
+    drop(window, "/nowhere/my.weights")
+    qtbot.waitUntil(lambda: "there is more to choose now" in window.canvas.banner.text)
+    assert window.view.card == gained
+    assert window.view.recipe == recipe
+    named = [widget.accessibleName() for widget in window.findChildren(QWidget)]
+    assert any("Weights" in name for name in named)
 
 
 @pytest.mark.parametrize(
