@@ -13221,6 +13221,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>{name} was in the library; there is more to choose now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>{name} was made by {made_by}, which keeps no recipe in it.</source>
         <translation type="unfinished"></translation>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -27,6 +28,7 @@ from studio.values.surprise import compared
 RATE_S = 1.0
 GROWN = 8
 """Previews are so much larger before they are shown."""
+SHAPE_SLACK = 0.03
 LONG_MS = 1000.0
 """A picture that takes longer than this shows itself on the way, over its own draft too."""
 
@@ -76,6 +78,10 @@ class FramePresenter(QObject):
         self._way: tuple[int, int] | None = None
         """How far the picture of this place is."""
         self._cached = False
+        self._opening = False
+        """Another model is in use, and where in it is about to be said."""
+        self.from_before: Callable[[Card, Recipe], QImage] = lambda _card, _recipe: QImage()
+        """What a place looked like when it was last seen, or its model's cover; null: nothing."""
         self._fault: Notice | None = None
         self._seen: Latent | None = None
         self._times: deque[float] = deque(maxlen=120)
@@ -110,13 +116,22 @@ class FramePresenter(QObject):
         return sum(now - t <= RATE_S for t in self._times) / RATE_S
 
     # ---- pictures from elsewhere ----------------------------------------------------------------
-    def show_cached(self, image: QImage) -> None:
-        """A picture from before the engine was up, marked as such."""
-        recipe = self._place.recipe
-        if self._shown is None and recipe is not None and not image.isNull():
-            self._cached = True
+    def show_cached(self) -> None:
+        """What was seen of this place before, marked as such, until the engine draws it.
+
+        Of a place that was never seen nothing stands there: the picture of another model would be
+        taken for its own.
+        """
+        card, recipe = self._place.card, self._place.recipe
+        if self._shown is not None or card is None or recipe is None:
+            return
+        image = self.from_before(card, recipe)
+        self._cached = not image.isNull() and _is_shaped(image, recipe)
+        if self._cached:
             self._canvas.view.show_frame(image, (recipe.width, recipe.height), fade=False)
-            self.relabel()
+        else:
+            self._canvas.view.set_scene(image=None, before=None)
+        self.relabel()
 
     def show_beside(
         self, photo: QImage, model_name: str, bits: float | None = None, near: float | None = None
@@ -222,6 +237,9 @@ class FramePresenter(QObject):
     @Slot(object)
     def _moved(self, recipe: Recipe) -> None:
         self._way = None
+        if self._opening:
+            self._opening = False
+            self.show_cached()
         if self._canvas.view.scene.beside is not None and recipe.latent != self._seen:
             self._canvas.view.set_scene(beside=None)
 
@@ -229,6 +247,7 @@ class FramePresenter(QObject):
     def _card_changed(self, card: Card) -> None:
         self.recorder.clear()
         self._shown = self._coming = self._way = None
+        self._cached, self._opening = False, True
         self._canvas.view.set_scene(
             other=None,
             beside=None,
@@ -237,6 +256,15 @@ class FramePresenter(QObject):
             waiting=tr("Opening {name} …", name=card.name),
         )
         self._canvas.row.set_comparing(False)
+
+
+def _is_shaped(image: QImage, recipe: Recipe) -> bool:
+    """Whether a picture has about the proportions of a place, and would not be pulled out of shape.
+
+    Small pictures have whole pixels too: a few percent are none to be seen.
+    """
+    wide, high = image.width() * recipe.height, image.height() * recipe.width
+    return abs(wide - high) <= SHAPE_SLACK * max(wide, high)
 
 
 def _softened(image: QImage) -> QImage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
@@ -105,6 +107,7 @@ def open_window(
     settings = services.settings.value
     window.restore_geometry()
     window.view.set_models(house_first(services.models.models()))
+    window.frames.from_before = partial(_from_before, window)
     place = first_place(window.view, services.project, settings)
     window.trail.announce()
     if place is None:
@@ -116,14 +119,12 @@ def open_window(
         window.view.notices.say(Notice(said(problem)))
     if notice:
         window.view.notices.say(Notice(notice, bad=bad))
-    if place is not None:
-        window.frames.show_cached(_from_before(window, *place))
     return window
 
 
 def _from_before(window: MainWindow, card: Card, recipe: Recipe) -> QImage:
     """What the place looked like last time, else a cover of its model."""
-    stored = window.services.project.get_thumb(recipe)
+    stored = window.trail.project.get_thumb(recipe)
     if stored is not None:
         return QImage.fromData(stored)
     found = next((m for m in window.view.models if m.card.sha256 == card.sha256), None)

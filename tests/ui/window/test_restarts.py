@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 
 from studio.library.project import Project
+from studio.values import edit
 from studio.values.directions import Direction
 from studio.values.latent import Seed
 from tests.helpers.fake_engine import FakeEngine
@@ -60,6 +63,47 @@ def test_what_shows_before_the_engine_is_up_is_the_place_itself(qtbot, make_wind
     ]
     assert max(near) < 40
     assert "from before" in again.canvas.row.text
+
+
+def test_while_the_engine_starts_another_model_shows_itself_and_its_own_label(make_window):
+    window = make_window(show=False)  # never painted: the engine waits
+    here, there = (model.card for model in window.view.models)
+    at = edit.with_size(edit.new_recipe(there, 77), 64, 32)
+    asked = []
+    red, wide = (
+        QImage(64, 64, QImage.Format.Format_RGB32),
+        QImage(64, 32, QImage.Format.Format_RGB32),
+    )
+    red.fill(Qt.GlobalColor.red)
+
+    def before(card, recipe):
+        asked.append((card, recipe))
+        return red if recipe.width == recipe.height else wide
+
+    window.frames.from_before = before
+    window.view.open_model(there, edit.new_recipe(there, 4182))
+    assert window.canvas_controller.image.pixelColor(3, 3) == QColor(Qt.GlobalColor.red)
+    assert window.canvas.row.text.startswith("4182")
+    assert window.canvas.row.text.endswith("from before")
+    window.view.open_model(here, at)
+    assert window.canvas_controller.image.size() == wide.size()
+    assert asked[-1] == (here, at)
+    assert window.canvas.row.text.startswith("77  ·  64 × 32")
+
+
+def test_a_place_that_was_never_seen_is_a_blank_one_not_the_picture_of_another_model(make_window):
+    window = make_window(show=False)
+    there = window.view.models[1].card
+    red = QImage(64, 64, QImage.Format.Format_RGB32)
+    window.frames.from_before = lambda _card, _recipe: red
+    at = edit.with_size(edit.new_recipe(there, 5), 64, 32)
+    window.view.open_model(there, at)  # nothing of its shape was seen
+    assert window.canvas_controller.image is None
+    assert window.canvas.row.text == "5  ·  64 × 32"
+    assert window.canvas.view.scene.waiting == f"Opening {there.name} …"
+    window.frames.from_before = lambda _card, _recipe: QImage()
+    window.view.open_model(there, edit.new_recipe(there, 6))
+    assert window.canvas_controller.image is None
 
 
 def test_the_trail_of_a_project_that_was_opened_shows(window, tmp_path):
