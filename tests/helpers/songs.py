@@ -44,7 +44,7 @@ def laid(seconds, parts, rate=RATE):
     track = np.zeros(round(seconds * rate), np.float32)
     for at, samples in parts:
         first = round(at * rate)
-        last = min(first + len(samples), len(track))
+        last = max(first, min(first + len(samples), len(track)))
         track[first:last] += samples[: last - first]
     return track
 

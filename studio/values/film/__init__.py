@@ -8,6 +8,7 @@ may.
 """
 
 from studio.values.film.model import (
+    BANDS,
     MAX_KEYS,
     Course,
     Ease,
@@ -35,7 +36,7 @@ from studio.values.film.sources import (
 from studio.values.film.timing import MAX_SECONDS, Marker, Region, Tempo
 
 __all__ = [
-    "MAX_KEYS", "MAX_SECONDS", "Course", "Drawn", "Ease", "Even", "Film", "Heard", "Hears",
+    "BANDS", "MAX_KEYS", "MAX_SECONDS", "Course", "Drawn", "Ease", "Even", "Film", "Heard", "Hears",
     "Infos", "Key", "LegPace", "Marker", "NoiseLoop", "Oscillator", "Outside", "Point", "Reel",
     "Region", "Shot", "Sound", "Source", "Target", "TargetKind", "Tempo", "Track", "Wander",
 ]  # fmt: skip

@@ -18,8 +18,11 @@ MAX_KEYS = 4096
 MAX_TRACKS = 256
 MAX_MARKERS = 4096
 MAX_FRAMES = 24 * 3600 * 240
+BANDS = (20.0, 150.0, 500.0, 2000.0, 6000.0, 20_000.0)
+"""Bass, low and high middle, treble, air."""
 
 Id = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9]{0,15}$")]
+Hertz = Annotated[float, msgspec.Meta(ge=1, le=48_000)]
 Ease = Literal["smooth", "ease", "linear", "hold"]
 Even = Literal["off", "within", "whole"]
 TargetKind = Literal["control", "direction", "weight", "layers", "class", "noise", "words"]
@@ -122,7 +125,7 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """The sound of a film; its bytes are the project's, by hash.
 
     `seconds`: how long it is. The film begins `offset` seconds into it (below 0: before it).
-    `rate`: samples a second.
+    `rate`: samples a second. `bands`: Hz where its bands begin and end, so three to eight of them.
     """
 
     name: Annotated[str, msgspec.Meta(max_length=200)]
@@ -130,6 +133,7 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     seconds: Annotated[float, msgspec.Meta(gt=0, le=MAX_SECONDS)]
     offset: Annotated[float, msgspec.Meta(ge=-MAX_SECONDS, le=MAX_SECONDS)] = 0.0
     rate: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 48_000
+    bands: Annotated[tuple[Hertz, ...], msgspec.Meta(min_length=4, max_length=9)] = BANDS
 
 
 class Film(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
