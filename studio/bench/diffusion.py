@@ -131,9 +131,9 @@ class _Engine:
 
 def _beside_diffusers(folder: Path) -> tuple[dict[str, float], dict[str, Any]]:
     parts, reader = _stable_diffusion()
+    plain = _plain(parts, reader)
     generator = PipelineGenerator(describe(parts, reader), parts, reader)
     engine = _engine(generator, folder, (SIDE_PX, SIDE_PX))
-    plain = _plain(parts, reader)
     said: dict[str, ControlValue] = {"prompt": "a sea", "steps": STEPS, "guidance": GUIDANCE}
     changed = said | {"guidance": GUIDANCE + 1}
     late = said | {"guidance_from": 0.5}

@@ -34,6 +34,7 @@ from studio.models.diffusion.pipeline.described import INVERSION, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
+from studio.models.diffusion.pipeline.kept_words import KeptWords
 from studio.models.diffusion.pipeline.lora.adapters import Adapters, adapters_of
 from studio.models.diffusion.pipeline.lora.naming import DENOISER
 from studio.models.diffusion.pipeline.pictures import pictures_of
@@ -79,6 +80,7 @@ class PipelineGenerator:
         self._long = parts.kind == "postcard" and takes_long_steps(parts.index)
         self._seams = Seams(self._networks if USUAL[parts.kind].convolves else ())
         self._kept, self._drafts = Trajectories(), Trajectories(1)
+        self._heard = KeptWords(parts.denoiser)
         self._colours: Colours | PixelColours | None = None
         self._sliced = False
 
@@ -105,6 +107,7 @@ class PipelineGenerator:
         """Forget the steps of all pictures that were made; none changes by it."""
         self._kept.forget()
         self._drafts.forget()
+        self._heard.forget()
 
     def on(self, device: torch.device) -> Self:
         """Itself, in full precision on a device."""
@@ -184,11 +187,15 @@ class PipelineGenerator:
         networks = {text.name: text.encoder for text in getattr(self._parts, "texts", ())}
         adapters = adapters_of(tensors, networks | {DENOISER: self._parts.denoiser})
         self._loras.release()
+        self._heard.forget()
         self._loras, self._info = adapters, with_loras(self._info, loras)
 
     def _change(self, values: Controls) -> None:
         """Give the networks the strengths of the LoRAs beside them."""
+        before = self._loras.key
         read_otherwise = self._loras.put({k: float(values[k]) for k in values if KEY.fullmatch(k)})
+        if self._loras.key != before:
+            self._heard.forget()
         if read_otherwise and self._reader is not None:
             self._reader.forget()
 
@@ -221,6 +228,9 @@ class PipelineGenerator:
 
     def _slice(self, *, frugal: bool) -> None:
         """Let the denoiser look around in slices, where it can, or at once again."""
+        self._heard.resting = frugal
+        if frugal:
+            self._heard.forget()
         slices = getattr(self._parts.denoiser, "set_attention_slice", None)
         if slices is not None and frugal != self._sliced:
             slices("auto" if frugal else None)
