@@ -57,6 +57,9 @@ QPushButton#primary:disabled, QToolButton#primary:disabled { background-color: $
   color: $faint; border: 1px solid $hairline; }
 QToolButton#primary::menu-button { border: none; width: 0px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox { messagebox-warning-icon: url("$icons/warning.svg"); }
+QSplitter::handle:horizontal { background: $hairline; border: none; width: 1px; margin: 0px; }
 QPushButton#link, QToolButton#link { background: transparent; border: none; color: $secondary;
   padding: 2px 4px; }
 QPushButton#link:hover, QToolButton#link:hover { color: $text; }
@@ -122,6 +125,6 @@ QFrame#bottompanel { background-color: $panel; border: none; border-top: 1px sol
 
 
 def overlay(tokens: Tokens, icons: Path) -> str:
-    """The overlay in the colours of `tokens`; `icons` is the folder of check.svg and dot.svg."""
+    """The overlay in the colours of `tokens`; `icons` is the folder of its pictures."""
     values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     return _SHEET.substitute(values, radius=RADIUS_PX, icons=icons.as_posix())

@@ -9,6 +9,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.ui.widgets.file_dialog import dress
+
 Kind = Literal["models", "projects", "pictures", "exports"]
 
 
@@ -46,8 +48,9 @@ def ask_file(
 ) -> Path | None:
     """A file to open; None where the person thought better of it."""
     folders = _folders(parent)
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folders.of(kind, usual)), patterns)
-    return _chosen(folders, kind, name)
+    dialog = _dialog(parent, title, folders.of(kind, usual), patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(folders, kind, asked(dialog))
 
 
 def ask_new_file(
@@ -60,9 +63,11 @@ def ask_new_file(
 ) -> Path | None:
     """Where to write a file that is called `name` until the person says otherwise."""
     folders = _folders(parent)
-    start = folders.of(kind, usual) / name
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), patterns)
-    return _chosen(folders, kind, chosen)
+    dialog = _dialog(parent, title, folders.of(kind, usual), patterns)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    return _chosen(folders, kind, asked(dialog))
 
 
 def ask_folder(
@@ -71,11 +76,28 @@ def ask_folder(
     """A folder; begun at `here` where that exists."""
     folders = _folders(parent)
     start = here if here is not None and here.is_absolute() and here.is_dir() else folders.of(kind)
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = asked(dialog)
     if not chosen:
         return None
     folders.remember(kind, Path(chosen))
     return Path(chosen)
+
+
+def asked(dialog: QFileDialog) -> str:
+    """What the person chooses in it, empty where they thought better of it. The dialog goes."""
+    dress(dialog)
+    try:
+        names = dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+    return names[0] if names else ""
+
+
+def _dialog(parent: QWidget | None, title: str, start: Path, patterns: str = "") -> QFileDialog:
+    return QFileDialog(parent, title, str(start), patterns)
 
 
 def _chosen(folders: LastFolders, kind: Kind, name: str) -> Path | None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import delete
 
 from studio.library.settings import SettingsFile
+from studio.ui.widgets import ask_path
 from studio.ui.widgets.ask_path import LastFolders, ask_file, ask_folder, ask_new_file
 from studio.ui.widgets.folder_row import FolderRow
 
@@ -21,17 +23,13 @@ def asked(monkeypatch):
 
     told = Asked()
 
-    def one(_parent, _title, start="", _patterns=""):
-        told.append(start)
-        return told.answer, ""
-
-    def folder(_parent, _title, start=""):
-        told.append(start)
+    def choose(dialog):
+        saves = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        told.append(dialog.selectedFiles()[0] if saves else dialog.directory().absolutePath())
+        delete(dialog)
         return told.answer
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", one)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", one)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
+    monkeypatch.setattr(ask_path, "asked", choose)
     return told
 
 
