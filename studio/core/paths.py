@@ -1,4 +1,4 @@
-"""Smooth paths through points: what a film follows between its keyframes."""
+"""Smooth paths through points, and how far pictures move along one: what even motion goes by."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from itertools import pairwise
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from studio.core.interpolation import lerp, slerp
+from studio.core.oklab import srgb_to_oklab
 from studio.core.shapes import check_shape
 from studio.errors import ShapeError
 
 _NEAR = 1e-9
+_SIZES = 4
+"""How often a picture is halved; differences are taken at every size."""
+_SMALLEST_PX = 4
+_POWER = 1.5
 
 
 def along(points: Tensor, u: float, closed: bool = False, on_arcs: bool = False) -> Tensor:
@@ -99,3 +105,31 @@ def length_of(
         moved = torch.stack(stops).double().diff(dim=0)
         lengths[leg] = moved.norm(dim=1).sum()
     return lengths
+
+
+def change(before: Tensor, after: Tensor) -> Tensor:
+    """How far each picture has moved from another: 0 is not at all, about 1 from black to white.
+
+    Args:
+        before: [N, 3, H, W] float in [0, 1], sRGB.
+        after: the same.
+
+    Returns:
+        [N] float. Colours are compared where they stand, in OKLab, at several sizes halved: a
+        small step of an edge counts by how far it goes, and so does a slow change of light.
+
+    The mean over pixels lies between the plain one, in which an edge that runs through a quiet
+    picture counts for little, and the root mean square, in which steps do not add up.
+    """
+    check_shape(before, (None, 3, None, None), "pictures before")
+    check_shape(after, tuple(before.shape), "pictures after")
+    total, count = torch.zeros(len(before)), 0
+    for _ in range(_SIZES):
+        apart = srgb_to_oklab(after) - srgb_to_oklab(before)
+        felt = apart.square().sum(dim=1).sqrt().pow(_POWER).mean(dim=(1, 2))
+        total = total + felt.pow(1.0 / _POWER)
+        count += 1
+        if min(before.shape[2:]) < 2 * _SMALLEST_PX:
+            break
+        before, after = functional.avg_pool2d(before, 2), functional.avg_pool2d(after, 2)
+    return total / count

@@ -12,6 +12,7 @@ from studio.inference.cache import Opener
 from studio.inference.describe import Told, describe_model
 from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
+from studio.inference.pace import measured_pace
 from studio.inference.renderer import Renderer
 from studio.inference.surprise import of_photo
 from studio.models.base import TakesWords
@@ -19,6 +20,7 @@ from studio.values.arrays import Bytes
 from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
+from studio.values.film.model import Film, LegPace
 from studio.values.latent import Encoded
 from studio.values.messages import Band, EncodeJob, ExportJob
 from studio.values.mixing import TAKES_TEXT
@@ -151,6 +153,20 @@ class DirectEngine:
                 report: ModelReport = stop.value[0]
                 self.notes |= dict.fromkeys(stop.value[1])
                 return report
+
+    def pace(self, film: Film, on_progress: OnProgress | None = None) -> tuple[LegPace, ...]:
+        """How far pictures move along the legs of a film; what it knows already is kept.
+
+        Raises:
+            InputError: it has no keyframe that can be drawn here.
+        """
+        steps = measured_pace(self._renderer, film, CancelToken(), on_progress or _silent)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                found: tuple[LegPace, ...] = stop.value[0]
+                return found
 
     def surprise(self, model: ModelRef, pixels: Bytes) -> float:
         """How surprising a picture [H, W, 3] is to a model, in bits per dimension.

@@ -19,6 +19,7 @@ from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import calibrated, find_in_styles
 from studio.inference.invert_photo import project_photo
 from studio.inference.learn_words import learn_words
+from studio.inference.pace import measured_pace
 from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.sketches import Sketcher
@@ -40,7 +41,9 @@ from studio.values.messages import (
     JobFrame,
     LearnDirectionJob,
     LearnWordsJob,
+    MeasurePaceJob,
     ModelDescribed,
+    PaceMeasured,
     PictureEncoded,
     PlaceStraightened,
     ProjectJob,
@@ -93,6 +96,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _describe(job, place)
         case StraightenJob():
             return _straighten(job, place)
+        case MeasurePaceJob():
+            return _pace(job, place)
         case _:
             raise RenderError(f"The engine knows no job of the kind {type(job).__name__}.")
 
@@ -184,6 +189,12 @@ def _straighten(job: StraightenJob, place: Workplace) -> Steps:
     yield  # a waiting draft goes first
     place.deliver(PlaceStraightened(job.id, straightened(place.renderer, job.recipe)))
     return ()
+
+
+def _pace(job: MeasurePaceJob, place: Workplace) -> Steps:
+    pace, notes = yield from measured_pace(place.renderer, job.film, place.token, place.progress)
+    place.deliver(PaceMeasured(job.id, pace))
+    return notes
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:

@@ -14,6 +14,7 @@ from studio.values.arrays import Bytes, Words
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
+from studio.values.film.model import Film, LegPace
 from studio.values.latent import Encoded
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import TokenReport
@@ -209,6 +210,17 @@ class StraightenJob(Job):
     recipe: Recipe
 
 
+@dataclass(frozen=True)
+class MeasurePaceJob(Job):
+    """How far pictures move along the legs of a film. Answer: PaceMeasured.
+
+    What the film has measured already and still holds is kept. Legs between two models, and keys
+    whose model is missing, have nothing to be measured.
+    """
+
+    film: Film
+
+
 QUICK_JOBS = (EncodeJob, StraightenJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
 
@@ -374,6 +386,14 @@ class PlaceStraightened:
 
 
 @dataclass(frozen=True)
+class PaceMeasured:
+    """How far pictures move along every leg of a film; `Course.pace` takes it."""
+
+    job: int
+    pace: tuple[LegPace, ...]
+
+
+@dataclass(frozen=True)
 class DirectionsFound:
     """Directions with what they explain, strongest first."""
 
@@ -411,7 +431,7 @@ class JobFailed:
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
     | WordsRead | Band | JobFrame | JobProgress | PictureEncoded | PlaceStraightened
-    | DirectionsFound | ModelDescribed | JobDone | JobFailed
+    | PaceMeasured | DirectionsFound | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 
