@@ -795,6 +795,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/__init__.py"/>
+        <source>BANDS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/rescue.py"/>
         <source>BEGIN</source>
         <translation type="unfinished"></translation>
@@ -10812,6 +10817,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/messages.py"/>
         <source>pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/paths.py"/>
+        <source>pictures after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/paths.py"/>
+        <source>pictures before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
