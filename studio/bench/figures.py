@@ -36,6 +36,16 @@ BUDGETS: dict[str, Budget] = {
         {"after_ms": 50.0, "missing": 0.0},
         "ms, frames",
     ),
+    "P7": Budget(
+        "film against rendering the same frames with no encoder (Ridgelines, 512, H.264)",
+        {"ratio": 1.2},
+        "x",
+    ),
+    "P8": Budget(
+        "memory growth over a film of 10,000 frames, from the thousandth on",
+        {"growth_mb": 50.0},
+        "MB",
+    ),
     "MARK": Budget(
         "the invisible mark against writing the PNG of 1024 × 1024 that carries it",
         {"share": 0.08},

@@ -51,11 +51,17 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Marking a picture …\n")
         figures.append(mark_speed.measure())
-    if keys - {"P1", "MARK", "P10"}:
+    if keys - {"P1", "P7", "P8", "MARK", "P10"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
         figures += window.measure(keys, apart)
+    if keys & {"P7", "P8"}:
+        from studio.bench import films
+
+        sys.stderr.write("Making films …\n")
+        figures += [films.measure_time()] if "P7" in keys else []
+        figures += [films.measure_memory()] if "P8" in keys else []
     if "P10" in keys:
         from studio.bench import diffusion
 

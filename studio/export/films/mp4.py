@@ -15,11 +15,12 @@ RATES, USUAL_RATE, MAX_FPS = (24, 30, 60), 30, 120
 _H264 = Codec(
     "libx264", "H.264", "mp4",
     {(8, False): "yuv420p", (10, False): "yuv420p10le"},
-    {"preset": "veryfast"},
+    {"preset": "superfast", "x264-params": "mbtree=1:rc-lookahead=10:subme=2"},
     quality=(44, 14),
     reorder=2,
 )  # fmt: skip
-"""Measured on a film of ridges at 512: 8.6 ms of work a frame, 14.5 with `fast`, for 0.2 dB."""
+"""Measured on films of ridges and of bands of light at 512: 5.1 and 6.2 ms of work a frame against
+7.0 and 8.3 with `veryfast`, at the same size of the file and the same quality."""
 _H265 = Codec(
     "libx265", "H.265", "mp4",
     {(8, False): "yuv420p", (10, False): "yuv420p10le"},
