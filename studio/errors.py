@@ -16,6 +16,7 @@ StudioError                 one plain sentence for the person at the window; exi
 │       ├── ProjectBusy     another window has it open
 │       └── ProjectDamaged  it is not as the studio wrote it; what can be read may be rescued
 ├── ExportError             a file could not be written where it was asked for; exit code 2
+│   └── DiskFull            there is no room for it
 ├── CredentialsError        Content Credentials could not be made; the file itself is written
 ├── DownloadError           a published file could not be fetched as it was published
 ├── RenderError             the generator failed
@@ -93,6 +94,10 @@ class ExportError(StudioError):
     """A file could not be written; whatever stood there before is untouched."""
 
     exit_code = 2
+
+
+class DiskFull(ExportError):
+    """There is no room for a file: what else waits to be written waits for room."""
 
 
 class CredentialsError(StudioError):

@@ -30,12 +30,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source> · then {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/job_lines.py"/>
         <source> · then {first}{more}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/job_lines.py"/>
+        <location filename="../../studio/ui/queueing/feature.py"/>
         <source> · {time} to go</source>
         <translation type="unfinished"></translation>
     </message>
@@ -530,6 +535,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>All is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>All is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>All of the picture is painted over</source>
         <translation type="unfinished"></translation>
@@ -542,6 +557,11 @@
     <message>
         <location filename="../../studio/ui/trail/wall_bar.py"/>
         <source>All projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>All that is being made, and what waits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -607,6 +627,11 @@
     <message>
         <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
         <source>Another file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Another folder …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -850,6 +875,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Before all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>Before attention</source>
         <translation type="unfinished"></translation>
@@ -857,6 +887,11 @@
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Begins with it, as far as you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Bell</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1092,6 +1127,15 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>CREATE TABLE IF NOT EXISTS tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, rank REAL NOT NULL, priority INTEGER NOT NULL,
+    kind TEXT NOT NULL, path TEXT NOT NULL, state TEXT NOT NULL, done INTEGER NOT NULL,
+    total INTEGER NOT NULL, problem TEXT NOT NULL, added REAL NOT NULL, ended REAL NOT NULL,
+    owner TEXT NOT NULL, task BLOB NOT NULL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/schema.py"/>
         <source>CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT</source>
         <translation type="unfinished"></translation>
@@ -1219,6 +1263,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Clear what is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1892,6 +1941,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>Earlier seeds</source>
         <translation type="unfinished"></translation>
@@ -2138,7 +2192,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/controller.py"/>
+        <location filename="../../studio/ui/exporting/films.py"/>
         <source>Exporting {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2874,6 +2928,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>INSERT INTO tasks (rank, priority, kind, path, state, done, total, problem, added, ended, owner, task) VALUES (?,?,?,?,'waiting',0,0,'',?,0,?,?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/blobs.py"/>
         <source>INSERT OR IGNORE INTO blobs (sha256, data) VALUES (?, ?)</source>
         <translation type="unfinished"></translation>
@@ -2921,6 +2980,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>In a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>In its turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3385,6 +3449,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/strip_header.py"/>
         <source>Lay the selected places on the strip of Animate</source>
         <translation type="unfinished"></translation>
@@ -3700,6 +3769,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Made lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Made on</source>
         <translation type="unfinished"></translation>
@@ -3722,6 +3796,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Made with {tool}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Making {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4245,6 +4324,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Nothing is being made. Pictures, films, batches and data sets stand here while they are, and go on when the studio is opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/get_models.py"/>
         <source>Nothing is sent before you press Get; files come straight from who published them.</source>
         <translation type="unfinished"></translation>
@@ -4542,6 +4626,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Pause all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4850,6 +4939,36 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Queue …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Queue: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Queue: {n} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Queue: {n} held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Queue: {n} · {percent:.0f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/coded_colour.py"/>
         <source>RGB</source>
         <translation type="unfinished"></translation>
@@ -4955,11 +5074,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/films.py"/>
-        <source>Rendering {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Reset</source>
         <translation type="unfinished"></translation>
@@ -5010,6 +5124,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>Rings when the last one is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/style_section.py"/>
         <source>Roll another {part}</source>
         <translation type="unfinished"></translation>
@@ -5057,6 +5176,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/contents.py"/>
         <source>SELECT key, value FROM state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>SELECT {fields} FROM tasks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5322,6 +5446,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Show in its folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5687,6 +5816,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/queue_row.py"/>
+        <source>Take out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6115,6 +6249,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/tasks.py"/>
+        <source>The film names frames that it does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/packed.py"/>
         <source>The film was made by a newer studio; update to open it.</source>
         <translation type="unfinished"></translation>
@@ -6137,6 +6276,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/downloads/journal.py"/>
         <source>The folder {folder} cannot be written to; free it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>The folder {folder} is gone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6270,7 +6414,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/batches/plan.py"/>
+        <location filename="../../studio/export/batches/maker.py"/>
         <source>The model {id} is not installed here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6515,6 +6659,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>The queue cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>The recipe is larger than 8 MB.</source>
         <translation type="unfinished"></translation>
@@ -6612,6 +6761,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/model_edits.py"/>
         <source>The tags of {name} were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>The task is {count} MB; at most {max_task} MB.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6847,6 +7001,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/catalogue.py"/>
         <source>There is no {entry_id} in the catalogue; `studio get` lists what is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>There is no {number} in the queue.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7490,6 +7649,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/tasks.py"/>
+        <source>What was to be made cannot be read any more; remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>What you write here stays beside the weights and goes along when the model is exported.</source>
         <translation type="unfinished"></translation>
@@ -7542,6 +7706,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/folder_row.py"/>
         <source>Where to put the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/feature.py"/>
+        <source>Where {name} is to be put</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8005,6 +8174,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/looks.py"/>
         <source>batch of pictures</source>
         <translation type="unfinished"></translation>
@@ -8022,6 +8196,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8345,6 +8524,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_variety.py"/>
         <source>data {figure}</source>
         <translation type="unfinished"></translation>
@@ -8437,6 +8621,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/flow/generator.py"/>
         <source>does not come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8620,6 +8809,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/list_model.py"/>
         <source>favourite</source>
         <translation type="unfinished"></translation>
@@ -8627,6 +8821,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>figures of variety that are none: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9292,6 +9491,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/queue/store.py"/>
+        <source>id, rank, priority, kind, path, state, done, total, problem, added, ended, owner</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10815,6 +11019,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/messages.py"/>
         <source>pictures</source>
         <translation type="unfinished"></translation>
@@ -11107,6 +11316,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>sgm uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11795,6 +12009,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/sources.py"/>
         <source>wander</source>
         <translation type="unfinished"></translation>
@@ -12112,6 +12331,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>{distinct} distinct of {samples}, {repeats}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>{done:,} of {total:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13266,6 +13490,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/controller.py"/>
+        <source>{name} was stopped; what was made of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/opening.py"/>
         <source>{name} was written by a newer studio (version {version}, this one reads up to {version2}); update to open it.</source>
         <translation type="unfinished"></translation>
@@ -13349,9 +13578,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>{n} pictures</source>
+        <extracomment>For one: {n} picture</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/trail/branch_popup.py"/>
         <source>{n} places</source>
         <extracomment>For one: {n} place</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
+        <source>{n} to be made</source>
+        <extracomment>For one: {n} to be made</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
@@ -13762,6 +14003,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/device.py"/>
         <source>{threads} cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>{time} to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -79,7 +79,7 @@ def helpers(source: InstalledModels, mark: bool = True) -> Helpers:
     settings = SettingsFile().value
     cards = {model.card.sha256: model.card for model in source.models()}
     register = Register() if mark and settings.marking else None
-    return Helpers(cards, lambda recipe: Seal(settings.signing), register)
+    return Helpers(cards, lambda *recipes: Seal(settings.signing), register)
 
 
 def plan_of(wish: BatchWish, source: InstalledModels) -> Plan:

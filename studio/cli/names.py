@@ -9,6 +9,7 @@ COMMANDS = (
     "render",
     "film",
     "batch",
+    "queue",
     "inspect",
     "verify",
     "score",

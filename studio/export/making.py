@@ -39,6 +39,9 @@ class Making(Protocol):
     is called. All methods may raise `ExportError`: the disk is full or gone.
     """
 
+    problems: dict[str, None]
+    """After `finish`: what is to be said of it, such as why it is not signed."""
+
     @property
     def total(self) -> int:
         """How many pictures it takes, as far as is known."""

@@ -100,6 +100,11 @@ def next_path(folder: Path, template: str, fields: Mapping[str, str], suffix: st
     return next(p for p in candidates(folder, template, fields, suffix) if not taken(p))
 
 
+def next_free(path: Path) -> Path:
+    """`path`, or the first of its numbered names that is free now."""
+    return next(place for place in numbered(path) if not taken(place))
+
+
 def taken(path: Path) -> bool:
     """Whether something stands at `path`, or beside it as its recipe or credentials."""
     beside = (sidecar_of(path), credentials_of(path))

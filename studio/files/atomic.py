@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NoReturn, TypeVar
 
-from studio.errors import ExportError
+from studio.errors import DiskFull, ExportError
 
 T = TypeVar("T")
 STALE_S = 24 * 3600.0
@@ -221,7 +221,8 @@ def make_folder(path: Path | str) -> Path:
 
 def refuse(path: Path, error: OSError | ValueError) -> NoReturn:
     """Raise the sentence that says why `path` could not be written, and what to do."""
-    raise ExportError(why_not(path, error)) from None
+    full = isinstance(error, OSError) and error.errno in _FULL
+    raise (DiskFull if full else ExportError)(why_not(path, error)) from None
 
 
 def why_not(path: Path, error: OSError | ValueError) -> str:

@@ -128,7 +128,8 @@ class FakeEngine:
     `broken` models fail to open; `render_ms` slows rendering down; the seeds
     in `nan` have no picture when a model is described. `previews`: so many are shown on the way to
     a full picture, each said to have come after `preview_ms`. `fallbacks`: what it did to make a
-    frame of a job, by the frame's index; `canvas_fallbacks`: the same for pictures of the canvas.
+    frame of a job, by the frame's index, or of an export, by how many were before it;
+    `canvas_fallbacks`: the same for pictures of the canvas.
     """
 
     cards: tuple[Card, ...] = ()
@@ -296,4 +297,6 @@ class FakeEngine:
                     deliver(m.Band(request.id, half, recipe.height, low))
             deliver(m.JobProgress(request.id, index + 1, len(recipes), 0.1))
         taken = [note for index, note in self.fallbacks.items() if index < len(recipes)]
-        deliver(m.JobDone(request.id, tuple(dict.fromkeys(taken))))
+        if isinstance(request, m.ExportJob):
+            taken = [self.fallbacks.get(self.asked(m.ExportJob).index(request), "")]
+        deliver(m.JobDone(request.id, tuple(dict.fromkeys(filter(None, taken)))))

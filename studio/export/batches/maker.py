@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.errors import ExportError, StudioError
+from studio.errors import ExportError, MissingModel, StudioError
 from studio.export.batches.about import NAME as CARD_NAME
 from studio.export.batches.about import card_text
 from studio.export.batches.index import row_of, rows_of, write_index
@@ -37,11 +37,25 @@ _MOST_PIXELS = 16_000_000
 
 @dataclass(frozen=True)
 class Helpers:
-    """What a batch needs beside its plan: cards by hash, who signs, where marks are written."""
+    """What a batch needs beside its plan: cards by hash, who signs, where marks are written.
+
+    `seal_of` is given the places of one file.
+    """
 
     cards: Mapping[str, Card]
-    seal_of: Callable[[Recipe], Seal | None]
+    seal_of: Callable[..., Seal | None]
     register: Register | None = None
+
+    def card(self, recipe: Recipe) -> Card:
+        """The card of a place's model.
+
+        Raises:
+            MissingModel: it is not installed here.
+        """
+        found = self.cards.get(recipe.model.sha256)
+        if found is None:
+            raise MissingModel(f"The model {recipe.model.id} is not installed here.")
+        return found
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,14 @@ class Task:
 
     No `text`: it is told where it was asked for.
     `writes`: it makes a file, which would be missed if the window went.
+    `line`: it is told on a line of its own; else whoever started it tells.
     """
 
     id: int
     text: str
     took: Taker
     writes: bool = False
+    line: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,16 @@ class Jobs(QObject):
         return tuple(task for task in self._tasks.values() if task.writes)
 
     def start(
-        self, text: str, make: Callable[[int], Job], took: Taker, sink: Sink | None = None
+        self,
+        text: str,
+        make: Callable[[int], Job],
+        took: Taker,
+        sink: Sink | None = None,
+        line: bool = True,
     ) -> int:
         """Ask for the job that `make` builds of its id; `sink` gets its pixels on the thread."""
         job = next(self._ids)
-        self._tasks[job] = Task(job, text, took, writes=sink is not None)
+        self._tasks[job] = Task(job, text, took, writes=sink is not None, line=line)
         if sink is not None:
             self._sink(job, sink)
         self._post(make(job))

@@ -13,17 +13,17 @@ from studio.export.credentials.seal import Seal
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Crop
 from studio.export.names import fields_of, next_path
-from studio.export.still import StillExport
+from studio.export.queue.tasks import StillTask
+from studio.export.spec import check_spec
 from studio.files.atomic import make_folder
 from studio.files.paths import pictures_folder
-from studio.ui.engine.connection import EngineConnection
-from studio.ui.engine.render_thread import Sink
+from studio.ui.engine.making_queue import Ended, MakingQueue
 from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.values import edit
-from studio.values.messages import Band, JobDone, JobFailed, Result
+from studio.values.messages import JobDone, JobFailed, Result
 from studio.values.recipe import Recipe
 
 Box = tuple[int, int, int, int]
@@ -48,7 +48,7 @@ class ExportController(QObject):
     def __init__(
         self,
         view: PlaceState,
-        link: EngineConnection,
+        queue: MakingQueue,
         crop: Callable[[], Box | None],
         seal_of: Callable[..., Seal],
         register_of: Callable[[], Register | None],
@@ -62,7 +62,8 @@ class ExportController(QObject):
         """
         super().__init__(parent)
         self._view = view
-        self._link = link
+        self.queue = queue
+        queue.ended.connect(self._ended)
         self._last: Path | None = None
         self.choice: ExportChoice = from_state(state)
         self._crop = crop
@@ -132,6 +133,29 @@ class ExportController(QObject):
         elif isinstance(result, JobFailed):
             self._view.notices.say(Notice(result.message))
 
+    @Slot(object)
+    def _ended(self, ended: Ended) -> None:
+        """Something of the queue is over."""
+        entry, notices = ended.entry, self._view.notices
+        if ended.cancelled:
+            kept = entry.kind in ("batch", "set") and entry.done
+            text = (
+                tr("{name} was stopped; what was made of it stays.", name=entry.name)
+                if kept
+                else tr("Export stopped; nothing was written.")
+            )
+            if entry.state != "failed":
+                notices.say(Notice(text, bad=False))
+        elif entry.state == "failed":
+            notices.say(Notice(said(entry.problem)))
+        else:
+            self._last = Path(entry.path)
+            text = tr("Exported {name}", name=entry.name)
+            if ended.notes:
+                text += f". {' '.join(map(said, ended.notes))}"
+            notices.say(Notice(text, False, tr("Show"), self.show_folder))
+            self.written.emit(self._last)
+
     # ---- inside ---------------------------------------------------------------------------------
     def _sized(self, recipe: Recipe) -> Recipe:
         """The recipe at the size that was chosen; the canvas's own where that does not fit."""
@@ -152,15 +176,10 @@ class ExportController(QObject):
         folder = make_folder(self.folder)
         spec = self.choice.spec
         path = next_path(folder, self.choice.template, fields_of(recipe, card), spec.suffix)
-        crop, seal = self._crop_for(recipe), self.seal_of(recipe)
-        export = StillExport(path, recipe, card, spec, crop=crop, seal=seal, register=self.register)
-        written = Written()
-        self._link.jobs.start(
-            tr("Exporting {name}", name=path.name),
-            export.job,
-            lambda result: self.tell(result, written),
-            still_sink(export, written),
-        )
+        crop = self._crop_for(recipe)
+        size = (crop.width, crop.height) if crop else (recipe.width, recipe.height)
+        check_spec(spec, *size)
+        self.queue.add(StillTask(str(path), recipe, spec, crop))
 
     def _crop_for(self, recipe: Recipe) -> Crop | None:
         here, crop = self._view.recipe, self._crop()
@@ -168,18 +187,3 @@ class ExportController(QObject):
             return None
         same = (here.width, here.height) == (recipe.width, recipe.height)
         return Crop(*crop) if same else None
-
-
-def still_sink(export: StillExport, written: Written) -> Sink:
-    """Takes the bands of a still on the render thread."""
-
-    def take(result: Result) -> None:
-        if isinstance(result, Band):
-            export.band(result.y0, result.rows)
-        elif isinstance(result, JobDone):
-            written.path = export.finish(result.notes)
-            written.problem = export.problem
-        else:
-            export.abort()
-
-    return take

@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
+from studio.export.batches.maker import Helpers
 from studio.export.credentials.seal import Seal
 from studio.export.films import table
 from studio.export.marks.register import Register
+from studio.ui.engine.making_queue import MakingQueue
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
 from studio.ui.exporting.film_keep import FilmChoice
@@ -48,6 +50,7 @@ class ExportFeature(QObject):
         self,
         context: Context,
         shown: Shown,
+        queue: MakingQueue,
         photos_of: Callable[[Recipe], tuple[bytes, ...]],
         pictures_in: Callable[..., tuple[bytes, ...]],
     ) -> None:
@@ -58,13 +61,19 @@ class ExportFeature(QObject):
         state = str(context.settings.value.extra.get(EXTRA, ""))
         self._pictures_in = pictures_in
         self.export = ExportController(
-            context.view, context.engine, shown.crop, self._seal_of, self._register, state, self
+            context.view, queue, shown.crop, self._seal_of, self._register, state, self
         )
         self.films = FilmController(
             context.state, context.engine, shown.recorder, self.export, photos_of, self
         )
         self._film_end = 0.0
         self._dialogs = OpenDialogs()
+        queue.begin(self._helpers)
+
+    def _helpers(self, recipes: tuple[Recipe, ...]) -> Helpers:
+        """What the queue needs to make something of these places; asked on another thread."""
+        cards = {model.card.sha256: model.card for model in self._view.models}
+        return Helpers(cards, self._seal_of, self._register())
 
     def _seal_of(self, *recipes: Recipe) -> Seal:
         """Who signs an export of these places, and which pictures from outside are in them."""

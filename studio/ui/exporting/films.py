@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
 from studio.export.films import table
+from studio.export.films.checks import check_film
 from studio.export.films.descriptor import FilmSpec
 from studio.export.names import candidates, fields_of, next_path
+from studio.export.queue.tasks import SheetTask, frames_task
 from studio.export.spec import StillSpec
 from studio.files.atomic import make_folder
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
-from studio.ui.exporting.film_sinks import FilmSink, PairSink, StepsSink
+from studio.ui.exporting.film_sinks import PairSink, StepsSink
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
@@ -77,13 +79,11 @@ class FilmController(QObject):
             path = self._path(
                 recipes[-1], "{model} {seed} film", table.film_format(spec.format).suffix, folder
             )
-            written = Written()
-            card, seal = self._card_of(recipes[0]), self._export.seal_of(*recipes)
-            sink = FilmSink(path, recipes, card, spec, written, seal, self._export.register)
+            check_film(spec, recipes[-1].width, recipes[-1].height)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
-        self._start(tr("Rendering {name}", name=path.name), recipes, sink, written)
+        self._export.queue.add(frames_task(str(path), recipes, spec))
 
     @Slot()
     def pair(self) -> None:
@@ -164,12 +164,15 @@ class FilmController(QObject):
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
+        if not as_files:
+            path = next_path(folder, template, fields_of(recipes[0], card), spec.suffix)
+            labels = tuple(said(edit.label(recipe)) for recipe in recipes)
+            self._export.queue.add(SheetTask(str(path), recipes, labels, spec, columns))
+            return
         written = Written()
         paths = candidates(folder, template, fields_of(recipes[0], card), spec.suffix)
         seal = self._export.seal_of(*recipes)
-        sink = StepsSink(
-            paths, recipes, card, spec, columns, as_files, written, seal, self._export.register
-        )
+        sink = StepsSink(paths, recipes, card, spec, written, seal, self._export.register)
         self._start(tr("Exporting {count} pictures", count=len(recipes)), recipes, sink, written)
 
     def _start(self, text: str, recipes: tuple[Recipe, ...], sink: Sink, written: Written) -> None:

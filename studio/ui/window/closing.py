@@ -29,7 +29,7 @@ class Closing(QObject):
             self.sheet = LeavingSheet(self._window)
             self.sheet.finish_chosen.connect(self._finish)
             self.sheet.stop_chosen.connect(self._leave)
-        self.sheet.set_work(tuple(task.text for task in work))
+        self.sheet.set_work(tuple(dict.fromkeys(task.text for task in work)))
         self.sheet.show()
         self.sheet.raise_()
         return False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from studio.export.queue.store import Queue
 from studio.library.directions import DirectionLibrary
 from studio.ui.directions.feature import DirectionsFeature
 from studio.ui.engine.file_reader import FileReader
+from studio.ui.engine.making_queue import MakingQueue
 from studio.ui.explore.exchange import ExchangeFeature
 from studio.ui.explore.workspace import ExploreWorkspace
 from studio.ui.exporting.feature import ExportFeature, Shown
@@ -16,6 +18,7 @@ from studio.ui.models.feature import ModelsFeature
 from studio.ui.photos.controller import PhotoPlaced
 from studio.ui.photos.feature import PhotosFeature
 from studio.ui.projects.controller import ProjectController
+from studio.ui.queueing.feature import QueueFeature
 from studio.ui.settings.feature import SettingsFeature
 from studio.ui.trail.feature import TrailFeature
 from studio.ui.window.job_lines import JobLines
@@ -45,7 +48,9 @@ class Features(QObject):
             w.frames.recorder, lambda: canvas.image, w.canvas.view.crop_rect, canvas.still
         )
         photos = self.photos.controller
-        self.exporting = ExportFeature(context, shown, photos.photos_of, photos.pictures_in)
+        queue = MakingQueue(Queue(), w.link.jobs, self)
+        self.queueing = QueueFeature(context, queue, w.status_bar.set_queue)
+        self.exporting = ExportFeature(context, shown, queue, photos.photos_of, photos.pictures_in)
         self.directions = DirectionsFeature(context, own, self._explore.panel.set_hidden_directions)
         self.inspecting = InspectFeature(context, reader, canvas.hold)
         self.trail = TrailFeature(context, w.strip, w.services.recents)
@@ -55,7 +60,7 @@ class Features(QObject):
         w.closing.append(reader.close)
         w.frame.register_commands()
         self._register(
-            self.photos, self.models, self.exchange, self.projects, self.exporting,
+            self.photos, self.models, self.exchange, self.projects, self.exporting, self.queueing,
             self.inspecting, self.directions, self.trail, self.settings, self.window,
         )  # fmt: skip
         self._connect()
@@ -79,6 +84,7 @@ class Features(QObject):
         panel.words_requested.connect(self.directions.controller.learn_words)
         panel.direction_renamed.connect(self.directions.controller.rename)
         panel.direction_hidden.connect(self.directions.controller.hide)
+        self._window.status_bar.queue_asked.connect(self.queueing.show_queue)
         self.models.adding.held.connect(self.directions.imports.offer)
         self.photos.controller.placed.connect(self._show_photo)
         self._window.trail.arrived.connect(self._window.focus_picture)

@@ -23,7 +23,7 @@ class JobLines(QObject):
     @Slot(object)
     def _progressed(self, moved: TaskMoved) -> None:
         task, progress = moved.task, moved.progress
-        if not task.text:  # it is told where it was asked for
+        if not (task.text and task.line):  # it is told where it was asked for
             return
         line = self._lines.get(task.id)
         if line is None:
@@ -37,7 +37,11 @@ class JobLines(QObject):
 
     def _then(self, task: Task) -> str:
         """What waits for this job, in words."""
-        told = [other for other in self._jobs.running if other.text and other.id != task.id]
+        told = [
+            other
+            for other in self._jobs.running
+            if other.text and other.line and other.id != task.id
+        ]
         waiting = [other for other in told if other.id not in self._lines]
         if not waiting:
             return ""

@@ -1,19 +1,22 @@
-"""The line at the bottom: the model, what one can do now, and whether all is saved."""
+"""The line at the bottom: the model, what one can do now, what is made, whether all is saved."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from studio.ui.language.words import mark, tr
 from studio.ui.theme import fonts
+from studio.ui.widgets.icon_button import IconButton
 
 HEIGHT_PX = 26
 FIRST_HINT = mark("Space drifts · drag the picture · G shows 24 seeds")
 
 
 class StatusBar(QFrame):
-    """Three quiet labels."""
+    """Three quiet labels, and a button while something is in the queue."""
+
+    queue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,11 @@ class StatusBar(QFrame):
             label.setProperty("tone", "faint")
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
+        self.queue = IconButton("")
+        self.queue.setAccessibleName(tr("Queue"))
+        self.queue.hide()
+        self.queue.clicked.connect(self.queue_asked)
+        layout.insertWidget(2, self.queue)
         layout.insertStretch(2, 1)
         self._saved.setAccessibleName(tr("Saved state"))
 
@@ -38,6 +46,12 @@ class StatusBar(QFrame):
     def set_hint(self, text: str) -> None:
         """What one can do now."""
         self._hint.setText(text)
+
+    def set_queue(self, text: str, tip: str = "") -> None:
+        """What is being made; empty: nothing is, and nothing waits."""
+        self.queue.set_text(text)
+        self.queue.setToolTip(tip)
+        self.queue.setVisible(bool(text))
 
     def set_saved(self, text: str) -> None:
         """`saved`, `saving …`, or why not."""

@@ -15,7 +15,7 @@ from studio.values.latent import first_seed
 from tests.export.export_samples import CARD, seed_recipe
 
 CLASSES = Classes("kind", "sea", (("sea", "Sea"), ("sand", "Sand")))
-HELPERS = Helpers({CARD.sha256: CARD}, lambda recipe: None)
+HELPERS = Helpers({CARD.sha256: CARD}, lambda *recipes: None)
 SIDE = 40
 
 

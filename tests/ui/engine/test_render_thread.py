@@ -6,10 +6,12 @@ import os
 
 import numpy as np
 
+from studio.export.batches.maker import Helpers
+from studio.export.queue.makings import open_task
+from studio.export.queue.tasks import StillTask
 from studio.export.spec import StillSpec
-from studio.export.still import StillExport
+from studio.ui.engine.making import Run
 from studio.ui.engine.render_thread import RenderThread
-from studio.ui.exporting.controller import Written, still_sink
 from studio.values.edit import new_recipe
 from studio.values.messages import Band
 from tests.helpers.fake_engine import fake_card
@@ -35,8 +37,10 @@ def test_closing_in_the_middle_of_an_export_leaves_no_file(qtbot, tmp_path):
     card = fake_card()
     recipe = new_recipe(card, 1)
     thread = RenderThread(Interrupted(recipe.width))
-    sink = still_sink(StillExport(tmp_path / "a.png", recipe, card, StillSpec()), Written())
-    thread.sink(1, sink)
+    task = StillTask(str(tmp_path / "a.png"), recipe, StillSpec())
+    run = Run(open_task(task, Helpers({card.sha256: card}, lambda *recipes: None)))
+    assert run.ask().recipe == recipe
+    thread.sink(1, run.take)
     thread.start()
     qtbot.waitUntil(thread.isFinished)
     assert len(os.listdir(tmp_path)) == 1

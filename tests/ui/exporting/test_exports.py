@@ -55,10 +55,10 @@ def test_steps_between_the_wells(qtbot, window, engine):
     window.state.blending.set_well("B", edit.new_recipe(window.view.card, 2, (64, 64)))
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
         window.features.exporting.films.steps(4)
-    job = engine.asked(m.FramesJob)[-1]
-    assert len(job.recipes) == 4
-    assert job.recipes[0].latent == Seed(1)
-    assert job.recipes[-1].latent == Seed(2)
+    recipes = [job.recipe for job in engine.asked(m.ExportJob)]
+    assert len(recipes) == 4
+    assert recipes[0].latent == Seed(1)
+    assert recipes[-1].latent == Seed(2)
 
 
 def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engine, tmp_path):
@@ -70,7 +70,7 @@ def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engi
     )
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
         window.strip.film_asked.emit(pins)
-    frames = engine.asked(m.FramesJob)[-1].recipes
+    frames = [job.recipe for job in engine.asked(m.ExportJob)]
     leg = (len(frames) - 1) // 2
     assert (frames[0], frames[leg], frames[-1]) == pins
     contrasts = [frame.controls.get("contrast", 1.0) for frame in frames[: leg + 1]]
