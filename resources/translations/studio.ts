@@ -7099,6 +7099,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/mark_offer.py"/>
+        <source>This picture was exported here; its invisible mark says from where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>This place</source>
         <translation type="unfinished"></translation>

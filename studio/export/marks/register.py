@@ -65,6 +65,11 @@ class Register:
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or data_folder()) / NAME
 
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever written down."""
+        return self._path.is_file()
+
     def add(self, mark: int, told: Provenance, file: Path) -> None:
         """Write down an export before its file appears.
 

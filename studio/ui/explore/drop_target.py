@@ -14,6 +14,7 @@ from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.drop_zones import Zone
 from studio.ui.explore.foreign_offer import ForeignOffer
+from studio.ui.explore.mark_offer import MarkOffer
 from studio.ui.language.words import mark, said, tr
 from studio.ui.state.given import Given, PictureGiven, first_use, photo_taker
 from studio.ui.state.notices import Notice
@@ -47,10 +48,11 @@ class DropTarget(QObject):
         reader: FileReader,
         hold: Callable[[], None],
         foreign: ForeignOffer,
+        marks: MarkOffer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._foreign = foreign
+        self._foreign, self._marks = foreign, marks
         self._told: Foreign | None = None
         """What another tool wrote into the file that is carried, where that is of use."""
         self._state = state
@@ -62,6 +64,8 @@ class DropTarget(QObject):
         """A hand gave something: what moves by itself should hold."""
         self._recipe: Recipe | None = None
         self._path: Path | None = None
+        self._dropped = False
+        """What is carried was let go over a zone that does not say itself where it was."""
         canvas.setAcceptDrops(True)
         canvas.installEventFilter(self)
 
@@ -88,7 +92,7 @@ class DropTarget(QObject):
 
     def enter(self, data: QMimeData) -> bool:
         """Something is carried over the canvas; whether it can be used."""
-        self._told = None
+        self._told, self._dropped = None, False
         self._recipe = recipe_in(data) if data.hasFormat(RECIPE_TYPE) else None
         self._path = None if self._recipe else (picture_in(data) or _other_file(data))
         if self._recipe is None and self._path is None:
@@ -104,6 +108,7 @@ class DropTarget(QObject):
         self._canvas.zones.offer(())
         if where:
             self._hold()
+            self._dropped = where not in ("restore", "inspect")
             self._use(where)
 
     def open_file(self, path: Path) -> None:
@@ -124,6 +129,7 @@ class DropTarget(QObject):
         elif read.problem:
             self._view.notices.say(Notice(f"{said(read.problem)} {tr(AS_PHOTO)}"))
         else:
+            self._marks.look(read.path, self._marks.offer)
             self._given.picture.emit(PictureGiven(first_use(self._view.card), read.path))
 
     # ---- inside ---------------------------------------------------------------------------------
@@ -165,10 +171,22 @@ class DropTarget(QObject):
 
     def _peeked(self, read: Read) -> None:
         told = read.foreign if self._foreign.is_of_use(read.foreign) else None
-        if read.path == self._path and (read.recipe is not None or told is not None):
+        if read.path != self._path:
+            return
+        if read.recipe is not None or told is not None:
             self._recipe, self._told = read.recipe, told
             if self._canvas.zones.isVisible():
                 self._offer()
+        elif read.path.suffix.lower() not in NO_PHOTO:
+            self._marks.look(read.path, lambda recipe: self._marked(read.path, recipe))
+
+    def _marked(self, path: Path, recipe: Recipe) -> None:
+        """Its mark was found while it is carried, or after it was dropped somewhere."""
+        if path == self._path and self._canvas.zones.isVisible():
+            self._recipe = recipe
+            self._offer()
+        elif path == self._path and self._dropped:
+            self._marks.offer(recipe)
 
     def _use(self, where: str) -> None:
         recipe, path = self._recipe, self._path

@@ -10,6 +10,7 @@ from studio.ui.explore.clipboard import Clipboard
 from studio.ui.explore.drag_out import DragOut
 from studio.ui.explore.drop_target import DropTarget
 from studio.ui.explore.foreign_offer import ForeignOffer
+from studio.ui.explore.mark_offer import MarkOffer
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 
@@ -22,7 +23,10 @@ class ExchangeFeature:
         canvas, hold = controller.canvas, controller.hold
         self.clipboard = Clipboard(view, controller, given, owner)
         self.foreign = ForeignOffer(view, owner)
-        self.drops = DropTarget(context.state, canvas, given, reader, hold, self.foreign, owner)
+        self.marks = MarkOffer(view, owner)
+        self.drops = DropTarget(
+            context.state, canvas, given, reader, hold, self.foreign, self.marks, owner
+        )
         self.drag_out = DragOut(view, controller, context.settings, owner)
 
     def commands(self) -> Sequence[Command]:
@@ -33,3 +37,4 @@ class ExchangeFeature:
         """Files that were dragged out go."""
         self.drag_out.close()
         self.foreign.close()
+        self.marks.close()
