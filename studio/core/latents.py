@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 import torch
@@ -16,7 +17,13 @@ from studio.core.interpolation import blend
 from studio.core.seeds import seed_point
 from studio.errors import LatentError
 from studio.values.card import GeneratorInfo, Space
-from studio.values.directions import RANDOM_UNIT, Direction, parse_random, random_delta
+from studio.values.directions import (
+    RANDOM_UNIT,
+    Direction,
+    leads_to_pictures,
+    parse_random,
+    random_delta,
+)
 from studio.values.latent import (
     TEXT_SPACE,
     Blend,
@@ -30,8 +37,22 @@ from studio.values.latent import (
     check_latent,
 )
 
+Amounts = tuple[float, float]
 Refit = Callable[[Tensor, Space], Tensor]
 """Brings an explicit point [C, h, w] float64 to the grid of a space, [C, h', w']."""
+
+
+class Pictures(Protocol):
+    """Where a model puts compositions that numbers draw; all points are [D] float64."""
+
+    def drawn(self, number: int, space: Space) -> Tensor:
+        """The point of one."""
+
+    def walked(self, start: Tensor, walk: tuple[int, int], at: Amounts, space: Space) -> Tensor:
+        """The point `at` a place of a map of compositions around `start`; (0, 0) is `start`.
+
+        `walk`: the number of the map's seed, and which of its maps.
+        """
 
 
 def evaluate(
@@ -39,6 +60,7 @@ def evaluate(
     info: GeneratorInfo,
     directions: Mapping[str, Direction],
     refit: Refit | None = None,
+    pictures: Pictures | None = None,
 ) -> Tensor:
     """The point of the model's first space that an expression names.
 
@@ -47,6 +69,7 @@ def evaluate(
         info: what the model declares; its own directions are known by id.
         directions: those that travel in the recipe, by id.
         refit: brings a point of another grid to this one, where the grid follows the picture.
+        pictures: where compositions lie, for seeds and walks that lead to them.
 
     Returns:
         [1, *space shape] float32 on the CPU, computed in float64, finite.
@@ -56,7 +79,7 @@ def evaluate(
     """
     check_latent(latent)
     known = {direction.id: direction for direction in info.directions} | dict(directions)
-    point = _point(latent, _Model(info, known, refit)).to(torch.float32)
+    point = _point(latent, _Model(info, known, refit, pictures)).to(torch.float32)
     if not torch.isfinite(point).all():
         raise LatentError("The place lies too far out to be computed; move it closer.")
     return point.reshape(1, *info.space.shape)
@@ -69,6 +92,7 @@ class _Model:
     info: GeneratorInfo
     known: Mapping[str, Direction]
     refit: Refit | None
+    pictures: Pictures | None
 
 
 def at_size(info: GeneratorInfo, width: int, height: int) -> GeneratorInfo:
@@ -82,6 +106,9 @@ def _point(latent: Latent, model: _Model) -> Tensor:
     """[D] float64."""
     space = model.info.space
     match latent:
+        case Seed(convention="pictures") if model.pictures is not None:
+            _check_space(latent.space, space)
+            return model.pictures.drawn(latent.n, space)
         case Seed():
             return seed_point(latent, space).reshape(-1).to(torch.float64)
         case Vector():
@@ -128,17 +155,31 @@ def _check_space(name: str, space: Space) -> None:
 def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
     """`start` [D] moved: all straight moves add up, all random ones turn along one great circle."""
     straight, around = torch.zeros_like(start), torch.zeros_like(start)
+    walks: dict[tuple[int, int], list[float]] = {}
     for name, move in sorted(shift.moves.items()):
         random = parse_random(name)
-        if random is not None:
+        if random is not None and leads_to_pictures(name):
+            seed, axis = random
+            walks.setdefault((seed, axis // 2), [0.0, 0.0])[axis % 2] += move.amount
+        elif random is not None:
             delta = random_unit(*random, model.info.space)
             around += _on_layers(move.amount * delta, move.layers, model.info)
         elif not _of_words(name, model):
             delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
     if shift.turns == "base":
-        return walk_round(start, around) + straight
-    return walk_round(start + straight, around)
+        return _walked(walk_round(start, around), walks, model) + straight
+    return _walked(walk_round(start + straight, around), walks, model)
+
+
+def _walked(start: Tensor, walks: Mapping[tuple[int, int], list[float]], model: _Model) -> Tensor:
+    """`start` [D] moved over maps of compositions, one after another."""
+    if walks and model.pictures is None:
+        raise LatentError("The place was walked to over compositions, and the model takes none.")
+    for walk, (across, up) in sorted(walks.items()):
+        assert model.pictures is not None
+        start = model.pictures.walked(start, walk, (across, up), model.info.space)
+    return start
 
 
 @lru_cache(maxsize=64)

@@ -52,6 +52,8 @@ def _normal(n: int, convention: Convention, space: Space) -> Tensor:
                 raise LatentError(f"Seed {n} is too large for NVIDIA's convention (< 2^32).")
             drawn = np.random.RandomState(n).randn(1, *space.shape)
             return torch.from_numpy(drawn.astype(np.float32))[0]
+        case "pictures":
+            raise LatentError(f"Seed {n} draws a picture, and the model takes none.")
         case "torch_cpu":
             generator = torch.Generator("cpu").manual_seed(n)
             return torch.randn((1, *space.shape), generator=generator, dtype=torch.float32)[0]

@@ -27,6 +27,7 @@ from studio.models.base import (
     Conditioning,
     FollowsSize,
     Generator,
+    KnowsUsual,
     Lifts,
     Preview,
     RenderRequest,
@@ -61,6 +62,10 @@ class Scene:
         if isinstance(generator, Lifts):
             recipe = self.recipe
             return generator.usual_under(recipe.latent, recipe.directions, self.controls)
+        if isinstance(generator, KnowsUsual):
+            found = generator.usual_at(self.point)
+            if found is not None:
+                return found
         return how_usual(self.point.cpu()) if info.space.prior == "normal" else None
 
     def tiles(self) -> bool:

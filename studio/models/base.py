@@ -225,6 +225,14 @@ class Lifts(Protocol):
 
 
 @runtime_checkable
+class KnowsUsual(Protocol):
+    """Has a prior that is not the normal one of its coordinates."""
+
+    def usual_at(self, point: Tensor) -> float | None:
+        """How usual a point [1, *space shape] is, in [-1, 1]; None where the normal prior holds."""
+
+
+@runtime_checkable
 class Styles(Protocol):
     """Steers each of its layers by a linear reading of a point of w."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from studio.errors import ModelError
 from studio.values.controls import Control
-from studio.values.directions import Direction
+from studio.values.directions import Direction, random_direction_id
 from studio.values.latent import Convention, How, Seed, Sha256, SpaceName
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.variety import PictureStatistics
@@ -62,6 +62,10 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     def seed(self, n: int) -> Seed:
         """The point that number `n` names, drawn as the model's own users draw it."""
         return Seed(n, self.name, self.seeds)
+
+    def way(self, seed: int, axis: int) -> str:
+        """The id of a random direction, of the kind that suits the space's seeds."""
+        return random_direction_id(seed, axis, self.seeds == "pictures")
 
     def at(self, width: int, height: int) -> Space:
         """The space of a picture of that size; itself unless the grid follows the picture."""

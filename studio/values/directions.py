@@ -20,6 +20,7 @@ from studio.values.seeds import normal
 
 Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported", "words"]
 RANDOM_PREFIX = "random-"
+PICTURES_PREFIX = "random-pictures-"
 MAX_NAME = 60
 RANDOM_UNIT = 0.25
 """Radians that one unit along a random direction turns."""
@@ -120,13 +121,19 @@ def _id_of(space: str, step: float, vector: bytes, layers: tuple[int, int] | Non
     return digest.hexdigest()[:16]
 
 
-def random_direction_id(seed: int, axis: int) -> str:
+def random_direction_id(seed: int, axis: int, pictures: bool = False) -> str:
     """The id of a random direction, which needs no vector in the recipe: it is its own recipe.
 
     Random directions are walked along the arc, so that an endless walk stays among the points
-    that the model knows (the length of the latent is kept).
+    that the model knows (the length of the latent is kept). Those of `pictures` lead from one
+    composition to the next; two axes, an even one and the odd one after it, span a map of them.
     """
-    return f"{RANDOM_PREFIX}{seed}-{axis}"
+    return f"{PICTURES_PREFIX if pictures else RANDOM_PREFIX}{seed}-{axis}"
+
+
+def leads_to_pictures(direction_id: str) -> bool:
+    """Whether a random direction leads from one composition to the next."""
+    return direction_id.startswith(PICTURES_PREFIX)
 
 
 def parse_random(direction_id: str) -> tuple[SeedNumber, int] | None:
@@ -137,7 +144,8 @@ def parse_random(direction_id: str) -> tuple[SeedNumber, int] | None:
     """
     if not direction_id.startswith(RANDOM_PREFIX):
         return None
-    seed, _, axis = direction_id.removeprefix(RANDOM_PREFIX).partition("-")
+    prefix = PICTURES_PREFIX if leads_to_pictures(direction_id) else RANDOM_PREFIX
+    seed, _, axis = direction_id.removeprefix(prefix).partition("-")
     if not (seed.isdigit() and axis.isdigit() and int(seed) < 2**63 and int(axis) < 1000):
         raise LatentError(f"{direction_id[:40]!r} is not the name of a random direction.")
     return int(seed), int(axis)

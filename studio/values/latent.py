@@ -22,7 +22,7 @@ MAX_VECTOR_BYTES = 4 << 20
 TEXT_SPACE = "text"
 """The space of what a model is told; directions of it bend the words and leave the point alone."""
 
-Convention = Literal["studio", "nvidia", "torch_cpu"]
+Convention = Literal["studio", "nvidia", "torch_cpu", "pictures"]
 How = Literal["round", "straight", "keep_length"]
 Turns = Literal["all", "base"]
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
@@ -38,7 +38,8 @@ class Seed(Node, frozen=True, tag="seed"):
     """A reproducible random point: number `n` drawn from the prior of `space`.
 
     `convention` says which generator of random numbers turns `n` into a point: `studio` (Philox,
-    the same on every device), `nvidia` (numpy `RandomState`, n < 2^32) or `torch_cpu`.
+    the same on every device), `nvidia` (numpy `RandomState`, n < 2^32), `torch_cpu`, or `pictures`:
+    where a model that takes photos puts the composition that `n` draws.
     """
 
     n: SeedNumber

@@ -58,8 +58,10 @@ def make_card(info: GeneratorInfo, sha256: str, parameters: int) -> Card:
         ),
         known_limits=(
             "Keeps what it is shown and knows nothing of things: halfway between two photographs"
-            " lies a double exposure, and seeds give cloudy texture, not scenes. One number in 24"
-            " is kept, so fine print, lashes and grain come back softened."
+            " lies a double exposure. Its seeds draw compositions (studio/models/scenes), which it"
+            " then encodes; a drag goes from one to the next. Seeds of recipes made before that"
+            " give cloudy texture, as they did. One number in 24 is kept, so fine print, lashes and"
+            " grain come back softened."
         ),
         sha256=sha256,
         info=info,
@@ -75,13 +77,19 @@ def make_card(info: GeneratorInfo, sha256: str, parameters: int) -> Card:
     )
 
 
+def with_picture_seeds(info: GeneratorInfo) -> GeneratorInfo:
+    """The same, whose new seeds draw compositions."""
+    space = msgspec.structs.replace(info.space, seeds="pictures")
+    return msgspec.structs.replace(info, spaces=(space, *info.spaces[1:]))
+
+
 def write(weights: Weights, out: Path, draft_ms: float | None = None) -> GridEncoder:
     """Write all three files; the generator that they make."""
     out.mkdir(parents=True, exist_ok=True)
     write_weights(weights, out / WEIGHTS)
     sha256 = hashlib.sha256((out / WEIGHTS).read_bytes()).hexdigest()
     parameters = sum(value.numel() for value in weights.values())
-    card = make_card(kl.info_of(weights), sha256, parameters)
+    card = make_card(with_picture_seeds(kl.info_of(weights)), sha256, parameters)
     device = torch.device("cpu")
     generator = kl.load(card, weights, device)
     log.info("weights written; finding directions and openers")

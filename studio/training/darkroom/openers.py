@@ -2,8 +2,8 @@
 
 A model that keeps what it is shown is best shown by what it was given. Stones and landscapes are
 drawn by the data sets of the other house models, still lives by Darkroom's own; none of them is a
-photograph. Two double exposures and two seeds follow: the middle of a walk, and what lies there
-when nothing was put in.
+photograph. Two double exposures and two seeds follow: the middle of a walk, and compositions that
+a number draws.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ import torch
 from torch import Tensor
 
 from studio.models.base import CancelToken
+from studio.models.scenes.landscapes import draw_factors, draw_pictures, make_scene
+from studio.models.scenes.stones import draw_stones, paint_stones
 from studio.models.vae.grid.generator import SIDE, GridEncoder
 from studio.training.darkroom.textures import picture
-from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
-from studio.training.strata.stones import draw_stones, paint_stones
 from studio.values.card import Opener
-from studio.values.controls import ControlValue
 from studio.values.latent import Blend, Latent, Seed, Vector
 from studio.values.recipe import ModelRef, Recipe
 
@@ -26,7 +25,7 @@ STONES = {"Malachite": 15, "Gold vein": 5, "Lapis": 20}
 LANDSCAPES = {"Dusk": 25, "Teal morning": 13}
 STILL_LIVES = {"Fallen leaves": 21, "Silk": 5, "Pebbles": 27}
 WALKS = {"Lapis at dusk": ("Lapis", "Dusk"), "Leaves of stone": ("Fallen leaves", "Malachite")}
-SEEDS = {"Nothing put in": 5, "Nothing again": 24}
+SEEDS = {"Rust silk": 18, "Archway": 36}
 
 
 def find_openers(generator: GridEncoder, ref: ModelRef) -> tuple[Opener, ...]:
@@ -35,11 +34,8 @@ def find_openers(generator: GridEncoder, ref: ModelRef) -> tuple[Opener, ...]:
     latents: dict[str, Latent] = dict(places)
     for name, (first, second) in WALKS.items():
         latents[name] = Blend((places[first], places[second]), (0.5, 0.5), "round")
-    latents |= {name: Seed(seed) for name, seed in SEEDS.items()}
-    return tuple(
-        Opener(name, Recipe(ref, latent, SIDE, SIDE, controls=_calm(latent)))
-        for name, latent in latents.items()
-    )
+    latents |= {name: Seed(seed, "z", "pictures") for name, seed in SEEDS.items()}
+    return tuple(Opener(name, Recipe(ref, latent, SIDE, SIDE)) for name, latent in latents.items())
 
 
 def originals() -> dict[str, Tensor]:
@@ -52,11 +48,6 @@ def originals() -> dict[str, Tensor]:
 def _place(generator: GridEncoder, pixels: Tensor) -> Vector:
     point = generator.encode(pixels, "encoder", CancelToken()).latent
     return Vector.of("z", point[0].cpu().numpy())
-
-
-def _calm(latent: Latent) -> dict[str, ControlValue]:
-    """Seeds show their forms with a little less detail and more contrast."""
-    return {"contrast": 1.2, "detail": -0.2} if isinstance(latent, Seed) else {}
 
 
 def _stone(seed: int) -> Tensor:

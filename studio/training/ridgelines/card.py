@@ -68,7 +68,7 @@ def make_card(model: Ridgelines, info: GeneratorInfo, sha256: str) -> Card:
         license_url="https://creativecommons.org/publicdomain/zero/1.0/",
         source="Trained by Latent Studio: python -m studio.training.ridgelines",
         training_data=(
-            "Procedural landscapes of this project (studio/training/ridgelines/landscapes.py):"
+            "Procedural landscapes of this project (studio/models/scenes/landscapes.py):"
             " a sun, a sky and five ridges, drawn from 30 random numbers. No photographs,"
             " no third-party data."
         ),

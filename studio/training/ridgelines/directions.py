@@ -13,9 +13,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.core.oklab import srgb_to_oklab
+from studio.models.scenes.landscapes import FACTORS, draw_factors
 from studio.models.vae.ridgelines.fit import small_painting
 from studio.models.vae.ridgelines.network import LATENT, Ridgelines
-from studio.training.ridgelines.landscapes import FACTORS, draw_factors
 from studio.values.directions import Direction
 
 Describes = Callable[[Tensor], tuple[Tensor, Tensor]]

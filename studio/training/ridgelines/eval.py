@@ -18,11 +18,11 @@ from PIL import Image
 from safetensors.torch import load_file
 from torch import Tensor
 
+from studio.models.scenes.landscapes import Scene, draw_factors, draw_pictures, make_scene
 from studio.models.vae.ridgelines.fit import as_square, gist_of, misfit, refine, spot_of, thirds_of
 from studio.models.vae.ridgelines.network import LATENT, Ridgelines
 from studio.models.vae.ridgelines.view import View, paint
 from studio.training.ridgelines.degrade import degrade
-from studio.training.ridgelines.landscapes import Scene, draw_factors, draw_pictures, make_scene
 
 HELD_OUT_SEED = 20_611
 

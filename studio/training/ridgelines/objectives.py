@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.models.scenes.landscapes import Scene, scene_scale
 from studio.models.vae.ridgelines.network import COLOURS, HARMONICS, PERIOD, pack, skylines, unpack
 from studio.models.vae.ridgelines.scenery import RIDGES, Skylines, composite
-from studio.training.ridgelines.landscapes import Scene, scene_scale
 
 SAMPLES = 256
 HEIGHT_SPREAD = 0.004

@@ -26,9 +26,9 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.models.scenes.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.models.vae.ridgelines.network import LATENT, NAME, Painter, Ridgelines
 from studio.training.ridgelines.degrade import degrade
-from studio.training.ridgelines.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.training.ridgelines.objectives import (
     Prediction,
     Truth,

@@ -21,6 +21,8 @@ from studio.files.atomic import write_atomic
 from studio.files.paths import resources
 from studio.library.folders import CARD
 from studio.library.seals import seal_on_shelf
+from studio.models.scenes.landscapes import draw_factors, draw_pictures, make_scene
+from studio.models.scenes.stones import draw_stones, paint_stones
 from studio.training.blossoms.data import SIZE, draw_latents, factors_of
 from studio.training.blossoms.render import render
 from studio.training.blossoms.scenes import SPECIES, make_plant
@@ -30,9 +32,7 @@ from studio.training.garden.scenes import draw_factors as draw_plants
 from studio.training.garden.scenes import make_scenes
 from studio.training.garden.sheet import to_rgb
 from studio.training.postcards.render import draw_scene, picture
-from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
 from studio.training.strata import train as strata
-from studio.training.strata.stones import draw_stones, paint_stones
 from studio.values.card import card_from_json, card_to_json
 from studio.values.variety import PictureStatistics
 

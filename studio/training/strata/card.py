@@ -62,7 +62,7 @@ def make_card(
         license_url="https://creativecommons.org/publicdomain/zero/1.0/",
         source="Trained by Latent Studio: python -m studio.training.strata",
         training_data=(
-            "Procedural sections of minerals of this project (studio/training/strata/stones.py):"
+            "Procedural sections of minerals of this project (studio/models/scenes/stones.py):"
             " folded beds, agate rings, veins, faults and crystal pockets in the colours of sixteen"
             " stones. No photographs, no third-party data."
         ),

@@ -20,8 +20,8 @@ from torch.nn import functional
 from studio.core.oklab import srgb_to_oklab
 from studio.models.flow.levels import centred, dequantise
 from studio.models.flow.wavelet.network import WaveletFlow, WaveletLayout
-from studio.training.strata.palettes import STONES
-from studio.training.strata.stones import FACTORS, Stones, draw_stones, paint_stones
+from studio.models.scenes.palettes import STONES
+from studio.models.scenes.stones import FACTORS, Stones, draw_stones, paint_stones
 from studio.values.directions import Direction
 
 UNIT = 0.03

@@ -20,8 +20,8 @@ from torch import Tensor
 from studio.models.flow.levels import bits, centred, dequantise
 from studio.models.flow.wavelet.network import WaveletFlow
 from studio.models.plain import middle_square
+from studio.models.scenes.stones import draw_stones, paint_stones
 from studio.training.ridgelines.eval import sheet
-from studio.training.strata.stones import draw_stones, paint_stones
 from studio.training.strata.train import LAYOUT, SIDE, TEMPERATURES, Plan
 
 HELD_OUT_SEED = 20_611

@@ -12,7 +12,7 @@ from torch import Tensor
 from studio.core.oklab import srgb_to_oklab
 from studio.core.seeds import seed_point
 from studio.models.flow.wavelet.network import WaveletFlow
-from studio.training.strata.palettes import STONES, ramps
+from studio.models.scenes.palettes import STONES, ramps
 from studio.values.card import Space
 from studio.values.latent import Seed
 

@@ -27,9 +27,9 @@ from studio.models.flow.glow.network import Layout, Level
 from studio.models.flow.levels import LEVELS, centred, dequantise
 from studio.models.flow.network import LOG_2PI, Inner
 from studio.models.flow.wavelet.network import Detail, Scale, WaveletFlow, WaveletLayout, halved
+from studio.models.scenes.stones import draw_stones, paint_stones
 from studio.training.ridgelines.eval import sheet
 from studio.training.strata.flow_start import rotate, standardise_detail, standardise_glow
-from studio.training.strata.stones import draw_stones, paint_stones
 
 ARCHITECTURE = "wavelet-flow"
 SIDE = 64

@@ -13,7 +13,6 @@ from studio.ui.explore.presenter import FramePresenter, FrameShown
 from studio.ui.language.words import mark, tr
 from studio.ui.state.directions import DirectionState, wander_seed
 from studio.ui.state.place import PlaceState
-from studio.values.directions import random_direction_id
 
 FIRST_LINE = mark("Drag the picture")
 PACE_MS = 16
@@ -143,7 +142,7 @@ class CanvasController(QObject):
         recipe = self.place.recipe
         if recipe is not None:
             seed = wander_seed(recipe)
-            ids = [random_direction_id(seed, 2 + axis) for axis in range(len(steps))]
+            ids = [self._directions.way(seed, 2 + axis) for axis in range(len(steps))]
             self._directions.nudge(dict(zip(ids, steps, strict=True)))
 
     @Slot(object)

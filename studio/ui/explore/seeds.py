@@ -11,7 +11,7 @@ from studio.ui.explore.canvas.seed_grid import COUNT, SeedGrid
 from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.ui.state.trail_controller import TrailController
 from studio.values import edit
-from studio.values.directions import parse_random, random_direction_id
+from studio.values.directions import parse_random
 from studio.values.latent import MAX_MOVES
 from studio.values.recipe import Recipe
 
@@ -85,13 +85,14 @@ class SeedController(QObject):
 
     def _near(self) -> dict[int, Recipe]:
         """Each a short way from here in a direction of its own; sliders stay as they are."""
-        recipe = self._view.recipe
+        recipe, card = self._view.recipe, self._view.card
         assert recipe is not None
+        assert card is not None
         moves = edit.moves_of(recipe.latent)
         used = [key for key in moves if parse_random(key) is not None]
         found: dict[int, Recipe] = {}
         for number in range(1, COUNT + 1):
-            way = random_direction_id(self._numbers.randrange(2**31), 0)
+            way = card.info.space.way(self._numbers.randrange(2**31), 0)
             if len(moves) > MAX_MOVES - SPARE and used:
                 way = self._numbers.choice(used)
             found[number] = edit.nudged(recipe, {way: self._numbers.choice((-1, 1)) * NEAR_UNITS})

@@ -68,8 +68,13 @@ class DirectionState(QObject):
         base = edit.base_of(recipe.latent)
         if self._rolled is None or self._rolled[0] != base:
             seed = wander_seed(recipe)
-            self._rolled = base, (random_direction_id(seed, 0), random_direction_id(seed, 1))
+            self._rolled = base, (self.way(seed, 0), self.way(seed, 1))
         return self._rolled[1]
+
+    def way(self, seed: int, axis: int) -> str:
+        """The id of a random direction, of the kind that the model wanders along."""
+        card = self._place.card
+        return random_direction_id(seed, axis) if card is None else card.info.space.way(seed, axis)
 
     def roll_ways(self) -> None:
         """Two fresh ones, for this base; old ones once a recipe is as full as it may be."""
@@ -77,7 +82,7 @@ class DirectionState(QObject):
         if recipe is None:
             return
         seed = random.randrange(2**31)
-        ways = random_direction_id(seed, 0), random_direction_id(seed, 1)
+        ways = self.way(seed, 0), self.way(seed, 1)
         moves = edit.moves_of(recipe.latent)
         used = [key for key in moves if parse_random(key) is not None]
         if len(moves) > MAX_MOVES - 4 and len(used) >= 2:

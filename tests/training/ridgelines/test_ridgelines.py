@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import torch
 
+from studio.models.scenes.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.models.vae.ridgelines.network import Ridgelines
 from studio.training.ridgelines.degrade import degrade
-from studio.training.ridgelines.landscapes import FACTORS, draw_factors, draw_pictures, make_scene
 from studio.training.ridgelines.objectives import divergence, draw_points, surprise, truth_of
 from studio.training.ridgelines.train import Guide, Plan, dream, read
 

@@ -21,6 +21,7 @@ from studio.core.latents import at_size, evaluate
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
 from studio.models.vae.grid.fitting import fitted
+from studio.models.vae.grid.gallery import Gallery
 from studio.models.vae.grid.glimpses import Check as Check
 from studio.models.vae.grid.glimpses import Glimpses, Stages
 from studio.models.vae.grid.prior import GridPrior
@@ -28,7 +29,7 @@ from studio.models.vae.grid.swatches import swatches
 from studio.values.card import GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
-from studio.values.latent import Latent, Vector, walk
+from studio.values.latent import Convention, Latent, Vector, walk
 
 SIDE = 512
 LARGEST = 2048
@@ -64,13 +65,13 @@ class Halves(Stages, Protocol):
 
 def describe(
     architecture: str, channels: int, cell: int, encodes: bool,
-    directions: tuple[Direction, ...] = (),
+    directions: tuple[Direction, ...] = (), seeds: Convention = "studio",
 ) -> GeneratorInfo:  # fmt: skip
-    """What such a model declares."""
+    """What such a model declares; `seeds` is the convention of new ones."""
     return GeneratorInfo(
         family="vae",
         architecture=architecture,
-        spaces=(Space("z", (channels, SIDE // cell, SIDE // cell), cell=cell),),
+        spaces=(Space("z", (channels, SIDE // cell, SIDE // cell), cell=cell, seeds=seeds),),
         sizes=Sizes((SIDE, SIDE), any_size=True, any_aspect=True, multiple=cell, largest=LARGEST),
         controls=CONTROLS,
         abilities=(
@@ -164,8 +165,12 @@ class GridGenerator:
         self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
     ) -> Tensor:
         info = at_size(self._info, width, height)
-        point = evaluate(latent, info, directions, self._refit)
+        point = evaluate(latent, info, directions, self._refit, self._gallery())
         return point.to(self._network.like.device)
+
+    def _gallery(self) -> Gallery | None:
+        """Where it puts compositions, if it takes any."""
+        return None
 
     def _refit(self, point: Tensor, space: Space) -> Tensor:
         return self._prior.refitted(point, *space.shape[1:])
@@ -220,7 +225,22 @@ class GridGenerator:
 
 
 class GridEncoder(GridGenerator):
-    """One that also takes photographs."""
+    """One that also takes photographs, and compositions that seeds draw."""
+
+    def __init__(
+        self, info: GeneratorInfo, network: Halves, prior: GridPrior, *, shrinks: bool = False
+    ) -> None:
+        super().__init__(info, network, prior, shrinks=shrinks)
+        self._compositions = Gallery(self.points_of, prior, info.space.cell)
+
+    def _gallery(self) -> Gallery:
+        return self._compositions
+
+    def usual_at(self, point: Tensor) -> float | None:
+        """How usual a point [1, C, h, w] is among what its seeds draw; None where that is noise."""
+        if self._info.space.seeds != "pictures":
+            return None
+        return self._compositions.how_usual(point[0])
 
     def practice(self) -> Tensor:
         """Latents [N, C, h, w] of pictures made up for it."""

@@ -18,6 +18,7 @@ from studio.models.vae.grid.generator import GridEncoder, describe
 from studio.models.vae.grid.kl_names import layout_of, renamed, shapes_of, squeezed
 from studio.models.vae.grid.prior import GridPrior
 from studio.values.card import Card, GeneratorInfo
+from studio.values.latent import Convention
 
 NAME = "autoencoder-kl"
 CLASS = "AutoencoderKL"
@@ -129,7 +130,8 @@ def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:
     network = _network(weights)
     layout = network.layout
     prior = GridPrior.of_facts(weights.facts, layout.latent)
-    info = describe(NAME, layout.latent, layout.cell, encodes=True, directions=card.info.directions)
+    seeds: Convention = "pictures" if card.info.space.seeds == "pictures" else "studio"
+    info = describe(NAME, layout.latent, layout.cell, True, card.info.directions, seeds)
     shrinks = "prior_mean" in weights.facts  # only this project's training measures a prior
     generator = GridEncoder(info, KLHalves(network, weights.facts), prior, shrinks=shrinks)
     generator.to(device, torch.float32)

@@ -12,7 +12,7 @@ from studio.core.seeds import prior_points
 from studio.files.paths import resources
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.opening.registry import open_model
-from studio.training.strata.stones import draw_stones, paint_stones
+from studio.models.scenes.stones import draw_stones, paint_stones
 from studio.values.card import card_from_json
 from studio.values.messages import InstalledModel
 from studio.values.recipe import check_recipe

@@ -15,11 +15,11 @@ from studio.errors import Cancelled, LatentError, ModelError
 from studio.files.paths import resources
 from studio.models.base import CancelToken, Encodes, RenderRequest
 from studio.models.opening.registry import open_model
+from studio.models.scenes.landscapes import draw_factors, draw_pictures, make_scene
 from studio.models.vae.ridgelines.fit import thirds_of
 from studio.models.vae.ridgelines.generator import RidgelinesGenerator, describe
 from studio.models.vae.ridgelines.network import skylines, unpack
 from studio.training.ridgelines.eval import load_model, psnr, sharpness
-from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
 from studio.values import edit
 from studio.values.card import Card, card_from_json
 from studio.values.directions import random_direction_id

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from studio.core.oklab import planes_to_srgb, srgb_to_oklab
+from studio.models.scenes.landscapes import draw_factors, draw_pictures, make_scene
 from studio.models.vae.ridgelines.network import LATENT, PERIOD, Painter, pack, skylines, unpack
 from studio.models.vae.ridgelines.scenery import Lights
 from studio.models.vae.ridgelines.view import View, paint
-from studio.training.ridgelines.landscapes import draw_factors, draw_pictures, make_scene
 from studio.training.ridgelines.objectives import truth_of
 
 

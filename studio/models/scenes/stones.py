@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.core.oklab import planes_to_srgb
-from studio.training.strata.palettes import STONES, ramps, vein_colours
+from studio.models.scenes.palettes import STONES, ramps, vein_colours
 
 FACTORS = (
     "agate", "marble", "angle_cos", "angle_sin", "centre_x", "centre_y",
