@@ -3270,7 +3270,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
-        <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a double exposure, and seeds give cloudy texture, not scenes. One number in 24 is kept, so fine print, lashes and grain come back softened. Its openers are procedural pictures that were put in, not samples.</source>
+        <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a double exposure. Its seeds draw compositions (studio/models/scenes), which it then encodes; a drag goes from one to the next. Seeds of recipes made before that give cloudy texture, as they did. One number in 24 is kept, so fine print, lashes and grain come back softened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5339,6 +5339,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/core/seeds.py"/>
+        <source>Seed {n} draws a picture, and the model takes none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>Seed {n} is too large for NVIDIA's convention (&lt; 2^32).</source>
         <translation type="unfinished"></translation>
@@ -6591,6 +6596,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/latents.py"/>
         <source>The place uses a direction ({name}) that the model lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/latents.py"/>
+        <source>The place was walked to over compositions, and the model takes none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
