@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.explore.canvas.label_row import HEIGHT_PX
 from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice, Progress, ProgressLine
 from studio.ui.theme import fonts
@@ -28,6 +29,9 @@ FRESH_MS = 4_000
 """So long a sentence can be read before the progress of a job takes its place."""
 MOST_UNREAD = 8
 BUTTON_PX = 26
+MARGINS = (28, 2, 8, 8)
+TIGHT = (28, 0, 8, 2)
+"""Around two lines, so that the picture need not move for the second one."""
 
 
 class Banner(QWidget):
@@ -132,8 +136,17 @@ class Banner(QWidget):
         self._fresh.stop()
 
     def height_for(self, width_px: int) -> int:
-        """Pixels that all of the sentence takes at this width."""
-        return max(self.heightForWidth(width_px), self.sizeHint().height())
+        """Pixels that all of the sentence takes at this width; two lines go into the row.
+
+        Its size hint is no help: of a short sentence Qt likes two lines better than one.
+        """
+        self._columns.setContentsMargins(*MARGINS)
+        high = self.heightForWidth(width_px)
+        spare = MARGINS[1] + MARGINS[3] - TIGHT[1] - TIGHT[3]
+        if HEIGHT_PX < high <= HEIGHT_PX + spare:
+            self._columns.setContentsMargins(*TIGHT)
+            return HEIGHT_PX
+        return high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A mark of its colour at the left; over other words, a ground of the canvas's."""
@@ -158,8 +171,8 @@ class Banner(QWidget):
 
     # ---- inside ---------------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 2, 8, 8)
+        layout = self._columns = QHBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(10)
         for widget in (self._text, self._bar, self._action, self._close):
             layout.addWidget(widget)
