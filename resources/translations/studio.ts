@@ -55,6 +55,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/curves_section.py"/>
+        <source>+ Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline/curves_item.py"/>
+        <source>+ Curve animates a slider on top of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/other_pins.py"/>
         <source>, the first {shown} of {count}</source>
         <translation type="unfinished"></translation>
@@ -215,6 +225,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/curves_section.py"/>
+        <source>A curve moves a slider over time, on top of the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>A direction in words needs two texts: more of it, and less.</source>
         <translation type="unfinished"></translation>
@@ -222,6 +237,11 @@
     <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>A drag of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/foot.py"/>
+        <source>A film goes from place to place. Choose places on the left and press Enter, drag them here, or begin with what you see.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -242,11 +262,6 @@
     <message>
         <location filename="../../studio/values/film/edits/picking.py"/>
         <source>A film is at most a day long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/films.py"/>
-        <source>A film needs at least two places of one model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -272,6 +287,11 @@
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>A little less varied than what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>A loop through the selected places, in Animate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -515,6 +535,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>After layer {gap}</source>
         <translation type="unfinished"></translation>
@@ -615,8 +640,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/curves_section.py"/>
+        <source>Animate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Animated: the first frame was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/curves_section.py"/>
+        <source>Animates a slider, a direction, a class, the noise …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -715,6 +750,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>As each keyframe says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>As it comes</source>
         <translation type="unfinished"></translation>
@@ -732,6 +772,11 @@
     <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>As it is, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>As long as the song</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -777,6 +822,11 @@
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Attack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -870,8 +920,33 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/popups.py"/>
+        <source>Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/transfer.py"/>
         <source>Bearer {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/popups.py"/>
+        <source>Beats a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/popups.py"/>
+        <source>Beats to a bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -882,6 +957,16 @@
     <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>Before attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Begin the song here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/foot.py"/>
+        <source>Begin with this view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -952,7 +1037,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1236,7 +1321,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>Class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1273,6 +1358,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Clearly less varied than what it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Click a diamond on the timeline to change it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1321,6 +1411,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Closed loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
         <source>Coarse</source>
         <translation type="unfinished"></translation>
@@ -1358,6 +1453,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Colourway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Comes back at the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1516,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Constant visual speed: how far pictures move is measured on drafts of the path. Over the whole film keyframes slide to where they are reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
         <source>Content Credentials</source>
         <translation type="unfinished"></translation>
@@ -1428,6 +1533,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Controls</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1456,7 +1566,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/widgets/place_well.py"/>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1521,6 +1631,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Counts on, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Course</source>
         <translation type="unfinished"></translation>
@@ -1566,6 +1681,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Custom</source>
         <translation type="unfinished"></translation>
@@ -1573,6 +1693,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Custom…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1646,8 +1771,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/intents.py"/>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Delete and close the gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/curve_row.py"/>
+        <source>Delete takes the curve away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1676,7 +1811,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Depth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1731,7 +1866,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>Directions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1743,6 +1878,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/inference/discover_styles.py"/>
         <source>Directions of z and of w come in files of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Directly, at one speed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1776,7 +1916,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <location filename="../../studio/ui/animate/popups.py"/>
         <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1808,6 +1948,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>Drag onto a curve, or click to animate something with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1866,6 +2011,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/curve_menu.py"/>
+        <source>Drawn by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Draws many pictures with this model and looks for what differs most between them.</source>
         <translation type="unfinished"></translation>
@@ -1898,6 +2048,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/style_section.py"/>
         <source>Drop a place; it lends its</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>Drop a song on the timeline, and pictures can follow it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1951,8 +2106,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Ease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Ease: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2027,6 +2187,21 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Enter keeps this view as a keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/trail_column.py"/>
+        <source>Enter places the chosen ones at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Eraser</source>
         <translation type="unfinished"></translation>
@@ -2054,6 +2229,21 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Even motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Even motion within segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Even motion, whole film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2144,6 +2334,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/feature.py"/>
         <source>Export before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Export film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2262,9 +2457,15 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/animate/foot.py"/>
         <source>Film</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/animate/foot.py"/>
+        <source>Film of the {n} pins</source>
+        <extracomment>For one: Film of the pin</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
@@ -2324,6 +2525,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Finish, then close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/popups.py"/>
+        <source>First beat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2427,6 +2633,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/curve_menu.py"/>
+        <source>Follows {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Foreground</source>
         <translation type="unfinished"></translation>
@@ -2467,8 +2678,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <location filename="../../studio/ui/animate/transport.py"/>
         <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Frames a second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2494,6 +2710,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/directions_section.py"/>
         <source>From examples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>From rest to rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2539,6 +2760,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/inference/device.py"/>
         <source>GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Gain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2599,6 +2825,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/part_row.py"/>
         <source>Go to {name} {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Goes on without a corner</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2747,6 +2983,26 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Hours, minutes, seconds, frames; type to go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How a step goes on from what the network says.</source>
         <translation type="unfinished"></translation>
@@ -2804,6 +3060,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>How large the picture is while something moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>How long the film rests here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2865,6 +3126,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/surprise_meter.py"/>
         <source>How surprising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>How the film goes on from here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3218,6 +3484,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>Karras</source>
         <translation type="unfinished"></translation>
@@ -3255,6 +3526,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/find_photo.py"/>
         <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Keep this view as a keyframe</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3296,6 +3572,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Keyframe {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline/view.py"/>
+        <source>Keyframes, curves and song over time; Ctrl+arrows go from keyframe to keyframe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3454,11 +3745,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/strip_header.py"/>
-        <source>Lay the selected places on the strip of Animate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>Layer norm</source>
         <translation type="unfinished"></translation>
@@ -3536,6 +3822,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/controller.py"/>
         <source>Learning {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Least gap</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3684,6 +3975,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Look closer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Look from farther away in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/again.py"/>
         <source>Looking at it</source>
         <translation type="unfinished"></translation>
@@ -3734,6 +4035,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Looks for the way on which the picture changes least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>Lossless</source>
         <translation type="unfinished"></translation>
@@ -3741,6 +4047,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Lotus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Lowest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3774,6 +4085,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel_controller.py"/>
+        <source>Made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Made on</source>
         <translation type="unfinished"></translation>
@@ -3799,6 +4115,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Make film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>Making {name}</source>
         <translation type="unfinished"></translation>
@@ -3821,6 +4142,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Marker here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3901,6 +4227,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/cppn/declared.py"/>
         <source>Mirror: left and right are alike. Quad: top and bottom too. Rays: a kaleidoscope round the middle; with Seamless it becomes a tile of four rosettes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Mirrors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3994,6 +4325,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Motion by time alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Move to bin</source>
         <translation type="unfinished"></translation>
@@ -4051,6 +4387,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/direction_row.py"/>
         <source>Name of the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <source>Name of the marker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4164,6 +4505,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>No film yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcut_row.py"/>
         <source>No keys</source>
         <translation type="unfinished"></translation>
@@ -4209,6 +4555,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/popups.py"/>
+        <source>No tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>No {kind} model is installed.</source>
         <translation type="unfinished"></translation>
@@ -4224,7 +4575,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/unets/generator.py"/>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4379,6 +4730,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>One frame on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/verify.py"/>
         <source>One part of it differs by {worst} dB.</source>
         <translation type="unfinished"></translation>
@@ -4426,6 +4787,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/handle.py"/>
         <source>Open or close the wall of the trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Open or closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Open path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4619,8 +4990,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Paste at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/clipboard.py"/>
         <source>Paste place or picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4644,8 +5025,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Period in beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Petals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Phase</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4751,6 +5147,36 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/generator.py"/>
         <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Play (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Play all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Play backwards, faster each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Play from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Play up to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Play, faster each time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4909,8 +5335,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Pulse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/films.py"/>
         <source>Put a place into A and one into B first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Put a point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Put a second in here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5054,13 +5495,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Relief</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/transfer_row.py"/>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
         <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Remove the song</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5069,8 +5520,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Rename …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/intents.py"/>
         <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Repeats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5086,6 +5547,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/controls/control_rows.py"/>
         <source>Reset {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Rest (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Rest at the keyframe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5156,6 +5632,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Ruffles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Ruler</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5231,6 +5712,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_controller.py"/>
         <source>Saved, without the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Saw</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5324,12 +5810,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Sections through marbled stone. Any photograph goes in, and comes back exactly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5351,6 +5842,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/contact_sheet.py"/>
         <source>Seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Seed, step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5384,7 +5880,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Shape</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5404,6 +5900,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Shift+Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
         <source>Shortcuts</source>
         <translation type="unfinished"></translation>
@@ -5416,6 +5917,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Shorter side in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Shortest path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5459,6 +5965,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Show this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Show {folder}</source>
         <translation type="unfinished"></translation>
@@ -5471,6 +5982,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/fold.py"/>
         <source>Shows or hides more of this section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Shows this moment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5514,6 +6030,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Sixteen palettes are all it knows. Hard contrast, fine detail and strong veins are rarer in what it makes than in what it saw.</source>
         <translation type="unfinished"></translation>
@@ -5544,6 +6065,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/curve_menu.py"/>
+        <source>Slow wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/formats/jpeg.py"/>
         <source>Small and opens anywhere; fine edges soften a little.</source>
         <translation type="unfinished"></translation>
@@ -5569,6 +6095,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Smooth: through every place without a corner (Catmull-Rom). Straight: directly from place to place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Snow</source>
         <translation type="unfinished"></translation>
@@ -5576,6 +6112,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Softness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>Song</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5634,6 +6175,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Spread evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
         <source>Square</source>
         <translation type="unfinished"></translation>
@@ -5684,6 +6230,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Stays until the next keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/journal.py"/>
         <source>Step {index} of the journal of {name} is damaged; it cannot be undone.</source>
         <translation type="unfinished"></translation>
@@ -5729,7 +6280,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Straight</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5749,13 +6300,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/strip_header.py"/>
-        <source>Strip</source>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Style</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/drop_target.py"/>
-        <source>Style</source>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Style mixed in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5784,8 +6335,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Swings a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Swirl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel_controller.py"/>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel_controller.py"/>
+        <source>Switch on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5824,6 +6390,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Take a second out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/queue_row.py"/>
         <source>Take out of the queue</source>
         <translation type="unfinished"></translation>
@@ -5831,6 +6402,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/custom_size.py"/>
         <source>Take the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Take the present view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Take the tempo from the song</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5854,6 +6435,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Takes the present view as the place of this keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>Takes the song out of the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>Takes the walk into the base; the picture stays</source>
         <translation type="unfinished"></translation>
@@ -5861,6 +6452,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
         <source>Tall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Tangents by hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5884,8 +6480,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/animate/popups.py"/>
         <source>Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Tempo …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6584,6 +7185,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>The place of the keyframe; goes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/latents.py"/>
         <source>The place paints over a picture, and the model cannot.</source>
         <translation type="unfinished"></translation>
@@ -6889,6 +7495,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>The whole film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>The whole film in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/word_lists.py"/>
         <source>The word list {name} cannot be read: {strerror}.</source>
         <translation type="unfinished"></translation>
@@ -7029,6 +7645,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/curve_menu.py"/>
+        <source>There is nothing to animate in this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/compare.py"/>
         <source>There is nothing to compare with yet; pin a place with P.</source>
         <translation type="unfinished"></translation>
@@ -7149,6 +7770,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/apart/ledger.py"/>
         <source>ThumbRequest</source>
         <translation type="unfinished"></translation>
@@ -7164,8 +7790,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline/view.py"/>
+        <source>Timeline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7176,6 +7812,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>To the keyframe before (Ctrl+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>To the next keyframe (Ctrl+Right)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7229,7 +7875,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/line_view.py"/>
+        <location filename="../../studio/ui/animate/trail_column.py"/>
         <source>Trail</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7241,6 +7887,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/colour.py"/>
         <source>Transparent parts were put on neutral grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/source_editor.py"/>
+        <source>Triangle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7276,6 +7927,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Turn round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7374,6 +8030,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Upright</source>
         <translation type="unfinished"></translation>
@@ -7434,8 +8095,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Value to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/control_words.py"/>
         <source>Variety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>Various</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7474,6 +8145,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Walk through the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Wander</source>
         <translation type="unfinished"></translation>
@@ -7481,6 +8157,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/wander_pad.py"/>
         <source>Wander pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/curve_menu.py"/>
+        <source>Wandering noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7541,6 +8222,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>WebP, small, recipe inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Weight of part {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>Weight of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7646,6 +8337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>What the picture shows. (word:1.2) weighs a word, | stands between scenes that are drawn at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>What the ruler counts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7774,13 +8470,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Words that the picture is steered away from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Work on this curve</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8024,6 +8725,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/render_words.py"/>
+        <source>about {hours:.1f} h to render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/render_words.py"/>
+        <source>about {minutes:.0f} min to render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/render_words.py"/>
+        <source>about {seconds:.0f} s to render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>above</source>
         <translation type="unfinished"></translation>
@@ -8034,8 +8750,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>added a curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>adds items to something that is not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>adds to path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8169,6 +8895,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>band {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/snapping.py"/>
         <source>bar</source>
         <translation type="unfinished"></translation>
@@ -8201,6 +8932,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/snapping.py"/>
         <source>beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>beats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8334,13 +9070,58 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed a curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed a keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>changed by hand · Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>changed the card of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the length of the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the markers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the part that is played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>changed the tags of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the time of the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8584,6 +9365,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>deleted from the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/project.py"/>
         <source>deleted {places}</source>
         <translation type="unfinished"></translation>
@@ -8684,6 +9470,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>drums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>dusk</source>
         <translation type="unfinished"></translation>
@@ -8771,6 +9562,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>euler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>every frame shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8894,6 +9690,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>follows {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/mov.py"/>
         <source>for editing, also transparent</source>
         <translation type="unfinished"></translation>
@@ -9006,6 +9807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>harmony</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10429,7 +11235,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/sources.py"/>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
         <source>loudness</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10586,6 +11397,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>moved keyframes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10834,6 +11650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>note {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/feature.py"/>
         <source>nothing has moved lately</source>
         <translation type="unfinished"></translation>
@@ -10884,7 +11705,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/way.py"/>
+        <location filename="../../studio/ui/animate/panel/curve_row.py"/>
         <source>off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10924,12 +11745,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>onsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>onwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/ui/animate/workspace.py"/>
         <source>open</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11009,6 +11835,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>pasted into the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>paused</source>
         <translation type="unfinished"></translation>
@@ -11079,6 +11910,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>placed a keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>placed a picture in</source>
         <translation type="unfinished"></translation>
@@ -11141,6 +11977,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/identity.py"/>
         <source>private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>pulse wave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11284,6 +12125,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>saw wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>schedule</source>
         <translation type="unfinished"></translation>
@@ -11371,6 +12217,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>slim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>slow wave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11471,6 +12322,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>steps at {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11844,6 +12700,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>took a curve away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/project.py"/>
         <source>took a pin away</source>
         <translation type="unfinished"></translation>
@@ -11886,6 +12747,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/building.py"/>
         <source>transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>triangle wave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12036,6 +12902,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/edit.py"/>
         <source>wandered {far}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/targets.py"/>
+        <source>wanders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12231,6 +13102,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>{article} of a TAESD autoencoder with {channels} latent channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>{bpm:g} beats a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12583,6 +13459,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>{models} take {size}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>{n:,} frames</source>
+        <extracomment>For one: {n:,} frame</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>{n:,} frames dropped</source>
+        <extracomment>For one: {n:,} frame dropped</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../studio/ui/models/library_sheet.py"/>
@@ -13593,6 +14481,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/animate/panel/key_section.py"/>
+        <source>{n} keyframes</source>
+        <extracomment>For one: {n} keyframe</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>{n} keyframes belong to models that are not installed; they are passed over.</source>
+        <extracomment>For one: {n} keyframe belongs to a model that is not installed; it is passed over.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>{n} pictures</source>
         <extracomment>For one: {n} picture</extracomment>
@@ -13868,6 +14768,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/connections.py"/>
         <source>{rate:.0f} fps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>{rate:g} fps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -82,6 +82,8 @@ class FramePresenter(QObject):
         """Another model is in use, and where in it is about to be said."""
         self.from_before: Callable[[Card, Recipe], QImage] = lambda _card, _recipe: QImage()
         """What a place looked like when it was last seen, or its model's cover; null: nothing."""
+        self._facts: tuple[str, ...] | None = None
+        """What the row says instead of what is known of the place."""
         self._fault: Notice | None = None
         self._seen: Latent | None = None
         self._times: deque[float] = deque(maxlen=120)
@@ -153,9 +155,21 @@ class FramePresenter(QObject):
         self._canvas.view.set_scene(beside=photo, beside_name=yours, name=name)
 
     # ---- the row below --------------------------------------------------------------------------
+    def show_moment(self, image: QImage, size: tuple[int, int]) -> None:
+        """A picture of a film from memory; `size` is its recipe's."""
+        self._canvas.view.show_frame(image, size, fade=False)
+
+    def set_facts(self, facts: tuple[str, ...] | None) -> None:
+        """The row says this until further notice; None: what is known of the place."""
+        self._facts = facts
+        self.relabel()
+
     def relabel(self) -> None:
         """Say what is shown."""
         recipe, shown = self._place.recipe, self._shown
+        if self._facts is not None:
+            self._canvas.row.set_facts(self._facts)
+            return
         if recipe is None:
             return
         facts = [said(edit.label(recipe)), f"{recipe.width} × {recipe.height}"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,12 +26,12 @@ from studio.ui.state.recorder import Recorder, there_and_back
 from studio.ui.state.studio_state import StudioState
 from studio.values import edit
 from studio.values.card import Card
+from studio.values.film import Film, Reel
 from studio.values.messages import FramesJob
 from studio.values.mixing import between
 from studio.values.recipe import Recipe
 
 STEPS = 8
-FILM_FPS = 30
 SHEET_PX = 512
 
 
@@ -123,14 +122,17 @@ class FilmController(QObject):
         self._compose(recipes, card, template, columns=count, as_files=as_files)
 
     @Slot(object)
-    def film_of(self, recipes: tuple[Recipe, ...]) -> None:
-        """Places one after the other, a way between each two, as a film."""
-        model = self._view.model_of(recipes[0]) if len(recipes) > 1 else None
-        if model is None or any(r.model != recipes[0].model for r in recipes):
-            self._say(tr("A film needs at least two places of one model."))
+    def film(self, film: Film) -> None:
+        """All frames of a film, in the size of its places."""
+        infos = {model.card.sha256: model.card.info for model in self._view.models}
+        try:
+            reel = Reel(film, infos)
+        except StudioError as error:
+            self._say(said(error))
             return
-        path = self._between(recipes, model.card)
-        self._film(path, table.FORMATS[0].usual(FILM_FPS), self._export.folder)
+        fps = film.course.fps
+        recipes = tuple(reel.recipe_at(n / fps) for n in range(film.course.count))
+        self._film(recipes, table.FORMATS[0].usual(fps), self._export.folder)
 
     @Slot(object)
     def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:
@@ -140,16 +142,6 @@ class FilmController(QObject):
             self._compose(small, self._card_of(recipes[0]), "{model} sheet", columns=0)
 
     # ---- inside ---------------------------------------------------------------------------------
-    def _between(self, stops: tuple[Recipe, ...], card: Card) -> tuple[Recipe, ...]:
-        """A second from each stop to the next, along the arc, at the size of the first."""
-        frames: list[Recipe] = []
-        for a, b in pairwise(stops):
-            for index in range(FILM_FPS):
-                t = index / FILM_FPS
-                eased = t * t * (3 - 2 * t)
-                frames.append(between(a, b, eased, "round", card.info, stops[0]))
-        return (*frames, edit.with_size(stops[-1], stops[0].width, stops[0].height))
-
     def _compose(
         self,
         recipes: tuple[Recipe, ...],

@@ -13,6 +13,7 @@ from studio.ui.language.words import mark, tr
 
 GROUPS = (
     mark("Explore"),
+    mark("Animate"),
     mark("Models"),
     mark("Edit"),
     mark("Export"),
@@ -69,6 +70,10 @@ class Commands(QObject):
         groups = self._groups()
         listed = [c for c in self._commands.values() if c.keys is not None]
         return tuple(sorted(listed, key=lambda c: (groups.index(c.group), c.rank)))
+
+    def home(self, key: str) -> str:
+        """The workspace in which a command works; empty: everywhere."""
+        return self._homes[key]
 
     def action(self, key: str) -> QAction:
         """The action of a command."""

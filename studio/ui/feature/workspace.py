@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 
+LEFT_PX = 280
+
 
 @dataclass(frozen=True)
 class Panels:
@@ -24,6 +26,13 @@ class Panels:
     left: QWidget | None = None
     right: QWidget | None = None
     bottom: QWidget | None = None
+    """Under the middle, between left and right."""
+    foot: QWidget | None = None
+    """Under all of them, from edge to edge."""
+    left_px: int = LEFT_PX
+    """How wide the left one is."""
+    primary: str = ""
+    """The command of the filled button in the head; empty: it opens the Export menu."""
 
 
 class Workspace(Protocol):

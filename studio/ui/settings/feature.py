@@ -55,7 +55,8 @@ class SettingsFeature(QObject):
         from studio.ui.settings.shortcuts_dialog import ShortcutsDialog
 
         listed = self._commands.listed
-        shown = [Shortcut(c.key, c.label, c.group, c.keys or "") for c in listed]
+        home = self._commands.home
+        shown = [Shortcut(c.key, c.label, c.group, c.keys or "", home(c.key)) for c in listed]
         keys = {c.key: self._commands.portable(c.key) for c in listed}
         dialog = ShortcutsDialog(shown, keys, self._parent)
         dialog.shortcuts_changed.connect(self._shortcuts_changed)

@@ -12,12 +12,20 @@ from studio.ui.language.words import counted, mark, tr
 
 @dataclass(frozen=True)
 class Shortcut:
-    """One action: its `key`, what it is called, the `group` it stands in, and its usual keys."""
+    """One action: its `key`, what it is called, the `group` it stands in, and its usual keys.
+
+    `home`: the workspace in which it works; empty: everywhere.
+    """
 
     key: str
     text: str
     group: str
     usual: str = ""
+    home: str = ""
+
+    def meets(self, other: Shortcut) -> bool:
+        """Whether both can be asked for at the same time."""
+        return self is not other and (self.home == other.home or not self.home or not other.home)
 
 
 KEPT = {
@@ -40,7 +48,7 @@ def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, s
     found = {}
     for same in users.values():
         for action in same:
-            others = [other.text for other in same if other is not action]
+            others = [other.text for other in same if action.meets(other)]
             if others:
                 found[action.key] = counted(
                     len(others),

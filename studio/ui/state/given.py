@@ -34,6 +34,8 @@ class Given(QObject):
     model: Carries[Path] = signal()
     """What may be a model."""
     project: Carries[Path] = signal()
+    song: Carries[Path] = signal()
+    """Sound that the film should go by."""
     inspect: Carries[Path] = signal()
     """Whose own words are asked for."""
 

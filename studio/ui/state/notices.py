@@ -38,12 +38,18 @@ class Notices(QObject):
 
     said: Carries[Notice] = signal()
     progressed: Carries[Progress] = signal()
+    hinted: Carries[str] = signal()
+    """What one can do now, for the line at the bottom; empty: what it says at the beginning."""
     withdrawn: Carries[Notice | ProgressLine] = signal()
     """It is over; whoever shows it stops."""
 
     def say(self, notice: Notice) -> None:
         """Show a sentence."""
         self.said.emit(notice)
+
+    def hint(self, text: str) -> None:
+        """Say quietly what one can do now, or what is being made."""
+        self.hinted.emit(text)
 
     def withdraw(self, notice: Notice) -> None:
         """It is not true any more: stop showing it, if it is shown."""

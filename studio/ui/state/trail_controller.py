@@ -240,6 +240,8 @@ class TrailController(QObject):
     def _follow(self, undone: Undone) -> None:
         """Look at what an undo has changed in the trail, or at what is left of it."""
         self.trail_changed.emit(self.project.trail)
+        if undone.focus is None and self.current in self.project.trail:
+            return  # nothing of the trail was changed, so one stays where one is
         here = self.current if undone.focus is None else undone.focus
         if here not in self.project.trail:
             parent = self.project.trail.parent(here) if here is not None else None
@@ -286,6 +288,10 @@ class TrailController(QObject):
         except StudioError as error:
             self._view.notices.say(Notice(said(error)))
         self.trail_changed.emit(self.project.trail)
+        self._tell_saved()
+
+    def tell_saved(self) -> None:
+        """Something else than a place was kept: say whether the disk has it."""
         self._tell_saved()
 
     @Slot()

@@ -101,6 +101,10 @@ QSlider::handle:horizontal { background: $knob; width: 12px; height: 12px; margi
   border: none; border-radius: 6px; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; }
 QListView, QTreeView, QTableView { background: transparent; border: none; color: $text; }
+QGraphicsView:hover, QGraphicsView:!hover, QGraphicsView:focus { border: none; padding: 0px;
+  border-radius: 0px; background-color: $panel; }
+QStackedWidget#film { border: none; padding: 0px; }
+QLineEdit#timecode { border-radius: 13px; padding: 0px 10px; min-height: 24px; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: none; }
 QHeaderView::section { background: $panel; color: $secondary; border: none;
   border-bottom: 1px solid $hairline; padding: 4px 8px; }

@@ -32,7 +32,7 @@ class StripHeader(QWidget):
         self._wall = False
         self.count = Caption("", "secondary", words(11))
         self.pins = _link("", tr("Show every pin"))
-        self.film = _link(tr("Strip"), tr("Lay the selected places on the strip of Animate"))
+        self.film = _link(tr("Make film"), tr("A loop through the selected places, in Animate"))
         self.sheet = _link(tr("Sheet"), tr("Print the selected places on one sheet"))
         self.delete = _link(tr("Delete"), tr("Delete the selected places"))
         self.close_button = _link(tr("Close"), tr("Back to the strip"), "caret-down")

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.explore.presenter import FrameShown
+from studio.ui.feature.workspace import Panels
 from studio.ui.language.words import said, tr
 from studio.ui.models.list_controller import ListController
 from studio.ui.state.notices import Notice
@@ -38,6 +39,8 @@ class Connections(QObject):
         w.view.card_changed.connect(self._card_changed)
         w.view.card_renewed.connect(self._card_renewed)
         w.settings.failed.connect(self._settings_failed)
+        w.view.notices.hinted.connect(self._hinted)
+        w.frame.entered.connect(self._entered)
         w.trail.title_changed.connect(self._title_changed)
         w.trail.saved_changed.connect(w.status_bar.set_saved)
 
@@ -101,6 +104,16 @@ class Connections(QObject):
         """The picture of a place at rest is that of its node."""
         if shown.full:
             self._strip.take_picture(shown.frame.recipe, shown.image)
+
+    @Slot(object)
+    def _hinted(self, text: str) -> None:
+        self.window.status_bar.set_hint(text or tr(FIRST_HINT))
+
+    @Slot(object)
+    def _entered(self, panels: Panels) -> None:
+        """The filled button does what the workspace is for, once commands are there."""
+        w = self.window
+        w.header.set_primary(w.commands.action(panels.primary) if panels.primary else None)
 
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:

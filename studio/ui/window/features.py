@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.export.queue.store import Queue
 from studio.library.directions import DirectionLibrary
+from studio.ui.animate.workspace import AnimateWorkspace
 from studio.ui.directions.feature import DirectionsFeature
 from studio.ui.engine.file_reader import FileReader
 from studio.ui.engine.making_queue import MakingQueue
@@ -25,6 +26,7 @@ from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
 from studio.values import painting
+from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
 LEAD_TO_THE_PICTURE = ("undo", "redo", "project_new", "project_open", "project_save_as")
@@ -39,6 +41,7 @@ class Features(QObject):
         self._window = w = window
         context, canvas = w.context, w.canvas_controller
         self._explore = next(s for s in w.workspaces if isinstance(s, ExploreWorkspace))
+        self._animate = next(s for s in w.workspaces if isinstance(s, AnimateWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
         self.models = ModelsFeature(context, w.services.models, w.browser, own, w.show_panels)
@@ -58,6 +61,7 @@ class Features(QObject):
         self.window = WindowCommands(w)
         self.lines = JobLines(w.link.jobs, w.view.notices, self)
         w.closing.append(reader.close)
+        w.closing.append(self._animate.close)
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.queueing,
@@ -77,7 +81,8 @@ class Features(QObject):
         strip, panel = self._window.strip, self._explore.panel
         strip.compare_asked.connect(self._explore.compare.compare)
         strip.export_asked.connect(self._export_node)
-        strip.film_asked.connect(self.exporting.films.film_of)
+        strip.film_asked.connect(self._make_film)
+        self._animate.export_asked.connect(self.exporting.films.film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
@@ -90,6 +95,11 @@ class Features(QObject):
         self._window.trail.arrived.connect(self._window.focus_picture)
         for key in LEAD_TO_THE_PICTURE:
             self._window.commands.action(key).triggered.connect(self._window.focus_picture)
+
+    @Slot(object)
+    def _make_film(self, places: tuple[Recipe, ...]) -> None:
+        self._window.frame.open(self._animate.key)
+        self._animate.make(places)
 
     @Slot(object)
     def _export_node(self, node: Node) -> None:

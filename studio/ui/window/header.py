@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QConicalGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -106,6 +106,8 @@ class Header(QFrame):
             "", "list", tr("Menu: everything that one can do"), icon_px=18
         )
         self._menu: QMenu | None = None
+        self._export_menu: QMenu | None = None
+        self._primary: QAction | None = None
         self.menu_button.clicked.connect(self._open_menu)
         self.title = QToolButton()
         self.title.setObjectName("link")
@@ -128,7 +130,24 @@ class Header(QFrame):
 
     def set_export_menu(self, menu: QMenu) -> None:
         """What Export offers."""
-        self.export.setMenu(menu)
+        self._export_menu = menu
+        if self._primary is None:
+            self.export.setMenu(menu)
+
+    def set_primary(self, action: QAction | None) -> None:
+        """What the filled button does: one thing, or (None) it opens the menu of exports."""
+        modes = QToolButton.ToolButtonPopupMode
+        if self._primary is not None:
+            self.export.clicked.disconnect(self._primary.trigger)
+        self._primary = action
+        words = tr("Export")
+        if action is not None:
+            words = action.text()
+            self.export.clicked.connect(action.trigger)
+        self.export.setMenu(None if action is not None else self._export_menu)  # type: ignore[arg-type]
+        self.export.setPopupMode(modes.DelayedPopup if action is not None else modes.InstantPopup)
+        self.export.setText(words)
+        self.export.setAccessibleName(words)
 
     def set_title_menu(self, menu: QMenu) -> None:
         """What the project's name offers."""

@@ -37,7 +37,6 @@ from studio.ui.window.workspaces import MakeWorkspaces, WorkspaceFrame, workspac
 from studio.values.card import Card
 from studio.values.recipe import Recipe
 
-LEFT_PX = 280
 FOLDERS = "folders"
 
 
@@ -85,13 +84,13 @@ class MainWindow(QMainWindow):
         self._closed = False
 
     def _lay_out(self) -> None:
-        self.frame.left.setFixedWidth(LEFT_PX)
         root = QWidget()
         column = QVBoxLayout(root)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(self.frame.row(), 1)
+        column.addWidget(self.frame.foot)
         column.addWidget(self.status_bar)
         self.setCentralWidget(root)
 
@@ -148,7 +147,8 @@ class MainWindow(QMainWindow):
     def next_region(self) -> None:
         """F6: the keyboard goes on to the next part of the window."""
         frame = self.frame
-        panels = [slot.shown for slot in (frame.right, frame.bottom, frame.left)]
+        slots = (frame.right, frame.bottom, frame.foot, frame.left)
+        panels = [slot.shown for slot in slots]
         parts = [self.canvas.view, *panels, self.header]
         shown = [part for part in parts if part is not None and part.isVisible()]
         focus = self.focusWidget()

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from studio.ui.animate.workspace import AnimateWorkspace
 from studio.ui.explore.canvas_controller import CanvasController
+from studio.ui.explore.stage import CanvasStage
 from studio.ui.explore.workspace import ExploreWorkspace
 from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels, Workspace
 from studio.ui.language.words import tr
+from studio.ui.signals import Carries, signal
 from studio.ui.window.panel_slot import PanelSlot
 from studio.ui.window.workspace_tabs import WorkspaceTabs
 
@@ -25,7 +28,7 @@ NARROW_PX = 880
 
 def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
     """All of them, in the order of their tabs: a tab appears because its workspace stands here."""
-    return (ExploreWorkspace(canvas),)
+    return (ExploreWorkspace(canvas), AnimateWorkspace(CanvasStage(canvas), canvas))
 
 
 def _room_for(width_px: int) -> tuple[bool, bool]:
@@ -34,7 +37,10 @@ def _room_for(width_px: int) -> tuple[bool, bool]:
 
 
 class WorkspaceFrame(QObject):
-    """Four slots around the middle of the window; one workspace fills them at a time."""
+    """Five slots, the middle of the window one of them; one workspace fills them at a time."""
+
+    entered: Carries[Panels] = signal()
+    """Another workspace shows these now."""
 
     def __init__(
         self, tabs: WorkspaceTabs, workspaces: tuple[Workspace, ...], commands: Commands
@@ -42,6 +48,7 @@ class WorkspaceFrame(QObject):
         super().__init__(tabs)
         self.left, self.centre = PanelSlot("leftpanel"), PanelSlot("middle")
         self.right, self.bottom = PanelSlot("rightpanel"), PanelSlot("bottompanel")
+        self.foot = PanelSlot("bottompanel")
         self._tabs = tabs
         self._workspaces = workspaces
         self._commands = commands
@@ -74,7 +81,7 @@ class WorkspaceFrame(QObject):
     @property
     def complete(self) -> bool:
         """Whether every panel that the workspace has is seen."""
-        slots = (self.left, self.right, self.bottom)
+        slots = (self.left, self.right, self.bottom, self.foot)
         return all(slot.shown is None or not slot.isHidden() for slot in slots)
 
     def set_hidden(self, hidden: bool) -> None:
@@ -105,6 +112,7 @@ class WorkspaceFrame(QObject):
         self.left.set_wanted(wanted and left)
         self.right.set_wanted(wanted and right)
         self.bottom.set_wanted(wanted)
+        self.foot.set_wanted(wanted)
 
     def begin(self, context: Context, shared: Panels) -> None:
         """Open the first workspace; the others are built when they are first wanted."""
@@ -127,12 +135,15 @@ class WorkspaceFrame(QObject):
         if self.active is not None:
             self.active.leave()
         self.active = workspace
+        self.left.setFixedWidth(panels.left_px)
         self.left.show_widget(panels.left)
         self.centre.show_widget(panels.centre)
         self.right.show_widget(panels.right)
         self.bottom.show_widget(panels.bottom)
+        self.foot.show_widget(panels.foot)
         self._tabs.set_active(key)
         self._commands.enter(key)
+        self.entered.emit(panels)
         workspace.activate()
 
     def _panels_of(self, workspace: Workspace) -> Panels:

@@ -13,6 +13,7 @@ from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
 from studio.values import edit
 from studio.values import messages as m
+from studio.values.film import Course, Film
 from studio.values.latent import Seed
 from tests.helpers.fake_engine import picture_of
 
@@ -69,7 +70,7 @@ def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engi
         for n, value in ((1, 2.0), (2, 0.5), (3, 1.5))
     )
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
-        window.strip.film_asked.emit(pins)
+        window.features.exporting.films.film(Film.through(pins, Course(2.1, 10)))
     frames = [job.recipe for job in engine.asked(m.ExportJob)]
     leg = (len(frames) - 1) // 2
     assert (frames[0], frames[leg], frames[-1]) == pins
@@ -118,7 +119,7 @@ def test_a_fallback_in_one_frame_of_a_film_is_kept_and_told(qtbot, window, engin
     engine.fallbacks = {2: SMALLER}
     places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2)]
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
-        window.features.exporting.films.film_of(tuple(places))
+        window.features.exporting.films.film(Film.through(places, Course(1.0, 10)))
     assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
     assert SMALLER in window.canvas.banner.text
 

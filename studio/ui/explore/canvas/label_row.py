@@ -33,16 +33,23 @@ class LabelRow(QWidget):
         keep = self._text.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._text.setSizePolicy(keep)
+        self._aside = QLabel()
+        self._aside.setFont(fonts.figures())
+        self._aside.setTextFormat(Qt.TextFormat.PlainText)
+        self._aside.setProperty("tone", "secondary")
+        self._aside.hide()
         self.compare = self._button(tr("Compare"), tr("Compare with a pin (C)"))
         self.compare.setCheckable(True)
         self.zoom = self._button("100 %", tr("Fit or 100 %"))
         less = self._button("−", tr("Zoom out"))
         more = self._button("+", tr("Zoom in"))
+        self._buttons = (self.compare, self.zoom, less, more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 6)
         layout.setSpacing(6)
         layout.addWidget(self._text, 1)
-        for button in (self.compare, self.zoom, less, more):
+        layout.addWidget(self._aside)
+        for button in self._buttons:
             layout.addWidget(button)
         self.compare.clicked.connect(self.compare_clicked)
         self.zoom.clicked.connect(self.zoom_clicked)
@@ -55,6 +62,14 @@ class LabelRow(QWidget):
         if text != self._whole:
             self._whole = text
             self._elide()
+
+    def set_aside(self, text: str) -> None:
+        """A few words at the right end instead of the buttons; empty: the buttons."""
+        self._aside.setText(text)
+        self._aside.setVisible(bool(text))
+        for button in self._buttons:
+            button.setHidden(bool(text))
+        self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: as much of the words as there is room for."""
@@ -89,7 +104,7 @@ class LabelRow(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        return self.compare.x()
+        return self._aside.x() if self._aside.text() else self.compare.x()
 
     def set_comparing(self, comparing: bool) -> None:
         """Whether the wipe is on."""

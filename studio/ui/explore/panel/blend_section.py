@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QActionGroup, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
-from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.language.words import mark, tr
 from studio.ui.signals import Carries, signal
@@ -17,6 +16,7 @@ from studio.ui.state.given import PictureGiven
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
+from studio.ui.widgets.section import Section
 from studio.values.latent import How
 from studio.values.recipe import Recipe
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.ends import EndPictures
 from studio.ui.explore.panel.layers_sheet import LayersSheet
-from studio.ui.explore.panel.section import Section
 from studio.ui.language.words import mark, said, tr
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.fold import Fold
+from studio.ui.widgets.section import Section
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction

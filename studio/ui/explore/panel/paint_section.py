@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.controls.control_rows import ControlRow
 from studio.ui.controls.controls_section import spoken
-from studio.ui.explore.panel.section import Section
 from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.section import Section
 from studio.values import painting
 from studio.values.card import Card
 from studio.values.controls import ControlValue

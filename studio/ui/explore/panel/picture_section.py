@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.controls.controls_section import ControlsSection
 from studio.ui.explore.panel.picture_sizes import choices, size_label
-from studio.ui.explore.panel.section import Section
 from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.custom_size import CustomSizeDialog
+from studio.ui.widgets.section import Section
 from studio.values import painting
 from studio.values.card import Card
 from studio.values.controls import ControlValue

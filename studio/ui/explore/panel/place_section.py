@@ -10,7 +10,6 @@ from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.base_popup import BasePopup, parts_of
 from studio.ui.explore.panel.pad_binding import PadBinding
 from studio.ui.explore.panel.pad_words import PadWords
-from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.explore.presenter import FrameShown
 from studio.ui.language.words import mark, said, tr, tr_pairs
@@ -20,6 +19,7 @@ from studio.ui.state.place import PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
+from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.surprise_meter import SurpriseMeter

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
-from studio.ui.explore.panel.section import Section
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
@@ -20,6 +19,7 @@ from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.enlarged import Enlarged
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.place_well import PlaceWell
+from studio.ui.widgets.section import Section
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.layers import PART_WORDS, PARTS, exact, mixes_styles, third

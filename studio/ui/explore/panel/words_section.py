@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.controls.controls_section import spoken
 from studio.ui.controls.text import TextEditor
-from studio.ui.explore.panel.section import Section
 from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.theme.fonts import words
@@ -15,6 +14,7 @@ from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.fold import Fold
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.prompt_box import PromptBox
+from studio.ui.widgets.section import Section
 from studio.values.card import Card
 from studio.values.controls import Control, ControlValue
 from studio.values.messages import WordsRead
