@@ -385,6 +385,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>A small tag in the lower right corner says “Made with AI”, for everybody who sees the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/facts.py"/>
         <source>A step of the journal gives {name} what is no fact.</source>
         <translation type="unfinished"></translation>
@@ -4107,6 +4112,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/labels.py"/>
+        <source>Made with AI</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7850,6 +7860,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/labels.py"/>
+        <source>Too small for a visible label, which needs {smallest} pixels a side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Top and bottom</source>
         <translation type="unfinished"></translation>
@@ -8127,6 +8142,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/feature/commands.py"/>
         <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>Visible label</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

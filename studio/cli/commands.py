@@ -37,6 +37,9 @@ _USAGE_ERROR: type[Exception] = next(
 """The base of what the parser itself refuses; typer does not export it by name."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsLabel = Annotated[
+    bool, typer.Option("--label", help="A tag in the corner says that a model made it.")
+]
 InFile = Annotated[Path, typer.Argument(help="An exported picture, film, sheet or recipe.")]
 
 
@@ -229,6 +232,7 @@ def render(
     dither: Annotated[bool, typer.Option(help="Noise against banding at 8 bits.")] = True,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="Leave the mark out.")] = False,
+    label: AsLabel = False,
     as_json: AsJson = False,
 ) -> None:
     """Make one picture and write it, replacing the file of that name."""
@@ -238,7 +242,7 @@ def render(
         "model": model, "seed": seed, "recipe": recipe, "size": size,
         "controls": controls or [], "words": words or [], "out": out, "format": format,
         "bits": bits, "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
-        "dither": dither, "include_recipe": not no_recipe, "mark": not no_mark,
+        "dither": dither, "include_recipe": not no_recipe, "mark": not no_mark, "label": label,
     }  # fmt: skip
     written = run(wish)
     if as_json:

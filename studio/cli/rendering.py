@@ -58,6 +58,7 @@ class Wish(TypedDict):
     dither: bool
     include_recipe: bool
     mark: bool
+    label: bool
 
 
 def run(wish: Wish) -> dict[str, Any]:
@@ -199,6 +200,7 @@ def spec_of(wish: Wish) -> StillSpec:
     changes |= {"lossless": True} if wish["lossless"] else {}
     changes |= {} if wish["dither"] else {"dither": False}
     changes |= {} if wish["include_recipe"] else {"include_recipe": False}
+    changes |= {"label": True} if wish["label"] else {}
     return msgspec.structs.replace(spec, **changes)
 
 

@@ -17,7 +17,8 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `format` is the key of one in the table. `quality` 1 … 100 where it is lossy; `lossless` where
     it can be either. `dither` only where 8 bits are written. `include_recipe` off leaves out how
-    the picture was made, never that a model made it.
+    the picture was made, never that a model made it. `label` puts that into a corner, for all to
+    see.
 
     Raises:
         InputError: there is no such format; also when one is decoded.
@@ -31,6 +32,7 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dither: bool = True
     dither_seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     include_recipe: bool = True
+    label: bool = False
 
     def __post_init__(self) -> None:
         if self.described.key != self.format:

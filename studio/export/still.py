@@ -14,6 +14,7 @@ from studio.errors import ExportError
 from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.formats.descriptor import Encoder, Page, Rows
+from studio.export.labels import labelled, with_label
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
@@ -70,7 +71,7 @@ class StillWriter:
         self._size = (width, height)
         self._spec = spec
         told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
-        self._marking = Marking(register, told, mark)
+        self._marking = Marking(register, with_label(told) if spec.label else told, mark)
         self._stamp = stamp_of(self._marking.told, spec.include_recipe, spec.dpi)
         self._encoder: Encoder | None = None
         self._done = 0
@@ -94,6 +95,8 @@ class StillWriter:
         with writing(self._destination.target.path):
             if self._encoder is None:
                 self._encoder = self._begin(rows.shape[2])
+            if self._spec.label:
+                rows = labelled(rows, y0, width, height)
             for ready_y0, ready in self._marking.rows(y0, rows):
                 self._encoder.write(ready_y0, ready)
         self._done += rows.shape[0]

@@ -15,12 +15,14 @@ from studio.errors import FileFormatError, InputError, PictureError, RecipeError
 from studio.export.compare import Comparison
 from studio.export.formats import table
 from studio.export.formats.descriptor import Page, Rows, StillFormat
+from studio.export.labels import labelled
 from studio.export.marks.marking import marked_again
 from studio.export.metadata.provenance import (
     Compose,
     Compress,
     Crop,
     Flatten,
+    Label,
     Mark,
     PixelStep,
     Provenance,
@@ -83,6 +85,8 @@ def verify(path: Path | str, render: Render) -> Verdict:
     again = _cropped(render(recipe, quantize), part)
     if any(isinstance(s, Flatten) for s in steps):
         again = ((y0, flattened(rows)) for y0, rows in again)
+    if any(isinstance(s, Label) for s in steps):
+        again = ((y0, labelled(rows, y0, part.width, part.height)) for y0, rows in again)
     if mark := next((s for s in steps if isinstance(s, Mark)), None):
         again = marked_again(again, mark, part.width, part.height)
     try:

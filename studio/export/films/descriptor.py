@@ -25,7 +25,8 @@ class FilmSpec(msgspec.Struct, frozen=True):
 
     `format` is the key of one; `quality` 1 … 100 counts where `size_mb`, the size that the file
     should have, is 0; `bits` a channel; `alpha` keeps transparency; `loop` asks players to begin
-    again; `poster_s` is the moment that stands for the film where it is listed, none below 0.
+    again; `poster_s` is the moment that stands for the film where it is listed, none below 0;
+    `label` says in a corner that a model made it.
     """
 
     format: str = "mp4"
@@ -37,6 +38,7 @@ class FilmSpec(msgspec.Struct, frozen=True):
     loop: bool = True
     poster_s: float = -1.0
     include_recipe: bool = True
+    label: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from studio.export.films.folder import place_folder
 from studio.export.films.pixels import cover_of, fitted
 from studio.export.films.sound import SoundTrack, bytes_of
 from studio.export.films.work import WorkFolder
+from studio.export.labels import labelled, with_label
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Provenance, cleaned
@@ -91,6 +92,7 @@ class FilmWriter:
         told = msgspec.structs.replace(
             named(provenance, seal), width=width, height=height, created=self._work.begun.created
         )
+        told = with_label(told) if spec.label else told
         self._marking = Marking(register, told, self._work.begun.mark)
         self._work.begun.mark = self._marking.mark
         told = self._marking.told
@@ -159,6 +161,8 @@ class FilmWriter:
             written = sum(self._work.begun.sizes)
             piece = Piece(self._work.part, self._taken, written)
             self._encoder = self._format.piece(self._reel, piece)
+        if self._reel.spec.label:
+            frame = labelled(frame, 0, *self._size)
         ready = fitted(self._marking.frame(frame), self._reel)
         if self._taken == self._cover_at and self._format.cover:
             self._work.cover = cover_of(ready)

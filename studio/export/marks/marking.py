@@ -13,6 +13,7 @@ from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     Crop,
     Flatten,
+    Label,
     Mark,
     PixelStep,
     Provenance,
@@ -95,4 +96,4 @@ def _with_mark(told: Provenance, mark: int) -> Provenance:
     return msgspec.structs.replace(told, steps=added)
 
 
-_BEFORE = (Quantize, Crop, Flatten)
+_BEFORE = (Quantize, Crop, Flatten, Label)

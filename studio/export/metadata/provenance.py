@@ -61,6 +61,13 @@ class Mark(_Step, frozen=True, tag="mark"):
     version: Literal[1] = 1
 
 
+class Label(_Step, frozen=True, tag="label"):
+    """A tag in the corner says, for everybody to see, that a model made the picture."""
+
+    words: Annotated[str, msgspec.Meta(max_length=40)]
+    version: Literal[1] = 1
+
+
 class Profile(_Step, frozen=True, tag="profile"):
     """The profile that the numbers are meant in."""
 
@@ -82,7 +89,7 @@ class Compose(_Step, frozen=True, tag="compose"):
     count: int
 
 
-PixelStep = Quantize | Crop | Flatten | Mark | Profile | Compress | Compose
+PixelStep = Quantize | Crop | Flatten | Label | Mark | Profile | Compress | Compose
 
 
 class Provenance(msgspec.Struct, frozen=True):
@@ -160,7 +167,7 @@ def noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
 def cleaned(provenance: Provenance) -> Provenance:
     """Without how it was made: no recipe, seeds or time; the AI mark and licence stay.
 
-    Of the steps only the invisible mark stays, which whoever looks finds anyway.
+    Of the steps only label and invisible mark stay, which whoever looks finds anyway.
     """
     return Provenance(
         software_version=provenance.software_version,
@@ -168,7 +175,7 @@ def cleaned(provenance: Provenance) -> Provenance:
         model_name=provenance.model_name,
         model_license=provenance.model_license,
         author=provenance.author,
-        steps=tuple(step for step in provenance.steps if isinstance(step, Mark)),
+        steps=tuple(step for step in provenance.steps if isinstance(step, Label | Mark)),
     )
 
 

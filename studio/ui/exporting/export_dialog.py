@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.errors import InputError
+from studio.export.labels import why_unlabelled
 from studio.export.marks.marker import why_unmarked
 from studio.export.names import FIELDS
 from studio.export.spec import PRESETS, StillSpec, check_spec
@@ -38,6 +39,10 @@ RECIPE_WORDS = mark(
     " stays in it either way."
 )
 
+LABEL_WORDS = mark(
+    "A small tag in the lower right corner says “Made with AI”, for everybody who sees the picture."
+)
+
 
 class ExportDialog(Sheet):
     """Not modal; `export_asked` says how, and whoever built the window writes the file.
@@ -61,6 +66,7 @@ class ExportDialog(Sheet):
         self.format = FormatRows()
         self.size_rows = SizeRows()
         self.recipe_switch = Switch(tr("Recipe inside"), tr(RECIPE_WORDS))
+        self.label_switch = Switch(tr("Visible label"), tr(LABEL_WORDS))
         self._marking = False
         self.unmarked = Paragraph("", "secondary", words(11))
         self.template = Field(tr("File name"))
@@ -95,9 +101,12 @@ class ExportDialog(Sheet):
         self.size_rows.set_dpi(choice.spec.dpi)
         self.size_rows.choose(choice.size, (choice.width, choice.height))
         self._read_size()
-        self.recipe_switch.blockSignals(True)
-        self.recipe_switch.setChecked(choice.spec.include_recipe)
-        self.recipe_switch.blockSignals(False)
+        for switch, on in (
+            (self.recipe_switch, choice.spec.include_recipe), (self.label_switch, choice.spec.label)
+        ):  # fmt: skip
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
         self.template.edit.setText(choice.template)
         self.folder.set_folder(Path(choice.folder) if choice.folder else pictures_folder())
         self._show()
@@ -126,6 +135,7 @@ class ExportDialog(Sheet):
         self.body.addWidget(self.size_rows)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.recipe_switch)
+        self.body.addWidget(self.label_switch)
         self.body.addWidget(self.unmarked)
         self.body.addWidget(Hairline())
         self.template.edit.setToolTip(
@@ -139,6 +149,7 @@ class ExportDialog(Sheet):
         self.format.changed.connect(self._spec_changed)
         self.size_rows.changed.connect(self._size_changed)
         self.recipe_switch.toggled.connect(self._recipe_toggled)
+        self.label_switch.toggled.connect(self._label_toggled)
         self.template.edit.textChanged.connect(self._template_changed)
         self.folder.changed.connect(self._folder_changed)
         self.export_button.clicked.connect(self._export)
@@ -150,8 +161,9 @@ class ExportDialog(Sheet):
     @Slot(object)
     def _spec_changed(self, spec: StillSpec) -> None:
         kept = msgspec.structs.replace(
-            spec, dpi=self._choice.spec.dpi, include_recipe=self._choice.spec.include_recipe
-        )
+            spec, dpi=self._choice.spec.dpi, include_recipe=self._choice.spec.include_recipe,
+            label=self._choice.spec.label,
+        )  # fmt: skip
         self._change(spec=kept, preset="")
 
     @Slot()
@@ -172,6 +184,10 @@ class ExportDialog(Sheet):
         spec = msgspec.structs.replace(self._choice.spec, include_recipe=inside)
         self._change(spec=spec, preset="")
 
+    @Slot(bool)
+    def _label_toggled(self, shown: bool) -> None:
+        self._change(spec=msgspec.structs.replace(self._choice.spec, label=shown))
+
     @Slot(str)
     def _template_changed(self, template: str) -> None:
         self._change(template=template)
@@ -190,8 +206,11 @@ class ExportDialog(Sheet):
             chip.setChecked(key == self._choice.preset)
         summaries = {p.key: p.summary for p in PRESETS}
         self.preset_words.set_text(said(summaries.get(self._choice.preset, self.format.words)))
-        small = why_unmarked(self._choice.width, self._choice.height)
-        self.unmarked.set_text(said(small) if self._marking else "")
+        size = (self._choice.width, self._choice.height)
+        small = why_unmarked(*size) if self._marking else ""
+        if self._choice.spec.label:
+            small = " ".join(filter(None, (small, why_unlabelled(*size))))
+        self.unmarked.set_text(said(small) if small else "")
         self.unmarked.setVisible(bool(self.unmarked.text))
         problem = self._problem()
         self.say(problem, "bad")

@@ -158,6 +158,15 @@ def test_the_recipe_can_stay_out_and_the_mark_is_explained(qtbot, sheet):
     assert exported(qtbot, sheet).spec.include_recipe is False
 
 
+def test_a_visible_label_is_asked_for_and_kept(qtbot, sheet):
+    assert not sheet.choice.spec.label
+    qtbot.mouseClick(sheet.label_switch, Qt.MouseButton.LeftButton)
+    sheet.format.dither.click()
+    assert exported(qtbot, sheet).spec.label is True
+    sheet.set_choice(ExportChoice())
+    assert not sheet.label_switch.isChecked()
+
+
 def test_changes_are_told_so_that_they_are_kept(qtbot, sheet):
     with qtbot.waitSignal(sheet.choice_changed) as changed:
         sheet.presets["compositing"].click()
