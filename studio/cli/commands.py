@@ -259,11 +259,22 @@ def film(
     model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
     seeds: Annotated[str, typer.Option(help="Places in order: 1,2,3 or 0-4.")] = "",
     project: Annotated[
-        str, typer.Option(help="A project, whose pins are the places, or an exported film.")
+        str, typer.Option(help="A project (its film, or its pins), or an exported film.")
     ] = "",
+    name: Annotated[str, typer.Option("--film", help="Which film of the project.")] = "",
+    sound: Annotated[str, typer.Option(help="A sound file to hear under it.")] = "",
     seconds: Annotated[float, typer.Option(help="How long it is.")] = 0.0,
+    start: Annotated[float, typer.Option(help="Take it from this second on.")] = 0.0,
+    end: Annotated[float, typer.Option(help="Take it up to this second.")] = 0.0,
     fps: Annotated[float, typer.Option(help="Frames a second.")] = 0.0,
     loop: Annotated[bool, typer.Option("--loop", help="Come back to the first place.")] = False,
+    even: Annotated[str, typer.Option(help="Even motion: off, within or whole.")] = "",
+    noise: Annotated[
+        float, typer.Option(help="A circle in the noise, its radius in units, such as 2.")
+    ] = 0.0,
+    skip_missing: Annotated[
+        bool, typer.Option("--skip-missing", help="Go past keys of models that are missing.")
+    ] = False,
     size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "",
     preset: Annotated[
         str, typer.Option(help="square, portrait, story, screen, loop, editor or overlay.")
@@ -287,10 +298,14 @@ def film(
     """Make a film; the same command goes on where it was stopped, or killed."""
     from studio.cli.filming import FilmWish, run
     from studio.cli.following import on_stderr, stopped_by_signals
+    from studio.cli.footage import FootageWish
 
+    footage = FootageWish(
+        model, seeds, project, name, sound, seconds, loop, even, noise, skip_missing
+    )
     wish = FilmWish(
-        out, model, seeds, project, seconds, fps, loop, size, preset, format, bits, quality,
-        megabytes, alpha, poster, once, subframes, shutter, supersample, not no_recipe, not no_mark,
+        out, footage, fps, start, end, size, preset, format, bits, quality, megabytes, alpha,
+        poster, once, subframes, shutter, supersample, not no_recipe, not no_mark,
     )  # fmt: skip
     try:
         written = run(wish, stopped_by_signals(), on_stderr())

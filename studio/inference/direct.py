@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.inference.cache import Opener
 from studio.inference.describe import Told, describe_model
+from studio.inference.filming import filmed
 from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.pace import measured_pace
@@ -22,7 +23,7 @@ from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.film.model import Film, LegPace
 from studio.values.latent import Encoded
-from studio.values.messages import Band, EncodeJob, ExportJob
+from studio.values.messages import Band, EncodeJob, ExportJob, FilmJob, FilmTake
 from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import TokenReport
@@ -153,6 +154,17 @@ class DirectEngine:
                 report: ModelReport = stop.value[0]
                 self.notes |= dict.fromkeys(stop.value[1])
                 return report
+
+    def filmed(self, job: FilmJob) -> Iterator[FilmTake]:
+        """The pictures of a film's frames in order; several of a frame are to be mixed.
+
+        Raises:
+            InputError: the film cannot be drawn here.
+            RenderError: the end of the ladder of fallbacks.
+        """
+        for take in filmed(self._renderer, job, CancelToken()):
+            self.notes |= dict.fromkeys(take.notes)
+            yield take
 
     def pace(self, film: Film, on_progress: OnProgress | None = None) -> tuple[LegPace, ...]:
         """How far pictures move along the legs of a film; what it knows already is kept.

@@ -17,6 +17,7 @@ from studio.errors import ModelError, RenderError
 from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_styles import calibrated, find_in_styles
+from studio.inference.filming import filmed
 from studio.inference.invert_photo import project_photo
 from studio.inference.learn_words import learn_words
 from studio.inference.pace import measured_pace
@@ -35,6 +36,7 @@ from studio.values.messages import (
     DirectionsFound,
     EncodeJob,
     ExportJob,
+    FilmJob,
     FindDirectionsJob,
     FramesJob,
     Job,
@@ -80,6 +82,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _export(job, place)
         case FramesJob():
             return _frames(job, place)
+        case FilmJob():
+            return _film(job, place)
         case EncodeJob():
             return _encode(job, place)
         case ProjectJob():
@@ -146,6 +150,19 @@ def _frames(job: FramesJob, place: Workplace) -> Steps:
         place.deliver(JobFrame(job.id, index, pixels, found))
         notes |= dict.fromkeys(found)
         place.progress(index + 1, len(job.recipes))
+        yield
+    return tuple(notes)
+
+
+def _film(job: FilmJob, place: Workplace) -> Steps:
+    notes: dict[str, None] = {}
+    frames = filmed(place.renderer, job, place.token)
+    count = job.shooting.count(job.film.seconds)
+    for take in frames:
+        place.deliver(take)
+        notes |= dict.fromkeys(take.notes)
+        if take.last:
+            place.progress(take.frame + 1 - job.first, count - job.first)
         yield
     return tuple(notes)
 

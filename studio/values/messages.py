@@ -15,6 +15,8 @@ from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
 from studio.values.film.model import Film, LegPace
+from studio.values.film.sources import Hears
+from studio.values.film.takes import Shooting
 from studio.values.latent import Encoded
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import TokenReport
@@ -110,6 +112,22 @@ class FramesJob(Job):
     """Many pictures in order (a film, a sheet, blend steps). Answer: JobFrame…, JobDone."""
 
     recipes: tuple[Recipe, ...]
+
+
+@dataclass(frozen=True)
+class FilmJob(Job):
+    """The frames of a film from number `first` on. Answer: FilmTake…, JobDone.
+
+    `sizes`: (width, height) of the pictures of each model, by its sha256; `hears` has listened to
+    the film's sound. Keys whose model is missing are passed over.
+    """
+
+    film: Film
+    shooting: Shooting
+    sizes: dict[str, tuple[int, int]]
+    hears: Hears | None = None
+    first: int = 0
+    bits: Literal[8, 16] = 8
 
 
 @dataclass(frozen=True)
@@ -355,6 +373,21 @@ class JobFrame:
 
 
 @dataclass(frozen=True)
+class FilmTake:
+    """A picture of frame `frame` of a FilmJob, `weight` of all of it; `last` completes the frame.
+
+    In its model's own size; `notes` name any fallback taken.
+    """
+
+    job: int
+    frame: int
+    weight: float
+    last: bool
+    pixels: Bytes | Words
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class JobProgress:
     """`done` of `total` steps; `eta_s` is None until it can be guessed."""
 
@@ -430,7 +463,7 @@ class JobFailed:
 
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
-    | WordsRead | Band | JobFrame | JobProgress | PictureEncoded | PlaceStraightened
+    | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded | PlaceStraightened
     | PaceMeasured | DirectionsFound | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +9,9 @@ from numpy.typing import NDArray
 
 from studio.errors import InputError
 from studio.export.films.descriptor import Frame
+from studio.values.film.takes import MAX_SUBFRAMES
 
-MAX_SUBFRAMES, MAX_SUPERSAMPLE = 64, 4
+MAX_SUPERSAMPLE = 4
 Light = NDArray[np.float32]
 
 
@@ -40,32 +40,54 @@ class Exposure:
         if not 0 < self.shutter <= 1:
             raise InputError(f"The shutter is {self.shutter:g}; expected more than 0, at most 1.")
 
-    def moments(self, frame: int) -> tuple[float, ...]:
-        """When the pictures of a frame are taken, in frames, evenly around its own moment."""
-        count = self.subframes
-        return tuple(frame + self.shutter * ((k + 0.5) / count - 0.5) for k in range(count))
 
-    def developed(self, pictures: Iterable[Frame]) -> Frame:
-        """[sH, sW, C] pictures of one frame → [H, W, C], of their own depth.
+class Developing:
+    """A frame that is being put together of pictures, which are taken one by one and not kept.
 
-        Levels are those of sRGB (IEC 61966-2-1): they are averaged as light, transparent ones by
-        how much of them is there. A single picture that need not shrink stays as it is.
-        """
-        taken = iter(pictures)
-        first = next(taken)
-        if self.subframes == 1 and self.supersample == 1:
-            return first
-        total, count = _light(first), 1
-        for picture in taken:
-            total += _light(picture)
-            count += 1
-        total /= count
-        side = self.supersample
+    Levels are those of sRGB (IEC 61966-2-1): they are averaged as light, transparent ones by how
+    much of them is there. A single picture that need not shrink stays as it is.
+    """
+
+    def __init__(self, supersample: int = 1) -> None:
+        self._side = supersample
+        self._first: Frame | None = None
+        self._light: Light | None = None
+        self._whole = 0.0
+
+    def add(self, picture: Frame, weight: float) -> None:
+        """[sH, sW, 3|4], and how much of the frame it is."""
+        if self._first is None:
+            self._first, self._whole = picture, weight
+            return
+        if self._light is None:
+            self._light = _light(self._first) * np.float32(self._whole)
+        more = _light(picture) * np.float32(weight)
+        self._light = _with_alpha(self._light, more, self._whole)
+        self._light += _with_alpha(more, self._light, weight)
+        self._whole += weight
+
+    def frame(self) -> Frame:
+        """[H, W, 3|4] of the pictures' own depth."""
+        assert self._first is not None
+        if self._light is None and self._side == 1:
+            return self._first
+        light = (
+            _light(self._first) if self._light is None else self._light / np.float32(self._whole)
+        )
+        side = self._side
         if side > 1:
-            height, width, channels = total.shape
-            boxes = total.reshape(height // side, side, width // side, side, channels)
-            total = boxes.mean(axis=(1, 3), dtype=np.float32)
-        return _levels(total, first.dtype.itemsize)
+            height, width, channels = light.shape
+            boxes = light.reshape(height // side, side, width // side, side, channels)
+            light = boxes.mean(axis=(1, 3), dtype=np.float32)
+        return _levels(light, self._first.dtype.itemsize)
+
+
+def _with_alpha(light: Light, other: Light, whole: float) -> Light:
+    """Opaque where only the other one can be transparent."""
+    if light.shape[2] >= other.shape[2]:
+        return light
+    there = np.full_like(light[..., :1], np.float32(whole))
+    return np.concatenate([light, there], axis=2)
 
 
 def _light(picture: Frame) -> Light:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from studio.files.sounds import sound_blocks
+from studio.files.sounds import Source, sound_blocks
 from studio.values.arrays import Floats
 
 RATE = 48_000
@@ -32,7 +31,7 @@ class SoundTrack:
     it is silent, or begins again with `repeats`.
     """
 
-    source: Path
+    source: Source
     offset_s: float = 0.0
     repeats: bool = False
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
-from studio.errors import InputError, RecipeError
+from studio.errors import InputError, NewerError, RecipeError
 from studio.export.metadata import provenance as prov
 from studio.export.metadata import xmp
 from studio.export.metadata.exif import commented, user_comment
 from studio.export.metadata.inside import Inside
+from studio.export.metadata.lines import unpacked_line
 from studio.export.metadata.others.reading import foreign_in
 from studio.export.metadata.parameters import other_tool
 from studio.export.metadata.provenance import Provenance
 from studio.export.metadata.stamp import RECIPE_KEY
+from studio.values.directions import Direction
+from studio.values.film.packed import packed_of
 from studio.values.foreign import Foreign
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, from_json, from_text
 
@@ -107,7 +111,23 @@ def _from_xmp(packet: bytes) -> tuple[Provenance | None, Recipe | None]:
     parts = properties.get((xmp.NAMESPACE, "parts"), "")
     if told and parts:
         told = msgspec.structs.replace(told, parts=_parts(parts.split()))
-    return told, recipe
+    line = properties.get((xmp.NAMESPACE, "timeline"), "")
+    return _with_timeline(told, line) if told and line else told, recipe
+
+
+def _with_timeline(told: Provenance, line: str) -> Provenance:
+    """The rest of a film; one of a newer studio is left out, and its places are still read."""
+    data = unpacked_line(line.strip(), MAX_JSON_BYTES)
+    try:
+        timeline, directions = msgspec.json.decode(
+            data, type=tuple[dict[str, Any], tuple[Direction, ...]]
+        )
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RecipeError("What the file says of its film cannot be read.") from None
+    with suppress(NewerError):
+        packed = packed_of(timeline)
+        return msgspec.structs.replace(told, timeline=packed, directions=directions)
+    return told
 
 
 def _parts(lines: Iterable[str]) -> tuple[Recipe, ...]:

@@ -12,7 +12,9 @@ import studio
 from studio.errors import RecipeError
 from studio.export.metadata.profile import NAME as SRGB_NAME
 from studio.values.card import Card
+from studio.values.directions import Direction
 from studio.values.film.model import Course
+from studio.values.film.packed import PackedFilm
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
 
@@ -96,7 +98,8 @@ class Provenance(msgspec.Struct, frozen=True):
     """What is known of how a picture came to be.
 
     `author`: a person's name, only where given. `recipe` is the place to return to; `parts` those
-    of a sheet or film, the recipe among them; `film` how it goes through them.
+    of a sheet or film, the recipe among them; `film` how it goes through them as every edition
+    can read it, `timeline` all else of it, and `directions` those that its curves move along.
     `recipe_id` stays in the file when the recipes had to go into a sidecar.
     """
 
@@ -120,10 +123,12 @@ class Provenance(msgspec.Struct, frozen=True):
     recipe: Recipe | None = None
     parts: Annotated[tuple[Recipe, ...], msgspec.Meta(max_length=MAX_RECIPES)] = ()
     film: Course | None = None
+    timeline: PackedFilm | None = None
+    directions: Annotated[tuple[Direction, ...], msgspec.Meta(max_length=256)] = ()
 
     def without_recipes(self) -> Provenance:
-        """The same, with the recipe's id in place of the recipes."""
-        return msgspec.structs.replace(self, recipe=None, parts=())
+        """The same, with the recipe's id in place of the recipes and what belongs to them."""
+        return msgspec.structs.replace(self, recipe=None, parts=(), timeline=None, directions=())
 
 
 def provenance_of(

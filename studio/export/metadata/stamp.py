@@ -9,6 +9,7 @@ import msgspec
 from studio.export.metadata import provenance as prov
 from studio.export.metadata import xmp
 from studio.export.metadata.exif import exif_block
+from studio.export.metadata.lines import packed_line
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.profile import srgb_profile
 from studio.export.metadata.provenance import Provenance
@@ -88,7 +89,7 @@ def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
     """What to write; with `include_recipe` off, nothing of how the picture was made."""
     told = provenance if include_recipe else prov.cleaned(provenance)
     recipes = [r for r in (told.recipe, *told.parts) if r is not None]
-    beside = sum(len(to_text(r)) for r in recipes) > MAX_INSIDE
+    beside = sum(len(to_text(r)) for r in recipes) + len(_timeline(told)) > MAX_INSIDE
     texts = {"Software": f"{prov.SOFTWARE} {told.software_version}".strip()}
     if text := parameters_text(told):
         texts["parameters"] = text
@@ -109,7 +110,7 @@ def _of(told: Provenance, prompt: str) -> Properties:
 
     Source: IPTC Photo Metadata Standard 2025.1, "Generative AI".
     """
-    plain = msgspec.structs.replace(told, recipe=None, parts=())
+    plain = told.without_recipes()
     system = " / ".join(filter(None, (told.software, told.model_name)))
     return {
         (xmp.IPTC, "DigitalSourceType"): told.digital_source_type,
@@ -121,6 +122,7 @@ def _of(told: Provenance, prompt: str) -> Properties:
         (xmp.XMP, "CreateDate"): told.created,
         (xmp.NAMESPACE, "recipe"): to_text(told.recipe) if told.recipe else "",
         (xmp.NAMESPACE, "parts"): _texts(told.parts),
+        (xmp.NAMESPACE, "timeline"): _timeline(told),
         (xmp.NAMESPACE, "provenance"): prov.to_json(plain).decode(),
     }
 
@@ -129,6 +131,13 @@ def _version(told: Provenance) -> str:
     """The program's version, and the model's, which is its hash."""
     model = f"model {told.model_sha256[:12]}" if told.model_sha256 else ""
     return " / ".join(filter(None, (told.software_version, model)))
+
+
+def _timeline(told: Provenance) -> str:
+    """A film apart from its places, as one compressed line; empty where it is none."""
+    if told.timeline is None:
+        return ""
+    return packed_line(msgspec.json.encode((told.timeline, told.directions), order="sorted"))
 
 
 def _texts(recipes: tuple[Recipe, ...]) -> str:

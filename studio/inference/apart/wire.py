@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from studio.inference.apart.ring import InRing, Ring
-from studio.values.messages import Band, FrameReady, JobFrame, Result, ThumbReady
+from studio.values.messages import Band, FilmTake, FrameReady, JobFrame, Result, ThumbReady
 
 PICTURES: dict[type, str] = {
-    FrameReady: "pixels", ThumbReady: "pixels", JobFrame: "pixels", Band: "rows",
+    FrameReady: "pixels", ThumbReady: "pixels", JobFrame: "pixels", FilmTake: "pixels",
+    Band: "rows",
 }  # fmt: skip
 """Which results carry a picture, and where."""
 

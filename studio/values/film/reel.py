@@ -48,15 +48,22 @@ class Shot:
 class Reel:
     """A film with the models of its places: asked for a moment, it gives the recipe.
 
-    Keys whose model is not there are passed over; `missing` has them. Equal films give equal
-    recipes: nothing but the film, the models and what is heard decides.
+    Keys whose model is not there are passed over; `missing` has them. `sizes`: (width, height) of
+    the pictures of each model by its sha256, where it is not to be that of its first key. Equal
+    films give equal recipes: nothing but the film, the models and what is heard decides.
 
     Raises:
         InputError: the film has no keyframe.
         MissingModel: none of its keyframes belongs to a model that is there.
     """
 
-    def __init__(self, film: Film, infos: Infos, hears: Hears | None = None) -> None:
+    def __init__(
+        self,
+        film: Film,
+        infos: Infos,
+        hears: Hears | None = None,
+        sizes: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
         self.film = film
         self._infos = infos
         self.missing = tuple(k for k in film.keys if k.recipe.model.sha256 not in infos)
@@ -75,7 +82,7 @@ class Reel:
         self._scene = Scene(seconds, film.course.closed, film.tempo, hears)
         self._tracks = tuple(track for track in film.tracks if not track.muted)
         self._directions = dict(film.directions)
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._sizes: dict[str, tuple[int, int]] = dict(sizes or {})
         for key in self.keys:
             recipe = key.recipe
             self._directions |= recipe.directions
