@@ -265,6 +265,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/takes.py"/>
+        <source>A film of {fps} frames a second cannot be taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>A film of {width} × {height} cannot be written as {name}; from {low} to {high} a side.</source>
         <translation type="unfinished"></translation>
@@ -6810,6 +6815,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/told_films.py"/>
+        <source>The file says nothing of the places of its film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/model.py"/>
         <source>The film cannot be kept: {value} ({what}).</source>
         <translation type="unfinished"></translation>
@@ -6865,6 +6875,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/takes.py"/>
+        <source>The film is {seconds} seconds long; it cannot begin later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/queue/tasks.py"/>
         <source>The film names frames that it does not have.</source>
         <translation type="unfinished"></translation>
@@ -6872,6 +6887,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/packed.py"/>
         <source>The film was made by a newer studio; update to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/takes.py"/>
+        <source>The film would end before it begins.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7022,6 +7042,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>The model knows no fit {fit}; it has {fits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/fitting.py"/>
+        <source>The model makes pictures up to {largest} a side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7382,6 +7407,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>The studio's first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/takes.py"/>
+        <source>The sub-frames or the shutter are out of range.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8327,6 +8357,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>What stands in the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/found.py"/>
+        <source>What the file says of its film cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/lines.py"/>
+        <source>What the file says of its film is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/lines.py"/>
+        <source>What the file says of its film is larger than can be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14305,6 +14350,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/burgess.py"/>
         <source>{name} makes {facts} channels; expected 1, 3 or 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/films/camera.py"/>
+        <source>{name} makes {size}; the film was scaled and cropped from it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
