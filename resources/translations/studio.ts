@@ -415,6 +415,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>A text file, a word a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>A trace of noise that keeps smooth skies free of bands.</source>
         <translation type="unfinished"></translation>
@@ -530,6 +535,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Add a text file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Add folder …</source>
         <translation type="unfinished"></translation>
@@ -560,7 +570,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
         <source>All around</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1866,6 +1876,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
+        <source>Direction {name} has {numel} numbers, the middle of this model {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/words/telling.py"/>
         <source>Direction {name} has {numel} numbers, the words of this model {width}.</source>
         <translation type="unfinished"></translation>
@@ -1943,6 +1958,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/gan/stylegan3/generator.py"/>
         <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>Downwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2409,6 +2429,21 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/trail/intents.py"/>
         <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Extend the picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>Extending the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3299,6 +3334,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Inside the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Inspect</source>
         <translation type="unfinished"></translation>
@@ -3895,6 +3935,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Let the model go on with the picture beyond its edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/project.py"/>
         <source>Library</source>
         <translation type="unfinished"></translation>
@@ -3952,6 +3997,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Lily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Lists of words from which every new place chooses: __name__ in the words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4830,6 +4885,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/feature.py"/>
         <source>Open the trail</source>
         <translation type="unfinished"></translation>
@@ -4907,6 +4967,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/__init__.py"/>
         <source>PASSIVE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>PCA in h: the principal axes of the bottleneck of the denoising network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5367,6 +5432,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Put a second in here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Put into the prompt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6505,6 +6575,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>Text in the file was too large to read.</source>
         <translation type="unfinished"></translation>
@@ -6965,11 +7040,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
-        <source>The mask has {found} cells, the picture {asked}; paint it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>The mask is of shape {shape}, the picture asks for {wanted}.</source>
         <translation type="unfinished"></translation>
@@ -7090,6 +7160,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
+        <source>The network of this model has no middle to look into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/generator.py"/>
         <source>The network says</source>
         <translation type="unfinished"></translation>
@@ -7117,6 +7192,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>The picture is not there yet; extend it when it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7635,6 +7715,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>There is no list yet. A list is a text file with a word or a phrase a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/models.py"/>
         <source>There is no model {model_id} installed; {words}.</source>
         <translation type="unfinished"></translation>
@@ -7737,6 +7822,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>This model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/sketches.py"/>
+        <source>This model comes to its pictures without any steps to look into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>This model draws no larger picture than this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7860,13 +7955,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>To the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>To the next keyframe (Ctrl+Right)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>To the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>To this model both texts say the same; write what sets them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>To {aspect}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8085,6 +8195,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/extending.py"/>
+        <source>Upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/intents.py"/>
         <source>Use as A</source>
         <translation type="unfinished"></translation>
@@ -8232,6 +8347,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Warmth, fog, symmetry …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <source>Watches the middle of the network while many pictures come out of noise, and looks for what differs most between them there: often what they show rather than how light or colourful they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8530,6 +8650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Word lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/wildcards.py"/>
         <source>Word lists name each other more than {max_listed} times over.</source>
         <translation type="unfinished"></translation>
@@ -8537,6 +8662,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>Words of the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8602,6 +8732,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>Zoom {percent:.0f} percent; fit or 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>__colours__ in a prompt becomes a line of the list colours, another one for every new place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8897,6 +9032,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>anywhere from {low} to {high}, evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/extending.py"/>
+        <source>around</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9495,6 +9635,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/extending.py"/>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>dpi</source>
         <translation type="unfinished"></translation>
@@ -9517,6 +9662,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>drawn by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>drawn: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11210,7 +11360,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/aurora/card.json"/>
+        <location filename="../../studio/values/extending.py"/>
         <source>left</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12135,7 +12285,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/aurora/card.json"/>
+        <location filename="../../studio/values/extending.py"/>
         <source>right</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13340,6 +13490,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/discover_inside.py"/>
+        <source>{float} % of what differs in the middle of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{folder} is not a folder; choose another.</source>
         <translation type="unfinished"></translation>
@@ -14118,6 +14273,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/discover_inside.py"/>
+        <source>{name} is no diffusion model whose middle could be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/lora.py"/>
         <source>{name} is no diffusion pipeline; {name2} cannot be added to it.</source>
         <translation type="unfinished"></translation>
@@ -14563,6 +14723,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>{n} lines</source>
+        <extracomment>For one: {n} line</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>{n} pictures</source>
         <extracomment>For one: {n} picture</extracomment>
@@ -14912,6 +15078,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>{share} % is painted over; the mask was stretched to this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>{share} % of the picture is painted over</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15084,6 +15255,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>×</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
+        <source>… and {n} more lines</source>
+        <extracomment>For one: … and {n} more line</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
 </context>
 </TS>

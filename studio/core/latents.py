@@ -25,6 +25,7 @@ from studio.values.directions import (
     random_delta,
 )
 from studio.values.latent import (
+    INSIDE_SPACE,
     TEXT_SPACE,
     Blend,
     Encoded,
@@ -36,6 +37,7 @@ from studio.values.latent import (
     Vector,
     check_latent,
 )
+from studio.values.layers import has_middle
 
 Amounts = tuple[float, float]
 Refit = Callable[[Tensor, Space], Tensor]
@@ -164,7 +166,7 @@ def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
         elif random is not None:
             delta = random_unit(*random, model.info.space)
             around += _on_layers(move.amount * delta, move.layers, model.info)
-        elif not _of_words(name, model):
+        elif not _apart(name, model):
             delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
     if shift.turns == "base":
@@ -194,11 +196,14 @@ def random_unit(seed: int, axis: int, space: Space) -> Tensor:
     return found
 
 
-def _of_words(name: str, model: _Model) -> bool:
-    """Whether a direction bends what the model is told; the point stays where it is."""
+def _apart(name: str, model: _Model) -> bool:
+    """Whether a direction bends what the model is told or does; the point stays where it is."""
     found = model.known.get(name)
-    told = any(space.name == TEXT_SPACE for space in model.info.spaces)
-    return found is not None and found.space == TEXT_SPACE and told
+    if found is None or found.space not in (TEXT_SPACE, INSIDE_SPACE):
+        return False
+    if found.space == INSIDE_SPACE:
+        return has_middle(model.info)
+    return any(space.name == TEXT_SPACE for space in model.info.spaces)
 
 
 def _known_delta(name: str, model: _Model) -> Tensor:

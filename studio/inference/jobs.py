@@ -16,6 +16,7 @@ from studio.core.pixels import to_u8, to_u16
 from studio.errors import ModelError, RenderError
 from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
+from studio.inference.discover_inside import find_inside
 from studio.inference.discover_styles import calibrated, find_in_styles
 from studio.inference.filming import filmed
 from studio.inference.invert_photo import project_photo
@@ -216,7 +217,8 @@ def _pace(job: MeasurePaceJob, place: Workplace) -> Steps:
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:
     sketch = replace(_sketcher(job.model, place), controls=job.controls)
-    find = find_directions if job.how == "pictures" else find_in_styles
+    ways = {"pictures": find_directions, "inside": find_inside}
+    find = ways.get(job.how, find_in_styles)
     directions, notes = yield from find(sketch, job, place.progress)
     place.deliver(DirectionsFound(job.id, job.model, directions))
     return notes

@@ -10,10 +10,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.core.seeds import prior_points
+from studio.errors import ModelError
 from studio.inference.cache import Loaded
 from studio.inference.renderer import Renderer
 from studio.inference.sizes import render_size
-from studio.models.base import Conditioning, RenderRequest
+from studio.models.base import Conditioning, LooksInside, RenderRequest
 from studio.values.cancel import CancelToken
 from studio.values.card import Space
 from studio.values.controls import ControlValue, check_controls
@@ -60,6 +61,25 @@ class Sketcher:
 
         `told`: what else the model is told; None: what the controls say.
         """
+        request = self._request(points, told)
+        pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
+        while max(pictures.shape[2:]) > 2 * SIDE_PX:
+            pictures = functional.avg_pool2d(pictures, 2, ceil_mode=True)
+        return pictures.double()
+
+    def inside(self, points: Tensor) -> Tensor:
+        """[N, *shape of "h"] float32: what is in the middle of the network on the way to them.
+
+        Raises:
+            ModelError: the model has no such network.
+        """
+        model = self.loaded.full
+        if not isinstance(model, LooksInside):
+            raise ModelError("This model comes to its pictures without any steps to look into.")
+        return model.inside(self._request(points, None), self.token)
+
+    def _request(self, points: Tensor, told: Conditioning | None) -> RenderRequest:
+        """Drafts of points [N, D], asked for as small as they are looked at."""
         self.breathe()
         self.token.check()
         info = self.loaded.card.info
@@ -68,14 +88,10 @@ class Sketcher:
         latents = points.float().reshape(-1, *self.space.shape).to(self.loaded.device)
         if self.beyond and not self.layered:
             latents = latents[:, None].expand(-1, *info.spaces[-1].shape)
-        request = RenderRequest(
+        return RenderRequest(
             latents, *size, controls=self.values(), draft=True, enough_px=max(shown),
             conditioning=told,
         )  # fmt: skip
-        pictures = self.renderer.render(self.loaded, request, self.token).pictures[:, :3]
-        while max(pictures.shape[2:]) > 2 * SIDE_PX:
-            pictures = functional.avg_pool2d(pictures, 2, ceil_mode=True)
-        return pictures.double()
 
     def values(self) -> dict[str, ControlValue]:
         """Every control of the model, as it is while sketching."""

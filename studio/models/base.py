@@ -181,6 +181,19 @@ class TakesWords(Protocol):
 
 
 @runtime_checkable
+class LooksInside(Protocol):
+    """Comes to its pictures in steps, by a network whose middle can be moved (the space "h")."""
+
+    def inside(self, request: RenderRequest, token: CancelToken) -> Tensor:
+        """[N, *shape of the space "h"] float32: what is there while these pictures become.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: the network has no middle that is known.
+        """
+
+
+@runtime_checkable
 class SavesMemory(Protocol):
     """Can render with less memory than it likes: in slices, in tiles."""
 

@@ -21,6 +21,8 @@ MAX_DIMENSIONS = 8
 MAX_VECTOR_BYTES = 4 << 20
 TEXT_SPACE = "text"
 """The space of what a model is told; directions of it bend the words and leave the point alone."""
+INSIDE_SPACE = "h"
+"""The space in the middle of a denoiser; directions of it are added there, at its steps."""
 
 Convention = Literal["studio", "nvidia", "torch_cpu", "pictures"]
 How = Literal["round", "straight", "keep_length"]

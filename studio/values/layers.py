@@ -77,6 +77,14 @@ def mixes_styles(info: GeneratorInfo) -> bool:
     return "mixes_layers" in info.abilities and info.layers > 1
 
 
+def has_middle(info: GeneratorInfo) -> bool:
+    """Whether it comes to its pictures by a network whose middle can be moved.
+
+    What is there is no place of a picture, so it is none of the spaces that a card lists.
+    """
+    return info.architecture == "diffusion-pipeline"
+
+
 def has_w(info: GeneratorInfo) -> bool:
     """Whether it has an intermediate space w, in which styles are linear."""
     return mixes_styles(info) and any(space.name == "w" for space in info.spaces)

@@ -109,7 +109,7 @@ def of_colour(
 
 def on_grid(mask: Mask, rows: int, columns: int, space: str) -> Vector:
     """The mask on the grid of a latent of `space`: each cell gets the mean in it, [1, h, w]."""
-    means = _averaged(_averaged(mask.astype(np.float64), rows, 0), columns, 1)
+    means = averaged(averaged(mask.astype(np.float64), rows, 0), columns, 1)
     return Vector.of(space, np.clip(means, 0.0, 1.0).astype(np.float32)[None])
 
 
@@ -123,6 +123,22 @@ def from_grid(grid: Vector, width: int, height: int) -> Mask:
 def share_of(grid: Vector) -> float:
     """How much of the picture is painted over, 0 to 1."""
     return float(grid.array().mean())
+
+
+def averaged(values: NDArray[np.float64], count: int, axis: int) -> NDArray[np.float64]:
+    """`count` means along an axis, of parts of equal length that may cut a value in two."""
+    size = values.shape[axis]
+    edges = [(0, 0)] * values.ndim
+    edges[axis] = (1, 0)
+    sums = np.pad(np.cumsum(values, axis=axis), edges)
+    at = np.linspace(0.0, size, count + 1)
+    low = np.minimum(at.astype(np.int64), size - 1)
+    along = [1] * values.ndim
+    along[axis] = count + 1
+    share = (at - low).reshape(along)
+    before, after = (np.take(sums, low + step, axis=axis) for step in (0, 1))
+    totals = before + share * (after - before)
+    return np.asarray(np.diff(totals, axis=axis) * (count / size), np.float64)
 
 
 # ---- inside -------------------------------------------------------------------------------------
@@ -139,20 +155,6 @@ def _boxed(values: Mask, reach: int, axis: int) -> Mask:
     above = np.take(sums, np.arange(window, window + size), axis=axis)
     below = np.take(sums, np.arange(size), axis=axis)
     return ((above - below) / window).astype(np.float32)
-
-
-def _averaged(values: NDArray[np.float64], count: int, axis: int) -> NDArray[np.float64]:
-    """`count` means along an axis, of parts of equal length that may cut a pixel in two."""
-    size = values.shape[axis]
-    edges = [(0, 0), (0, 0)]
-    edges[axis] = (1, 0)
-    sums = np.pad(np.cumsum(values, axis=axis), edges)
-    at = np.linspace(0.0, size, count + 1)
-    low = np.minimum(at.astype(np.int64), size - 1)
-    share = (at - low).reshape((-1, 1) if axis == 0 else (1, -1))
-    before, after = (np.take(sums, low + step, axis=axis) for step in (0, 1))
-    totals = before + share * (after - before)
-    return np.asarray(np.diff(totals, axis=axis) * (count / size), np.float64)
 
 
 def _spread(values: NDArray[np.float32], count: int, axis: int) -> NDArray[np.float32]:

@@ -158,8 +158,9 @@ class ProjectJob(Job):
     steps: int = 0
 
 
-Way = Literal["pictures", "weights", "samples"]
-"""Where directions are looked for: in pictures, in the weights (SeFa), in samples of w (PCA)."""
+Way = Literal["pictures", "weights", "samples", "inside"]
+"""Where directions are looked for: in pictures, in the weights (SeFa), in samples of w (PCA), or
+in the middle of a denoiser (PCA in h)."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ def has_choices(text: str) -> bool:
     return any(_left(scene.parts) for scene in parse(text).scenes)
 
 
+def names_lists(text: str) -> bool:
+    """Whether a prompt names a word list."""
+    return any(_left(scene.parts, (Listed,)) for scene in parse(text).scenes)
+
+
 def resolved(text: str, seed: int, lists: WordLists | None = None) -> str:
     """A prompt with every choice made by `seed`; one without choices as it was typed.
 
@@ -85,16 +90,20 @@ class _Chooser:
         return min(int(unit * count), count - 1)
 
 
-def _left(parts: Iterable[Part]) -> bool:
+def _left(parts: Iterable[Part], kinds: tuple[type, ...] = (Choice, Listed)) -> bool:
+    """Whether something of these kinds is among the parts, or inside one."""
+
     def within(part: Part) -> bool:
+        if isinstance(part, kinds):
+            return True
         match part:
-            case Choice() | Listed():
-                return True
+            case Choice(options):
+                return any(_left(option, kinds) for option in options)
             case Weighted(_, inside):
-                return _left(inside)
+                return _left(inside, kinds)
             case Scheduled(before, after, _):
-                return _left(before) or _left(after)
-            case Plain():
+                return _left(before, kinds) or _left(after, kinds)
+            case _:
                 return False
 
     return any(within(part) for part in parts)

@@ -17,7 +17,7 @@ from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.sheet import Sheet
 from studio.values.card import Card
 from studio.values.directions import Direction
-from studio.values.layers import has_w
+from studio.values.layers import has_middle, has_w
 from studio.values.recipe import Recipe
 
 COUNTS = (("4", "4"), ("8", "8"), ("16", "16"))
@@ -26,7 +26,16 @@ WAYS = (
     ("samples", mark("In many styles")),
     ("pictures", mark("In many pictures")),
 )
+INSIDE_WAYS = (
+    ("inside", mark("Inside the network")),
+    ("pictures", mark("In many pictures")),
+)
 HOW = {
+    "inside": mark(
+        "Watches the middle of the network while many pictures come out of noise, and looks for"
+        " what differs most between them there: often what they show rather than how light or"
+        " colourful they are."
+    ),
     "weights": mark(
         "Reads from the weights themselves which changes of style this model answers to"
         " most. At once, without drawing anything."
@@ -49,6 +58,7 @@ LAYERS_TERM = mark(
 
 
 TERMS = {
+    "inside": mark("PCA in h: the principal axes of the bottleneck of the denoising network."),
     "weights": mark(
         "SeFa: closed-form factorization of the weights that turn a style into a picture."
     ),
@@ -81,12 +91,14 @@ class FindDirectionsDialog(Sheet):
         )
         self._recipe = recipe
         self._busy = False
-        self._styled = has_w(card.info)
+        self._styled, inside = has_w(card.info), has_middle(card.info)
+        self._chooses = self._styled or inside
         self.count = Segmented(COUNTS, tr("How many directions"))
         self.count.set_value("8")
-        self.way = Segmented(tr_pairs(WAYS), tr("Where to look"))
-        self.way.set_tips({key: tr(term) for key, term in TERMS.items()})
-        self.way.set_value("weights" if self._styled else "pictures")
+        self.way = Segmented(tr_pairs(INSIDE_WAYS if inside else WAYS), tr("Where to look"))
+        known = [key for key, _ in (INSIDE_WAYS if inside else WAYS)]
+        self.way.set_tips({key: tr(TERMS[key]) for key in known})
+        self.way.set_value("inside" if inside else "weights" if self._styled else "pictures")
         self.layers = Segmented(tr_pairs(LAYERS), tr("Layers"))
         self.layers.setToolTip(tr(LAYERS_TERM))
         self.words = Paragraph("", "text", words(13))
@@ -98,7 +110,7 @@ class FindDirectionsDialog(Sheet):
         self.main_button = self.add_button(tr("Find"), primary=True)
         self._connect()
         self._show_way()
-        self.resize(600 if self._styled else 560, 330 if self._styled else 270)
+        self.resize(600 if self._chooses else 560, 330 if self._chooses else 270)
 
     # ---- told by the window ---------------------------------------------------------------------
     def begin(self, text: str) -> None:
@@ -160,7 +172,7 @@ class FindDirectionsDialog(Sheet):
         column.addWidget(self.way_row)
         column.addWidget(FormRow(tr("How many"), self.count))
         column.addWidget(self.layers_row)
-        self.way_row.setVisible(self._styled)
+        self.way_row.setVisible(self._chooses)
         column.addStretch(1)
         working = QWidget()
         middle = QVBoxLayout(working)
@@ -181,7 +193,7 @@ class FindDirectionsDialog(Sheet):
     @Slot()
     def _show_way(self) -> None:
         self.words.set_text(f"{tr(HOW[self.way.value])} {tr(THEN)}")
-        self.layers_row.setVisible(self._styled and self.way.value != "pictures")
+        self.layers_row.setVisible(self._styled and self.way.value in ("weights", "samples"))
 
     @Slot()
     def _main(self) -> None:
@@ -189,7 +201,7 @@ class FindDirectionsDialog(Sheet):
             self.kept.emit(self.list.kept())
             self.accept()
             return
-        pictures = self.way.value == "pictures"
+        pictures = self.way.value in ("pictures", "inside")
         words = tr("Drawing pictures and comparing them")
         self.begin(words if pictures else tr("Seeing how strongly each one shows"))
         apart = self.layers.value == "parts"

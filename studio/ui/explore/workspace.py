@@ -11,6 +11,7 @@ from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
 from studio.ui.explore.drag_strength import DragStrength
+from studio.ui.explore.masking.extending import Extending
 from studio.ui.explore.masking.mode import MaskMode
 from studio.ui.explore.panel.panel import LatentPanel
 from studio.ui.explore.panel.place_section import STRAIGHTEN
@@ -52,6 +53,9 @@ class ExploreWorkspace(QObject):
         self.straightening = Straightening(view, context.engine.jobs, controller.still, self)
         self.drag = DragStrength(context, canvas.view.wander, self)
         self.mask = MaskMode(context, controller)
+        self.extending = Extending(context, controller)
+        self.mask.bar.add_menu(tr("Extend"), self.extending.menu)
+        self.panel.paint.extend_button.clicked.connect(self.extending.open)
         self.mask.changed.connect(self.panel.paint.set_masking)
         self.panel.paint.mask_asked.connect(self.mask.toggle)
         self.space = SpaceKey(controller, canvas.view, self)
@@ -93,6 +97,11 @@ class ExploreWorkspace(QObject):
             Command(
                 "mask", tr("Paint a mask"), "M", group, 9, mask.toggle, condition=mask.possible,
                 tip=tr("Paint on the picture what should be drawn anew"),
+            ),
+            Command(
+                "extend", tr("Extend the picture …"), "Shift+X", group, 13, self.extending.open,
+                condition=mask.possible,
+                tip=tr("Let the model go on with the picture beyond its edges"),
             ),
             Command(
                 "mask_smaller", tr("Smaller brush"), "[", group, 10, lambda: mask.grow(-1),

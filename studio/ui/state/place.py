@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from studio.errors import InputError
 from studio.ui.language.words import said, tr
 from studio.ui.signals import Carries, signal
+from studio.ui.state.choices import Choices
 from studio.ui.state.notices import Notice, Notices
 from studio.values import edit, painting
 from studio.values.card import Card
@@ -57,6 +58,7 @@ class PlaceState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notices = Notices(self)
+        self.choices = Choices()
         self._card: Card | None = None
         self._recipe: Recipe | None = None
         self._models: tuple[InstalledModel, ...] = ()
@@ -176,7 +178,8 @@ class PlaceState(QObject):
         """The base becomes seed `n`; the sliders return to zero unless kept."""
         if self._card is not None and self._recipe is not None:
             base = self._card.info.space.seed(n)
-            self.jump_to(painting.rebased(self._recipe, base, keep_moves))
+            found = painting.rebased(self._recipe, base, keep_moves)
+            self.jump_to(self.choices.anew(found, self._card))
 
     def new_seed(self, keep_moves: bool = False) -> None:
         """A seed nobody asked for, of any class unless one is held."""
@@ -193,6 +196,7 @@ class PlaceState(QObject):
         if recipe is None or card is None:
             return None
         found = painting.rebased(recipe, card.info.space.seed(n), keep_moves)
+        found = self.choices.anew(found, card)
         classes = classes_of(card.info)
         if not classes or self._class_held:
             return found

@@ -261,3 +261,20 @@ def test_only_models_with_styles_offer_weights_and_samples(qtbot, find):
     sheet.set_failed("", cancelled=True)
     sheet.way.choose(2)
     assert not sheet.layers_row.isVisible()
+
+
+def test_diffusion_models_are_looked_into(qtbot):
+    card = make_card()
+    card = replace(card, info=replace(card.info, architecture="diffusion-pipeline"))
+    sheet = FindDirectionsDialog(card, place(7))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert sheet.way_row.isVisible()
+    assert not sheet.layers_row.isVisible()
+    assert "middle of the network" in sheet.words.text
+    with qtbot.waitSignal(sheet.find_asked) as asked:
+        qtbot.mouseClick(sheet.main_button, Qt.MouseButton.LeftButton)
+    assert asked.args[:2] == [8, "inside"]
+    sheet.set_failed("", cancelled=True)
+    sheet.way.choose(1)
+    assert "middle" not in sheet.words.text

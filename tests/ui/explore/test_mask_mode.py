@@ -246,3 +246,46 @@ def test_the_wheel_still_zooms_and_space_still_pans(qtbot, window, mask):
     assert window.canvas.view.placement != placed
     assert window.view.recipe == here
     assert not mask.brush.now.mask.any()
+
+
+def test_the_picture_goes_on_to_a_side_and_back(qtbot, window, mask, engine):
+    from studio.values.extending import LEFT as TO_THE_LEFT
+
+    extending = window.workspaces[0].extending
+    before = window.view.recipe
+    extending.fill()
+    texts = [action.text() for action in extending.menu.actions() if action.text()]
+    assert texts[:5] == [
+        "To the left   160 × 128", "To the right   160 × 128", "Upwards   128 × 160",
+        "Downwards   128 × 160", "All around   160 × 160",
+    ]  # fmt: skip
+    assert any(text.startswith("To 16:9") for text in texts)
+    extending.menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: window.view.recipe != before)
+    there = window.view.recipe
+    assert (there.width, there.height) == (160, 128)
+    over = there.latent
+    assert over.base == before.latent
+    assert over.picture.vector.shape == (4, 8, 10)
+    assert over.mask.shape == (1, 8, 10)
+    cells = over.mask.array()[0]
+    assert cells[:, :2].min() == 1.0
+    assert not cells[:, 3:].any()
+    assert there.controls["strength"] == pytest.approx(0.9)
+    (job,) = engine.asked(EncodeJob)
+    assert job.pixels.shape == (128, 160, 3)
+    assert extending.ways()[0].key == TO_THE_LEFT
+    window.commands.action("undo").trigger()
+    assert window.view.recipe == before
+
+
+def test_a_mask_follows_the_size_and_that_is_said(qtbot, window, mask):
+    mask.begin()
+    paint(qtbot, window, (0.2, 0.2), (0.8, 0.2))
+    mask.end()
+    hint = window.workspaces[0].panel.paint.hint
+    assert "stretched" not in hint.text
+    window.view.set_size(256, 128)
+    qtbot.waitUntil(lambda: "stretched to this size" in hint.text)
+    window.commands.action("undo").trigger()
+    assert "stretched" not in hint.text

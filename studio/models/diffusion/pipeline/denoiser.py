@@ -28,6 +28,7 @@ class Ask:
         size: (width, height) in pixels of the picture.
         guidance: for networks that are told how strongly to follow the words.
         stride: how far the step goes, in [0, 1], for networks trained for long steps; 0: instant.
+        bend: [C, n, n] float32, added in the middle of the network (`bottleneck`).
     """
 
     words: Words | None
@@ -35,6 +36,7 @@ class Ask:
     size: tuple[int, int]
     guidance: float = 1.0
     stride: float = 0.0
+    bend: Tensor | None = None
 
 
 class Denoiser(Protocol):

@@ -28,9 +28,10 @@ from studio.models.base import (
     StepCallback,
 )
 from studio.models.diffusion.pipeline.assembled import Assembled
+from studio.models.diffusion.pipeline.bottleneck import MovedDenoiser, inside_of
 from studio.models.diffusion.pipeline.checked import Checked
 from studio.models.diffusion.pipeline.denoiser import denoiser_of, precision
-from studio.models.diffusion.pipeline.described import INVERSION, USUAL
+from studio.models.diffusion.pipeline.described import INVERSION, START, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
 from studio.models.diffusion.pipeline.inversion import inverted
@@ -58,6 +59,8 @@ from studio.values.tokens import TokenReport
 
 WHOLE = ("flux", "postcard")
 """Kinds whose steps share the way evenly down to the picture."""
+MOST_AREA = 6
+"""Pictures of at most so many times the usual area are painted over at their own size."""
 
 
 class PipelineGenerator:
@@ -72,7 +75,8 @@ class PipelineGenerator:
         self._parts = parts
         self._reader = reader
         self._loras = Adapters({}, {})
-        self._denoiser = denoiser_of(parts)
+        self._denoiser = MovedDenoiser(denoiser_of(parts))
+        self._middle = inside_of(parts, info.space.shape[1:])
         self._pictures = pictures_of(parts)
         self._networks = [n for n in (parts.denoiser, parts.autoencoder) if n is not None]
         self._checked = Checked(self._networks)
@@ -154,7 +158,9 @@ class PipelineGenerator:
         space = self._info.space.at(*size)
         self._change(values)
         with torch.inference_mode():
-            return given(painted(latent), known, values, size, space, self._reader, token.check)
+            return given(
+                painted(latent), known, values, size, space, self._reader, token.check, self._middle
+            )
 
     def count_words(self, text: str) -> TokenReport:
         """How a prompt as typed fits.
@@ -341,6 +347,31 @@ class PipelineGenerator:
 
         return show
 
+    # ---- its middle ---------------------------------------------------------------------------
+    def inside(self, request: RenderRequest, token: CancelToken) -> Tensor:
+        """[N, C, n, n] float32: what is in the middle of the network while pictures become.
+
+        A mean over the steps, of what it makes of the words and not of what it is to avoid.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: the network has no middle that is known.
+        """
+        if self._middle is None:
+            raise ModelError("The network of this model has no middle to look into.")
+        values = check_controls(self._info.controls, dict(request.controls))
+        self._change(values)
+        noise = self._noise(request.latents)
+        count = len(noise)
+        with torch.inference_mode(), self._checked.by(token.check):
+            way = self._way(values, noise)
+            way = drafted(way, self._prediction, long=self._long) if request.draft else way
+            noise = self._smaller(noise, request) if request.draft else noise
+            said = self._given(noise, request, values)
+            with self._denoiser.watched(self._middle.shape[1]) as seen:
+                sample(self._task(noise, way, said, values, Watch(token)))
+            return torch.stack([found[-count:] for found in seen]).mean(0).cpu()
+
     # ---- photographs ------------------------------------------------------------------------
     def encode(
         self,
@@ -360,7 +391,8 @@ class PipelineGenerator:
         """
         if fit not in self._info.fits:
             raise ModelError(f"The model knows no fit {fit!r}; it has {self._info.fits}.")
-        asked = covering(pixels[:, :3].to(self._device), *self._size_for(pixels)[::-1])
+        size = self._own_size(pixels) if fit == START else self._size_for(pixels)
+        asked = covering(pixels[:, :3].to(self._device), *size[::-1])
         with torch.inference_mode():
             latents = self._pictures.read(asked.float(), token.check)
             back = self._pictures.draw(latents, token.check)
@@ -370,6 +402,16 @@ class PipelineGenerator:
                 back = self.render(RenderRequest(latents, *size), token)
         error = float((back.clamp(0, 1) - asked).square().mean())
         return Encoding(latents, fit, {"psnr_db": -10.0 * math.log10(max(error, 1e-10))})
+
+    def _own_size(self, pixels: Tensor) -> tuple[int, int]:
+        """(width, height) at which a picture is painted over: its own where the model draws it."""
+        sizes = self._info.sizes
+        high, wide = pixels.shape[2:]
+        usual = sizes.default[0] * sizes.default[1]
+        drawn = high % sizes.multiple == wide % sizes.multiple == 0
+        if sizes.any_size and drawn and usual <= high * wide <= MOST_AREA * usual:
+            return wide, high
+        return self._size_for(pixels)
 
     def _size_for(self, pixels: Tensor) -> tuple[int, int]:
         """(width, height) at which a picture is taken: its proportions, the default area."""

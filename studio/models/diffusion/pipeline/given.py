@@ -13,7 +13,8 @@ from torch.nn import functional
 from studio.errors import LatentError
 from studio.models.base import Check, Controls
 from studio.models.diffusion.pipeline.described import NOISE, START
-from studio.models.diffusion.pipeline.told import TextReader, Told
+from studio.models.diffusion.pipeline.moves import pushes
+from studio.models.diffusion.pipeline.told import Bend, TextReader, Told
 from studio.models.diffusion.pipeline.words.telling import Spoken, spoken
 from studio.values.card import Space
 from studio.values.directions import Direction
@@ -62,7 +63,7 @@ class Given:
 def given(
     latent: Latent | None, directions: Mapping[str, Direction], controls: Controls,
     size: tuple[int, int], space: Space, reader: TextReader | None,
-    check: Check = lambda: None,
+    check: Check = lambda: None, inside: Space | None = None,
 ) -> Given:  # fmt: skip
     """All that an expression and controls say, for a picture of (width, height) `size`.
 
@@ -74,9 +75,10 @@ def given(
         space: that of the noise, on the grid of that size.
         reader: reads the words.
         check: called between texts; raises where nobody waits any more.
+        inside: the space in the middle of the network; None: there is none.
 
     Raises:
-        LatentError: a picture or a mask that does not fit.
+        LatentError: a picture, a mask or a direction that does not fit.
     """
     said = Spoken((), None)
     if reader is not None:
@@ -85,10 +87,27 @@ def given(
     picture = _picture(over.picture, space) if over is not None else None
     mask = _mask(over.mask, space) if over is not None and over.mask is not None else None
     label = int(str(controls["class"])) if "class" in controls else None
-    content = (said.key, _bytes(over), label, size)
+    bends = _bends(latent, directions, inside) if latent is not None and inside is not None else ()
+    content = (said.key, _bytes(over), label, size, [(b.key, b.start, b.end) for b in bends])
     key = hashlib.sha256(repr(content).encode()).hexdigest()
-    told = Told(said.blocks, said.negative, picture, mask, label, key, size)
+    told = Told(said.blocks, said.negative, picture, mask, label, key, size, bends)
     return Given(told, grain_of(latent))
+
+
+def _bends(latent: Latent, directions: Mapping[str, Direction], inside: Space) -> tuple[Bend, ...]:
+    """What an expression adds in the middle of the network."""
+    found = []
+    for push in pushes(latent, directions, inside.name):
+        direction = directions[push.name]
+        delta = torch.from_numpy(direction.delta().copy())
+        if delta.numel() != inside.size:
+            raise LatentError(
+                f"Direction {direction.name!r} has {delta.numel():,} numbers, the middle of this"
+                f" model {inside.size:,}."
+            )
+        bend = push.amount * delta.reshape(inside.shape)
+        found.append(Bend(bend, f"{push.name}*{push.amount!r}", push.start, push.end))
+    return tuple(found)
 
 
 # ---- pictures painted over --------------------------------------------------------------------
@@ -134,13 +153,11 @@ def _picture(encoded: Encoded, space: Space) -> Tensor:
 
 
 def _mask(vector: Vector, space: Space) -> Tensor:
-    """[1, 1, h, w] in [0, 1]."""
-    values = torch.from_numpy(vector.array().copy())
-    if tuple(values.shape) != (1, *space.shape[1:]):
-        found = " × ".join(str(n) for n in values.shape[:0:-1])
-        asked = " × ".join(str(n) for n in space.shape[:0:-1])
-        raise LatentError(f"The mask has {found} cells, the picture {asked}; paint it again.")
-    return values.clamp(0, 1)[None]
+    """[1, 1, h, w] in [0, 1]; one painted at another size is stretched with the picture."""
+    values = torch.from_numpy(vector.array().copy()).clamp(0, 1)[None]
+    if values.shape[2:] == space.shape[1:]:
+        return values
+    return functional.interpolate(values, space.shape[1:], mode="bilinear", antialias=True)
 
 
 def _bytes(over: Repaint | None) -> str:

@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.diffusion.pipeline.denoiser import Ask, Denoiser
-from studio.models.diffusion.pipeline.told import Told, Words
+from studio.models.diffusion.pipeline.told import Bend, Told, Words
 
 _ALONE = 1e-9
 
@@ -41,6 +41,7 @@ class Question:
     size: tuple[int, int]
     guidance: float
     stride: float
+    bend: Bend | None = None
 
 
 def question(
@@ -53,25 +54,30 @@ def question(
         total = sum(weight for _, weight in rows) or 1.0
         words = tuple(w for w, _ in rows)
         weights = tuple(weight / total for _, weight in rows)
-        return _asked(words, (told.label,) * len(rows), weights, told, guidance, stride)
+        labels = (told.label,) * len(rows)
+        return _asked(words, labels, weights, told, (share, guidance, stride))
     scaled = [(w, guidance * weight) for w, weight in rows]
     alone = len(scaled) == 1 and abs(scaled[0][1] - 1.0) < _ALONE
     against = told.negative is not None if blocks else denoiser.nothing is not None
     if alone or not against:
-        return _asked((rows[0][0],), (told.label,), (1.0,), told, 1.0, stride)
+        return _asked((rows[0][0],), (told.label,), (1.0,), told, (share, 1.0, stride))
     rest = 1.0 - sum(weight for _, weight in scaled)
     words = (told.negative if blocks else None, *(w for w, _ in scaled))
     labels = (told.label if blocks else denoiser.nothing, *((told.label,) * len(scaled)))
-    return _asked(words, labels, (rest, *(weight for _, weight in scaled)), told, 1.0, stride)
+    weights = (rest, *(weight for _, weight in scaled))
+    return _asked(words, labels, weights, told, (share, 1.0, stride))
 
 
 def _asked(
     words: tuple[Words | None, ...], labels: tuple[int | None, ...], weights: tuple[float, ...],
-    told: Told, guidance: float, stride: float,
+    told: Told, step: tuple[float, float, float],
 ) -> Question:  # fmt: skip
+    """`step`: its share of the steps, the guidance that the network is told, how far it goes."""
+    share, guidance, stride = step
+    bend = told.bend_at(share)
     keys = tuple(w.key if w is not None else "" for w in words)
-    key = (keys, labels, told.size, guidance, stride)
-    return Question(words, labels, weights, key, told.size, guidance, stride)
+    key = (keys, labels, told.size, guidance, stride, bend.key if bend is not None else "")
+    return Question(words, labels, weights, key, told.size, guidance, stride, bend)
 
 
 def answers(denoiser: Denoiser, asked: Question, x: Tensor, t: float) -> tuple[Tensor, ...]:
@@ -82,6 +88,7 @@ def answers(denoiser: Denoiser, asked: Question, x: Tensor, t: float) -> tuple[T
         ask = Ask(
             _joined([asked.words[row] for row in rows], len(x)),
             _labels(labels, x), asked.size, asked.guidance, asked.stride,
+            asked.bend.delta if asked.bend is not None else None,
         )  # fmt: skip
         said = denoiser.predict(torch.cat([x] * len(rows)) if len(rows) > 1 else x, t, ask)
         found |= dict(zip(rows, said.chunk(len(rows)), strict=True))

@@ -42,6 +42,19 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Bend:
+    """What is added in the middle of the network, `start` to before `end` of the steps.
+
+    `delta`: [C, n, n] float32, stretched over the picture. `key`: its content as a short text.
+    """
+
+    delta: Tensor
+    key: str
+    start: float = 0.0
+    end: float = 1.0
+
+
+@dataclass(frozen=True)
 class Told:
     """All that a recipe says to a diffusion model (a `models.base.Conditioning`).
 
@@ -53,6 +66,7 @@ class Told:
         mask: [1, 1, h, w] in [0, 1], how strongly each cell is painted over; None: all of it.
         label: the class asked for.
         size: (width, height) in pixels of the picture to be made.
+        bends: what is added in the middle of the network.
         key: content; equal keys mean equal pictures, all else being equal.
     """
 
@@ -63,6 +77,7 @@ class Told:
     label: int | None
     key: str
     size: tuple[int, int] = (0, 0)
+    bends: tuple[Bend, ...] = ()
 
     def blocks_at(self, share: float) -> tuple[Block, ...]:
         """The blocks that count at a share of the steps in [0, 1]."""
@@ -70,6 +85,14 @@ class Told:
             if start <= share < end:
                 return blocks
         return self.blocks[-1][2] if self.blocks else ()
+
+    def bend_at(self, share: float) -> Bend | None:
+        """All that is added in the middle of the network at a share of the steps, as one."""
+        here = [bend for bend in self.bends if bend.start <= share < bend.end]
+        if not here:
+            return None
+        delta = torch.stack([bend.delta for bend in here]).sum(0)
+        return Bend(delta, "/".join(bend.key for bend in here))
 
 
 FAR = 10_000.0

@@ -19,6 +19,7 @@ from studio.values.masks import share_of
 from studio.values.recipe import Recipe
 
 MASK_HELP = mark("Paint on the picture what should be drawn anew (M)")
+EXTEND_HELP = mark("Let the model go on with the picture beyond its edges")
 LET_GO_HELP = mark("Draw from the seed and the words alone again")
 HINT = mark("Drop a photograph on the picture, or paint a mask")
 WHOLE = mark("All of the picture is painted over")
@@ -33,6 +34,7 @@ class PaintSection(Section):
         super().__init__(tr("Paint over"), bottom_px=16, parent=parent)
         self._place: PlaceState | None = None
         self.let_go_button = self.header.add_action(tr("Let go"), help_text=tr(LET_GO_HELP))
+        self.extend_button = self.header.add_action(tr("Extend"), help_text=tr(EXTEND_HELP))
         self.mask_button = self.header.add_action(tr("Mask"), "paint-brush", tr(MASK_HELP))
         self.hint = Caption(tr(HINT), "faint")
         self.strength: ControlRow | None = None
@@ -86,6 +88,9 @@ class PaintSection(Section):
         if over != self._shown or over is None:
             self._shown = over
             self.hint.set_text(_said_of(over))
+        if over is not None and over.mask is not None and self._place is not None:
+            card = self._place.card
+            self.hint.set_text(_said_of(over, card is not None and _stretched(over, recipe, card)))
 
     @Slot(object)
     def _on_strength(self, value: ControlValue) -> None:
@@ -104,10 +109,18 @@ class PaintSection(Section):
             place.jump_to(painting.let_go(place.recipe))
 
 
-def _said_of(over: Repaint | None) -> str:
+def _stretched(over: Repaint, recipe: Recipe, card: Card) -> bool:
+    """Whether the mask was painted at another size than that of now."""
+    shape = card.info.space.at(recipe.width, recipe.height).shape
+    return over.mask is not None and over.mask.shape[-2:] != shape[-2:]
+
+
+def _said_of(over: Repaint | None, stretched: bool = False) -> str:
     if over is None:
         return tr(HINT)
     if over.mask is None:
         return tr(WHOLE)
     share = round(100 * share_of(over.mask))
+    if stretched:
+        return tr("{share} % is painted over; the mask was stretched to this size", share=share)
     return tr("{share} % of the picture is painted over", share=share)

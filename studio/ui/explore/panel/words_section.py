@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.controls.controls_section import spoken
 from studio.ui.controls.text import TextEditor
+from studio.ui.explore.panel.word_lists_sheet import WordListsSheet
 from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.fold import Fold
+from studio.ui.widgets.letters import letters
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.prompt_box import PromptBox
 from studio.ui.widgets.section import Section
@@ -23,6 +25,7 @@ from studio.values.tokens import TokenReport
 
 WEIGHTS = mark("Ctrl+Up and Ctrl+Down let the selected words count more or less.")
 SAY = mark("Say what to draw")
+LISTS_HELP = mark("Lists of words from which every new place chooses: __name__ in the words")
 MOST_NAMED = 6
 MOST_LETTERS = 60
 """Of what was cut off; all of it would be longer than what is read."""
@@ -41,6 +44,7 @@ class WordRow(QWidget):
         self._editor = TextEditor(control)
         self.set_value, self.flush = self._editor.set_value, self._editor.flush
         self.note = Paragraph("", "faint", words(SMALL_FONT_PX))
+        self._chosen, self._said, self._bad = "", "", False
         self.note.hide()
         self.box.setToolTip("\n".join(filter(None, (control.help, tr(WEIGHTS)))))
         self._editor.changed.connect(self._say)
@@ -62,14 +66,24 @@ class WordRow(QWidget):
     def _say(self, value: ControlValue) -> None:
         self.changed.emit(self.control.key, value)
 
+    def show_choice(self, typed: str, drawn: str, problem: str) -> None:
+        """What was chosen for the lists that the text names, or why nothing could be."""
+        self._chosen = problem or (tr("drawn: {words}", words=drawn) if drawn != typed else "")
+        self._bad = bool(problem)
+        self._tell(bad=False)
+
+    def _tell(self, *, bad: bool) -> None:
+        said = " · ".join(filter(None, (self._chosen, self._said)))
+        self.note.set_text(said, "bad" if bad or self._bad else "faint")
+        self.note.setVisible(bool(said))
+
     def show_report(self, text: str, report: TokenReport | None) -> None:
         """What the model made of `text`, in one line below; unknown words are underlined."""
         spans = report.unknown if report is not None else ()
         unknown = tuple(dict.fromkeys(span.text for span in spans))
         self.box.set_unknown(unknown)
-        said = _said_of(report, unknown) if report is not None and text.strip() else ""
-        self.note.set_text(said, "bad" if report is not None and report.cut else "faint")
-        self.note.setVisible(bool(said))
+        self._said = _said_of(report, unknown) if report is not None and text.strip() else ""
+        self._tell(bad=report is not None and bool(report.cut))
 
 
 class WordsSection(Section):
@@ -87,6 +101,9 @@ class WordsSection(Section):
         self._controls: tuple[Control, ...] = ()
         self._shown: dict[str, ControlValue] = {}
         self._built: QWidget | None = None
+        self._lists: WordListsSheet | None = None
+        self.lists_button = self.header.add_action(tr("Lists"), help_text=tr(LISTS_HELP))
+        self.lists_button.clicked.connect(self.open_lists)
         self.rows: dict[str, WordRow] = {}
         self.folds: dict[str, Fold] = {}
         self.hide()
@@ -142,10 +159,14 @@ class WordsSection(Section):
     # ---- answers --------------------------------------------------------------------------------
     @Slot(str, object)
     def _on_changed(self, key: str, value: ControlValue) -> None:
-        if self._place is not None:
-            self._shown[key] = value
-            self._place.set_control(key, value)
-            self._ask(key, str(value))
+        place = self._place
+        if place is None or place.recipe is None:
+            return
+        drawn, problem = place.choices.written(key, str(value), place.recipe)
+        self._shown[key] = drawn
+        self.rows[key].show_choice(str(value), drawn, problem)
+        place.set_control(key, drawn)
+        self._ask(key, drawn)
 
     @Slot()
     def _settle(self) -> None:
@@ -164,10 +185,36 @@ class WordsSection(Section):
             if value == self._shown.get(control.key):
                 continue
             self._shown[control.key] = value
-            self.rows[control.key].set_value(value)
+            typed = str(value)
+            if self._place is not None:
+                typed = self._place.choices.typed(control.key, typed)
+            self.rows[control.key].set_value(typed)
+            self.rows[control.key].show_choice(typed, str(value), "")
             self._ask(control.key, str(value))
             if value and control.key in self.folds:
                 self.folds[control.key].set_open(True)
+
+    # ---- word lists -----------------------------------------------------------------------------
+    @Slot()
+    def open_lists(self) -> WordListsSheet:
+        """Show the word lists that prompts may name."""
+        if self._lists is None:
+            self._lists = WordListsSheet(self.window())
+            self._lists.insert_asked.connect(self._insert)
+        self._lists.renew()
+        self._lists.show()
+        self._lists.raise_()
+        return self._lists
+
+    @Slot(str)
+    def _insert(self, name: str) -> None:
+        """The name of a list goes where the cursor is."""
+        row = next(iter(self.rows.values()), None)
+        if row is not None:
+            before = row.box.text[: letters(row.box.text, row.box.textCursor().position())]
+            space = " " if before and not before[-1].isspace() else ""
+            row.box.insertPlainText(f"{space}__{name}__")
+            row.box.setFocus()
 
     # ---- what the model makes of it -------------------------------------------------------------
     def _ask(self, key: str, text: str) -> None:

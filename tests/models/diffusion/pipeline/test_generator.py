@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from studio.errors import Cancelled, LatentError
+from studio.errors import Cancelled
 from studio.models.base import Conditioned, Encodes, FollowsSize, RenderRequest
 from studio.values.cancel import CancelToken
 from studio.values.directions import random_direction_id
@@ -258,11 +258,20 @@ def test_outside_the_mask_the_picture_stays(fresh):
     assert not torch.allclose(latents[0][0, :, :, 2:], values[:, :, 2:], atol=0.05)
 
 
-def test_a_mask_of_another_size_is_refused(fresh):
+def test_a_mask_follows_the_size(fresh):
     photo = as_picture(fresh.encode(photograph(), "start", CancelToken()))
-    mask = Vector.of("noise", torch.ones((1, 8, 8)).numpy())
-    with pytest.raises(LatentError, match="8 × 8 cells, the picture 4 × 4"):
-        fresh.condition(Repaint(seed(1), photo, mask), {}, CONTROLS, SIZE, CancelToken())
+    fine = torch.zeros((1, 8, 8))
+    fine[:, 2:6, 4:] = 1.0
+    coarse = functional.avg_pool2d(fine, 2)
+
+    def told(mask):
+        place = Repaint(seed(1), photo, Vector.of("noise", mask.numpy()))
+        return fresh.condition(place, {}, CONTROLS, SIZE, CancelToken()).told.mask
+
+    assert torch.allclose(told(fine)[0], coarse, atol=0.26)
+    assert torch.equal(told(coarse)[0], coarse)
+    assert float(told(fine).min()) >= 0.0
+    assert float(told(fine).max()) <= 1.0
 
 
 def test_an_inverted_picture_is_found_again(fresh):

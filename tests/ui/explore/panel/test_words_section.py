@@ -189,3 +189,71 @@ def test_only_the_report_of_what_stands_there_is_shown(qtbot, window, words, box
     late = WordsRead("prompt", window.view.epoch, window.view.card.ref, "x y", tokens_of("x y"))
     window.link.take(late)
     assert "dragon" in words.rows["prompt"].note.text
+
+
+@pytest.fixture
+def colours():
+    from studio.library.word_lists import word_lists_folder
+
+    word_lists_folder().mkdir(parents=True)
+    lines = [f"colour {n}" for n in range(200)]
+    (word_lists_folder() / "colours.txt").write_text("\n".join(lines), encoding="utf-8")
+    return lines
+
+
+def test_a_place_holds_what_a_list_gave_and_a_new_one_chooses_anew(
+    qtbot, window, words, box, colours
+):
+    qtbot.keyClicks(box, "a __colours__ sea")
+    qtbot.waitUntil(lambda: window.view.recipe.controls.get("prompt", "").endswith(" sea"))
+    first = window.view.recipe.controls["prompt"]
+    assert first.removeprefix("a ").removesuffix(" sea") in colours
+    assert box.text == "a __colours__ sea"
+    assert f"drawn: {first}" in words.rows["prompt"].note.text
+    window.view.end_gesture()
+    seen = set()
+    for n in (5, 6, 7):
+        window.view.set_seed(n)
+        seen.add(window.view.recipe.controls["prompt"])
+        assert box.text == "a __colours__ sea"
+    assert len(seen | {first}) > 2
+    window.view.set_seed(6)
+    again = window.view.recipe.controls["prompt"]
+    window.view.set_seed(9)
+    window.commands.action("undo").trigger()
+    assert window.view.recipe.controls["prompt"] == again
+    assert box.text == "a __colours__ sea"
+
+
+def test_a_list_that_is_not_there_is_said_while_typing(qtbot, window, words, box, colours):
+    qtbot.keyClicks(box, "a __colors__ sea")
+    qtbot.waitUntil(lambda: "no word list 'colors'" in words.rows["prompt"].note.text)
+    assert "there are: colours" in words.rows["prompt"].note.text
+    assert window.view.recipe.controls["prompt"] == "a __colors__ sea"
+    box.selectAll()
+    qtbot.keyClicks(box, "a sea")
+    qtbot.waitUntil(lambda: "word list" not in words.rows["prompt"].note.text)
+
+
+def test_lists_are_seen_brought_and_put_into_the_prompt(qtbot, window, words, box, tmp_path):
+    sheet = words.open_lists()
+    assert sheet.nothing.isVisible()
+    assert not sheet.insert_button.isEnabled()
+    good = tmp_path / "Weather.txt"
+    good.write_text("rain\n# not this\nfog\n", encoding="utf-8")
+    sheet.bring(good)
+    assert sheet.chosen == "weather"
+    assert sheet.words.toPlainText() == "rain\nfog"
+    broken = tmp_path / "model.txt"
+    broken.write_bytes(bytes(range(256)) * 20)
+    sheet.bring(broken)
+    assert sheet.error.words.text.startswith("model.txt is no word list")
+    assert sheet.chosen == "weather"
+    box.set_text("a sea,")
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    qtbot.mouseClick(sheet.insert_button, Qt.MouseButton.LeftButton)
+    assert box.text == "a sea, __weather__"
+    qtbot.waitUntil(
+        lambda: window.view.recipe.controls.get("prompt") in ("a sea, rain", "a sea, fog")
+    )
+    sheet.close()

@@ -19,17 +19,10 @@ from torch.nn import functional
 
 from studio.errors import InputError, LatentError
 from studio.models.base import Controls
+from studio.models.diffusion.pipeline.moves import pushes
 from studio.models.diffusion.pipeline.told import Block, TextReader, Words
 from studio.values.directions import Direction
-from studio.values.latent import (
-    TEXT_SPACE,
-    Blend,
-    Latent,
-    Repaint,
-    Shift,
-    StyleMix,
-    first_seed,
-)
+from studio.values.latent import TEXT_SPACE, Latent, first_seed
 from studio.values.prompt_reading import parse
 from studio.values.prompt_tree import Part, Prompt, Scene
 from studio.values.prompts import formatted, moments, shares
@@ -241,44 +234,17 @@ def bends(
     Raises:
         LatentError: a direction of another model.
     """
-    found: dict[tuple[str, tuple[int, int] | None], float] = {}
-    for name, amount, layers in _moves(latent, 1.0):
-        direction = directions.get(name)
-        if direction is not None and direction.space == TEXT_SPACE:
-            key = (name, layers if layers is not None else direction.layers)
-            found[key] = found.get(key, 0.0) + amount
     bent = []
-    for (name, layers), amount in sorted(found.items(), key=lambda item: item[0][0]):
-        if abs(amount) > 1e-9:
-            delta = amount * torch.from_numpy(directions[name].delta().copy())
-            if delta.numel() not in (reader.width, reader.width + reader.pooled):
-                raise LatentError(
-                    f"Direction {directions[name].name!r} has {delta.numel()} numbers, the words"
-                    f" of this model {reader.width + reader.pooled}."
-                )
-            first, last = (0.0, 1.0) if layers is None else _part_of_steps(layers)
-            bent.append(Bent(name, amount, delta, first, last))
+    for push in pushes(latent, directions, TEXT_SPACE):
+        direction = directions[push.name]
+        delta = push.amount * torch.from_numpy(direction.delta().copy())
+        if delta.numel() not in (reader.width, reader.width + reader.pooled):
+            raise LatentError(
+                f"Direction {direction.name!r} has {delta.numel()} numbers, the words"
+                f" of this model {reader.width + reader.pooled}."
+            )
+        bent.append(Bent(push.name, push.amount, delta, push.start, push.end))
     return tuple(bent)
-
-
-def _part_of_steps(layers: tuple[int, int]) -> tuple[float, float]:
-    first = min(max(layers[0] / 100.0, 0.0), 1.0)
-    return first, min(max((layers[1] + 1) / 100.0, first), 1.0)
-
-
-def _moves(latent: Latent, share: float) -> Iterator[tuple[str, float, tuple[int, int] | None]]:
-    match latent:
-        case Shift():
-            for name, move in latent.moves.items():
-                yield name, share * move.amount, move.layers
-            yield from _moves(latent.base, share)
-        case Blend():
-            for part, weight in zip(latent.parts, latent.weights, strict=True):
-                yield from _moves(part, share * weight)
-        case StyleMix() | Repaint():
-            yield from _moves(latent.base, share)
-        case _:
-            pass
 
 
 def _bent_block(block: Block, bent: Sequence[Bent], reader: TextReader) -> Block:
