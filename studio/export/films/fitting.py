@@ -10,6 +10,8 @@ from studio.export.films.descriptor import Frame
 from studio.values.card import Sizes
 
 Size = tuple[int, int]
+LEAST_SCALE = 0.75
+"""Pictures that are larger by less than this are cut, which keeps each of their pixels."""
 
 
 def drawn_size(sizes: Sizes, width: int, height: int) -> Size:
@@ -29,10 +31,10 @@ def drawn_size(sizes: Sizes, width: int, height: int) -> Size:
 
 
 def fitted_to(picture: Frame, size: Size) -> Frame:
-    """[h, w, C] → [H, W, C]: its middle, scaled only where it is too small."""
+    """[h, w, C] → [H, W, C]: its middle, scaled where it is too small or much too large."""
     width, height = size
     scale = max(width / picture.shape[1], height / picture.shape[0])
-    if scale > 1:
+    if scale > 1 or scale < LEAST_SCALE:
         wide, high = (max(1, round(side * scale)) for side in picture.shape[1::-1])
         picture = _scaled(picture, max(wide, width), max(high, height))
     y, x = (picture.shape[0] - height) // 2, (picture.shape[1] - width) // 2

@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.errors import ExportError
 from studio.export.batches.maker import Helpers, Maker
+from studio.export.films.fitting import fitted_to
 from studio.export.films.writer import FilmWriter
 from studio.export.formats.descriptor import Rows
 from studio.export.making import Ask, Making, asked
@@ -172,8 +173,9 @@ class FramesMaking(_Whole):
         card = helpers.card(last)
         make_folder(Path(task.path).parent)
         told = provenance_of(last, card, parts=task.recipes)
+        self._size = task.size or (last.width, last.height)
         self._writer = FilmWriter(
-            task.path, last.width, last.height, task.spec, told,
+            task.path, *self._size, task.spec, told,
             seal=helpers.seal_of(*task.recipes), register=helpers.register,
             job=hashlib.sha256(to_json(task)).hexdigest(), frames=len(task.order),
         )  # fmt: skip
@@ -192,7 +194,7 @@ class FramesMaking(_Whole):
 
     def made(self, notes: tuple[str, ...] = ()) -> None:
         """It stands as long as it does not change."""
-        frame, order = self._picture(), self._task.order
+        frame, order = fitted_to(self._picture(), self._size), self._task.order
         number = order[self.done]
         while self.done < len(order) and order[self.done] == number:
             self._writer.add(frame, notes)

@@ -11,7 +11,7 @@ from studio.export.batches.plan import Plan, Seeds
 from studio.export.films.descriptor import FilmSpec
 from studio.export.metadata.provenance import Crop
 from studio.export.spec import StillSpec
-from studio.values.recipe import Recipe
+from studio.values.recipe import Recipe, Side
 
 MAX_FRAMES = 200_000
 
@@ -41,12 +41,16 @@ class SheetTask(msgspec.Struct, frozen=True, tag="sheet", forbid_unknown_fields=
 
 
 class FramesTask(msgspec.Struct, frozen=True, tag="frames", forbid_unknown_fields=True):
-    """A film given frame by frame: `recipes` are the different ones, `order` which comes when."""
+    """A film given frame by frame: `recipes` are the different ones, `order` which comes when.
+
+    `size`: (width, height) of its file, where that is not the size of its pictures.
+    """
 
     path: str
     recipes: Annotated[tuple[Recipe, ...], msgspec.Meta(min_length=1, max_length=MAX_FRAMES)]
     order: Annotated[tuple[int, ...], msgspec.Meta(min_length=1, max_length=MAX_FRAMES)]
     spec: FilmSpec
+    size: tuple[Side, Side] | None = None
 
     def __post_init__(self) -> None:
         if not all(0 <= k < len(self.recipes) for k in self.order):
@@ -87,8 +91,10 @@ def kind_of(task: Task) -> Kind:
             return "set" if task.plan.is_set else "batch"
 
 
-def frames_task(path: str, frames: tuple[Recipe, ...], spec: FilmSpec) -> FramesTask:
-    """The film of these frames, each different one kept once."""
+def frames_task(
+    path: str, frames: tuple[Recipe, ...], spec: FilmSpec, size: tuple[int, int] | None = None
+) -> FramesTask:
+    """The film of these frames, each different one kept once; `size` as in `FramesTask`."""
     places: dict[str, int] = {}
     unique: list[Recipe] = []
     order: list[int] = []
@@ -102,7 +108,7 @@ def frames_task(path: str, frames: tuple[Recipe, ...], spec: FilmSpec) -> Frames
         if place == len(unique):
             unique.append(frame)
         order.append(place)
-    return FramesTask(path, tuple(unique), tuple(order), spec)
+    return FramesTask(path, tuple(unique), tuple(order), spec, size)
 
 
 def to_json(task: Task) -> bytes:

@@ -12,6 +12,7 @@ from studio.errors import StudioError
 from studio.export.films import table
 from studio.export.films.checks import check_film
 from studio.export.films.descriptor import FilmSpec
+from studio.export.films.fitting import drawn_size
 from studio.export.names import candidates, fields_of, next_path
 from studio.export.queue.tasks import SheetTask, frames_task
 from studio.export.spec import StillSpec
@@ -64,25 +65,43 @@ class FilmController(QObject):
         return len(frames) >= 30 * least_s and any(frame != frames[0] for frame in frames)
 
     def keep(self, now: float, spec: FilmSpec, size: tuple[int, int], folder: Path) -> None:
-        """The last seconds as a film; one that players loop goes there and back."""
+        """The last seconds as a film; one that players loop goes there and back.
+
+        A model that cannot draw at this size draws as near to it as it can.
+        """
         frames = self._recorder.frames(now, spec.fps)
-        recipes = tuple(edit.with_size(recipe, *size) for recipe in frames)
+        card = self._view.card
+        if card is None:
+            return
+        try:
+            drawn = drawn_size(card.info.sizes, *size)
+        except StudioError as error:
+            self._say(said(error))
+            return
+        recipes = tuple(edit.with_size(recipe, *drawn) for recipe in frames)
         if all(recipe == recipes[0] for recipe in recipes):
             self._say(tr("Nothing has moved in the last seconds; drift or drag first."))
             return
         loops = table.film_format(spec.format).there_and_back
-        self._film(there_and_back(recipes) if loops else recipes, spec, folder)
+        self._film(there_and_back(recipes) if loops else recipes, spec, folder, size)
 
-    def _film(self, recipes: tuple[Recipe, ...], spec: FilmSpec, folder: Path) -> None:
+    def _film(
+        self,
+        recipes: tuple[Recipe, ...],
+        spec: FilmSpec,
+        folder: Path,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        size = size or (recipes[-1].width, recipes[-1].height)
         try:
             path = self._path(
                 recipes[-1], "{model} {seed} film", table.film_format(spec.format).suffix, folder
             )
-            check_film(spec, recipes[-1].width, recipes[-1].height)
+            check_film(spec, *size)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
-        self._export.queue.add(frames_task(str(path), recipes, spec))
+        self._export.queue.add(frames_task(str(path), recipes, spec, size))
 
     @Slot()
     def pair(self) -> None:

@@ -173,6 +173,17 @@ def test_a_film_goes_on_where_it_was_paused(tmp_path):
     assert read_recipe(tmp_path / "a.mp4").provenance.parts[1] == seed_recipe(64, 48, 1)
 
 
+def test_a_film_of_a_model_of_one_size_has_the_size_that_was_asked_for(tmp_path):
+    frames = tuple(seed_recipe(64, 48, n) for n in range(4))
+    task = frames_task(str(tmp_path / "a.mp4"), frames, MP4.usual(12), (320, 240))
+    assert from_json(to_json(task)) == task
+    making = open_task(task, HELPERS)
+    made(making)
+    with av.open(making.finish()) as container:
+        assert (container.streams.video[0].width, container.streams.video[0].height) == (320, 240)
+        assert len(list(container.decode(video=0))) == 4
+
+
 def test_a_sheet_holds_all_of_its_pictures(tmp_path):
     recipes = tuple(seed_recipe(64, 48, n) for n in range(4))
     task = SheetTask(str(tmp_path / "a.png"), recipes, ("a", "b", "c", "d"), StillSpec(), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import pytest
 from msgspec.structs import replace
 from PIL import Image
 
@@ -13,6 +14,7 @@ from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
 from studio.values import edit
 from studio.values import messages as m
+from studio.values.card import Sizes
 from studio.values.film import Course, Film
 from studio.values.latent import Seed
 from tests.helpers.fake_engine import picture_of
@@ -101,6 +103,27 @@ def test_keeping_the_last_seconds_writes_a_film(qtbot, window, tmp_path):
     assert written.args[0].suffix == ".gif"
     with Image.open(written.args[0]) as film:
         assert film.n_frames > 3
+
+
+@pytest.mark.parametrize("asked", [(512, 512), (32, 48)])
+def test_a_film_of_a_model_of_one_size_is_drawn_at_that_and_has_the_size_asked_for(
+    qtbot, window, tmp_path, monkeypatch, asked
+):
+    sizes = Sizes((64, 64), fixed=((64, 64),))
+    card = window.view.card
+    card = replace(card, info=replace(card.info, sizes=sizes))
+    window.view.set_models((m.InstalledModel(card, tmp_path), *window.view.models[1:]))
+    assert window.view.card.info.sizes == sizes
+    for _ in range(6):
+        window.view.show_moving(edit.nudged(window.view.recipe, {"random-1-0": 0.1}))
+        qtbot.wait(80)
+    tasks = []
+    films = window.features.exporting.films
+    monkeypatch.setattr(films._export.queue, "add", tasks.append)
+    films.keep(time.monotonic(), table.GIF.usual(12), asked, tmp_path / "films")
+    (task,) = tasks
+    assert task.size == asked
+    assert {(place.width, place.height) for place in task.recipes} == {(64, 64)}
 
 
 def test_ten_seconds_in_which_nothing_moved_are_no_film(qtbot, window, tmp_path):
