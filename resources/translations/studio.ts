@@ -770,6 +770,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/band_strip.py"/>
+        <source>Arrows move an edge, up and down choose one, plus and minus change how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>As each keyframe says</source>
         <translation type="unfinished"></translation>
@@ -935,7 +940,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/darkroom/card.json"/>
+        <location filename="../../studio/ui/animate/panel/band_strip.py"/>
         <source>Bands</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1993,6 +1998,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Drag strength …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/band_strip.py"/>
+        <source>Drag the edges; double click splits a band, right click joins two</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3509,6 +3519,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Its sound is not in this project; drop the file here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Its taste is its makers': folds, soft light and few hues at a time; moss and olive greens are rare on purpose.</source>
         <translation type="unfinished"></translation>
@@ -3632,6 +3647,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Keyframe {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Keyframes and curves can go by it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3997,6 +4017,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Lily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Listening …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Listening … {percent:.0f} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4622,6 +4652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/trail_wall.py"/>
         <source>No pins yet. P pins where you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>No steady beat was found in the song.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5547,6 +5582,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Reading {name} …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7775,6 +7815,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>There is nothing to be heard in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/compare.py"/>
         <source>There is nothing to compare with yet; pin a place with P.</source>
         <translation type="unfinished"></translation>
@@ -8127,6 +8172,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>Type amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Under the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9100,7 +9150,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/targets.py"/>
+        <location filename="../../studio/ui/animate/song.py"/>
         <source>band {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9122,6 +9172,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/flow/wavelet/architecture.py"/>
         <source>base.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>bass</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9467,6 +9522,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>copied keyframes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10212,6 +10272,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>high middle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11470,6 +11535,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>low middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>lower right</source>
         <translation type="unfinished"></translation>
@@ -11550,7 +11620,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>measuring how far pictures move …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
         <source>middle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12051,7 +12126,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/animate/editing.py"/>
-        <source>pasted into the film</source>
+        <source>pasted into the film at {at}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12126,7 +12201,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/animate/editing.py"/>
-        <source>placed a keyframe</source>
+        <source>placed a keyframe at {at}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12202,6 +12277,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>put together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>put {name} under the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12935,6 +13015,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>took the song away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>took {name} from the favourites</source>
         <translation type="unfinished"></translation>
@@ -12962,6 +13047,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/building.py"/>
         <source>transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>treble</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13317,6 +13407,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>{article} of a TAESD autoencoder with {channels} latent channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>{bpm:.1f} beats a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13813,7 +13908,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/engine/file_reader.py"/>
+        <location filename="../../studio/ui/animate/song.py"/>
         <source>{name} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14435,6 +14530,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/generator.py"/>
         <source>{name} is {own}, expected {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>{name} is {size} MB; a project keeps up to {most} MB. Save it as FLAC or MP3 first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

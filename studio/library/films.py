@@ -95,6 +95,15 @@ class ProjectFilms:
         packed = pack(film, self._keep)
         self._project.set_state(f"{FILM}{film_id}", msgspec.to_builtins(packed), label)
 
+    def settle(self, film_id: str, film: Film) -> None:
+        """Keep what was measured of a film with it: no edit of a person's, and no step of undo.
+
+        Raises:
+            InputError: it holds numbers that could not be read back.
+        """
+        packed = pack(film, self._keep)
+        self._project.set_state(f"{FILM}{film_id}", msgspec.to_builtins(packed))
+
     def remove(self, film_id: str, label: str = "deleted a film") -> None:
         """Take a film out of the project; undo brings it back."""
         self._project.set_state(f"{FILM}{film_id}", None, label)

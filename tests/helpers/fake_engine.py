@@ -17,6 +17,7 @@ from studio.values.controls import Control
 from studio.values.described import basis_of, sample_recipe
 from studio.values.directions import Direction, parse_random
 from studio.values.edit import fitted_size, moves_of, new_recipe, shifted, wandered, with_latent
+from studio.values.film import LegPace, Reel
 from studio.values.latent import TEXT_SPACE, Encoded, Vector
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import Span, TokenReport
@@ -219,6 +220,12 @@ class FakeEngine:
                 deliver(m.JobDone(id))
             case m.StraightenJob(id, recipe):
                 deliver(m.PlaceStraightened(id, straight(recipe)))
+                deliver(m.JobDone(id))
+            case m.MeasurePaceJob(id, film):
+                reel = Reel(film, {card.sha256: card.info for card in self.cards})
+                legs = range(len(reel.way.legs))
+                pace = tuple(LegPace(reel.way.digest(n), (0.0, 0.25, 1.0)) for n in legs)
+                deliver(m.PaceMeasured(id, pace))
                 deliver(m.JobDone(id))
             case m.DescribeModelJob():
                 self._describe(request, deliver)

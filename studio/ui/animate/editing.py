@@ -17,13 +17,15 @@ from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
 from studio.values.film import Drawn, Film, Source, Target, Tempo, Track
 from studio.values.film import edits as e
+from studio.values.film.timing import clock
 from studio.values.recipe import Recipe
 
-PLACED = mark("placed a keyframe")
+PLACED = mark("placed a keyframe at {at}")
 MOVED = mark("moved keyframes")
 CHANGED = mark("changed a keyframe")
 DELETED = mark("deleted from the film")
-PASTED = mark("pasted into the film")
+COPIED = mark("copied keyframes")
+PASTED = mark("pasted into the film at {at}")
 CURVE = mark("changed a curve")
 ADDED = mark("added a curve")
 REMOVED = mark("took a curve away")
@@ -33,6 +35,8 @@ TIME = mark("changed the time of the film")
 MARKED = mark("changed the markers")
 REGION = mark("changed the part that is played")
 SONG = mark("changed the song")
+LAID = mark("put {name} under the film")
+UNLAID = mark("took the song away")
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,13 @@ class Editing(QObject):
             made.append(key)
             return film
 
-        self.film.edit(PLACED, place)
+        self.film.edit(self._dated(PLACED, when), place)
         self.choose(keys=frozenset(made[-1:]), points=frozenset())
+
+    def _dated(self, label: str, at: float) -> str:
+        """What was done, and where: done twice it is two steps, taken back one by one."""
+        film = self.film.film
+        return label.format(at=clock(at, film.course.fps if film is not None else 30.0))
 
     def keep_all(self, places: tuple[Recipe, ...], at: float | None = None) -> None:
         """Places as keyframes from the playhead on; without a film they make one."""
@@ -122,7 +131,8 @@ class Editing(QObject):
         else:
             start = self._at() if at is None else at
             each = max((last_moment(film) - start) / max(1, len(places)), 1.0)
-            self.film.edit(PLACED, lambda f: _long_enough(e.with_places(f, places, start, each)))
+            label = self._dated(PLACED, start)
+            self.film.edit(label, lambda f: _long_enough(e.with_places(f, places, start, each)))
 
     def change_keys(self, **changes: Any) -> None:
         """Another ease, hold or recipe for the chosen keys."""
@@ -207,7 +217,7 @@ class Editing(QObject):
             new.append(picked)
             return _long_enough(film)
 
-        self.film.edit(PASTED, paste)
+        self.film.edit(self._dated(PASTED, at), paste)
         if new:
             points = frozenset(n for name, n in new[-1].points if name == self.chosen.curve)
             self.choose(keys=new[-1].keys, points=points)

@@ -14,7 +14,7 @@ from studio.ui.feature.context import Context
 from studio.ui.language.words import counted, said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
-from studio.values.film import Film, Hears, Infos, Reel
+from studio.values.film import Film, Hears, Infos, LegPace, Reel, edits
 from studio.values.recipe import Recipe
 
 CURRENT = "film"
@@ -156,6 +156,19 @@ class FilmState(QObject):
         if self._in_gesture:
             self._in_gesture = False
             self._show(self._before)
+
+    def set_pace(self, pace: tuple[LegPace, ...]) -> None:
+        """How far pictures move along the path was measured."""
+        film = self._film
+        if film is None or self._in_gesture:
+            return
+        film = edits.with_course(film, pace=pace)
+        try:
+            self._films.settle(self._id, film)
+        except StudioError as error:
+            self._view.notices.say(Notice(said(error)))
+            return
+        self._show(film)
 
     def set_hears(self, hears: Hears | None) -> None:
         """Somebody has listened to the film's sound."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -26,6 +27,7 @@ from studio.ui.animate.sampling import (
     paths_of,
     seen_times,
 )
+from studio.ui.animate.song import SongController
 from studio.ui.animate.strip_feeder import StripFeeder
 from studio.ui.animate.targets import TargetChoice, choice_of, choices
 from studio.ui.animate.timeline import wishes as w
@@ -55,7 +57,9 @@ class TimelineController(QObject):
         self._seen_of: Film | None = None
         self._seen: dict[str, float] = {}
         """Where the keys were seen when they were taken in hand."""
-        self.song: SongMark | None = None
+        self.song: SongController | None = None
+        self._drawn_of: object = None
+        self._drawn: SongMark | None = None
         self.known: tuple[TargetChoice, ...] = ()
         self.feeder = StripFeeder(self._film, lambda: self.view.strip, context.engine.thumbs, self)
         self._ready_soon = _timer(self, READY_MS, self._tell_ready)
@@ -134,18 +138,22 @@ class TimelineController(QObject):
             for hue, track in enumerate(film.tracks)
         )  # fmt: skip
         marks = marks_of(film, reel, curves, self._editing.chosen.curve, self._editing.unit, {})
-        if self.song is not None:
-            marks = replace(marks, song=self.song)
+        marks = replace(marks, song=self._song_mark(film))
         self.view.set_marks(marks)
         self.view.set_playhead(self._player.at)
         tempo = film.tempo.bpm if film.tempo is not None else None
         self._foot.transport.set_unit(self._editing.unit, tempo)
         self._foot.transport.set_moment(self._player.at, film.course.fps)
 
-    def set_song(self, song: SongMark | None) -> None:
-        """What is known of the song."""
-        self.song = song
-        self.show()
+    def _song_mark(self, film: Film) -> SongMark | None:
+        """The song as it is drawn; what it looks like is kept until it or the length changes."""
+        song = self.song
+        if song is None or film.sound is None:
+            return None
+        told = (film.sound, film.seconds, id(song.hearing), song.says)
+        if told != self._drawn_of:
+            self._drawn_of, self._drawn = told, song.mark(film)
+        return self._drawn
 
     # ---- the moment -----------------------------------------------------------------------------
     @Slot(object)
@@ -205,7 +213,7 @@ class TimelineController(QObject):
 
         self._film.preview(pull)
         if wish.done:
-            self._film.settle(ed.MOVED if wish.mode != "copy" else ed.PASTED)
+            self._film.settle(ed.MOVED if wish.mode != "copy" else ed.COPIED)
         if chosen:
             self._editing.choose(keys=chosen[-1])
 
@@ -333,11 +341,21 @@ class TimelineController(QObject):
             "whole": e.play_all, "open": lambda: e.open(_number(value)),
             "close": lambda: e.close(_number(value)), "unit": lambda: e.set_unit(cast(Unit, value)),
             "tempo": self.ask_tempo, "all": self.view.show_all,
+            **self._song_calls(value),
         }  # fmt: skip
         call = calls.get(what)
         if call is not None:
             call()
         player.moved.emit(player.at)
+
+    def _song_calls(self, value: object) -> dict[str, Callable[[], object]]:
+        song = self.song
+        if song is None:
+            return {}
+        return {
+            "song_here": lambda: song.begin_at(_number(value)), "song_long": song.as_long,
+            "song_tempo": song.take_tempo, "song_remove": song.remove,
+        }  # fmt: skip
 
     def keep(self, at: object = None) -> None:
         """The present view as a keyframe."""

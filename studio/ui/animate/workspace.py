@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,13 @@ from studio.ui.animate.editing import Editing
 from studio.ui.animate.film_state import FilmChange, FilmState
 from studio.ui.animate.foot import AnimateFoot
 from studio.ui.animate.keys import FilmKeys
+from studio.ui.animate.pace_keeper import PaceKeeper
 from studio.ui.animate.panel.panel import FilmPanel
 from studio.ui.animate.panel.path_section import EVEN
 from studio.ui.animate.panel_controller import PanelController
 from studio.ui.animate.player import Player
 from studio.ui.animate.render_words import to_render
+from studio.ui.animate.song import SongController
 from studio.ui.animate.timeline_controller import TimelineController
 from studio.ui.animate.trail_column import WIDTH_PX, TrailColumn
 from studio.ui.feature.command import Command
@@ -61,6 +64,10 @@ class AnimateWorkspace(QObject):
             context, self.panel, self.timeline, self.editing, self.player, self
         )
         self.nodes = ColumnController(context, self.column, self.foot.empty, self.editing, self)
+        self.song = SongController(context, self.editing, self.timeline.keep, self)
+        self.timeline.song = self.song
+        self.panels.heard = lambda: (self.song.features, self.song.bands)
+        self.pace = PaceKeeper(self.film, context.engine.jobs, self)
         self._connect(context)
         self._keys = FilmKeys(self._calls(), frozenset({Key.Key_Left, Key.Key_Right}), self)
         context.parent.installEventFilter(self)
@@ -78,6 +85,10 @@ class AnimateWorkspace(QObject):
         self._stage.touched.connect(self._touched)
         self._stage.pictured.connect(self._pictured)
         context.view.moved.connect(self._place_moved)
+        self.song.changed.connect(self._song_changed)
+        self.panel.heard.removed.connect(self.song.remove)
+        self.panel.heard.bands_changed.connect(self.song.set_bands)
+        self.pace.measuring_changed.connect(self._say_moment)
         self.foot.empty.view_wanted.connect(self.timeline.keep)
         self.foot.empty.place_dropped.connect(self.editing.keep)
 
@@ -174,12 +185,18 @@ class AnimateWorkspace(QObject):
         """The window goes."""
         self.player.pause()
         self.timeline.close()
+        self.song.close()
+        self.pace.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the foot follows the height of the window."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.foot.fit(watched.height())
         return False
+
+    def lay_song(self, path: Path) -> None:
+        """Sound was given: it goes under the film."""
+        self.song.lay(path)
 
     # ---- the canvas -----------------------------------------------------------------------------
     @Slot(object)
@@ -190,6 +207,15 @@ class AnimateWorkspace(QObject):
             self.player.rested.emit(self.player.at)
         self._say_moment()
         self._say_film()
+
+    @Slot()
+    def _song_changed(self) -> None:
+        song, sound = self.song, self.song.sound
+        name = sound.name if sound is not None else ""
+        self.panel.heard.set_song(name, song.says, song.bands, song.hearing is not None, song.bad)
+        self.panel.heard.set_bands(sound.bands if sound is not None else ())
+        self.timeline.show()
+        self.panels.show()
 
     def _recipe_at(self, at: float) -> Recipe | None:
         """What is to be seen, where the canvas is the film's."""
@@ -238,6 +264,8 @@ class AnimateWorkspace(QObject):
         even = ""
         if film is not None and len(film.keys) > 1:
             even = tr(dict(EVEN)[film.course.even])
+            if self.pace.measuring:
+                even = tr("measuring how far pictures move …")
         self._stage.say(facts, even[:1].lower() + even[1:])
 
     def _say_film(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from studio.export.reading import export_suffixes
+from studio.files.sounds import SUFFIXES as SUFFIXES_OF_SOUNDS
 from studio.library.store.open_file import SUFFIX
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.explore.canvas.canvas import Canvas
@@ -31,6 +32,7 @@ FILM_SUFFIXES = frozenset({".mov", ".m4v", ".webm", ".mkv", ".avi"})
 """Films that the studio does not write; they can be inspected."""
 OTHER_SUFFIXES = PICTURE_SUFFIXES | TEXT_SUFFIXES | FILM_SUFFIXES | export_suffixes() | {SUFFIX}
 """Files that are certainly no models; what any other or a folder is, only its contents tell."""
+SONG_SUFFIXES = frozenset(SUFFIXES_OF_SOUNDS) - {".mp4"}
 NO_PHOTO = TEXT_SUFFIXES | FILM_SUFFIXES
 ARRAY_SUFFIXES = frozenset({".npy", ".npz"})
 """Files of numbers that are more likely directions or places than a model."""
@@ -116,6 +118,8 @@ class DropTarget(QObject):
         self._hold()
         if _is_project(path):
             self._given.project.emit(path)
+        elif _is_song(path):
+            self._given.song.emit(path)
         elif _may_be_model(path):
             self._given.model.emit(path)
         else:
@@ -138,6 +142,10 @@ class DropTarget(QObject):
         taker = photo_taker(card, self._view.models)
         if self._path is not None and _is_project(self._path):
             self._canvas.zones.offer((Zone("project", tr("Open project"), self._path.stem),))
+            return
+        if self._path is not None and _is_song(self._path):
+            hint = tr("Keyframes and curves can go by it")
+            self._canvas.zones.offer((Zone("song", tr("Under the film"), hint),))
             return
         if self._path is not None and _may_be_model(self._path):
             hint = tr("Says what it is; nothing from it is run")
@@ -196,6 +204,8 @@ class DropTarget(QObject):
             self._foreign.ask(self._told)
         elif where == "project" and path is not None:
             self._given.project.emit(path)
+        elif where == "song" and path is not None:
+            self._given.song.emit(path)
         elif where == "add" and path is not None:
             self._given.model.emit(path)
         elif where == "inspect" and path is not None:
@@ -239,6 +249,11 @@ def _other_file(data: QMimeData) -> Path | None:
 
 def _is_project(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX
+
+
+def _is_song(path: Path) -> bool:
+    """Sound for a film; what also is a container of films is looked into for a place first."""
+    return path.suffix.lower() in SONG_SUFFIXES
 
 
 def _may_be_model(path: Path) -> bool:

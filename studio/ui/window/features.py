@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
 from studio.export.queue.store import Queue
@@ -82,6 +84,7 @@ class Features(QObject):
         strip.compare_asked.connect(self._explore.compare.compare)
         strip.export_asked.connect(self._export_node)
         strip.film_asked.connect(self._make_film)
+        self._window.context.given.song.connect(self._lay_song)
         self._animate.export_asked.connect(self.exporting.films.film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
@@ -100,6 +103,11 @@ class Features(QObject):
     def _make_film(self, places: tuple[Recipe, ...]) -> None:
         self._window.frame.open(self._animate.key)
         self._animate.make(places)
+
+    @Slot(object)
+    def _lay_song(self, path: Path) -> None:
+        self._window.frame.open(self._animate.key)
+        self._animate.lay_song(path)
 
     @Slot(object)
     def _export_node(self, node: Node) -> None:

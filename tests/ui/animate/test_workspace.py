@@ -63,7 +63,7 @@ def test_one_undo_takes_the_film_away_and_redo_brings_it_back(window, film):
     assert film.film.film is None
     assert not film.foot.view.isVisible()
     window.trail.redo()
-    assert film.film.film == made
+    assert film.film.film.keys == made.keys
     assert film.foot.view.isVisible()
 
 
@@ -307,3 +307,19 @@ def test_the_filled_button_exports_the_film(qtbot, window, film):
     with qtbot.waitSignal(film.export_asked) as asked:
         window.header.export.click()
     assert asked.args[0] == film.film.film
+
+
+def test_even_motion_is_measured_once_and_kept_without_a_step_of_undo(qtbot, window, film, engine):
+    qtbot.waitUntil(lambda: len(film.film.film.course.pace) == 5, timeout=10_000)
+    assert stored(window).course.pace == film.film.film.course.pace
+    asked = len(engine.asked(m.MeasurePaceJob))
+    film.editing.add_marker(1.0)
+    film.editing.change_keys(hold=0.0)
+    qtbot.wait(900)
+    assert len(engine.asked(m.MeasurePaceJob)) == asked
+    window.trail.undo()
+    window.trail.undo()
+    assert film.film.film is None
+    window.trail.redo()
+    qtbot.waitUntil(lambda: len(film.film.film.course.pace) == 5)
+    assert len(engine.asked(m.MeasurePaceJob)) == asked

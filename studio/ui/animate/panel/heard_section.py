@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.ui.animate.panel.band_strip import BandStrip
 from studio.ui.animate.panel.heard_mime import heard_mime
 from studio.ui.animate.targets import feature_words
 from studio.ui.language.words import mark, tr
@@ -56,6 +57,8 @@ class HeardSection(Section):
     wanted = Signal(object, object)
     """`Heard`, QPoint (global): a menu of what it shall move."""
     removed = Signal()
+    bands_changed = Signal(object)
+    """Tuple of Hz."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Song"), 14, last=True, parent=parent)
@@ -66,21 +69,34 @@ class HeardSection(Section):
         self._flow = FlowLayout(gap_px=6)
         self.body.addWidget(self.words)
         self.body.addLayout(self._flow)
+        self.bands = BandStrip()
+        self.bands.changed.connect(self.bands_changed)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.bands)
         self.remove.clicked.connect(self.removed)
         self.set_song("", "", (), False)
+        self.set_bands(())
 
     @property
     def chips(self) -> tuple[HeardChip, ...]:
         """What is heard."""
         return tuple(self._chips)
 
-    def set_song(self, name: str, says: str, bands: tuple[str, ...], known: bool) -> None:
+    def set_bands(self, edges: tuple[float, ...]) -> None:
+        """Where its bands begin and end, in Hz; none: there is no song."""
+        self.bands.setVisible(bool(edges) and bool(self._chips))
+        if edges:
+            self.bands.set_edges(edges)
+
+    def set_song(
+        self, name: str, says: str, bands: tuple[str, ...], known: bool, bad: bool = False
+    ) -> None:
         """The song's `name`, what is to be said of it, its bands, and whether it was heard."""
         self.remove.setVisible(bool(name))
         text = tr(DROP)
         if name:
             text = f"{name}\n{says}" if says else name
-        self.words.set_text(text, "secondary" if name else "faint")
+        self.words.set_text(text, "bad" if bad else "secondary" if name else "faint")
         names = bands if known else ()
         if (known, names) != (bool(self._chips), self._names):
             self._rebuild(bands if known else None)

@@ -17,7 +17,7 @@ from studio.ui.widgets.thumb import Thumb
 from studio.values.film import Key
 
 PICTURE_PX = (268, 120)
-HOLD_PX = 96
+HOLD_PX = 98
 NOBODY = mark("Click a diamond on the timeline to change it.")
 EASES = (
     ("smooth", mark("Smooth"), mark("Goes on without a corner")),
@@ -52,17 +52,15 @@ class KeySection(Section):
         menu.setToolTipsVisible(True)
         self.ease.set_menu(menu)
         self.ease.setToolTip(tr("How the film goes on from here"))
-        self.hold = TimeField(tr("Rest at the keyframe"), 0.0, 86_400.0, "s")
+        self.hold = TimeField(tr("Rest at the keyframe"), 0.0, 86_400.0, "s", tr("Hold"))
         self.hold.setToolTip(tr("How long the film rests here"))
         self.hold.setFixedWidth(HOLD_PX)
-        self._hold_words = Caption(tr("Hold"), "secondary")
         self.replace = Chip(tr("Update"))
         self.replace.setToolTip(tr("Takes the present view as the place of this keyframe"))
         row = QHBoxLayout()
         row.setContentsMargins(0, 5, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.ease)
-        row.addWidget(self._hold_words)
         row.addWidget(self.hold)
         row.addStretch(1)
         row.addWidget(self.replace)
@@ -86,7 +84,7 @@ class KeySection(Section):
         self.when.set_text(when if one else "")
         self.empty.setVisible(not keys)
         self.picture.setVisible(one)
-        for part in (self.ease, self.hold, self._hold_words):
+        for part in (self.ease, self.hold):
             part.setVisible(bool(keys))
         self.replace.setVisible(one)
         if keys:

@@ -22,10 +22,17 @@ class TimeField(Field):
     """float."""
 
     def __init__(
-        self, name: str, low: float, high: float, unit: str, parent: QWidget | None = None
+        self,
+        name: str,
+        low: float,
+        high: float,
+        unit: str,
+        before: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`before`: a word in front of the number."""
         super().__init__(name, words(13), parent)
-        self._low, self._high, self._unit = low, high, unit
+        self._low, self._high, self._unit, self._before = low, high, unit, before
         self._value = low
         self.edit.editingFinished.connect(self._take)
 
@@ -60,7 +67,8 @@ class TimeField(Field):
 
     @Slot()
     def _take(self) -> None:
-        text = self.edit.text().strip().removesuffix(self._unit).strip().replace(",", ".")
+        text = self.edit.text().strip().removeprefix(self._before).removesuffix(self._unit)
+        text = text.strip().replace(",", ".")
         try:
             value = float(text)
         except ValueError:
@@ -75,5 +83,5 @@ class TimeField(Field):
             number = f"{self._value:.3f}".rstrip("0")
         if self._unit == "fps":
             number = f"{self._value:.3f}".rstrip("0").rstrip(".")
-        self.edit.setText(f"{number} {self._unit}")
+        self.edit.setText(f"{self._before} {number} {self._unit}".strip())
         self.edit.setModified(False)

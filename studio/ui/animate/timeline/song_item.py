@@ -59,8 +59,12 @@ class SongItem(RowItem):
         self._strokes(painter, box, song.beats, role("hairline"), box.top(), box.bottom())
         self._strokes(painter, box, song.onsets, hue_color(SKY), box.bottom() - 8, box.bottom() - 2)
         painter.setFont(words(11))
-        painter.setPen(role("secondary"))
-        painter.drawText(box.adjusted(8, 4, -8, 0), Qt.AlignmentFlag.AlignTop, self._words())
+        told = self._words()
+        label = QRectF(box.left() + 6, box.top() + 5,
+                       painter.fontMetrics().horizontalAdvance(told) + 12, 17)  # fmt: skip
+        draw_box(painter, label, role("panel", 0.86), None, 4)
+        painter.setPen(role("text"))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, told)
         painter.restore()
 
     def _words(self) -> str:
