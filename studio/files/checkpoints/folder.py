@@ -16,6 +16,7 @@ from typing import Any
 
 from studio.errors import FileFormatError, RefusedFile
 from studio.files.checkpoints.content import Checkpoint, Fact, is_fact, read_checkpoint
+from studio.files.checkpoints.lone import SCHEDULER, as_pipeline, is_lone
 from studio.files.checkpoints.small import MAX_SMALL_BYTES, small_file
 from studio.files.checkpoints.values import StoredTensor, broken, refused
 from studio.files.safetensors_reader import MAX_NAME, MAX_TENSORS
@@ -83,9 +84,20 @@ def _folder(path: Path) -> Checkpoint:
         path = path / part
     if (path / CONFIG).is_file():
         config, files[path / CONFIG] = _json(path / CONFIG, MAX_CONFIG_BYTES)
+        if not facts and is_lone(config):
+            return _lone(path, files)
         facts |= {k: v for k, v in config.items() if len(k) <= MAX_NAME and is_fact(v)}
     found = _whole(path)
     return Checkpoint("folder", found.tensors, {**found.facts, **facts}, {**files, **found.files})
+
+
+def _lone(path: Path, files: dict[Path, memoryview]) -> Checkpoint:
+    """A denoiser that draws alone, with the scheduler beside it or the usual one."""
+    scheduler = None
+    if (path / SCHEDULER).is_file():
+        _, scheduler = _json(path / SCHEDULER, MAX_CONFIG_BYTES)
+        files[path / SCHEDULER] = scheduler
+    return as_pipeline(files[path / CONFIG], scheduler, _whole(path), files)
 
 
 def _pipeline(index: Path) -> Checkpoint:

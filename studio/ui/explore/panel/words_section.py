@@ -73,7 +73,8 @@ class WordRow(QWidget):
         self._tell(bad=False)
 
     def _tell(self, *, bad: bool) -> None:
-        said = " · ".join(filter(None, (self._chosen, self._said)))
+        parts = (self._chosen,) if self._bad else (self._chosen, self._said)
+        said = " · ".join(filter(None, parts))
         self.note.set_text(said, "bad" if bad or self._bad else "faint")
         self.note.setVisible(bool(said))
 
