@@ -125,6 +125,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>2 × finer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
         <source>24 around here</source>
         <translation type="unfinished"></translation>
@@ -775,6 +780,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>As drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>As each keyframe says</source>
         <translation type="unfinished"></translation>
@@ -802,6 +812,11 @@
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>As long as the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>As the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -985,6 +1000,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Begin again at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Begin the song here</source>
         <translation type="unfinished"></translation>
@@ -1050,6 +1070,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Bits a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Bits per dimension: how many the model would need to write a picture down.</source>
         <translation type="unfinished"></translation>
@@ -1094,6 +1119,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>Blend weights sum to {float}, expected 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Blur</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1731,7 +1761,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <location filename="../../studio/files/checkpoints/lone.py"/>
         <source>DDIMPipeline</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1746,12 +1776,12 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <location filename="../../studio/files/checkpoints/lone.py"/>
         <source>DDPMPipeline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
+        <location filename="../../studio/files/checkpoints/lone.py"/>
         <source>DDPMScheduler</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2158,6 +2188,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Echeveria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Edges</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2583,6 +2618,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/popups.py"/>
         <source>First beat</source>
         <translation type="unfinished"></translation>
@@ -2703,7 +2743,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3985,7 +4025,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4147,6 +4187,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4425,6 +4470,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Motion blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Motion by time alone</source>
         <translation type="unfinished"></translation>
@@ -4700,7 +4750,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety_words.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>None</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4810,7 +4860,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/described.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5135,7 +5185,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Per second</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5295,6 +5345,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Players are asked to loop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Point</source>
         <translation type="unfinished"></translation>
@@ -5347,6 +5402,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>PostcardTransformer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Poster frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5490,7 +5555,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/format_rows.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Quality</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6592,6 +6657,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Target size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Target size; 0: by quality</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7840,6 +7915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>This format has no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/formats/png_reader.py"/>
         <source>This is not a PNG.</source>
         <translation type="unfinished"></translation>
@@ -7907,6 +7987,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>This model takes no words; choose one that does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>This moment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8495,6 +8580,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>What is played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>What is shown</source>
         <translation type="unfinished"></translation>
@@ -8675,6 +8765,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Whole film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
         <source>Wide</source>
         <translation type="unfinished"></translation>
@@ -8687,6 +8782,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/wildcards.py"/>
         <source>With its words chosen the prompt has {count} characters; a place holds {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>With sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8987,6 +9087,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/render_words.py"/>
         <source>about {seconds:.0f} s to render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>about {size:g} MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10787,6 +10892,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/content.py"/>
         <source>is packed; unpack it first and look at what is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/checkpoints/lone.py"/>
+        <source>is the U-Net alone of a model that is told words: model_index.json, the text encoder and the autoencoder are missing; open the folder that it came from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13460,6 +13570,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/film_making.py"/>
+        <source>{count} keyframes belong to models that are not installed; the film goes past them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>{count} million</source>
         <translation type="unfinished"></translation>
@@ -13487,6 +13602,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>{count} new places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>{count} pictures a frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13776,7 +13896,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../studio/ui/animate/workspace.py"/>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>{n:,} frames</source>
         <extracomment>For one: {n:,} frame</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>

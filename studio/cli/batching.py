@@ -23,6 +23,7 @@ from studio.export.marks.register import Register
 from studio.export.spec import StillSpec, check_spec, preset
 from studio.library.models import InstalledModels
 from studio.library.settings import SettingsFile
+from studio.live.audio.hearing import hears
 
 LAYOUTS = ("plain", "imagefolder", "webdataset")
 USUAL_NEAR = 0.02
@@ -79,7 +80,7 @@ def helpers(source: InstalledModels, mark: bool = True) -> Helpers:
     settings = SettingsFile().value
     cards = {model.card.sha256: model.card for model in source.models()}
     register = Register() if mark and settings.marking else None
-    return Helpers(cards, lambda *recipes: Seal(settings.signing), register)
+    return Helpers(cards, lambda *recipes: Seal(settings.signing), register, hears)
 
 
 def plan_of(wish: BatchWish, source: InstalledModels) -> Plan:

@@ -28,6 +28,7 @@ from studio.export.marks.register import Register
 from studio.export.still import StillExport
 from studio.files.atomic import remove_unfinished, write_atomic
 from studio.values.card import Card
+from studio.values.film import Hears, Sound
 from studio.values.recipe import Recipe
 
 _LOOKS = "looks.f16"
@@ -35,16 +36,22 @@ _MOST_PIXELS = 16_000_000
 """Larger pictures are thinned before they are compared."""
 
 
+def _deaf(sound: Sound, path: Path) -> Hears | None:
+    """Nobody is there to listen."""
+    return None
+
+
 @dataclass(frozen=True)
 class Helpers:
     """What a batch needs beside its plan: cards by hash, who signs, where marks are written.
 
-    `seal_of` is given the places of one file.
+    `seal_of` is given the places of one file. `hears` listens to a film's sound in a file.
     """
 
     cards: Mapping[str, Card]
     seal_of: Callable[..., Seal | None]
     register: Register | None = None
+    hears: Callable[[Sound, Path], Hears | None] = _deaf
 
     def card(self, recipe: Recipe) -> Card:
         """The card of a place's model.

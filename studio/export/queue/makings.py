@@ -16,8 +16,10 @@ from studio.export.formats.descriptor import Rows
 from studio.export.making import Ask, Making, asked
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import next_free
+from studio.export.queue.film_making import FilmMaking
 from studio.export.queue.tasks import (
     BatchTask,
+    FilmTask,
     FramesTask,
     SheetTask,
     StillTask,
@@ -44,6 +46,8 @@ def open_task(task: Task, helpers: Helpers) -> Making:
             return SheetMaking(task, helpers)
         case FramesTask():
             return FramesMaking(task, helpers)
+        case FilmTask():
+            return FilmMaking(task, helpers)
         case BatchTask():
             return Maker(Path(task.path), task.plan, helpers)
 

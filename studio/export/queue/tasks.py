@@ -11,6 +11,8 @@ from studio.export.batches.plan import Plan, Seeds
 from studio.export.films.descriptor import FilmSpec
 from studio.export.metadata.provenance import Crop
 from studio.export.spec import StillSpec
+from studio.values.film import Film
+from studio.values.film.takes import Shooting
 from studio.values.recipe import Recipe, Side
 
 MAX_FRAMES = 200_000
@@ -57,6 +59,27 @@ class FramesTask(msgspec.Struct, frozen=True, tag="frames", forbid_unknown_field
             raise InputError("The film names frames that it does not have.")
 
 
+class FilmTask(msgspec.Struct, frozen=True, tag="filmed", forbid_unknown_fields=True):
+    """A film as a value, taken as `shooting` says, in pictures `supersample` times as large.
+
+    `song`: a file with its sound, empty for a silent one.
+    """
+
+    path: str
+    film: Film
+    shooting: Shooting
+    width: Side
+    height: Side
+    spec: FilmSpec
+    supersample: int = 1
+    song: str = ""
+
+    @property
+    def recipes(self) -> tuple[Recipe, ...]:
+        """The places that it goes through."""
+        return self.film.places
+
+
 class BatchTask(msgspec.Struct, frozen=True, tag="batch", forbid_unknown_fields=True):
     """A batch or data set in the folder `path`."""
 
@@ -72,7 +95,7 @@ class BatchTask(msgspec.Struct, frozen=True, tag="batch", forbid_unknown_fields=
         return tuple(place.recipe for place in source.places)
 
 
-Task = StillTask | SheetTask | FramesTask | BatchTask
+Task = StillTask | SheetTask | FramesTask | FilmTask | BatchTask
 Kind = Literal["still", "sheet", "film", "batch", "set"]
 QUICK: tuple[Kind, ...] = ("still", "sheet", "film", "batch", "set")
 """From what is done soon to what takes long: a new task goes before those that take longer."""
@@ -85,7 +108,7 @@ def kind_of(task: Task) -> Kind:
             return "still"
         case SheetTask():
             return "sheet"
-        case FramesTask():
+        case FramesTask() | FilmTask():
             return "film"
         case BatchTask():
             return "set" if task.plan.is_set else "batch"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from pathlib import Path
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from studio.live.audio.chroma import HOP as NOTE_HOP
 from studio.live.audio.envelopes import crossings, followed, struck
 from studio.live.audio.listening import MOMENTS, Features
 from studio.live.audio.onsets import onsets
+from studio.live.audio.shelf import heard
 from studio.live.audio.spectra import FLOOR_DB, RATE, band_weights, decibels
 from studio.values.arrays import Doubles, Floats
 from studio.values.film import BANDS, Heard, Sound
@@ -160,3 +162,12 @@ def _apart(times: Doubles, gap: float) -> Doubles:
         if not kept or time - kept[-1] >= gap - 1e-9:
             kept.append(time)
     return np.array(kept)
+
+
+def hears(sound: Sound, path: Path) -> Hearing:
+    """Who has listened to a film's sound in a file; what was heard before is on the shelf.
+
+    Raises:
+        SoundError: the file cannot be read.
+    """
+    return Hearing(heard(path, sound.sha256), sound)

@@ -14,9 +14,12 @@ from studio.export.batches.maker import Helpers
 from studio.export.credentials.seal import Seal
 from studio.export.films import table
 from studio.export.marks.register import Register
+from studio.live.audio.hearing import hears
 from studio.ui.engine.making_queue import MakingQueue
+from studio.ui.exporting import film_choice
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
+from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_keep import FilmChoice
 from studio.ui.exporting.films import FilmController
 from studio.ui.feature.command import Command, MenuPlace
@@ -25,10 +28,12 @@ from studio.ui.language.words import mark, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder
 from studio.ui.widgets.open_dialogs import OpenDialogs
+from studio.values.film import Film
 from studio.values.recipe import Recipe
 
 LEAST_SECONDS = 0.5
 EXTRA = "export"
+FILM_EXTRA = "film_export"
 NOTHING_MOVED = mark("nothing has moved lately")
 
 
@@ -67,13 +72,16 @@ class ExportFeature(QObject):
             context.state, context.engine, shown.recorder, self.export, photos_of, self
         )
         self._film_end = 0.0
+        self._trail = context.trail
+        kept = context.settings.value.extra.get(FILM_EXTRA, "")
+        self._film_choice = film_choice.from_state(str(kept))
         self._dialogs = OpenDialogs()
         queue.begin(self._helpers)
 
     def _helpers(self, recipes: tuple[Recipe, ...]) -> Helpers:
         """What the queue needs to make something of these places; asked on another thread."""
         cards = {model.card.sha256: model.card for model in self._view.models}
-        return Helpers(cards, self._seal_of, self._register())
+        return Helpers(cards, self._seal_of, self._register(), hears)
 
     def _seal_of(self, *recipes: Recipe) -> Seal:
         """Who signs an export of these places, and which pictures from outside are in them."""
@@ -149,6 +157,28 @@ class ExportFeature(QObject):
         dialog.set_film(seconds, recipe.width, recipe.height, str(self.export.folder))
         dialog.keep_asked.connect(self._keep_film)
         self._dialogs.show(dialog)
+
+    def show_film_export(self, film: Film, now_s: float) -> None:
+        """How a film of Animate is to be written; `now_s` is the moment that is seen."""
+        from studio.ui.exporting.film_dialog import FilmDialog
+
+        dialog = FilmDialog(self._parent)
+        dialog.set_film(film, self._film_choice, now_s)
+        dialog.choice_changed.connect(self._film_choice_changed)
+        dialog.export_asked.connect(lambda choice: self._export_film(film, choice, now_s))
+        dialog.export_asked.connect(dialog.accept)
+        self._dialogs.show(dialog)
+
+    def _export_film(self, film: Film, choice: FilmExport, now_s: float) -> None:
+        self._film_choice_changed(choice)
+        project = self._trail.project
+        song = project.get_blob(film.sound.sha256) if film.sound is not None else None
+        self.films.film(film, choice, song, now_s)
+
+    @Slot(object)
+    def _film_choice_changed(self, choice: FilmExport) -> None:
+        self._film_choice = choice
+        self._settings.set_extra(FILM_EXTRA, film_choice.to_state(choice))
 
     def _nothing_moved(self) -> str:
         """Why there is no film to keep; empty where there is."""

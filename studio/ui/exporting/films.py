@@ -14,12 +14,14 @@ from studio.export.films.checks import check_film
 from studio.export.films.descriptor import FilmSpec
 from studio.export.films.fitting import drawn_size
 from studio.export.names import candidates, fields_of, next_path
-from studio.export.queue.tasks import SheetTask, frames_task
+from studio.export.queue.tasks import FilmTask, SheetTask, frames_task
 from studio.export.spec import StillSpec
-from studio.files.atomic import make_folder
+from studio.files.atomic import make_folder, write_atomic
+from studio.files.paths import cache_folder
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
+from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_sinks import PairSink, StepsSink
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
@@ -27,7 +29,7 @@ from studio.ui.state.recorder import Recorder, there_and_back
 from studio.ui.state.studio_state import StudioState
 from studio.values import edit
 from studio.values.card import Card
-from studio.values.film import Film, Reel
+from studio.values.film import Film
 from studio.values.messages import FramesJob
 from studio.values.mixing import between
 from studio.values.recipe import Recipe
@@ -140,18 +142,39 @@ class FilmController(QObject):
         template = "{model} steps {counter}" if as_files else "{model} steps"
         self._compose(recipes, card, template, columns=count, as_files=as_files)
 
-    @Slot(object)
-    def film(self, film: Film) -> None:
-        """All frames of a film, in the size of its places."""
-        infos = {model.card.sha256: model.card.info for model in self._view.models}
+    def film(self, film: Film, choice: FilmExport, song: bytes | None, now_s: float) -> None:
+        """A film as chosen, to be made; `song`: the bytes of its sound, `now_s` what is seen."""
+        film = choice.film_for(film)
+        spec = choice.spec_for(film, now_s)
         try:
-            reel = Reel(film, infos)
-        except StudioError as error:
+            choice.problem_for(film)
+            folder = Path(choice.folder) if choice.folder else self._export.folder
+            suffix = table.film_format(spec.format).suffix
+            path = self._path(film.keys[0].recipe, "{model} film", suffix, folder)
+        except (StudioError, OSError) as error:
             self._say(said(error))
             return
-        fps = film.course.fps
-        recipes = tuple(reel.recipe_at(n / fps) for n in range(film.course.count))
-        self._film(recipes, table.FORMATS[0].usual(fps), self._export.folder)
+        width, height = choice.size_for(film)
+        kept = self._kept_song(film, song) if choice.sound and song is not None else ""
+        self._export.queue.add(
+            FilmTask(
+                str(path), film, choice.shooting_for(film), width, height, spec,
+                choice.supersample, kept,
+            )
+        )  # fmt: skip
+
+    def _kept_song(self, film: Film, song: bytes) -> str:
+        """Where the film's sound lies for as long as the queue needs it; empty where it cannot."""
+        assert film.sound is not None
+        place = cache_folder() / "songs" / f"{film.sound.sha256}{Path(film.sound.name).suffix}"
+        try:
+            if not place.is_file() or place.stat().st_size != len(song):
+                make_folder(place.parent)
+                write_atomic(place, song)
+        except (StudioError, OSError) as error:
+            self._say(said(error))
+            return ""
+        return str(place)
 
     @Slot(object)
     def sheet_of(self, recipes: tuple[Recipe, ...]) -> None:

@@ -28,6 +28,7 @@ from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
 from studio.values import painting
+from studio.values.film import Film
 from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
@@ -85,7 +86,7 @@ class Features(QObject):
         strip.export_asked.connect(self._export_node)
         strip.film_asked.connect(self._make_film)
         self._window.context.given.song.connect(self._lay_song)
-        self._animate.export_asked.connect(self.exporting.films.film)
+        self._animate.export_asked.connect(self._export_film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
@@ -103,6 +104,10 @@ class Features(QObject):
     def _make_film(self, places: tuple[Recipe, ...]) -> None:
         self._window.frame.open(self._animate.key)
         self._animate.make(places)
+
+    @Slot(object)
+    def _export_film(self, film: Film) -> None:
+        self.exporting.show_film_export(film, self._animate.player.at)
 
     @Slot(object)
     def _lay_song(self, path: Path) -> None:

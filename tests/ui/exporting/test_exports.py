@@ -12,6 +12,7 @@ from PIL import Image
 from studio.export.films import table
 from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
+from studio.ui.exporting.film_choice import FilmExport
 from studio.values import edit
 from studio.values import messages as m
 from studio.values.card import Sizes
@@ -72,7 +73,8 @@ def test_a_film_meets_every_pin_whole_and_its_controls_glide(qtbot, window, engi
         for n, value in ((1, 2.0), (2, 0.5), (3, 1.5))
     )
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000):
-        window.features.exporting.films.film(Film.through(pins, Course(2.1, 10)))
+        made = Film.through(pins, Course(2.1, 10))
+        window.features.exporting.films.film(made, FilmExport(folder=str(tmp_path)), None, 0.0)
     frames = [job.recipe for job in engine.asked(m.ExportJob)]
     leg = (len(frames) - 1) // 2
     assert (frames[0], frames[leg], frames[-1]) == pins
@@ -142,7 +144,8 @@ def test_a_fallback_in_one_frame_of_a_film_is_kept_and_told(qtbot, window, engin
     engine.fallbacks = {2: SMALLER}
     places = [edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2)]
     with qtbot.waitSignal(window.features.exporting.export.written, timeout=20_000) as written:
-        window.features.exporting.films.film(Film.through(places, Course(1.0, 10)))
+        made = Film.through(places, Course(1.0, 10))
+        window.features.exporting.films.film(made, FilmExport(folder=str(tmp_path)), None, 0.0)
     assert read_recipe(written.args[0]).provenance.notes == (SMALLER,)
     assert SMALLER in window.canvas.banner.text
 
