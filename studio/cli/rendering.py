@@ -21,6 +21,7 @@ from studio.export.marks.marker import why_unmarked
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Quantize
 from studio.export.names import fields_of, next_path
+from studio.export.papers import named_size
 from studio.export.reading import read_recipe
 from studio.export.spec import PRESETS, StillSpec, preset
 from studio.export.still import StillExport
@@ -36,6 +37,7 @@ from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import MAX_SIDE, Recipe
 from studio.values.wildcards import resolved
 
+PRINT_DPI = 300.0
 OnProgress = Callable[[int, int], None]
 
 
@@ -115,7 +117,7 @@ def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
         card = source.named(wish["model"]).card
         recipe = new_recipe(card, seed_of(wish["seed"]))
     if wish["size"]:
-        recipe = with_size(recipe, *size_of(wish["size"]))
+        recipe = with_size(recipe, *size_of(wish["size"], spec_of(wish).dpi))
     for pair in wish["controls"]:
         recipe = with_pair(recipe, card, pair)
     return _with_choices(recipe, card, wish["words"]), card
@@ -134,17 +136,21 @@ def seed_of(text: str) -> int:
     return int(text)
 
 
-def size_of(text: str) -> tuple[int, int]:
-    """A size as typed: `1024x768`.
+def size_of(text: str, dpi: float = PRINT_DPI) -> tuple[int, int]:
+    """A size as typed: `1024x768`, `A4`, `letter-landscape`, `4k`, `story`, `210x297mm` at `dpi`.
 
     Raises:
-        InputError: not two whole numbers in 1 … 16,384.
+        InputError: no size, or sides not in 1 … 16,384 pixels.
     """
+    named = named_size(text, dpi)
+    if named is not None and max(named) <= MAX_SIDE:
+        return named
     match = re.fullmatch(r"([0-9]{1,6})\s*[x×X]\s*([0-9]{1,6})", text.strip())
     sides = (int(match[1]), int(match[2])) if match else (0, 0)
     if not all(1 <= side <= MAX_SIDE for side in sides):
         raise InputError(
-            f"The size is {text[:40]!r}; expected WIDTHxHEIGHT, each from 1 to {MAX_SIDE:,}."
+            f"The size is {text[:40]!r}; expected WIDTHxHEIGHT, each from 1 to {MAX_SIDE:,}, a"
+            " sheet such as A4, or 210x297mm."
         )
     return sides
 

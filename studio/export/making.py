@@ -26,8 +26,10 @@ class Ask:
         return ExportJob(number, self.recipe, self.bits, self.dither, self.dither_seed)
 
 
-def asked(recipe: Recipe, spec: StillSpec) -> Ask:
-    """The picture of a recipe as a still of this kind wants it."""
+def asked(recipe: Recipe, spec: StillSpec, enlarged: bool = False) -> Ask:
+    """The picture of a recipe as a still of this kind wants it; deep where it is `enlarged`."""
+    if enlarged:
+        return Ask(recipe, 16)
     dithered = spec.dither and spec.bits == 8
     return Ask(recipe, spec.bits, dithered, spec.dither_seed)
 

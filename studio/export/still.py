@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
@@ -13,13 +14,16 @@ from numpy.typing import NDArray
 from studio.errors import ExportError
 from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
+from studio.export.enlarge import enlarged
 from studio.export.formats.descriptor import Encoder, Page, Rows
 from studio.export.labels import labelled, with_label
+from studio.export.making import asked
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     Compress,
     Crop,
+    Enlarge,
     Flatten,
     PixelStep,
     Profile,
@@ -160,13 +164,17 @@ def flattened(rgba: Rows) -> NDArray[np.uint8]:
     return ((mixed + 127) // 255).astype(np.uint8)
 
 
-def steps_of(spec: StillSpec, channels: int, crop: Crop | None = None) -> tuple[PixelStep, ...]:
+def steps_of(
+    spec: StillSpec, channels: int, crop: Crop | None = None, enlarge: Enlarge | None = None
+) -> tuple[PixelStep, ...]:
     """The steps from a rendered picture to the pixels in the file, in order."""
-    dithered = spec.dither and spec.bits == 8
+    dithered = spec.dither and spec.bits == 8 and not enlarge
+    bits: Literal[8, 16] = 16 if enlarge else spec.bits
     steps: list[PixelStep] = [
-        Quantize(spec.bits, dithered, spec.dither_seed if dithered else 0)
+        Quantize(bits, dithered, spec.dither_seed if dithered else 0)
     ]  # fmt: skip
     steps += [crop] if crop else []
+    steps += [enlarge] if enlarge else []
     steps += [Flatten(GROUND)] if channels == 4 and not spec.described.alpha else []
     quality = spec.quality if spec.lossy else 0
     return (*steps, Profile(), Compress(spec.format, quality, not spec.lossy))
@@ -196,14 +204,19 @@ class StillExport:
         register: Register | None = None,
         created: str = "",
         mark: int = 0,
+        enlarge: Enlarge | None = None,
     ) -> None:
         channels = 4 if card and card.info.channels == 4 else 3
         told = msgspec.structs.replace(
-            provenance_of(recipe, card, created=created), steps=steps_of(spec, channels, crop)
+            provenance_of(recipe, card, created=created),
+            steps=steps_of(spec, channels, crop, enlarge),
         )
         self._crop = crop or Crop(0, 0, recipe.width, recipe.height)
-        self._recipe, self._spec = recipe, spec
+        self._recipe, self._spec, self._enlarge = recipe, spec, enlarge
         size = (self._crop.width, self._crop.height)
+        if enlarge is not None:
+            size = (enlarge.width, enlarge.height)
+        self._small: list[Rows] = []
         self._writer = StillWriter(path, *size, spec, told, overwrite, seal, register, mark)
 
     @property
@@ -213,9 +226,7 @@ class StillExport:
 
     def job(self, number: int) -> ExportJob:
         """The request that makes the bands."""
-        spec = self._spec
-        dithered = spec.dither and spec.bits == 8
-        return ExportJob(number, self._recipe, spec.bits, dithered, spec.dither_seed)
+        return asked(self._recipe, self._spec, self._enlarge is not None).job(number)
 
     def band(self, y0: int, rows: Rows) -> None:
         """Rows `y0` … of the whole picture.
@@ -227,7 +238,10 @@ class StillExport:
         first, last = max(y0, crop.y), min(y0 + len(rows), crop.y + crop.height)
         if first < last:
             part = rows[first - y0 : last - y0, crop.x : crop.x + crop.width]
-            self._writer.write(first - crop.y, part)
+            if self._enlarge is None:
+                self._writer.write(first - crop.y, part)
+            else:
+                self._small.append(part)
 
     def finish(self, notes: Iterable[str] = ()) -> Path:
         """Put the file in place; gives its path.
@@ -235,6 +249,10 @@ class StillExport:
         Raises:
             ExportError: it cannot be written.
         """
+        if self._enlarge is not None and self._small:
+            size = (self._enlarge.width, self._enlarge.height)
+            whole: Any = np.concatenate(self._small)
+            self._writer.write(0, enlarged(whole, *size, self._spec.bits))
         return self._writer.finish(notes)
 
     def abort(self) -> None:

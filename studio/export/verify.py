@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
 
 from studio.errors import FileFormatError, InputError, PictureError, RecipeError
 from studio.export.compare import Comparison
+from studio.export.enlarge import MAX_PIXELS, enlarged
 from studio.export.formats import table
 from studio.export.formats.descriptor import Page, Rows, StillFormat
 from studio.export.labels import labelled
@@ -21,6 +22,7 @@ from studio.export.metadata.provenance import (
     Compose,
     Compress,
     Crop,
+    Enlarge,
     Flatten,
     Label,
     Mark,
@@ -82,13 +84,16 @@ def verify(path: Path | str, render: Render) -> Verdict:
     part = crop or Crop(0, 0, recipe.width, recipe.height)
     if not _within(part, recipe):
         raise RecipeError(f"{printable(path.name)} names a part that its picture does not have.")
-    again = _cropped(render(recipe, quantize), part)
+    again: Bands = _cropped(render(recipe, quantize), part)
+    if enlarge := next((s for s in steps if isinstance(s, Enlarge)), None):
+        again = _enlarged(again, enlarge)
+        quantize, part = Quantize(enlarge.bits), Crop(0, 0, enlarge.width, enlarge.height)
     if any(isinstance(s, Flatten) for s in steps):
         again = ((y0, flattened(rows)) for y0, rows in again)
     if any(isinstance(s, Label) for s in steps):
         again = ((y0, labelled(rows, y0, part.width, part.height)) for y0, rows in again)
     if mark := next((s for s in steps if isinstance(s, Mark)), None):
-        again = marked_again(again, mark, part.width, part.height)
+        again = marked_again(iter(again), mark, part.width, part.height)
     try:
         return _compared(path, kind, steps, quantize, part, again)
     except PictureError as error:
@@ -137,6 +142,13 @@ def _cropped(bands: Bands, part: Crop) -> Iterator[tuple[int, Rows]]:
         if first < last:
             kept = rows[first - y0 : last - y0, part.x : part.x + part.width]
             yield first - part.y, kept
+
+
+def _enlarged(bands: Bands, step: Enlarge) -> Bands:
+    if step.width * step.height > MAX_PIXELS:
+        raise RecipeError(f"It says it was enlarged to {step.width:,} × {step.height:,} pixels.")
+    whole: Any = np.concatenate([rows for _, rows in bands])
+    yield 0, enlarged(whole, step.width, step.height, step.bits)
 
 
 def _stored_again(bands: Bands, kind: StillFormat, quality: int, part: Crop) -> Bands:

@@ -12,6 +12,7 @@ from studio.export.marks.marker import Marker, Rows, holds_mark, marked, new_mar
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     Crop,
+    Enlarge,
     Flatten,
     Label,
     Mark,
@@ -96,4 +97,4 @@ def _with_mark(told: Provenance, mark: int) -> Provenance:
     return msgspec.structs.replace(told, steps=added)
 
 
-_BEFORE = (Quantize, Crop, Flatten, Label)
+_BEFORE = (Quantize, Crop, Enlarge, Flatten, Label)

@@ -50,6 +50,15 @@ class Crop(_Step, frozen=True, tag="crop"):
     height: int
 
 
+class Enlarge(_Step, frozen=True, tag="enlarge"):
+    """It was scaled up to cover this size, and rounded to `bits`: the model makes it smaller."""
+
+    width: Annotated[int, msgspec.Meta(ge=1, le=16_384)]
+    height: Annotated[int, msgspec.Meta(ge=1, le=16_384)]
+    bits: Literal[8, 16] = 8
+    how: Literal["lanczos"] = "lanczos"
+
+
 class Flatten(_Step, frozen=True, tag="flatten"):
     """Transparency was put on a ground."""
 
@@ -91,7 +100,7 @@ class Compose(_Step, frozen=True, tag="compose"):
     count: int
 
 
-PixelStep = Quantize | Crop | Flatten | Label | Mark | Profile | Compress | Compose
+PixelStep = Quantize | Crop | Enlarge | Flatten | Label | Mark | Profile | Compress | Compose
 
 
 class Provenance(msgspec.Struct, frozen=True):

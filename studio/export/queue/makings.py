@@ -76,14 +76,16 @@ class StillMaking(_Base):
         make_folder(path.parent)
         self._export = StillExport(
             path, task.recipe, card, task.spec, crop=task.crop, seal=helpers.seal_of(task.recipe),
-            register=helpers.register,
+            register=helpers.register, enlarge=task.enlarge,
         )  # fmt: skip
         self._notes: tuple[str, ...] = ()
 
     def ask(self) -> Ask | None:
         """See `Making`."""
         self._asked += 1
-        return asked(self._task.recipe, self._task.spec) if self._asked == 1 else None
+        task = self._task
+        wanted = asked(task.recipe, task.spec, task.enlarge is not None)
+        return wanted if self._asked == 1 else None
 
     def band(self, y0: int, rows: Rows) -> None:
         """See `Making`."""

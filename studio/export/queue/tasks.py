@@ -9,7 +9,7 @@ import msgspec
 from studio.errors import InputError
 from studio.export.batches.plan import Plan, Seeds
 from studio.export.films.descriptor import FilmSpec
-from studio.export.metadata.provenance import Crop
+from studio.export.metadata.provenance import Crop, Enlarge
 from studio.export.spec import StillSpec
 from studio.values.film import Film
 from studio.values.film.takes import Shooting
@@ -25,6 +25,7 @@ class StillTask(msgspec.Struct, frozen=True, tag="still", forbid_unknown_fields=
     recipe: Recipe
     spec: StillSpec
     crop: Crop | None = None
+    enlarge: Enlarge | None = None
 
     @property
     def recipes(self) -> tuple[Recipe, ...]:

@@ -11,18 +11,17 @@ from PySide6.QtGui import QDesktopServices
 from studio.errors import StudioError
 from studio.export.credentials.seal import Seal
 from studio.export.marks.register import Register
-from studio.export.metadata.provenance import Crop
+from studio.export.metadata.provenance import Crop, Enlarge
 from studio.export.names import fields_of, next_path
 from studio.export.queue.tasks import StillTask
 from studio.export.spec import check_spec
 from studio.files.atomic import make_folder
 from studio.files.paths import pictures_folder
 from studio.ui.engine.making_queue import Ended, MakingQueue
-from studio.ui.exporting.export_choice import ExportChoice, from_state, sizes_for
+from studio.ui.exporting.export_choice import ExportChoice, from_state, sized
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
-from studio.values import edit
 from studio.values.messages import JobDone, JobFailed, Result
 from studio.values.recipe import Recipe
 
@@ -106,7 +105,7 @@ class ExportController(QObject):
     def export_recipe(self, recipe: Recipe) -> None:
         """Any place, with the last settings."""
         try:
-            self._start(self._sized(recipe))
+            self._start(recipe)
         except (StudioError, OSError) as error:
             self._view.notices.say(Notice(said(error)))
 
@@ -157,29 +156,21 @@ class ExportController(QObject):
             self.written.emit(self._last)
 
     # ---- inside ---------------------------------------------------------------------------------
-    def _sized(self, recipe: Recipe) -> Recipe:
-        """The recipe at the size that was chosen; the canvas's own where that does not fit."""
-        model = self._view.model_of(recipe)
-        choice = self.choice
-        if model is None or not model.card.info.sizes.any_size:
-            return recipe
-        if choice.size == "custom":
-            return edit.with_size(recipe, choice.width, choice.height)
-        _, width, height = sizes_for(recipe.width, recipe.height, choice.spec.dpi).get(
-            choice.size, ("", recipe.width, recipe.height)
-        )
-        return edit.with_size(recipe, width, height)
-
     def _start(self, recipe: Recipe) -> None:
         model = self._view.model_of(recipe)
         card = model.card if model else None
+        enlarge: Enlarge | None = None
+        if card is not None:
+            recipe, enlarge = sized(self.choice, recipe, card)
         folder = make_folder(self.folder)
         spec = self.choice.spec
         path = next_path(folder, self.choice.template, fields_of(recipe, card), spec.suffix)
         crop = self._crop_for(recipe)
         size = (crop.width, crop.height) if crop else (recipe.width, recipe.height)
+        if enlarge is not None:
+            size = (enlarge.width, enlarge.height)
         check_spec(spec, *size)
-        self.queue.add(StillTask(str(path), recipe, spec, crop))
+        self.queue.add(StillTask(str(path), recipe, spec, crop, enlarge))
 
     def _crop_for(self, recipe: Recipe) -> Crop | None:
         here, crop = self._view.recipe, self._crop()

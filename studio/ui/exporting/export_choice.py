@@ -8,13 +8,19 @@ from typing import Annotated
 import msgspec
 
 from studio.errors import InputError
+from studio.export.enlarge import MAX_PIXELS
+from studio.export.metadata.provenance import Enlarge
 from studio.export.names import DEFAULT, check_template, fields_of, next_path
+from studio.export.papers import PAPERS_MM, SCREENS_PX, paper_px
 from studio.export.spec import StillSpec, preset
-from studio.ui.language.words import tr
-from studio.ui.widgets.size_rules import PAPER_CM, paper_px
-from studio.values.card import Card
+from studio.ui.language.words import said, tr
+from studio.ui.widgets.size_rules import fitted
+from studio.values import edit
+from studio.values.card import Card, Sizes
 from studio.values.recipe import Recipe
 
+TURNED = "-turned"
+"""Behind the key of a paper: the other way round than the picture."""
 Pixels = Annotated[int, msgspec.Meta(ge=1, le=16_384)]
 
 
@@ -22,13 +28,15 @@ class ExportChoice(msgspec.Struct, frozen=True):
     """How to write one picture.
 
     `size` is a key of `sizes_for`; `width`, `height` are pixels; `folder` empty means the usual
-    one. Survives JSON, so that settings can keep it.
+    one. `enlarge`: sizes that the model cannot make are scaled up from one that it can. Survives
+    JSON, so that settings can keep it.
     """
 
     spec: StillSpec = StillSpec()
     size: str = "canvas"
     width: Pixels = 1024
     height: Pixels = 1024
+    enlarge: bool = False
     folder: str = ""
     template: str = DEFAULT
     preset: str = ""
@@ -63,12 +71,45 @@ def sizes_for(width: int, height: int, dpi: float) -> dict[str, tuple[str, int, 
         "double": (tr("Twice as large"), 2 * width, 2 * height),
         "four": (tr("Four times as large"), 4 * width, 4 * height),
     }
-    for paper in PAPER_CM:
-        words = (
-            tr("{paper} landscape", paper=paper) if wide else tr("{paper} portrait", paper=paper)
-        )
-        found[paper.lower()] = (words, *paper_px(paper, dpi, landscape=wide))
+    for paper in PAPERS_MM:
+        upright = (tr("{paper} portrait", paper=paper), *paper_px(paper, dpi))
+        lying = (tr("{paper} landscape", paper=paper), *paper_px(paper, dpi, landscape=True))
+        found[paper.lower()] = lying if wide else upright
+        found[f"{paper.lower()}{TURNED}"] = upright if wide else lying
+    found |= {key: (said(words), w, h) for key, (words, w, h) in SCREENS_PX.items()}
     return found
+
+
+def made_from(sizes: Sizes, width: int, height: int) -> tuple[int, int]:
+    """The size that a model makes a picture in which is then enlarged to this one."""
+    scale = min(1.0, sizes.largest / max(width, height))
+    return fitted(sizes, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def sized(choice: ExportChoice, recipe: Recipe, card: Card) -> tuple[Recipe, Enlarge | None]:
+    """The place at the size that was chosen, and how it is enlarged to that, if it is.
+
+    Where the model cannot make the size and enlarging is off, it stays as large as it is.
+
+    Raises:
+        InputError: it would be larger than can be enlarged.
+    """
+    sizes = card.info.sizes
+    width, height = choice.width, choice.height
+    if choice.size != "custom":
+        offered = sizes_for(recipe.width, recipe.height, choice.spec.dpi)
+        _, width, height = offered.get(choice.size, ("", recipe.width, recipe.height))
+    if not choice.enlarge:
+        made = edit.with_size(recipe, width, height) if sizes.any_size else recipe
+        return made, None
+    base = made_from(sizes, width, height) if sizes.any_size else (recipe.width, recipe.height)
+    if base == (width, height):
+        return edit.with_size(recipe, *base), None
+    if width * height > MAX_PIXELS:
+        raise InputError(
+            tr("Pictures are enlarged up to {most} million pixels.", most=MAX_PIXELS // 10**6)
+        )
+    return edit.with_size(recipe, *base), Enlarge(width, height, choice.spec.bits)
 
 
 def example_name(choice: ExportChoice, recipe: Recipe, card: Card | None, folder: Path) -> str:

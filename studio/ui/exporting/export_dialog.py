@@ -18,6 +18,7 @@ from studio.files.paths import pictures_folder
 from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
 from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.size_rows import SizeRows
+from studio.ui.exporting.weighing import weight_words
 from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
@@ -54,6 +55,8 @@ class ExportDialog(Sheet):
     """`ExportChoice`."""
     choice_changed = Signal(object)
     """`ExportChoice`, to be kept."""
+    changed = Signal()
+    """What would be written is different: it may weigh something else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Export"), parent=parent)
@@ -71,8 +74,11 @@ class ExportDialog(Sheet):
         self.unmarked = Paragraph("", "secondary", words(11))
         self.template = Field(tr("File name"))
         self.example = Paragraph("", "secondary", words(11))
+        self.weight = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self._build()
+        self.cancel_button = self.add_button(tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
         self.export_button = self.add_button(tr("Export"), primary=True)
         self.finish(WIDTH_PX)
         self._connect()
@@ -98,6 +104,7 @@ class ExportDialog(Sheet):
         """Show what was kept; sizes that the model cannot make become the nearest it can."""
         self._choice = choice
         self.format.set_spec(choice.spec)
+        self.size_rows.set_enlarge(choice.enlarge)
         self.size_rows.set_dpi(choice.spec.dpi)
         self.size_rows.choose(choice.size, (choice.width, choice.height))
         self._read_size()
@@ -115,6 +122,20 @@ class ExportDialog(Sheet):
         """Exports carry an invisible mark, or not; what is too small for one says so."""
         self._marking = on
         self._show()
+
+    def set_weight(self, count: int) -> None:
+        """About how many bytes the file will have; 0 while nobody knows."""
+        size = f"{self._choice.width:,} × {self._choice.height:,}"
+        self.weight.set_text(
+            tr("{size} pixels, about {weight}", size=size, weight=weight_words(count))
+            if count
+            else tr("{size} pixels", size=size)
+        )
+
+    @property
+    def usable(self) -> bool:
+        """Whether what is set can be written."""
+        return self.export_button.isEnabled()
 
     # ---- inside ---------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -142,7 +163,8 @@ class ExportDialog(Sheet):
             tr("Fields: {names}", names=", ".join(f"{{{f}}}" for f in FIELDS))
         )
         name = FormRow(tr("Name"), self.template, stretch=False)
-        self.add_group(name, FormRow("", self.example, stretch=False))
+        lines = (FormRow("", line, stretch=False) for line in (self.example, self.weight))
+        self.add_group(name, *lines)
         self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
 
     def _connect(self) -> None:
@@ -176,8 +198,9 @@ class ExportDialog(Sheet):
         width, height = self.size_rows.size_px
         spec = msgspec.structs.replace(self._choice.spec, dpi=float(self.size_rows.dpi.value))
         self._choice = msgspec.structs.replace(
-            self._choice, size=self.size_rows.key, width=width, height=height, spec=spec
-        )
+            self._choice, size=self.size_rows.key, width=width, height=height, spec=spec,
+            enlarge=self.size_rows.enlarge.isChecked(),
+        )  # fmt: skip
 
     @Slot(bool)
     def _recipe_toggled(self, inside: bool) -> None:
@@ -215,6 +238,8 @@ class ExportDialog(Sheet):
         problem = self._problem()
         self.say(problem, "bad")
         self.export_button.setEnabled(not problem and self._recipe is not None)
+        self.set_weight(0)
+        self.changed.emit()
         self.fit()
 
     def _problem(self) -> str:

@@ -22,6 +22,7 @@ from studio.ui.exporting.export_choice import ExportChoice, to_state
 from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_keep import FilmChoice
 from studio.ui.exporting.films import FilmController
+from studio.ui.exporting.weighing import Weighing
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, tr
@@ -76,6 +77,7 @@ class ExportFeature(QObject):
         kept = context.settings.value.extra.get(FILM_EXTRA, "")
         self._film_choice = film_choice.from_state(str(kept))
         self._dialogs = OpenDialogs()
+        self._weighing = Weighing(self)
         queue.begin(self._helpers)
 
     def _helpers(self, recipes: tuple[Recipe, ...]) -> Helpers:
@@ -119,6 +121,7 @@ class ExportFeature(QObject):
 
     def close(self) -> None:
         """Dialogs close."""
+        self._weighing.close()
         self._dialogs.close()
 
     @Slot()
@@ -137,6 +140,7 @@ class ExportFeature(QObject):
         dialog.export_asked.connect(self.export.export_with)
         dialog.export_asked.connect(dialog.accept)
         dialog.choice_changed.connect(self._choice_changed)
+        self._weighing.watch(dialog, self._shown.image())
         self._dialogs.show(dialog)
 
     @Slot()

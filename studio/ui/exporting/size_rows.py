@@ -1,12 +1,13 @@
-"""The size of an export: a menu of sizes, width and height, and dots per inch."""
+"""The size of an export: a menu of sizes, width and height, dots per inch, and enlarging."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from studio.ui.exporting.export_choice import sizes_for
-from studio.ui.language.words import tr
+from studio.export.papers import PAPERS_MM, SCREENS_PX
+from studio.ui.exporting.export_choice import TURNED, made_from, sizes_for
+from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.form_row import FormRow
@@ -14,9 +15,15 @@ from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.size_fields import SizeFields
 from studio.ui.widgets.size_rules import fitted, pixel_words, print_words, why_not
+from studio.ui.widgets.switch import Switch
 from studio.values.card import Sizes
 
 CUSTOM = "custom"
+PAPERS = {paper.lower() for paper in PAPERS_MM}
+ENLARGE_WORDS = mark(
+    "The model makes it smaller; a Lanczos filter scales it up. Nothing new appears: edges stay as"
+    " soft as they were."
+)
 
 
 class SizeRows(QWidget):
@@ -35,12 +42,15 @@ class SizeRows(QWidget):
         self.fields = SizeFields()
         self.dpi = NumberField(tr("Dots per inch"), 1, 2400, tr("dpi"))
         self.facts = Paragraph("", "secondary", words(11))
+        self.enlarge = Switch(tr("Enlarge"), tr(ENLARGE_WORDS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(FormRow(tr("Size"), self.chip))
         column.addWidget(FormRow(tr("Pixels"), self.fields, self.dpi))
         column.addWidget(FormRow("", self.facts, stretch=False))
+        column.addWidget(self.enlarge)
+        self.enlarge.toggled.connect(self._enlarge_toggled)
         self.fields.changed.connect(self._typed)
         self.dpi.value_changed.connect(self._dpi_changed)
 
@@ -56,8 +66,8 @@ class SizeRows(QWidget):
 
     @property
     def problem(self) -> str:
-        """Why the model cannot make this size; empty when it can."""
-        return why_not(self._sizes, *self.size_px)
+        """Why the model cannot make this size and nothing helps; empty when it can."""
+        return "" if self.enlarge.isChecked() else why_not(self._sizes, *self.size_px)
 
     def set_picture(self, width: int, height: int, sizes: Sizes) -> None:
         """The picture's own size, and what its model can make."""
@@ -82,10 +92,26 @@ class SizeRows(QWidget):
         self._refill()
         self.choose(self._key)
 
+    def set_enlarge(self, on: bool) -> None:
+        """Whether sizes beyond the model are scaled up, silently."""
+        self.enlarge.blockSignals(True)
+        self.enlarge.setChecked(on)
+        self.enlarge.blockSignals(False)
+        self._refill()
+
+    @Slot(bool)
+    def _enlarge_toggled(self, _on: bool) -> None:
+        self._refill()
+        self.choose(self._key)
+        self.changed.emit()
+
     def _offered(self) -> dict[str, tuple[str, int, int]]:
         """The sizes of the menu, each the nearest that the model can make."""
         found = {}
         for key, (name, width, height) in sizes_for(*self._own, self.dpi.value).items():
+            if self.enlarge.isChecked():
+                found[key] = (name, width, height)
+                continue
             near = fitted(self._sizes, width, height)
             close = all(abs(a - b) <= 64 for a, b in zip(near, (width, height), strict=True))
             if close:
@@ -94,10 +120,16 @@ class SizeRows(QWidget):
 
     def _refill(self) -> None:
         self._menu.clear()
+        paper, screen = QMenu(tr("Paper"), self._menu), QMenu(tr("Screen and social"), self._menu)
         for key, (name, width, height) in self._offered().items():
-            action = self._menu.addAction(f"{name}\t{width:,} × {height:,}")
+            upright = key.removesuffix(TURNED)
+            into = paper if upright in PAPERS else screen if key in SCREENS_PX else self._menu
+            action = into.addAction(f"{name}\t{width:,} × {height:,}")
             action.triggered.connect(lambda _=False, key=key: self._chosen(key))
         self._menu.addSeparator()
+        for menu in (paper, screen):
+            if not menu.isEmpty():
+                self._menu.addMenu(menu)
         self._menu.addAction(tr("Custom")).triggered.connect(lambda: self._chosen(CUSTOM))
 
     def _chosen(self, key: str) -> None:
@@ -123,4 +155,9 @@ class SizeRows(QWidget):
         facts = tr(
             "{pixels} · prints {size}", pixels=pixel_words(*size), size=print_words(*size, dpi)
         )
+        beyond = why_not(self._sizes, *size)
+        if beyond and not problem:
+            small = made_from(self._sizes, *size) if self._sizes.any_size else self._own
+            facts += tr(" · made at {wide:,} × {high:,}", wide=small[0], high=small[1])
+        self.enlarge.setVisible(bool(beyond) or not self._sizes.any_size)
         self.facts.set_text(problem or facts, "bad" if problem else "secondary")

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from studio.export.papers import paper_px as paper_px
 from studio.ui.language.words import tr
 from studio.values.card import Sizes
 
 CM_PER_INCH: Final = 2.54
-PAPER_CM: Final[dict[str, tuple[float, float]]] = {
-    "A5": (14.8, 21.0),
-    "A4": (21.0, 29.7),
-    "A3": (29.7, 42.0),
-    "A2": (42.0, 59.4),
-}
 LEAST_PX: Final = 64
-
-
-def paper_px(paper: str, dpi: float, landscape: bool = False) -> tuple[int, int]:
-    """(width, height) in pixels of a sheet of paper, rounded to whole pixels."""
-    wide, high = (round(cm / CM_PER_INCH * dpi) for cm in PAPER_CM[paper])
-    return (high, wide) if landscape else (wide, high)
 
 
 def fitted(sizes: Sizes, width: int, height: int) -> tuple[int, int]:

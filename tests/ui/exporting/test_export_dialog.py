@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from studio.export.formats import table
+from studio.export.papers import paper_px
 from studio.export.spec import PRESETS, StillSpec
-from studio.ui.exporting.export_choice import ExportChoice, from_state, to_state, with_preset
+from studio.ui.exporting.export_choice import (
+    ExportChoice,
+    from_state,
+    sized,
+    to_state,
+    with_preset,
+)
 from studio.ui.exporting.export_dialog import ExportDialog
+from studio.ui.exporting.weighing import weight_words
 from studio.values.card import Sizes
 from tests.helpers.fake_models import make_card, place
 
@@ -211,3 +219,60 @@ def test_a_picture_too_small_for_a_mark_says_so(sheet):
     assert sheet.unmarked.text == "A mark needs 256 pixels a side; at 64 × 64 there is none."
     sheet.set_marking(False)
     assert not sheet.unmarked.isVisible()
+
+
+def test_what_a_model_of_a_fixed_size_makes_can_be_enlarged(qtbot, sheet):
+    card = make_card(sizes=Sizes((512, 512)))
+    sheet.set_picture(place(4182, size=(512, 512)), card)
+    assert list(sheet.size_rows._offered()) == ["canvas"]
+    sheet.size_rows.enlarge.click()
+    sheet.size_rows._chosen("a4")
+    choice = exported(qtbot, sheet)
+    assert choice.enlarge
+    recipe, step = sized(choice, place(4182, size=(512, 512)), card)
+    assert (recipe.width, recipe.height) == (512, 512)
+    assert (step.width, step.height) == (choice.width, choice.height) == paper_px("A4", 144)
+    assert "made at 512 × 512" in sheet.size_rows.facts.text
+
+
+def test_a_size_beyond_the_model_keeps_its_shape_where_it_is_enlarged():
+    card = make_card(sizes=Sizes((512, 512), any_size=True, any_aspect=True, multiple=8,
+                                 largest=2048))  # fmt: skip
+    choice = ExportChoice(size="custom", width=2480, height=3508, enlarge=True)
+    recipe, step = sized(choice, place(1, size=(512, 512)), card)
+    assert (recipe.width, recipe.height) == (1448, 2048)
+    assert (step.width, step.height) == (2480, 3508)
+    small = replace_size(choice, 800, 640)
+    assert sized(small, place(1, size=(512, 512)), card)[1] is None
+
+
+def replace_size(choice, width, height):
+    return msgspec.structs.replace(choice, width=width, height=height)
+
+
+def test_papers_stand_both_ways_and_screens_beside_them(sheet):
+    offered = sheet.size_rows._offered()
+    assert offered["a3"][1:] == tuple(reversed(offered["a3-turned"][1:]))
+    assert offered["story"][1:] == (1080, 1920)
+    assert {"a6", "letter", "tabloid-turned", "4k", "square"} <= set(offered)
+
+
+def test_the_weight_is_told_and_cancel_leaves(qtbot, window):
+    window.features.exporting.show_export()
+    sheet = window.findChild(ExportDialog)
+    qtbot.waitUntil(lambda: "about" in sheet.weight.text)
+    before = sheet.weight.text
+    sheet.format.format.choose(4)  # TIFF
+    qtbot.waitUntil(lambda: "about" in sheet.weight.text and sheet.weight.text != before)
+    assert "KB" in sheet.weight.text
+    qtbot.mouseClick(sheet.cancel_button, Qt.MouseButton.LeftButton)
+    assert not sheet.isVisible()
+    assert window.features.exporting.export.queue.entries == ()
+
+
+@pytest.mark.parametrize(("count", "words"), [
+    (900, "1 KB"), (345_678, "350 KB"), (2_140_000, "2.1 MB"), (34_600_000, "35 MB"),
+    (812_000_000, "810 MB"), (1_340_000_000, "1.3 GB"),
+])  # fmt: skip
+def test_a_weight_in_words(count, words):
+    assert weight_words(count) == words
