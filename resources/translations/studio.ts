@@ -30,6 +30,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source> · made at {wide:,} × {high:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source> · then {count} more</source>
         <translation type="unfinished"></translation>
@@ -292,6 +297,11 @@
     <message>
         <location filename="../../studio/values/film/packed.py"/>
         <source>A keyframe holds a number that is none; the edit is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>A line below each says what it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1087,6 +1097,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Bleed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
@@ -1306,6 +1321,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Card of {name}</source>
         <translation type="unfinished"></translation>
@@ -1511,6 +1531,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Comes back at the end</source>
         <translation type="unfinished"></translation>
@@ -1711,6 +1736,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Crop marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>Cross</source>
         <translation type="unfinished"></translation>
@@ -1871,7 +1901,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Detail</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1986,7 +2016,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Dots per inch</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2259,6 +2289,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/header.py"/>
         <source>Engine: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Enlarge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2547,6 +2582,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/foot.py"/>
         <source>Film</source>
         <translation type="unfinished"></translation>
@@ -2603,6 +2643,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Fine lines show where to cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/generator.py"/>
         <source>Fine waves of the latent against coarse ones: from a haze to crisp.</source>
         <translation type="unfinished"></translation>
@@ -2645,6 +2690,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/gan/stylegan2/generator.py"/>
         <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>FlateDecode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2863,6 +2913,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>GemmaTokenizer</source>
         <translation type="unfinished"></translation>
@@ -3045,6 +3100,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/widgets/size_fields.py"/>
         <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>Helvetica</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3274,6 +3334,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>ICCBased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/rescue.py"/>
         <source>INSERT INTO journal VALUES (?, ?)</source>
         <translation type="unfinished"></translation>
@@ -3336,6 +3401,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>INST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>Image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3406,6 +3476,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>Instance norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>Inter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3481,6 +3556,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>It repeats itself: {part} of its pictures have a near-duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>It says it was enlarged to {width} × {height} pixels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3780,6 +3860,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Lapis</source>
         <translation type="unfinished"></translation>
@@ -3997,6 +4082,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>Let the model go on with the picture beyond its edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Letter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4265,6 +4355,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>Making {name}</source>
         <translation type="unfinished"></translation>
@@ -4272,6 +4367,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Margin</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4357,6 +4457,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/header.py"/>
         <source>Menu: everything that one can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>Metadata</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4870,6 +4975,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>On a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
         <source>On which layers {name} works.</source>
         <translation type="unfinished"></translation>
@@ -4927,6 +5037,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Only the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/writing.py"/>
+        <source>Only {count} of {count2} pictures arrived.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5075,6 +5190,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>PNDM</source>
         <translation type="unfinished"></translation>
@@ -5132,6 +5252,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5235,8 +5360,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Pictures are cut to fill their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Pictures are enlarged up to {most} million pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Pictures of 64 × 64. Knows these five species only, on dark ground. Petals are soft, as if of glazed clay: dew, stamens, veins and cast shadows come out as hints or not at all, and flowers seen from the side may fall apart. With little truncation all species draw near one flower between them. It takes no photographs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/layout.py"/>
+        <source>Pictures would be {max} × {max2} mm; take fewer a page, or smaller margins.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5370,7 +5510,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/films/presets.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Portrait</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5422,6 +5562,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Print sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Print sheet of the pins …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>Print sheet …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5820,6 +5975,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Ruffles</source>
         <translation type="unfinished"></translation>
@@ -5937,6 +6097,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/others/a1111.py"/>
         <source>Schedule type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Screen and social</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Screen, 4K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Screen, full HD</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6300,8 +6475,33 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Social, link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Social, portrait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Social, square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Social, story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Softness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>Software</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6555,8 +6755,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/files/pictures.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>TIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_choice.py"/>
+        <source>Tabloid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6817,6 +7022,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>The bin is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/layout.py"/>
+        <source>The bleed of {bleed_mm} mm needs a gap of {value} mm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7230,6 +7440,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>The model makes it smaller; a Lanczos filter scales it up. Nothing new appears: edges stay as soft as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/fitting.py"/>
         <source>The model makes pictures up to {largest} a side.</source>
         <translation type="unfinished"></translation>
@@ -7297,6 +7512,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>The numbers that were learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>The page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/layout.py"/>
+        <source>The paper is {paper}; expected {join}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7570,8 +7795,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/prints/raster.py"/>
+        <source>The sheet would be {size} × {size2} pixels; at most {max_side} a side. Take fewer dots per inch, or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/exposure.py"/>
         <source>The shutter is {shutter}; expected more than 0, at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/papers.py"/>
+        <source>The size is {text}; expected more than nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7805,6 +8040,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>There are no pins; P pins a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/imports.py"/>
         <source>There is already a model folder {place}; choose another id.</source>
         <translation type="unfinished"></translation>
@@ -7902,6 +8142,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>There is nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/layout.py"/>
+        <source>There would be more than {max_pages} pages.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8012,6 +8257,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/fitting.py"/>
         <source>This place needs the model {name} with the weights {sha256}; the one installed has {sha2562}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>This place on paper, as PDF or TIFF</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8765,6 +9015,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>Which way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Whole film</source>
         <translation type="unfinished"></translation>
@@ -8832,6 +9087,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Written into exports only where you give one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>XML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/pdf.py"/>
+        <source>XObject</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9805,7 +10070,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>dpi</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11745,6 +12010,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/trail.py"/>
         <source>model</source>
         <translation type="unfinished"></translation>
@@ -11952,6 +12222,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/feature.py"/>
+        <source>no pins</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12372,6 +12647,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>portrait, night, for the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/queueing/told.py"/>
+        <source>print sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13895,6 +14175,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <source>{models} take {size}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../studio/ui/exporting/weight_words.py"/>
+        <source>{n:,.0f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>{n:,} frames</source>
@@ -13930,6 +14215,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <source>{n:,} selected</source>
         <extracomment>For one: {n:,} selected</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/weight_words.py"/>
+        <source>{n:.0f} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/weight_words.py"/>
+        <source>{n:.1f} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/weight_words.py"/>
+        <source>{n:.1f} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/values/edit.py"/>
@@ -14949,6 +15249,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>{n} pages</source>
+        <extracomment>For one: {n} page</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>{n} pictures</source>
         <extracomment>For one: {n} picture</extracomment>
@@ -15332,6 +15638,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>{size} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <source>{size} pixels, about {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>{size} stored in passes; at most {max_pixels} million.</source>
         <translation type="unfinished"></translation>
@@ -15404,6 +15720,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>{used} of {limit} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
+        <source>{w:.0f} × {h:.0f} mm each</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

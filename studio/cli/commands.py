@@ -387,6 +387,55 @@ def batch(
     return 0
 
 
+@app.command("print")
+def print_sheet(
+    out: Annotated[Path, typer.Option("-o", "--out", help="A file that ends in .pdf or .tif.")],
+    model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
+    seeds: Annotated[str, typer.Option(help="Such as 0-11, or 1,5,20-29.")] = "",
+    project: Annotated[Path | None, typer.Option(help="A project: its places.")] = None,
+    pins: Annotated[bool, typer.Option("--pins", help="Of a project only the pins.")] = False,
+    table: Annotated[Path | None, typer.Option(help="CSV or JSONL, as of batch.")] = None,
+    recipes: Annotated[Path | None, typer.Option(help="A folder of recipes or exports.")] = None,
+    controls: Annotated[list[str] | None, typer.Option("--set", help="key=value")] = None,
+    paper: Annotated[str, typer.Option(help="A6 … A2, letter or tabloid.")] = "A4",
+    landscape: Annotated[bool, typer.Option("--landscape")] = False,
+    columns: Annotated[int, typer.Option(help="Pictures beside each other.")] = 1,
+    rows: Annotated[int, typer.Option(help="Pictures below each other.")] = 1,
+    margin: Annotated[float, typer.Option(help="Millimetres.")] = 10.0,
+    gap: Annotated[float, typer.Option(help="Millimetres between pictures.")] = 6.0,
+    bleed: Annotated[float, typer.Option(help="Millimetres beyond the cut.")] = 0.0,
+    marks: Annotated[bool, typer.Option("--crop-marks", help="Where to cut.")] = False,
+    captions: Annotated[bool, typer.Option("--captions", help="A line below each.")] = False,
+    fill: Annotated[bool, typer.Option("--fill", help="Cut pictures to fill their place.")] = False,
+    dpi: Annotated[float, typer.Option(help="Dots per inch.")] = 300.0,
+    no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Put pictures on paper: a print, or a contact sheet of many."""
+    from studio.cli.batch_sources import Given
+    from studio.cli.following import on_stderr, stopped_by_signals
+    from studio.cli.printing import run
+
+    given = Given(model, seeds, project, pins, table, recipes, "", tuple(controls or ()))
+    told = {
+        "landscape": landscape, "margin_mm": margin, "gap_mm": gap, "columns": columns,
+        "rows": rows, "bleed_mm": bleed, "marks": marks, "captions": captions, "fill": fill,
+        "dpi": dpi,
+    }  # fmt: skip
+    try:
+        written = run(out, given, paper, told, not no_mark, stopped_by_signals(), on_stderr())
+    except Cancelled:
+        _say("Stopped.")
+        return 130
+    if as_json:
+        _print_json(written)
+    else:
+        typer.echo(written["path"])
+    for note in written["notes"]:
+        _say(note)
+    return 0
+
+
 queue_app = typer.Typer(help="What is being made and what waits.", rich_markup_mode=None)
 app.add_typer(queue_app, name="queue")
 InQueue = Annotated[int, typer.Argument(help="Its number in the list.")]

@@ -59,7 +59,7 @@ def describe(file: Path) -> dict[str, Any]:
 
 def _look(file: Path, kind: str) -> Look:
     """The mark of a picture or film; a file that cannot be seen has none."""
-    if kind == "json":
+    if kind in ("json", "pdf"):
         return Look("none", words="")
     try:
         return look_for_mark(file)

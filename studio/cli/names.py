@@ -9,6 +9,7 @@ COMMANDS = (
     "render",
     "film",
     "batch",
+    "print",
     "queue",
     "inspect",
     "verify",

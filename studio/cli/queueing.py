@@ -19,7 +19,8 @@ from studio.export.queue.tasks import BatchTask
 from studio.library.models import InstalledModels
 
 KIND_WORDS = {
-    "still": "picture", "sheet": "sheet", "film": "film", "batch": "batch", "set": "data set",
+    "still": "picture", "sheet": "sheet", "film": "film",
+    "print": "print sheet", "batch": "batch", "set": "data set",
 }  # fmt: skip
 _KEEP_EVERY_S = 1.0
 

@@ -18,14 +18,15 @@ PAPERS_MM: Final[dict[str, tuple[float, float]]] = {
     "Tabloid": (279.4, 431.8),
 }
 """Width and height of the upright sheet. Sources: ISO 216:2007; ANSI/ASME Y14.1 (A and B)."""
-SCREENS_PX: Final[dict[str, tuple[str, int, int]]] = {
-    "hd": ("Screen, full HD", 1920, 1080),
-    "4k": ("Screen, 4K", 3840, 2160),
-    "square": ("Social, square", 1080, 1080),
-    "portrait": ("Social, portrait", 1080, 1350),
-    "story": ("Social, story", 1080, 1920),
-    "link": ("Social, link", 1200, 630),
+SCREENS_PX: Final[dict[str, tuple[int, int]]] = {
+    "hd": (1920, 1080),
+    "4k": (3840, 2160),
+    "square": (1080, 1080),
+    "portrait": (1080, 1350),
+    "story": (1080, 1920),
+    "link": (1200, 630),
 }
+"""Full HD and 4K screens, and what social media show: square, portrait, story, link."""
 _OTHER_WAY = ("landscape", "portrait")
 _MEASURE = re.compile(
     r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*[x×X]\s*([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(mm|cm|in)"
@@ -54,7 +55,7 @@ def named_size(text: str, dpi: float) -> tuple[int, int] | None:
     """
     word = text.strip().lower()
     if word in SCREENS_PX:
-        return SCREENS_PX[word][1:]
+        return SCREENS_PX[word]
     name, _, way = word.partition("-")
     for paper in PAPERS_MM:
         if name == paper.lower() and (not way or way in _OTHER_WAY):

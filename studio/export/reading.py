@@ -15,6 +15,7 @@ from studio.export.formats import table as stills
 from studio.export.formats.descriptor import StillFormat
 from studio.export.metadata.found import Found, found_in, found_in_text
 from studio.export.metadata.inside import Inside
+from studio.export.metadata.pdf import PDF_HEAD, look_inside_pdf
 from studio.export.names import sidecar_of
 from studio.files.atomic import printable
 
@@ -72,7 +73,7 @@ def _look_inside(file: BinaryIO) -> Inside | None:
                 return known.look_inside(file)
             except struct.error:
                 raise FileFormatError("The file is cut off or damaged.") from None
-    return None
+    return look_inside_pdf(file) if head.startswith(PDF_HEAD) else None
 
 
 def _known() -> Iterator[StillFormat | FilmFormat]:

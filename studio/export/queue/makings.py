@@ -16,11 +16,14 @@ from studio.export.formats.descriptor import Rows
 from studio.export.making import Ask, Making, asked
 from studio.export.metadata.provenance import provenance_of
 from studio.export.names import next_free
+from studio.export.prints.layout import cells, drawn_px
+from studio.export.prints.writing import PrintWriter
 from studio.export.queue.film_making import FilmMaking
 from studio.export.queue.tasks import (
     BatchTask,
     FilmTask,
     FramesTask,
+    PrintTask,
     SheetTask,
     StillTask,
     Task,
@@ -30,6 +33,7 @@ from studio.export.sheets import sheet, write_sheet
 from studio.export.still import StillExport
 from studio.files.atomic import make_folder
 from studio.values.arrays import Bytes
+from studio.values.edit import with_size
 
 
 def open_task(task: Task, helpers: Helpers) -> Making:
@@ -44,6 +48,8 @@ def open_task(task: Task, helpers: Helpers) -> Making:
             return StillMaking(task, helpers)
         case SheetTask():
             return SheetMaking(task, helpers)
+        case PrintTask():
+            return PrintMaking(task, helpers)
         case FramesTask():
             return FramesMaking(task, helpers)
         case FilmTask():
@@ -165,6 +171,52 @@ class SheetMaking(_Whole):
     def pause(self) -> None:
         """It begins again next time."""
         self._frames.clear()
+
+    abort = pause
+
+
+class PrintMaking(_Whole):
+    """Pictures on paper, each drawn at the size of its place there."""
+
+    def __init__(self, task: PrintTask, helpers: Helpers) -> None:
+        super().__init__(len(task.recipes))
+        spec = task.spec
+        aspects = [recipe.width / recipe.height for recipe in task.recipes]
+        places = cells(spec, aspects)
+        self._drawn = []
+        for cell, recipe in zip(places, task.recipes, strict=True):
+            size = drawn_px(spec, cell.trim, helpers.card(recipe).info.sizes)
+            self._drawn.append(with_size(recipe, *size))
+        captions = [*task.captions, *[""] * len(places)]
+        make_folder(Path(task.path).parent)
+        self._writer = PrintWriter(
+            Path(task.path), spec, list(zip(places, self._drawn, captions, strict=False)),
+            helpers.card(task.recipes[0]), helpers.seal_of(*task.recipes), helpers.register,
+        )  # fmt: skip
+        self._notes: dict[str, None] = {}
+
+    def ask(self) -> Ask | None:
+        """See `Making`."""
+        if self._asked == self.total:
+            return None
+        self._asked += 1
+        return Ask(self._drawn[self._asked - 1])
+
+    def made(self, notes: tuple[str, ...] = ()) -> None:
+        """See `Making`."""
+        self._writer.add(self._picture())
+        self._notes |= dict.fromkeys(notes)
+        self.done += 1
+
+    def finish(self) -> Path:
+        """See `Making`."""
+        path = self._writer.finish()
+        self.problems |= dict.fromkeys((*self._notes, *self._writer.problems))
+        return path
+
+    def pause(self) -> None:
+        """It begins again next time."""
+        self._writer.abort()
 
     abort = pause
 

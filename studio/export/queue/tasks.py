@@ -10,6 +10,7 @@ from studio.errors import InputError
 from studio.export.batches.plan import Plan, Seeds
 from studio.export.films.descriptor import FilmSpec
 from studio.export.metadata.provenance import Crop, Enlarge
+from studio.export.prints.layout import PrintSpec
 from studio.export.spec import StillSpec
 from studio.values.film import Film
 from studio.values.film.takes import Shooting
@@ -81,6 +82,15 @@ class FilmTask(msgspec.Struct, frozen=True, tag="filmed", forbid_unknown_fields=
         return self.film.places
 
 
+class PrintTask(msgspec.Struct, frozen=True, tag="print", forbid_unknown_fields=True):
+    """Pictures on paper, with a caption for each."""
+
+    path: str
+    recipes: Annotated[tuple[Recipe, ...], msgspec.Meta(min_length=1, max_length=10_000)]
+    captions: tuple[str, ...]
+    spec: PrintSpec
+
+
 class BatchTask(msgspec.Struct, frozen=True, tag="batch", forbid_unknown_fields=True):
     """A batch or data set in the folder `path`."""
 
@@ -96,9 +106,9 @@ class BatchTask(msgspec.Struct, frozen=True, tag="batch", forbid_unknown_fields=
         return tuple(place.recipe for place in source.places)
 
 
-Task = StillTask | SheetTask | FramesTask | FilmTask | BatchTask
-Kind = Literal["still", "sheet", "film", "batch", "set"]
-QUICK: tuple[Kind, ...] = ("still", "sheet", "film", "batch", "set")
+Task = StillTask | SheetTask | PrintTask | FramesTask | FilmTask | BatchTask
+Kind = Literal["still", "sheet", "print", "film", "batch", "set"]
+QUICK: tuple[Kind, ...] = ("still", "sheet", "print", "film", "batch", "set")
 """From what is done soon to what takes long: a new task goes before those that take longer."""
 
 
@@ -109,6 +119,8 @@ def kind_of(task: Task) -> Kind:
             return "still"
         case SheetTask():
             return "sheet"
+        case PrintTask():
+            return "print"
         case FramesTask() | FilmTask():
             return "film"
         case BatchTask():

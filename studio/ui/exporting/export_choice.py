@@ -13,7 +13,7 @@ from studio.export.metadata.provenance import Enlarge
 from studio.export.names import DEFAULT, check_template, fields_of, next_path
 from studio.export.papers import PAPERS_MM, SCREENS_PX, paper_px
 from studio.export.spec import StillSpec, preset
-from studio.ui.language.words import said, tr
+from studio.ui.language.words import mark, tr
 from studio.ui.widgets.size_rules import fitted
 from studio.values import edit
 from studio.values.card import Card, Sizes
@@ -21,6 +21,13 @@ from studio.values.recipe import Recipe
 
 TURNED = "-turned"
 """Behind the key of a paper: the other way round than the picture."""
+SCREEN_WORDS = {
+    "hd": mark("Screen, full HD"), "4k": mark("Screen, 4K"), "square": mark("Social, square"),
+    "portrait": mark("Social, portrait"), "story": mark("Social, story"),
+    "link": mark("Social, link"),
+}  # fmt: skip
+PAPER_WORDS = {"letter": mark("Letter"), "tabloid": mark("Tabloid")}
+"""Papers whose names are words."""
 Pixels = Annotated[int, msgspec.Meta(ge=1, le=16_384)]
 
 
@@ -72,11 +79,12 @@ def sizes_for(width: int, height: int, dpi: float) -> dict[str, tuple[str, int, 
         "four": (tr("Four times as large"), 4 * width, 4 * height),
     }
     for paper in PAPERS_MM:
-        upright = (tr("{paper} portrait", paper=paper), *paper_px(paper, dpi))
-        lying = (tr("{paper} landscape", paper=paper), *paper_px(paper, dpi, landscape=True))
+        name = tr(PAPER_WORDS.get(paper.lower(), paper))
+        upright = (tr("{paper} portrait", paper=name), *paper_px(paper, dpi))
+        lying = (tr("{paper} landscape", paper=name), *paper_px(paper, dpi, landscape=True))
         found[paper.lower()] = lying if wide else upright
         found[f"{paper.lower()}{TURNED}"] = upright if wide else lying
-    found |= {key: (said(words), w, h) for key, (words, w, h) in SCREENS_PX.items()}
+    found |= {key: (tr(SCREEN_WORDS[key]), *size) for key, size in SCREENS_PX.items()}
     return found
 
 

@@ -18,7 +18,7 @@ from studio.files.paths import pictures_folder
 from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
 from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.size_rows import SizeRows
-from studio.ui.exporting.weighing import weight_words
+from studio.ui.exporting.weight_words import weight_words
 from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip

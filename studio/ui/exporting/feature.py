@@ -10,10 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
+from studio.errors import StudioError
 from studio.export.batches.maker import Helpers
 from studio.export.credentials.seal import Seal
 from studio.export.films import table
 from studio.export.marks.register import Register
+from studio.export.names import fields_of, next_path
+from studio.export.prints.layout import PrintSpec
+from studio.export.queue.tasks import PrintTask
+from studio.files.atomic import make_folder
 from studio.live.audio.hearing import hears
 from studio.ui.engine.making_queue import MakingQueue
 from studio.ui.exporting import film_choice
@@ -22,13 +27,15 @@ from studio.ui.exporting.export_choice import ExportChoice, to_state
 from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_keep import FilmChoice
 from studio.ui.exporting.films import FilmController
+from studio.ui.exporting.print_dialog import PrintChoice, PrintDialog
 from studio.ui.exporting.weighing import Weighing
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
-from studio.ui.language.words import mark, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder
 from studio.ui.widgets.open_dialogs import OpenDialogs
+from studio.values.edit import label
 from studio.values.film import Film
 from studio.values.recipe import Recipe
 
@@ -110,6 +117,14 @@ class ExportFeature(QObject):
                 missing=self._nothing_moved,
             ),
             Command(
+                "print", tr("Print sheet …"), "Ctrl+P", group, 8, self.print_here,
+                MenuPlace("export", 0, 2), tip=tr("This place on paper, as PDF or TIFF"),
+            ),
+            Command(
+                "print_pins", tr("Print sheet of the pins …"), "", group, 9, self.print_pins,
+                MenuPlace("export", 1, 4), missing=self._no_pins,
+            ),
+            Command(
                 "steps", tr("Export steps from A to B as a strip"), "", group, 4, films.steps,
                 second[2],
             ),
@@ -183,6 +198,52 @@ class ExportFeature(QObject):
     def _film_choice_changed(self, choice: FilmExport) -> None:
         self._film_choice = choice
         self._settings.set_extra(FILM_EXTRA, film_choice.to_state(choice))
+
+    @Slot()
+    def print_here(self) -> None:
+        """The place on the canvas, on paper."""
+        self._view.end_gesture()
+        if self._view.recipe is not None:
+            self.print_of((self._view.recipe,))
+
+    @Slot()
+    def print_pins(self) -> None:
+        """All pins of the project, as a contact sheet."""
+        pins = tuple(node.recipe for node in self._trail.project.trail.pins)
+        if pins:
+            self.print_of(pins)
+        else:
+            self._view.notices.say(Notice(tr("There are no pins; P pins a place."), bad=False))
+
+    def _no_pins(self) -> str:
+        return "" if self._trail.project.trail.pins else tr("no pins")
+
+    def print_of(self, recipes: tuple[Recipe, ...]) -> None:
+        """Places on paper."""
+        dialog = PrintDialog(self._parent)
+        many = len(recipes) > 1
+        first = recipes[0]
+        dialog.set_spec(
+            PrintSpec(columns=3, rows=4, captions=True) if many
+            else PrintSpec(landscape=first.width > first.height)
+        )  # fmt: skip
+        aspects = [recipe.width / recipe.height for recipe in recipes]
+        dialog.set_pictures(aspects, str(self.export.folder))
+        dialog.print_asked.connect(lambda choice: self._print(recipes, choice))
+        self._dialogs.show(dialog)
+
+    def _print(self, recipes: tuple[Recipe, ...], choice: PrintChoice) -> None:
+        model = self._view.model_of(recipes[0])
+        card = model.card if model else None
+        fields = fields_of(recipes[0], card)
+        captions = tuple(said(label(recipe)) for recipe in recipes)
+        try:
+            folder = make_folder(choice.folder)
+            path = next_path(folder, "{model} {seed} print", fields, choice.spec.suffix)
+        except (StudioError, OSError) as error:
+            self._view.notices.say(Notice(said(error)))
+            return
+        self.export.queue.add(PrintTask(str(path), recipes, captions, choice.spec))
 
     def _nothing_moved(self) -> str:
         """Why there is no film to keep; empty where there is."""

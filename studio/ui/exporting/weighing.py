@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
@@ -12,13 +10,9 @@ from studio.errors import StudioError
 from studio.export.weight import weight_of
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.engine.qimage import to_pixels
-from studio.ui.language.words import tr
-
-if TYPE_CHECKING:
-    from studio.ui.exporting.export_dialog import ExportDialog
+from studio.ui.exporting.export_dialog import ExportDialog
 
 WAIT_MS = 200
-_KB, _MB, _GB = 1_000, 1_000_000, 1_000_000_000
 
 
 class Weighing(QObject):
@@ -62,20 +56,3 @@ class Weighing(QObject):
                 here.set_weight(count)
 
         self._calls.run(lambda: weight_of(picture, choice.spec, choice.width, choice.height), took)
-
-
-def weight_words(count: int) -> str:
-    """A number of bytes with two figures: `340 KB`, `2.1 MB`, `1.3 GB`."""
-    if count < _MB:
-        return tr("{n:.0f} KB", n=_two(max(count, _KB) / _KB))
-    if count < _GB:
-        megabytes = _two(count / _MB)
-        if megabytes < 10:
-            return tr("{n:.1f} MB", n=megabytes)
-        return tr("{n:,.0f} MB", n=megabytes)
-    return tr("{n:.1f} GB", n=count / _GB)
-
-
-def _two(value: float) -> float:
-    """Rounded to two figures."""
-    return float(f"{value:.2g}")

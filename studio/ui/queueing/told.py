@@ -8,6 +8,7 @@ from studio.ui.widgets.progress_row import time_words
 
 KINDS = {
     "still": mark("picture"), "sheet": mark("sheet"), "film": mark("film"),
+    "print": mark("print sheet"),
     "batch": mark("batch"), "set": mark("data set"),
 }  # fmt: skip
 STATES = {

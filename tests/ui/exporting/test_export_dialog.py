@@ -21,7 +21,7 @@ from studio.ui.exporting.export_choice import (
     with_preset,
 )
 from studio.ui.exporting.export_dialog import ExportDialog
-from studio.ui.exporting.weighing import weight_words
+from studio.ui.exporting.weight_words import weight_words
 from studio.values.card import Sizes
 from tests.helpers.fake_models import make_card, place
 
