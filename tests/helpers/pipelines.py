@@ -222,6 +222,11 @@ def _sd(name="StableDiffusionPipeline", scheduler=None, **unet_more):
     return write
 
 
+def inpainting(folder):
+    """A Stable Diffusion that was made for painting over."""
+    return _sd("StableDiffusionInpaintPipeline", in_channels=9)(folder)
+
+
 def _sdxl(folder):
     from diffusers import EulerDiscreteScheduler
 

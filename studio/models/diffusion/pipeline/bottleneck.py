@@ -72,6 +72,7 @@ class MovedDenoiser:
     def __init__(self, own: Denoiser) -> None:
         self.network, self._own = own.network, own
         self.embeds_guidance, self.nothing = own.embeds_guidance, own.nothing
+        self.sees_under = bool(getattr(own, "sees_under", False))
         self._bend: Tensor | None = None
         self._seen: list[Tensor] | None = None
         self._aspect, self._cells = 1.0, MOST_CELLS

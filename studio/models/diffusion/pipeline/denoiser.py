@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.models.diffusion.pipeline.assembled import Assembled
-from studio.models.diffusion.pipeline.told import Words
+from studio.models.diffusion.pipeline.told import Under, Words
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Ask:
         guidance: for networks that are told how strongly to follow the words.
         stride: how far the step goes, in [0, 1], for networks trained for long steps; 0: instant.
         bend: [C, n, n] float32, added in the middle of the network (`bottleneck`).
+        under: what is painted over, for networks that see it.
     """
 
     words: Words | None
@@ -37,6 +38,7 @@ class Ask:
     guidance: float = 1.0
     stride: float = 0.0
     bend: Tensor | None = None
+    under: Under | None = None
 
 
 class Denoiser(Protocol):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio.models.diffusion.pipeline.assembled import Assembled, said
+from studio.models.diffusion.pipeline.kinds.sd import paints_natively
 from studio.models.diffusion.pipeline.pictures import cell_of
 from studio.models.diffusion.pipeline.samplers import (
     offered_samplers,
@@ -87,6 +88,8 @@ def shape_of(parts: Assembled) -> Shape:
         layout: Any = network.layout
         return Shape(layout.latent, cell, (layout.cells * cell, layout.cells * cell))
     channels = int(said(network, "in_channels", 4))
+    if parts.kind in ("sd", "sdxl") and paints_natively(network):
+        channels = int(said(network, "out_channels", 4))
     if parts.kind == "flux":
         return Shape(channels // 4, cell, (usual.side, usual.side))
     side = said(network, "sample_size")

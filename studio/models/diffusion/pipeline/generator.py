@@ -44,8 +44,9 @@ from studio.models.diffusion.pipeline.samplers import prediction_of
 from studio.models.diffusion.pipeline.sampling import Plan, Shown, Task, Watch, follow, sample
 from studio.models.diffusion.pipeline.seams import Seams
 from studio.models.diffusion.pipeline.sizing import covering, fitted, refitted, resized
-from studio.models.diffusion.pipeline.told import TextReader
+from studio.models.diffusion.pipeline.told import TextReader, Told
 from studio.models.diffusion.pipeline.trajectories import Trajectories
+from studio.models.diffusion.pipeline.underneath import Underneath
 from studio.models.diffusion.pipeline.walk import Walk, Way
 from studio.models.diffusion.pipeline.walking import walk_of
 from studio.models.diffusion.pipeline.words.telling import between_words
@@ -85,6 +86,7 @@ class PipelineGenerator:
         self._seams = Seams(self._networks if USUAL[parts.kind].convolves else ())
         self._kept, self._drafts = Trajectories(), Trajectories(1)
         self._heard = KeptWords(parts.denoiser)
+        self._under = Underneath(self._pictures)
         self._colours: Colours | PixelColours | None = None
         self._sliced = False
 
@@ -112,6 +114,7 @@ class PipelineGenerator:
         self._kept.forget()
         self._drafts.forget()
         self._heard.forget()
+        self._under.forget()
 
     def on(self, device: torch.device) -> Self:
         """Itself, in full precision on a device."""
@@ -298,7 +301,12 @@ class PipelineGenerator:
 
     def _task(self, noise: Tensor, way: Way, said: Given, values: Controls, watch: Watch) -> Task:
         plan = self._plan(values, way, said)
-        return Task(self._denoiser, self._walk(way), noise, said.told, plan, watch)
+        told = self._seen(said.told, noise, watch.token)
+        return Task(self._denoiser, self._walk(way), noise, told, plan, watch)
+
+    def _seen(self, told: Told, like: Tensor, token: CancelToken) -> Told:
+        """What is said, with the picture that some networks see of what they paint over."""
+        return self._under.told(told, like, token.check) if self._denoiser.sees_under else told
 
     def _walk(self, way: Way) -> Walk:
         return walk_of(self._parts.scheduler, way, whole=self._parts.kind in WHOLE)
@@ -437,7 +445,8 @@ class PipelineGenerator:
         way = self._way(values, latents)
         first_order = "flow_euler" if self._prediction == "flow" else "ddim"
         way = replace(way, sampler=first_order)
-        return inverted(self._denoiser, self._walk(way), latents, said.told, token, on_step)
+        told = self._seen(said.told, latents, token)
+        return inverted(self._denoiser, self._walk(way), latents, told, token, on_step)
 
     @property
     def _device(self) -> torch.device:

@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.diffusion.pipeline.denoiser import Ask, Denoiser
-from studio.models.diffusion.pipeline.told import Bend, Told, Words
+from studio.models.diffusion.pipeline.told import Bend, Told, Under, Words
 
 _ALONE = 1e-9
 
@@ -42,6 +42,7 @@ class Question:
     guidance: float
     stride: float
     bend: Bend | None = None
+    under: Under | None = None
 
 
 def question(
@@ -74,10 +75,11 @@ def _asked(
 ) -> Question:  # fmt: skip
     """`step`: its share of the steps, the guidance that the network is told, how far it goes."""
     share, guidance, stride = step
-    bend = told.bend_at(share)
+    bend, under = told.bend_at(share), told.under
     keys = tuple(w.key if w is not None else "" for w in words)
-    key = (keys, labels, told.size, guidance, stride, bend.key if bend is not None else "")
-    return Question(words, labels, weights, key, told.size, guidance, stride, bend)
+    also = tuple(one.key for one in (bend, under) if one is not None)
+    key = (keys, labels, told.size, guidance, stride, also)
+    return Question(words, labels, weights, key, told.size, guidance, stride, bend, under)
 
 
 def answers(denoiser: Denoiser, asked: Question, x: Tensor, t: float) -> tuple[Tensor, ...]:
@@ -88,7 +90,7 @@ def answers(denoiser: Denoiser, asked: Question, x: Tensor, t: float) -> tuple[T
         ask = Ask(
             _joined([asked.words[row] for row in rows], len(x)),
             _labels(labels, x), asked.size, asked.guidance, asked.stride,
-            asked.bend.delta if asked.bend is not None else None,
+            asked.bend.delta if asked.bend is not None else None, asked.under,
         )  # fmt: skip
         said = denoiser.predict(torch.cat([x] * len(rows)) if len(rows) > 1 else x, t, ask)
         found |= dict(zip(rows, said.chunk(len(rows)), strict=True))

@@ -55,6 +55,18 @@ class Bend:
 
 
 @dataclass(frozen=True)
+class Under:
+    """What networks see that were taught to paint over: where, and what is left of the picture.
+
+    `mask`: [1, 1, h, w], 1 where all is new. `latents`: [1, C, h, w] of the picture, grey there.
+    """
+
+    mask: Tensor
+    latents: Tensor
+    key: str
+
+
+@dataclass(frozen=True)
 class Told:
     """All that a recipe says to a diffusion model (a `models.base.Conditioning`).
 
@@ -67,6 +79,7 @@ class Told:
         label: the class asked for.
         size: (width, height) in pixels of the picture to be made.
         bends: what is added in the middle of the network.
+        under: what the network sees of the picture; None for most, which see none of it.
         key: content; equal keys mean equal pictures, all else being equal.
     """
 
@@ -78,6 +91,7 @@ class Told:
     key: str
     size: tuple[int, int] = (0, 0)
     bends: tuple[Bend, ...] = ()
+    under: Under | None = None
 
     def blocks_at(self, share: float) -> tuple[Block, ...]:
         """The blocks that count at a share of the steps in [0, 1]."""

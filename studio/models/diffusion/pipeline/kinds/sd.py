@@ -21,10 +21,14 @@ class CrossDenoiser:
         self.network: Any = network
         self._embeds = int(said(network, "time_cond_proj_dim", 0))
         self.embeds_guidance = bool(self._embeds)
+        self.sees_under = paints_natively(network)
 
     def predict(self, x: Tensor, t: float, ask: Ask) -> Tensor:
         """[M, C, h, w] float32."""
         assert ask.words is not None
+        if self.sees_under and ask.under is not None:
+            under = torch.cat((ask.under.mask, ask.under.latents), 1).to(x)
+            x = torch.cat((x, under.expand(len(x), -1, -1, -1)), 1)
         seen, tokens = on(self.network, x, ask.words.tokens)
         more = self.more(ask, seen)
         if self._embeds:
@@ -37,6 +41,11 @@ class CrossDenoiser:
         """What else the network is told."""
         del ask, seen
         return {}
+
+
+def paints_natively(network: nn.Module) -> bool:
+    """Whether a U-Net was taught to paint over: beside the latents it sees a mask and a picture."""
+    return int(said(network, "in_channels", 4)) == 2 * int(said(network, "out_channels", 4)) + 1
 
 
 def guidance_waves(guidance: float, width: int, like: Tensor) -> Tensor:
