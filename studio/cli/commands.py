@@ -272,6 +272,9 @@ def film(
     noise: Annotated[
         float, typer.Option(help="A circle in the noise, its radius in units, such as 2.")
     ] = 0.0,
+    shortest: Annotated[
+        bool, typer.Option("--shortest", help="Where pictures change least on the way (slow).")
+    ] = False,
     skip_missing: Annotated[
         bool, typer.Option("--skip-missing", help="Go past keys of models that are missing.")
     ] = False,
@@ -301,7 +304,7 @@ def film(
     from studio.cli.footage import FootageWish
 
     footage = FootageWish(
-        model, seeds, project, name, sound, seconds, loop, even, noise, skip_missing
+        model, seeds, project, name, sound, seconds, loop, even, noise, shortest, skip_missing
     )
     wish = FilmWish(
         out, footage, fps, start, end, size, preset, format, bits, quality, megabytes, alpha,

@@ -38,6 +38,9 @@ from studio.values.film import Film, edits
 from studio.values.film.takes import Shooting
 from studio.values.messages import FilmJob
 
+BETWEEN = 7
+"""Places that a shortest path gets between two keys."""
+
 
 @dataclass(frozen=True)
 class FilmWish:
@@ -124,6 +127,8 @@ def run(wish: FilmWish, stop: Stop, say: Say) -> dict[str, Any]:
     settings = SettingsFile().value
     register = Register() if wish.mark and settings.marking else None
     engine = engine_of(source)
+    if wish.footage.shortest:
+        shoot = _shortest(shoot, engine, stop, say)
     shoot = _evenly(shoot, engine, stop, say)
     writer = FilmWriter(
         wish.out, *shoot.camera.size, shoot.spec, told_of(shoot), seal=Seal(settings.signing),
@@ -197,6 +202,26 @@ def _spec(wish: FilmWish, chosen: FilmSpec | None) -> FilmSpec:
     changes |= {"alpha": True} if wish.alpha else {}
     changes |= {"poster_s": wish.poster} if wish.poster >= 0 else {}
     return msgspec.structs.replace(spec, **changes)
+
+
+def _shortest(shoot: Shoot, engine: Any, stop: Stop, say: Say) -> Shoot:
+    """With the shortest path, in places, between all keys of one model."""
+    film = shoot.film
+    keys = film.keys
+    pairs = list(zip(keys, keys[1:] + (keys[:1] if film.course.closed else ()), strict=False))
+    for number, (a, b) in enumerate(pairs):
+        if a.recipe.model != b.recipe.model or a.recipe == b.recipe:
+            continue
+
+        def told(done: int, total: int, number: int = number) -> None:
+            if stop.is_set():
+                raise Cancelled("Stopped.")
+            say("path", f"Looking for path {number + 1} of {len(pairs)}, {done:,} of {total:,}")
+
+        places = engine.shortest(a.recipe, b.recipe, BETWEEN, film.course.how, told)
+        film = edits.with_between(film, a.id, places)
+    say("", "")
+    return replace(shoot, footage=replace(shoot.footage, film=film))
 
 
 def _evenly(shoot: Shoot, engine: Any, stop: Stop, say: Say) -> Shoot:

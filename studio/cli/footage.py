@@ -43,6 +43,7 @@ class FootageWish:
     loop: bool = False
     even: str = ""
     noise: float = 0.0
+    shortest: bool = False
     skip_missing: bool = False
 
 

@@ -15,6 +15,7 @@ from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
 from studio.inference.pace import measured_pace
 from studio.inference.renderer import Renderer
+from studio.inference.shortest import shortest_way
 from studio.inference.surprise import of_photo
 from studio.models.base import TakesWords
 from studio.values.arrays import Bytes
@@ -22,7 +23,7 @@ from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
 from studio.values.film.model import Film, LegPace
-from studio.values.latent import Encoded
+from studio.values.latent import Encoded, How
 from studio.values.messages import Band, EncodeJob, ExportJob, FilmJob, FilmTake
 from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import ModelRef, Recipe
@@ -165,6 +166,22 @@ class DirectEngine:
         for take in filmed(self._renderer, job, CancelToken()):
             self.notes |= dict.fromkeys(take.notes)
             yield take
+
+    def shortest(
+        self, start: Recipe, end: Recipe, count: int, how: How, on_progress: OnProgress
+    ) -> tuple[Recipe, ...]:
+        """Places between two of one model, on whose way pictures change least.
+
+        Raises:
+            ModelError: of two models, or of one that draws step by step.
+        """
+        steps = shortest_way(self._renderer, start, end, count, how, CancelToken(), on_progress)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                places: tuple[Recipe, ...] = stop.value.places
+                return places
 
     def pace(self, film: Film, on_progress: OnProgress | None = None) -> tuple[LegPace, ...]:
         """How far pictures move along the legs of a film; what it knows already is kept.

@@ -24,6 +24,7 @@ from studio.inference.learn_words import learn_words
 from studio.inference.pace import measured_pace
 from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
+from studio.inference.shortest import shortest_way
 from studio.inference.sketches import Sketcher
 from studio.inference.straighten import straightened
 from studio.inference.surprise import as_tensor, of_photo, scorer
@@ -47,10 +48,12 @@ from studio.values.messages import (
     MeasurePaceJob,
     ModelDescribed,
     PaceMeasured,
+    PathFound,
     PictureEncoded,
     PlaceStraightened,
     ProjectJob,
     Result,
+    ShortestPathJob,
     StraightenJob,
 )
 from studio.values.recipe import ModelRef
@@ -103,6 +106,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _straighten(job, place)
         case MeasurePaceJob():
             return _pace(job, place)
+        case ShortestPathJob():
+            return _shortest(job, place)
         case _:
             raise RenderError(f"The engine knows no job of the kind {type(job).__name__}.")
 
@@ -213,6 +218,14 @@ def _pace(job: MeasurePaceJob, place: Workplace) -> Steps:
     pace, notes = yield from measured_pace(place.renderer, job.film, place.token, place.progress)
     place.deliver(PaceMeasured(job.id, pace))
     return notes
+
+
+def _shortest(job: ShortestPathJob, place: Workplace) -> Steps:
+    found = yield from shortest_way(
+        place.renderer, job.start, job.end, job.count, job.how, place.token, place.progress
+    )
+    place.deliver(PathFound(job.id, found.places, (found.before, found.after)))
+    return ()
 
 
 def _find(job: FindDirectionsJob, place: Workplace) -> Steps:

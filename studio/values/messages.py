@@ -17,7 +17,7 @@ from studio.values.directions import Direction
 from studio.values.film.model import Film, LegPace
 from studio.values.film.sources import Hears
 from studio.values.film.takes import Shooting
-from studio.values.latent import Encoded
+from studio.values.latent import Encoded, How
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import TokenReport
 from studio.values.variety import ModelReport
@@ -240,6 +240,19 @@ class MeasurePaceJob(Job):
     film: Film
 
 
+@dataclass(frozen=True)
+class ShortestPathJob(Job):
+    """`count` places between two of one model, on whose way pictures change least.
+
+    Not for models that draw from noise step by step. Answer: PathFound.
+    """
+
+    start: Recipe
+    end: Recipe
+    count: int = 7
+    how: How = "round"
+
+
 QUICK_JOBS = (EncodeJob, StraightenJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
 
@@ -428,6 +441,18 @@ class PaceMeasured:
 
 
 @dataclass(frozen=True)
+class PathFound:
+    """The places of a shortest path, its ends left out; `energy` of the pictures before and after.
+
+    Energy is the sum of the squared changes from each picture to the next.
+    """
+
+    job: int
+    places: tuple[Recipe, ...]
+    energy: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class DirectionsFound:
     """Directions with what they explain, strongest first."""
 
@@ -465,7 +490,7 @@ class JobFailed:
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
     | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded | PlaceStraightened
-    | PaceMeasured | DirectionsFound | ModelDescribed | JobDone | JobFailed
+    | PaceMeasured | PathFound | DirectionsFound | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 

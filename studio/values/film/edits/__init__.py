@@ -23,6 +23,7 @@ from studio.values.film.edits.keys import (
     copied,
     deleted,
     pasted,
+    with_between,
     with_key,
     with_places,
 )
@@ -41,7 +42,7 @@ from studio.values.film.edits.times import (
 __all__ = [
     "NOTHING", "Clip", "Picked", "as_long_as", "changed_key", "changed_point", "changed_track",
     "closed_up", "copied", "deleted", "everything", "moved", "opened", "pasted", "picked_between",
-    "stretched", "with_course", "with_key", "with_marker", "with_places", "with_point",
-    "with_region", "with_seconds", "with_sound", "with_tempo", "with_track", "without_marker",
-    "without_track",
+    "stretched", "with_between", "with_course", "with_key", "with_marker", "with_places",
+    "with_point", "with_region", "with_seconds", "with_sound", "with_tempo", "with_track",
+    "without_marker", "without_track",
 ]  # fmt: skip

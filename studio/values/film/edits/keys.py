@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -54,6 +54,30 @@ def with_places(film: Film, recipes: Iterable[Recipe], start: float, each: float
     """
     for number, recipe in enumerate(recipes):
         film, _ = with_key(film, recipe, start + number * checked(each))
+    return film
+
+
+def with_between(film: Film, key_id: str, places: Sequence[Recipe]) -> Film:
+    """The film with places at even distances between a key and the next, as a path found them.
+
+    Of a closed film's last key they lead on to the first. Eases and holds stay as they are.
+
+    Raises:
+        InputError: there is no next key, or no room.
+    """
+    keys = list(film.keys)
+    at = next((n for n, key in enumerate(keys) if key.id == key_id), None)
+    last = at is not None and at + 1 == len(keys)
+    if at is None or len(keys) < 2 or (last and not film.course.closed):
+        raise InputError("There is no way on from that keyframe.")
+    start = film.second_of(keys[at]) + keys[at].hold
+    end = film.seconds + film.second_of(keys[0]) if last else film.second_of(keys[at + 1])
+    each = (end - start) / (len(places) + 1)
+    if each * film.course.fps < 1:
+        raise InputError(f"{len(places)} places do not fit between the two; move them apart.")
+    ease = keys[at].ease if keys[at].ease != "hold" else "smooth"
+    for number, place in enumerate(places):
+        film, _ = with_key(film, place, start + (number + 1) * each, ease=ease)
     return film
 
 
