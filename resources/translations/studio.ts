@@ -7865,6 +7865,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/shortest.py"/>
+        <source>The two places belong to two models; no path leads from one to another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/wavelet/architecture.py"/>
         <source>The weights are no wavelet flow: {error}.</source>
         <translation type="unfinished"></translation>
@@ -8097,6 +8102,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/opening.py"/>
         <source>There is no project at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/film/edits/keys.py"/>
+        <source>There is no way on from that keyframe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12930,7 +12940,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/model.py"/>
+        <location filename="../../studio/values/film/edits/keys.py"/>
         <source>smooth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13910,6 +13920,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/edits/keys.py"/>
+        <source>{count} places do not fit between the two; move them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/remarks.py"/>
         <source>{count} tensors of its training were left aside ({join})</source>
         <translation type="unfinished"></translation>
@@ -14400,6 +14415,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/formats/table.py"/>
         <source>{name} does not say a format; end it with one of {ends}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/shortest.py"/>
+        <source>{name} draws from noise, step by step; this is for VAEs and GANs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
