@@ -168,10 +168,8 @@ def project_of(path, *films, song=None):
     return path
 
 
-def decoded(path):
-    with av.open(path) as container:
-        frames = [f.to_ndarray(format="rgb24") for f in container.decode(video=0)]
-    return np.stack(frames).astype(int)
+def pictures_in(folder):
+    return [path.read_bytes() for path in sorted(folder.glob("*.png"))]
 
 
 def test_a_films_file_brings_the_whole_film_back(studio, tmp_path):
@@ -187,10 +185,12 @@ def test_a_films_file_brings_the_whole_film_back(studio, tmp_path):
     kept, lost = film_told(read_recipe(out).provenance)
     assert lost == 0
     assert kept == edits.with_course(film, even="off")
-    again = tmp_path / "b.mp4"
-    code, _, err = studio("film", "--project", out, "--sound", tmp_path / "song.wav", "-o", again)
-    assert code == 0, err
-    assert np.array_equal(decoded(out), decoded(again))
+    words = ("--format", "png-frames", "--no-recipe", "--no-mark")
+    with_song = ("--sound", tmp_path / "song.wav")
+    assert studio("film", "--project", out, *with_song, *words, "-o", tmp_path / "again")[0] == 0
+    plain = ("film", "--project", project, "--even", "off", *words)
+    assert studio(*plain, "-o", tmp_path / "before")[0] == 0
+    assert pictures_in(tmp_path / "again") == pictures_in(tmp_path / "before")
 
 
 def test_the_same_film_gives_the_same_bytes(studio, tmp_path):
@@ -206,7 +206,7 @@ def test_the_same_film_gives_the_same_bytes(studio, tmp_path):
             "-o", out,
         )  # fmt: skip
         assert code == 0, err
-        pictures.append([path.read_bytes() for path in sorted(out.glob("*.png"))])
+        pictures.append(pictures_in(out))
     assert len(pictures[0]) == 36
     assert pictures[0] == pictures[1]
 

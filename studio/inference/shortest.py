@@ -187,7 +187,8 @@ class _Search:
 def _steps(ends: Doubles, looks: Doubles) -> Doubles:
     """[count + 1]: how much the picture changes from each place to the next."""
     line = np.concatenate([ends[:1], looks, ends[1:]])
-    return np.linalg.norm(np.diff(line, axis=0), axis=1).astype(np.float64)
+    found: Doubles = np.linalg.norm(np.diff(line, axis=0), axis=1).astype(np.float64)
+    return found
 
 
 def _solved(
@@ -207,4 +208,5 @@ def _solved(
             matrix[k, :, k + 1], matrix[k + 1, :, k] = both, both.T
     flat = matrix.reshape(count * size, count * size)
     step = np.linalg.solve(flat, right.reshape(-1)).reshape(count, size)
-    return step.astype(np.float64)
+    found: Doubles = step.astype(np.float64)
+    return found
