@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from studio.ui.engine.scheduler import Scheduler
-from studio.ui.explore.bland import GOOD, SHARE, BlandWatch
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
 from studio.ui.explore.presenter import FramePresenter, FrameShown
 from studio.ui.language.words import mark, tr
 from studio.ui.state.directions import DirectionState, wander_seed
 from studio.ui.state.place import PlaceState
+from studio.values.bland import GOOD, SHARE, BlandWatch
 
 FIRST_LINE = mark("Drag the picture")
 PACE_MS = 16

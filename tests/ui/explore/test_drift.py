@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from studio.ui.explore.bland import GOOD, SHARE, BlandWatch, contrast
 from studio.ui.explore.drift import AXES, Drift
 from studio.ui.models.browser.card_view import CardView
+from studio.values.bland import GOOD, SHARE, BlandWatch, contrast
 
 
 def picture(strength, side=96):
