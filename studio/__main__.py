@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from studio.cli.names import COMMANDS
 
 TOUR = "tour"
+SHOW, STAGE = "show", "stage"
+"""Started in their own way: a show fills the screen within a second."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -18,6 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     shown = [word for word in words if word != "--debug"]
     if _is_tour(shown):
         return _tour(shown[1])
+    if words[:1] == [STAGE]:
+        from studio.stage import run as run_stage
+
+        return run_stage(words[1:])
+    if words[:1] == [SHOW]:
+        from studio.cli.showing import main_show
+
+        return main_show(words[1:])
     if is_command(words):
         from studio.cli.commands import main_cli
 

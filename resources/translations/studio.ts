@@ -275,6 +275,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>A film of the show has no places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/takes.py"/>
         <source>A film of {fps} frames a second cannot be taken.</source>
         <translation type="unfinished"></translation>
@@ -342,6 +347,11 @@
     <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>A path of the show leads through several models; use one a path.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,6 +915,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Autre lieu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/copies.py"/>
         <source>Averaged</source>
         <translation type="unfinished"></translation>
@@ -942,6 +957,11 @@
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>BOOL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1050,6 +1070,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Berühren und wandern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>Beside z</source>
         <translation type="unfinished"></translation>
@@ -1134,6 +1159,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>Blend weights sum to {float}, expected 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Blend with another</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1333,6 +1363,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Carnelian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Cela n’a pas marché ; essayez encore.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1831,6 +1866,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Dahinter steht kein Foto. Ein Modell zeichnet es, während Sie sich bewegen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Dahlia</source>
         <translation type="unfinished"></translation>
@@ -1843,6 +1883,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/settings/feature.py"/>
         <source>Dark or light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Das ging nicht; bitte noch einmal versuchen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1903,6 +1948,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Deutsch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2101,6 +2151,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Drawing your picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Drawing {count} pictures and comparing them</source>
         <translation type="unfinished"></translation>
@@ -2166,7 +2221,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>Dusk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2261,6 +2316,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Emporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Empty bin</source>
         <translation type="unfinished"></translation>
@@ -2289,6 +2349,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/header.py"/>
         <source>Engine: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>English</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2830,6 +2895,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Français</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3404,8 +3474,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Ihr Bild geht in {seconds} s. Berühren, um es zu behalten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Ihr Bild wird gezeichnet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Il n’y a pas de photo derrière. Un modèle dessine pendant que vous bougez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/prints/pdf.py"/>
         <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Image générée par IA</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3666,6 +3756,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>JPEG without the recipe; the AI mark stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Join this network first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4490,6 +4585,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Mit einem anderen mischen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Mitnehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/classes.py"/>
         <source>Mix</source>
         <translation type="unfinished"></translation>
@@ -4605,6 +4710,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Mêler à un autre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/names.py"/>
         <source>NFC</source>
         <translation type="unfinished"></translation>
@@ -4677,6 +4787,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/stamp.py"/>
         <source>Negative prompt: {unwanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Neuer Ort</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4827,6 +4942,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>No {kind} model matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Noch da?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5840,6 +5960,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Rejoignez d’abord ce réseau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Release</source>
         <translation type="unfinished"></translation>
@@ -5920,7 +6045,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Retour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>Ridge height</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6087,6 +6217,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Says what it is; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Scan to take it home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Scannen und mitnehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Scannez pour l’emporter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6645,6 +6790,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Stop and close</source>
         <translation type="unfinished"></translation>
@@ -6787,6 +6937,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Take a second out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Take it home</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7800,6 +7955,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>The show is {count} MB; at most {max_bytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>The show says {leaving}; expected {{seconds}} and no other braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>The show was made by a newer studio; update to play it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/exposure.py"/>
         <source>The shutter is {shutter}; expected more than 0, at most 1.</source>
         <translation type="unfinished"></translation>
@@ -8090,6 +8260,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>There is no photograph behind this. A model draws it as you move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/clipboard.py"/>
         <source>There is no place and no picture to paste.</source>
         <translation type="unfinished"></translation>
@@ -8160,6 +8335,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>This could not be made; try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/journal.py"/>
         <source>This download runs in another window or terminal already.</source>
         <translation type="unfinished"></translation>
@@ -8195,8 +8375,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>This is not a readable show: {plain}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>This is not a recipe of Latent Studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>This is not a show of Latent Studio.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8407,6 +8597,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/wander_pad.py"/>
         <source>Top right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touch to wander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touchez pour explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Toujours là ?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8687,6 +8892,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Visible label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Votre image part dans {seconds} s. Touchez pour la garder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Votre image se dessine …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9140,6 +9355,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your picture goes in {seconds} s. Touch to keep it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/cppn/declared.py"/>
         <source>Zoom</source>
         <translation type="unfinished"></translation>
@@ -9157,6 +9377,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>Zoom {percent:.0f} percent; fit or 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Zuerst mit diesem Netz verbinden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Zurück</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9510,6 +9740,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/visit.py"/>
+        <source>attract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>aurora</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>auto</source>
         <translation type="unfinished"></translation>
@@ -9612,6 +9852,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>bits per dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>black</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9910,6 +10155,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/visit.py"/>
+        <source>countdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>craggy</source>
         <translation type="unfinished"></translation>
@@ -10022,6 +10277,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>deleted {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/prepared.py"/>
+        <source>demo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10387,6 +10647,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>garden</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12230,6 +12495,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>no model with an opener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
         <translation type="unfinished"></translation>
@@ -12525,6 +12795,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/document.py"/>
+        <source>path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>paused</source>
         <translation type="unfinished"></translation>
@@ -12765,6 +13040,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>ridgelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/extending.py"/>
         <source>right</source>
         <translation type="unfinished"></translation>
@@ -12882,6 +13162,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/prepared.py"/>
+        <source>shows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13572,6 +13857,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/visit.py"/>
+        <source>visiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15765,6 +16055,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_rules.py"/>
         <source>{width:,} × {height:,} · {count} million pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/test_card.py"/>
+        <source>{width} × {height} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -589,6 +589,17 @@ def bench(
     importlib.import_module("studio.bench.run").bench(only, as_json, apart)
 
 
+@app.command(
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+def show(context: typer.Context) -> int:
+    """Fill a screen with a show that answers to touch and never goes dark; see show --help."""
+    from studio.cli.showing import main_show
+
+    return main_show(context.args)
+
+
 def main_cli(argv: Sequence[str]) -> int:
     """Run a command; gives the exit code. No traceback unless `--debug` is among the words."""
     debug = "--debug" in argv

@@ -15,4 +15,5 @@ COMMANDS = (
     "verify",
     "score",
     "bench",
+    "show",
 )

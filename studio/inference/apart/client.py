@@ -86,7 +86,7 @@ class ProcessClient:
         with self._ready:
             if self._closed:
                 return
-            self._ledger.note(request)
+            self._ledger.note(request, time.monotonic())
             if isinstance(request, DraftRequest):  # one that still waits here would only be old
                 self._outbox = deque(r for r in self._outbox if not isinstance(r, DraftRequest))
             self._outbox.append(request)
@@ -179,7 +179,7 @@ class ProcessClient:
             up = up or isinstance(told, EngineReady)
             result = received(told, ring)
             with self._ready:
-                wanted = self._ledger.answered(result)
+                wanted = self._ledger.answered(result, time.monotonic())
             if wanted and not self._closed:
                 deliver(result)
 
@@ -190,7 +190,9 @@ class ProcessClient:
             return False
         if not up:
             return time.monotonic() - born > START_S
-        return stuck(ring.counters, self._patience.drawing_s, self._patience.opening_s)
+        since = self._ledger.waiting_since  # an engine that stands still while it waits for work
+        late = since is not None and time.monotonic() - since > self._patience.drawing_s
+        return stuck(ring.counters, self._patience.drawing_s, self._patience.opening_s, asked=late)
 
     def _send(self, requests: Connection, life: list[bool]) -> None:
         """Requests into the pipe, on a thread of its own: a pipe that is full must hold nobody."""

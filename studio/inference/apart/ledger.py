@@ -29,9 +29,13 @@ class Ledger:
         self._begun: set[int] = set()
         self._cancelled: set[int] = set()
         self._tries: dict[int, int] = {}
+        self.waiting_since: float | None = None
+        """When a picture that is not there yet was asked for, or the one before it came."""
 
-    def note(self, request: m.Request) -> None:
-        """Something was asked for."""
+    def note(self, request: m.Request, now: float = 0.0) -> None:
+        """Something was asked for, at `now` in monotonic seconds."""
+        if isinstance(request, m.DraftRequest | m.FullRequest) and self.waiting_since is None:
+            self.waiting_since = now
         match request:
             case m.OpenModel():
                 self._open, self._opened = request, False
@@ -56,7 +60,7 @@ class Ledger:
             case _:
                 pass
 
-    def answered(self, result: m.Result) -> bool:
+    def answered(self, result: m.Result, now: float = 0.0) -> bool:
         """An answer came; whether it is to be delivered (what was told before a fault is not)."""
         match result:
             case m.ModelReady(epoch=epoch) | m.ModelFailed(epoch=epoch):
@@ -65,6 +69,8 @@ class Ledger:
                 return not told
             case m.FrameReady() | m.FrameFailed():
                 self._frame(result.lane, result.id)
+                waits = self._draft is not None or self._full is not None
+                self.waiting_since = now if waits else None
             case m.ThumbReady(key=key):
                 self._keyed.pop("ThumbRequest" + key, None)
             case m.WordsRead(key=key):
@@ -87,6 +93,7 @@ class Ledger:
 
     def lost(self) -> tuple[m.Result, ...]:
         """The engine ended: what cannot be asked again, as failures; the rest is in `again`."""
+        self.waiting_since = None
         failed = [*self._lost_model(), *self._lost_frames()]
         for number, job in list(self._jobs.items()):
             if number in self._begun or number in self._cancelled or self._spent(job):

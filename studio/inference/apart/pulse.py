@@ -32,10 +32,13 @@ class PulsedMailbox(Mailbox):
         self._counters[BUSY_SINCE] = time.monotonic_ns()
 
 
-def stuck(counters: Any, patience_s: float, opening_s: float) -> bool:
-    """Whether the engine has been at one thing for longer than it may."""
+def stuck(counters: Any, patience_s: float, opening_s: float, asked: bool) -> bool:
+    """Whether the engine has been at one thing for longer than it may.
+
+    `asked`: it was asked for something for so long and has not answered; then it may not be idle.
+    """
     since = int(counters[BUSY_SINCE])
     if since == 0:
-        return False
+        return asked
     allowed = opening_s if counters[WORK] == OPENING else patience_s
     return time.monotonic_ns() - since > allowed * 1e9

@@ -191,3 +191,15 @@ def test_a_killed_parent_leaves_no_process_no_memory_and_no_word(tmp_path):
         time.sleep(0.1)
     assert not Path(f"/proc/{child}").exists()
     assert said == b""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="stops a process as POSIX does")
+def test_an_engine_that_stands_still_while_it_waits_is_stuck_too(serve):
+    served = serve(patience=Patience(1.0, 60.0))
+    served.client.post(draft(1))
+    served.until(shown(1))
+    time.sleep(0.3)
+    os.kill(served.client.pid, signal.SIGSTOP)
+    served.client.post(draft(2))
+    served.until(shown(2))
+    assert served.client.faults == 1

@@ -1,0 +1,14 @@
+"""The stage of a show: one full-screen window that answers to touch and never goes dark.
+
+    window        the window: events in, the scene painted; it cannot be closed
+    layers        the picture, the one before it, and how they fade and breathe
+    prepared      pictures made in advance, played without an engine
+    placing       rotation, corner pin, and what is painted where
+    zones         buttons and sliders of the present moment, and who touches which
+    marks         words, ripples, the code and the operator's pad, as they are painted
+    drawing       requests to the engine and what comes back
+    controller    joins visitor, drift and engine
+    heart         what the supervisor hears, and what it says
+
+A feature like the others; it stands on `engine` and `theme`, and no other feature knows it.
+"""

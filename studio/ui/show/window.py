@@ -1,0 +1,374 @@
+"""The window of the stage: full screen, without a frame, and not to be closed by a visitor."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTouchEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.show.layers import Layers
+from studio.ui.show.marks import RIPPLE_S, Code, Pen, Words
+from studio.ui.show.placing import canvas_size, to_screen
+from studio.ui.show.zones import Measure, Zone, laid_out, pin_pad, slider_value, under
+from studio.ui.signals import Carries, signal
+from studio.ui.theme import fonts
+from studio.values.show.document import Look, Output
+
+FRAME_MS = 33
+CORNER = 0.12
+ROUND_S = 8.0
+
+
+@dataclass
+class Shown:
+    """What the window shows over the picture; the controller sets it and calls `refresh`."""
+
+    words: Words = field(default_factory=Words)
+    zones: tuple[Zone, ...] = ()
+    title: str = ""
+    line: str = ""
+    codes: tuple[Code, ...] = ()
+    veil: float = 0.0
+    night: float = 0.0
+    shade: float = 1.0
+    pad: tuple[int, str] | None = None
+    """Digits typed and a message, while the operator's pad is there."""
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A finger moved over the picture by so many units; `turn` and `zoom` of two fingers."""
+
+    dx: float
+    dy: float
+    turn: float = 0.0
+
+
+@dataclass(frozen=True)
+class Slid:
+    """A slider was moved to `value`, -1 … 1."""
+
+    key: str
+    value: float
+
+
+class ShowWindow(QWidget):
+    """Paints picture and marks, and tells what fingers, mouse and keys want."""
+
+    touched = Signal()
+    """Anything at all was done."""
+    pulled: Carries[Pull] = signal()
+    released = Signal()
+    pressed_zone: Carries[str] = signal()
+    slid: Carries[Slid] = signal()
+    corners_done = Signal()
+    """The operator's gesture."""
+    typed: Carries[str] = signal()
+    painted = Signal()
+
+    def __init__(self, output: Output, look: Look) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setWindowTitle("Latent Studio")
+        self.setAccessibleName("Show")
+        self.layers = Layers()
+        self.shown = Shown()
+        self.may_leave = False
+        self.frames = 0
+        self._output, self._look = output, look
+        self._finger: QPointF | None = None
+        self._ripples: list[tuple[QPointF, float]] = []
+        self._zones: tuple[Zone, ...] = ()
+        self._pressed: Zone | None = None
+        self._pinch: tuple[float, float] | None = None
+        self._corners: list[tuple[int, float]] = []
+        self._dirty = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+
+    # ---- what is shown --------------------------------------------------------------------------
+    def set_show(self, output: Output, look: Look) -> None:
+        """Another display setting, other colours."""
+        self._output, self._look = output, look
+        self._fit()
+
+    def put(self, image: QImage, fade_s: float) -> None:
+        """Another picture."""
+        self.layers.put(image, time.monotonic(), fade_s)
+        self._dirty = True
+
+    def refresh(self) -> None:
+        """What is over the picture changed."""
+        self._dirty = True
+
+    def rest(self, resting: bool) -> None:
+        """Nobody sees this window: paint hardly ever."""
+        self._timer.setInterval(1000 if resting else FRAME_MS)
+
+    def start(self) -> None:
+        """Begin to move."""
+        self._fit()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Move no more; the window may close."""
+        self._timer.stop()
+        self.may_leave = True
+
+    @property
+    def canvas(self) -> QSize:
+        """The size of the picture's ground, turned as the output says."""
+        return canvas_size(self._output, self.size())
+
+    @property
+    def measure(self) -> Measure:
+        """The size of things."""
+        size = self.canvas
+        return Measure(size.width(), size.height(), self._look.text_px)
+
+    @Slot()
+    def _tick(self) -> None:
+        now = time.monotonic()
+        self._ripples = [r for r in self._ripples if now - r[1] < RIPPLE_S]
+        if self._dirty or self._ripples or self._finger or self.layers.moving(now):
+            self._dirty = False
+            self.update()
+
+    def _fit(self) -> None:
+        self.layers.set_canvas(self.canvas, self._output.fit == "contain")
+        self._dirty = True
+
+    # ---- painting -------------------------------------------------------------------------------
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt."""
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.fillRect(self.rect(), 0)
+        if self._output.corners is None:
+            painter.setTransform(to_screen(self._output, self.size()))
+            self._paint(painter)
+        else:
+            self._paint_pinned(painter)
+        painter.end()
+        self.frames += 1
+        self.painted.emit()
+
+    def _paint_pinned(self, painter: QPainter) -> None:
+        """Flat first, then warped as a whole: letters on a slant cost more than a picture."""
+        flat = QImage(self.canvas, QImage.Format.Format_RGB32)
+        inner = QPainter(flat)
+        inner.setRenderHints(painter.renderHints())
+        self._paint(inner)
+        inner.end()
+        painter.setTransform(to_screen(self._output, self.size()))
+        painter.drawImage(0, 0, flat)
+
+    def _paint(self, painter: QPainter) -> None:
+        now, shown = time.monotonic(), self.shown
+        painter.fillRect(0, 0, self.canvas.width(), self.canvas.height(), 0)
+        self.layers.paint(painter, now)
+        pen = Pen(painter, self.measure, self._look)
+        self._zones = self._lay_out()
+        if shown.night < 1.0:
+            self._paint_marks(pen, now)
+        if shown.night > 0:
+            pen.veil(shown.night)
+
+    def _paint_marks(self, pen: Pen, now: float) -> None:
+        shown, measure = self.shown, self.measure
+        covered = bool(shown.codes or shown.title or shown.pad)
+        pen.shade(measure.height * 0.45, 0.0 if covered else shown.shade)
+        if covered:
+            pen.veil(shown.veil or 0.72)
+        floor = measure.height - measure.margin
+        if measure.portrait and self._zones:
+            floor = min(z.rect.top() for z in self._zones) - 24 * measure.unit
+        words = shown.words if not covered else Words(label=shown.words.label)
+        pen.words(words, floor)
+        pen.codes(shown.codes)
+        if shown.title:
+            pen.message(shown.title, shown.line)
+        pen.zones(self._zones, self._pressed.key if self._pressed else "")
+        for at, when in self._ripples:
+            pen.ripple(at, now - when, held=False)
+        if self._finger is not None and self._pressed is None:
+            pen.ripple(self._finger, 0.0, held=True)
+
+    def _lay_out(self) -> tuple[Zone, ...]:
+        measure = self.measure
+        if self.shown.pad is not None:
+            return pin_pad(measure, *self.shown.pad)
+        metrics = QFontMetricsF(fonts.words(measure.text, fonts.SEMIBOLD))
+        widths = [metrics.horizontalAdvance(zone.text) for zone in self.shown.zones]
+        return laid_out(self.shown.zones, widths, measure)
+
+    # ---- hands ----------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """Qt; touches are told here, and nothing of them becomes a mouse."""
+        kinds = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+        if event.type() in kinds and isinstance(event, QTouchEvent):
+            self._touch(event)
+            return True
+        return super().event(event)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        points = event.points()
+        places = [self._on_canvas(p.position()) for p in points]
+        if event.type() == QEvent.Type.TouchEnd or not places:
+            self._pinch = None
+            self._up()
+        elif len(places) >= 2:
+            self._pinch_to(places[0], places[1])
+        elif self._finger is None:
+            self._down(places[0])
+        elif self._pinch is None:
+            self._move(places[0])
+
+    def _pinch_to(self, a: QPointF, b: QPointF) -> None:
+        """Two fingers: turning them, and moving them together or apart, leads other ways."""
+        line = b - a
+        angle, length = math.atan2(line.y(), line.x()), math.hypot(line.x(), line.y())
+        if self._pinch is not None and self._pressed is None:
+            turn = math.remainder(angle - self._pinch[0], 2 * math.pi)
+            apart = (length - self._pinch[1]) / 180.0
+            self.touched.emit()
+            self.pulled.emit(Pull(apart, 0.0, turn))
+        self._pinch = (angle, length)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._down(self._on_canvas(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt."""
+        if self._finger is not None:
+            self._move(self._on_canvas(event.position()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Qt."""
+        self._up()
+
+    def _down(self, at: QPointF) -> None:
+        self._note_corner(at)
+        self._finger = at
+        self._pressed = under(self._lay_out(), at)
+        if self.shown.pad is None:
+            self.touched.emit()
+        if self._pressed is not None and self._pressed.kind == "slider":
+            self.slid.emit(Slid(self._pressed.key, slider_value(self._pressed, at.x())))
+        self._dirty = True
+
+    def _move(self, at: QPointF) -> None:
+        before, self._finger = self._finger or at, at
+        if self._pressed is not None:
+            if self._pressed.kind == "slider":
+                self.slid.emit(Slid(self._pressed.key, slider_value(self._pressed, at.x())))
+        elif self.shown.pad is None:
+            step = at - before
+            scale = 180.0 * self.measure.unit
+            self.pulled.emit(Pull(step.x() / scale, step.y() / scale))
+        self.touched.emit()
+
+    def _up(self) -> None:
+        at, zone = self._finger, self._pressed
+        self._finger = self._pressed = None
+        self._dirty = True
+        if at is None:
+            return
+        if zone is None:
+            self._ripples.append((at, time.monotonic()))
+            self.released.emit()
+        elif zone.kind == "slider":
+            self.released.emit()
+        elif zone.rect.adjusted(-24, -24, 24, 24).contains(at):
+            self.pressed_zone.emit(zone.key)
+
+    def _on_canvas(self, at: QPointF) -> QPointF:
+        back, known = to_screen(self._output, self.size()).inverted()
+        return QTransform(back).map(at) if known else at
+
+    def _note_corner(self, at: QPointF) -> None:
+        """Four corners one after the other, clockwise from the upper left: the operator."""
+        x, y = at.x() / max(1, self.canvas.width()), at.y() / max(1, self.canvas.height())
+        sides = (x < CORNER, x > 1 - CORNER, y < CORNER, y > 1 - CORNER)
+        corner = {
+            (True, False, True, False): 0, (False, True, True, False): 1,
+            (False, True, False, True): 2, (True, False, False, True): 3,
+        }.get(sides)  # fmt: skip
+        now = time.monotonic()
+        if corner is None:
+            self._corners = []
+            return
+        if corner == 0:
+            self._corners = []
+        self._corners.append((corner, now))
+        if [c for c, _ in self._corners] == [0, 1, 2, 3]:
+            began = self._corners[0][1]
+            self._corners = []
+            if now - began < ROUND_S:
+                self.corners_done.emit()
+
+    # ---- keys, and what does not close it -------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt; Escape and the keys that close programs do nothing."""
+        held = Qt.KeyboardModifier
+        wanted = held.ControlModifier | held.AltModifier | held.ShiftModifier
+        if event.key() == Qt.Key.Key_L and event.modifiers() & wanted == wanted:
+            self.corners_done.emit()
+            return
+        if event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier):
+            return
+        steps = {
+            Qt.Key.Key_Left: (-0.12, 0.0), Qt.Key.Key_Right: (0.12, 0.0),
+            Qt.Key.Key_Up: (0.0, -0.12), Qt.Key.Key_Down: (0.0, 0.12),
+        }  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and self.shown.pad is None:
+            self.touched.emit()
+            self.pulled.emit(Pull(*step))
+            self.released.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.typed.emit("\n")
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.typed.emit("\b")
+        elif event.key() != Qt.Key.Key_Escape and event.text():
+            self.typed.emit(event.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt; only the operator closes it."""
+        if self.may_leave:
+            event.accept()
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt; there is none."""
+        event.accept()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Qt; a display was turned, unplugged or plugged."""
+        self._fit()

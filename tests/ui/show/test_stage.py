@@ -1,0 +1,439 @@
+"""The stage over the fake engine: attract, a visitor, the countdown, and nothing left of them."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.engine.qimage import to_pixels
+from studio.ui.show import controller as module
+from studio.ui.show.controller import Handed, Parts, ShowController
+from studio.ui.show.drawing import Drawing
+from studio.ui.show.layers import Layers
+from studio.ui.show.marks import Code
+from studio.ui.show.operator import Operator
+from studio.ui.show.placing import canvas_size, to_screen
+from studio.ui.show.prepared import FADE_S, STEP_S, Prepared, Scene, read_scenes
+from studio.ui.show.window import ShowWindow
+from studio.ui.show.zones import Measure, Zone, laid_out, pin_pad, slider_value, under
+from studio.values import edit
+from studio.values import messages as m
+from studio.values.show.document import Look, Night, Output, Place, Show, Visitor
+from tests.helpers.fake_engine import FakeEngine, fake_card
+
+CARD = fake_card()
+
+
+class Keeper:
+    is_set, wait_s = True, 0.0
+
+    def opens(self, pin):
+        return pin == "4182"
+
+
+class FakeDesk:
+    def __init__(self):
+        self.asked = []
+
+    def hand(self, recipe, drawing, phrases, taker):
+        self.asked.append((recipe, taker))
+
+
+def show_of(**more):
+    places = tuple(Place(edit.new_recipe(CARD, n), 20.0) for n in (1, 2))
+    return Show("Test", places, visitor=Visitor(sliders=("Dusk",), idle_s=5, countdown_s=5), **more)
+
+
+@pytest.fixture
+def scenes(tmp_path):
+    files = []
+    for n, colour in enumerate(("#804020", "#205080", "#308050")):
+        image = QImage(160, 100, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        files.append(tmp_path / f"{n}.jpg")
+        assert image.save(str(files[-1]))
+    return (Scene("Ridgelines", tuple(files[:2])), Scene("Aurora", tuple(files[2:])))
+
+
+@pytest.fixture
+def stage(qtbot, scenes):
+    made = []
+
+    def build(show=None, engine=None, output=None, desk=None, size=(640, 400)):
+        show = show or show_of()
+        window = ShowWindow(output or Output(), Look())
+        qtbot.addWidget(window, before_close_func=lambda w: w.stop())
+        window.resize(*size)
+        engine = engine or FakeEngine((CARD,))
+        drawing = Drawing(engine)
+        operator = Operator(Keeper(), window)
+        parts = Parts(show, {CARD.sha256: CARD}, drawing, Prepared(scenes), operator, desk)
+        control = ShowController(window, parts)
+        made.append((control, drawing))
+        window.show()
+        window.start()
+        control.start()
+        return control
+
+    yield build
+    for control, _ in made:
+        control.stop()
+
+
+def live(qtbot, control):
+    control.start_engine()
+    qtbot.waitUntil(lambda: control.live, timeout=20_000)
+    return control
+
+
+def zone(control, key):
+    control._words()
+    found = {z.key: z for z in control.window._lay_out()}
+    assert key in found, list(found)
+    control.window.repaint()
+    return found[key]
+
+
+def press(qtbot, control, key):
+    at = zone(control, key).rect.center().toPoint()
+    qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=at)
+
+
+def drag(qtbot, control, start=(200, 120), by=(60, 20)):
+    w = control.window
+    qtbot.mousePress(w, Qt.MouseButton.LeftButton, pos=QPoint(*start))
+    qtbot.mouseMove(w, QPoint(start[0] + by[0], start[1] + by[1]))
+    qtbot.mouseRelease(w, Qt.MouseButton.LeftButton, pos=QPoint(start[0] + by[0], start[1] + by[1]))
+
+
+# ---- attract ------------------------------------------------------------------------------------
+def test_the_first_picture_needs_no_engine_and_it_moves(qtbot, stage):
+    control = stage()
+    assert not control.window.layers.empty
+    first = to_pixels(control.window.grab().toImage())
+    qtbot.wait(1500)
+    later = to_pixels(control.window.grab().toImage())
+    assert (first != later).any()
+    words = control.window.shown.words
+    assert words.label == "AI-generated · Ridgelines"
+    assert len({words.title, *words.others.split("  ·  ")}) == 3
+
+
+def test_the_engine_takes_over_and_the_drift_goes_on(qtbot, stage):
+    engine = FakeEngine((CARD,))
+    live(qtbot, stage(engine=engine))
+    qtbot.waitUntil(lambda: len(engine.asked(m.DraftRequest)) > 5, timeout=20_000)
+    recipes = [r.recipe for r in engine.asked(m.DraftRequest)]
+    qtbot.waitUntil(
+        lambda: len({r.recipe.id for r in engine.asked(m.DraftRequest)}) > 5, timeout=20_000
+    )
+    assert len(engine.asked(m.OpenModel)) == 1
+    assert (recipes[0].width, recipes[0].height) == (640, 400)
+
+
+def test_a_label_can_be_left_out_only_by_the_show(stage):
+    assert stage(show_of(ai_label=False)).window.shown.words.label == ""
+
+
+def test_a_night_is_dark_until_somebody_comes(qtbot, stage):
+    control = stage(show_of(nights=(Night("00:00", "23:59"), Night("23:59", "00:01"))))
+    qtbot.waitUntil(lambda: control.window.shown.night == 1.0, timeout=20_000)
+    assert to_pixels(control.window.grab().toImage())[..., :3].max() == 0
+    control.window.touched.emit()
+    control._words()
+    assert control.window.shown.night == 0.0
+
+
+# ---- a visitor ----------------------------------------------------------------------------------
+def test_a_drag_moves_the_picture_and_is_drawn_well_at_rest(qtbot, stage):
+    engine = FakeEngine((CARD,))
+    control = live(qtbot, stage(engine=engine))
+    drag(qtbot, control)
+    assert control.visit.stage == "visiting"
+    assert control.visit.made
+    qtbot.waitUntil(lambda: bool(engine.asked(m.FullRequest)), timeout=20_000)
+    assert edit.wandered(engine.asked(m.FullRequest)[-1].recipe.latent) > 0
+
+
+def test_buttons_sliders_languages_and_keys(qtbot, stage):
+    control = live(qtbot, stage())
+    drag(qtbot, control)
+    before = control._place
+    slider = zone(control, f"slider:{CARD.info.directions[0].id}")
+    at = QPointF(slider.rect.right() - 24, slider.rect.center().y()).toPoint()
+    qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=at)
+    assert edit.amount(control._place, CARD.info.directions[0].id) == pytest.approx(3.0, abs=0.1)
+    press(qtbot, control, "language")
+    assert zone(control, "new").text == "Neuer Ort"
+    press(qtbot, control, "new")
+    qtbot.waitUntil(lambda: control._glide is None, timeout=20_000)
+    assert edit.base_of(control._place.latent) != edit.base_of(before.latent)
+    place = control._place
+    qtbot.keyClick(control.window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: control._glide is None, timeout=20_000)
+    assert edit.base_label(control._place.latent).startswith("blend")
+    qtbot.keyClick(control.window, Qt.Key.Key_Left)
+    assert control._place not in (place, before)
+
+
+def test_every_button_lies_in_the_lower_half_and_large_enough():
+    for size in ((1280, 720), (720, 1280), (1920, 1080), (1080, 1920), (800, 600)):
+        measure = Measure(*size, 24)
+        zones = [Zone(k, k, "button") for k in "abc"] + [Zone("p", "p", "primary")]
+        zones += [Zone(f"s{k}", "s", "slider") for k in range(2)]
+        found = laid_out(zones, [120.0] * len(zones), measure)
+        assert len(found) == len(zones)
+        for a in found:
+            assert a.rect.top() > size[1] * (0.5 if a.kind != "slider" else 0.4)
+            assert a.rect.height() >= 72
+            assert a.rect.left() >= 0
+            assert a.rect.right() <= size[0]
+            assert not any(a.rect.intersects(b.rect) for b in found if b is not a)
+        assert measure.text >= 24
+
+
+def test_who_leaves_is_forgotten(qtbot, stage, monkeypatch):
+    control = live(qtbot, stage())
+    drag(qtbot, control)
+    place, began = control._place, time.monotonic()
+    later = [began + 5.1]
+    monkeypatch.setattr(module.time, "monotonic", lambda: later[0])
+    control._tick()
+    assert control.window.shown.title == "Still there?"
+    assert "5 s" in control.window.shown.line
+    later[0] = began + 10.2
+    control._tick()
+    assert control.visit.stage == "attract"
+    assert control._place is None
+    assert control.window.shown.title == ""
+    assert control._drift.recipe != place
+    assert edit.wandered(control._drift.recipe.latent) < 0.1
+
+
+# ---- taking home --------------------------------------------------------------------------------
+def test_without_a_desk_nothing_is_offered(qtbot, stage):
+    control = live(qtbot, stage())
+    drag(qtbot, control)
+    assert "home" not in {z.key for z in control._zones()}
+
+
+def test_a_code_is_shown_and_goes_with_its_visitor(qtbot, stage):
+    desk = FakeDesk()
+    control = live(qtbot, stage(desk=desk))
+    drag(qtbot, control)
+    press(qtbot, control, "home")
+    assert control.window.shown.title.startswith("Drawing")
+    recipe, taker = desk.asked[0]
+    assert recipe == control._place
+    code = Code(((True, False), (False, True)), "Scan")
+    taker(Handed((code,)))
+    assert control.window.shown.codes == (code,)
+    assert control.visit.kept
+    control._wipe()
+    assert control.window.shown.codes == ()
+    taker(Handed((code,)))  # too late: they have left
+    assert control.window.shown.codes == ()
+
+
+def test_what_fails_is_said_without_a_dialog(qtbot, stage):
+    desk = FakeDesk()
+    control = live(qtbot, stage(desk=desk))
+    drag(qtbot, control)
+    press(qtbot, control, "home")
+    desk.asked[0][1](Handed(problem="The disk is full."))
+    assert control.window.shown.title == "This could not be made; try once more."
+    assert QApplication.activeModalWidget() is None
+
+
+# ---- faults -------------------------------------------------------------------------------------
+def test_while_the_engine_is_away_the_last_picture_moves_and_then_what_was_prepared(qtbot, stage):
+    control = live(qtbot, stage())
+    control.drawing.take(m.EngineLost("gone", 1))
+    assert control.state()["engine_faults"] == 1
+    first = to_pixels(control.window.grab().toImage())
+    qtbot.wait(1200)
+    assert (first != to_pixels(control.window.grab().toImage())).any()
+    qtbot.waitUntil(lambda: not control.live, timeout=20_000)
+    qtbot.waitUntil(lambda: control._shown_model == "", timeout=20_000)
+    control.drawing.take(m.EngineReady("CPU", ""))
+    qtbot.waitUntil(lambda: control.live, timeout=20_000)
+
+
+def test_the_safe_scene_leaves_the_engine_alone(qtbot, stage):
+    engine = FakeEngine((CARD,))
+    control = live(qtbot, stage(engine=engine))
+    control.set_safe(True)
+    qtbot.wait(300)
+    count = len(engine.asked(m.DraftRequest))
+    qtbot.wait(500)
+    assert len(engine.asked(m.DraftRequest)) == count
+    control.set_safe(False)
+    qtbot.waitUntil(lambda: len(engine.asked(m.DraftRequest)) > count, timeout=20_000)
+
+
+def test_a_model_that_does_not_open_is_passed_over(qtbot, stage):
+    other = fake_card("Aurora")
+    engine = FakeEngine((CARD, other), broken=("aurora",))
+    show = Show("x", (Place(edit.new_recipe(other, 1)), Place(edit.new_recipe(CARD, 2))))
+    control = stage(show, engine)
+    control._parts.cards[other.sha256] = other
+    live(qtbot, control)
+    assert control.state()["model"] in ("Ridgelines", "Aurora")
+
+
+# ---- the lock -----------------------------------------------------------------------------------
+def test_nothing_closes_it_but_the_number(qtbot, stage):
+    control = stage()
+    w, left = control.window, []
+    control._parts.operator.left.connect(lambda: left.append(1))
+    event = QCloseEvent()
+    QApplication.sendEvent(w, event)
+    assert not event.isAccepted()
+    ctrl, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    for key, held in ((Qt.Key.Key_Escape, None), (Qt.Key.Key_Q, ctrl), (Qt.Key.Key_F4, alt),
+                      (Qt.Key.Key_W, ctrl), (Qt.Key.Key_F11, None)):  # fmt: skip
+        qtbot.keyClick(w, key, held or Qt.KeyboardModifier.NoModifier)
+    assert w.isVisible()
+    assert control._parts.operator.pad is None
+    for corner in ((5, 5), (635, 5), (635, 395), (5, 395)):
+        qtbot.mouseClick(w, Qt.MouseButton.LeftButton, pos=QPoint(*corner))
+    assert w.shown.pad == (0, "")
+    for digit in "1111\n":
+        control._typed(digit)
+    assert w.shown.pad == (0, "Not this one")
+    for digit in "418":
+        control._typed(digit)
+    press(qtbot, control, "pin:2")
+    assert not left
+    press(qtbot, control, "pin:OK")
+    assert left == [1]
+
+
+def test_corners_in_another_order_are_touches(qtbot, stage):
+    control = stage()
+    for corner in ((5, 5), (5, 395), (635, 395), (635, 5)):
+        qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=QPoint(*corner))
+    assert control.window.shown.pad is None
+
+
+# ---- how it lies on the screen ------------------------------------------------------------------
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_finger_finds_what_it_sees_however_the_screen_is_turned(rotation):
+    output, screen = Output(rotation=rotation), QSize(640, 400)
+    size = canvas_size(output, screen)
+    there = to_screen(output, screen)
+    corners = {(0, 0), (640, 0), (0, 400), (640, 400)}
+    mapped = {there.map(x, y) for x in (0, size.width()) for y in (0, size.height())}
+    assert mapped == corners
+    back, known = there.inverted()
+    assert known
+    assert back.map(*there.map(12, 34)) == (12, 34)
+
+
+def test_corners_are_pinned_and_corners_on_a_line_are_not():
+    pins = ((0.1, 0.0), (1.0, 0.1), (0.9, 1.0), (0.0, 0.9))
+    there = to_screen(Output(corners=pins), QSize(1000, 500))
+    got = there.map(QPointF(1000, 500))
+    assert (round(got.x()), round(got.y())) == (900, 500)
+    flat = to_screen(Output(corners=((0.0, 0.0),) * 4), QSize(1000, 500))
+    assert flat.map(QPointF(10, 10)) == QPointF(10, 10)
+
+
+@pytest.mark.parametrize("rotation", [90, 270])
+def test_turned_it_stands_upright(qtbot, stage, rotation):
+    control = stage(output=Output(rotation=rotation), size=(640, 400))
+    assert control.window.measure.portrait
+    assert (control.window.canvas.width(), control.window.canvas.height()) == (400, 640)
+
+
+def test_contained_a_picture_is_whole_and_no_bar_is_black():
+    layers = Layers()
+    layers.set_canvas(QSize(400, 200), contain=True)
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c08040"))
+    layers.put(image, 0.0, 0.0)
+    pixels = to_pixels(layers._now.toImage()).astype(int)
+    assert pixels[..., 0].min() > 60
+    steps = np.abs(np.diff(pixels[100, :, 0]))
+    assert steps.max() < 24  # the edge is soft
+
+
+def test_fading_goes_from_one_picture_to_the_other():
+    layers = Layers()
+    layers.set_canvas(QSize(40, 20), contain=False)
+    for colour, when in (("#000000", 0.0), ("#ffffff", 1.0)):
+        image = QImage(40, 20, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        layers.put(image, when, 1.0)
+    from PySide6.QtGui import QPainter
+
+    def seen(now):
+        canvas = QImage(40, 20, QImage.Format.Format_RGB32)
+        painter = QPainter(canvas)
+        layers.paint(painter, now)
+        painter.end()
+        return to_pixels(canvas)[10, 20, 0]
+
+    assert seen(1.0) == 0
+    assert 100 < seen(1.5) < 156
+    assert seen(2.0) == 255
+
+
+# ---- what was prepared --------------------------------------------------------------------------
+def test_prepared_scenes_go_there_and_back_and_on(scenes):
+    player, names, now = Prepared(scenes), [], 0.0
+    for _ in range(6):
+        found = player.next(now)
+        names.append((player.model, player._file))
+        assert found is not None
+        assert player.next(now + 0.1) is None
+        now += STEP_S + FADE_S
+    assert names[:4] == [("Ridgelines", 0), ("Ridgelines", 1), ("Ridgelines", 0), ("Aurora", 0)]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"scenes": 1}', '{"scenes": [{"model": "x"}]}'])
+def test_a_damaged_index_plays_nothing(tmp_path, text):
+    (tmp_path / "index.json").write_text(text)
+    assert read_scenes(tmp_path) == ()
+    assert Prepared(()).next(0.0) is None
+
+
+def test_files_outside_the_folder_are_not_played(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.jpg").write_bytes(b"x")
+    index = '{"scenes": [{"model": "x", "files": ["../secret.jpg"]}]}'
+    (tmp_path / "in" / "index.json").write_text(index)
+    assert read_scenes(tmp_path / "in") == ()
+
+
+def test_what_ships_plays_at_once():
+    from studio.files.paths import resources
+
+    found = read_scenes(resources() / "show" / "demo")
+    assert len(found) >= 4
+    assert len({scene.model for scene in found}) == 3
+
+
+# ---- zones --------------------------------------------------------------------------------------
+def test_fingers_and_zones():
+    pad = pin_pad(Measure(1280, 720, 24), 2, "")
+    digits = [z for z in pad if z.kind == "digit"]
+    assert {z.text for z in digits} >= set("0123456789")
+    for a in digits:
+        assert under(pad, a.rect.center()) == a
+        assert not any(a.rect.intersects(b.rect) for b in digits if b is not a)
+    slider = Zone("s", "s", "slider", digits[0].rect)
+    assert slider_value(slider, -1e6) == -1.0
+    assert slider_value(slider, slider.rect.center().x()) == pytest.approx(0, abs=1e-6)
+
+
+def test_keys_that_qt_does_not_know_as_text(qtbot, stage):
+    control = stage()
+    QApplication.sendEvent(control.window, QEvent(QEvent.Type.User))
+    qtbot.keyClick(control.window, Qt.Key.Key_F5)
+    assert control.window.isVisible()
