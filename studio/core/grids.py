@@ -89,8 +89,11 @@ def padded(waves: Tensor, height: int, width: int) -> Tensor:
 def slowest(points: Tensor, space: Space, side: int) -> Tensor:
     """[N, C * n * n] of points [N, D]: their slowest waves, `side` or all of them in each way.
 
-    Points of a space whose grid does not follow the picture stay as they are.
+    Points of a space whose grid does not follow the picture stay as they are, or give their
+    coarse numbers where the space tells of such.
     """
+    if space.coarse:
+        return points.flatten(1)[:, -space.coarse :]
     if not space.cell:
         return points
     side = min(side, *space.shape[1:])
@@ -101,5 +104,7 @@ def whole(move: Tensor, space: Space) -> Tensor:
     """[D] of a move [C * n * n] of the slowest waves; undoes `slowest` where the rest is still."""
     if move.numel() == space.size:
         return move
+    if space.coarse:
+        return torch.cat((move.new_zeros(space.size - move.numel()), move))
     side = math.isqrt(move.numel() // space.shape[0])
     return padded(move.reshape(space.shape[0], side, side), *space.shape[1:]).reshape(-1)

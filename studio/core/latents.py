@@ -223,6 +223,8 @@ def linear_delta(direction: Direction, space: Space) -> Tensor:
     delta = torch.from_numpy(direction.delta().astype("<f8"))
     if delta.numel() == space.size and not space.cell:
         return delta
+    if space.coarse and delta.numel() == space.coarse:
+        return torch.cat((delta.new_zeros(space.size - space.coarse), delta))
     side = math.isqrt(delta.numel() // space.shape[0])
     if not space.cell or side == 0 or side * side * space.shape[0] != delta.numel():
         raise LatentError(

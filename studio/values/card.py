@@ -43,6 +43,8 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     Where `cell` is not 0 the shape (C, h, w) is that of the default size only: the grid follows the
     picture, a latent cell covers `cell` pixels a side, and points are told by cosine waves.
     `seeds`: the convention that new seeds follow, so that they mean here what they mean elsewhere.
+    `coarse`: where it is not 0, so many numbers at a point's end are what the picture is from afar,
+    and directions may be told by these alone.
     """
 
     name: SpaceName
@@ -50,6 +52,7 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     prior: Literal["normal", "uniform", "none"] = "normal"
     cell: int = 0
     seeds: Convention = "studio"
+    coarse: int = 0
 
     @property
     def size(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -30,6 +31,7 @@ DETAIL = Control(
     "detail", "Detail", "float", 1.0, 0.0, 1.5, 0.01,
     help="The temperature of the finest level alone: less is smoother, more is grainier.",
 )  # fmt: skip
+FlowKind = TypeVar("FlowKind", bound=Flow)
 USUAL: Facts = {"temperature": 0.7, "dithered": 0}
 
 
@@ -45,11 +47,16 @@ def declared(
     Raises:
         ModelError: the facts ask for a temperature that there is not.
     """
-    controls = (temperature_control(_temperature(facts)), DETAIL)
+    controls = (temperature_control(temperature_of(facts)), DETAIL)
     return flow_info(architecture, (channels * side * side,), (side, side), controls, directions)
 
 
-def _temperature(facts: Facts) -> float:
+def temperature_of(facts: Facts) -> float:
+    """The usual temperature of weights with such facts.
+
+    Raises:
+        ModelError: they ask for one that there is not.
+    """
     value = facts.get("temperature", USUAL["temperature"])
     if isinstance(value, int | float) and 0.05 <= value <= 1.5:
         return float(value)
@@ -59,11 +66,12 @@ def _temperature(facts: Facts) -> float:
 def opened(
     card: Card,
     info: GeneratorInfo,
-    make: Callable[[], Flow],
+    make: Callable[[], FlowKind],
     weights: Weights,
     device: torch.device,
+    kind: Callable[[GeneratorInfo, FlowKind, bool], MultiscaleFlow] | None = None,
 ) -> MultiscaleFlow:
-    """The generator that `make` gives once the weights of a card are in it.
+    """The generator, of a `kind`, that `make` gives once the weights of a card are in it.
 
     Raises:
         ModelError: they are not all of its tensors and no others, or a step has no inverse.
@@ -79,11 +87,18 @@ def opened(
             f"{card.name} has no inverse: the channels of {step} are mixed by a matrix that"
             " cannot be turned back."
         )
-    return MultiscaleFlow(info, flow, dithered=bool(weights.facts.get("dithered", 0))).on(device)
+    made = kind or MultiscaleFlow
+    return made(info, flow, bool(weights.facts.get("dithered", 0))).on(device)
 
 
 class MultiscaleFlow(FlowGenerator):
-    """A loaded flow. `dithered`: its training pictures were brought to 32 levels by dithering."""
+    """A loaded flow. `dithered`: its training pictures were brought to 32 levels by dithering.
+
+    `draws`: at so many places within its cell a picture's density is taken; of large pictures one
+    tells as much as many of small ones.
+    """
+
+    draws = DRAWS
 
     def __init__(self, info: GeneratorInfo, flow: Flow, dithered: bool = False) -> None:
         self._flow = flow.eval().requires_grad_(requires_grad=False)
@@ -122,11 +137,11 @@ class MultiscaleFlow(FlowGenerator):
         seen = as_channels(seen, self._flow.shape.channels)
         shape = tuple(seen.shape[1:])
         total = seen.new_zeros(len(seen), dtype=torch.float64)
-        for draw in range(DRAWS):
+        for draw in range(self.draws):
             inside, between = (cell_noise(2 * draw + k, shape).to(device) for k in range(2))
             levels = quantise(seen, between if self._dithered else None)
             logs = self._log_density(self._tensors, levels, inside.expand_as(levels))
-            total += logs.double() / DRAWS
+            total += logs.double() / self.draws
         return (-total / (seen[0].numel() * math.log(2))).float()
 
     def _log_density(self, _tensors: Tensors, levels: Tensor, noise: Tensor) -> Tensor:

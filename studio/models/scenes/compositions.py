@@ -40,6 +40,11 @@ def _stone(dice: Dice, size: int) -> Tensor:
     return stones.paint_stones(drawn, size, 1 if size > 256 else 2)[0].clamp(0, 1)
 
 
+def stone(number: int, size: int) -> Tensor:
+    """[3, size, size] in [0, 1], sRGB: the polished stone of a number."""
+    return _stone(Dice(number, "stone"), size)
+
+
 Painter = Callable[[Dice, int], Tensor]
 KINDS: tuple[tuple[Painter, float], ...] = (
     (_landscape, 0.22),

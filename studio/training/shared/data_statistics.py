@@ -63,6 +63,11 @@ def stones(count: int, generator: torch.Generator) -> Tensor:
     return paint_stones(draw_stones(count, generator), strata.SIDE)
 
 
+def large_stones(count: int, generator: torch.Generator) -> Tensor:
+    """The data of Agate, at half its size: [count, 3, 128, 128]."""
+    return paint_stones(draw_stones(count, generator), SIDE)
+
+
 def painted_textures(count: int, generator: torch.Generator) -> Tensor:
     """The data of Darkroom, whole: [count, 3, 128, 128]."""
     first = int(torch.randint(1 << 40, (1,), generator=generator))
@@ -95,10 +100,10 @@ def postcards(count: int, generator: torch.Generator) -> Tensor:
 
 DATA: dict[str, Draw] = {
     "ridgelines": landscapes, "strata": stones, "darkroom": painted_textures, "blossoms": flowers,
-    "garden": plants, "postcards": postcards,
+    "garden": plants, "postcards": postcards, "agate": large_stones,
 }  # fmt: skip
 """Id of a house model -> what draws its training data, without any damage done in training."""
-FEWER = {"darkroom": 512, "blossoms": 1024, "garden": 512, "postcards": 512}
+FEWER = {"darkroom": 512, "blossoms": 1024, "garden": 512, "postcards": 512, "agate": 512}
 """How many pictures are measured of data that is drawn slowly."""
 
 

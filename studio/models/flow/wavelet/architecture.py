@@ -7,13 +7,16 @@ import torch
 from studio.errors import ModelError
 from studio.models.base import Weights
 from studio.models.flow.glow.layout import layout_of
-from studio.models.flow.multiscale import MultiscaleFlow, declared, opened
+from studio.models.flow.multiscale import MultiscaleFlow, declared, opened, temperature_of
 from studio.models.flow.wavelet.network import Scale, WaveletFlow, WaveletLayout
+from studio.models.flow.wavelet.sized import SMALLEST, SizedFlow
+from studio.models.flow.wavelet.sized import describe as sized_info
 from studio.models.opening.architecture import Architecture
 from studio.models.opening.recognise import Facts, MismatchError
 from studio.models.plain import Tensors
 from studio.values.card import Card, GeneratorInfo
 from studio.values.directions import Direction
+from studio.values.latent import Convention
 
 NAME = "wavelet-flow"
 MAX_SCALES, MAX_PARTS = 7, 128
@@ -71,8 +74,19 @@ def load(card: Card, weights: Weights, device: torch.device) -> MultiscaleFlow:
         ModelError: the weights are of another architecture, or a step of theirs has no inverse.
     """
     layout = wavelet_layout(weights)
-    info = describe(layout, weights.facts, card.info.directions)
-    return opened(card, info, lambda: WaveletFlow(layout), weights, device)
+    if layout.side <= SMALLEST:
+        info = describe(layout, weights.facts, card.info.directions)
+        return opened(card, info, lambda: WaveletFlow(layout), weights, device)
+    info = described(layout, weights.facts, card.info.directions, card.info.space.seeds)
+    return opened(card, info, lambda: WaveletFlow(layout), weights, device, SizedFlow)
+
+
+def described(
+    layout: WaveletLayout, facts: Facts, directions: tuple[Direction, ...], convention: Convention
+) -> GeneratorInfo:
+    """What a model of pictures larger than 64 pixels declares, its seeds of a `convention`."""
+    seeds: Convention = "pictures" if convention == "pictures" else "studio"
+    return sized_info(NAME, layout.side, temperature_of(facts), directions, seeds)
 
 
 ARCHITECTURE = Architecture(NAME, "flow", load)

@@ -254,18 +254,31 @@ class WaveletFlow(Flow):
         z, log_det = self.base(x)
         return torch.cat((*latents, z), 1), total + log_det
 
-    def inverse(self, z: Tensor, side: int, check: Callable[[], None] = lambda: None) -> Tensor:
+    def found(self, x: Tensor, skip: int) -> Tensor:
+        """Latents [N, C * H * W] of pictures [N, C, H, W], without the flows of `skip` sizes."""
+        latents = []
+        for detail in list(self.sizes())[skip:]:
+            x, d = halved(x)
+            latents.append(detail(d, x)[0].flatten(1))
+        return torch.cat((*latents, self.base(x)[0]), 1)
+
+    def inverse(
+        self, z: Tensor, side: int, check: Callable[[], None] = lambda: None, skip: int = 0
+    ) -> Tensor:
         """Pictures [N, C, side, side] of latents [N, C * side * side].
+
+        The flows of the `skip` finest sizes are left out: a smaller picture, made of the end of
+        the latent of a larger one, is exactly the means of it.
 
         Means beyond `WIDEST`, which no picture has, are cut there before they tell the next size
         what to paint: the flow has never seen such, and one bright spot would tear all around it.
         """
-        count = len(self.layout.scales)
-        shapes = self.layout.latent_shapes(side)[:count]
+        count = len(self.layout.scales) - skip
+        shapes = self.layout.latent_shapes(side << skip)[skip : skip + count]
         sizes = [math.prod(shape) for shape in shapes]
         *parts, rest = torch.split(z, [*sizes, z.shape[1] - sum(sizes)], 1)
         x = self.base.inverse(rest, side >> count, check)
-        levels = list(zip(self.sizes(), parts, shapes, strict=True))
+        levels = list(zip(list(self.sizes())[skip:], parts, shapes, strict=True))
         for detail, part, shape in reversed(levels):
             x = torch.nan_to_num(x).clamp(-WIDEST, WIDEST)
             x = doubled(x, detail.inverse(part.reshape(-1, *shape), x, check))

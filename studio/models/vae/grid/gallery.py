@@ -8,7 +8,6 @@ start at (0, 0); between three of them lies their mixture, which keeps its contr
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable
 from functools import lru_cache
@@ -17,15 +16,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from studio.core.maps import corners, crossing
 from studio.core.usual import reading
 from studio.models.scenes.compositions import composition
 from studio.models.vae.grid.prior import GridPrior
 from studio.values.card import Space
 
-MESH = 2.5
-"""Units of a walk from one composition to the next."""
-FAINT = 0.02
-"""Shares of a mixture below this are left out."""
 REACH = 1.6
 """How much a mixture's waves are strengthened at most."""
 KEPT = 48
@@ -108,34 +104,6 @@ class Gallery:
         all_ = (grids - grids.mean((2, 3), keepdim=True)).square().mean((1, 2, 3)) + 1e-9
         octaves = math.log2((points.shape[2] * points.shape[3]) ** 0.5 / SAMPLE_CELLS)
         return torch.stack((uneven, all_.log() + OCTAVE * octaves), 1)
-
-
-def corners(across: float, up: float) -> dict[tuple[int, int], float]:
-    """(column, row) -> share, of the three crossings around a place of a map, in units.
-
-    Near a crossing its picture stands nearly alone.
-    """
-    column, row = math.floor(across / MESH), math.floor(up / MESH)
-    x, y = (_eased(value / MESH - math.floor(value / MESH)) for value in (across, up))
-    middle = (column + 1, row) if x > y else (column, row + 1)
-    shares = {
-        (column, row): 1 - max(x, y),
-        middle: abs(x - y),
-        (column + 1, row + 1): min(x, y),
-    }
-    kept = {place: share for place, share in shares.items() if share > FAINT}
-    total = sum(kept.values())
-    return {place: share / total for place, share in kept.items()}
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
-def crossing(seed: int, plane: int, column: int, row: int) -> int:
-    """The number of the composition at a crossing of a map."""
-    digest = hashlib.sha256(f"gallery/{seed}/{plane}/{column}/{row}".encode()).digest()
-    return int.from_bytes(digest[:4], "little")
 
 
 def _length(point: Tensor, space: Space) -> float:

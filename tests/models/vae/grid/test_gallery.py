@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 import torch
 
+from studio.core.maps import MESH, corners, crossing
 from studio.errors import LatentError
 from studio.files.paths import resources
 from studio.library.models import read_card
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.opening.registry import open_model
 from studio.models.scenes.compositions import composition
-from studio.models.vae.grid.gallery import MESH, corners, crossing
 from studio.models.vae.grid.generator import GridEncoder
 from studio.values.directions import leads_to_pictures, parse_random
 from studio.values.latent import Latent, Move, Seed, Shift
