@@ -5170,6 +5170,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>Open film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>Open its page</source>
         <translation type="unfinished"></translation>
@@ -9257,6 +9262,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_fields.py"/>
         <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/drop_target.py"/>
+        <source>With its keyframes and curves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -145,6 +145,12 @@ class AnimateWorkspace(QObject):
             self.player.at = 0.0
             self.player.play()
 
+    def open(self, film: Film) -> None:
+        """A film out of a file, kept beside the others of the project."""
+        self.player.pause()
+        self.player.seek(0.0)
+        self.film.add(film)
+
     # ---- life -----------------------------------------------------------------------------------
     def activate(self) -> None:
         """The canvas shows the film from now on."""

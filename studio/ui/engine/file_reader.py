@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from studio.errors import StudioError
+from studio.export.metadata.provenance import Provenance
+from studio.export.metadata.told_films import film_told
 from studio.export.reading import read_recipe
 from studio.files.pictures import Picture, read_picture
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import tr
+from studio.values.film.model import Film
 from studio.values.foreign import Foreign
 from studio.values.recipe import Recipe
 
@@ -24,6 +28,7 @@ class Read:
     """What a file holds: a recipe, a picture with its bytes, or a `problem` in one sentence.
 
     `no_picture`: nobody needs to look for a picture in it. `foreign`: what another tool says there.
+    `film`: the whole film that a film's file tells of.
     """
 
     path: Path
@@ -33,6 +38,7 @@ class Read:
     problem: str = ""
     no_picture: bool = False
     foreign: Foreign | None = None
+    film: Film | None = None
 
 
 Taker = Callable[[Read], None]
@@ -77,7 +83,20 @@ def read_place(path: Path) -> Read:
         return Read(path, problem=str(error), no_picture=True)
     problem = found.problem if found.kind else ""  # a photo in a format that holds no recipes
     no_picture = found.kind == "json"
-    return Read(path, found.recipe, problem=problem, no_picture=no_picture, foreign=found.foreign)
+    return Read(
+        path, found.recipe, problem=problem, no_picture=no_picture, foreign=found.foreign,
+        film=_film_in(found.provenance),
+    )  # fmt: skip
+
+
+def _film_in(told: Provenance | None) -> Film | None:
+    """The film that a file tells of; None where it tells of none, or of one of a later studio."""
+    if told is None or (told.timeline is None and told.film is None):
+        return None
+    with suppress(StudioError):
+        film, _ = film_told(told)
+        return film if film.keys else None
+    return None
 
 
 def read_photo(path: Path) -> Read:

@@ -23,6 +23,7 @@ from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.mime import PICTURE_SUFFIXES, RECIPE_TYPE, picture_in, recipe_in
 from studio.values import painting
 from studio.values.card import Card
+from studio.values.film.model import Film
 from studio.values.foreign import Foreign
 from studio.values.layers import mixes_styles
 from studio.values.recipe import Recipe
@@ -65,6 +66,7 @@ class DropTarget(QObject):
         self._hold = hold
         """A hand gave something: what moves by itself should hold."""
         self._recipe: Recipe | None = None
+        self._film: Film | None = None
         self._path: Path | None = None
         self._dropped = False
         """What is carried was let go over a zone that does not say itself where it was."""
@@ -94,7 +96,7 @@ class DropTarget(QObject):
 
     def enter(self, data: QMimeData) -> bool:
         """Something is carried over the canvas; whether it can be used."""
-        self._told, self._dropped = None, False
+        self._told, self._film, self._dropped = None, None, False
         self._recipe = recipe_in(data) if data.hasFormat(RECIPE_TYPE) else None
         self._path = None if self._recipe else (picture_in(data) or _other_file(data))
         if self._recipe is None and self._path is None:
@@ -110,7 +112,7 @@ class DropTarget(QObject):
         self._canvas.zones.offer(())
         if where:
             self._hold()
-            self._dropped = where not in ("restore", "inspect")
+            self._dropped = where not in ("film", "restore", "inspect")
             self._use(where)
 
     def open_file(self, path: Path) -> None:
@@ -155,6 +157,8 @@ class DropTarget(QObject):
             return
         photo = self._path is not None and self._path.suffix.lower() not in NO_PHOTO
         zones = []
+        if self._film is not None:
+            zones.append(Zone("film", tr("Open film"), tr("With its keyframes and curves")))
         if self._recipe is not None:
             name = tr("Restore place") if self._path else tr("Go here")
             zones.append(Zone("restore", name, tr("Exactly as it was made")))
@@ -182,7 +186,7 @@ class DropTarget(QObject):
         if read.path != self._path:
             return
         if read.recipe is not None or told is not None:
-            self._recipe, self._told = read.recipe, told
+            self._recipe, self._told, self._film = read.recipe, told, read.film
             if self._canvas.zones.isVisible():
                 self._offer()
         elif read.path.suffix.lower() not in NO_PHOTO:
@@ -198,7 +202,9 @@ class DropTarget(QObject):
 
     def _use(self, where: str) -> None:
         recipe, path = self._recipe, self._path
-        if where == "restore" and recipe is not None:
+        if where == "film" and self._film is not None:
+            self._given.film.emit(self._film)
+        elif where == "restore" and recipe is not None:
             self._view.go_to(recipe)
         elif where == "told" and self._told is not None:
             self._foreign.ask(self._told)
@@ -222,6 +228,9 @@ class DropTarget(QObject):
             self._given.picture.emit(PictureGiven(where, path))
 
     def _restore(self, read: Read) -> None:
+        if read.film is not None:
+            self._given.film.emit(read.film)
+            return
         if read.recipe is not None:
             self._view.go_to(read.recipe)
             return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from studio.ui.signals import Carries, signal
 from studio.values import painting
 from studio.values.card import Card
+from studio.values.film.model import Film
 from studio.values.messages import InstalledModel
 
 
@@ -36,6 +37,8 @@ class Given(QObject):
     project: Carries[Path] = signal()
     song: Carries[Path] = signal()
     """Sound that the film should go by."""
+    film: Carries[Film] = signal()
+    """A whole film, found in a file."""
     inspect: Carries[Path] = signal()
     """Whose own words are asked for."""
 

@@ -86,6 +86,7 @@ class Features(QObject):
         strip.export_asked.connect(self._export_node)
         strip.film_asked.connect(self._make_film)
         self._window.context.given.song.connect(self._lay_song)
+        self._window.context.given.film.connect(self._open_film)
         self._animate.export_asked.connect(self._export_film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
@@ -108,6 +109,11 @@ class Features(QObject):
     @Slot(object)
     def _export_film(self, film: Film) -> None:
         self.exporting.show_film_export(film, self._animate.player.at)
+
+    @Slot(object)
+    def _open_film(self, film: Film) -> None:
+        self._window.frame.open(self._animate.key)
+        self._animate.open(film)
 
     @Slot(object)
     def _lay_song(self, path: Path) -> None:
