@@ -390,6 +390,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/agate/card.json"/>
+        <source>A seed draws the plan of a stone at 32 pixels, one number in 64, as its training data is drawn; the flow paints all that is finer. Left to itself (seeds of recipes that say so) the flow lays stones out like silk. Hair lines that the plan does not hold break up, and a fine grain lies on everything. A photograph is kept to the last bit at 256 pixels (its middle square), but is no place that the model would find by itself. Above 256 pixels its finest size is used again, so edges stay crisp but nothing new appears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>A share may be off by up to {value} points.</source>
         <translation type="unfinished"></translation>
@@ -467,6 +472,11 @@
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>A wavelet flow of Glow steps with exact inverse and likelihood, 5-bit colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/agate/card.json"/>
+        <source>A wavelet flow of six sizes with exact inverse and likelihood, 5-bit colours; the five coarse parts are those of Strata.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1361,7 +1371,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Carnelian</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1936,7 +1946,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Deposit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3960,7 +3970,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Lapis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4215,12 +4225,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Light above</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Light aside</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4460,7 +4470,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Malachite</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5630,6 +5640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/models/agate/card.json"/>
+        <source>Polished agate, veined and ringed, at any size. Photographs come back exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Poppy</source>
         <translation type="unfinished"></translation>
@@ -5752,6 +5767,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Procedural pictures of this project (studio/training/textures.py): dead leaves, noises, marbling, hair, writing, lit bodies, spoilt as a camera spoils. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/agate/card.json"/>
+        <source>Procedural sections of minerals of this project (studio/models/scenes/stones.py): folded beds, agate rings, veins, faults and crystal pockets in the colours of sixteen stones. No photographs, no third-party data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6547,6 +6567,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/agate/card.json"/>
+        <source>Sixteen palettes are all it knows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8875,7 +8900,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>Veins</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9610,7 +9635,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/darkroom/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>above</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9645,7 +9670,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>agate rings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9845,7 +9870,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/darkroom/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>below</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9910,7 +9935,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/aurora/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>broad</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9960,7 +9985,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>carnelian</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10260,7 +10285,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>deep</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10610,7 +10635,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>folded beds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10735,7 +10760,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>hard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12030,7 +12055,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>lapis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12245,12 +12270,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>malachite</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>many</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12755,7 +12780,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>other stone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13060,7 +13085,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>rose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13245,7 +13270,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>soft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13875,7 +13900,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
+        <location filename="../../resources/models/agate/card.json"/>
         <source>vivid</source>
         <translation type="unfinished"></translation>
     </message>
