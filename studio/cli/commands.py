@@ -296,6 +296,7 @@ def film(
     supersample: Annotated[int, typer.Option(help="Draw 1 … 4 times as large.")] = 1,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
+    label: AsLabel = False,
     as_json: AsJson = False,
 ) -> int:
     """Make a film; the same command goes on where it was stopped, or killed."""
@@ -308,7 +309,7 @@ def film(
     )
     wish = FilmWish(
         out, footage, fps, start, end, size, preset, format, bits, quality, megabytes, alpha,
-        poster, once, subframes, shutter, supersample, not no_recipe, not no_mark,
+        poster, once, subframes, shutter, supersample, not no_recipe, not no_mark, label,
     )  # fmt: skip
     try:
         written = run(wish, stopped_by_signals(), on_stderr())
@@ -548,7 +549,8 @@ def inspect(file: InFile, as_json: AsJson = False) -> None:
 
 @app.command()
 def verify(
-    files: Annotated[list[Path], typer.Argument(help="Exported pictures.")],
+    files: Annotated[list[Path], typer.Argument(help="Exported pictures and films.")],
+    sound: Annotated[str, typer.Option(help="The sound that a film follows.")] = "",
     as_json: AsJson = False,
 ) -> int:
     """Render the recipe again, replay the pixel steps, and compare: identical, close, different.
@@ -559,7 +561,7 @@ def verify(
     from studio.cli.verifying import check
 
     alone, worst, told = len(files) == 1, 0, []
-    for found in check(files):
+    for found in check(files, sound):
         if alone and found.problem is not None:
             raise found.problem
         before = "" if alone else f"{found.name}: "

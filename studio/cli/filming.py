@@ -65,6 +65,7 @@ class FilmWish:
     supersample: int = 1
     include_recipe: bool = True
     mark: bool = True
+    label: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def job_of(shoot: Shoot, out: Path) -> str:
 
 def told_of(shoot: Shoot) -> Provenance:
     """What the film says of itself: its places, and how it goes through them."""
-    return told_film(shoot.film, shoot.footage.cards, shoot.shooting)
+    supersample = shoot.camera.supersample
+    return told_film(shoot.film, shoot.footage.cards, shoot.shooting, supersample)
 
 
 def shoot_of(wish: FilmWish, source: InstalledModels) -> Shoot:
@@ -195,6 +197,7 @@ def _spec(wish: FilmWish, chosen: FilmSpec | None) -> FilmSpec:
         if kind is not asked and (wish.format or kind.suffixes != asked.suffixes):
             spec = kind.usual(spec.fps)
     changes: dict[str, Any] = {"include_recipe": wish.include_recipe, "loop": not wish.once}
+    changes |= {"label": True} if wish.label else {}
     changes |= {"fps": wish.fps} if wish.fps else {}
     changes |= {"bits": wish.bits} if wish.bits else {}
     changes |= {"quality": wish.quality} if wish.quality else {}

@@ -21,6 +21,11 @@ class Camera:
         self._drawn = (size[0] * exposure.supersample, size[1] * exposure.supersample)
         self._developing = Developing(exposure.supersample)
 
+    @property
+    def supersample(self) -> int:
+        """How much larger than the film its pictures are, each way."""
+        return self._exposure.supersample
+
     def take(self, taken: FilmTake) -> Frame | None:
         """The next picture of the film; gives the frame [H, W, C] when it was the last of it."""
         self._developing.add(fitted_to(taken.pixels, self._drawn), taken.weight)

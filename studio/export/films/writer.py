@@ -31,7 +31,7 @@ from studio.export.films.work import WorkFolder
 from studio.export.labels import labelled, with_label
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
-from studio.export.metadata.provenance import Provenance, cleaned
+from studio.export.metadata.provenance import Provenance, Taking, cleaned
 from studio.export.metadata.stamp import stamp_of
 from studio.files.atomic import refuse, writing
 from studio.files.sounds import sound_facts
@@ -40,6 +40,11 @@ PIECE_S = 2.0
 """How much of a film is made again at most after the program was killed."""
 MIN_PIECE = 24
 _DPI = 72.0
+
+
+def each_piece(fps: float) -> int:
+    """How many frames stand in each piece but the last."""
+    return max(MIN_PIECE, round(PIECE_S * fps))
 
 
 class FilmWriter:
@@ -93,6 +98,7 @@ class FilmWriter:
             named(provenance, seal), width=width, height=height, created=self._work.begun.created
         )
         told = with_label(told) if spec.label else told
+        told = msgspec.structs.replace(told, taking=_coded(told.taking, spec))
         self._marking = Marking(register, told, self._work.begun.mark)
         self._work.begun.mark = self._marking.mark
         told = self._marking.told
@@ -100,7 +106,7 @@ class FilmWriter:
         each = stamp_of(cleaned(told), False, _DPI)
         heard = bytes_of(frames / spec.fps) if sound is not None and self._format.sound else 0
         self._reel = Reel(*self._format.padded(width, height), spec, each, frames, heard)
-        self._each_piece = max(MIN_PIECE, round(PIECE_S * spec.fps))
+        self._each_piece = each_piece(spec.fps)
         self._cover_at = round(spec.poster_s * spec.fps) if spec.poster_s >= 0 else -1
         self._encoder: PieceEncoder | None = None
         self._in_piece, self._taken = 0, self.next_frame
@@ -247,6 +253,13 @@ class FilmWriter:
         trace: TracebackType | None,
     ) -> None:
         self.pause()
+
+
+def _coded(taking: Taking | None, spec: FilmSpec) -> Taking:
+    return msgspec.structs.replace(
+        taking or Taking(), format=spec.format, quality=spec.quality, size_mb=spec.size_mb,
+        bits=spec.bits, alpha=spec.alpha,
+    )  # fmt: skip
 
 
 def _no_seal(seal: Seal | None) -> str:

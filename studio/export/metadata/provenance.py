@@ -15,6 +15,7 @@ from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.film.model import Course
 from studio.values.film.packed import PackedFilm
+from studio.values.film.takes import Shooting
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import MAX_JSON_BYTES, Recipe, check_recipe
 
@@ -103,12 +104,30 @@ class Compose(_Step, frozen=True, tag="compose"):
 PixelStep = Quantize | Crop | Enlarge | Flatten | Label | Mark | Profile | Compress | Compose
 
 
+class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How the frames of a film were taken and coded, so that they can be made again.
+
+    `shooting` is None where nobody knows which moment a frame shows. Pictures were drawn
+    `supersample` times as large each way. `size_mb`: a size that was asked for, in place of a
+    quality; its frames cannot be coded again alike.
+    """
+
+    shooting: Shooting | None = None
+    supersample: Annotated[int, msgspec.Meta(ge=1, le=4)] = 1
+    format: Short = "mp4"
+    quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 80
+    size_mb: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 0.0
+    bits: Literal[8, 10, 16] = 8
+    alpha: bool = False
+
+
 class Provenance(msgspec.Struct, frozen=True):
     """What is known of how a picture came to be.
 
     `author`: a person's name, only where given. `recipe` is the place to return to; `parts` those
     of a sheet or film, the recipe among them; `film` how it goes through them as every edition
-    can read it, `timeline` all else of it, and `directions` those that its curves move along.
+    can read it, `timeline` all else of it, `directions` those that its curves move along, and
+    `taking` how it became frames.
     `recipe_id` stays in the file when the recipes had to go into a sidecar.
     """
 
@@ -134,6 +153,7 @@ class Provenance(msgspec.Struct, frozen=True):
     film: Course | None = None
     timeline: PackedFilm | None = None
     directions: Annotated[tuple[Direction, ...], msgspec.Meta(max_length=256)] = ()
+    taking: Taking | None = None
 
     def without_recipes(self) -> Provenance:
         """The same, with the recipe's id in place of the recipes and what belongs to them."""

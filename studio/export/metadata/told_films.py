@@ -8,7 +8,13 @@ from collections.abc import Mapping
 import msgspec
 
 from studio.errors import RecipeError
-from studio.export.metadata.provenance import MAX_RECIPES, Compose, Provenance, provenance_of
+from studio.export.metadata.provenance import (
+    MAX_RECIPES,
+    Compose,
+    Provenance,
+    Taking,
+    provenance_of,
+)
 from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.film.model import Course, Film
@@ -17,7 +23,9 @@ from studio.values.film.takes import Shooting
 from studio.values.recipe import to_json
 
 
-def told_film(film: Film, cards: Mapping[str, Card], shooting: Shooting) -> Provenance:
+def told_film(
+    film: Film, cards: Mapping[str, Card], shooting: Shooting, supersample: int = 1
+) -> Provenance:
     """What a file says of a film that is taken so. `cards`: of its models, by their sha256.
 
     The first key's model is the one that is named; the film names the others.
@@ -32,7 +40,7 @@ def told_film(film: Film, cards: Mapping[str, Card], shooting: Shooting) -> Prov
     return msgspec.structs.replace(
         told, film=msgspec.structs.replace(course, fps=shooting.fps),
         timeline=pack(film, _named), directions=tuple(film.directions.values()),
-        steps=(Compose("film", count),),
+        steps=(Compose("film", count),), taking=Taking(shooting, supersample),
     )  # fmt: skip
 
 
