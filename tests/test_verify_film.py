@@ -71,7 +71,7 @@ def test_a_film_is_what_its_recipe_makes(studio, tmp_path, name, more):
 def test_of_a_long_film_three_parts_are_looked_at(studio, tmp_path):
     path = tmp_path / "a.mp4"
     words = ("film", "--model", "fake", "--seeds", "1,2", "--seconds", "9", "--fps", "12")
-    assert studio(*words, "--size", "64x64", "-o", path)[0] == 0
+    assert studio(*words, "--size", "128x128", "-o", path)[0] == 0
     told, _, _ = verdict(studio, path)
     assert told["result"] == "identical"
     assert told["reason"] == "60 of 108 frames were looked at"
@@ -147,7 +147,7 @@ def test_sound_is_no_part_of_it_and_survives(studio, tmp_path):
     song = tmp_path / "song.wav"
     song.write_bytes(songs.coded(songs.song(120, 3)[0]))
     path = tmp_path / "a.mp4"
-    assert studio(*FILM, "64x64", "--sound", song, "-o", path)[0] == 0
+    assert studio(*FILM, "128x128", "--sound", song, "-o", path)[0] == 0
     shutil.move(song, tmp_path / "moved.wav")
     with av.open(path) as container:
         assert len(container.streams.audio) == 1
