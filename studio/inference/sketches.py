@@ -100,10 +100,15 @@ class Sketcher:
     def seeds(self, first: int, count: int) -> Tensor:
         """The points of `count` seeds, [count, D] float64."""
         info = self.loaded.card.info
-        if not self.beyond:
+        drawn = info.space.seeds == "pictures" and not info.space.cell  # grids take too long
+        if not self.beyond and not drawn:
             return prior_points(first, count, info.space).double()
-        numbers = range(first, first + count)
-        return torch.cat([self.place(info.space.seed(n), {}) for n in numbers])
+        points = []
+        for number in range(first, first + count):
+            self.breathe()
+            self.token.check()
+            points.append(self.place(info.space.seed(number), {}))
+        return torch.cat(points)
 
     def place(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """The point of an expression, [1, D] float64; of styles that differ by layer their mean."""
