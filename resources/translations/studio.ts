@@ -3629,6 +3629,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>It ends after {number} of {count} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>It has more than {count} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>It has not been looked at yet; takes about {time}.</source>
         <translation type="unfinished"></translation>
@@ -3711,6 +3721,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/colour.py"/>
         <source>Its colour profile is damaged and was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>Its frames are {found}, expected {wanted}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7462,6 +7477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/takes.py"/>
         <source>The film is {seconds} seconds long; it cannot begin later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>The film names a size that its pictures do not have.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14476,6 +14496,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>{looked} of {count} frames were looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/sounds.py"/>
         <source>{max_seconds} hours</source>
         <translation type="unfinished"></translation>
@@ -14743,6 +14768,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>{name} does not say how its frames were taken; films of this edition's `studio film` and Animate do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>{name} does not say how many frames it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/shortest.py"/>
         <source>{name} draws from noise, step by step; this is for VAEs and GANs.</source>
         <translation type="unfinished"></translation>
@@ -14960,6 +14995,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>{name} is a HEIC picture, which cannot be read here; save it as JPEG first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>{name} is a folder of pictures; only films in one file can be verified.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15825,6 +15865,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{printable} is a folder; give a file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/verify_films.py"/>
+        <source>{printable} is damaged ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
