@@ -440,6 +440,40 @@ def print_sheet(
     return 0
 
 
+@app.command()
+def palette(
+    picture: Annotated[Path, typer.Argument(help="A picture.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="A file: .ase, .gpl or .css.")],
+    count: Annotated[int, typer.Option(help="2 … 32 colours.")] = 6,
+    as_json: AsJson = False,
+) -> None:
+    """The colours that stand for a picture, for design programs."""
+    from studio.cli.looking import palette_file
+
+    found = palette_file(picture, out, count)
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo("\n".join([*found["colours"], found["path"]]))
+
+
+@app.command()
+def tile(
+    picture: Annotated[Path, typer.Argument(help="A picture.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Nine of it, to see.")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Whether a picture tiles without a seam; exit code 1 where it does not."""
+    from studio.cli.looking import tiles
+
+    found = tiles(picture, out)
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo(found["words"])
+    return 0 if found["tiles"] else 1
+
+
 queue_app = typer.Typer(help="What is being made and what waits.", rich_markup_mode=None)
 app.add_typer(queue_app, name="queue")
 InQueue = Annotated[int, typer.Argument(help="Its number in the list.")]

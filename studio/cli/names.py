@@ -10,6 +10,8 @@ COMMANDS = (
     "film",
     "batch",
     "print",
+    "palette",
+    "tile",
     "queue",
     "inspect",
     "verify",

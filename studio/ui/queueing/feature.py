@@ -56,7 +56,7 @@ class QueueFeature(QObject):
         return (
             Command(
                 "queue", tr("Queue …"), "Ctrl+Shift+Q", "Export", 7, self.show_queue,
-                MenuPlace("export", 2, 0), tip=tr("All that is being made, and what waits"),
+                MenuPlace("export", 3, 0), tip=tr("All that is being made, and what waits"),
             ),
         )  # fmt: skip
 

@@ -76,7 +76,8 @@ class QueueRow(QWidget):
         why = problem(entry)
         self.problem.set_text(why, "secondary" if entry.state == "done" else "bad")
         self.problem.setVisible(bool(why))
-        self.bar.setVisible(entry.state in ("running", "paused"))
+        begun = entry.state == "paused" and unit is not None
+        self.bar.setVisible(entry.state == "running" or begun)
         self.bar.set_unit(unit)
         high = self.buttons["high"]
         high.setChecked(entry.priority > 0)

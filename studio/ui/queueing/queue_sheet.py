@@ -39,6 +39,7 @@ class QueueSheet(Sheet):
         self.rows: dict[int, QueueRow] = {}
         self._order: list[int] = []
         self._states: list[bool] = []
+        self._shape: object = None
         self.banner = ErrorBanner()
         self.banner.cross.hide()
         self.banner.action_clicked.connect(self.go_on_asked)
@@ -86,8 +87,8 @@ class QueueSheet(Sheet):
             self.rows[entry.id].show_entry(entry, unit(entry), left_s(entry))
         self.empty.setVisible(not here)
         self.done_header.setVisible(bool(done))
-        self.clear.setEnabled(bool(done))
-        self.hold.setEnabled(bool(here) or bool(held))
+        self.clear.setVisible(bool(done))
+        self.hold.setVisible(bool(here) or bool(held))
         self._held = bool(held)
         self.hold.setText(tr("Go on") if held else tr("Pause all"))
         self._show_held(held)
@@ -95,6 +96,15 @@ class QueueSheet(Sheet):
         self.set_summary(
             counted(waiting, "{n} to be made", "{n} to be made") if waiting else tr("All is made.")
         )
+        self._fit_if_other()
+
+    def _fit_if_other(self) -> None:
+        """As high as what it holds, whenever that has another height."""
+        rows = tuple(row.sizeHint().height() for row in self.rows.values())
+        shape = (rows, self.banner.isHidden(), self.empty.isHidden())
+        if shape != self._shape:
+            self._shape = shape
+            self.fit()
 
     def _show_held(self, held: str) -> None:
         if held:
@@ -121,7 +131,6 @@ class QueueSheet(Sheet):
         self._order, self._states = order, state
         if focused in self.rows:
             self.rows[focused].setFocus()
-        self.fit()
 
     def _new_row(self, number: int) -> QueueRow:
         row = QueueRow(number, self)

@@ -194,7 +194,7 @@ def test_the_sheet_shows_the_list_and_the_keyboard_moves_it(qtbot, window, queue
     assert [e.name for e in queue.entries] == ["b.png", "a.png"]
     qtbot.mouseClick(sheet.hold, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"})
-    qtbot.waitUntil(sheet.clear.isEnabled)
+    qtbot.waitUntil(sheet.clear.isVisible)
     qtbot.mouseClick(sheet.clear, Qt.MouseButton.LeftButton)
     assert queue.entries == ()
     qtbot.waitUntil(lambda: sheet.empty.isVisible())
