@@ -345,6 +345,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/palette.py"/>
+        <source>A palette has 2 to {max_colours} colours, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
         <translation type="unfinished"></translation>
@@ -1578,6 +1583,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/palette.py"/>
+        <source>Columns: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2983,6 +2993,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/palette.py"/>
+        <source>GIMP Palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/device.py"/>
         <source>GPU</source>
         <translation type="unfinished"></translation>
@@ -3629,6 +3644,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/tiles.py"/>
+        <source>It does not tile {where}: the step across its seam is {worst} times as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/verify_films.py"/>
         <source>It ends after {number} of {count} frames</source>
         <translation type="unfinished"></translation>
@@ -3671,6 +3691,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/verify.py"/>
         <source>It says it was enlarged to {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/tiles.py"/>
+        <source>It tiles: no seam shows, left to right or top to bottom.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4792,6 +4817,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/name_editor.py"/>
         <source>Name this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/palette.py"/>
+        <source>Name: {line}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12140,6 +12170,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/tiles.py"/>
+        <source>left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>lerp, then the length that slerp would have</source>
         <translation type="unfinished"></translation>
@@ -12722,6 +12757,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/tiles.py"/>
+        <source>on all sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13767,6 +13807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>took {name} out of the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/tiles.py"/>
+        <source>top to bottom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15190,6 +15235,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/downloads/words.py"/>
         <source>{name} is no longer at {host}; its page may say where it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/palette.py"/>
+        <source>{name} is no palette; end it with .ase, .gpl or .css.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -46,7 +46,10 @@ def test_a_cancelled_export_leaves_no_file(qtbot, window, engine, tmp_path, monk
     export, out = window.features.exporting.export, tmp_path / "out"
     export.set_choice(replace(export.choice, folder=str(out)))
     window.commands.action("export").trigger()
-    qtbot.waitUntil(lambda: out.is_dir() and len(list(out.iterdir())) == 1)
+    running = window.link.jobs
+    qtbot.waitUntil(
+        lambda: bool(running.running) and len(list(out.iterdir())) == 1, timeout=300_000
+    )
     for task in window.link.jobs.running:
         window.link.jobs.cancel(task.id)
     qtbot.waitUntil(lambda: not window.link.jobs.running)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from studio.errors import DiskFull, ExportError
 from studio.export.batches.plan import Plan, Seeds
+from studio.export.films.table import MP4
 from studio.export.queue.store import Queue
-from studio.export.queue.tasks import BatchTask, StillTask
+from studio.export.queue.tasks import BatchTask, StillTask, frames_task
 from studio.export.spec import StillSpec
 from studio.ui.queueing.queue_sheet import QueueSheet
 from studio.values import edit
@@ -60,10 +60,10 @@ def test_a_still_that_is_asked_for_during_a_batch_does_not_wait_for_it(
     ended = []
     queue.ended.connect(ended.append)
     queue.add(still(window, tmp_path / "a.png"))
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=300_000)
     assert ended[0].entry.name == "a.png"
     assert len(list((tmp_path / "many").glob("*.png"))) < 60
-    qtbot.waitUntil(lambda: len(ended) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(ended) == 2, timeout=300_000)
     assert states(queue) == {"a.png": "done", "many": "done"}
     assert len(list((tmp_path / "many").glob("*.png"))) == 60
 
@@ -74,7 +74,7 @@ def test_paused_moved_taken_out(qtbot, window, queue, slow, tmp_path):
     qtbot.waitUntil(lambda: len(list((tmp_path / "one").glob("*.png"))) > 2)
     one, two = (next(e for e in queue.entries if e.name == name) for name in ("one", "two"))
     queue.put_first(two.id)
-    qtbot.waitUntil(lambda: states(queue)["two"] == "done", timeout=20_000)
+    qtbot.waitUntil(lambda: states(queue)["two"] == "done", timeout=300_000)
     queue.pause(one.id)
     qtbot.wait(300)
     count = len(list((tmp_path / "one").glob("*.png")))
@@ -100,7 +100,7 @@ def test_what_is_not_done_goes_on_with_the_next_window(qtbot, make_window, slow,
     assert count < 40
     assert len((tmp_path / "many" / "index.jsonl").read_text().splitlines()) == count
     second = make_window(FakeEngine(engine.cards))
-    qtbot.waitUntil(lambda: len(list((tmp_path / "many").glob("*.png"))) == 40, timeout=60_000)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "many").glob("*.png"))) == 40, timeout=300_000)
     qtbot.waitUntil(lambda: states(second.features.queueing.queue) == {"many": "done"})
 
 
@@ -212,15 +212,13 @@ def test_the_bell_rings_when_the_last_one_is_done(qtbot, window, queue, tmp_path
 
 
 def test_a_film_of_many_frames_is_paused_and_goes_on(qtbot, window, queue, slow, tmp_path):
-    export = window.features.exporting.export
-    export.set_choice(replace(export.choice, folder=str(tmp_path)))
-    pins = tuple(edit.new_recipe(window.view.card, n, (64, 64)) for n in (1, 2, 3))
-    window.strip.film_asked.emit(pins)
-    qtbot.waitUntil(lambda: bool(queue.entries) and queue.entries[0].done > 30, timeout=30_000)
+    frames = tuple(edit.new_recipe(window.view.card, n, (64, 64)) for n in range(70))
+    queue.add(frames_task(str(tmp_path / "a.mp4"), frames, MP4.usual(12)))
+    qtbot.waitUntil(lambda: bool(queue.entries) and queue.entries[0].done > 30, timeout=300_000)
     number = queue.entries[0].id
     queue.pause(number)
-    qtbot.waitUntil(lambda: not queue._leaving, timeout=20_000)
+    qtbot.waitUntil(lambda: not queue._leaving, timeout=300_000)
     assert list(tmp_path.glob("*.mp4")) == []
     queue.resume(number)
-    qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"}, timeout=60_000)
+    qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"}, timeout=300_000)
     assert len(list(tmp_path.glob("*.mp4"))) == 1
