@@ -4405,11 +4405,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/panel/path_section.py"/>
-        <source>Looks for the way on which the picture changes least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/format_rows.py"/>
         <source>Lossless</source>
         <translation type="unfinished"></translation>
@@ -6497,11 +6492,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Shorter side in pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/animate/panel/path_section.py"/>
-        <source>Shortest path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -48,6 +48,8 @@ class Player(QObject):
     running_changed: Carries[float] = signal()
     """The speed; 0: it rests."""
     counted: Carries[Played] = signal()
+    jumped: Carries[float] = signal()
+    """Playing goes on from another moment: somebody sought it, or a round began again."""
     kept_changed: Carries[None] = signal()
     """Other frames are in memory."""
 
@@ -179,6 +181,7 @@ class Player(QObject):
         running = self.rate
         if running:
             self._began_s, self._began_at = time.perf_counter(), at
+            self.jumped.emit(at)
         self.at = at
         self._show(self._number(at))
         self.moved.emit(at)
@@ -219,6 +222,10 @@ class Player(QObject):
         gone = (time.perf_counter() - self._began_s) * self.rate
         at = self._began_at + gone if heard is None else heard
         if self._loops and end > start:
+            if heard is not None and not start <= at < end:
+                at = start + (at - start) % (end - start)
+                self._began_s, self._began_at = time.perf_counter(), at
+                self.jumped.emit(at)
             return start + (at - start) % (end - start), False
         film = self._film
         assert film is not None

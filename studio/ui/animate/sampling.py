@@ -17,7 +17,7 @@ from studio.values.film.timing import second_of
 from studio.values.recipe import Recipe
 
 COUNT = 240
-PATH_COUNT = 96
+PATH_COUNT = 49
 ROOM = 0.08
 Floats = NDArray[np.float32]
 TargetKey = tuple[str, str]

@@ -109,6 +109,8 @@ class SongController(QObject):
         self.says = ""
         """What is being done, or why nothing is known of it."""
         self.bad = False
+        self.data: bytes | None = None
+        """The file, to be played."""
         self._token = CancelToken()
         self._share = 0.0
         self._look = QTimer(self)
@@ -209,7 +211,7 @@ class SongController(QObject):
 
     def _forget(self) -> None:
         self._token.cancel()
-        self.hearing = None
+        self.hearing = self.data = None
         self._say("")
         self._film.set_hears(None)
 
@@ -219,6 +221,7 @@ class SongController(QObject):
         self._token = token = CancelToken()
         self.hearing = None
         data = self._context.trail.project.get_blob(sound.sha256)
+        self.data = data
         if data is None:
             self._say(tr(GONE), bad=True)
             return

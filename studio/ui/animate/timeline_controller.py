@@ -31,7 +31,7 @@ from studio.ui.animate.song import SongController
 from studio.ui.animate.strip_feeder import StripFeeder
 from studio.ui.animate.targets import TargetChoice, choice_of, choices
 from studio.ui.animate.timeline import wishes as w
-from studio.ui.animate.timeline.marks import Marks, SongMark
+from studio.ui.animate.timeline.marks import CurveMark, Marks, SongMark
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.animate.timeline_menus import open_menu, timeline_menu
 from studio.ui.feature.context import Context
@@ -54,6 +54,7 @@ class TimelineController(QObject):
         self._editing, self._film, self._player = editing, editing.film, player
         self._samples = CurveSamples()
         self._paths: dict[TargetKey, Floats] = {}
+        self._curves: dict[str, tuple[object, Floats | None, CurveMark]] = {}
         self._seen_of: Film | None = None
         self._seen: dict[str, float] = {}
         """Where the keys were seen when they were taken in hand."""
@@ -129,14 +130,7 @@ class TimelineController(QObject):
         if film is None:
             self.view.set_marks(Marks())
             return
-        curves = tuple(
-            curve_mark(
-                film, track, hue, choice_of(track.target, self.known),
-                self._samples.of(film, track, self._film.hears),
-                self._paths.get(key_of(track.target)),
-            )
-            for hue, track in enumerate(film.tracks)
-        )  # fmt: skip
+        curves = tuple(self._curve(film, hue) for hue in range(len(film.tracks)))
         marks = marks_of(film, reel, curves, self._editing.chosen.curve, self._editing.unit, {})
         marks = replace(marks, song=self._song_mark(film))
         self.view.set_marks(marks)
@@ -144,6 +138,20 @@ class TimelineController(QObject):
         tempo = film.tempo.bpm if film.tempo is not None else None
         self._foot.transport.set_unit(self._editing.unit, tempo)
         self._foot.transport.set_moment(self._player.at, film.course.fps)
+
+    def _curve(self, film: Film, hue: int) -> CurveMark:
+        """A curve as it is drawn; one that did not change stays the same one."""
+        track = film.tracks[hue]
+        choice = choice_of(track.target, self.known)
+        sampled = self._samples.of(film, track, self._film.hears)
+        path = self._paths.get(key_of(track.target))
+        told = (track, choice, hue, film.seconds, id(sampled[1]))
+        known = self._curves.get(track.id)
+        if known is not None and known[0] == told and _same(known[1], path):
+            return known[2]
+        made = curve_mark(film, track, hue, choice, sampled, path)
+        self._curves[track.id] = (told, path, made)
+        return made
 
     def _song_mark(self, film: Film) -> SongMark | None:
         """The song as it is drawn; what it looks like is kept until it or the length changes."""
@@ -404,6 +412,12 @@ class TimelineController(QObject):
     def close(self) -> None:
         """Threads end."""
         self.feeder.stop()
+
+
+def _same(a: Floats | None, b: Floats | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return a is b or bool(np.array_equal(a, b))
 
 
 def _number(value: object) -> float:

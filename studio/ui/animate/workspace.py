@@ -20,6 +20,7 @@ from studio.ui.animate.panel_controller import PanelController
 from studio.ui.animate.player import Player
 from studio.ui.animate.render_words import to_render
 from studio.ui.animate.song import SongController
+from studio.ui.animate.sound_out import SoundOut
 from studio.ui.animate.timeline_controller import TimelineController
 from studio.ui.animate.trail_column import WIDTH_PX, TrailColumn
 from studio.ui.feature.command import Command
@@ -67,6 +68,7 @@ class AnimateWorkspace(QObject):
         self.song = SongController(context, self.editing, self.timeline.keep, self)
         self.timeline.song = self.song
         self.panels.heard = lambda: (self.song.features, self.song.bands)
+        self.sound = SoundOut(self.player, self.song, context.view.notices, self)
         self.pace = PaceKeeper(self.film, context.engine.jobs, self)
         self._connect(context)
         self._keys = FilmKeys(self._calls(), frozenset({Key.Key_Left, Key.Key_Right}), self)
@@ -191,6 +193,7 @@ class AnimateWorkspace(QObject):
         """The window goes."""
         self.player.pause()
         self.timeline.close()
+        self.sound.close()
         self.song.close()
         self.pace.stop()
 

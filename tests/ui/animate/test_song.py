@@ -161,3 +161,55 @@ def test_other_bands_are_other_features(qtbot, window, sung):
         "Treble",
     ]
     assert len(band_names(stored(window).sound)) == 3
+
+
+def test_the_picture_goes_by_the_song_where_one_is_heard(qtbot, window, sung, monkeypatch):
+    told = []
+
+    class Out:
+        playing, problem, second = False, "", 1.0
+
+        def play(self, source, at_s):
+            told.append(at_s)
+            self.playing = True
+            self.second = at_s
+            return True
+
+        def stop(self):
+            self.playing = False
+
+        def at(self):
+            return self.second if self.playing else None
+
+    out = sung.sound.out = Out()
+    sung.player.seek(1.0)
+    sung.player.play()
+    assert told == [1.0]
+    out.second = 3.25
+    sung.player._go()
+    assert sung.player.at == pytest.approx(3.25)
+    sung.player.seek(2.0)
+    assert told[-1] == 2.0
+    out.second = sung.film.film.seconds + 0.5  # the loop is over: the song begins again with it
+    sung.player._go()
+    assert told[-1] == pytest.approx(0.5)
+    sung.player.shuttle(1)
+    assert not out.playing  # at twice the speed there is nothing to be heard
+    sung.player.pause()
+
+
+def test_without_loudspeakers_it_plays_silently_and_says_so_once(qtbot, window, sung):
+    from studio.live.audio.playing import NO_OUTPUT, SongPlayer
+
+    def missing():
+        raise ImportError("sounddevice")
+
+    sung.sound.out = SongPlayer(missing)
+    said = []
+    window.view.notices.said.connect(said.append)
+    for _ in range(2):
+        sung.player.play()
+        assert sung.player.running
+        sung.player.pause()
+    assert [notice.text for notice in said] == [NO_OUTPUT]
+    assert not said[0].bad

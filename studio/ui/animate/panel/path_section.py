@@ -51,7 +51,6 @@ class PathSection(Section):
     even_chosen = Signal(object)
     seconds_changed = Signal(object)
     fps_changed = Signal(object)
-    shortest_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Path"), 14, parent=parent)
@@ -70,10 +69,6 @@ class PathSection(Section):
             box.setAccessibleName(name)
             box.setToolTip(tip)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.shortest = self.header.add_action(
-            tr("Shortest path"), "", tr("Looks for the way on which the picture changes least")
-        )
-        self.shortest.hide()
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setSpacing(8)
@@ -90,7 +85,6 @@ class PathSection(Section):
         self.even.activated.connect(self._even)
         self.seconds.value_changed.connect(self.seconds_changed)
         self.fps.value_changed.connect(self.fps_changed)
-        self.shortest.clicked.connect(self.shortest_asked)
 
     def set_film(self, film: Film) -> None:
         """Show how it goes."""

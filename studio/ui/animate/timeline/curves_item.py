@@ -32,10 +32,23 @@ class CurvesItem(RowItem):
         """What stands in the box while there is no curve."""
         self._paths: dict[str, QPainterPath] = {}
         self._bare: dict[str, QPainterPath] = {}
+        self._drawn_of: object = None
+        self._lines: dict[object, QPainterPath] = {}
+        """As they were drawn last: a curve that did not change keeps its line."""
 
     def laid(self) -> None:
         """Lines as they lie on the screen."""
-        self._paths = {c.id: self._line(c, c.sums) for c in self.marks.curves}
+        told = (self.marks.curves, self.marks.active, self.scale_, self.rect)
+        if told == self._drawn_of:
+            return
+        self._drawn_of = told
+        place = (self.scale_, self.rect.top(), self.rect.height())
+        made = {}
+        for curve in self.marks.curves:
+            line = self._lines.get((curve, place))
+            made[curve] = self._line(curve, curve.sums) if line is None else line
+        self._lines = {(curve, place): line for curve, line in made.items()}
+        self._paths = {c.id: line for c, line in made.items()}
         self._bare = {}
         active = self.active
         if active is not None and not np.allclose(active.sums, active.path):

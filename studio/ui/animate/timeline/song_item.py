@@ -21,11 +21,16 @@ class SongItem(RowItem):
     def __init__(self) -> None:
         super().__init__(0.0)
         self._shape = QPainterPath()
+        self._drawn_of: object = None
 
     def laid(self) -> None:
         """The loudness as a shape around the middle of the row."""
-        self._shape = QPainterPath()
         song = self.marks.song
+        told = (song, self.scale_, self.rect)
+        if told == self._drawn_of:
+            return
+        self._drawn_of = told
+        self._shape = QPainterPath()
         if song is None or not len(song.times):
             return
         middle, half = self.rect.center().y(), self.rect.height() / 2 - 3
