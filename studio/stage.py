@@ -28,7 +28,6 @@ from studio.booth.pin import Lock
 from studio.errors import StudioError
 from studio.files.paths import cache_folder, config_folder, log_folder, resources
 from studio.ui.quick_imports import load_all
-from studio.ui.show.controller import Parts, ShowController, rotated
 from studio.ui.show.heart import Heart
 from studio.ui.show.operator import Operator
 from studio.ui.show.prepared import Prepared, read_scenes
@@ -41,6 +40,7 @@ from studio.values.show.prepared import DEMO, folder_of
 if TYPE_CHECKING:
     from studio.booth.takeaway.counter import Counter
     from studio.inference.apart.client import ProcessClient
+    from studio.ui.show.controller import Parts, ShowController
     from studio.ui.show.desk import TakeHomeDesk
     from studio.ui.show.robot import Robot
     from studio.values.card import Card
@@ -122,6 +122,8 @@ class Stage(QObject):
 
     @Slot()
     def _go_on(self) -> None:
+        from studio.ui.show.controller import ShowController, rotated
+
         self.heart.start()
         load_all()
         fonts.load(resources() / "fonts")
@@ -155,6 +157,7 @@ class Stage(QObject):
 
     def _parts(self, show: Show | None) -> Parts:
         from studio.library.models import InstalledModels
+        from studio.ui.show.controller import Parts
         from studio.ui.show.drawing import Drawing
 
         if show is None:

@@ -61,6 +61,12 @@ BUDGETS: dict[str, Budget] = {
         },
         "x, ms",
     ),
+    "P11": Budget(
+        "studio show to its first picture / a picture moving after the window / after the engine"
+        " was killed",
+        {"first": 1.0, "window": 15.0, "engine": 15.0},
+        "s",
+    ),
 }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Marking a picture …\n")
         figures.append(mark_speed.measure())
-    if keys - {"P1", "P7", "P8", "MARK", "P10"}:
+    if keys - {"P1", "P7", "P8", "MARK", "P10", "P11"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
@@ -67,4 +67,9 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Drawing beside diffusers …\n")
         figures.append(diffusion.measure())
+    if "P11" in keys:
+        from studio.bench import show
+
+        sys.stderr.write("Playing a show, and killing parts of it …\n")
+        figures.append(show.measure())
     return figures

@@ -284,6 +284,7 @@ class Supervisor:
             "handles_threads": {k: list(v) for k, v in handles.items() if v is not None},
             "pids": pids,
             "window": beat,
+            "behind": dict(self._under.player.beat) if self._under.player else {},
         }
 
     def _listen_to_signals(self) -> None:

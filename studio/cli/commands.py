@@ -615,7 +615,7 @@ def verify(
 @app.command()
 def bench(
     as_json: AsJson = False,
-    only: Annotated[str, typer.Option(help="Some of P1 … P9, such as P3,P4.")] = "",
+    only: Annotated[str, typer.Option(help="Some of P1 … P11, such as P3,P4.")] = "",
     apart: Annotated[
         bool, typer.Option("--apart", help="P2 … P5 with the engine in a process of its own.")
     ] = False,

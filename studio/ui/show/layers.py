@@ -13,7 +13,7 @@ EASE_S = 4.0
 ZOOM = 0.045
 SWAY = 0.018
 PERIOD_S = 37.0
-BLUR_PX = 14
+BLUR_PX = 10
 EDGE = 0.18
 
 
@@ -112,7 +112,10 @@ def _on_itself(image: QImage, size: QSize) -> QImage:
         BLUR_PX, BLUR_PX * size.height() // max(1, size.width()) or 1,
         Qt.AspectRatioMode.IgnoreAspectRatio, smooth,
     )  # fmt: skip
-    ground = tiny.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    ground = tiny
+    for times in (3, 9):  # in steps: at once, the cells of the small picture would be seen
+        ground = ground.scaled(tiny.size() * times, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    ground = ground.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     ground = ground.convertToFormat(QImage.Format.Format_RGB32)
     whole = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     whole = whole.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
