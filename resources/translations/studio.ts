@@ -1426,6 +1426,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <source>Choose a keyframe that another one of its model follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Choose a picture</source>
         <translation type="unfinished"></translation>
@@ -4385,6 +4390,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <source>Looking for the shortest path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
         <source>Looking into {name} …</source>
         <translation type="unfinished"></translation>
@@ -6492,6 +6502,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Shorter side in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <source>Shortest path to the next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13782,6 +13797,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/project.py"/>
         <source>took the name {before} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>took the shortest path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

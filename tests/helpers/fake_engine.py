@@ -227,6 +227,11 @@ class FakeEngine:
                 pace = tuple(LegPace(reel.way.digest(n), (0.0, 0.25, 1.0)) for n in legs)
                 deliver(m.PaceMeasured(id, pace))
                 deliver(m.JobDone(id))
+            case m.ShortestPathJob(id, start):
+                card = next(c for c in self.cards if c.sha256 == start.model.sha256)
+                way = tuple(new_recipe(card, 50 + n, (start.width, start.height)) for n in range(3))
+                deliver(m.PathFound(id, way, (2.0, 1.0)))
+                deliver(m.JobDone(id))
             case m.DescribeModelJob():
                 self._describe(request, deliver)
             case _:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from studio.ui.animate.timeline.wishes import (
     HandleDragged,
@@ -10,8 +11,9 @@ from studio.ui.animate.timeline.wishes import (
     MarkerDragged,
     PointsDragged,
 )
-from studio.values.film import Drawn, Film, Point, Track
+from studio.values.film import Drawn, Film, Key, Point, Track
 from studio.values.film import edits as e
+from studio.values.recipe import Recipe
 
 Times = Mapping[str, float]
 """Key id -> where it is seen on the timeline."""
@@ -144,6 +146,23 @@ def point_added(film: Film, curve: str, at: float, value: float) -> tuple[Film, 
     points = _points(film, curve)
     near = min(range(len(points)), key=lambda n: abs(points[n].at - at))
     return film, frozenset({near})
+
+
+def pair_from(film: Film, chosen: frozenset[str]) -> tuple[Key, Key] | None:
+    """The first chosen key and the one that follows it, where both are of one model."""
+    for a, b in pairwise(film.keys):
+        if a.id in chosen:
+            return (a, b) if a.recipe.model == b.recipe.model else None
+    return None
+
+
+def with_way(film: Film, first: str, last: str, places: Sequence[Recipe]) -> Film:
+    """Places as keyframes at even distances between two keys; unchanged where one is gone."""
+    times = {key.id: film.second_of(key) for key in film.keys}
+    if first not in times or last not in times or not places:
+        return film
+    each = (times[last] - times[first]) / (len(places) + 1)
+    return e.with_places(film, places, times[first] + each, each)
 
 
 def _points(film: Film, curve: str) -> tuple[Point, ...]:

@@ -35,8 +35,10 @@ from studio.ui.animate.timeline.marks import CurveMark, Marks, SongMark
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.animate.timeline_menus import open_menu, timeline_menu
 from studio.ui.feature.context import Context
-from studio.ui.language.words import tr
+from studio.ui.language.words import said, tr
+from studio.ui.state.notices import Notice
 from studio.values.film import Film, Tempo, edits
+from studio.values.messages import JobFailed, PathFound, Result, ShortestPathJob
 from studio.values.recipe import Recipe
 
 READY_MS = 200
@@ -340,7 +342,8 @@ class TimelineController(QObject):
             "update": self.update_keys, "cut": lambda: e.copy(cut=True), "copy": e.copy,
             "paste": e.paste, "spread": e.spread, "reverse": e.reverse, "delete": self.delete,
             "ripple_delete": e.ripple_delete, "how": lambda: e.set_how(str(value)),
-            "zero": e.zero_points, "go_marker": lambda: self._go_marker(value),
+            "shortest": self.ask_shortest, "zero": e.zero_points,
+            "go_marker": lambda: self._go_marker(value),
             "rename_marker": lambda: self.ask_name(value),
             "delete_marker": lambda: e.delete_marker(int(str(value))),
             "point": lambda: self._point_here(value), "curve": lambda: e.choose(curve=value),
@@ -355,6 +358,29 @@ class TimelineController(QObject):
         if call is not None:
             call()
         player.moved.emit(player.at)
+
+    def ask_shortest(self) -> None:
+        """Keyframes from the chosen one to the next, on whose way pictures change least."""
+        film = self._film.film
+        pair = h.pair_from(film, self._editing.chosen.keys) if film is not None else None
+        if pair is None:
+            self._context.view.notices.say(
+                Notice(tr("Choose a keyframe that another one of its model follows."), bad=False)
+            )
+            return
+        a, b = pair
+
+        def take(result: Result) -> None:
+            if isinstance(result, PathFound):
+                self._film.edit(ed.SHORTEST, lambda f: h.with_way(f, a.id, b.id, result.places))
+            elif isinstance(result, JobFailed) and not result.cancelled:
+                self._context.view.notices.say(Notice(said(result.message)))
+
+        self._context.engine.jobs.start(
+            tr("Looking for the shortest path"),
+            lambda job: ShortestPathJob(job, a.recipe, b.recipe),
+            take,
+        )
 
     def _song_calls(self, value: object) -> dict[str, Callable[[], object]]:
         song = self.song

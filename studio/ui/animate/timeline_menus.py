@@ -48,6 +48,7 @@ def _key(menu: QMenu, wish: MenuWanted, can_paste: bool, do: Do) -> None:
     for value, name, _ in EASES:
         _act(eases, tr(name), "", do, "ease", value)
     _act(menu, tr("Take the present view"), "", do, "update")
+    _act(menu, tr("Shortest path to the next"), "", do, "shortest")
     menu.addSeparator()
     _act(menu, tr("Cut"), "Ctrl+X", do, "cut")
     _act(menu, tr("Copy"), "Ctrl+C", do, "copy")

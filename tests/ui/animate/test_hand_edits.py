@@ -141,3 +141,15 @@ def test_everything_that_can_be_animated_has_a_name_and_a_range():
     assert all(choice.name and choice.low < choice.high for choice in known)
     contrast = next(choice for choice in known if choice.target.key == "contrast")
     assert (contrast.low, contrast.high) == (0.5, 2.0)
+
+
+def test_a_way_of_places_stands_evenly_between_two_keys():
+    film = film_of()
+    pair = h.pair_from(film, frozenset({"k2"}))
+    assert [key.id for key in pair] == ["k2", "k3"]
+    assert h.pair_from(film, frozenset({"k4"})) is None
+    way = [key.recipe for key in film.keys[:3]]
+    longer = h.with_way(film, "k2", "k3", way)
+    assert times(longer) == [0.0, 2.4, 3.0, 3.6, 4.2, 4.8, 7.2]
+    assert [key.recipe for key in longer.keys[2:5]] == way
+    assert h.with_way(film, "k2", "gone", way) == film

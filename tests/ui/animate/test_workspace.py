@@ -323,3 +323,13 @@ def test_even_motion_is_measured_once_and_kept_without_a_step_of_undo(qtbot, win
     window.trail.redo()
     qtbot.waitUntil(lambda: len(film.film.film.course.pace) == 5)
     assert len(engine.asked(m.MeasurePaceJob)) == asked
+
+
+def test_the_shortest_path_becomes_keyframes_as_one_edit(qtbot, window, film, engine):
+    film.editing.choose(keys=frozenset({film.film.film.keys[1].id}))
+    film.timeline._do("shortest", None)
+    qtbot.waitUntil(lambda: len(stored(window).keys) == 5 + 3)
+    asked = engine.asked(m.ShortestPathJob)[-1]
+    assert asked.start == film.film.film.keys[1].recipe
+    window.trail.undo()
+    assert len(stored(window).keys) == 5
