@@ -63,7 +63,9 @@ def _harmed(folder: Path) -> dict[str, float]:
 
         def lives(gone: int = gone, role: str = role) -> bool:
             pids = read_status(folder).get("pids", {})
-            return pids.get(role, gone) != gone and bool(_window(folder).get("live"))
+            now = _window(folder)
+            drawn = bool(now.get("engine_up") and now.get("live"))
+            return drawn and pids.get(role, gone) != gone
 
         _until(lives)
         found[f"{name}_live"] = time.monotonic() - began
