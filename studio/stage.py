@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 LEFT = 77
 """The exit code that says: the operator left. All others are faults to the supervisor."""
-DRAWING_S, OPENING_S = 8.0, 60.0
+QUICK_S, LONG_S = 8.0, 60.0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -201,7 +201,7 @@ class Stage(QObject):
             harm = importlib.import_module("studio.bench.harm")
             opener = harm.HarmfulOpener(self._words.harm)
         self.client = ProcessClient(
-            InstalledModels, cache_folder(), opener, Patience(DRAWING_S, OPENING_S),
+            InstalledModels, cache_folder(), opener, Patience(QUICK_S, LONG_S),
             log_folder() / "engine.log",
         )  # fmt: skip
         return self.client

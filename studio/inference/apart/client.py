@@ -36,11 +36,11 @@ WELL_S = 60.0
 class Patience:
     """How long one piece of work may take before the engine counts as stuck; None: for ever.
 
-    `opening_s` is for loading a model.
+    `quick_s` is for drafts, `long_s` for pictures at rest, jobs and the loading of models.
     """
 
-    drawing_s: float | None = None
-    opening_s: float = 60.0
+    quick_s: float | None = None
+    long_s: float = 60.0
 
 
 class ProcessClient:
@@ -186,13 +186,13 @@ class ProcessClient:
     def _stuck(self, ring: Ring, up: bool, born: float) -> bool:
         from studio.inference.apart.pulse import stuck
 
-        if self._patience.drawing_s is None:
+        if self._patience.quick_s is None:
             return False
         if not up:
             return time.monotonic() - born > START_S
         since = self._ledger.waiting_since  # an engine that stands still while it waits for work
-        late = since is not None and time.monotonic() - since > self._patience.drawing_s
-        return stuck(ring.counters, self._patience.drawing_s, self._patience.opening_s, asked=late)
+        late = since is not None and time.monotonic() - since > self._patience.quick_s
+        return stuck(ring.counters, self._patience.quick_s, self._patience.long_s, asked=late)
 
     def _send(self, requests: Connection, life: list[bool]) -> None:
         """Requests into the pipe, on a thread of its own: a pipe that is full must hold nobody."""

@@ -39,7 +39,7 @@ class Ledger:
         match request:
             case m.OpenModel():
                 self._open, self._opened = request, False
-                self._draft = self._full = None
+                self._draft = self._full = self.waiting_since = None
                 self._keyed.clear()
             case m.DraftRequest():
                 self._draft, self._full = request, None

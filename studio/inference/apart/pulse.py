@@ -8,7 +8,8 @@ from typing import Any
 from studio.inference.apart.ring import BUSY_SINCE, WORK
 from studio.inference.mailbox import Mailbox, Taken
 
-OPENING, DRAWING = 1, 2
+LONG, QUICK = 1, 2
+"""Kinds of work: pictures at rest, jobs and loading may take long, drafts and thumbnails not."""
 
 
 class PulsedMailbox(Mailbox):
@@ -23,7 +24,7 @@ class PulsedMailbox(Mailbox):
         self._counters[BUSY_SINCE] = 0
         taken = super().take(timeout_s)
         if taken is not None:
-            self._counters[WORK] = OPENING if taken.kind == "open" else DRAWING
+            self._counters[WORK] = QUICK if taken.kind in ("draft", "thumb") else LONG
             self.beat()
         return taken
 
@@ -32,7 +33,7 @@ class PulsedMailbox(Mailbox):
         self._counters[BUSY_SINCE] = time.monotonic_ns()
 
 
-def stuck(counters: Any, patience_s: float, opening_s: float, asked: bool) -> bool:
+def stuck(counters: Any, quick_s: float, long_s: float, asked: bool) -> bool:
     """Whether the engine has been at one thing for longer than it may.
 
     `asked`: it was asked for something for so long and has not answered; then it may not be idle.
@@ -40,5 +41,5 @@ def stuck(counters: Any, patience_s: float, opening_s: float, asked: bool) -> bo
     since = int(counters[BUSY_SINCE])
     if since == 0:
         return asked
-    allowed = opening_s if counters[WORK] == OPENING else patience_s
+    allowed = long_s if counters[WORK] == LONG else quick_s
     return time.monotonic_ns() - since > allowed * 1e9
