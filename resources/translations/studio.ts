@@ -810,6 +810,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <source>Arrows choose · Enter goes there · P pins · N more · A seeds · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/band_strip.py"/>
         <source>Arrows move an edge, up and down choose one, plus and minus change how many</source>
         <translation type="unfinished"></translation>
@@ -2699,7 +2704,7 @@ Few: plain and expected. Many: unlike what the model learned.
     </message>
     <message>
         <location filename="../../studio/ui/explore/panel/directions_section.py"/>
-        <source>Find in the model…</source>
+        <source>Find in the model …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4406,7 +4411,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
-        <source>Looks at ten thousand styles for what differs most between them. At once, without drawing anything.</source>
+        <source>Looks at ten thousand styles for what differs most between them. Found at once; a few pictures then tell how strongly each one works.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6006,7 +6011,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
-        <source>Reads from the weights themselves which changes of style this model answers to most. At once, without drawing anything.</source>
+        <source>Reads from the weights themselves which changes of style this model answers to most. Found at once; a few pictures then tell how strongly each one works.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16250,6 +16255,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_delegate.py"/>
+        <source>…</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

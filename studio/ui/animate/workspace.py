@@ -23,7 +23,7 @@ from studio.ui.animate.song import SongController
 from studio.ui.animate.sound_out import SoundOut
 from studio.ui.animate.timeline_controller import TimelineController
 from studio.ui.animate.trail_column import WIDTH_PX, TrailColumn
-from studio.ui.feature.command import Command
+from studio.ui.feature.command import Command, Condition
 from studio.ui.feature.context import Context
 from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.feature.workspace import Panels
@@ -45,6 +45,8 @@ class AnimateWorkspace(QObject):
     label = mark("Animate")
     export_asked: Carries[Film] = signal()
     """The film is to be written to a file."""
+    exportable_changed: Carries[bool] = signal()
+    """Whether there is a film that can be written."""
 
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -114,7 +116,8 @@ class AnimateWorkspace(QObject):
         """Playing, marking, exporting; keys that a control may want itself are not among them."""
         group, player, editing, line = mark("Animate"), self.player, self.editing, self.timeline
         return (
-            Command(EXPORT, tr("Export film"), "", group, 0, self._export),
+            Command(EXPORT, tr("Export film"), "", group, 0, self._export,
+                    condition=Condition(self._has_film, self.exportable_changed)),
             Command("film_back", tr("Play backwards, faster each time"), "J", group, 1,
                     lambda: player.shuttle(-1)),
             Command("film_rest", tr("Rest"), "K", group, 2, player.pause),
@@ -216,6 +219,10 @@ class AnimateWorkspace(QObject):
             self.player.rested.emit(self.player.at)
         self._say_moment()
         self._say_film()
+        self.exportable_changed.emit(self._has_film())
+
+    def _has_film(self) -> bool:
+        return self.film.film is not None and bool(self.film.film.keys)
 
     @Slot()
     def _song_changed(self) -> None:

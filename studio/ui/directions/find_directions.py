@@ -38,11 +38,11 @@ HOW = {
     ),
     "weights": mark(
         "Reads from the weights themselves which changes of style this model answers to"
-        " most. At once, without drawing anything."
+        " most. Found at once; a few pictures then tell how strongly each one works."
     ),
     "samples": mark(
-        "Looks at ten thousand styles for what differs most between them. At once,"
-        " without drawing anything."
+        "Looks at ten thousand styles for what differs most between them. Found at once;"
+        " a few pictures then tell how strongly each one works."
     ),
     "pictures": mark(
         "Draws many pictures with this model and looks for what differs most between them."

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from shiboken6 import isValid
 
+from studio.files.paths import pictures_folder
 from studio.ui.engine.file_reader import FileReader, Read
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.engine.studio_process import StudioProcess
@@ -53,7 +54,8 @@ class InspectFeature(QObject):
     @Slot()
     def ask(self) -> None:
         """Choose a file, then look into it."""
-        path = ask_file(self._sheet_shown() or self._parent, tr("Inspect"), "exports")
+        parent = self._sheet_shown() or self._parent
+        path = ask_file(parent, tr("Inspect"), "exports", usual=pictures_folder())
         if path is not None:
             self.look_into(path)
 

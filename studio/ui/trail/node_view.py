@@ -81,6 +81,8 @@ class NodeView(QListView):
         drag = self.make_drag(node)
         if drag is not None:
             drag.exec(Qt.DropAction.CopyAction)
+            # Qt: a drag that ends elsewhere leaves the view believing the pointer is still on it
+            QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
 
     def make_drag(self, node: Node) -> QDrag | None:
         """The drag of a node, None where its recipe cannot be read."""

@@ -29,12 +29,15 @@ class LastFolders(QObject):
         self._keep = keep
 
     def of(self, kind: Kind, usual: Path | None = None) -> Path:
-        """The last folder of this kind that is still there, else `usual`, else documents."""
+        """The last folder of this kind, else `usual`, else documents, else home: what is there.
+
+        A dialog that is begun in a folder that is not there offers its name as that of a file.
+        """
         last = self._folders.get(kind)
-        if last is not None and Path(last).is_dir():
-            return Path(last)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return usual or Path(QStandardPaths.writableLocation(documents) or Path.home())
+        wanted = (Path(last) if last else None, usual,
+                  Path(QStandardPaths.writableLocation(documents) or Path.home()))  # fmt: skip
+        return next((f for f in wanted if f is not None and f.is_dir()), Path.home())
 
     def remember(self, kind: Kind, folder: Path) -> None:
         """The person chose something there."""

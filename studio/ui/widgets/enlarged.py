@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QBitmap, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.widgets.paint import antialiased, cropped, draw_box, role
@@ -11,6 +11,19 @@ from studio.ui.widgets.thumb import Thumb
 
 SIDE_PX = 160
 DELAY_MS = 220
+RADIUS_PX = 8
+
+
+def _rounded(rect: QRect) -> QBitmap:
+    """All of `rect` but what lies outside its rounded corners."""
+    shape = QBitmap(rect.size())
+    shape.clear()
+    painter = QPainter(shape)
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.setPen(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), RADIUS_PX, RADIUS_PX)
+    painter.end()
+    return shape
 
 
 class Enlarged(QWidget):
@@ -28,6 +41,7 @@ class Enlarged(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setMask(_rounded(self.rect()))  # screens that cannot blend show corners black
         thumb.entered.connect(self._delay.start)
         thumb.left.connect(self.dismiss)
         thumb.clicked.connect(self.dismiss)
@@ -55,7 +69,7 @@ class Enlarged(QWidget):
         """Qt: draw."""
         painter = antialiased(self)
         rect = QRectF(self.rect())
-        draw_box(painter, rect, role("raised"), role("hairline"), 8)
+        draw_box(painter, rect, role("raised"), role("hairline"), RADIUS_PX)
         if self._shown is None:
             return
         shape = QPainterPath()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QConicalGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -139,15 +139,23 @@ class Header(QFrame):
         modes = QToolButton.ToolButtonPopupMode
         if self._primary is not None:
             self.export.clicked.disconnect(self._primary.trigger)
+            self._primary.changed.disconnect(self._follow_primary)
         self._primary = action
         words = tr("Export")
         if action is not None:
             words = action.text()
             self.export.clicked.connect(action.trigger)
+            action.changed.connect(self._follow_primary)
         self.export.setMenu(None if action is not None else self._export_menu)  # type: ignore[arg-type]
         self.export.setPopupMode(modes.DelayedPopup if action is not None else modes.InstantPopup)
         self.export.setText(words)
         self.export.setAccessibleName(words)
+        self._follow_primary()
+
+    @Slot()
+    def _follow_primary(self) -> None:
+        """Greyed while what it does has nothing to do."""
+        self.export.setEnabled(self._primary is None or self._primary.isEnabled())
 
     def set_title_menu(self, menu: QMenu) -> None:
         """What the project's name offers."""

@@ -333,3 +333,16 @@ def test_the_shortest_path_becomes_keyframes_as_one_edit(qtbot, window, film, en
     assert asked.start == film.film.film.keys[1].recipe
     window.trail.undo()
     assert len(stored(window).keys) == 5
+
+
+def test_export_is_greyed_until_there_is_a_film(qtbot, window, animate):
+    window.frame.open("animate")
+    button = window.header.export
+    assert (button.text(), button.isEnabled()) == ("Export film", False)
+    window.strip.film_asked.emit(places(window, 2))
+    assert button.isEnabled()
+    animate.player.pause()
+    window.trail.undo()
+    assert not button.isEnabled()
+    window.frame.open("explore")
+    assert (button.text(), button.isEnabled()) == ("Export", True)

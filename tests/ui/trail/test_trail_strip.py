@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -296,3 +296,25 @@ def test_scrolling_back_along_a_long_line_reaches_the_root(qtbot, strip):
         for _ in range(8):
             bar.setValue(max(0, bar.value() - 700))
     assert strip.line_nodes[0].id == 1
+
+
+def test_a_place_carried_out_leaves_no_mark_of_the_pointer_behind(qtbot, strip, monkeypatch):
+    strip.set_trail(line(3))
+    settle(qtbot, strip)
+    left = []
+
+    class Carried:
+        def exec(self, _action):
+            left.append("carried")
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event):
+            if event.type() == QEvent.Type.Leave:
+                left.append("left")
+            return False
+
+    watch = Watch()
+    strip.line.viewport().installEventFilter(watch)
+    monkeypatch.setattr(strip.line, "make_drag", lambda _node: Carried())
+    strip.line.drag_out(strip.line_nodes[0])
+    assert left == ["carried", "left"]

@@ -67,6 +67,18 @@ def test_a_folder_that_went_gives_way_to_the_usual_one(qtbot, asked, places, tmp
     assert folders.of("models").is_absolute()
 
 
+def test_a_dialog_never_begins_where_nothing_is(qtbot, asked, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    monkeypatch.setattr(
+        ask_path.QStandardPaths, "writableLocation", staticmethod(lambda _place: str(gone))
+    )
+    assert ask_file(None, "Open", "exports", usual=gone) is None
+    assert asked == [str(Path.home())]  # not "gone", offered as the name of a file
+    gone.mkdir()
+    ask_file(None, "Open", "exports")
+    assert asked[1:] == [str(gone)]
+
+
 def test_a_dialog_of_the_window_knows_its_folders(qtbot, asked, places):
     window = QWidget()
     qtbot.addWidget(window)

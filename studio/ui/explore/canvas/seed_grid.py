@@ -33,7 +33,13 @@ FOOT_PX = 36
 HEAD_PX = 40
 WAYS = (("seeds", mark("24 seeds")), ("near", mark("24 around here")))
 OWN_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_A, Qt.Key.Key_Escape})
-HINT = mark("Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes")
+HINTS = {
+    "seeds": mark(
+        "Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes"
+    ),
+    "near": mark("Arrows choose · Enter goes there · P pins · N more · A seeds · Esc closes"),
+}
+"""By what the grid shows; A goes to the other of the two."""
 
 
 class SeedGrid(QWidget):
@@ -57,8 +63,7 @@ class SeedGrid(QWidget):
         self._ways = Segmented(tr_pairs(WAYS), tr("What the grid shows"), self)
         self._ways.chosen.connect(self._other_way)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("24 seeds"))
-        self.setAccessibleDescription(tr(HINT))
+        self._name_itself()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
@@ -71,6 +76,12 @@ class SeedGrid(QWidget):
     def set_way(self, way: str) -> None:
         """Show `seeds` or `near` from the next time on. Silent."""
         self._ways.set_value(way)
+        self._name_itself()
+
+    @property
+    def hint(self) -> str:
+        """What the keys do, as it stands under the pictures."""
+        return tr(HINTS[self.way])
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -189,7 +200,7 @@ class SeedGrid(QWidget):
         painter.setFont(fonts.figures())
         painter.setPen(QColor(tokens.secondary))
         foot = QRectF(0, self.height() - FOOT_PX, self.width(), FOOT_PX - 6)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, tr(HINT))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self.hint)
 
     def _paint_cell(self, painter: QPainter, index: int, seed: int) -> None:
         tokens = current()
@@ -216,7 +227,13 @@ class SeedGrid(QWidget):
         self.setAccessibleName(f"{word} {self._seeds[index]}")
         self.update()
 
+    def _name_itself(self) -> None:
+        """For those who hear the window."""
+        self.setAccessibleName(tr(dict(WAYS)[self.way]))
+        self.setAccessibleDescription(self.hint)
+
     def _other_way(self) -> None:
+        self._name_itself()
         self.setFocus()
         self.more.emit()
 

@@ -88,7 +88,7 @@ class DirectionsSection(Section):
         menu.setToolTipsVisible(True)
         able = self._abilities()
         if "finds_directions" in able:
-            more = menu.addAction(tr("Find in the model…"))
+            more = menu.addAction(tr("Find in the model …"))
             more.setData("find")
             more.setToolTip(tr("PCA: the ways in which this model's pictures differ most"))
             menu.addAction(tr("From examples…")).setData("examples")

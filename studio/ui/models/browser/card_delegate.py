@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.language.words import said, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.models.browser.card_layout import ASK, GAP_PX, PITCH_PX, CardLayout
 from studio.ui.models.browser.covers import COVERS, CoverLoader
 from studio.ui.models.browser.entries import Entry
@@ -33,6 +33,8 @@ from studio.ui.widgets.paint import draw_box, draw_focus, mixed, role
 BAR_PX = 3
 RADIUS = 7.0
 MAX_NAME = 80
+PARTED = " · "
+LEFT_OUT = mark("…")
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -205,7 +207,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(ask, Qt.AlignmentFlag.AlignVCenter, ASK)
             room -= ask.width() + 8
         painter.setPen(role("secondary"))
-        text = _elided(entry.facts or tr("cannot be opened"), self.facts_font, room)
+        text = fitted(entry.facts or tr("cannot be opened"), self.facts_font, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_tag(self, painter: QPainter, line: QRectF, text: str) -> float:
@@ -229,6 +231,20 @@ def _button(painter: QPainter, box: QRectF, icon: str, tone: str) -> None:
 def placeholder() -> QColor:
     """The quiet ground of a picture that is not there yet."""
     return mixed(role("panel"), role("raised"), 0.5)
+
+
+def fitted(facts: str, font: QFont, width_px: float) -> str:
+    """Facts parted by middle dots within a width: whole facts go, before any word is cut.
+
+    The first one stays, and as many of the last ones as there is room for: size and licence.
+    """
+    metrics, parts = QFontMetrics(font), facts.split(PARTED)
+    for gone in range(len(parts) - 1):
+        kept = [parts[0], *([tr(LEFT_OUT)] if gone else []), *parts[1 + gone :]]
+        text = PARTED.join(kept)
+        if metrics.horizontalAdvance(text) <= width_px:
+            return text
+    return _elided(facts, font, width_px)
 
 
 def _elided(text: str, font: QFont, width_px: float) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
 
+from studio.ui.models.browser.card_delegate import fitted
 from studio.ui.models.browser.covers import CoverLoader, read_covers
 from studio.ui.models.browser.model_browser import ModelBrowser
+from studio.ui.theme.fonts import words
 from tests.helpers.fake_models import make_model
 
 NAMES = {"Ridgelines": "vae", "Aurora": "cppn", "Blossoms": "gan", "Strata": "flow"}
@@ -201,3 +203,22 @@ def test_the_cross_empties_the_search(qtbot, browser):
     assert browser.search.cross.isVisible()
     qtbot.mouseClick(browser.search.cross, Qt.MouseButton.LeftButton)
     assert names(browser) == list(NAMES)
+
+
+FACTS = "takes photos · paints over photos · takes words · 256 × 256 · CC0"
+
+
+def test_facts_of_a_card_lose_whole_facts_before_any_word_is_cut(qtbot):
+    font = words(11)
+    wide = QFontMetrics(font).horizontalAdvance
+    assert fitted(FACTS, font, wide(FACTS)) == FACTS
+    seen = {
+        fitted(FACTS, font, room) for room in range(wide(FACTS), wide("takes photos · … · CC0"), -1)
+    }
+    assert seen == {
+        FACTS,
+        "takes photos · … · takes words · 256 × 256 · CC0",
+        "takes photos · … · 256 × 256 · CC0",
+        "takes photos · … · CC0",
+    }
+    assert wide(fitted("a single fact that is far too long", font, 60)) <= 60
