@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
@@ -71,6 +71,12 @@ class DirectionsSection(Section):
         self._on_directions(directions.known)
         if place.recipe is not None:
             self._on_recipe(place.recipe)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the picture may have moved while nobody saw the ends of the sliders."""
+        super().showEvent(event)
+        if self._ends is not None:
+            self._ends.soon()
 
     @property
     def sliders(self) -> dict[str, BipolarSlider]:

@@ -134,6 +134,19 @@ def test_the_ends_are_this_picture_pushed_both_ways(qtbot, panel, state, card, w
     assert high.picture is None
 
 
+def test_ends_follow_a_picture_that_moved_while_the_panel_was_hidden(qtbot, panel, state, wanted):
+    qtbot.waitUntil(lambda: len(ends_of(wanted)) >= 8)
+    panel.hide()
+    state.place.set_seed(77)
+    qtbot.wait(REST_MS + 100)  # the timer that would ask finds nothing to be seen
+    wanted.clear()
+    panel.show()
+    qtbot.waitUntil(lambda: len(ends_of(wanted)) >= 8)
+    assert {edit.base_of(w.recipe.latent) for w in ends_of(wanted)} == {
+        edit.base_of(state.place.recipe.latent)
+    }
+
+
 def test_a_picture_that_never_rests_gets_its_ends_once(qtbot, panel, state, card, wanted):
     for step in range(30):
         state.directions.set_amount(card.info.directions[0].id, step / 20)
@@ -168,7 +181,7 @@ def test_late_answers_do_not_replace_newer_pictures(panel, state, card, wanted, 
 def test_the_menu_finds_learns_and_resets(qtbot, panel, state, card):
     actions = {a.text(): a for a in panel.directions.find_menu().actions()}
     with qtbot.waitSignal(panel.directions.find_requested):
-        actions["Find in the model…"].trigger()
+        actions["Find in the model …"].trigger()
     with qtbot.waitSignal(panel.examples_requested):
         actions["From examples…"].trigger()
     state.directions.set_amount(card.info.directions[0].id, 2.0)
