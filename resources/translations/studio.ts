@@ -1566,6 +1566,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Colours and poses follow the ranges of its training data, all of them invented. Plants stand in the middle of the frame; wide frames show more ground, not more plants.</source>
         <translation type="unfinished"></translation>
@@ -1573,6 +1578,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Colours and poses follow the ranges of its training data, all of them invented: pinks, violets and oranges are common, green flowers are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Colours of the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1908,6 +1918,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Daisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4347,6 +4362,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/downloads/transfer.py"/>
         <source>Location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/settings/settings_sheet.py"/>
+        <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from studio.ui.feature.commands import Commands
 from studio.ui.feature.context import Context
 from studio.ui.language.words import tr
 from studio.ui.theme.apply import apply
-from studio.ui.theme.tokens import current
+from studio.ui.theme.tokens import Scheme, current
 from studio.ui.widgets.open_dialogs import OpenDialogs
 
 
@@ -70,6 +70,8 @@ class SettingsFeature(QObject):
 
         sheet = SettingsSheet(self._parent)
         SigningController(sheet, self._settings)
+        sheet.theme.set_value(current().scheme)
+        sheet.theme.chosen.connect(self._use_theme)
         sheet.marking.setChecked(self._settings.marking)
         sheet.marking.toggled.connect(self._settings.set_marking)
         sheet.engine_apart.setChecked(self._settings.value.engine_apart)
@@ -83,7 +85,10 @@ class SettingsFeature(QObject):
     @Slot()
     def toggle_theme(self) -> None:
         """Dark or light, at once; Qt tells every widget, and each reads its colours anew."""
-        scheme = "light" if current().scheme == "dark" else "dark"
+        self._use_theme("light" if current().scheme == "dark" else "dark")
+
+    @Slot(str)
+    def _use_theme(self, scheme: Scheme) -> None:
         self._settings.set(theme=scheme)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
