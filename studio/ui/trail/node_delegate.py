@@ -5,8 +5,17 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.ui.theme.fonts import figures, words
 from studio.ui.trail.node_model import BranchesRole, CurrentRole, NodeRole, PictureRole
@@ -58,7 +67,7 @@ class NodeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        over = bool(state & QStyle.StateFlag.State_MouseOver) and _pointer_over(option.widget)
         self._paint_picture(painter, box, index.data(PictureRole), over)
         if node.pinned:
             paint_star(painter, QPointF(box.right() - 8, box.top() + 9), 5.5)
@@ -135,6 +144,11 @@ def _paint_frame(painter: QPainter, box: QRectF, keyboard: bool) -> None:
         painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
         painter.setPen(QPen(QColor("#ffffff"), 1.5))
         painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+
+
+def _pointer_over(view: QWidget | None) -> bool:
+    """Asked of the pointer itself: after a drag that ended elsewhere Qt's hover is a stale one."""
+    return view is None or view.rect().contains(view.mapFromGlobal(QCursor.pos()))
 
 
 def _by_keyboard(state: QStyle.StateFlag) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QDrag, QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from studio.errors import InputError
@@ -82,7 +82,9 @@ class NodeView(QListView):
         if drag is not None:
             drag.exec(Qt.DropAction.CopyAction)
             # Qt: a drag that ends elsewhere leaves the view believing the pointer is still on it
-            QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
+            nowhere = QPointF(-1, -1)
+            gone = QHoverEvent(QEvent.Type.HoverLeave, nowhere, nowhere, nowhere)
+            QApplication.sendEvent(self.viewport(), gone)
 
     def make_drag(self, node: Node) -> QDrag | None:
         """The drag of a node, None where its recipe cannot be read."""
