@@ -4945,6 +4945,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operator.py"/>
+        <source>No PIN is set. OK leaves the show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
         <source>No action matches “{text}”.</source>
         <translation type="unfinished"></translation>
@@ -5115,6 +5120,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operator.py"/>
+        <source>Not this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Notes</source>
         <translation type="unfinished"></translation>
@@ -5147,6 +5157,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/get_models.py"/>
         <source>Nothing is sent before you press Get; files come straight from who published them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/desk.py"/>
+        <source>Nothing is set up to hand pictures out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9017,6 +9032,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>WEBP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operator.py"/>
+        <source>Wait {wait:.0f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,6 +19,7 @@ from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 from studio.files.atomic import make_folder, write_atomic
 from studio.ui.engine.background import BackgroundCalls
+from studio.ui.language.words import tr
 from studio.ui.show.controller import Handed
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.marks import Code
@@ -122,7 +123,7 @@ class TakeHomeDesk(QObject):
             write_atomic(make_folder(Path(take.folder)) / name, data)
             return take.template.replace("{name}", name)
         if self._hands is None:
-            raise StudioError("Nothing is set up to hand pictures out.")
+            raise StudioError(tr("Nothing is set up to hand pictures out."))
         return self._hands.hand(data, MIME, name, 60.0 * take.minutes)
 
 

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from studio.ui.language.words import tr
+
 MOST_DIGITS = 12
 PATIENCE_MS = 20_000
 
@@ -51,7 +53,7 @@ class Operator(QObject):
     def ask(self) -> None:
         """The gesture was made."""
         self.asking, self._typed = True, ""
-        self._message = "" if self._keeper.is_set else "No PIN is set. OK leaves the show."
+        self._message = "" if self._keeper.is_set else tr("No PIN is set. OK leaves the show.")
         self._patience.start()
         self.changed.emit()
 
@@ -84,4 +86,4 @@ class Operator(QObject):
             self.left.emit()
             return
         wait = self._keeper.wait_s
-        self._message = f"Wait {wait:.0f} s" if wait > 0 else "Not this one"
+        self._message = tr("Wait {wait:.0f} s", wait=wait) if wait > 0 else tr("Not this one")

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.language.words import tr
 from studio.ui.show.layers import Layers
 from studio.ui.show.marks import RIPPLE_S, Code, Pen, Words
 from studio.ui.show.placing import canvas_size, to_screen
@@ -90,7 +91,7 @@ class ShowWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setWindowTitle("Latent Studio")
-        self.setAccessibleName("Show")
+        self.setAccessibleName(tr("Show"))
         self.layers = Layers()
         self.shown = Shown()
         self.may_leave = False

@@ -82,7 +82,8 @@ def spared(node, seen_by):
     while above is not None and not isinstance(above, ast.stmt):
         if isinstance(above, ast.Call):
             name = above.func.id if isinstance(above.func, ast.Name) else above.func.attr
-            if name in TRANSLATED or name in UNSEEN:
+            owner = getattr(getattr(above.func, "value", None), "id", "")
+            if name in TRANSLATED or name in UNSEEN or owner == "log":
                 return True
         above = seen_by.get(id(above))
     return False
