@@ -58,7 +58,7 @@ def judge(choice: argparse.Namespace, pictures: Path) -> None:
     table: dict[str, object] = {"reader": reader_truth(judging, networks, choice.judged)}
     for label, unseen in (("held out", False), ("unseen combinations", True)):
         texts = held_out_captions(choice.judged, unseen=unseen)
-        for steps, guidance, short in ((8, 3.0, False), (2, 1.0, True)):
+        for steps, guidance, short in ((8, 2.0, False), (2, 1.0, True)):
             shares = adherence(
                 networks, judging, texts, steps=steps, guidance=guidance, short=short
             )

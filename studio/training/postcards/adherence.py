@@ -118,7 +118,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="a folder of training")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--steps", type=int, default=8)
-    parser.add_argument("--guidance", type=float, default=3.0)
+    parser.add_argument("--guidance", type=float, default=2.0)
     parser.add_argument("--short", action="store_true", help="the few-step variant")
     parser.add_argument("--threads", type=int, default=1)
     choice = parser.parse_args()

@@ -77,7 +77,7 @@ def starting_noise(seeds: list[int], channels: int, cells: int = 16) -> Tensor:
 @torch.no_grad()
 def sample(
     networks: Networks, texts: list[str], seeds: list[int], *,
-    steps: int = 16, guidance: float = 3.0, short: bool = False, shift: float = 1.0,
+    steps: int = 16, guidance: float = 2.0, short: bool = False, shift: float = 1.0,
 ) -> Tensor:  # fmt: skip
     """Latents of prompts, one seed each.
 

@@ -45,7 +45,7 @@ class Usual:
 
 
 USUAL: Mapping[str, Usual] = {
-    "postcard": Usual(16, 3.0, 0, 256),
+    "postcard": Usual(16, 2.0, 0, 256),
     "sd": Usual(30, 7.5, 8, 512, convolves=True),
     "ldm": Usual(50, 5.0, 8, 256, convolves=True),
     "sdxl": Usual(30, 5.0, 8, 1024, convolves=True),
