@@ -65,6 +65,7 @@ class TimelineController(QObject):
         self._drawn: SongMark | None = None
         self.known: tuple[TargetChoice, ...] = ()
         self.feeder = StripFeeder(self._film, lambda: self.view.strip, context.engine.thumbs, self)
+        self._closed = False
         self._ready_soon = _timer(self, READY_MS, self._tell_ready)
         self._follow_film()
         self._follow_hands()
@@ -185,7 +186,7 @@ class TimelineController(QObject):
 
     @Slot()
     def _kept(self) -> None:
-        if not self._ready_soon.isActive():
+        if not self._closed and not self._ready_soon.isActive():
             self._ready_soon.start()
 
     @Slot()
@@ -436,7 +437,9 @@ class TimelineController(QObject):
         popup.ask(self.view.viewport().mapToGlobal(QPoint(round(at), 24)))
 
     def close(self) -> None:
-        """Threads end."""
+        """Threads and timers end; pictures that still come are of no interest."""
+        self._closed = True
+        self._ready_soon.stop()
         self.feeder.stop()
 
 
