@@ -191,6 +191,19 @@ class AnimateWorkspace(QObject):
         self.timeline.feeder.stop()
         self._stage.say(None)
         self._context.view.notices.hint("")
+        self._back_to_trail()
+
+    def _back_to_trail(self) -> None:
+        """The canvas shows what the trail frames, not the moment of the film that was seen."""
+        view, trail = self._context.view, self._context.trail
+        if self.film.reel is None:
+            return
+        view.end_gesture()  # what a hand changed becomes a node, and that one is shown
+        node = trail.node
+        if node is None or node.recipe == view.recipe:
+            return
+        if view.model_of(node.recipe) is not None and not view.problem_of(node.recipe):
+            view.look_at(node.recipe)
 
     def close(self) -> None:
         """The window goes."""

@@ -302,6 +302,25 @@ def test_leaving_gives_the_canvas_back(qtbot, window, film):
     assert not film.player.running
 
 
+def test_leaving_shows_the_place_that_the_trail_frames(qtbot, window, film):
+    framed = window.trail.node.recipe
+    film.player.seek(1.0)
+    assert window.view.recipe != framed
+    nodes = len(window.trail.project.trail)
+    window.frame.open("explore")
+    assert window.view.recipe == window.trail.node.recipe == framed
+    assert len(window.trail.project.trail) == nodes
+    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
+
+
+def test_leaving_keeps_what_a_hand_changed_on_the_film(window, film):
+    film.player.seek(1.0)
+    window.state.directions.nudge({"random-1-0": 0.5})
+    changed = window.view.recipe
+    window.frame.open("explore")
+    assert window.view.recipe == window.trail.node.recipe == changed
+
+
 def test_the_filled_button_exports_the_film(qtbot, window, film):
     assert window.header.export.text() == "Export film"
     with qtbot.waitSignal(film.export_asked) as asked:
