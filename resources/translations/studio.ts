@@ -2993,6 +2993,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/window/status_bar.py"/>
+        <source>G or Esc goes back to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>G.attns.</source>
         <translation type="unfinished"></translation>
@@ -3981,7 +3986,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
-        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. On held-out captions a reader (itself right in 92 to 100 of 100) finds what was asked in 94 of 100 for the sky's colour, 99 for land and mountains, 97 for the time of day, 85 for weather and 77 for sun and moons; of pairs never seen together 63 to 100. Moons are often of another shape or one too many; boats, birds and windows are soft; northern lights are seldom drawn.</source>
+        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. On held-out captions a reader (itself right in 92 to 100 of 100) finds what was asked in 99 of 100 for the sky's colour, land and mountains, 97 for the time of day, 92 for weather and 79 for sun and moons; of pairs never seen together 60 to 100. Moons are often of another shape or one too many; boats, birds and windows are soft; northern lights are seldom drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from studio.ui.models.list_controller import ListController
 from studio.ui.state.notices import Notice
 from studio.ui.trail.strip_controller import StripController
 from studio.ui.window.main_window import MainWindow
-from studio.ui.window.status_bar import FIRST_HINT
+from studio.ui.window.status_bar import FIRST_HINT, GRID_HINT
 from studio.values.card import Card
 from studio.values.messages import EngineLost, EngineReady, ModelFailed, ModelReady
 
@@ -28,6 +28,7 @@ class Connections(QObject):
         super().__init__(window)
         self.window = window
         self._told = 0.0
+        self._asked = ""
         self._connect_state()
         self._connect_engine()
         w, hold = window, window.canvas_controller.hold
@@ -40,6 +41,7 @@ class Connections(QObject):
         w.view.card_renewed.connect(self._card_renewed)
         w.settings.failed.connect(self._settings_failed)
         w.view.notices.hinted.connect(self._hinted)
+        w.canvas.grid.toggled.connect(self._show_hint)
         w.frame.entered.connect(self._entered)
         w.trail.title_changed.connect(self._title_changed)
         w.trail.saved_changed.connect(w.status_bar.set_saved)
@@ -107,7 +109,8 @@ class Connections(QObject):
 
     @Slot(object)
     def _hinted(self, text: str) -> None:
-        self.window.status_bar.set_hint(text or tr(FIRST_HINT))
+        self._asked = text
+        self._show_hint()
 
     @Slot(object)
     def _entered(self, panels: Panels) -> None:
@@ -116,9 +119,18 @@ class Connections(QObject):
         w.header.set_primary(w.commands.action(panels.primary) if panels.primary else None)
 
     @Slot(object)
-    def _drift_changed(self, running: bool) -> None:
-        hint = tr("Space holds · drag to steer") if running else tr(FIRST_HINT)
-        self.window.status_bar.set_hint(hint)
+    def _drift_changed(self, _running: bool) -> None:
+        self._asked = ""
+        self._show_hint()
+
+    @Slot()
+    def _show_hint(self) -> None:
+        """What one can do now: with the 24 seeds, what a workspace says, or with the picture."""
+        w = self.window
+        drifting = w.canvas_controller.drift.running
+        usual = tr("Space holds · drag to steer") if drifting else tr(FIRST_HINT)
+        on_grid = not w.canvas.grid.isHidden()
+        w.status_bar.set_hint(tr(GRID_HINT) if on_grid else self._asked or usual)
 
     @Slot(object)
     def _model_ready(self, ready: ModelReady) -> None:

@@ -11,6 +11,8 @@ from studio.ui.widgets.icon_button import IconButton
 
 HEIGHT_PX = 26
 FIRST_HINT = mark("Space drifts · drag the picture · G shows 24 seeds")
+GRID_HINT = mark("G or Esc goes back to the picture")
+"""While the 24 cover the picture: then G shows nothing, it leaves."""
 
 
 class StatusBar(QFrame):

@@ -150,6 +150,23 @@ def test_the_grid_says_where_its_key_leads_from_what_it_shows(window):
     assert (grid.accessibleName(), grid.accessibleDescription()) == ("24 seeds", grid.hint)
 
 
+@pytest.mark.parametrize("drifting", [False, True])
+def test_while_the_grid_is_open_the_line_at_the_bottom_says_how_to_leave_it(window, drifting):
+    hint, drift = window.status_bar._hint, window.canvas_controller.drift
+    if drifting:
+        drift.start()
+    before = hint.text()
+    window.commands.action("grid").trigger()
+    assert hint.text() == "G or Esc goes back to the picture"
+    window.view.notices.hint("")
+    assert "goes back" in hint.text()
+    QTest.keyClick(window.canvas.grid, Qt.Key.Key_G)
+    assert hint.text() == before
+    assert ("Space holds" in before) == drifting
+    drift.stop()
+    assert "G shows 24 seeds" in hint.text()
+
+
 def test_the_grid_shows_24_seeds_and_enter_goes_there(qtbot, window):
     window.commands.action("grid").trigger()
     grid = window.canvas.grid
