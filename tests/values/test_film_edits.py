@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from studio.errors import InputError
 from studio.values.film import (
+    Course,
     Drawn,
+    Film,
     Marker,
     Oscillator,
     Point,
@@ -62,6 +64,26 @@ def test_places_in_a_row():
     film = edits.with_places(film_of(), [seed_recipe(n=n) for n in range(4)], 1.0, 0.5)
     assert times(film) == [1.0, 1.5, 2.0, 2.5]
     assert len({k.id for k in film.keys}) == 4
+
+
+def on_frames(film):
+    frames = [key.at * film.course.fps for key in film.keys]
+    return frames == pytest.approx([round(frame) for frame in frames], abs=1e-9)
+
+
+def test_places_land_on_whole_frames_unless_beats_say_where():
+    fps = film_of().course.fps
+    odd = 7.3 / fps
+    places = [seed_recipe(n=n) for n in range(4)]
+    film = edits.with_places(film_of(), places, odd, odd)
+    assert on_frames(film)
+    assert [round(at * fps) for at in times(film)] == [7, 15, 22, 29]
+    beaten = edits.with_tempo(film_of(), Tempo(113.0))
+    assert times(edits.with_places(beaten, places[:1], odd, odd)) == [pytest.approx(odd)]
+    for closed in (True, False):
+        assert on_frames(Film.through(places[:3], Course(4.8, 30.0, closed=closed)))
+        many = Film.through([seed_recipe(n=n) for n in range(9)], Course(0.1, 30.0, closed=closed))
+        assert len({key.at for key in many.keys}) == 9
 
 
 def test_what_is_picked_moves_together_and_stops_at_the_beginning():

@@ -106,7 +106,7 @@ class Editing(QObject):
         if film is None or (not film.keys and not film.tracks):
             self.make((recipe,))
             return
-        when = min(self._at() if at is None else at, last_moment(film))
+        when = e.on_frame(film, min(self._at() if at is None else at, last_moment(film)))
         made: list[str] = []
 
         def place(film: Film) -> Film:
@@ -159,7 +159,7 @@ class Editing(QObject):
 
         def spread(film: Film) -> Film:
             for number, key in enumerate(sorted(keys, key=film.second_of)):
-                by = times[0] + number * step - film.second_of(key)
+                by = e.on_frame(film, times[0] + number * step) - film.second_of(key)
                 film, _ = e.moved(film, e.Picked(frozenset({key.id})), by)
             return film
 

@@ -154,6 +154,7 @@ class Player(QObject):
         self._tick.stop()
         self.rate = 0.0
         if was:
+            self.at = self._floor(self.at)  # the clock may have stopped between two frames
             self.running_changed.emit(0.0)
             self.rested.emit(self.at)
 

@@ -157,13 +157,15 @@ class Film(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     def through(cls, places: Iterable[Recipe], course: Course) -> Film:
         """A film that passes places at even distances in time, the last at its end.
 
-        A closed one has as far from the last back to the first.
+        Each is on a whole frame, unless there are more of them than frames. A closed one has as far
+        from the last back to the first.
         """
         kept = tuple(places)[:MAX_KEYS]
         frames = course.count if course.closed else course.count - 1
         legs = len(kept) if course.closed else len(kept) - 1
-        each = frames / course.fps / max(1, legs)
-        keys = tuple(Key(f"k{n + 1}", n * each, place) for n, place in enumerate(kept))
+        each = frames / max(1, legs)
+        at = [n * each if each < 1 else round(n * each) for n in range(len(kept))]
+        keys = tuple(Key(f"k{n + 1}", at[n] / course.fps, p) for n, p in enumerate(kept))
         return cls(course, keys)
 
     @property

@@ -113,6 +113,24 @@ def test_enter_keeps_the_view_as_a_keyframe_and_delete_takes_it(qtbot, window, f
     assert len(stored(window).keys) == 6
 
 
+def test_places_put_at_once_land_on_whole_frames(window, animate):
+    window.frame.open("animate")
+    animate.editing.keep_all(places(window, 1))
+    animate.player.seek(1.0)
+    animate.editing.keep_all(places(window, 4)[1:])
+    at = [key.at * 30 for key in stored(window).keys]
+    assert len(at) == 4
+    assert at == pytest.approx([round(frame) for frame in at], abs=1e-9)
+
+
+def test_playing_stops_on_a_whole_frame(qtbot, window, film):
+    key(window, Qt.Key.Key_Space)
+    film.player.at += 0.013
+    key(window, Qt.Key.Key_Space)
+    frame = film.player.at * 30
+    assert frame == pytest.approx(round(frame), abs=1e-6)
+
+
 def test_undo_of_the_film_leaves_the_place_where_it_is(window, film):
     film.player.seek(2.0)
     here = window.view.recipe

@@ -27,7 +27,7 @@ from studio.values.film.edits.keys import (
     with_key,
     with_places,
 )
-from studio.values.film.edits.picking import NOTHING, Picked, everything, picked_between
+from studio.values.film.edits.picking import NOTHING, Picked, everything, on_frame, picked_between
 from studio.values.film.edits.times import (
     as_long_as,
     closed_up,
@@ -41,8 +41,8 @@ from studio.values.film.edits.times import (
 
 __all__ = [
     "NOTHING", "Clip", "Picked", "as_long_as", "changed_key", "changed_point", "changed_track",
-    "closed_up", "copied", "deleted", "everything", "moved", "opened", "pasted", "picked_between",
-    "stretched", "with_between", "with_course", "with_key", "with_marker", "with_places",
-    "with_point", "with_region", "with_seconds", "with_sound", "with_tempo", "with_track",
-    "without_marker", "without_track",
+    "closed_up", "copied", "deleted", "everything", "moved", "on_frame", "opened", "pasted",
+    "picked_between", "stretched", "with_between", "with_course", "with_key", "with_marker",
+    "with_places", "with_point", "with_region", "with_seconds", "with_sound", "with_tempo",
+    "with_track", "without_marker", "without_track",
 ]  # fmt: skip

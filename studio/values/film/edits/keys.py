@@ -16,6 +16,7 @@ from studio.values.film.edits.picking import (
     drawn_of,
     free_id,
     in_order,
+    on_frame,
     point_of,
     point_second,
     times_of,
@@ -47,13 +48,14 @@ def with_key(film: Film, recipe: Recipe, at: float, **more: Any) -> tuple[Film, 
 
 
 def with_places(film: Film, recipes: Iterable[Recipe], start: float, each: float) -> Film:
-    """The film with places as keyframes every `each` seconds from `start` on.
+    """The film with places as keyframes every `each` seconds from `start` on, on whole frames.
 
     Raises:
         InputError: there are too many, or a number is none.
     """
     for number, recipe in enumerate(recipes):
-        film, _ = with_key(film, recipe, start + number * checked(each))
+        at = on_frame(film, checked(start + number * checked(each)))
+        film, _ = with_key(film, recipe, at)
     return film
 
 
@@ -77,7 +79,8 @@ def with_between(film: Film, key_id: str, places: Sequence[Recipe]) -> Film:
         raise InputError(f"{len(places)} places do not fit between the two; move them apart.")
     ease = keys[at].ease if keys[at].ease != "hold" else "smooth"
     for number, place in enumerate(places):
-        film, _ = with_key(film, place, start + (number + 1) * each, ease=ease)
+        when = on_frame(film, start + (number + 1) * each)
+        film, _ = with_key(film, place, when, ease=ease)
     return film
 
 

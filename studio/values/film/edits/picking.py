@@ -99,6 +99,11 @@ def checked(second: float) -> float:
     return max(0.0, float(second))
 
 
+def on_frame(film: Film, at: float) -> float:
+    """The beginning of the frame nearest to a second; at a tempo, beats say where, and it stays."""
+    return at if film.tempo is not None else round(at * film.course.fps) / film.course.fps
+
+
 def free_id(prefix: str, taken: Iterable[str]) -> str:
     """An id that begins so and is not taken; the same for the same ones."""
     used = set(taken)
