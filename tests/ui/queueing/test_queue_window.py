@@ -127,7 +127,7 @@ def test_a_full_disk_holds_everything_until_there_is_room(
     monkeypatch.setattr(makings.StillMaking, "finish", finish)
     qtbot.mouseClick(sheet.banner.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"})
-    assert not sheet.banner.isVisible()
+    qtbot.waitUntil(lambda: not sheet.banner.isVisible())  # it follows a moment later
 
 
 def test_a_folder_that_is_gone_is_told_and_another_can_be_chosen(

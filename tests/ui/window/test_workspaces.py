@@ -29,7 +29,7 @@ class Map:
 
     def commands(self):
         turn = lambda: self.told.append("turn")  # noqa: E731
-        place = MenuPlace("export", 3, 0)
+        place = MenuPlace("export", 4, 0)
         return (Command("map_turn", "Turn the map", "Ctrl+Alt+T", "Map", 0, turn, place),)
 
     def activate(self) -> None:
@@ -158,10 +158,11 @@ def test_menus_stand_as_they_always_did(window):
         window.commands.fill(menu, name)
         return ["-" if a.isSeparator() else a.text().split("  ·  ")[0] for a in menu.actions()]
 
-    assert words("export")[:12] == [
-        "Export with the last settings", "Export …", "-", "Keep last 10 s …",
+    assert words("export") == [
+        "Export with the last settings", "Export …", "Print sheet …", "-", "Keep last 10 s …",
         "Export before and after", "Export steps from A to B as a strip",
-        "Export steps from A to B as files", "-", "Copy picture", "Copy place", "-", "Turn the map",
+        "Export steps from A to B as files", "Print sheet of the pins …", "-",
+        "Copy picture", "Copy place", "-", "Queue …", "-", "Turn the map",
     ]  # fmt: skip
     assert words("add") == ["From a file …", "Get models …"]
     assert words("project") == [
