@@ -2418,7 +2418,7 @@ Few: plain and expected. Many: unlike what the model learned.
     </message>
     <message>
         <location filename="../../studio/ui/animate/trail_column.py"/>
-        <source>Enter places the chosen ones at the playhead</source>
+        <source>Enter places the chosen ones in the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13017,6 +13017,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/edit.py"/>
         <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>placed a keyframe after {at}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

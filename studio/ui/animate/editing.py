@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.ui.animate.film_state import FilmState
 from studio.ui.animate.hand_edits import last_moment, track_of, with_how
-from studio.ui.animate.making import film_through
+from studio.ui.animate.making import film_through, gone_on, has_key_at
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
@@ -21,6 +21,7 @@ from studio.values.film.timing import clock
 from studio.values.recipe import Recipe
 
 PLACED = mark("placed a keyframe at {at}")
+PLACED_AFTER = mark("placed a keyframe after {at}")
 MOVED = mark("moved keyframes")
 CHANGED = mark("changed a keyframe")
 DELETED = mark("deleted from the film")
@@ -59,6 +60,8 @@ class Editing(QObject):
 
     chosen_changed: Carries[Chosen] = signal()
     unit_changed: Carries[Unit] = signal()
+    went_on: Carries[float] = signal()
+    """The film was made longer by a place, which is at this second."""
 
     def __init__(
         self, film: FilmState, at: Callable[[], float], parent: QObject | None = None
@@ -123,10 +126,16 @@ class Editing(QObject):
         return label.format(at=clock(at, film.course.fps if film is not None else 30.0))
 
     def keep_all(self, places: tuple[Recipe, ...], at: float | None = None) -> None:
-        """Places as keyframes from the playhead on; without a film they make one."""
+        """Places as keyframes from the playhead on; without a film they make one.
+
+        Where a keyframe stands at the playhead already they go behind the last one: nothing that
+        was put there before is lost.
+        """
         film = self.film.film
         if film is None or not film.keys:
             self.make(places)
+        elif at is None and has_key_at(film, self._at()):
+            self._go_on(film, places)
         elif len(places) == 1:
             self.keep(places[0], at)
         else:
@@ -134,6 +143,24 @@ class Editing(QObject):
             each = max((last_moment(film) - start) / max(1, len(places)), 1.0)
             label = self._dated(PLACED, start)
             self.film.edit(label, lambda f: _long_enough(e.with_places(f, places, start, each)))
+
+    def _go_on(self, film: Film, places: tuple[Recipe, ...]) -> None:
+        """Places behind the last keyframe; the playhead goes along."""
+        made: list[str] = []
+
+        def go_on(film: Film) -> Film:
+            film, key = gone_on(film, places)
+            made.append(key)
+            return film
+
+        last = max(film.second_of(key) for key in film.keys)
+        self.film.edit(self._dated(PLACED_AFTER, last), go_on)
+        now, reel = self.film.film, self.film.reel
+        key = next((k for k in now.keys if k.id in made), None) if now is not None else None
+        if now is not None and key is not None:
+            self.choose(keys=frozenset({key.id}), points=frozenset())
+            seen = reel.moments if reel is not None else {}
+            self.went_on.emit(seen.get(key.id, now.second_of(key)))
 
     def change_keys(self, **changes: Any) -> None:
         """Another ease, hold or recipe for the chosen keys."""

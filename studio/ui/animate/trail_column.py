@@ -165,7 +165,7 @@ class ColumnView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(tr("Trail"))
-        self.setAccessibleDescription(tr("Enter places the chosen ones at the playhead"))
+        self.setAccessibleDescription(tr("Enter places the chosen ones in the film"))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(NodeRole)))
 
     def nodes(self) -> tuple[Node, ...]:

@@ -95,6 +95,7 @@ class AnimateWorkspace(QObject):
         self.pace.measuring_changed.connect(self._say_moment)
         self.foot.empty.view_wanted.connect(self.timeline.keep)
         self.foot.empty.place_dropped.connect(self.editing.keep)
+        self.editing.went_on.connect(self.player.seek)
 
     def _calls(self) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
         player, editing = self.player, self.editing

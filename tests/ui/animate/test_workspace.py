@@ -113,6 +113,45 @@ def test_enter_keeps_the_view_as_a_keyframe_and_delete_takes_it(qtbot, window, f
     assert len(stored(window).keys) == 6
 
 
+def test_places_chosen_one_by_one_follow_each_other_as_make_film_spaces_them(window, animate):
+    window.frame.open("animate")
+    four = places(window, 4)
+    for number, place in enumerate(four):
+        animate.editing.keep_all((place,))
+        assert len(stored(window).keys) == number + 1
+        assert animate.player.at == pytest.approx(2.4 * number)
+        assert window.view.recipe == place or not number
+    film = stored(window)
+    assert film.places == four
+    assert [film.second_of(k) for k in film.keys] == pytest.approx([0, 2.4, 4.8, 7.2])
+    assert film.seconds == pytest.approx(9.6)
+    assert animate.editing.chosen.keys == {film.keys[-1].id}
+    window.trail.undo()
+    assert stored(window).places == four[:3]
+    window.trail.redo()
+    animate.player.seek(0.0)
+    animate.editing.keep_all(four[:2])
+    assert stored(window).places == (*four, *four[:2])
+    assert stored(window).seconds == pytest.approx(14.4)
+
+
+def test_enter_in_the_trail_loses_no_keyframe_of_an_open_film(window, film):
+    film.editing.set_course(closed=False)
+    film.player.seek(film.film.film.second_of(film.film.film.keys[2]))
+    before = stored(window)
+    view = film.column.view
+    view.setCurrentIndex(view.model().index(0))
+    node = view.nodes()[0]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    after = stored(window)
+    assert after.places == (*before.places, node.recipe)
+    assert after.second_of(after.keys[-1]) == pytest.approx(12.0)
+    assert film.player.at == pytest.approx(12.0)
+    film.player.seek(1.0)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert stored(window).second_of(stored(window).keys[1]) == pytest.approx(1.0)
+
+
 def test_places_put_at_once_land_on_whole_frames(window, animate):
     window.frame.open("animate")
     animate.editing.keep_all(places(window, 1))
