@@ -620,11 +620,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/queueing/queue_sheet.py"/>
-        <source>All is made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>All is paused.</source>
         <translation type="unfinished"></translation>

@@ -93,15 +93,14 @@ class QueueSheet(Sheet):
         self.hold.setText(tr("Go on") if held else tr("Pause all"))
         self._show_held(held)
         waiting = sum(e.state in ("waiting", "running") for e in here)
-        self.set_summary(
-            counted(waiting, "{n} to be made", "{n} to be made") if waiting else tr("All is made.")
-        )
+        self.set_summary(counted(waiting, "{n} to be made", "{n} to be made") if waiting else "")
         self._fit_if_other()
 
     def _fit_if_other(self) -> None:
         """As high as what it holds, whenever that has another height."""
         rows = tuple(row.sizeHint().height() for row in self.rows.values())
-        shape = (rows, self.banner.isHidden(), self.empty.isHidden())
+        lines = (self.banner, self.empty, self.summary)
+        shape = (rows, *(line.isHidden() for line in lines))
         if shape != self._shape:
             self._shape = shape
             self.fit()

@@ -185,6 +185,7 @@ def test_the_sheet_shows_the_list_and_the_keyboard_moves_it(qtbot, window, queue
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [e.name for e in queue.entries] == ["a.png", "c.png", "b.png"]
+    qtbot.waitUntil(lambda: sheet.summary.text == "3 to be made")
     qtbot.keyClick(row, Qt.Key.Key_Space)
     assert states(queue)["c.png"] == "paused"
     qtbot.keyClick(row, Qt.Key.Key_Delete)
@@ -195,6 +196,8 @@ def test_the_sheet_shows_the_list_and_the_keyboard_moves_it(qtbot, window, queue
     qtbot.mouseClick(sheet.hold, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"})
     qtbot.waitUntil(sheet.clear.isVisible)
+    assert sheet.empty.isVisible()
+    assert not sheet.summary.isVisible()  # that nothing is being made is said once
     qtbot.mouseClick(sheet.clear, Qt.MouseButton.LeftButton)
     assert queue.entries == ()
     qtbot.waitUntil(lambda: sheet.empty.isVisible())
