@@ -35,7 +35,7 @@ class BlendRow(QWidget):
         self._text = EditableCaption(tr(HINT), "secondary", figures(), centre, self)
         self._font = words(LABEL_PX)
         for well in (self.a, self.b):
-            Enlarged(well)
+            Enlarged(well, clear_left=well is self.b)  # the slider is what one wants next
             well.setToolTip(tr("Click to put the current place here; drop a place or a picture"))
         self.setFixedHeight(THUMB_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,6 +12,7 @@ from studio.ui.widgets.thumb import Thumb
 SIDE_PX = 160
 DELAY_MS = 220
 RADIUS_PX = 8
+GAP_PX = 8
 
 
 def _rounded(rect: QRect) -> QBitmap:
@@ -27,11 +28,16 @@ def _rounded(rect: QRect) -> QBitmap:
 
 
 class Enlarged(QWidget):
-    """Follows one thumb: appears after a short rest of the pointer, goes when it leaves."""
+    """Follows one thumb: appears after a short rest of the pointer, goes when it leaves.
 
-    def __init__(self, thumb: Thumb) -> None:
+    `clear_left`: what lies left of the thumb stays free, the picture goes to the right of it, or
+    above it at the edge of the screen.
+    """
+
+    def __init__(self, thumb: Thumb, clear_left: bool = False) -> None:
         super().__init__(thumb, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._thumb = thumb
+        self._clear_left = clear_left
         self._shown: QPixmap | None = None
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -47,18 +53,26 @@ class Enlarged(QWidget):
         thumb.clicked.connect(self.dismiss)
 
     def show_now(self) -> None:
-        """Appear left of the thumb, inside its screen."""
+        """Appear beside the thumb, inside its screen."""
         if self._thumb.picture is None or not self._thumb.isVisible():
             return
         self._shown = self._thumb.picture
-        here = self._thumb.mapToGlobal(QPoint(0, 0))
-        x = here.x() - self.width() - 8
-        y = here.y() + (self._thumb.height() - self.height()) // 2
-        area = self._thumb.screen().availableGeometry()
-        if x < area.left():
-            x = here.x() + self._thumb.width() + 8
-        self.move(x, max(area.top(), min(y, area.bottom() - self.height())))
+        thumb = QRect(self._thumb.mapToGlobal(QPoint(0, 0)), self._thumb.size())
+        self.move(self._place(thumb, self._thumb.screen().availableGeometry()))
         self.show()
+
+    def _place(self, thumb: QRect, area: QRect) -> QPoint:
+        """Where the upper left corner goes; both in the pixels of all screens."""
+        wide, high = self.width(), self.height()
+        left, right = thumb.left() - wide - GAP_PX, thumb.left() + thumb.width() + GAP_PX
+        y = max(area.top(), min(thumb.center().y() - high // 2, area.bottom() - high))
+        if not self._clear_left:
+            return QPoint(left if left >= area.left() else right, y)
+        if right + wide <= area.left() + area.width():
+            return QPoint(right, y)
+        above, below = thumb.top() - high - GAP_PX, thumb.top() + thumb.height() + GAP_PX
+        x = min(thumb.left(), area.left() + area.width() - wide)
+        return QPoint(x, above if above >= area.top() else below)
 
     def dismiss(self) -> None:
         """Go away."""

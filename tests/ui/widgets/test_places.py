@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QPixmap
 
 from studio.ui.widgets.blend_row import HINT, BlendRow
+from studio.ui.widgets.enlarged import Enlarged
 from studio.ui.widgets.mime import has_place, picture_in, recipe_in, recipe_mime
 from studio.ui.widgets.place_well import PlaceWell
 from studio.values.edit import new_recipe, with_amounts
@@ -149,3 +150,25 @@ def test_a_place_too_long_for_a_line_of_text_travels_in_the_studio_only():
     data = recipe_mime(recipe)
     assert not data.hasText()
     assert recipe_in(data) == recipe
+
+
+@pytest.mark.parametrize("at", ["middle", "right", "corner"])
+def test_the_enlarged_picture_of_a_well_leaves_the_slider_free(qtbot, row, at):
+    area = row.screen().availableGeometry()
+    x = area.center().x() - 154 if at == "middle" else area.right() - row.width() + 1
+    row.move(x, area.top() if at == "corner" else area.center().y())
+    picture = QPixmap(200, 200)
+    picture.fill(Qt.GlobalColor.blue)
+    for well in (row.a, row.b):
+        well.set_picture(picture)
+        popup = well.findChild(Enlarged)
+        popup.show_now()
+        assert area.contains(popup.geometry())
+        slider = QRect(row.groove.mapToGlobal(QPoint(0, 0)), row.groove.size())
+        line = QRect(row.mapToGlobal(QPoint(0, 0)), row.size())
+        assert not popup.geometry().intersects(slider)
+        if well is row.b:
+            assert not popup.geometry().intersects(line)
+            beside = popup.x() > line.right()
+            assert beside == (at == "middle")
+        popup.dismiss()
