@@ -167,6 +167,24 @@ def test_within_legs_the_speed_is_even_and_keys_stay_and_are_no_jolt():
     assert far[-1] == pytest.approx(5.1)
 
 
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("even", ["off", "within", "whole"])
+@pytest.mark.parametrize("ease", ["smooth", "linear", "ease"])
+def test_the_frame_of_a_key_is_that_very_place(ease, even, closed):
+    film = film_of(0.7, 2.9, 3.1, 8.3, closed=closed, fps=30.0, seconds=11.0)
+    for n in range(4):
+        film = keyed(film, n, ease=ease)
+    film = paced(coursed(film, even=even), *[(0.0, 0.0, 0.3, 1.0)] * (4 if closed else 3))
+    reel = Reel(film, INFOS)
+    for key in reel.keys:
+        assert reel.recipe_at(reel.moments[key.id]) == key.recipe
+    if even != "whole":
+        for key in reel.keys:
+            assert reel.recipe_at(round(key.at * 30) / 30) == key.recipe
+        for key in reel.keys[: len(reel.way.legs)]:
+            assert reel.recipe_at((round(key.at * 30) + 1) / 30) != key.recipe
+
+
 def test_a_closed_film_of_even_motion_has_no_seam_in_speed():
     tables = (*TABLES, (0.0, 3.0, 4.0))
     film = paced(film_of(0.0, 2.0, 5.0, 7.0, closed=True), *tables)

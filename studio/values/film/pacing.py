@@ -180,6 +180,8 @@ def _passage(start: float, duration: float, travel: Travel, ends: tuple[End, End
 def _inverse(travelled: tuple[float, ...], share: float) -> float:
     """At which `u` in [0, 1] a share of the distance is behind one."""
     goal = share * travelled[-1]
+    if share <= _INSTANT:
+        return 0.0  # a key is its own place, even where pictures stand still behind it
     if travelled[-1] <= 0 or share >= 1:
         return share
     k = min(max(bisect_right(travelled, goal) - 1, 0), len(travelled) - 2)

@@ -20,6 +20,8 @@ from studio.values.recipe import Recipe
 Kind = Literal["smooth", "ease", "linear", "hold", "fade"]
 Weights = dict[int, float]
 """How much of each key, by its number; they sum to 1."""
+_AT_KEY = 1e-7
+"""What `u` may miss a key by in the last digits of a frame's time: less than any frame moves."""
 _SAMPLES = (0.25, 0.5, 0.75)
 
 
@@ -131,8 +133,8 @@ class Way:
             return Spot(None, 0.0, {0: 1.0})
         n, u = self.pacing.at(seconds)
         leg = self.legs[n]
-        if u <= 0 or u >= 1 or leg.kind == "hold":
-            key = leg.b if u >= 1 else leg.a
+        if u <= _AT_KEY or u >= 1 - _AT_KEY or leg.kind == "hold":
+            key = leg.b if u >= 1 - _AT_KEY else leg.a
             return Spot(None, 0.0, {key: 1.0})
         return Spot(leg, u, self.weights(n, u))
 
