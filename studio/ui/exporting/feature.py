@@ -77,8 +77,9 @@ class ExportFeature(QObject):
             context.view, queue, shown.crop, self._seal_of, self._register, state, self
         )
         self.films = FilmController(
-            context.state, context.engine, shown.recorder, self.export, photos_of, self
-        )
+            context.state, context.engine, shown.recorder, self.export, photos_of,
+            self._project_name, self,
+        )  # fmt: skip
         self._film_end = 0.0
         self._trail = context.trail
         kept = context.settings.value.extra.get(FILM_EXTRA, "")
@@ -255,6 +256,10 @@ class ExportFeature(QObject):
         size = (choice.width, choice.height)
         spec = table.film_format(choice.kind).usual(choice.fps)
         self.films.keep(self._film_end, spec, size, Path(choice.folder))
+
+    def _project_name(self) -> str:
+        project = self._trail.project
+        return "" if project.is_untitled else project.title
 
     def _register(self) -> Register | None:
         return Register() if self._settings.marking else None

@@ -48,9 +48,12 @@ class FilmController(QObject):
         recorder: Recorder,
         export: ExportController,
         photos_of: Callable[[Recipe], tuple[bytes, ...]],
+        project: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
+        """`project`: what the project is called; empty while it has no name."""
         super().__init__(parent)
+        self._project = project
         self._view, self._blending = state.place, state.blending
         self._link = link
         self._recorder = recorder
@@ -96,9 +99,7 @@ class FilmController(QObject):
     ) -> None:
         size = size or (recipes[-1].width, recipes[-1].height)
         try:
-            path = self._path(
-                recipes[-1], "{model} {seed} film", table.film_format(spec.format).suffix, folder
-            )
+            path = self._film_path(recipes[-1], "", spec, folder)
             check_film(spec, *size)
         except (StudioError, OSError) as error:
             self._say(said(error))
@@ -149,8 +150,7 @@ class FilmController(QObject):
         try:
             choice.problem_for(film)
             folder = Path(choice.folder) if choice.folder else self._export.folder
-            suffix = table.film_format(spec.format).suffix
-            path = self._path(film.keys[0].recipe, "{model} film", suffix, folder)
+            path = self._film_path(film.keys[0].recipe, film.name, spec, folder)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
@@ -219,6 +219,13 @@ class FilmController(QObject):
 
     def _path(self, recipe: Recipe, template: str, suffix: str, folder: Path) -> Path:
         fields = fields_of(recipe, self._card_of(recipe))
+        return next_path(make_folder(folder), template, fields, suffix)
+
+    def _film_path(self, recipe: Recipe, name: str, spec: FilmSpec, folder: Path) -> Path:
+        """Called as the film is, else the project, else the model: no moment speaks for all."""
+        fields = fields_of(recipe, self._card_of(recipe), name or self._project())
+        template = "{name}" if name else "{name} film" if fields["name"] else "{model} film"
+        suffix = table.film_format(spec.format).suffix
         return next_path(make_folder(folder), template, fields, suffix)
 
     def _card_of(self, recipe: Recipe) -> Card | None:

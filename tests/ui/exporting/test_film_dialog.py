@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import av
 import pytest
 from msgspec.structs import replace
@@ -10,8 +12,10 @@ from studio.export.films import table
 from studio.export.films.presets import PRESETS
 from studio.ui.exporting.film_choice import FilmExport, from_state, to_state
 from studio.ui.exporting.film_dialog import FilmDialog
+from studio.ui.projects.controller import SUFFIX
 from studio.values.edit import new_recipe
 from studio.values.film import Course, Film, Region, Sound
+from studio.values.mixing import between
 from tests.helpers import songs
 from tests.helpers.fake_engine import fake_card
 
@@ -108,6 +112,30 @@ def test_a_film_with_a_song_is_made_by_the_queue(qtbot, window, tmp_path):
         assert float(audio.duration * audio.time_base) == pytest.approx(1.0, abs=0.05)
     assert not dialog.isVisible()
     assert window.features.exporting._film_choice.subframes == 4
+
+
+def test_the_file_is_called_as_the_film_or_the_project_and_not_as_a_moment(
+    qtbot, window, tmp_path, monkeypatch
+):
+    tasks = []
+    exporting = window.features.exporting
+    monkeypatch.setattr(exporting.films._export.queue, "add", tasks.append)
+    a, b = (new_recipe(CARD, n, (64, 64)) for n in (3, 4))
+    moving = tuple(between(a, b, t / 8, "round", CARD.info) for t in range(9))
+    monkeypatch.setattr(exporting.films._recorder, "frames", lambda *_: moving)
+    film, choice = Film.through([a, b], Course(1.0, 12)), FilmExport(folder=str(tmp_path))
+
+    def names():
+        tasks.clear()
+        exporting.films.keep(0.0, table.MP4.usual(30), (64, 64), tmp_path)
+        exporting.films.film(film, choice, None, 0.5)
+        exporting.films.film(replace(film, name="Dunes"), choice, None, 0.5)
+        return [Path(task.path).name for task in tasks]
+
+    assert names() == ["Ridgelines film.mp4", "Ridgelines film.mp4", "Dunes.mp4"]
+    window.features.projects.save_to(tmp_path / f"Autumn{SUFFIX}")
+    assert window.trail.project.title == "Autumn"
+    assert names() == ["Autumn film.mp4", "Autumn film.mp4", "Dunes.mp4"]
 
 
 def test_a_film_of_two_models_cross_fades_and_one_that_is_gone_is_passed_over(
