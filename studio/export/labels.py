@@ -23,8 +23,9 @@ from studio.files.paths import resources
 Rows = NDArray[np.uint8] | NDArray[np.uint16]
 SMALLEST = 64
 """Pixels of the shorter side below which there is no room for a label that can be read."""
+ROOM_FOR_WORDS = 224
+"""Pixels of the shorter side from which on a label has its whole words."""
 _WORDS, _FEW = "Made with AI", "AI"
-_ROOM_FOR_WORDS = 224
 _FONT = "Inter-SemiBold.ttf"
 _HEIGHT, _LEAST_PX, _MARGIN = 0.036, 15, 0.03
 _TEXT, _PADDING = 0.58, 0.62
@@ -133,4 +134,4 @@ def _tag(width: int, height: int) -> Tag:
 
 
 def _words(width: int, height: int) -> str:
-    return _WORDS if min(width, height) >= _ROOM_FOR_WORDS else _FEW
+    return _WORDS if min(width, height) >= ROOM_FOR_WORDS else _FEW

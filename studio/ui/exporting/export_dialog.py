@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.errors import InputError
@@ -17,6 +17,7 @@ from studio.export.spec import PRESETS, StillSpec, check_spec
 from studio.files.paths import pictures_folder
 from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
 from studio.ui.exporting.format_rows import FormatRows
+from studio.ui.exporting.preview import HIGHEST_PX, preview, preview_size
 from studio.ui.exporting.size_rows import SizeRows
 from studio.ui.exporting.weight_words import weight_words
 from studio.ui.language.words import mark, said, tr
@@ -63,7 +64,9 @@ class ExportDialog(Sheet):
         self._choice = ExportChoice()
         self._recipe: Recipe | None = None
         self._card: Card | None = None
-        self.thumb = Thumb(56)
+        self.thumb = Thumb(HIGHEST_PX)
+        self._picture: QImage | None = None
+        self._pictured: object = None
         self.presets = {p.key: Chip(said(p.name)) for p in PRESETS}
         self.preset_words = Paragraph("", "secondary", words(11))
         self.format = FormatRows()
@@ -93,8 +96,9 @@ class ExportDialog(Sheet):
     def set_picture(self, recipe: Recipe, card: Card, picture: QImage | None = None) -> None:
         """The picture that would be written."""
         self._recipe, self._card = recipe, card
-        if picture is not None:
-            self.thumb.set_picture(QPixmap.fromImage(picture))
+        if picture is not None and not picture.isNull():
+            self._picture, self._pictured = picture, None
+            self.thumb.setFixedSize(preview_size(picture.size()))
         self.set_summary(f"{card.name} · {said(label(recipe))}")
         self.size_rows.set_picture(recipe.width, recipe.height, card.info.sizes)
         self._read_size()
@@ -235,12 +239,20 @@ class ExportDialog(Sheet):
             small = " ".join(filter(None, (small, why_unlabelled(*size))))
         self.unmarked.set_text(said(small) if small else "")
         self.unmarked.setVisible(bool(self.unmarked.text))
+        self._show_picture()
         problem = self._problem()
         self.say(problem, "bad")
         self.export_button.setEnabled(not problem and self._recipe is not None)
         self.set_weight(0)
         self.changed.emit()
         self.fit()
+
+    def _show_picture(self) -> None:
+        """As the file will look, drawn only when that is different."""
+        looks = (self._choice.width, self._choice.height, self._choice.spec.label)
+        if self._picture is not None and looks != self._pictured:
+            self._pictured = looks
+            self.thumb.set_picture(preview(self._picture, *looks))
 
     def _problem(self) -> str:
         """What stands in the way of this export, in words."""

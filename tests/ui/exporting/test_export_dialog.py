@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from studio.export.formats import table
 from studio.export.papers import paper_px
 from studio.export.spec import PRESETS, StillSpec
+from studio.ui.engine.qimage import to_pixels
 from studio.ui.exporting.export_choice import (
     ExportChoice,
     from_state,
@@ -21,6 +24,7 @@ from studio.ui.exporting.export_choice import (
     with_preset,
 )
 from studio.ui.exporting.export_dialog import ExportDialog
+from studio.ui.exporting.preview import preview
 from studio.ui.exporting.weight_words import weight_words
 from studio.values.card import Sizes
 from tests.helpers.fake_models import make_card, place
@@ -276,3 +280,32 @@ def test_the_weight_is_told_and_cancel_leaves(qtbot, window):
 ])  # fmt: skip
 def test_a_weight_in_words(count, words):
     assert weight_words(count) == words
+
+
+@pytest.mark.parametrize("size", [(512, 512), (900, 400), (300, 700)])
+def test_the_small_picture_shows_the_visible_label_while_its_switch_is_on(sheet, size):
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    sheet.set_picture(place(1, size=(1024, 1024)), make_card(sizes=SIZES), picture)
+    thumb = sheet.thumb
+
+    def shown():
+        return to_pixels(thumb.grab().toImage())[..., :3].astype(int)
+
+    before = shown()
+    assert abs(thumb.width() / thumb.height() - size[0] / size[1]) < 0.05
+    sheet.label_switch.click()
+    changed = np.argwhere(np.abs(shown() - before).max(axis=2) > 24)
+    assert len(changed) > 12
+    assert changed[:, 0].min() > before.shape[0] / 2
+    sheet.label_switch.click()
+    assert np.array_equal(shown(), before)
+
+
+def test_a_file_too_small_for_a_label_is_shown_without_one(qapp):
+    picture = QImage(512, 512, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    flat = to_pixels(preview(picture, 1024, 1024, False).toImage())
+    small = to_pixels(preview(picture, 60, 60, True).toImage())
+    assert np.array_equal(flat, small)
+    assert len(np.unique(to_pixels(preview(picture, 64, 64, True).toImage()))) > 3
