@@ -13,7 +13,7 @@ SIZE, HOP = 8192, 2205
 NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 5000.0
 _MIDDLE_C = 261.6255653
-_GATE = np.float32(1e-6)
+_GATE = 1e-6
 """Mean square below which a moment has no notes: -60 dB."""
 _OVER_MEAN = 6.0
 """How far a peak stands out from what surrounds it; noise has none that do so for long."""

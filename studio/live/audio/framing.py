@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from studio.values.arrays import Floats
 
@@ -35,7 +34,7 @@ class Framer:
         if len(samples) < self._size:
             self._rest = samples
             return np.zeros((0, self._size), np.float32)
-        windows = sliding_window_view(samples, self._size)[:: self._hop]
+        windows = np.lib.stride_tricks.sliding_window_view(samples, self._size)[:: self._hop]
         self._rest = samples[len(windows) * self._hop :].copy()
         self._given += len(windows)
         return windows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _SENSITIVE = 0.1
 _GAP_S = 0.05
 _HALF = 0.5
 _KEPT = 64
-_PER_DB = np.float32(np.log(10) / 10)
+_PER_DB = math.log(10) / 10
 
 
 class Hearing:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from studio.live.audio.spectra import HOP, RATE, SLICES
 from studio.values.arrays import Doubles, Floats
 
-_COMPRESSION = np.float32(1e3)
+_COMPRESSION = 1e3
 _BEFORE, _AFTER = 10, 7
 """Moments whose mean an onset has to stand out from."""
 _AROUND = 3
@@ -60,8 +59,9 @@ def onsets(flux: Floats, threshold: float = 0.1, gap_s: float = 0.05) -> tuple[D
         return nothing
     unit = flux / np.float32(top)
     wide = np.pad(unit, (_BEFORE, _AFTER), "edge")
-    mean = sliding_window_view(wide, _BEFORE + _AFTER + 1).mean(axis=1)
-    near = sliding_window_view(np.pad(unit, _AROUND), 2 * _AROUND + 1).max(axis=1)
+    windows = np.lib.stride_tricks.sliding_window_view
+    mean = windows(wide, _BEFORE + _AFTER + 1).mean(axis=1)
+    near = windows(np.pad(unit, _AROUND), 2 * _AROUND + 1).max(axis=1)
     stands = (unit >= near) & (unit - mean >= max(threshold, LEAST))
     places = np.flatnonzero(stands)
     kept = _apart(places, unit, max(1, round(gap_s * RATE / HOP)))

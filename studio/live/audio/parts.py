@@ -12,7 +12,7 @@ WIDTH = 17
 HIGHEST = 513
 """Frequencies that are looked at, of those of a long window: to 11 kHz, where both parts are."""
 _HALF = WIDTH // 2
-_TINY = np.float32(1e-12)
+_TINY = 1e-12
 
 
 class PartsSeparator:

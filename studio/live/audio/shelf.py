@@ -26,8 +26,8 @@ MAX_BYTES = 1 << 30
 """Of all sounds together; the oldest go."""
 _MAX_EACH = 160 << 20
 _SHAPES = {
-    "loud": (np.float32, ()), "slices": (np.float16, (SLICES,)), "flux": (np.float32, ()),
-    "struck": (np.float32, ()), "held": (np.float32, ()), "notes": (np.float16, (12,)),
+    "loud": ("float32", ()), "slices": ("float16", (SLICES,)), "flux": ("float32", ()),
+    "struck": ("float32", ()), "held": ("float32", ()), "notes": ("float16", (12,)),
 }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _read(place: Path) -> Features | None:
     return Features(seconds, **arrays, beats=Beats(bpm, times))
 
 
-def _checked(array: Floats, kind: type, row: tuple[int, ...]) -> Floats:
+def _checked(array: Floats, kind: str, row: tuple[int, ...]) -> Floats:
     if array.dtype != kind or array.shape[1:] != row or not np.isfinite(array).all():
         raise ValueError(array.shape)
     return array

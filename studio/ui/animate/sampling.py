@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.ui.animate.targets import TargetChoice, choice_of
 from studio.ui.animate.timeline.marks import CurveMark, KeyMark, MarkerMark, Marks, PointMark
 from studio.ui.animate.timeline.timecode import Unit
 from studio.values import edit
+from studio.values.arrays import Floats
 from studio.values.film import Drawn, Film, Hears, Infos, Reel, Target, Tempo, Track
 from studio.values.film.curves import Scene, value_of
 from studio.values.film.timing import second_of
@@ -19,7 +19,6 @@ from studio.values.recipe import Recipe
 COUNT = 240
 PATH_COUNT = 49
 ROOM = 0.08
-Floats = NDArray[np.float32]
 TargetKey = tuple[str, str]
 
 

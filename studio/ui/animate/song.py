@@ -18,12 +18,13 @@ from studio.live.audio.shelf import heard
 from studio.ui.animate import editing as ed
 from studio.ui.animate.editing import Editing
 from studio.ui.animate.film_state import FilmChange
-from studio.ui.animate.timeline.marks import Floats, SongMark
+from studio.ui.animate.timeline.marks import SongMark
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
+from studio.values.arrays import Floats
 from studio.values.cancel import CancelToken
 from studio.values.film import Film, Heard, Sound, Tempo, edits
 

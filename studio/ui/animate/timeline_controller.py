@@ -19,7 +19,6 @@ from studio.ui.animate.player import Played, Player
 from studio.ui.animate.popups import NamePopup, TempoPopup
 from studio.ui.animate.sampling import (
     CurveSamples,
-    Floats,
     TargetKey,
     curve_mark,
     key_of,
@@ -37,6 +36,7 @@ from studio.ui.animate.timeline_menus import open_menu, timeline_menu
 from studio.ui.feature.context import Context
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
+from studio.values.arrays import Floats
 from studio.values.film import Film, Tempo, edits
 from studio.values.messages import JobFailed, PathFound, Result, ShortestPathJob
 from studio.values.recipe import Recipe

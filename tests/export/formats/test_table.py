@@ -96,7 +96,8 @@ def test_one_line_is_enough_for_the_words(bitmaps):
 
 def wish(out, **typed):
     empty = dict.fromkeys(("format", "bits", "quality", "dpi", "preset"), "")
-    return {**empty, "lossless": False, "dither": True, "include_recipe": True, "out": out, **typed}
+    held = {"lossless": False, "dither": True, "include_recipe": True, "label": False}
+    return {**empty, **held, "out": out, **typed}
 
 
 def test_one_line_is_enough_for_the_command_line(bitmaps, tmp_path, capsys):

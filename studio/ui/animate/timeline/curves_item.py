@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from studio.ui.animate.timeline.hues import hue_color
-from studio.ui.animate.timeline.marks import CurveMark, Floats, PointMark
+from studio.ui.animate.timeline.marks import CurveMark, PointMark
 from studio.ui.animate.timeline.row_item import RowItem
 from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.paint import draw_box, role
+from studio.values.arrays import Floats
 
 EMPTY = mark("+ Curve animates a slider on top of the path")
 PAD_PX = 9.0

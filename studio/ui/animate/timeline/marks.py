@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from studio.ui.animate.timeline.timecode import Unit
+from studio.values.arrays import Floats
 from studio.values.film import Tempo
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
