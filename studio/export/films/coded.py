@@ -71,6 +71,7 @@ class _Coded:
         self._container: Any = None
         self._stream: Any = None
         self._count = 0
+        self._coded = 0
 
     def add(self, frame: Frame) -> None:
         with _plainly(self._codec, self._reel, self._piece.path):
@@ -78,20 +79,30 @@ class _Coded:
                 self._open()
             picture = self._picture(frame)
             picture.pts, picture.time_base = self._count, 1 / self._reel.rate
-            for packet in self._stream.encode(picture):
-                self._container.mux(packet)
+            self._mux(picture)
             self._count += 1
 
     def finish(self) -> None:
         with _plainly(self._codec, self._reel, self._piece.path):
-            for packet in self._stream.encode(None):
-                self._container.mux(packet)
+            self._mux(None)
             self.close()
 
     def close(self) -> None:
         if self._container is not None:
             container, self._container = self._container, None
             container.close()
+
+    def _mux(self, picture: Any) -> None:
+        """Code a picture, or with None what is left, and count decoding times here.
+
+        x265 reckons them from a number that it has not set where a piece has fewer frames than it
+        reorders: the muxer then refuses about one such piece in ten.
+        """
+        for packet in self._stream.encode(picture):
+            shown = round(packet.pts * packet.time_base * self._reel.rate)
+            _place(packet, 1 / self._reel.rate, shown, self._coded - self._codec.reorder)
+            self._coded += 1
+            self._container.mux(packet)
 
     def _open(self) -> None:
         import av
