@@ -22,7 +22,11 @@ QUIET = {
     "QT_API": "pyside6",
     "HF_HUB_OFFLINE": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
 }
+
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+"""A process a core, each with one thread: torch's threads would wait for each other."""
 
 QUICK = [
     "tests/values", "tests/core", "tests/inference/test_mailbox.py", "tests/ui/state",
@@ -45,7 +49,7 @@ def main() -> int:
         ("linter", [*tool, "ruff", "check", "--quiet", "."]),
         ("types", [*tool, "mypy", "--no-error-summary"]),
         ("import contracts", [str(scripts / "lint-imports"), "--no-cache"]),
-        ("tests", [*tool, "pytest", *arguments]),
+        ("tests", [*tool, "pytest", *SIDE_BY_SIDE, *arguments]),
     ]
     if quick:
         checks = [check for check in checks if check[0] in ("formatter", "linter", "tests")]
