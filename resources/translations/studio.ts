@@ -230,6 +230,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>A copy of this film (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/curves.py"/>
         <source>A curve holds at most {max_points} points.</source>
         <translation type="unfinished"></translation>
@@ -342,6 +347,11 @@
     <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>A move by {by} seconds leads nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>A new film, beside the others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -812,6 +822,11 @@
     <message>
         <location filename="../../studio/ui/animate/panel/band_strip.py"/>
         <source>Arrows move an edge, up and down choose one, plus and minus change how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Arrows open, F2 renames, Ctrl+D duplicates, Delete removes, Enter closes the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1941,6 +1956,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Delete</source>
         <translation type="unfinished"></translation>
@@ -2258,6 +2278,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Dropping the file on the window brings you back here. The mark that a model made the picture stays in it either way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Duplicate the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2701,6 +2731,26 @@ Few: plain and expected. Many: unlike what the model learned.
         <source>Film of the {n} pins</source>
         <extracomment>For one: Film of the pin</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>Film {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Films of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>Films of the project; this is {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
@@ -4880,13 +4930,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>New</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>New direction from words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>New film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4900,7 +4955,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/browser/card_delegate.py"/>
+        <location filename="../../studio/ui/animate/films/rows.py"/>
         <source>New name of {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6090,8 +6145,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/workspace.py"/>
+        <source>Remove the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6100,12 +6160,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/timeline_menus.py"/>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Rename this film (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Rename …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7085,6 +7150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/films/popup.py"/>
+        <source>Take this film away (Del); undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcuts_dialog.py"/>
         <source>Taken already: {keys}.</source>
         <translation type="unfinished"></translation>
@@ -7577,6 +7647,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>The film's {value} cannot be so: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/transport.py"/>
+        <source>The films of this project (Shift+F)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8855,7 +8930,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/library.py"/>
+        <location filename="../../studio/ui/animate/films/controller.py"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10095,6 +10170,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>changed a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/editing.py"/>
         <source>changed a keyframe</source>
         <translation type="unfinished"></translation>
@@ -10395,11 +10475,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/library/films.py"/>
-        <source>deleted a film</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/editing.py"/>
         <source>deleted from the film</source>
         <translation type="unfinished"></translation>
@@ -10522,6 +10597,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>drums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>duplicated a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12340,7 +12420,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/library/films.py"/>
+        <location filename="../../studio/ui/animate/film_state.py"/>
         <source>made a film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12607,6 +12687,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/films.py"/>
         <source>no film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/rows.py"/>
+        <source>no keyframe yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13147,6 +13232,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>remembers more values than any real checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>removed a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>renamed a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14828,6 +14923,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/film_state.py"/>
+        <source>{name} copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/wander_pad.py"/>
         <source>{name} corner</source>
         <translation type="unfinished"></translation>
@@ -15400,6 +15500,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/plan.py"/>
         <source>{name} is padded by {told}, its sizes ask for {total} together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/controller.py"/>
+        <source>{name} is removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16080,6 +16185,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/job_lines.py"/>
         <source>{seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/films/rows.py"/>
+        <source>{seconds:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

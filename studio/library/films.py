@@ -84,6 +84,15 @@ class ProjectFilms:
         self.put(new, film, label)
         return new
 
+    def stamps(self) -> dict[str, bytes]:
+        """Each film as it is stored, by its id in the order of making; equal ones are unchanged."""
+        found = {}
+        for key in self._project.state_keys(FILM):
+            raw = self._project.state_bytes(key)
+            if raw is not None:
+                found[key.removeprefix(FILM)] = raw
+        return dict(sorted(found.items(), key=lambda film: (len(film[0]), film[0])))
+
     def put(self, film_id: str, film: Film, label: str) -> None:
         """Keep a film as it is now, as one edit that can be undone; `label` says what was done.
 
@@ -104,7 +113,7 @@ class ProjectFilms:
         packed = pack(film, self._keep)
         self._project.set_state(f"{FILM}{film_id}", msgspec.to_builtins(packed))
 
-    def remove(self, film_id: str, label: str = "deleted a film") -> None:
+    def remove(self, film_id: str, label: str = "removed a film") -> None:
         """Take a film out of the project; undo brings it back."""
         self._project.set_state(f"{FILM}{film_id}", None, label)
 

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject
 
-from studio.ui.animate.film_state import FilmState
+from studio.ui.animate.film_state import MADE, FilmState
 from studio.ui.animate.hand_edits import last_moment, track_of, with_how
-from studio.ui.animate.making import film_through, gone_on, has_key_at
+from studio.ui.animate.making import film_through, gone_on, has_key_at, is_empty
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
@@ -99,14 +99,18 @@ class Editing(QObject):
 
     # ---- keys -----------------------------------------------------------------------------------
     def make(self, places: tuple[Recipe, ...]) -> None:
-        """A new film through places, in the place of the one before."""
-        if places:
-            self.film.add(film_through(places))
+        """A film through places: a new one beside the others, or the empty one is filled."""
+        film, made = self.film.film, film_through(places)
+        if places and film is not None and is_empty(film):
+            keys, course = made.keys, made.course
+            self.film.edit(MADE, lambda f: msgspec.structs.replace(f, keys=keys, course=course))
+        elif places:
+            self.film.add(made)
 
     def keep(self, recipe: Recipe, at: float | None = None) -> None:
         """A place as keyframe, at the playhead; the first one begins a film."""
         film = self.film.film
-        if film is None or (not film.keys and not film.tracks):
+        if film is None or is_empty(film):
             self.make((recipe,))
             return
         when = e.on_frame(film, min(self._at() if at is None else at, last_moment(film)))

@@ -10,15 +10,22 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
 from studio.library.films import FilmName, ProjectFilms
+from studio.ui.animate.making import FPS, LEAST_S, is_empty
 from studio.ui.feature.context import Context
-from studio.ui.language.words import counted, said
+from studio.ui.language.words import counted, mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
-from studio.values.film import Film, Hears, Infos, LegPace, Reel, edits
+from studio.values.film import Course, Film, Hears, Infos, LegPace, Reel, edits
 from studio.values.recipe import Recipe
 
 CURRENT = "film"
 """The state of the project that says which film is worked on."""
+MADE = mark("made a film")
+COPIED = mark("duplicated a film")
+RENAMED = mark("renamed a film")
+REMOVED = mark("removed a film")
+CHANGED = mark("changed a film")
+MAX_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class FilmState(QObject):
         self._before: Film | None = None
         """The film as it was before the gesture that is under way."""
         self._in_gesture = False
+        self._stamps: dict[str, bytes] = {}
+        """All films of the project as they were when last looked at."""
         self._reel: Reel | None = None
         self._hears: Hears | None = None
         self.problem = ""
@@ -104,23 +113,69 @@ class FilmState(QObject):
             self._view.notices.say(Notice(said(error)))
             self._show(film)
 
-    def add(self, film: Film) -> None:
+    def add(self, film: Film, label: str = MADE) -> None:
         """A new film, which is worked on from now on; the one before stays in the project."""
         self._in_gesture = False
         try:
-            self._id = self._films.add(film)
+            self._id = self._films.add(film, label)
         except StudioError as error:
             self._view.notices.say(Notice(said(error)))
             return
         self._remember()
         self._show(film, sure=True)
 
+    def begin(self) -> None:
+        """A new film without a keyframe yet; one that is empty already is that film."""
+        if self._film is None or not is_empty(self._film):
+            self.add(Film(Course(LEAST_S, FPS, closed=True)))
+
+    @Slot(object)
     def open(self, film_id: str) -> None:
         """Work on another film of the project."""
-        self._in_gesture = False
+        if film_id == self._id:
+            return
+        self.settle(CHANGED)
         self._id = film_id
         self._remember()
         self._show(self._kept(), sure=True)
+
+    @Slot(object)
+    def duplicate(self, film_id: str) -> None:
+        """A copy of a film, which is worked on from now on."""
+        film = self.kept(film_id)
+        if film is not None:
+            name = tr("{name} copy", name=film.name or tr("Film {number}", number=film_id))
+            self.add(msgspec.structs.replace(film, name=name[:MAX_NAME]), COPIED)
+
+    @Slot(object, object)
+    def rename(self, film_id: str, name: str) -> None:
+        """Another name for a film."""
+        film = self.kept(film_id)
+        if film is None:
+            return
+        named = msgspec.structs.replace(film, name=name[:MAX_NAME])
+        if film_id == self._id:
+            self.edit(RENAMED, lambda film: msgspec.structs.replace(film, name=named.name))
+        elif self._write(film_id, lambda: self._films.put(film_id, named, RENAMED)):
+            self._show(self._film)
+
+    def remove(self, film_id: str) -> bool:
+        """Take a film out of the project; of the one worked on, its neighbour takes the place."""
+        names = [film.id for film in self.others]
+        if film_id not in names or not self._write(
+            film_id, lambda: self._films.remove(film_id, REMOVED)
+        ):
+            return False
+        if film_id == self._id:
+            at = names.index(film_id)
+            left = names[:at] + names[at + 1 :]
+            self._in_gesture = False
+            self._id = left[min(at, len(left) - 1)] if left else ""
+            self._remember()
+            self._show(self._kept(), sure=True)
+        else:
+            self._show(self._film)
+        return True
 
     @property
     def others(self) -> tuple[FilmName, ...]:
@@ -131,6 +186,13 @@ class FilmState(QObject):
     def id(self) -> str:
         """Which of them is worked on."""
         return self._id
+
+    def kept(self, film_id: str) -> Film | None:
+        """A film as the project has it."""
+        try:
+            return self._films.get(film_id) if film_id else None
+        except StudioError:
+            return None
 
     def preview(self, change: Callable[[Film], Film]) -> None:
         """What the gesture under way would do, as far as it has come."""
@@ -187,18 +249,27 @@ class FilmState(QObject):
         self._show(film)
 
     def _kept(self) -> Film | None:
-        """The film as the project has it; another one where it is gone."""
+        """The film as the project has it."""
+        return self.kept(self._id)
+
+    def _write(self, film_id: str, write: Callable[[], object]) -> bool:
+        """Change another film of the project; False where it could not be written."""
         try:
-            return self._films.get(self._id) if self._id else None
-        except StudioError:
-            return None
+            write()
+        except StudioError as error:
+            self._view.notices.say(Notice(said(error)))
+            return False
+        self._stamps = self._films.stamps()
+        self._trail.tell_saved()
+        return True
 
     def _remember(self) -> None:
-        self._trail.project.set_state(CURRENT, self._id)
+        self._trail.project.set_state(CURRENT, self._id or None)
         self._trail.tell_saved()
 
     def _show(self, film: Film | None, sure: bool = False) -> None:
         before, self._film = self._film, film
+        self._stamps = self._films.stamps()
         pictures = sure or _pictured(before) != _pictured(film)
         if pictures:
             self._make_reel()
@@ -237,15 +308,21 @@ class FilmState(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Undo and redo may have changed the film."""
+        """Undo and redo may have changed the film, or another one: that one is looked at then."""
         if self._in_gesture:
             return
+        before, now = self._stamps, self._films.stamps()
+        if before == now:
+            return
+        others = [name for name in now if now[name] != before.get(name) and name != self._id]
+        if others and now.get(self._id) == before.get(self._id):
+            self._id = others[-1]
+            self._remember()
         film = self._kept()
         if film is None:
             self._choose()
             film = self._kept()
-        if film is not self._film and film != self._film:
-            self._show(film)
+        self._show(film)
 
     @Slot(object)
     def _models_changed(self, _models: object) -> None:

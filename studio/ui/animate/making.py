@@ -19,6 +19,11 @@ def film_through(places: Sequence[Recipe], fps: float = FPS) -> Film:
     return Film.through(places, Course(round(seconds, 1), fps, closed=True))
 
 
+def is_empty(film: Film) -> bool:
+    """Whether nothing is to be seen in it yet."""
+    return not film.keys and not film.tracks
+
+
 def has_key_at(film: Film, at: float) -> bool:
     """Whether a keyframe stands at the frame of a second."""
     return any(abs(film.second_of(key) - at) < 0.5 / film.course.fps for key in film.keys)

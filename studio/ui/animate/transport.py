@@ -10,6 +10,7 @@ from studio.ui.animate.player import Played
 from studio.ui.animate.timeline.timecode import Unit, moment_of
 from studio.ui.language.words import counted, mark, tr
 from studio.ui.theme.fonts import figures, words
+from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.icons import draw_icon
@@ -21,6 +22,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
 )  # fmt: skip
 ENTER = mark("Enter keeps this view as a keyframe")
 HEIGHT_PX = 50
+NAME_PX = 200
 
 
 class TransportButton(QAbstractButton):
@@ -97,6 +99,7 @@ class Transport(QWidget):
     unit_chosen = Signal(object)
     tempo_wanted = Signal()
     fit_wanted = Signal()
+    films_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,8 @@ class Transport(QWidget):
         self.hint = Caption(tr(ENTER), "faint", words(12), Qt.AlignmentFlag.AlignRight)
         self.problem = Caption("", "bad", words(12), Qt.AlignmentFlag.AlignRight)
         self.problem.hide()
+        self.film = IconButton("", "caret-up", icon_px=10)
+        self.film.hide()
         self._menu = QMenu(self)
         for value, name in UNITS:
             action = self._menu.addAction(tr(name))
@@ -126,6 +131,7 @@ class Transport(QWidget):
         self.fit.clicked.connect(self.fit_wanted)
         self.unit.clicked.connect(self._open_units)
         self.tempo.clicked.connect(self.tempo_wanted)
+        self.film.clicked.connect(self.films_wanted)
         self.time.editingFinished.connect(self._typed)
 
     def _lay_out(self) -> None:
@@ -145,6 +151,8 @@ class Transport(QWidget):
         row.addStretch(1)
         row.addWidget(self.problem)
         row.addWidget(self.hint)
+        row.addSpacing(10)
+        row.addWidget(self.film)
         self.setFixedHeight(HEIGHT_PX)
 
     def set_moment(self, at: float, fps: float) -> None:
@@ -179,6 +187,14 @@ class Transport(QWidget):
         self.tempo.setVisible(unit == "beats" and bpm is not None)
         if bpm is not None:
             self.tempo.set_text(tr("{bpm:g} beats a minute", bpm=round(bpm, 2)))
+
+    def set_film_name(self, name: str) -> None:
+        """Which film of the project this is; empty: there is none."""
+        metrics = QFontMetrics(words(SMALL_FONT_PX))
+        self.film.set_text(metrics.elidedText(name, Qt.TextElideMode.ElideRight, NAME_PX))
+        self.film.setToolTip(tr("The films of this project (Shift+F)"))
+        self.film.setAccessibleName(tr("Films of the project; this is {name}", name=name))
+        self.film.setVisible(bool(name))
 
     def say(self, problem: str) -> None:
         """What stands in the way of the film; empty: nothing, then it says what Enter does."""

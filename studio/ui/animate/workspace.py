@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.animate.column_controller import ColumnController
 from studio.ui.animate.editing import Editing
 from studio.ui.animate.film_state import FilmChange, FilmState
+from studio.ui.animate.films.controller import FilmsController
 from studio.ui.animate.foot import AnimateFoot
 from studio.ui.animate.keys import FilmKeys
 from studio.ui.animate.pace_keeper import PaceKeeper
@@ -71,6 +72,7 @@ class AnimateWorkspace(QObject):
         self.timeline.song = self.song
         self.panels.heard = lambda: (self.song.features, self.song.bands)
         self.sound = SoundOut(self.player, self.song, context.view.notices, self)
+        self.films = FilmsController(context, self.film, self.foot.transport, self)
         self.pace = PaceKeeper(self.film, context.engine.jobs, self)
         self._connect(context)
         self._keys = FilmKeys(self._calls(), frozenset({Key.Key_Left, Key.Key_Right}), self)
@@ -140,6 +142,11 @@ class AnimateWorkspace(QObject):
                     lambda: line.view.zoom(1 / 1.5)),
             Command("film_fit", tr("The whole film in view"), "Shift+Z", group, 12,
                     line.view.show_all),
+            Command("films", tr("Films of the project"), "Shift+F", group, 13, self.films.open),
+            Command("film_new", tr("New film"), "", group, 14, self.film.begin),
+            Command("film_copy", tr("Duplicate the film"), "", group, 15,
+                    self.films.duplicate_this),
+            Command("film_remove", tr("Remove the film"), "", group, 16, self.films.remove_this),
         )  # fmt: skip
 
     # ---- from elsewhere -------------------------------------------------------------------------
