@@ -740,6 +740,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>Another noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>Another number gives other grain.</source>
         <translation type="unfinished"></translation>
@@ -1441,7 +1446,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <location filename="../../studio/ui/animate/shortest.py"/>
         <source>Choose a keyframe that another one of its model follows.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3368,6 +3373,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>How far the noise goes from the path, in units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>How far the picture goes while you drag it</source>
         <translation type="unfinished"></translation>
@@ -3411,6 +3421,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>How many ridges are drawn; the near ones stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>How many times it goes round in the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4465,7 +4480,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <location filename="../../studio/ui/animate/shortest.py"/>
         <source>Looking for the shortest path</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4487,6 +4502,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Looks for a place inside the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Looks for keyframes between the chosen one and the next, on whose way pictures change least; with none chosen, all along the film. Not for diffusion.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5107,6 +5127,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/generator.py"/>
         <source>Noise in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Noise loop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6060,6 +6085,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>Radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>Radius of the noise loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>ReLU</source>
         <translation type="unfinished"></translation>
@@ -6282,6 +6317,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/loop_row.py"/>
+        <source>Rounds of the noise loop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6607,6 +6652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Shorter side in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Shortest path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7857,6 +7907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>The next file: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>The noise goes round a circle while the film goes along its path, and comes back to its beginning: even one place moves then, without a seam.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10197,6 +10252,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/editing.py"/>
         <source>changed the markers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/editing.py"/>
+        <source>changed the noise loop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15810,6 +15870,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>{number} is below zero; seeds go from 0 to 2^63-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/shortest.py"/>
+        <source>{number} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

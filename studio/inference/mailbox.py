@@ -5,7 +5,8 @@
     jobs        first in, first out, a step at a time; never dropped silently; those that one
                 waits for at the canvas (a photo's place) go before films and other long work
     words       keyed, the latest of each wins; quick, so they go before full pictures
-    background  keyed thumbnails, only when nothing else waits; interrupted ones wait again
+    background  keyed thumbnails, only when nothing else waits; interrupted ones wait again. They go
+                before jobs that only measure: what is seen is drawn first
 
 Any thread may post; one thread takes. A full picture is not cancelled by a job or a thumbnail:
 nobody would ask for it again, and the canvas would stay a draft.
@@ -23,6 +24,7 @@ from typing import Literal
 from studio.inference.background import Background
 from studio.values.cancel import CancelToken
 from studio.values.messages import (
+    PATIENT_JOBS,
     QUICK_JOBS,
     CancelJob,
     DraftRequest,
@@ -40,6 +42,8 @@ PATIENCE_S = 1.0
 """A job waits at most this long for its next step while drafts keep coming."""
 HANDS_SHARE = 2.0
 """While a hand moves, drafts get this much time for each second of a job."""
+THUMBS_FIRST_S = 20.0
+"""A job that only measures lets small pictures go before it, but not for ever."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,10 +172,12 @@ class Mailbox:
                 pass  # of an earlier model switch
 
     def _place_in_line(self, job: Job) -> int:
-        """Quick ones stand behind other quick ones, before all that takes long."""
-        if not isinstance(job, QUICK_JOBS):
+        """Quick ones behind other quick ones, then what takes long, patient ones last."""
+        if isinstance(job, PATIENT_JOBS):
             return len(self._jobs)
-        return sum(isinstance(taken.request, QUICK_JOBS) for taken in self._jobs)
+        if isinstance(job, QUICK_JOBS):
+            return sum(isinstance(taken.request, QUICK_JOBS) for taken in self._jobs)
+        return sum(not isinstance(taken.request, PATIENT_JOBS) for taken in self._jobs)
 
     def _open(self, request: OpenModel) -> None:
         if self._is_old(request.epoch):
@@ -231,7 +237,7 @@ class Mailbox:
         if self._full:
             full, self._full = self._full, None
             return Taken("full", full)
-        if self._jobs:
+        if self._jobs and not self._lets_thumbs_first():
             return self._jobs[0]
         thumb = self._background.take()
         assert thumb is not None
@@ -243,8 +249,14 @@ class Mailbox:
             if taken.token.cancelled:
                 return taken
         patience = min(PATIENCE_S, HANDS_SHARE * self._step_s) if self._step_s else PATIENCE_S
+        if self._jobs and self._lets_thumbs_first():
+            patience = THUMBS_FIRST_S
         overdue = self._clock() - self._last_step > patience
         return self._jobs[0] if self._jobs and overdue else None
+
+    def _lets_thumbs_first(self) -> bool:
+        """Whether the first job only measures while small pictures wait to be seen."""
+        return bool(len(self._background)) and isinstance(self._jobs[0].request, PATIENT_JOBS)
 
 
 def _job(taken: Taken) -> Job:

@@ -255,6 +255,8 @@ class ShortestPathJob(Job):
 
 QUICK_JOBS = (EncodeJob, StraightenJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
+PATIENT_JOBS = (MeasurePaceJob,)
+"""Jobs whose answer nobody sees at once: all other jobs, and small pictures, go before them."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.inference.mailbox import Mailbox
+from studio.values.film import Course, Film
 from studio.values.latent import Seed
 from studio.values.messages import (
     CancelJob,
@@ -15,6 +16,7 @@ from studio.values.messages import (
     EncodeJob,
     FramesJob,
     FullRequest,
+    MeasurePaceJob,
     OpenModel,
     StraightenJob,
     ThumbRequest,
@@ -270,3 +272,21 @@ def test_breathing_takes_drafts_only():
     box.post(draft(2))
     assert box.take_draft().request.id == 2
     assert box.take_draft() is None
+
+
+def test_what_only_measures_waits_for_small_pictures_and_for_other_jobs_but_not_for_ever():
+    clock = Clock()
+    box = Mailbox(clock)
+    pace, film = MeasurePaceJob(1, Film(Course(1.0, 10.0))), FramesJob(2, ())
+    for request in (pace, thumb("a"), film):
+        box.post(request)
+    assert [taken.request for taken in (box.take(0.0),)] == [film]
+    box.finish(2)
+    clock.now += 5.0
+    first = box.take(0.0)
+    assert first.kind == "thumb", "a second is long enough for other jobs, not for this one"
+    box.settle(first)
+    assert box.take(0.0).request is pace
+    box.post(thumb("b"))
+    clock.now += 30.0
+    assert box.take(0.0).request is pace

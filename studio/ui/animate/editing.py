@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.ui.animate.film_state import MADE, FilmState
 from studio.ui.animate.hand_edits import last_moment, track_of, with_how
-from studio.ui.animate.making import film_through, gone_on, has_key_at, is_empty
+from studio.ui.animate.making import film_through, gone_on, has_key_at, is_empty, placed_beside
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
@@ -32,6 +32,7 @@ ADDED = mark("added a curve")
 REMOVED = mark("took a curve away")
 SHORTEST = mark("took the shortest path")
 PATH = mark("changed the path")
+LOOP = mark("changed the noise loop")
 LENGTH = mark("changed the length of the film")
 TIME = mark("changed the time of the film")
 MARKED = mark("changed the markers")
@@ -146,7 +147,7 @@ class Editing(QObject):
             start = self._at() if at is None else at
             each = max((last_moment(film) - start) / max(1, len(places)), 1.0)
             label = self._dated(PLACED, start)
-            self.film.edit(label, lambda f: _long_enough(e.with_places(f, places, start, each)))
+            self.film.edit(label, lambda f: _long_enough(placed_beside(f, places, start, each)))
 
     def _go_on(self, film: Film, places: tuple[Recipe, ...]) -> None:
         """Places behind the last keyframe; the playhead goes along."""

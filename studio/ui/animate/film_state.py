@@ -15,7 +15,7 @@ from studio.ui.feature.context import Context
 from studio.ui.language.words import counted, mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
-from studio.values.film import Course, Film, Hears, Infos, LegPace, Reel, edits
+from studio.values.film import Course, Film, Hears, Infos, LegPace, Reel, Shot, edits
 from studio.values.recipe import Recipe
 
 CURRENT = "film"
@@ -94,6 +94,10 @@ class FilmState(QObject):
     def recipe_at(self, at: float) -> Recipe | None:
         """What is to be seen at a moment."""
         return self._reel.recipe_at(at) if self._reel is not None else None
+
+    def shot_at(self, at: float) -> Shot | None:
+        """What is to be seen at a moment; in a cross-fade two places."""
+        return self._reel.shot(at) if self._reel is not None else None
 
     @property
     def in_gesture(self) -> bool:

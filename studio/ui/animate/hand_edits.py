@@ -148,21 +148,36 @@ def point_added(film: Film, curve: str, at: float, value: float) -> tuple[Film, 
     return film, frozenset({near})
 
 
-def pair_from(film: Film, chosen: frozenset[str]) -> tuple[Key, Key] | None:
-    """The first chosen key and the one that follows it, where both are of one model."""
-    for a, b in pairwise(film.keys):
-        if a.id in chosen:
-            return (a, b) if a.recipe.model == b.recipe.model else None
-    return None
+def legs_from(film: Film, chosen: frozenset[str]) -> tuple[tuple[Key, Key], ...]:
+    """Each chosen key with the one that follows it, where both are of one model; no key: all.
+
+    Where the film jumps nothing lies between two keys.
+    """
+    pairs = list(pairwise(film.keys))
+    if film.course.closed and len(film.keys) > 1:
+        pairs.append((film.keys[-1], film.keys[0]))
+    return tuple(
+        (a, b)
+        for a, b in pairs
+        if a.recipe.model == b.recipe.model and (a.id in chosen if chosen else a.ease != "hold")
+    )
 
 
-def with_way(film: Film, first: str, last: str, places: Sequence[Recipe]) -> Film:
-    """Places as keyframes at even distances between two keys; unchanged where one is gone."""
-    times = {key.id: film.second_of(key) for key in film.keys}
-    if first not in times or last not in times or not places:
-        return film
-    each = (times[last] - times[first]) / (len(places) + 1)
-    return e.with_places(film, places, times[first] + each, each)
+Way = tuple[Key, Key, tuple[Recipe, ...]]
+
+
+def with_ways(film: Film, ways: Sequence[Way]) -> Film:
+    """Places as keyframes at even distances between two keys, for each way that is still there.
+
+    Raises:
+        InputError: there is no room for them.
+    """
+    for a, b, places in ways:
+        if places and any(
+            (x.id, y.id) == (a.id, b.id) for x, y in legs_from(film, frozenset({a.id}))
+        ):
+            film = e.with_between(film, a.id, places)
+    return film
 
 
 def _points(film: Film, curve: str) -> tuple[Point, ...]:

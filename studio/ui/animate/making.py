@@ -47,3 +47,20 @@ def gone_on(film: Film, places: Sequence[Recipe]) -> tuple[Film, str]:
     end = film.second_of(film.keys[-1]) + (each if film.course.closed else frame)
     whole = e.on_frame(film, end)
     return (e.with_seconds(film, whole) if whole > film.seconds else film), made
+
+
+def placed_beside(film: Film, places: Sequence[Recipe], start: float, each: float) -> Film:
+    """The film with places every `each` seconds from `start` on, each on the next free frame.
+
+    Keyframes that are there stay.
+
+    Raises:
+        InputError: the film is full.
+    """
+    frame = 1.0 / film.course.fps
+    for number, place in enumerate(places):
+        at = e.on_frame(film, start + number * each)
+        while has_key_at(film, at):
+            at = e.on_frame(film, at + frame)
+        film, _ = e.with_key(film, place, at)
+    return film

@@ -59,6 +59,8 @@ class PanelController(QObject):
         path.ends_chosen.connect(lambda ends: e.set_course(closed=ends == "closed"))
         path.even_chosen.connect(lambda even: e.set_course(even=even))
         path.seconds_changed.connect(e.set_seconds)
+        path.loop_changed.connect(lambda loop: e.set_course(ed.LOOP, loop=loop))
+        path.shortest_asked.connect(self._timeline.ask_shortest)
         path.fps_changed.connect(lambda fps: e.set_course(ed.LENGTH, fps=fps))
 
     def _connect_key(self) -> None:

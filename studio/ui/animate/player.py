@@ -10,18 +10,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
+from studio.ui.animate.cross_fade import CrossFade
 from studio.ui.animate.preview_cache import PreviewCache
 from studio.ui.engine.scheduler import Scheduler
 from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.signals import Carries, signal
-from studio.values.film import Film
+from studio.values.film import Film, Shot
 from studio.values.recipe import Recipe
 
 RATES = (1.0, 2.0, 4.0, 8.0)
 """L and J pressed again and again."""
 ASKED_KEPT = 64
 LEAST_TICK_MS = 8
-RecipeAt = Callable[[float], Recipe | None]
+ShotAt = Callable[[float], Shot | None]
+FADE_SIDE_PX = 768
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,18 @@ class Player(QObject):
     kept_changed: Carries[None] = signal()
     """Other frames are in memory."""
 
-    def __init__(self, scheduler: Scheduler, stage: Stage, parent: QObject | None = None) -> None:
+    def __init__(
+        self, scheduler: Scheduler, stage: Stage, fade: CrossFade, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._scheduler, self._stage = scheduler, stage
+        self._scheduler, self._stage, self._fade = scheduler, stage, fade
         self.cache = PreviewCache()
         self.at = 0.0
         self.rate = 0.0
         self.hears_at: Callable[[], float | None] = lambda: None
         """Where the sound is, where there is one: the picture goes by it."""
         self._film: Film | None = None
-        self._recipe_at: RecipeAt = lambda _at: None
+        self._shot_at: ShotAt = lambda _at: None
         self._asked: deque[tuple[Recipe, int]] = deque(maxlen=ASKED_KEPT)
         self._frame = -1
         self._due = self._shown = 0
@@ -71,6 +75,7 @@ class Player(QObject):
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._go)
         stage.pictured.connect(self._pictured)
+        fade.came.connect(self._part_came)
 
     # ---- the film -------------------------------------------------------------------------------
     @property
@@ -94,12 +99,13 @@ class Player(QObject):
             return region.start, min(region.end, film.seconds)
         return 0.0, film.seconds
 
-    def set_film(self, film: Film | None, recipe_at: RecipeAt, same_pictures: bool) -> None:
+    def set_film(self, film: Film | None, shot_at: ShotAt, same_pictures: bool) -> None:
         """Play this from now on; `same_pictures`: every frame looks as it did."""
-        self._film, self._recipe_at = film, recipe_at
+        self._film, self._shot_at = film, shot_at
         if not same_pictures:
             self.cache.clear()
             self._asked.clear()
+            self._fade.clear()
             self._frame = -1
             self.kept_changed.emit(None)
         if film is None:
@@ -255,31 +261,71 @@ class Player(QObject):
             self._seen()
             if not self.running:
                 self._ask(number)
+        elif self._mix(number) and self.running:
+            self._seen()
         elif self._scheduler.ready or not self.running:
             self._ask(number)
 
     def _ask(self, number: int) -> None:
-        film = self._film
-        assert film is not None
-        recipe = self._recipe_at(number / film.course.fps)
-        if recipe is None:
+        shot = self._shot(number)
+        if shot is None:
             return
-        self._asked.append((recipe, number))
-        self._scheduler.change(recipe)
+        if shot.other is not None and self.running and not self._fade.lacks(shot.main):
+            return  # what is missing for the fade comes from the background
+        self._asked.append((shot.main, number))
+        self._scheduler.change(shot.main)
+
+    def _shot(self, number: int) -> Shot | None:
+        film = self._film
+        return self._shot_at(number / film.course.fps) if film is not None else None
+
+    def _mix(self, number: int) -> bool:
+        """Show a frame of a cross-fade, where both of its pictures are here."""
+        film, shot = self._film, self._shot(number)
+        if film is None or shot is None or shot.other is None:
+            return False
+        first = film.keys[0].recipe
+        size = (first.width, first.height)
+        side = min(FADE_SIDE_PX, self._scheduler.largest_draft)
+        image = self._fade.mixed(shot, size, side)
+        if image is None:
+            return False
+        self._stage.show(image, size)
+        self.cache.put(number, image, size, film.course.count)
+        self.kept_changed.emit(None)
+        return True
 
     def _seen(self) -> None:
         if self.running:
             self._shown += 1
             self.counted.emit(self.played)
 
+    @Slot()
+    def _part_came(self) -> None:
+        """The other picture of a fade is here: the fade is seen, where it is still the moment."""
+        if self._frame >= 0 and self.cache.get(self._frame) is None:
+            self._mix(self._frame)
+
     @Slot(object)
     def _pictured(self, pictured: Pictured) -> None:
         """A draft came: it is kept for the next time round."""
         film, wanted = self._film, pictured.recipe
+        if film is None:
+            return
+        if self._in_fade(wanted):
+            self._fade.give(wanted, pictured.image)
+            if self._mix(self._frame):
+                self._seen()
+            return
         number = next((n for recipe, n in self._asked if recipe is wanted), None)
-        if number is None or film is None or pictured.full:
+        if number is None or pictured.full:
             return
         size = (pictured.recipe.width, pictured.recipe.height)
         self.cache.put(number, pictured.image, size, film.course.count)
         self.kept_changed.emit(None)
         self._seen()
+
+    def _in_fade(self, recipe: Recipe) -> bool:
+        """Whether a picture is the stronger one of the cross-fade that is seen."""
+        shot = self._shot(self._frame) if self._frame >= 0 else None
+        return shot is not None and shot.other is not None and shot.main == recipe

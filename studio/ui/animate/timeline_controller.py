@@ -26,6 +26,7 @@ from studio.ui.animate.sampling import (
     paths_of,
     seen_times,
 )
+from studio.ui.animate.shortest import ShortestWay
 from studio.ui.animate.song import SongController
 from studio.ui.animate.strip_feeder import StripFeeder
 from studio.ui.animate.targets import TargetChoice, choice_of, choices
@@ -34,11 +35,9 @@ from studio.ui.animate.timeline.marks import CurveMark, Marks, SongMark
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.animate.timeline_menus import open_menu, timeline_menu
 from studio.ui.feature.context import Context
-from studio.ui.language.words import said, tr
-from studio.ui.state.notices import Notice
+from studio.ui.language.words import tr
 from studio.values.arrays import Floats
 from studio.values.film import Film, Tempo, edits
-from studio.values.messages import JobFailed, PathFound, Result, ShortestPathJob
 from studio.values.recipe import Recipe
 
 READY_MS = 200
@@ -65,6 +64,7 @@ class TimelineController(QObject):
         self._drawn: SongMark | None = None
         self.known: tuple[TargetChoice, ...] = ()
         self.feeder = StripFeeder(self._film, lambda: self.view.strip, context.engine.thumbs, self)
+        self._shortest = ShortestWay(self._film, context.engine.jobs, context.view.notices, self)
         self._closed = False
         self._ready_soon = _timer(self, READY_MS, self._tell_ready)
         self._follow_film()
@@ -361,27 +361,8 @@ class TimelineController(QObject):
         player.moved.emit(player.at)
 
     def ask_shortest(self) -> None:
-        """Keyframes from the chosen one to the next, on whose way pictures change least."""
-        film = self._film.film
-        pair = h.pair_from(film, self._editing.chosen.keys) if film is not None else None
-        if pair is None:
-            self._context.view.notices.say(
-                Notice(tr("Choose a keyframe that another one of its model follows."), bad=False)
-            )
-            return
-        a, b = pair
-
-        def take(result: Result) -> None:
-            if isinstance(result, PathFound):
-                self._film.edit(ed.SHORTEST, lambda f: h.with_way(f, a.id, b.id, result.places))
-            elif isinstance(result, JobFailed) and not result.cancelled:
-                self._context.view.notices.say(Notice(said(result.message)))
-
-        self._context.engine.jobs.start(
-            tr("Looking for the shortest path"),
-            lambda job: ShortestPathJob(job, a.recipe, b.recipe),
-            take,
-        )
+        """Keyframes on whose way pictures change least, from the chosen ones on."""
+        self._shortest.ask(self._editing.chosen.keys)
 
     def _song_calls(self, value: object) -> dict[str, Callable[[], object]]:
         song = self.song

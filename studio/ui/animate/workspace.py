@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.animate.column_controller import ColumnController
+from studio.ui.animate.cross_fade import CrossFade
 from studio.ui.animate.editing import Editing
 from studio.ui.animate.film_state import FilmChange, FilmState
 from studio.ui.animate.films.controller import FilmsController
@@ -30,7 +31,7 @@ from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.feature.workspace import Panels
 from studio.ui.language.words import counted, mark, tr
 from studio.ui.signals import Carries, signal
-from studio.values.film import Film
+from studio.values.film import Film, Shot
 from studio.values.film.timing import clock
 from studio.values.recipe import Recipe
 
@@ -60,7 +61,8 @@ class AnimateWorkspace(QObject):
         """Column, panel and timeline around the canvas."""
         self._context = context
         self.film = FilmState(context, self)
-        self.player = Player(context.engine.scheduler, self._stage, self)
+        fade = CrossFade(context.engine.thumbs, self)
+        self.player = Player(context.engine.scheduler, self._stage, fade, self)
         self.editing = Editing(self.film, lambda: self.player.at, self)
         self.foot, self.panel, self.column = AnimateFoot(), FilmPanel(), TrailColumn()
         self.timeline = TimelineController(context, self.foot, self.editing, self.player, self)
@@ -235,7 +237,7 @@ class AnimateWorkspace(QObject):
     @Slot(object)
     def _film_changed(self, change: FilmChange) -> None:
         shows = self._on and self.film.reel is not None
-        self.player.set_film(change.film, self._recipe_at, not change.pictures)
+        self.player.set_film(change.film, self._shot_at, not change.pictures)
         if shows and change.pictures and not self.player.running:
             self.player.rested.emit(self.player.at)
         self._say_moment()
@@ -254,9 +256,9 @@ class AnimateWorkspace(QObject):
         self.timeline.show()
         self.panels.show()
 
-    def _recipe_at(self, at: float) -> Recipe | None:
+    def _shot_at(self, at: float) -> Shot | None:
         """What is to be seen, where the canvas is the film's."""
-        return self.film.recipe_at(at) if self._on else None
+        return self.film.shot_at(at) if self._on else None
 
     @Slot(object)
     def _rested(self, at: float) -> None:

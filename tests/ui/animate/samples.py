@@ -34,6 +34,7 @@ class FakeScheduler:
 
     def __init__(self):
         self.asked = []
+        self.largest_draft = 512
         self.ready = True
         self.stopped = 0
 
@@ -56,3 +57,19 @@ class FakeStage(QObject):
 
     def show(self, image, size):
         self.shown.append((image, size))
+
+
+class FakeThumbs(QObject):
+    """Remembers what was wanted; a test answers."""
+
+    ready = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.wanted = {}
+
+    def want(self, key, recipe, side_px, group):
+        self.wanted[key] = recipe
+
+    def drop(self, group):
+        self.wanted = {}

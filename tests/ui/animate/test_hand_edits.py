@@ -145,11 +145,18 @@ def test_everything_that_can_be_animated_has_a_name_and_a_range():
 
 def test_a_way_of_places_stands_evenly_between_two_keys():
     film = film_of()
-    pair = h.pair_from(film, frozenset({"k2"}))
-    assert [key.id for key in pair] == ["k2", "k3"]
-    assert h.pair_from(film, frozenset({"k4"})) is None
-    way = [key.recipe for key in film.keys[:3]]
-    longer = h.with_way(film, "k2", "k3", way)
+    ((a, b),) = h.legs_from(film, frozenset({"k2"}))
+    assert [a.id, b.id] == ["k2", "k3"]
+    way = tuple(key.recipe for key in film.keys[:3])
+    longer = h.with_ways(film, ((a, b, way),))
     assert times(longer) == [0.0, 2.4, 3.0, 3.6, 4.2, 4.8, 7.2]
-    assert [key.recipe for key in longer.keys[2:5]] == way
-    assert h.with_way(film, "k2", "gone", way) == film
+    assert tuple(key.recipe for key in longer.keys[2:5]) == way
+    assert h.with_ways(longer, ((a, b, way),)) == longer, "the two do not follow each other now"
+
+
+def test_ways_lead_all_along_a_film_and_round_a_closed_one_but_not_over_a_jump():
+    film = film_of()
+    every = [(a.id, b.id) for a, b in h.legs_from(film, frozenset())]
+    assert every == [("k1", "k2"), ("k2", "k3"), ("k3", "k4"), ("k4", "k1")]
+    opened = edits.changed_key(edits.with_course(film, closed=False), "k2", ease="hold")
+    assert [a.id for a, _ in h.legs_from(opened, frozenset())] == ["k1", "k3"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from studio.ui.animate.panel.loop_row import LoopRow
 from studio.ui.animate.panel.time_field import TimeField
 from studio.ui.language.words import mark, tr, tr_pairs
+from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.section import Section
 from studio.values.film import MAX_SECONDS, Film
@@ -32,6 +34,15 @@ SHAPE_TIP = mark(
     " place."
 )
 
+LOOP_TIP = mark(
+    "The noise goes round a circle while the film goes along its path, and comes back to its"
+    " beginning: even one place moves then, without a seam."
+)
+SHORTEST_TIP = mark(
+    "Looks for keyframes between the chosen one and the next, on whose way pictures change least;"
+    " with none chosen, all along the film. Not for diffusion."
+)
+
 
 def shape_of(film: Film) -> str:
     """`smooth`, `straight` or `mixed`."""
@@ -51,6 +62,9 @@ class PathSection(Section):
     even_chosen = Signal(object)
     seconds_changed = Signal(object)
     fps_changed = Signal(object)
+    loop_changed = Signal(object)
+    """`NoiseLoop` or None."""
+    shortest_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Path"), 14, parent=parent)
@@ -77,6 +91,17 @@ class PathSection(Section):
         grid.addWidget(self.seconds, 1, 0)
         grid.addWidget(self.fps, 1, 1)
         grid.addWidget(self.even, 2, 0, 1, 2)
+        self.loop = Chip(tr("Noise loop"))
+        self.loop.setCheckable(True)
+        self.loop.setToolTip(tr(LOOP_TIP))
+        self.shortest = Chip(tr("Shortest path"))
+        self.shortest.setToolTip(tr(SHORTEST_TIP))
+        self.circle = LoopRow()
+        self.circle.hide()
+        for chip, column in ((self.loop, 0), (self.shortest, 1)):
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(chip, 3, column)
+        grid.addWidget(self.circle, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -85,6 +110,9 @@ class PathSection(Section):
         self.even.activated.connect(self._even)
         self.seconds.value_changed.connect(self.seconds_changed)
         self.fps.value_changed.connect(self.fps_changed)
+        self.loop.clicked.connect(self._loop)
+        self.circle.changed.connect(self.loop_changed)
+        self.shortest.clicked.connect(self.shortest_asked)
 
     def set_film(self, film: Film) -> None:
         """Show how it goes."""
@@ -95,6 +123,10 @@ class PathSection(Section):
         _take(self.even, course.even)
         self.seconds.set_value(course.seconds)
         self.fps.set_value(course.fps)
+        self.loop.setChecked(course.loop is not None)
+        self.circle.setVisible(course.loop is not None)
+        if course.loop is not None:
+            self.circle.set_loop(course.loop)
 
     @Slot(int)
     def _shape(self, _index: int) -> None:
@@ -104,6 +136,10 @@ class PathSection(Section):
     @Slot(int)
     def _ends(self, _index: int) -> None:
         self.ends_chosen.emit(self.ends.currentData())
+
+    @Slot()
+    def _loop(self) -> None:
+        self.loop_changed.emit(self.circle.loop if self.loop.isChecked() else None)
 
     @Slot(int)
     def _even(self, _index: int) -> None:

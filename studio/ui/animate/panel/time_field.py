@@ -15,7 +15,8 @@ from studio.ui.widgets.field import Field
 class TimeField(Field):
     """Up and down step a second, with Shift a tenth; what is no time goes back to what was there.
 
-    `unit` stands behind the number; `low` and `high` bound it.
+    `unit` stands behind the number; `low` and `high` bound it. Frames and bare numbers are written
+    without digits that say nothing.
     """
 
     value_changed = Signal(object)
@@ -81,7 +82,7 @@ class TimeField(Field):
         number = f"{self._value:.1f}"
         if abs(float(number) - self._value) > 5e-3:
             number = f"{self._value:.3f}".rstrip("0")
-        if self._unit == "fps":
+        if self._unit in ("fps", ""):
             number = f"{self._value:.3f}".rstrip("0").rstrip(".")
         self.edit.setText(f"{self._before} {number} {self._unit}".strip())
         self.edit.setModified(False)
