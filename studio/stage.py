@@ -40,7 +40,8 @@ from studio.values.show.prepared import DEMO, folder_of
 if TYPE_CHECKING:
     from studio.booth.takeaway.counter import Counter
     from studio.inference.apart.client import ProcessClient
-    from studio.ui.show.controller import Parts, ShowController
+    from studio.ui.show.controller import ShowController
+    from studio.ui.show.parts import Parts
     from studio.ui.show.desk import TakeHomeDesk
     from studio.ui.show.robot import Robot
     from studio.values.card import Card
@@ -157,7 +158,7 @@ class Stage(QObject):
 
     def _parts(self, show: Show | None) -> Parts:
         from studio.library.models import InstalledModels
-        from studio.ui.show.controller import Parts
+        from studio.ui.show.parts import Parts
         from studio.ui.show.drawing import Drawing
 
         if show is None:

@@ -12,69 +12,30 @@ from typing import Any, Protocol
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from studio.errors import InputError
 from studio.ui.engine.qimage import to_qimage
+from studio.ui.show import spoken
 from studio.ui.show.drawing import Drawing
+from studio.ui.show.guest import Guest
 from studio.ui.show.marks import Code, Words
-from studio.ui.show.operator import Operator
-from studio.ui.show.prepared import Prepared
+from studio.ui.show.parts import Handed, Parts
 from studio.ui.show.window import Pull, ShowWindow, Slid
 from studio.ui.show.zones import Zone
-from studio.values import edit, mixing
 from studio.values.card import Card
-from studio.values.directions import random_direction_id
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
-from studio.values.show.demo import sliders_of
 from studio.values.show.document import Output, Show
 from studio.values.show.drift import Drift
 from studio.values.show.fitting import on_screen
 from studio.values.show.night import darkness
 from studio.values.show.seen import Seen
 from studio.values.show.visit import Visit
-from studio.values.show.wording import USUAL, Phrases
+from studio.values.show.wording import Phrases
 
 log = logging.getLogger(__name__)
 TICK_MS = 40
-LANGUAGE_S = 7.0
-SHIFT_S = 240.0
-SHIFT = 9.0
-"""Units by which words wander, in a circle of four minutes, so that nothing burns in."""
-ANSWER_S = 20.0
-SLIDER_UNITS = 3.0
-BLEND_S = 1.6
 CODE_S = 60.0
 WAITS = 1.5
 """Seconds without a picture after which what was prepared plays again."""
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A picture that a visitor may fetch: its codes; empty and a `problem` where it failed."""
-
-    codes: tuple[Code, ...] = ()
-    problem: str = ""
-
-
-class Desk(Protocol):
-    """Hands pictures to visitors."""
-
-    def hand(
-        self, recipe: Recipe, drawing: Drawing, phrases: Phrases, taker: Callable[[Handed], None]
-    ) -> None:
-        """Draw a picture, put it where a telephone finds it, and tell `taker` on this thread."""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the controller is built over; `desk` None: nothing can be taken home."""
-
-    show: Show | None
-    cards: Mapping[str, Card]
-    drawing: Drawing | None
-    prepared: Prepared
-    operator: Operator
-    desk: Desk | None = None
 
 
 class ShowController(QObject):
@@ -91,15 +52,12 @@ class ShowController(QObject):
             drift = Drift(self.show.playlist, parts.cards, self.show.attract, int(time.time()))
             self._drift = drift if drift.playable else None
         self._seen = Seen()
-        self._place: Recipe | None = None
-        self._ways: tuple[str, ...] = ()
-        self._glide: tuple[Recipe, Recipe, float] | None = None
+        self.guest = Guest(self.show, parts.cards, self._fitted)
         self._language = 0
         self._model = parts.prepared.model
         self._frame_at = -math.inf
         self._last_step = time.monotonic()
         self._shown_model = ""
-        self._seed = int(time.time()) & 0x7FFFFFFF
         self._codes_until = 0.0
         self._busy = ""
         self.safe = False
@@ -186,8 +144,9 @@ class ShowController(QObject):
         if drawing is None or not drawing.up or self.safe or not drawing.ready:
             return
         self._last_step = now
-        if self._glide is not None:
-            self._go_on_gliding(now)
+        if self.guest.gliding:
+            step, ended = self.guest.step(now)
+            (drawing.follow if ended else drawing.drift)(step)
         elif self.visit.stage == "attract" and self._drift is not None:
             recipe = self._drift.step(dt)
             tries = len(self._parts.cards)
@@ -235,8 +194,8 @@ class ShowController(QObject):
 
     @Slot(object)
     def _back(self, _ready: EngineReady) -> None:
-        if self._place is not None and self.drawing is not None:
-            self.drawing.follow(self._place)
+        if self.guest.place is not None and self.drawing is not None:
+            self.drawing.follow(self.guest.place)
 
     def _fitted(self, recipe: Recipe) -> Recipe:
         card = self._parts.cards.get(recipe.model.sha256)
@@ -247,38 +206,25 @@ class ShowController(QObject):
     @Slot()
     def _touched(self) -> None:
         if self.visit.touch(time.monotonic()) and self._drift is not None and self.live:
-            self._place = self._fitted(self._drift.recipe) if self._drift.recipe else None
-            self._begin_ways()
-
-    def _begin_ways(self) -> None:
-        self._seed = (self._seed * 48271 + 11) % 0x7FFFFFFF
-        self._ways = tuple(random_direction_id(self._seed, axis) for axis in range(3))
+            here = self._drift.recipe
+            self.guest.begin(self._fitted(here) if here else None)
 
     @Slot(object)
     def _pulled(self, pull: Pull) -> None:
-        if self._place is None or self.show is None or not self.show.visitor.pad:
-            return
-        steps = zip(self._ways, (pull.dx, pull.dy, 1.5 * pull.turn), strict=True)
-        self._go(lambda place: edit.nudged(place, {way: 2.0 * d for way, d in steps if d}))
+        self._moved(self.guest.pulled(pull))
 
     @Slot(object)
     def _slid(self, slid: Slid) -> None:
-        key = slid.key.removeprefix("slider:")
-        self._go(lambda place: edit.with_amounts(place, {key: SLIDER_UNITS * slid.value}))
+        self._moved(self.guest.slid(slid))
 
-    def _go(self, change: Callable[[Recipe], Recipe]) -> None:
-        """Change the visitor's place, as far as it may be changed."""
-        if self._place is None or self.drawing is None:
-            return
-        self._glide = None
-        try:
-            self._place = change(self._place)
-        except InputError:
-            self._begin_ways()
+    def _moved(self, moved: bool) -> None:
+        """Follow the visitor's place after a hand moved it."""
+        place = self.guest.place
+        if not moved or place is None or self.drawing is None:
             return
         self.visit.make()
         if not self.safe:
-            self.drawing.follow(self._place)
+            self.drawing.follow(place)
         self._words()
 
     @Slot(object)
@@ -292,9 +238,9 @@ class ShowController(QObject):
             return
         match key:
             case "new":
-                self._new_place()
+                self._goes(self.guest.to_a_new_place())
             case "blend":
-                self._blend()
+                self._goes(self.guest.blend())
             case "home":
                 self._take_home()
             case "language" if self.show is not None:
@@ -315,55 +261,14 @@ class ShowController(QObject):
             self._touched()
             self._pressed(key)
 
-    def _new_place(self) -> None:
-        if self._place is None:
-            return
-        self._begin_ways()
-        card = self._parts.cards[self._place.model.sha256]
-        there = edit.new_recipe(card, self._seed, (self._place.width, self._place.height))
-        self._glide_to(there)
-
-    def _blend(self) -> None:
-        """Halfway to another place of the show; again, to the next one."""
-        place = self._place
-        if place is None or self.show is None:
-            return
-        others = [r for r in self.show.recipes() if r.model == place.model]
-        info = self._parts.cards[place.model.sha256].info
-        other = self._fitted(others[self._seed % len(others)]) if others else None
-        self._begin_ways()
-        if other is not None:
-            try:
-                self._glide_to(mixing.between(place, other, 0.5, "round", info))
-            except InputError:
-                return
-
-    def _glide_to(self, there: Recipe) -> None:
-        if self._place is not None:
-            self._glide = (self._place, there, time.monotonic())
+    def _goes(self, goes: bool) -> None:
+        if goes:
             self.visit.make()
-
-    def _go_on_gliding(self, now: float) -> None:
-        if self._glide is None or self.drawing is None:
-            return
-        here, there, began = self._glide
-        t = min(1.0, (now - began) / BLEND_S)
-        card = self._parts.cards[there.model.sha256]
-        self._place = there
-        if t < 1.0:
-            try:
-                step = mixing.between(here, there, t * t * (3 - 2 * t), "round", card.info)
-                self.drawing.drift(step)
-                return
-            except InputError:
-                pass
-        self._glide = None
-        self.drawing.follow(there)
 
     def _wipe(self) -> None:
         """The visitor is gone, and nothing of them stays: no place, no picture, no code."""
         self.visit.end()
-        self._place, self._glide = None, None
+        self.guest.forget()
         self._close_codes()
         self._language = 0
         self._busy = ""
@@ -374,7 +279,7 @@ class ShowController(QObject):
 
     # ---- taking home ----------------------------------------------------------------------------
     def _take_home(self) -> None:
-        desk, place = self._parts.desk, self._place
+        desk, place = self._parts.desk, self.guest.place
         if desk is None or place is None or self.drawing is None:
             return
         self._busy = "preparing"
@@ -403,7 +308,7 @@ class ShowController(QObject):
     # ---- words ----------------------------------------------------------------------------------
     @property
     def _phrases(self) -> Phrases:
-        all_of_them = self.show.phrases if self.show else tuple(USUAL.values())
+        all_of_them = spoken.languages(self.show)
         return all_of_them[self._language % len(all_of_them)]
 
     @Slot()
@@ -424,24 +329,10 @@ class ShowController(QObject):
             self.window.refresh()
 
     def _spoken(self, now: float) -> Words:
-        phrases = self.show.phrases if self.show else tuple(USUAL.values())
-        label = ""
-        if self.show is None or self.show.ai_label:
-            label = " · ".join(filter(None, (self._phrases.generated, self._model)))
-        turn = 2 * math.pi * now / SHIFT_S
-        step = (round(SHIFT * math.sin(turn)), round(SHIFT * math.sin(2 * turn) / 2))
+        label = spoken.label(self.show, self._phrases, self._model)
         if self.visit.stage != "attract":
-            return Words(label=label, shift=step)
-        first = int(now / LANGUAGE_S) % len(phrases)
-        spoken = phrases[first]
-        others = "  ·  ".join(
-            p.invitation for p in (*phrases[first + 1 :], *phrases[:first])[:3] if p is not spoken
-        )
-        credits = self.show.credits if self.show else ""
-        opacity = min(1.0, 4 * (0.5 - abs(now / LANGUAGE_S % 1 - 0.5)) + 0.25)
-        return Words(
-            spoken.invitation, spoken.hint, others, label, credits, round(opacity, 1), step
-        )
+            return Words(label=label, shift=spoken.shift(now))
+        return spoken.invitation(self.show, label, now)
 
     def _zones(self) -> tuple[Zone, ...]:
         phrases, show = self._phrases, self.show
@@ -455,29 +346,13 @@ class ShowController(QObject):
         ]
         if self.visit.stage == "visiting":
             blend = Zone("blend", phrases.blend, "button") if show.visitor.blend else None
-            found = [*self._sliders(show), self._speech(show), blend, *found]
+            found = [*self._sliders(show), spoken.speech(show, self._language), blend, *found]
         return tuple(zone for zone in found if zone is not None)
 
-    def _speech(self, show: Show) -> Zone | None:
-        """The way to the next language, in that language."""
-        if len(show.phrases) < 2:
-            return None
-        following = show.phrases[(self._language + 1) % len(show.phrases)]
-        return Zone("language", following.language, "button")
-
     def _sliders(self, show: Show) -> list[Zone]:
-        card = self._parts.cards.get(self._place.model.sha256) if self._place else None
-        if card is None or self._place is None:
-            return []
-        names = {d.id: d.name for d in card.info.directions}
-        place = self._place
-        return [
-            Zone(
-                f"slider:{key}", names[key], "slider",
-                value=min(1.0, max(-1.0, edit.amount(place, key) / SLIDER_UNITS)),
-            )
-            for key in sliders_of(show, card)
-        ]  # fmt: skip
+        place = self.guest.place
+        card = self._parts.cards.get(place.model.sha256) if place else None
+        return spoken.sliders(show, card, place) if card and place else []
 
     def _message(self, now: float) -> tuple[str, str]:
         phrases = self._phrases

@@ -20,7 +20,7 @@ from studio.export.still import StillExport
 from studio.files.atomic import make_folder, write_atomic
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import tr
-from studio.ui.show.controller import Handed
+from studio.ui.show.parts import Handed
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.marks import Code
 from studio.values import edit

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.show import controller as module
-from studio.ui.show.controller import Handed, Parts, ShowController
+from studio.ui.show.controller import ShowController
+from studio.ui.show.parts import Handed, Parts
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.layers import Layers
 from studio.ui.show.marks import Code
@@ -163,22 +164,22 @@ def test_a_drag_moves_the_picture_and_is_drawn_well_at_rest(qtbot, stage):
 def test_buttons_sliders_languages_and_keys(qtbot, stage):
     control = live(qtbot, stage())
     drag(qtbot, control)
-    before = control._place
+    before = control.guest.place
     slider = zone(control, f"slider:{CARD.info.directions[0].id}")
     at = QPointF(slider.rect.right() - 24, slider.rect.center().y()).toPoint()
     qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=at)
-    assert edit.amount(control._place, CARD.info.directions[0].id) == pytest.approx(3.0, abs=0.1)
+    assert edit.amount(control.guest.place, CARD.info.directions[0].id) == pytest.approx(3.0, abs=0.1)
     press(qtbot, control, "language")
     assert zone(control, "new").text == "Neuer Ort"
     press(qtbot, control, "new")
-    qtbot.waitUntil(lambda: control._glide is None, timeout=20_000)
-    assert edit.base_of(control._place.latent) != edit.base_of(before.latent)
-    place = control._place
+    qtbot.waitUntil(lambda: not control.guest.gliding, timeout=20_000)
+    assert edit.base_of(control.guest.place.latent) != edit.base_of(before.latent)
+    place = control.guest.place
     qtbot.keyClick(control.window, Qt.Key.Key_B)
-    qtbot.waitUntil(lambda: control._glide is None, timeout=20_000)
-    assert edit.base_label(control._place.latent).startswith("blend")
+    qtbot.waitUntil(lambda: not control.guest.gliding, timeout=20_000)
+    assert edit.base_label(control.guest.place.latent).startswith("blend")
     qtbot.keyClick(control.window, Qt.Key.Key_Left)
-    assert control._place not in (place, before)
+    assert control.guest.place not in (place, before)
 
 
 def test_every_button_lies_in_the_lower_half_and_large_enough():
@@ -200,7 +201,7 @@ def test_every_button_lies_in_the_lower_half_and_large_enough():
 def test_who_leaves_is_forgotten(qtbot, stage, monkeypatch):
     control = live(qtbot, stage())
     drag(qtbot, control)
-    place, began = control._place, time.monotonic()
+    place, began = control.guest.place, time.monotonic()
     later = [began + 5.1]
     monkeypatch.setattr(module.time, "monotonic", lambda: later[0])
     control._tick()
@@ -209,7 +210,7 @@ def test_who_leaves_is_forgotten(qtbot, stage, monkeypatch):
     later[0] = began + 10.2
     control._tick()
     assert control.visit.stage == "attract"
-    assert control._place is None
+    assert control.guest.place is None
     assert control.window.shown.title == ""
     assert control._drift.recipe != place
     assert edit.wandered(control._drift.recipe.latent) < 0.1
@@ -229,7 +230,7 @@ def test_a_code_is_shown_and_goes_with_its_visitor(qtbot, stage):
     press(qtbot, control, "home")
     assert control.window.shown.title.startswith("Drawing")
     recipe, taker = desk.asked[0]
-    assert recipe == control._place
+    assert recipe == control.guest.place
     code = Code(((True, False), (False, True)), "Scan")
     taker(Handed((code,)))
     assert control.window.shown.codes == (code,)
