@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from studio.booth.takeaway.counter import Counter
     from studio.inference.apart.client import ProcessClient
     from studio.ui.show.controller import ShowController
-    from studio.ui.show.parts import Parts
     from studio.ui.show.desk import TakeHomeDesk
+    from studio.ui.show.parts import Parts
     from studio.ui.show.robot import Robot
     from studio.values.card import Card
 
@@ -158,8 +158,8 @@ class Stage(QObject):
 
     def _parts(self, show: Show | None) -> Parts:
         from studio.library.models import InstalledModels
-        from studio.ui.show.parts import Parts
         from studio.ui.show.drawing import Drawing
+        from studio.ui.show.parts import Parts
 
         if show is None:
             return Parts(None, {}, None, self._prepared, self.operator)

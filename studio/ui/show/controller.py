@@ -5,22 +5,18 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.show import spoken
-from studio.ui.show.drawing import Drawing
 from studio.ui.show.guest import Guest
-from studio.ui.show.marks import Code, Words
+from studio.ui.show.marks import Words
 from studio.ui.show.parts import Handed, Parts
 from studio.ui.show.window import Pull, ShowWindow, Slid
 from studio.ui.show.zones import Zone
-from studio.values.card import Card
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
 from studio.values.show.document import Output, Show

@@ -20,9 +20,9 @@ from studio.export.still import StillExport
 from studio.files.atomic import make_folder, write_atomic
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import tr
-from studio.ui.show.parts import Handed
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.marks import Code
+from studio.ui.show.parts import Handed
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.messages import Band, JobDone, JobFailed, Result

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import time
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.show import controller as module
 from studio.ui.show.controller import ShowController
-from studio.ui.show.parts import Handed, Parts
 from studio.ui.show.drawing import Drawing
-from studio.ui.show.layers import Layers
 from studio.ui.show.marks import Code
 from studio.ui.show.operator import Operator
-from studio.ui.show.placing import canvas_size, to_screen
-from studio.ui.show.prepared import FADE_S, STEP_S, Prepared, Scene, read_scenes
+from studio.ui.show.parts import Handed, Parts
+from studio.ui.show.prepared import Prepared
 from studio.ui.show.window import ShowWindow
-from studio.ui.show.zones import Measure, Zone, laid_out, pin_pad, slider_value, under
 from studio.values import edit
 from studio.values import messages as m
 from studio.values.show.document import Look, Night, Output, Place, Show, Visitor
@@ -48,17 +44,6 @@ class FakeDesk:
 def show_of(**more):
     places = tuple(Place(edit.new_recipe(CARD, n), 20.0) for n in (1, 2))
     return Show("Test", places, visitor=Visitor(sliders=("Dusk",), idle_s=5, countdown_s=5), **more)
-
-
-@pytest.fixture
-def scenes(tmp_path):
-    files = []
-    for n, colour in enumerate(("#804020", "#205080", "#308050")):
-        image = QImage(160, 100, QImage.Format.Format_RGB32)
-        image.fill(QColor(colour))
-        files.append(tmp_path / f"{n}.jpg")
-        assert image.save(str(files[-1]))
-    return (Scene("Ridgelines", tuple(files[:2])), Scene("Aurora", tuple(files[2:])))
 
 
 @pytest.fixture
@@ -117,9 +102,11 @@ def test_the_first_picture_needs_no_engine_and_it_moves(qtbot, stage):
     control = stage()
     assert not control.window.layers.empty
     first = to_pixels(control.window.grab().toImage())
-    qtbot.wait(1500)
-    later = to_pixels(control.window.grab().toImage())
-    assert (first != later).any()
+
+    def moved():
+        return (first != to_pixels(control.window.grab().toImage())).any()
+
+    qtbot.waitUntil(moved, timeout=20_000)
     words = control.window.shown.words
     assert words.label == "AI-generated · Ridgelines"
     assert len({words.title, *words.others.split("  ·  ")}) == 3
@@ -168,7 +155,9 @@ def test_buttons_sliders_languages_and_keys(qtbot, stage):
     slider = zone(control, f"slider:{CARD.info.directions[0].id}")
     at = QPointF(slider.rect.right() - 24, slider.rect.center().y()).toPoint()
     qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=at)
-    assert edit.amount(control.guest.place, CARD.info.directions[0].id) == pytest.approx(3.0, abs=0.1)
+    assert edit.amount(control.guest.place, CARD.info.directions[0].id) == pytest.approx(
+        3.0, abs=0.1
+    )
     press(qtbot, control, "language")
     assert zone(control, "new").text == "Neuer Ort"
     press(qtbot, control, "new")
@@ -180,22 +169,6 @@ def test_buttons_sliders_languages_and_keys(qtbot, stage):
     assert edit.base_label(control.guest.place.latent).startswith("blend")
     qtbot.keyClick(control.window, Qt.Key.Key_Left)
     assert control.guest.place not in (place, before)
-
-
-def test_every_button_lies_in_the_lower_half_and_large_enough():
-    for size in ((1280, 720), (720, 1280), (1920, 1080), (1080, 1920), (800, 600)):
-        measure = Measure(*size, 24)
-        zones = [Zone(k, k, "button") for k in "abc"] + [Zone("p", "p", "primary")]
-        zones += [Zone(f"s{k}", "s", "slider") for k in range(2)]
-        found = laid_out(zones, [120.0] * len(zones), measure)
-        assert len(found) == len(zones)
-        for a in found:
-            assert a.rect.top() > size[1] * (0.5 if a.kind != "slider" else 0.4)
-            assert a.rect.height() >= 72
-            assert a.rect.left() >= 0
-            assert a.rect.right() <= size[0]
-            assert not any(a.rect.intersects(b.rect) for b in found if b is not a)
-        assert measure.text >= 24
 
 
 def test_who_leaves_is_forgotten(qtbot, stage, monkeypatch):
@@ -323,26 +296,6 @@ def test_corners_in_another_order_are_touches(qtbot, stage):
 
 
 # ---- how it lies on the screen ------------------------------------------------------------------
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_a_finger_finds_what_it_sees_however_the_screen_is_turned(rotation):
-    output, screen = Output(rotation=rotation), QSize(640, 400)
-    size = canvas_size(output, screen)
-    there = to_screen(output, screen)
-    corners = {(0, 0), (640, 0), (0, 400), (640, 400)}
-    mapped = {there.map(x, y) for x in (0, size.width()) for y in (0, size.height())}
-    assert mapped == corners
-    back, known = there.inverted()
-    assert known
-    assert back.map(*there.map(12, 34)) == (12, 34)
-
-
-def test_corners_are_pinned_and_corners_on_a_line_are_not():
-    pins = ((0.1, 0.0), (1.0, 0.1), (0.9, 1.0), (0.0, 0.9))
-    there = to_screen(Output(corners=pins), QSize(1000, 500))
-    got = there.map(QPointF(1000, 500))
-    assert (round(got.x()), round(got.y())) == (900, 500)
-    flat = to_screen(Output(corners=((0.0, 0.0),) * 4), QSize(1000, 500))
-    assert flat.map(QPointF(10, 10)) == QPointF(10, 10)
 
 
 @pytest.mark.parametrize("rotation", [90, 270])
@@ -352,85 +305,10 @@ def test_turned_it_stands_upright(qtbot, stage, rotation):
     assert (control.window.canvas.width(), control.window.canvas.height()) == (400, 640)
 
 
-def test_contained_a_picture_is_whole_and_no_bar_is_black():
-    layers = Layers()
-    layers.set_canvas(QSize(400, 200), contain=True)
-    image = QImage(100, 100, QImage.Format.Format_RGB32)
-    image.fill(QColor("#c08040"))
-    layers.put(image, 0.0, 0.0)
-    pixels = to_pixels(layers._now.toImage()).astype(int)
-    assert pixels[..., 0].min() > 60
-    steps = np.abs(np.diff(pixels[100, :, 0]))
-    assert steps.max() < 24  # the edge is soft
-
-
-def test_fading_goes_from_one_picture_to_the_other():
-    layers = Layers()
-    layers.set_canvas(QSize(40, 20), contain=False)
-    for colour, when in (("#000000", 0.0), ("#ffffff", 1.0)):
-        image = QImage(40, 20, QImage.Format.Format_RGB32)
-        image.fill(QColor(colour))
-        layers.put(image, when, 1.0)
-    from PySide6.QtGui import QPainter
-
-    def seen(now):
-        canvas = QImage(40, 20, QImage.Format.Format_RGB32)
-        painter = QPainter(canvas)
-        layers.paint(painter, now)
-        painter.end()
-        return to_pixels(canvas)[10, 20, 0]
-
-    assert seen(1.0) == 0
-    assert 100 < seen(1.5) < 156
-    assert seen(2.0) == 255
-
-
 # ---- what was prepared --------------------------------------------------------------------------
-def test_prepared_scenes_go_there_and_back_and_on(scenes):
-    player, names, now = Prepared(scenes), [], 0.0
-    for _ in range(6):
-        found = player.next(now)
-        names.append((player.model, player._file))
-        assert found is not None
-        assert player.next(now + 0.1) is None
-        now += STEP_S + FADE_S
-    assert names[:4] == [("Ridgelines", 0), ("Ridgelines", 1), ("Ridgelines", 0), ("Aurora", 0)]
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"scenes": 1}', '{"scenes": [{"model": "x"}]}'])
-def test_a_damaged_index_plays_nothing(tmp_path, text):
-    (tmp_path / "index.json").write_text(text)
-    assert read_scenes(tmp_path) == ()
-    assert Prepared(()).next(0.0) is None
-
-
-def test_files_outside_the_folder_are_not_played(tmp_path):
-    (tmp_path / "in").mkdir()
-    (tmp_path / "secret.jpg").write_bytes(b"x")
-    index = '{"scenes": [{"model": "x", "files": ["../secret.jpg"]}]}'
-    (tmp_path / "in" / "index.json").write_text(index)
-    assert read_scenes(tmp_path / "in") == ()
-
-
-def test_what_ships_plays_at_once():
-    from studio.files.paths import resources
-
-    found = read_scenes(resources() / "show" / "demo")
-    assert len(found) >= 4
-    assert len({scene.model for scene in found}) == 3
 
 
 # ---- zones --------------------------------------------------------------------------------------
-def test_fingers_and_zones():
-    pad = pin_pad(Measure(1280, 720, 24), 2, "")
-    digits = [z for z in pad if z.kind == "digit"]
-    assert {z.text for z in digits} >= set("0123456789")
-    for a in digits:
-        assert under(pad, a.rect.center()) == a
-        assert not any(a.rect.intersects(b.rect) for b in digits if b is not a)
-    slider = Zone("s", "s", "slider", digits[0].rect)
-    assert slider_value(slider, -1e6) == -1.0
-    assert slider_value(slider, slider.rect.center().x()) == pytest.approx(0, abs=1e-6)
 
 
 def test_keys_that_qt_does_not_know_as_text(qtbot, stage):

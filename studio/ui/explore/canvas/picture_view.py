@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.explore.canvas import painting
+from studio.ui.explore.canvas import handles, painting
 from studio.ui.explore.canvas.hand import Hand
 from studio.ui.explore.canvas.placement import (
     Look,
@@ -39,7 +39,6 @@ from studio.ui.signals import Carries, signal
 FADE_MS = 120
 MARGINS = (24.0, 44.0, 24.0, 46.0)
 BARE_MARGINS = (0.0, 0.0, 0.0, 0.0)
-DIVIDER_REACH_PX = 10
 IDLE_MS = 1_000
 """So long the pointer lies still before picture only is the picture only."""
 ARROWS = {
@@ -249,7 +248,7 @@ class PictureView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, divide, carry out or wander."""
         self.touched.emit()
-        position = event.position()
+        position, rect = event.position(), self.picture_rect()
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._pan_ready):
             self._panning = position
@@ -257,11 +256,11 @@ class PictureView(QWidget):
         elif self._taken is not None:
             if left or event.button() == Qt.MouseButton.RightButton:
                 self._taken.press(self._share(position), erase=not left)
-        elif left and self._on_divider(position):
+        elif left and handles.on_divider(rect, self.scene, position):
             self._dividing = True
-        elif left and self._on_crop(position):
+        elif left and handles.on_crop(rect, self.scene, position):
             self._cropping = position
-        elif left and self._on_grip(position):
+        elif left and handles.on_grip(rect, self.scene, position):
             self.grip_dragged.emit()
         elif left:
             self._hand = position
@@ -371,36 +370,13 @@ class PictureView(QWidget):
     # ---- inside ---------------------------------------------------------------------------------
     def _hover(self, position: QPointF) -> None:
         inside = self.picture_rect().contains(position)
-        over = self._on_grip(position)
+        over = handles.on_grip(self.picture_rect(), self.scene, position)
         if inside != self.scene.grip or over != self._over_grip:
             self._over_grip = over
             self.set_scene(grip=inside)
         if self._pan_ready:
             return
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        if self._on_divider(position):
-            shape = Qt.CursorShape.SplitHCursor
-        elif self._on_crop(position):
-            shape = Qt.CursorShape.SizeAllCursor
-        self.setCursor(shape)
-
-    def _on_divider(self, position: QPointF) -> bool:
-        rect = self.picture_rect()
-        if self.scene.other is None or not rect.contains(position):
-            return False
-        return abs(position.x() - rect.x() - rect.width() * self.scene.divider) < DIVIDER_REACH_PX
-
-    def _on_crop(self, position: QPointF) -> bool:
-        """On the frame's edge, or on what it leaves out; inside, a drag wanders as ever."""
-        rect = self.picture_rect()
-        if self.scene.crop is None or not rect.contains(position):
-            return False
-        reach = DIVIDER_REACH_PX
-        inner = painting.crop_frame(rect, self.scene).adjusted(reach, reach, -reach, -reach)
-        return not inner.contains(position)
-
-    def _on_grip(self, position: QPointF) -> bool:
-        return self.scene.grip and painting.grip_rect(self.picture_rect()).contains(position)
+        self.setCursor(handles.pointer(self.picture_rect(), self.scene, position))
 
     def _faded(self, value: float) -> None:
         done = value >= 1.0
