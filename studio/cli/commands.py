@@ -233,6 +233,18 @@ def render(
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="Leave the mark out.")] = False,
     label: AsLabel = False,
+    profile: Annotated[
+        str, typer.Option(help="srgb, p3, or a file with your own profile (.icc, RGB or CMYK).")
+    ] = "",
+    intent: Annotated[
+        str, typer.Option(help="perceptual, relative, saturation or absolute.")
+    ] = "relative",
+    black_point: Annotated[
+        bool, typer.Option(help="Black becomes the profile's own black.")
+    ] = True,
+    soft_proof: Annotated[
+        Path | None, typer.Option(help="Also write here how it will look, as PNG.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make one picture and write it, replacing the file of that name."""
@@ -243,12 +255,16 @@ def render(
         "controls": controls or [], "words": words or [], "out": out, "format": format,
         "bits": bits, "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
         "dither": dither, "include_recipe": not no_recipe, "mark": not no_mark, "label": label,
+        "profile": profile, "intent": intent, "black_point": black_point,
+        "soft_proof": soft_proof,
     }  # fmt: skip
     written = run(wish)
     if as_json:
         _print_json(written)
     else:
         typer.echo(written["path"])
+        if "proof" in written:
+            typer.echo(f"{written['proof']['path']}: {written['proof']['words']}")
     for note in written["notes"]:
         _say(note)
 

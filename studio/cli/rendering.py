@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 
 import msgspec
 
+from studio.cli.colouring import Proofing, colour_of
 from studio.cli.wording import lost_words
 from studio.errors import InputError, ModelError, RenderError
 from studio.export.credentials.seal import Seal
@@ -61,10 +62,16 @@ class Wish(TypedDict):
     include_recipe: bool
     mark: bool
     label: bool
+    profile: str
+    intent: str
+    black_point: bool
+    soft_proof: Path | None
 
 
 def run(wish: Wish) -> dict[str, Any]:
     """Render and write one picture; gives `{path, recipe_id, width, height, notes}`.
+
+    With a soft proof also `proof`: `{path, outside, words}`.
 
     Raises:
         InputError: something typed cannot be used; said before anything is rendered.
@@ -79,22 +86,30 @@ def run(wish: Wish) -> dict[str, Any]:
         out = next_path(out, "{model} {seed}", fields_of(recipe, card), spec.suffix)
     seal = Seal(SettingsFile().value.signing)
     register = Register() if wish["mark"] and SettingsFile().value.marking else None
+    asked = wish["soft_proof"]
+    proofing = Proofing(asked, recipe, card, spec.colour) if asked else None
     sink = StillExport(out, recipe, card, spec, overwrite=not folder, seal=seal, register=register)
     try:
         engine = engine_of(source)
-        dithered = spec.dither and spec.bits == 8
         with progress(card.name) as step:
-            for band in engine.bands(recipe, spec.bits, dithered, spec.dither_seed, step):
+            for band in engine.bands(
+                recipe, spec.working_bits, spec.dithered, spec.dither_seed, step
+            ):
                 sink.band(band.y0, band.rows)
+                if proofing:
+                    proofing.band(band.rows)
         path = sink.finish(engine.notes)
     finally:
         sink.abort()
     unmarked = why_unmarked(recipe.width, recipe.height) if register else ""
     problems = [*lost_words(engine, (recipe,)), *filter(None, (sink.problem, unmarked))]
-    return {
+    told = {
         "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
         "height": recipe.height, "notes": [*engine.notes, *problems],
     }  # fmt: skip
+    if proofing:
+        told["proof"] = proofing.finish()
+    return told
 
 
 def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
@@ -207,6 +222,8 @@ def spec_of(wish: Wish) -> StillSpec:
     changes |= {} if wish["dither"] else {"dither": False}
     changes |= {} if wish["include_recipe"] else {"include_recipe": False}
     changes |= {"label": True} if wish["label"] else {}
+    if wish["profile"]:
+        changes["colour"] = colour_of(wish["profile"], wish["intent"], wish["black_point"])
     return msgspec.structs.replace(spec, **changes)
 
 

@@ -30,8 +30,7 @@ def asked(recipe: Recipe, spec: StillSpec, enlarged: bool = False) -> Ask:
     """The picture of a recipe as a still of this kind wants it; deep where it is `enlarged`."""
     if enlarged:
         return Ask(recipe, 16)
-    dithered = spec.dither and spec.bits == 8
-    return Ask(recipe, spec.bits, dithered, spec.dither_seed)
+    return Ask(recipe, spec.working_bits, spec.dithered, spec.dither_seed)
 
 
 class Making(Protocol):

@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from studio.errors import InputError
+from studio.export.colour.choice import Colour
+from studio.export.colour.converting import working_bits
+from studio.export.colour.kept import profile_of
 from studio.export.formats.descriptor import StillFormat
 from studio.export.formats.table import in_words, still_format
 
@@ -18,7 +21,7 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `format` is the key of one in the table. `quality` 1 … 100 where it is lossy; `lossless` where
     it can be either. `dither` only where 8 bits are written. `include_recipe` off leaves out how
     the picture was made, never that a model made it. `label` puts that into a corner, for all to
-    see.
+    see. `colour`: the profile that it is written in.
 
     Raises:
         InputError: there is no such format; also when one is decoded.
@@ -33,6 +36,7 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dither_seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     include_recipe: bool = True
     label: bool = False
+    colour: Colour = Colour()
 
     def __post_init__(self) -> None:
         if self.described.key != self.format:
@@ -52,6 +56,25 @@ class StillSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def lossy(self) -> bool:
         """Whether pixels change by being written."""
         return self.described.lossy(self.lossless)
+
+    @property
+    def working_bits(self) -> Literal[8, 16]:
+        """How deep its pixels are until they are converted to its profile.
+
+        Raises:
+            InputError: the profile is gone, or cannot be reached with this depth.
+        """
+        return working_bits(self.colour, self.bits)
+
+    @property
+    def dithered(self) -> bool:
+        """Whether the engine dithers; what is converted in floats is dithered after that."""
+        return self.dither and self.working_bits == 8
+
+    @property
+    def inks(self) -> bool:
+        """Whether it is written in the four inks of print."""
+        return not self.colour.plain and profile_of(self.colour.profile).space == "CMYK"
 
 
 @dataclass(frozen=True)
@@ -102,6 +125,10 @@ def check_spec(spec: StillSpec, width: int, height: int) -> None:
     if spec.lossless and kind.packing == "lossy":
         others = in_words(lambda other: other.packing != "lossy")
         raise InputError(f"{kind.name} is always lossy here; choose {others} for lossless.")
+    spec.working_bits  # noqa: B018  # refuses a profile that is gone
+    if spec.inks and not kind.inks:
+        inked = in_words(lambda other: other.inks)
+        raise InputError(f"{kind.name} holds no CMYK here; choose {inked}, or an RGB profile.")
     if kind.holds(width, height, spec.lossless):
         return
     fitting = in_words(lambda other: other.holds(width, height, spec.lossless))

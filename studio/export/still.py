@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.errors import ExportError
+from studio.export.colour.stage import stage_of
 from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.enlarge import enlarged
@@ -74,27 +74,32 @@ class StillWriter:
         self._seal = seal
         self._size = (width, height)
         self._spec = spec
+        self._stage = stage_of(spec.colour, spec.bits, spec.dither, spec.dither_seed)
         told = msgspec.structs.replace(named(provenance, seal), width=width, height=height)
+        told = self._stage.told(told)
         self._marking = Marking(register, with_label(told) if spec.label else told, mark)
-        self._stamp = stamp_of(self._marking.told, spec.include_recipe, spec.dpi)
+        self._stamp = stamp_of(
+            self._marking.told, spec.include_recipe, spec.dpi, self._stage.icc, self._stage.name
+        )
         self._encoder: Encoder | None = None
         self._done = 0
         self._destination = Destination(path, overwrite)
 
     def write(self, y0: int, rows: Rows) -> None:
-        """[h, W, 3|4] uint8 or uint16 (as the spec's bits say): rows `y0` … y0 + h.
+        """[h, W, 3|4] uint8 or uint16 (as the spec's working bits say): rows `y0` … y0 + h.
 
         Raises:
             ExportError: the disk is full or gone.
         """
         width, height = self._size
-        wanted = np.uint16 if self._spec.bits == 16 else np.uint8
+        wanted = np.uint16 if self._stage.bits == 16 else np.uint8
+        rows = self._stage.taken(rows)
         assert y0 == self._done, f"rows from {y0}, expected {self._done}"
         assert rows.ndim == 3, rows.shape
         assert rows.shape[1] == width, rows.shape
         assert rows.dtype == wanted, rows.dtype
         assert y0 + rows.shape[0] <= height
-        if not self._spec.described.alpha and rows.shape[2] == 4:
+        if rows.shape[2] == 4 and (self._stage.inks or not self._spec.described.alpha):
             rows = flattened(rows)
         with writing(self._destination.target.path):
             if self._encoder is None:
@@ -102,14 +107,14 @@ class StillWriter:
             if self._spec.label:
                 rows = labelled(rows, y0, width, height)
             for ready_y0, ready in self._marking.rows(y0, rows):
-                self._encoder.write(ready_y0, ready)
+                self._encoder.write(ready_y0, self._stage.done(ready_y0, ready))
         self._done += rows.shape[0]
 
     def _begin(self, channels: int) -> Encoder:
         spec, (width, height) = self._spec, self._size
         page = Page(
-            self._destination.target.file, width, height, channels, spec.bits, spec.quality,
-            spec.lossless, spec.dpi, self._stamp,
+            self._destination.target.file, width, height, 4 if self._stage.inks else channels,
+            spec.bits, spec.quality, spec.lossless, spec.dpi, self._stamp, self._stage.inks,
         )  # fmt: skip
         return spec.described.encoder(page)
 
@@ -157,25 +162,28 @@ class StillWriter:
         self.abort()
 
 
-def flattened(rgba: Rows) -> NDArray[np.uint8]:
-    """[H, W, 3] uint8 from [H, W, 4] of whole numbers up to 255: straight alpha on white."""
-    alpha = rgba[..., 3:].astype(np.uint16)
-    mixed = rgba[..., :3] * alpha + np.array(GROUND, np.uint16) * (255 - alpha)
-    return ((mixed + 127) // 255).astype(np.uint8)
+def flattened(rgba: Rows) -> Rows:
+    """[H, W, 3] in the depth of [H, W, 4]: straight alpha on white."""
+    top = int(np.iinfo(rgba.dtype).max)
+    alpha = rgba[..., 3:].astype(np.uint32)
+    ground = np.array(GROUND, np.uint32) * (top // 255)
+    mixed = (rgba[..., :3] * alpha + ground * (top - alpha) + top // 2) // top
+    return mixed.astype(np.uint8) if rgba.dtype == np.uint8 else mixed.astype(np.uint16)
 
 
 def steps_of(
     spec: StillSpec, channels: int, crop: Crop | None = None, enlarge: Enlarge | None = None
 ) -> tuple[PixelStep, ...]:
     """The steps from a rendered picture to the pixels in the file, in order."""
-    dithered = spec.dither and spec.bits == 8 and not enlarge
-    bits: Literal[8, 16] = 16 if enlarge else spec.bits
+    dithered = spec.dithered and not enlarge
+    bits: Literal[8, 16] = 16 if enlarge else spec.working_bits
     steps: list[PixelStep] = [
         Quantize(bits, dithered, spec.dither_seed if dithered else 0)
     ]  # fmt: skip
     steps += [crop] if crop else []
     steps += [enlarge] if enlarge else []
-    steps += [Flatten(GROUND)] if channels == 4 and not spec.described.alpha else []
+    opaque = spec.inks or not spec.described.alpha
+    steps += [Flatten(GROUND)] if channels == 4 and opaque else []
     quality = spec.quality if spec.lossy else 0
     return (*steps, Profile(), Compress(spec.format, quality, not spec.lossy))
 
@@ -252,7 +260,7 @@ class StillExport:
         if self._enlarge is not None and self._small:
             size = (self._enlarge.width, self._enlarge.height)
             whole: Any = np.concatenate(self._small)
-            self._writer.write(0, enlarged(whole, *size, self._spec.bits))
+            self._writer.write(0, enlarged(whole, *size, self._spec.working_bits))
         return self._writer.finish(notes)
 
     def abort(self) -> None:

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from studio.errors import FileFormatError, InputError, PictureError, RecipeError
+from studio.export.colour.again import converted_again
 from studio.export.compare import Comparison
 from studio.export.enlarge import MAX_PIXELS, enlarged
 from studio.export.formats import table
@@ -21,12 +22,14 @@ from studio.export.marks.marking import marked_again
 from studio.export.metadata.provenance import (
     Compose,
     Compress,
+    Convert,
     Crop,
     Enlarge,
     Flatten,
     Label,
     Mark,
     PixelStep,
+    Proof,
     Provenance,
     Quantize,
 )
@@ -79,6 +82,9 @@ def verify(path: Path | str, render: Render) -> Verdict:
                 f"{printable(path.name)} holds {step.count} pictures side by side; only single"
                 " pictures can be verified."
             )
+        if isinstance(step, Proof):
+            name = printable(path.name)
+            raise InputError(f"{name} only shows how a picture would look in another profile.")
     quantize = next((s for s in steps if isinstance(s, Quantize)), Quantize(8))
     crop = next((s for s in steps if isinstance(s, Crop)), None)
     part = crop or Crop(0, 0, recipe.width, recipe.height)
@@ -94,6 +100,8 @@ def verify(path: Path | str, render: Render) -> Verdict:
         again = ((y0, labelled(rows, y0, part.width, part.height)) for y0, rows in again)
     if mark := next((s for s in steps if isinstance(s, Mark)), None):
         again = marked_again(iter(again), mark, part.width, part.height)
+    if convert := next((s for s in steps if isinstance(s, Convert)), None):
+        again, quantize = converted_again(iter(again), convert, path), Quantize(convert.bits)
     try:
         return _compared(path, kind, steps, quantize, part, again)
     except PictureError as error:

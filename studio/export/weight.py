@@ -8,6 +8,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
+from studio.export.colour.kept import profile_of
 from studio.export.formats.descriptor import Page, Rows
 from studio.export.metadata.provenance import Provenance
 from studio.export.metadata.stamp import stamp_of
@@ -34,8 +35,10 @@ def weight_of(picture: Bytes, spec: StillSpec, width: int, height: int) -> int:
         height: the same.
     """
     channels = picture.shape[2] if spec.described.alpha else 3
+    own = 0 if spec.colour.plain else len(profile_of(spec.colour.profile).data)
     if spec.format == "tiff":
-        return width * height * channels * spec.bits // 8 + SIGNED_BYTES
+        channels = 4 if spec.inks else channels
+        return width * height * channels * spec.bits // 8 + SIGNED_BYTES + own
     sample = _sample(picture[..., :channels], width, height)
     high, wide = sample.shape[:2]
     buffer = BytesIO()
@@ -48,7 +51,7 @@ def weight_of(picture: Bytes, spec: StillSpec, width: int, height: int) -> int:
     ratio = width * height / (wide * high)
     noisy = spec.bits == 16 or (spec.dither and not spec.lossy)
     growth = NOISY_GROWTH if noisy else GROWTH.get(spec.format, 0.72)
-    return round(buffer.tell() * math.pow(ratio, growth)) + SIGNED_BYTES
+    return round(buffer.tell() * math.pow(ratio, growth)) + SIGNED_BYTES + own
 
 
 def _sample(picture: Bytes, width: int, height: int) -> Bytes:

@@ -82,6 +82,8 @@ def read_picture(source: Path | str | bytes, side_px: int = WORKING_SIDE) -> Pic
 def read_exact(source: Path | str | bytes, width: int, height: int) -> NDArray[np.uint8]:
     """[height, width, 3|4] uint8: the pixels of a file as they stand in it, profile ignored.
 
+    Four channels are those of CMYK, or the last of them is alpha.
+
     Raises:
         PictureError: it cannot be read, or has another size.
     """
@@ -92,7 +94,8 @@ def read_exact(source: Path | str | bytes, width: int, height: int) -> NDArray[n
                 if image.size != (width, height):
                     found = "{} × {}".format(*image.size)
                     raise PictureError(f"{name} is {found}, expected {width} × {height}.")
-                mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") else "RGB"
+                kept = {"RGBA": "RGBA", "LA": "RGBA", "PA": "RGBA", "CMYK": "CMYK"}
+                mode = kept.get(image.mode, "RGB")
                 return np.asarray(image if image.mode == mode else image.convert(mode))
         except MemoryError:
             raise PictureError(f"{name} does not fit in memory.") from None

@@ -21,7 +21,8 @@ class Page:
     """One file to be written: where, how large, how, and what it says about itself.
 
     `channels` 3 or 4, the latter only where the format has `alpha`; `bits` one of its `depths`.
-    `quality` 1 … 100 where it is lossy; `lossless` where it can be either.
+    `quality` 1 … 100 where it is lossy; `lossless` where it can be either. `inks`: its four
+    channels are those of CMYK, only where the format has `inks`.
     """
 
     file: BinaryIO
@@ -33,6 +34,7 @@ class Page:
     lossless: bool
     dpi: float
     stamp: Stamp
+    inks: bool = False
 
 
 class Encoder(Protocol):
@@ -63,6 +65,7 @@ class StillFormat:
         deep_rows: every row, [1, W, C] uint16, of one that was written with 16 bits; may raise
             FileFormatError and PictureError. Eight bits are read by Pillow.
         alpha: whether transparency stays; else it is put on white.
+        inks: whether it can be written in CMYK.
         mime: its media type, where it can carry Content Credentials; else empty.
         max_side: pixels.
         max_pixels, max_lossless_pixels: so that its encoder stays within 1.5 GB of memory;
@@ -80,6 +83,7 @@ class StillFormat:
     depths: tuple[int, ...] = (8,)
     deep_rows: Callable[[Path], Iterator[Rows]] | None = None
     alpha: bool = True
+    inks: bool = False
     mime: str = ""
     max_side: int = 16_384
     max_pixels: int = 0

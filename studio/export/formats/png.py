@@ -28,7 +28,9 @@ class _Png:
         size = (page.width, page.height, page.channels)
         self._stream = PngStream(page.file, *size, page.bits, level)
         per_metre = round(page.dpi / 0.0254)
-        self._stream.chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(page.stamp.icc, 9))
+        self._stream.chunk(
+            b"iCCP", page.stamp.icc_name + b"\0\0" + zlib.compress(page.stamp.icc, 9)
+        )
         self._stream.chunk(b"pHYs", 2 * per_metre.to_bytes(4, "big") + b"\1")
         kind, data = text_chunk(_XMP_KEY, page.stamp.xmp(NOTE_ROOM).decode())
         self._packet_at = self._stream.chunk(kind, data)

@@ -35,8 +35,8 @@ class _Tiff:
         with tifffile.TiffWriter(page.file, byteorder="<") as writer:
             place = writer.write(
                 shape=(page.height, page.width, page.channels), dtype=self._dtype,
-                photometric="rgb", planarconfig="contig",
-                extrasamples=("unassalpha",) if page.channels == 4 else None,
+                photometric="separated" if page.inks else "rgb", planarconfig="contig",
+                extrasamples=("unassalpha",) if page.channels == 4 and not page.inks else None,
                 resolution=(page.dpi, page.dpi), resolutionunit="inch",
                 iccprofile=page.stamp.icc, software=f"{SOFTWARE} {studio.__version__}",
                 metadata=None, returnoffset=True,
@@ -95,4 +95,5 @@ TIFF = StillFormat(
     mime="image/tiff",
     depths=(8, 16),
     deep_rows=_deep_rows,
+    inks=True,
 )

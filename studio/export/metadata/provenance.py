@@ -10,6 +10,7 @@ import msgspec
 
 import studio
 from studio.errors import RecipeError
+from studio.export.colour.choice import Intent
 from studio.export.metadata.profile import NAME as SRGB_NAME
 from studio.values.card import Card
 from studio.values.directions import Direction
@@ -86,6 +87,23 @@ class Profile(_Step, frozen=True, tag="profile"):
     name: Short = SRGB_NAME
 
 
+class Convert(_Step, frozen=True, tag="convert"):
+    """sRGB became the numbers of the profile in the file, and those were rounded to `bits`."""
+
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    bits: Literal[8, 16] = 8
+    intent: Intent = "relative"
+    black_point: bool = True
+    dither: bool = False
+    seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
+
+
+class Proof(_Step, frozen=True, tag="proof"):
+    """It shows on a screen how the picture would look in another profile."""
+
+    name: Short
+
+
 class Compress(_Step, frozen=True, tag="compress"):
     """What the file's format, named by its key, did to the pixels."""
 
@@ -101,7 +119,19 @@ class Compose(_Step, frozen=True, tag="compose"):
     count: int
 
 
-PixelStep = Quantize | Crop | Enlarge | Flatten | Label | Mark | Profile | Compress | Compose
+PixelStep = (
+    Quantize
+    | Crop
+    | Enlarge
+    | Flatten
+    | Label
+    | Mark
+    | Convert
+    | Proof
+    | Profile
+    | Compress
+    | Compose
+)
 
 
 class Taking(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -40,6 +40,8 @@ class Stamp:
     beside: bool
     dpi: float
     prompt: str = ""
+    profile: bytes = b""
+    profile_name: str = ""
 
     def xmp(self, padding: int = 0) -> bytes:
         """The packet, `padding` spaces longer."""
@@ -74,8 +76,14 @@ class Stamp:
 
     @property
     def icc(self) -> bytes:
-        """The profile."""
-        return srgb_profile()
+        """The profile; that of sRGB where no other is given."""
+        return self.profile or srgb_profile()
+
+    @property
+    def icc_name(self) -> bytes:
+        """What PNG calls it: 1 … 79 letters of Latin-1, no spaces at the ends."""
+        name = " ".join(self.profile_name.split()).encode("latin-1", "ignore")
+        return name[:79].strip() or b"sRGB"
 
     def _properties(self, notes: tuple[str, ...] = ()) -> Properties:
         return _of(self._inside(notes), self.prompt)
@@ -85,8 +93,13 @@ class Stamp:
         return told.without_recipes() if self.beside else told
 
 
-def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
-    """What to write; with `include_recipe` off, nothing of how the picture was made."""
+def stamp_of(
+    provenance: Provenance, include_recipe: bool, dpi: float, profile: bytes = b"", name: str = ""
+) -> Stamp:
+    """What to write; with `include_recipe` off, nothing of how the picture was made.
+
+    `profile`, called `name`, is the one that the pixels are in; sRGB where it is empty.
+    """
     told = provenance if include_recipe else prov.cleaned(provenance)
     recipes = [r for r in (told.recipe, *told.parts) if r is not None]
     beside = sum(len(to_text(r)) for r in recipes) + len(_timeline(told)) > MAX_INSIDE
@@ -94,7 +107,7 @@ def stamp_of(provenance: Provenance, include_recipe: bool, dpi: float) -> Stamp:
     if text := parameters_text(told):
         texts["parameters"] = text
     recipe = recipe_json(told.recipe) if told.recipe and not beside else b""
-    return Stamp(told, texts, recipe, beside, dpi, _prompt_of(told.recipe))
+    return Stamp(told, texts, recipe, beside, dpi, _prompt_of(told.recipe), profile, name)
 
 
 def _prompt_of(recipe: Recipe | None) -> str:

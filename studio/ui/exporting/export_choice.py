@@ -117,7 +117,7 @@ def sized(choice: ExportChoice, recipe: Recipe, card: Card) -> tuple[Recipe, Enl
         raise InputError(
             tr("Pictures are enlarged up to {most} million pixels.", most=MAX_PIXELS // 10**6)
         )
-    return edit.with_size(recipe, *base), Enlarge(width, height, choice.spec.bits)
+    return edit.with_size(recipe, *base), Enlarge(width, height, choice.spec.working_bits)
 
 
 def example_name(choice: ExportChoice, recipe: Recipe, card: Card | None, folder: Path) -> str:

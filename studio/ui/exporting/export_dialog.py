@@ -10,11 +10,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.errors import InputError
+from studio.export.colour.choice import Colour
 from studio.export.labels import why_unlabelled
 from studio.export.marks.marker import why_unmarked
 from studio.export.names import FIELDS
 from studio.export.spec import PRESETS, StillSpec, check_spec
 from studio.files.paths import pictures_folder
+from studio.ui.exporting.colour_rows import ColourRows
 from studio.ui.exporting.export_choice import ExportChoice, example_name, with_preset
 from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.preview import HIGHEST_PX, preview, preview_size
@@ -70,6 +72,7 @@ class ExportDialog(Sheet):
         self.presets = {p.key: Chip(said(p.name)) for p in PRESETS}
         self.preset_words = Paragraph("", "secondary", words(11))
         self.format = FormatRows()
+        self.colour = ColourRows()
         self.size_rows = SizeRows()
         self.recipe_switch = Switch(tr("Recipe inside"), tr(RECIPE_WORDS))
         self.label_switch = Switch(tr("Visible label"), tr(LABEL_WORDS))
@@ -108,6 +111,7 @@ class ExportDialog(Sheet):
         """Show what was kept; sizes that the model cannot make become the nearest it can."""
         self._choice = choice
         self.format.set_spec(choice.spec)
+        self._show_colour(choice)
         self.size_rows.set_enlarge(choice.enlarge)
         self.size_rows.set_dpi(choice.spec.dpi)
         self.size_rows.choose(choice.size, (choice.width, choice.height))
@@ -156,6 +160,7 @@ class ExportDialog(Sheet):
         self.add_group(chips, self.preset_words)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.format)
+        self.body.addWidget(self.colour)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.size_rows)
         self.body.addWidget(Hairline())
@@ -173,6 +178,7 @@ class ExportDialog(Sheet):
 
     def _connect(self) -> None:
         self.format.changed.connect(self._spec_changed)
+        self.colour.changed.connect(self._colour_changed)
         self.size_rows.changed.connect(self._size_changed)
         self.recipe_switch.toggled.connect(self._recipe_toggled)
         self.label_switch.toggled.connect(self._label_toggled)
@@ -188,9 +194,19 @@ class ExportDialog(Sheet):
     def _spec_changed(self, spec: StillSpec) -> None:
         kept = msgspec.structs.replace(
             spec, dpi=self._choice.spec.dpi, include_recipe=self._choice.spec.include_recipe,
-            label=self._choice.spec.label,
+            label=self._choice.spec.label, colour=self._choice.spec.colour,
         )  # fmt: skip
         self._change(spec=kept, preset="")
+
+    def _show_colour(self, choice: ExportChoice) -> None:
+        """A profile that is gone becomes sRGB."""
+        self.colour.set_colour(choice.spec.colour)
+        spec = msgspec.structs.replace(choice.spec, colour=self.colour.colour)
+        self._choice = msgspec.structs.replace(choice, spec=spec)
+
+    @Slot(object)
+    def _colour_changed(self, colour: Colour) -> None:
+        self._change(spec=msgspec.structs.replace(self._choice.spec, colour=colour))
 
     @Slot()
     def _size_changed(self) -> None:

@@ -28,6 +28,7 @@ from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_keep import FilmChoice
 from studio.ui.exporting.films import FilmController
 from studio.ui.exporting.print_dialog import PrintChoice, PrintDialog
+from studio.ui.exporting.proofing import Proofing
 from studio.ui.exporting.weighing import Weighing
 from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
@@ -86,6 +87,7 @@ class ExportFeature(QObject):
         self._film_choice = film_choice.from_state(str(kept))
         self._dialogs = OpenDialogs()
         self._weighing = Weighing(self)
+        self._proofing = Proofing(self)
         queue.begin(self._helpers)
 
     def _helpers(self, recipes: tuple[Recipe, ...]) -> Helpers:
@@ -138,6 +140,7 @@ class ExportFeature(QObject):
     def close(self) -> None:
         """Dialogs close."""
         self._weighing.close()
+        self._proofing.close()
         self._dialogs.close()
 
     @Slot()
@@ -157,6 +160,7 @@ class ExportFeature(QObject):
         dialog.export_asked.connect(dialog.accept)
         dialog.choice_changed.connect(self._choice_changed)
         self._weighing.watch(dialog, self._shown.image())
+        self._proofing.watch(dialog, self._shown.image())
         self._dialogs.show(dialog)
 
     @Slot()

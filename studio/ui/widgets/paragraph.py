@@ -37,6 +37,11 @@ class Paragraph(QWidget):
         """What it says."""
         return self._text
 
+    @property
+    def tone(self) -> str:
+        """The colour of the theme that it is written in."""
+        return self._tone
+
     def set_text(self, text: str, tone: str = "") -> None:
         """Say `text`, in another colour of the theme if `tone` is given."""
         self._text = text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
@@ -13,8 +13,18 @@ TRACK_PX = QSize(32, 18)
 LABEL_TOP_PX = 1
 
 
+def has_default_button(window: QWidget) -> bool:
+    """Whether Enter presses a button of this window, wherever the focus is."""
+    if not isinstance(window, QDialog):
+        return False
+    return any(b.isDefault() and b.isVisible() for b in window.findChildren(QPushButton))
+
+
 class Switch(QAbstractButton):
-    """Click, Space or Enter turns it; the explanation wraps under the name."""
+    """Click or Space turns it, and Enter where no dialog wants that for its own button.
+
+    The explanation wraps under the name.
+    """
 
     def __init__(self, text: str, explanation: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +79,12 @@ class Switch(QAbstractButton):
         painter.drawText(below, Qt.TextFlag.TextWordWrap, self._explanation)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter works as Space does."""
+        """Qt: Enter works as Space does, but in a dialog it means the dialog's main button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if has_default_button(self.window()):
+                event.ignore()
+            else:
+                self.click()
             return
         super().keyPressEvent(event)
 
