@@ -40,6 +40,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsLabel = Annotated[
     bool, typer.Option("--label", help="A tag in the corner says that a model made it.")
 ]
+Profile = Annotated[
+    str, typer.Option(help="srgb, p3, or a file with your own profile (.icc, RGB or CMYK).")
+]
+Intent = Annotated[str, typer.Option(help="perceptual, relative, saturation or absolute.")]
+BlackPoint = Annotated[bool, typer.Option(help="Black becomes the profile's own black.")]
 InFile = Annotated[Path, typer.Argument(help="An exported picture, film, sheet or recipe.")]
 
 
@@ -233,15 +238,9 @@ def render(
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="Leave the mark out.")] = False,
     label: AsLabel = False,
-    profile: Annotated[
-        str, typer.Option(help="srgb, p3, or a file with your own profile (.icc, RGB or CMYK).")
-    ] = "",
-    intent: Annotated[
-        str, typer.Option(help="perceptual, relative, saturation or absolute.")
-    ] = "relative",
-    black_point: Annotated[
-        bool, typer.Option(help="Black becomes the profile's own black.")
-    ] = True,
+    profile: Profile = "",
+    intent: Intent = "relative",
+    black_point: BlackPoint = True,
     soft_proof: Annotated[
         Path | None, typer.Option(help="Also write here how it will look, as PNG.")
     ] = None,
@@ -428,11 +427,16 @@ def print_sheet(
     captions: Annotated[bool, typer.Option("--captions", help="A line below each.")] = False,
     fill: Annotated[bool, typer.Option("--fill", help="Cut pictures to fill their place.")] = False,
     dpi: Annotated[float, typer.Option(help="Dots per inch.")] = 300.0,
+    bits: Annotated[int, typer.Option(help="8 or 16.")] = 8,
+    profile: Profile = "",
+    intent: Intent = "relative",
+    black_point: BlackPoint = True,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Put pictures on paper: a print, or a contact sheet of many."""
     from studio.cli.batch_sources import Given
+    from studio.cli.colouring import colour_of
     from studio.cli.following import on_stderr, stopped_by_signals
     from studio.cli.printing import run
 
@@ -440,7 +444,7 @@ def print_sheet(
     told = {
         "landscape": landscape, "margin_mm": margin, "gap_mm": gap, "columns": columns,
         "rows": rows, "bleed_mm": bleed, "marks": marks, "captions": captions, "fill": fill,
-        "dpi": dpi,
+        "dpi": dpi, "bits": bits, "colour": colour_of(profile, intent, black_point),
     }  # fmt: skip
     try:
         written = run(out, given, paper, told, not no_mark, stopped_by_signals(), on_stderr())

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from studio.errors import InputError
 from studio.export.credentials.seal import Seal
+from studio.export.formats.descriptor import Rows
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import (
     MADE_WITH_PHOTO,
@@ -108,7 +109,7 @@ def _as_tall(photo: Frame, height: int) -> Frame:
 
 def write_sheet(
     path: Path | str,
-    composed: Frame,
+    composed: Rows,
     recipes: Sequence[Recipe],
     card: Card | None,
     spec: StillSpec,
@@ -121,6 +122,7 @@ def write_sheet(
 ) -> Path:
     """Write a composed picture with the recipes of all its parts; gives the path.
 
+    `composed`: [H, W, 3] uint8, or uint16 for a file of 16 bits or one in another profile.
     `problems` takes why it carries no Content Credentials where `seal` could not give it some.
 
     `main` (the first recipe where None) is the place that dropping the file on the window
@@ -131,20 +133,21 @@ def write_sheet(
         InputError, ExportError: as `StillWriter`.
     """
     told = provenance_of(main or (recipes[0] if recipes else None), card, parts=recipes)
-    eight = msgspec.structs.replace(spec, bits=8, dither=False)
+    deep = composed.dtype == np.uint16
+    flat = msgspec.structs.replace(spec, bits=spec.bits if deep else 8, dither=False)
     kind: Literal["pair", "sheet"] = "pair" if photos else "sheet"
     count = len(recipes) + photos
     steps = (
-        Quantize(8),
+        Quantize(16 if deep else 8),
         Compose(kind, count),
         Profile(),
-        Compress(spec.format, spec.quality if eight.lossy else 0, not eight.lossy),
+        Compress(spec.format, spec.quality if flat.lossy else 0, not flat.lossy),
     )
     source = MADE_WITH_PHOTO if photos else told.digital_source_type
     told = msgspec.structs.replace(told, steps=steps, digital_source_type=source)
     height, width = composed.shape[:2]
-    check_spec(eight, width, height)
-    with StillWriter(path, width, height, eight, told, seal=seal, register=register) as writer:
+    check_spec(flat, width, height)
+    with StillWriter(path, width, height, flat, told, seal=seal, register=register) as writer:
         writer.write(0, composed)
         placed = writer.finish(notes)
     if problems is not None and writer.problem:

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from studio.errors import InputError
+from studio.export.colour.choice import Colour
+from studio.export.colour.converting import working_bits
 from studio.export.papers import MM_PER_INCH, PAPERS_MM, to_px
 from studio.values.card import Sizes
 from studio.values.recipe import MAX_SIDE
@@ -17,6 +19,8 @@ CAPTION_MM = 5.0
 CAPTION_PT = 7.0
 MARK_MM, MARK_GAP_MM = 5.0, 1.5
 """How long a crop mark is, and how far from what is cut."""
+LEAST_MARK_MM = 1.0
+"""A shorter mark is none."""
 MAX_PAGES = 500
 Mm = Annotated[float, msgspec.Meta(ge=0, le=2000)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=50)]
@@ -27,6 +31,7 @@ class PrintSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `paper` is a key of `PAPERS_MM`. `fill`: pictures are cut to fill their cell, else they lie in
     it whole. With `bleed_mm` each goes on beyond where it is cut; `marks` show where that is.
+    `bits` a channel, from the generator's floats to the file; `colour`: the file's profile.
     """
 
     paper: str = "A4"
@@ -41,10 +46,21 @@ class PrintSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fill: bool = False
     dpi: Annotated[float, msgspec.Meta(ge=36, le=1200)] = 300.0
     kind: Literal["pdf", "tiff"] = "pdf"
+    bits: Literal[8, 16] = 8
+    colour: Colour = Colour()
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS_MM:
             raise InputError(f"The paper is {self.paper[:20]!r}; expected {', '.join(PAPERS_MM)}.")
+
+    @property
+    def working_bits(self) -> Literal[8, 16]:
+        """How deep pictures are drawn.
+
+        Raises:
+            InputError: the profile is gone, or cannot be reached with this depth.
+        """
+        return working_bits(self.colour, self.bits)
 
     @property
     def paper_mm(self) -> tuple[float, float]:
@@ -91,11 +107,16 @@ class Box:
 
 @dataclass(frozen=True)
 class Cell:
-    """One picture: `trim` is where it is cut, `caption` the line below."""
+    """One picture: `trim` is where it is cut, `caption` the line below.
+
+    `room_mm`: how far marks may reach from `trim` at the left, top, right and bottom before they
+    come to the bleed of its neighbour.
+    """
 
     page: int
     trim: Box
     caption: Box
+    room_mm: tuple[float, float, float, float] = (math.inf,) * 4
 
 
 def cells(spec: PrintSpec, aspects: list[float]) -> list[Cell]:
@@ -127,8 +148,24 @@ def cells(spec: PrintSpec, aspects: list[float]) -> list[Cell]:
         y = spec.margin_mm + row * (down + spec.gap_mm)
         whole = Box(x, y, across, down - words)
         trim = whole if spec.fill else _inside(whole, aspect)
-        found.append(Cell(page, trim, Box(trim.x, trim.y + trim.height, trim.width, words)))
+        below = Box(trim.x, trim.y + trim.height, trim.width, words)
+        own = Box(x, y, across, down)
+        found.append(Cell(page, trim, below, _room(spec, trim, own, (row, column))))
     return found
+
+
+def _room(
+    spec: PrintSpec, trim: Box, own: Box, place: tuple[int, int]
+) -> tuple[float, float, float, float]:
+    """As `Cell.room_mm` says; `own` is the part of the page that is this cell's."""
+    row, column = place
+    out = spec.gap_mm - spec.bleed_mm
+    return (
+        trim.x - own.x + out if column else math.inf,
+        trim.y - own.y + out if row else math.inf,
+        own.x + own.width - trim.x - trim.width + out if column < spec.columns - 1 else math.inf,
+        own.y + own.height - trim.y - trim.height + out if row < spec.rows - 1 else math.inf,
+    )
 
 
 def _inside(box: Box, aspect: float) -> Box:
@@ -138,19 +175,26 @@ def _inside(box: Box, aspect: float) -> Box:
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
-def crop_marks(spec: PrintSpec, trim: Box) -> list[tuple[float, float, float, float]]:
-    """Lines (x0, y0, x1, y1) at the corners of what is cut, outside of its bleed."""
+def crop_marks(spec: PrintSpec, cell: Cell) -> list[tuple[float, float, float, float]]:
+    """Lines (x0, y0, x1, y1) at the corners of what is cut, outside of all bleeds.
+
+    Where a neighbour leaves no room, its own outer marks say where that cut goes.
+    """
     if not spec.marks:
         return []
     near = spec.bleed_mm + MARK_GAP_MM
-    far = near + MARK_MM
+    ends = [min(near + MARK_MM, room) for room in cell.room_mm]
+    far_left, far_top, far_right, far_bottom = (e if e >= near + LEAST_MARK_MM else 0 for e in ends)
+    trim = cell.trim
     left, right = trim.x, trim.x + trim.width
     top, bottom = trim.y, trim.y + trim.height
     lines = []
-    for x, way in ((left, -1), (right, 1)):
-        for y, along in ((top, -1), (bottom, 1)):
-            lines.append((x + way * near, y, x + way * far, y))
-            lines.append((x, y + along * near, x, y + along * far))
+    for x, way, far_x in ((left, -1, far_left), (right, 1, far_right)):
+        for y, along, far_y in ((top, -1, far_top), (bottom, 1, far_bottom)):
+            if far_x:
+                lines.append((x + way * near, y, x + way * far_x, y))
+            if far_y:
+                lines.append((x, y + along * near, x, y + along * far_y))
     return lines
 
 

@@ -28,8 +28,11 @@ _HAIRLINE_PT = 0.25
 class PdfSheet:
     """Takes pictures cell by cell, pages in order; `finish` completes the file."""
 
-    def __init__(self, file: BinaryIO, spec: PrintSpec, stamp: Stamp, title: str) -> None:
-        self._spec, self._stamp = spec, stamp
+    def __init__(
+        self, file: BinaryIO, spec: PrintSpec, stamp: Stamp, title: str, inks: bool = False
+    ) -> None:
+        """`inks`: pictures come in CMYK, with the profile of the `stamp`."""
+        self._spec, self._stamp, self._inks = spec, stamp, inks
         size = tuple(points(side) for side in spec.sheet_mm)
         self._canvas: Any = Canvas(
             file, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 5)
@@ -43,7 +46,7 @@ class PdfSheet:
         self._font = _font()
 
     def add(self, cell: Cell, picture: Rows, caption: str) -> None:
-        """[h, w, 3] a picture that is cut to its cell with bleed already."""
+        """[h, w, 3|4] a picture that is cut to its cell with bleed already."""
         while self._page < cell.page:
             self._next_page()
         box = cell.trim.grown(self._spec.bleed_mm)
@@ -101,7 +104,7 @@ class PdfSheet:
     def _icc(self) -> Any:
         if self._profile is None:
             stream = pdfdoc.PDFStream(content=zlib.compress(self._stamp.icc))
-            stream.dictionary["N"] = 3
+            stream.dictionary["N"] = 4 if self._inks else 3
             stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
             self._profile = self._document.Reference(stream, "profile")
         return self._profile
@@ -110,7 +113,7 @@ class PdfSheet:
         canvas = self._canvas
         canvas.setLineWidth(_HAIRLINE_PT)
         canvas.setStrokeColorCMYK(1, 1, 1, 1)  # on every plate
-        for x0, y0, x1, y1 in crop_marks(self._spec, cell.trim):
+        for x0, y0, x1, y1 in crop_marks(self._spec, cell):
             canvas.line(*self._place(x0, y0), *self._place(x1, y1))
 
     def _caption(self, cell: Cell, text: str) -> None:

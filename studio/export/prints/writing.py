@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from studio.errors import ExportError
+from studio.export.colour.stage import stage_of
 from studio.export.credentials.seal import Seal, named, sealed
 from studio.export.destination import Destination
 from studio.export.formats.descriptor import Rows
@@ -22,7 +23,7 @@ from studio.export.prints.layout import Cell, PrintSpec, cut
 from studio.export.prints.pdf import PdfSheet
 from studio.export.prints.raster import RasterPage
 from studio.export.sheets import write_sheet
-from studio.export.spec import StillSpec
+from studio.export.spec import StillSpec, check_spec
 from studio.export.still import flattened
 from studio.files.atomic import writing
 from studio.values.card import Card
@@ -56,8 +57,9 @@ class PrintWriter:
         recipes = [recipe for _, recipe, _ in places][:MAX_PARTS]
         told = provenance_of(recipes[0], card, parts=recipes)
         steps = (Compose("sheet", len(places)), Profile())
-        self._told = msgspec.structs.replace(named(told, seal), steps=steps)
-        self._stamp = stamp_of(self._told, True, spec.dpi)
+        self._stage = stage_of(spec.colour, spec.bits, dither=True, seed=0)
+        self._told = self._stage.told(msgspec.structs.replace(named(told, seal), steps=steps))
+        self._stamp = stamp_of(self._told, True, spec.dpi, self._stage.icc, self._stage.name)
         self._count = 0
         self._pages: list[Path] = []
         self._page: RasterPage | None = None
@@ -65,21 +67,20 @@ class PrintWriter:
         if spec.kind == "pdf":
             self._destination = Destination(path, overwrite=False)
             file = self._destination.target.file
-            self._pdf = PdfSheet(file, spec, self._stamp, path.stem)
+            self._pdf = PdfSheet(file, spec, self._stamp, path.stem, inks=self._stage.inks)
         else:
-            RasterPage(spec)
+            check_spec(self._still, *RasterPage(spec).size)
 
     def add(self, picture: Rows) -> None:
         """[h, w, 3|4] uint8 or uint16: the next picture, as the model drew it."""
         cell, recipe, caption = self._places[self._count]
         if picture.shape[2] == 4:
-            eight = picture if picture.dtype == np.uint8 else picture >> 8
-            picture = flattened(eight.astype(np.uint8))
+            picture = flattened(picture)
         box = cell.trim.grown(self._spec.bleed_mm)
         x, y, wide, high = cut(picture.shape[1], picture.shape[0], box)
         part = self._marked(picture[y : y + high, x : x + wide], recipe)
         if self._destination is not None:
-            self._pdf.add(cell, part, caption)
+            self._pdf.add(cell, self._stage.done(0, self._stage.taken(part)), caption)
         else:
             self._add_to_page(cell, part, caption)
         self._count += 1
@@ -110,6 +111,12 @@ class PrintWriter:
         """Leave no half file; whole pages of a TIFF stay."""
         if self._destination is not None:
             self._destination.abort()
+
+    @property
+    def _still(self) -> StillSpec:
+        """How a page is written as TIFF."""
+        spec = self._spec
+        return StillSpec("tiff", spec.bits, dpi=spec.dpi, colour=spec.colour)
 
     # ---- inside ---------------------------------------------------------------------------------
     def _marked(self, part: Rows, recipe: Recipe) -> Rows:
@@ -143,8 +150,8 @@ class PrintWriter:
         problems: list[str] = []
         path = write_sheet(
             next_free(self._path.with_name(f"{name}{self._spec.suffix}")), self._page.pixels,
-            recipes, self._card, StillSpec("tiff", dpi=self._spec.dpi), seal=self._seal,
-            problems=problems, register=self._register,
+            recipes, self._card, self._still, seal=self._seal, problems=problems,
+            register=self._register,
         )  # fmt: skip
         self.problems |= dict.fromkeys(problems)
         self._pages.append(path)

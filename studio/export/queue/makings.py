@@ -180,7 +180,7 @@ class PrintMaking(_Whole):
 
     def __init__(self, task: PrintTask, helpers: Helpers) -> None:
         super().__init__(len(task.recipes))
-        spec = task.spec
+        self._task, spec = task, task.spec
         aspects = [recipe.width / recipe.height for recipe in task.recipes]
         places = cells(spec, aspects)
         self._drawn = []
@@ -200,7 +200,7 @@ class PrintMaking(_Whole):
         if self._asked == self.total:
             return None
         self._asked += 1
-        return Ask(self._drawn[self._asked - 1])
+        return Ask(self._drawn[self._asked - 1], self._task.spec.working_bits)
 
     def made(self, notes: tuple[str, ...] = ()) -> None:
         """See `Making`."""

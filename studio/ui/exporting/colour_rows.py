@@ -35,8 +35,10 @@ class ColourRows(QWidget):
     """`Colour`."""
     proof_toggled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, proofs: bool = True) -> None:
+        """`proofs`: a soft proof is offered."""
         super().__init__(parent)
+        self._proofs = proofs
         self._colour = Colour()
         self.profile = ChoiceBox(())
         self.profile.setAccessibleName(tr("Colour profile"))
@@ -109,7 +111,7 @@ class ColourRows(QWidget):
         tables = not plain and profile_of(self._colour.profile).shaper is None
         self._intent_row.setVisible(tables)
         self.black_point.setVisible(tables)
-        self.soft_proof.setVisible(not plain)
+        self.soft_proof.setVisible(self._proofs and not plain)
         self.view.setVisible(self.proofing and self.view.has_picture)
         self.facts.setVisible(self.proofing or self.facts_are_bad)
 

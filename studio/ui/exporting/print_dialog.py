@@ -14,6 +14,7 @@ from studio.errors import InputError
 from studio.export.papers import PAPERS_MM
 from studio.export.prints.layout import Cell, PrintSpec, cells, crop_marks
 from studio.files.paths import pictures_folder
+from studio.ui.exporting.colour_rows import ColourRows
 from studio.ui.exporting.export_choice import PAPER_WORDS
 from studio.ui.language.words import counted, said, tr
 from studio.ui.theme.fonts import words
@@ -56,6 +57,8 @@ class PrintDialog(Sheet):
             (("portrait", tr("Portrait")), ("landscape", tr("Landscape"))), tr("Which way")
         )
         self.kind = Segmented((("pdf", tr("PDF")), ("tiff", tr("TIFF"))), tr("Format"))
+        self.bits = Segmented((("8", tr("8 bit")), ("16", tr("16 bit"))), tr("Depth"))
+        self.colour = ColourRows(proofs=False)
         self.columns = NumberField(tr("Columns"), 1, 12)
         self.rows = NumberField(tr("Rows"), 1, 16)
         self.margin = NumberField(tr("Margin"), 0, 100, tr("mm"))
@@ -87,6 +90,8 @@ class PrintDialog(Sheet):
         self.paper.setCurrentIndex(list(PAPERS_MM).index(spec.paper))
         self.way.set_value("landscape" if spec.landscape else "portrait")
         self.kind.set_value(spec.kind)
+        self.bits.set_value(str(spec.bits))
+        self.colour.set_colour(spec.colour)
         for field, value in (
             (self.columns, spec.columns), (self.rows, spec.rows), (self.margin, spec.margin_mm),
             (self.gap, spec.gap_mm), (self.bleed, spec.bleed_mm), (self.dpi, spec.dpi),
@@ -106,6 +111,7 @@ class PrintDialog(Sheet):
             "kind": self.kind.value, "columns": self.columns.value, "rows": self.rows.value,
             "margin_mm": self.margin.value, "gap_mm": self.gap.value,
             "bleed_mm": self.bleed.value, "dpi": self.dpi.value, "fill": self.fill.isChecked(),
+            "bits": int(self.bits.value), "colour": self.colour.colour,
             "marks": self.marks.isChecked(), "captions": self.captions.isChecked(),
         }  # fmt: skip
         return msgspec.convert(told, PrintSpec)
@@ -120,11 +126,13 @@ class PrintDialog(Sheet):
             FormRow(tr("Detail"), self.dpi),
             FormRow("", self.facts, stretch=False),
         )
+        self.add_group(FormRow(tr("Depth"), self.bits), self.colour)
         self.add_group(self.fill, self.marks, self.captions)
         self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
         self.paper.currentIndexChanged.connect(self._show)
-        for choice in (self.way, self.kind):
+        for choice in (self.way, self.kind, self.bits):
             choice.chosen.connect(self._show)
+        self.colour.changed.connect(self._show)
         for field in (self.columns, self.rows, self.margin, self.gap, self.bleed, self.dpi):
             field.value_changed.connect(self._show)
         for switch in (self.fill, self.marks, self.captions):
@@ -135,6 +143,7 @@ class PrintDialog(Sheet):
         spec = self.spec
         try:
             placed = cells(spec, self._aspects)
+            spec.working_bits  # noqa: B018  # refuses what its profile cannot do
             problem = ""
         except InputError as error:
             placed, problem = [], said(error)
@@ -189,7 +198,7 @@ class PageDrawing(QWidget):
             box = cell.trim.grown(spec.bleed_mm)
             painter.fillRect(QRectF(box.x, box.y, box.width, box.height), role("accent", 0.55))
             painter.setPen(QPen(QColor(0, 0, 0), 0))
-            for x0, y0, x1, y1 in crop_marks(spec, cell.trim):
+            for x0, y0, x1, y1 in crop_marks(spec, cell):
                 painter.drawLine(round(x0), round(y0), round(x1), round(y1))
             if spec.captions:
                 below = cell.caption

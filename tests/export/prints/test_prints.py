@@ -3,13 +3,18 @@
 import re
 import zlib
 
+import msgspec
 import numpy as np
 import pytest
+import tifffile
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from studio.errors import ExportError, InputError
+from studio.export.colour.choice import Colour
+from studio.export.colour.display_p3 import display_p3
+from studio.export.colour.kept import keep
 from studio.export.papers import PAPERS_MM
 from studio.export.prints.layout import PrintSpec, cells, crop_marks, cut, drawn_px
 from studio.export.prints.writing import PrintWriter
@@ -19,6 +24,7 @@ from studio.export.reading import read_recipe
 from studio.values.card import Sizes
 from tests.export.batches.batch_samples import HELPERS
 from tests.export.export_samples import CARD, picture, seed_recipe
+from tests.helpers.ink_profile import ink_profile
 
 specs = st.builds(
     PrintSpec, paper=st.sampled_from(list(PAPERS_MM)), landscape=st.booleans(),
@@ -55,7 +61,7 @@ def test_a_picture_to_the_edge_has_a_larger_sheet_for_bleed_and_marks():
     (cell,) = cells(spec, [1.0])
     assert (cell.trim.width, cell.trim.height) == (105, 148)
     assert spec.sheet_mm == (125, 168)
-    for x0, y0, x1, y1 in crop_marks(spec, cell.trim):
+    for x0, y0, x1, y1 in crop_marks(spec, cell):
         inside = -3 < x0 < 108 and -3 < y0 < 151
         assert not inside, "marks stay out of the bleed"
         assert all(v >= -10 for v in (x0, y0, x1, y1))
@@ -75,6 +81,22 @@ def test_no_such_paper_and_too_many_pages():
         PrintSpec("A0")
     with pytest.raises(InputError, match="500 pages"):
         cells(PrintSpec(), [1.0] * 501)
+
+
+def test_marks_stay_out_of_the_neighbours_bleed():
+    spec = PrintSpec(margin_mm=15, bleed_mm=3, gap_mm=6, columns=2, rows=2, marks=True, fill=True)
+    for gap in (6, 9, 30):
+        told = msgspec.structs.replace(spec, gap_mm=gap)
+        placed = cells(told, [1.0] * 4)
+        for cell in placed:
+            lines = crop_marks(told, cell)
+            assert len(lines) == (4 if gap == 6 else 8)
+            for x0, y0, x1, y1 in lines:
+                for other in placed:
+                    box = other.trim.grown(3)
+                    across = max(x0, x1) > box.x + 1e-6 and min(x0, x1) < box.x + box.width - 1e-6
+                    down = max(y0, y1) > box.y + 1e-6 and min(y0, y1) < box.y + box.height - 1e-6
+                    assert not (across and down)
 
 
 def test_a_model_draws_at_the_dots_of_its_place():
@@ -186,3 +208,46 @@ def test_as_a_task_each_picture_is_drawn_for_its_place(tmp_path):
     making.made()
     assert making.finish() == tmp_path / "a.pdf"
     making.pause()
+
+
+def test_sixteen_bits_go_from_the_generator_to_the_paper(tmp_path):
+    """A level between two of 8 bits stands on the page as it came, and white stays white."""
+    spec = PrintSpec(paper="A6", kind="tiff", dpi=72, bits=16, captions=True, marks=True)
+    recipe = seed_recipe(80, 60)
+    task = PrintTask(str(tmp_path / "a.tif"), (recipe,), ("A place",), spec)
+    making = PrintMaking(task, HELPERS)
+    asked = making.ask()
+    assert asked.bits == 16
+    making.band(0, np.full((asked.recipe.height, asked.recipe.width, 3), 30_003, np.uint16))
+    making.made()
+    page = tifffile.imread(making.finish())
+    assert page.dtype == np.uint16
+    assert (page[0, 0] == 65_535).all()
+    assert (page == 30_003).all(axis=2).mean() > 0.3
+
+
+def test_a_sheet_in_display_p3(tmp_path):
+    for kind in ("tiff", "pdf"):
+        spec = PrintSpec(paper="A6", kind=kind, dpi=72, colour=Colour("p3"))
+        path, recipes = sheet(tmp_path / f"a{spec.suffix}", spec, 1)
+        assert read_recipe(path).provenance.recipe == recipes[0]
+    assert zlib.compress(display_p3()) in (tmp_path / "a.pdf").read_bytes()
+    with Image.open(tmp_path / "a.tif") as image:
+        assert image.info["icc_profile"] == display_p3()
+
+
+def test_a_sheet_in_inks(tmp_path, monkeypatch):
+    monkeypatch.setenv("LATENT_STUDIO_HOME", str(tmp_path / "home"))
+    (tmp_path / "paper.icc").write_bytes(ink_profile())
+    colour = Colour(keep(tmp_path / "paper.icc").sha256)
+    for kind in ("tiff", "pdf"):
+        sheet(
+            tmp_path / f"a.{kind[:3]}", PrintSpec(paper="A6", kind=kind, dpi=72, colour=colour), 1
+        )
+    with Image.open(tmp_path / "a.tif") as image:
+        assert image.mode == "CMYK"
+        assert max(image.getpixel((0, 0))) < 20, "paper"
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert re.search(rb"/N 4", data)
+    with pytest.raises(InputError, match="8 bits"):
+        sheet(tmp_path / "c.tif", PrintSpec(kind="tiff", bits=16, colour=colour), 1)
