@@ -220,6 +220,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>A colour profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>A convolutional KL autoencoder in the layout of AutoencoderKL, 8 times smaller with 8 channels; its coordinates are white cosine waves of a measured prior.</source>
         <translation type="unfinished"></translation>
@@ -550,6 +555,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Absolute colorimetric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Abstract only: it knows no objects, cannot take photos and has no exact likelihood. The exposure is set for the middle of the picture, so very wide pictures can be dimmer or brighter at the sides. Seamless changes the composition, since the plane is wound round a torus. Below half zoom fine lines merge into even tones. Places much longer than usual are drawn back towards the usual.</source>
         <translation type="unfinished"></translation>
@@ -632,6 +642,11 @@
     <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>All is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>All of its colours can be held.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1045,6 +1060,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Beats from scene to scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/popups.py"/>
         <source>Beats to a bar</source>
         <translation type="unfinished"></translation>
@@ -1154,6 +1174,21 @@
         <source>Bits per dimension: how many the model would need to write this very picture down, minus the base-2 logarithm of its probability, divided by the count of its numbers.
 Few: plain and expected. Many: unlike what the model learned.
 </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Black becomes the profile's own black, and shadows keep apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Black point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Blackout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1573,6 +1608,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Colour profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2103,6 +2148,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/files/coded_colour.py"/>
         <source>Display P3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Display P3, for wide screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>Display P3.icc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2998,6 +3053,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Fresh ways on the pad</source>
         <translation type="unfinished"></translation>
@@ -3388,6 +3448,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>How it will look there, and what that profile cannot hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>How large the brush is: [ and ]</source>
         <translation type="unfinished"></translation>
@@ -3681,6 +3746,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>Instance norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Intent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4490,7 +4560,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/library_sheet.py"/>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
         <source>Looking …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4870,6 +4940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>NFKD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/marks/looking.py"/>
         <source>NONKEY</source>
         <translation type="unfinished"></translation>
@@ -5010,6 +5085,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Next seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Night</source>
         <translation type="unfinished"></translation>
@@ -5087,6 +5167,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/trail_wall.py"/>
         <source>No pins yet. P pins where you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/display_p3.py"/>
+        <source>No rights reserved; CC0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5525,6 +5610,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Pad, across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Pad, up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Paint a mask</source>
         <translation type="unfinished"></translation>
@@ -5557,6 +5652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Panic: to the safe place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5617,6 +5717,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Perceptual</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5780,6 +5885,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Play the film, or rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Play up to here</source>
         <translation type="unfinished"></translation>
@@ -5867,6 +5977,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>PreTrainedTokenizerFast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Previous seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6170,6 +6285,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Relative colorimetric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Release</source>
         <translation type="unfinished"></translation>
@@ -6212,6 +6332,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/intents.py"/>
         <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Rendering intent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6385,6 +6510,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Save</source>
         <translation type="unfinished"></translation>
@@ -6457,6 +6587,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Scannez pour l’emporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Scene {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6875,6 +7010,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Soft proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Softness</source>
         <translation type="unfinished"></translation>
@@ -7255,6 +7395,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Tap the tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Target</source>
         <translation type="unfinished"></translation>
@@ -7457,6 +7602,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/catalogue.py"/>
         <source>The catalogue {path} is larger than 4 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>The colour profile that was chosen is gone; choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>The colour profile that was chosen was altered; choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>The colour profile {shown} is damaged and cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>The colour profile {shown} is damaged or cut off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8206,7 +8371,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/export/prints/raster.py"/>
-        <source>The sheet would be {size} × {size2} pixels; at most {max_side} a side. Take fewer dots per inch, or PDF.</source>
+        <source>The sheet would be {:,} × {:,} pixels;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8475,6 +8640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>There are {count} scenes; at most {max_scenes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/imports.py"/>
         <source>There is already a model folder {place}; choose another id.</source>
         <translation type="unfinished"></translation>
@@ -8587,6 +8757,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/prints/layout.py"/>
         <source>There would be more than {max_pages} pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>This cannot be kept: it holds a number that is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>This cannot be kept: {replace}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8970,6 +9150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>Two things have one id; one of them would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>Type a whole number from 0 to 2^63-1.</source>
         <translation type="unfinished"></translation>
@@ -9270,6 +9455,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Weight of part {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Weight of {name}</source>
         <translation type="unfinished"></translation>
@@ -9470,6 +9660,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Where the film is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Where to look</source>
         <translation type="unfinished"></translation>
@@ -9612,6 +9807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Your organisation's certificates, its own first, and its private key, as PEM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Your own profile …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9965,6 +10165,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>ascii</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>asking</source>
         <translation type="unfinished"></translation>
@@ -9997,6 +10202,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/usual_meter.py"/>
         <source>at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/prints/raster.py"/>
+        <source>at most {max_side} a side. Take fewer dots per inch, or PDF.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10402,6 +10612,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>control</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11520,6 +11735,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>ignore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>in front</source>
         <translation type="unfinished"></translation>
@@ -12530,6 +12750,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>mappings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>maps of {width} × {height} cannot be squeezed</source>
         <translation type="unfinished"></translation>
@@ -12557,6 +12782,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/song.py"/>
         <source>middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>midi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>midi {kind} {channel}{number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12905,6 +13140,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>of a kin of LoRA that this studio cannot add</source>
         <translation type="unfinished"></translation>
@@ -13022,6 +13262,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>orange sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>osc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13385,6 +13630,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>sRGB, for screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>sampler</source>
         <translation type="unfinished"></translation>
@@ -13407,6 +13657,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>saw wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/mapping.py"/>
+        <source>scenes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13677,6 +13932,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>swirling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>switch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14060,6 +14320,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/webp.py"/>
         <source>true colours, also transparent</source>
         <translation type="unfinished"></translation>
@@ -14332,6 +14597,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>who made or trained it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>whole</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14973,6 +15243,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/colour/proof.py"/>
+        <source>{name} cannot be used for a proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/converting.py"/>
+        <source>{name} cannot be used: it lacks {intent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/models.py"/>
         <source>{name} cannot be used: {path} is missing or empty; install it again.</source>
         <translation type="unfinished"></translation>
@@ -15223,6 +15503,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/spec.py"/>
+        <source>{name} holds no CMYK here; choose {inked}, or an RGB profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>{name} holds no place.</source>
         <translation type="unfinished"></translation>
@@ -15265,6 +15550,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/verify_films.py"/>
         <source>{name} is a folder of pictures; only films in one file can be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/converting.py"/>
+        <source>{name} is a profile of tables, which are read with 8 bits a channel; choose 8 bits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15708,6 +15998,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/verify.py"/>
+        <source>{name} only shows how a picture would look in another profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/registry.py"/>
         <source>{name} takes no LoRAs; its card says that it has some.</source>
         <translation type="unfinished"></translation>
@@ -16108,6 +16403,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>{percent} % of the picture cannot be held; it is marked in magenta.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>{percent} near-duplicates</source>
         <translation type="unfinished"></translation>
@@ -16133,8 +16433,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/colour/again.py"/>
+        <source>{printable} has another colour profile than it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/journal.py"/>
         <source>{printable} has files in it already, such as {printable2}; a batch begins in an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/again.py"/>
+        <source>{printable} has lost its colour profile.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16290,6 +16600,41 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>{shorts} does not go round its block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>{shown} cannot be opened: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>{shown} is a colour profile of another kind; expected one of a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>{shown} is a profile for {value} colours; expected RGB or CMYK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>{shown} is larger than {max_bytes} MB; expected a colour profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>{shown} is not a colour profile; expected an .icc or .icm file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/kept.py"/>
+        <source>{shown} is not a file; expected a colour profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/colour/icc.py"/>
+        <source>{shown} says how to read its colours, but not how to make them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
