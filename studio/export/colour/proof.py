@@ -69,7 +69,7 @@ def _reckoned(rgb: Bytes, profile: Profile, shaper: Shaper, colour: Colour) -> P
         grid[..., channel] = np.interp(grid[..., channel], samples, curve)
     back = np.clip(grid @ (np.linalg.inv(SRGB_TO_XYZ) @ shaper.to_xyz).T, 0, 1)
     shown = np.where(back <= 0.0031308, back * 12.92, 1.055 * back ** (1 / 2.4) - 0.055)
-    return Proof(np.rint(np.clip(shown, 0, 1) * 255).astype(np.uint8), outside)
+    return Proof(np.rint(np.clip(shown, 0, 1) * 255).astype(np.uint8), np.asarray(outside))
 
 
 def _by_tables(rgb: Bytes, profile: Profile, colour: Colour) -> Proof:
@@ -77,7 +77,8 @@ def _by_tables(rgb: Bytes, profile: Profile, colour: Colour) -> Proof:
     plain = _applied(rgb, _transform(profile, colour, ImageCms.Flags.SOFTPROOFING))
     flags = ImageCms.Flags.SOFTPROOFING | ImageCms.Flags.GAMUTCHECK
     painted = _applied(rgb, _transform(profile, colour, flags))
-    return Proof(plain, (plain != painted).any(axis=2))
+    outside: NDArray[np.bool_] = np.any(plain != painted, axis=2)
+    return Proof(plain, outside)
 
 
 def _transform(profile: Profile, colour: Colour, flags: ImageCms.Flags) -> Any:
