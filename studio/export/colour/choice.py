@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
+from studio.export.metadata.profile import Intent
+
 SRGB, P3 = "srgb", "p3"
-Intent = Literal["perceptual", "relative", "saturation", "absolute"]
 INTENTS: tuple[Intent, ...] = ("perceptual", "relative", "saturation", "absolute")
 """In the order of their numbers."""
 

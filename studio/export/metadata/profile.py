@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from studio.files.paths import resources
 
+Intent = Literal["perceptual", "relative", "saturation", "absolute"]
+"""What becomes of colours that a profile does not have: ICC.1:2022, 6.2."""
 NAME = "sRGB IEC61966-2.1"
 FILE = "sRGB-v2-magic.icc"
 
