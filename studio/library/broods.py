@@ -87,8 +87,10 @@ class ProjectBroods:
             known = self._read[brood_id] = raw, self._unpacked(brood_id, raw)
         return known[1]
 
-    def add(self, brood: Brood, before: str = "", label: str = BRED) -> str:
+    def add(self, brood: Brood, before: str = "", label: str | None = BRED) -> str:
         """Keep a new brood as one edit that can be undone; gives its id.
+
+        With no label it is none: the first brood of a tree comes with the second.
 
         Raises:
             RecipeError: nothing follows from it.
@@ -100,24 +102,32 @@ class ProjectBroods:
             raise ProjectError(f"A project holds at most {MAX_BROODS:,} broods.")
         new = str(max((int(i) for i in ids if i.isdigit()), default=0) + 1)
         generation = self.get(before).generation + 1 if before else 1
-        packed = _Packed(
+        packed = self._packed(brood, before, generation, time.time())
+        self._project.set_state(f"{BROOD}{new}", msgspec.to_builtins(packed, str_keys=True), label)
+        return new
+
+    def put(self, brood_id: str, brood: Brood, label: str | None = None) -> None:
+        """Keep a brood as it is now; with a `label`, which says what was done, as an edit.
+
+        Raises:
+            RecipeError: nothing follows from it.
+            ProjectError: there is none with this id.
+        """
+        litter = self.get(brood_id)
+        check_brood(brood)
+        packed = self._packed(brood, litter.before, litter.generation, litter.made)
+        self._project.set_state(
+            f"{BROOD}{brood_id}", msgspec.to_builtins(packed, str_keys=True), label
+        )
+
+    def _packed(self, brood: Brood, before: str, generation: int, made: float) -> _Packed:
+        return _Packed(
             VERSION,
             tuple(_Parent(self._keep(p.recipe), p.weight) for p in brood.parents),
-            brood.seed, brood.strength, brood.may, brood.cross, brood.chosen, time.time(),
+            brood.seed, brood.strength, brood.may, brood.cross, brood.chosen, made,
             before, generation, brood.ways, brood.directions,
             {cell: self._keep(place) for cell, place in brood.held.items()},
         )  # fmt: skip
-        self._project.set_state(f"{BROOD}{new}", msgspec.to_builtins(packed), label)
-        return new
-
-    def settle(self, brood_id: str, brood: Brood) -> None:
-        """Keep which children are shown, or held, with a brood: no step of undo of its own."""
-        raw = self._project.state_bytes(f"{BROOD}{brood_id}")
-        if raw is None:
-            return
-        held = {cell: self._keep(place) for cell, place in brood.held.items()}
-        packed = msgspec.structs.replace(_decoded(raw), chosen=brood.chosen, held=held)
-        self._project.set_state(f"{BROOD}{brood_id}", msgspec.to_builtins(packed))
 
     def _unpacked(self, brood_id: str, raw: bytes) -> Litter:
         packed = _decoded(raw)

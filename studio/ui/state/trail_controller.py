@@ -151,6 +151,21 @@ class TrailController(QObject):
 
         self._edit(add)
 
+    def grow(self, recipe: Recipe, parent: int | None) -> Node | None:
+        """A node for a place that was found beside the one that is seen; nobody goes there.
+
+        `parent`: the node that it was made from. None where it cannot be kept; it is said why.
+        """
+        self._view.end_gesture()
+        try:
+            node = self.project.add_place(recipe, parent, merge=False)
+        except StudioError as error:
+            self._view.notices.say(Notice(said(error)))
+            return None
+        self.trail_changed.emit(self.project.trail)
+        self._tell_saved()
+        return node
+
     def rename(self, node_id: int, name: str) -> None:
         """Name a node."""
         self._edit(lambda: self.project.rename(node_id, name))

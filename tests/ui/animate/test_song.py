@@ -24,7 +24,7 @@ def song(tmp_path):
 
 @pytest.fixture
 def film(qtbot, window):
-    animate = window.workspaces[1]
+    animate = window.workspaces[-1]
     places = tuple(new_recipe(window.view.card, n, (64, 64)) for n in (1, 2, 3))
     window.strip.film_asked.emit(places)
     animate.player.pause()
@@ -94,7 +94,7 @@ def test_removing_it_and_taking_that_back(qtbot, window, sung):
 
 
 def test_a_song_before_a_film_begins_one_with_the_view(qtbot, window, song):
-    animate = window.workspaces[1]
+    animate = window.workspaces[-1]
     window.context.given.song.emit(song)
     qtbot.waitUntil(lambda: animate.song.hearing is not None, timeout=60_000)
     assert window.frame.active is animate

@@ -20,7 +20,7 @@ from tests.helpers.fake_engine import FakeEngine, fake_card
 
 @pytest.fixture
 def animate(window):
-    return window.workspaces[1]
+    return next(w for w in window.workspaces if w.key == "animate")
 
 
 def places(window, count=5):
@@ -334,7 +334,7 @@ def test_a_film_whose_model_is_gone_says_so_and_loses_nothing(qtbot, window, fil
 
 def test_a_film_is_there_again_when_the_project_is_opened_again(qtbot, make_window, tmp_path):
     first = make_window(project=Project.untitled(tmp_path / "p"))
-    animate = first.workspaces[1]
+    animate = first.workspaces[-1]
     first.strip.film_asked.emit(places(first))
     animate.player.pause()
     animate.editing.add_marker(2.0, "turn")
@@ -343,7 +343,7 @@ def test_a_film_is_there_again_when_the_project_is_opened_again(qtbot, make_wind
     client = FakeEngine((fake_card(), fake_card("Aurora", abilities=("any_size", "tiles"))))
     again = make_window(client=client, project=Project.open(path))
     again.frame.open("animate")
-    film = again.workspaces[1].film.film
+    film = again.workspaces[-1].film.film
     assert len(film.keys) == 5
     assert film.markers[0].name == "turn"
 
