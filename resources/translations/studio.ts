@@ -95,6 +95,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>0: what crossing makes of the parents. 1: as far away as another seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>1 as in training.</source>
         <translation type="unfinished"></translation>
@@ -197,6 +202,21 @@
     <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>A bar of {beats_per_bar} beats cannot be counted; give 1 to 64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>A brood of the project is damaged: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>A brood of the project was bred by a newer studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>A brood shows {children} children, numbered below {draws}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -365,6 +385,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>A parent of that brood is not in the project any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
         <translation type="unfinished"></translation>
@@ -402,6 +427,11 @@
     <message>
         <location filename="../../studio/values/film/edits/curves.py"/>
         <source>A point needs a number as its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>A project holds at most {max_broods} broods.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -830,6 +860,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Arrows and Enter pick · N breeds on · L holds · Space looks closer · a place in the trail begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
         <source>Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes</source>
         <translation type="unfinished"></translation>
@@ -1090,6 +1125,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Begin anew from the present place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Begin the song here</source>
         <translation type="unfinished"></translation>
@@ -1259,6 +1299,21 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Breadth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Breed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Breed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Breeding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1451,6 +1506,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
         <translation type="unfinished"></translation>
@@ -1463,6 +1523,21 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Cherry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/grid.py"/>
+        <source>Child {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/grid.py"/>
+        <source>Children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Children of the present place appear here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1546,6 +1621,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Click a child to breed on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Click a diamond on the timeline to change it.</source>
         <translation type="unfinished"></translation>
@@ -1566,8 +1646,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Click to let it be a parent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/style_section.py"/>
         <source>Click to put the current place here; drop a place or a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_tile.py"/>
+        <source>Click to take it out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1606,7 +1696,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <location filename="../../studio/ui/breed/panel.py"/>
         <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1878,6 +1968,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>Cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Crossing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2366,6 +2461,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Each child lies somewhere between its parents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>Each number is another grain.</source>
         <translation type="unfinished"></translation>
@@ -2378,6 +2478,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Each picture of the model is a point in this space of so many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Each slider as one of the parents has it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3003,7 +3108,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/ui/breed/panel.py"/>
         <source>Form</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3383,6 +3488,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Hold this child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Holds</source>
         <translation type="unfinished"></translation>
@@ -3494,6 +3604,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_tile.py"/>
+        <source>How much children take after it; double-click for 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks a few times.</source>
         <translation type="unfinished"></translation>
@@ -3501,6 +3616,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/generator.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>How parents are crossed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4255,7 +4375,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <location filename="../../studio/ui/breed/panel.py"/>
         <source>Layers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4507,6 +4627,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Look closer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5080,6 +5205,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Next generation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/window_commands.py"/>
         <source>Next part of the window</source>
         <translation type="unfinished"></translation>
@@ -5530,6 +5660,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Other classes, or two of them mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>Other corners</source>
         <translation type="unfinished"></translation>
@@ -5670,6 +5805,26 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_tile.py"/>
+        <source>Parent {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Parent {n} of these children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Parents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>Parents of different models have no children.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
         <source>Part</source>
         <translation type="unfinished"></translation>
@@ -5760,6 +5915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Picture settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Pictures ({patterns})</source>
         <translation type="unfinished"></translation>
@@ -5825,7 +5985,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
+        <location filename="../../studio/ui/breed/panel.py"/>
         <source>Place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6755,6 +6915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Shape, form and colour each of one parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Shape, form, colour apart</source>
         <translation type="unfinished"></translation>
@@ -7210,8 +7375,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/drag_strength.py"/>
+        <location filename="../../studio/ui/breed/panel.py"/>
         <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>Strength is {strength}; expected a number from 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7445,6 +7615,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>That brood is not in the project any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/picking.py"/>
         <source>That curve is not drawn by hand; it has no points.</source>
         <translation type="unfinished"></translation>
@@ -7605,6 +7780,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The coarse layers turn towards other seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/colour/kept.py"/>
         <source>The colour profile that was chosen is gone; choose it again.</source>
         <translation type="unfinished"></translation>
@@ -7627,6 +7807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>The connection broke at {amount}; trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The controls that say what the picture looks like</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7870,6 +8055,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The fine layers turn towards other seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/folders.py"/>
         <source>The folder for new models, {folder}, is not there; connect its disk, or choose another one under Model library.</source>
         <translation type="unfinished"></translation>
@@ -7942,6 +8132,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>The mask {name} of {name2} holds more than 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The middle layers turn towards other seeds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8060,6 +8255,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The named sliders move, those that are chosen below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>The network of this model has no middle to look into.</source>
         <translation type="unfinished"></translation>
@@ -8072,6 +8272,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>The next file: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>The next generation (N)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8567,6 +8772,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>The whole film in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>The whole latent turns towards other seeds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9140,6 +9350,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>Twelve others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_choice.py"/>
         <source>Twice as large</source>
         <translation type="unfinished"></translation>
@@ -9450,6 +9665,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/parent_tile.py"/>
+        <source>Weight of parent {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Weight of part {number}</source>
         <translation type="unfinished"></translation>
@@ -9537,6 +9757,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>What kind of thing is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>What may change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9680,6 +9905,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Whether children may differ in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/licence_popup.py"/>
         <source>Which licence is {name} under?</source>
         <translation type="unfinished"></translation>
@@ -9752,6 +9982,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/panel.py"/>
+        <source>Words count more or less, and directions of words move</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10110,6 +10345,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/mutation.py"/>
+        <source>along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/kl.py"/>
         <source>an AutoencoderKL, {latent} latent channels, {cell} times smaller, with its encoder</source>
         <translation type="unfinished"></translation>
@@ -10260,7 +10500,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/edit.py"/>
+        <location filename="../../studio/values/breed/crossing.py"/>
         <source>base</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10340,7 +10580,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/latent.py"/>
+        <location filename="../../studio/values/breed/brood.py"/>
         <source>blend</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10362,6 +10602,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>blue sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/broods.py"/>
+        <source>bred on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10520,7 +10765,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/described.py"/>
+        <location filename="../../studio/values/breed/brood.py"/>
         <source>class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10555,7 +10800,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/values/breed/brood.py"/>
         <source>coarse</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10620,6 +10865,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
         <source>conv.</source>
         <translation type="unfinished"></translation>
@@ -10670,6 +10920,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/crossing.py"/>
+        <source>cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/pages.py"/>
         <source>cut off</source>
         <translation type="unfinished"></translation>
@@ -10682,6 +10937,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>cut off: {words}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>cutoff</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10802,6 +11062,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>diffusers.models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>directions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11050,7 +11315,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/layers.py"/>
+        <location filename="../../studio/values/breed/brood.py"/>
         <source>fine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11152,6 +11417,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/grouping.py"/>
         <source>gen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>generation {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/parent_strip.py"/>
+        <source>generation {n} · {count} broods</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11377,6 +11652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/sources.py"/>
         <source>heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/grid.py"/>
+        <source>held</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12545,6 +12825,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/layers.py"/>
         <source>layers {first} to {last}</source>
         <translation type="unfinished"></translation>
@@ -12597,6 +12882,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/grid.py"/>
+        <source>less like this</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13360,6 +13650,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/grid.py"/>
+        <source>picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>picture</source>
         <translation type="unfinished"></translation>
@@ -13400,7 +13695,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/edit.py"/>
+        <location filename="../../studio/values/breed/brood.py"/>
         <source>place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13482,6 +13777,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/identity.py"/>
         <source>private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/wording.py"/>
+        <source>prompt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13610,7 +13910,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card.py"/>
+        <location filename="../../studio/values/breed/crossing.py"/>
         <source>round</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13990,6 +14290,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>text</source>
         <translation type="unfinished"></translation>
@@ -14330,6 +14635,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>truncation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/mutation.py"/>
+        <source>turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/naming.py"/>
         <source>unet.</source>
         <translation type="unfinished"></translation>
@@ -14645,6 +14960,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>yellow</source>
         <translation type="unfinished"></translation>
@@ -14767,6 +15087,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>{count} new places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/breed/brood.py"/>
+        <source>{count} parents; expected 1 to {max_parents}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,6 +1,6 @@
 """Everything Qt: one folder a feature, and the folders that all of them stand on.
 
-A feature owns its controllers, dialogs, rows and commands: `explore` and `animate` (the
+A feature owns its controllers, dialogs, rows and commands: `explore`, `breed` and `animate` (the
 workspaces), `models`, `directions`, `photos`, `exporting`, `projects`, `trail`, `settings`. They do
 not import each other: they meet through `state` (the place, what a hand gives, notices) and are
 connected by `window`, which builds them after the first paint, registers their commands and closes

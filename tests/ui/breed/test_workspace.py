@@ -174,4 +174,3 @@ def test_another_model_has_children_of_its_own(qtbot, window, engine, breed):
     window.view.open_model(other)
     assert breed.state.brood.main.model.sha256 == other.sha256
     qtbot.waitUntil(lambda: breed.grid.complete, timeout=300_000)
-
