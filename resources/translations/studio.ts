@@ -320,6 +320,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>A film through the line walked on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>A folder with models</source>
         <translation type="unfinished"></translation>
@@ -875,6 +880,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/map_view.py"/>
+        <source>Arrows go from place to place, Enter goes there, plus and minus zoom, Home fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/band_strip.py"/>
         <source>Arrows move an edge, up and down choose one, plus and minus change how many</source>
         <translation type="unfinished"></translation>
@@ -967,6 +977,11 @@
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Atlas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1561,6 +1576,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Choose a model to see its map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Choose a picture</source>
         <translation type="unfinished"></translation>
@@ -1641,6 +1661,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Click goes there · drag pans · the wheel zooms · Shift and drag draws a lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Click one to go there, drag one to a well.</source>
         <translation type="unfinished"></translation>
@@ -1688,6 +1713,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Closed loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/map_frame.py"/>
+        <source>Closer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2351,6 +2381,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/workspace.py"/>
+        <source>Draw more places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Draw {count} pictures</source>
         <translation type="unfinished"></translation>
@@ -2363,6 +2398,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Drawing pictures and comparing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Drawing places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Drawing the first places …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2837,6 +2882,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/map_frame.py"/>
+        <source>Farther away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
         <source>Fast</source>
         <translation type="unfinished"></translation>
@@ -3300,6 +3350,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Go on drawing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4395,6 +4450,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Lays all places out again so that those that look alike are neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>Leading</source>
         <translation type="unfinished"></translation>
@@ -4675,6 +4735,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Looking for the map …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/shortest.py"/>
         <source>Looking for the shortest path</source>
         <translation type="unfinished"></translation>
@@ -4790,7 +4855,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Make film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4807,6 +4872,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>Malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/map_view.py"/>
+        <source>Map of the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5470,6 +5545,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Nothing was drawn there yet; go on drawing, or click between places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/parameters.py"/>
         <source>NovelAI</source>
         <translation type="unfinished"></translation>
@@ -5567,6 +5647,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Open film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Open in Explore</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5855,7 +5940,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/getting_words.py"/>
+        <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5907,6 +5992,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/picture_view.py"/>
         <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/picture_box.py"/>
+        <source>Picture of the place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5985,7 +6075,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/breed/panel.py"/>
+        <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6017,6 +6107,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/model_details.py"/>
         <source>Places to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/apart/ledger.py"/>
+        <source>PlacesRequest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6855,6 +6950,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Seed {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/seeds.py"/>
         <source>Seed {n} belongs to space {space}, not {name}.</source>
         <translation type="unfinished"></translation>
@@ -6907,6 +7007,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/feature.py"/>
         <source>Settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Settle anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/workspace.py"/>
+        <source>Settle the map anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/panel.py"/>
+        <source>Settling the map …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8125,6 +8240,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/atlas/settling.py"/>
+        <source>The map could not be settled: {error}
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>The mask is of shape {shape}, the picture asks for {wanted}.</source>
         <translation type="unfinished"></translation>
@@ -8172,6 +8293,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/unets/generator.py"/>
         <source>The model expects latents of shape {wanted}, not {tuple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/draw_places.py"/>
+        <source>The model gave broken numbers for all of these places.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8337,6 +8463,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/given.py"/>
         <source>The picture was put into the model as {fit}; to be painted over it must be taken as {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/atlas/store.py"/>
+        <source>The pictures of a map could not be packed: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8777,6 +8908,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>The whole latent turns towards other seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/map_frame.py"/>
+        <source>The whole map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10265,6 +10401,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/atlas/settling.py"/>
+        <source>a task of another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>a watercolour</source>
         <translation type="unfinished"></translation>
@@ -10367,6 +10508,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>another kind of network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/atlas/store.py"/>
+        <source>another map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10805,7 +10951,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>colour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10855,7 +11001,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>contrast</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11055,7 +11201,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>detail</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12905,7 +13051,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>lightness</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13435,6 +13581,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/atlas/store.py"/>
+        <source>numbers that are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>of a kin of LoRA that this studio cannot add</source>
         <translation type="unfinished"></translation>
@@ -13895,7 +14046,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/extending.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>right</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13910,7 +14061,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/breed/crossing.py"/>
+        <location filename="../../studio/values/atlas/between.py"/>
         <source>round</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13992,6 +14143,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/lifts.py"/>
         <source>seeds lie in the first space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/atlas/store.py"/>
+        <source>seeds out of order</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14110,7 +14266,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card.py"/>
+        <location filename="../../studio/values/atlas/places.py"/>
         <source>sorted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14127,6 +14283,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/vocabulary.py"/>
         <source>spiece.model or tokenizer.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/atlas/layout.py"/>
+        <source>stable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14830,7 +14991,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/values/atlas/looks.py"/>
         <source>warmth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15775,6 +15936,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/formats/tiff.py"/>
         <source>{name} has {ndim} axes, expected a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/atlas/store.py"/>
+        <source>{name} has {size} bytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

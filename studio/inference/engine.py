@@ -15,6 +15,7 @@ from studio.core.pixels import to_u8
 from studio.errors import Cancelled, StudioError
 from studio.inference import precision
 from studio.inference.cache import Loaded, Opener
+from studio.inference.draw_places import draw_places
 from studio.inference.jobs import Steps, Workplace, start
 from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
@@ -36,6 +37,8 @@ from studio.values.messages import (
     ModelFailed,
     ModelReady,
     OpenModel,
+    PlacesReady,
+    PlacesRequest,
     ReadWords,
     Result,
     ThumbReady,
@@ -114,6 +117,8 @@ class Engine:
                 return self._full(taken, taken.request)
             case ReadWords():
                 return self._words(taken.request)
+            case PlacesRequest():
+                return draw_places(self._renderer, taken.request, taken.token)
             case ThumbRequest():
                 return self._thumb(taken, taken.request)
             case Job():
@@ -276,6 +281,8 @@ def _failed(taken: Taken, message: str) -> Result | None:
             return FrameFailed(taken.request.id, "draft", taken.request.epoch, message)
         case FullRequest():
             return FrameFailed(taken.request.id, "full", taken.request.epoch, message)
+        case PlacesRequest(key=key, group=group, epoch=epoch):
+            return PlacesReady(key, group, epoch, problem=message)
         case _:
             log.info("Work in the background failed: %s", message)
             return None

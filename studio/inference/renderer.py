@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,6 +116,22 @@ class Renderer:
         half = half_is_good(self.measured, scene.loaded, self.device)
         rendered = self.render(scene.loaded, request, token, setup=Setup(half=half))
         return to_u8(_shrunk(rendered.pictures, shown))[0], rendered.notes
+
+    def drafts(self, scenes: Sequence[Scene], side_px: int, token: CancelToken) -> Picture:
+        """Quick pictures of places that share model, size and what the model is told, [N, H, W, C].
+
+        Raises:
+            NonFinite: one of them has no picture.
+        """
+        first = scenes[0]
+        size, shown = render_size(first.recipe, first.loaded.card.info, side_px)
+        points = torch.cat([scene.point for scene in scenes])
+        request = replace(
+            self._request(first, size, draft=True), latents=points, enough_px=max(shown)
+        )
+        half = half_is_good(self.measured, first.loaded, self.device)
+        rendered = self.render(first.loaded, request, token, setup=Setup(half=half))
+        return to_u8(_shrunk(rendered.pictures, shown))
 
     def full(
         self, scene: Scene, side_px: int, token: CancelToken, preview: Preview | None = None,

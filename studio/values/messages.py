@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from studio.values.arrays import Bytes, Words
+from studio.values.arrays import Bytes, Floats, Words
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
@@ -68,6 +68,16 @@ class ThumbRequest:
     side_px: int
     group: str = ""
     epoch: int = 0
+
+
+@dataclass(frozen=True)
+class PlacesRequest(ThumbRequest):
+    """Background work: square pictures of `recipe` and of `more` places, `side_px` a side.
+
+    All are of one model. Answer: PlacesReady.
+    """
+
+    more: tuple[Recipe, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -358,6 +368,28 @@ class ThumbReady:
 
 
 @dataclass(frozen=True)
+class PlacesReady:
+    """The places of a PlacesRequest, those left out whose numbers were broken.
+
+    `drawn` [N] names them by their order there. `pixels` [N, S, S, 3]; `looks` [N, F] float32, as
+    `values.atlas.looks` measures them; `usual` [N] float32 as in FrameReady, NaN where unknown;
+    `along` [N, D] float32: how far along each of the model's own directions, in its units, NaN for
+    those of another space. `took_ms` for all of them. `problem`: why there are none, a sentence.
+    """
+
+    key: str
+    group: str
+    epoch: int
+    drawn: tuple[int, ...] = ()
+    pixels: Bytes | None = None
+    looks: Floats | None = None
+    usual: Floats | None = None
+    along: Floats | None = None
+    took_ms: float = 0.0
+    problem: str = ""
+
+
+@dataclass(frozen=True)
 class WordsRead:
     """How a text fits a model; None from models that take no words."""
 
@@ -491,8 +523,9 @@ class JobFailed:
 
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
-    | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded | PlaceStraightened
-    | PaceMeasured | PathFound | DirectionsFound | ModelDescribed | JobDone | JobFailed
+    | PlacesReady | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded
+    | PlaceStraightened | PaceMeasured | PathFound | DirectionsFound | ModelDescribed
+    | JobDone | JobFailed
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from studio.values import messages as m
+from studio.values.atlas.looks import looks_of
 from studio.values.card import Card, GeneratorInfo, Opener, Sizes, Space
 from studio.values.controls import Control
 from studio.values.described import basis_of, sample_recipe
@@ -185,6 +186,8 @@ class FakeEngine:
                 self._open(model, epoch, deliver)
             case m.DraftRequest() | m.FullRequest():
                 self._frame(request, deliver)
+            case m.PlacesRequest(key, recipe, side, group, epoch, more):
+                self._places(request, (recipe, *more), deliver)
             case m.ThumbRequest(key, recipe, side, group, epoch):
                 w, h = fitted_size(recipe, side)
                 deliver(m.ThumbReady(key, group, epoch, picture_of(recipe, w, h)))
@@ -236,6 +239,25 @@ class FakeEngine:
                 self._describe(request, deliver)
             case _:
                 pass
+
+    def _places(
+        self, request: m.PlacesRequest, recipes: tuple[Recipe, ...],
+        deliver: Callable[[m.Result], None],
+    ) -> None:  # fmt: skip
+        """Every place drawn, as usual as its first number, along no direction."""
+        if self.failing:
+            deliver(m.PlacesReady(request.key, request.group, request.epoch, problem=self.failing))
+            return
+        side = request.side_px
+        pixels = np.stack([picture_of(recipe, side, side) for recipe in recipes])
+        card = next(c for c in self.cards if c.sha256 == recipes[0].model.sha256)
+        count = len(recipes)
+        along = np.linspace(-1, 1, count * len(card.info.directions), dtype=np.float32)
+        deliver(m.PlacesReady(
+            request.key, request.group, request.epoch, tuple(range(count)), pixels,
+            looks_of(pixels), np.linspace(-0.5, 0.5, count, dtype=np.float32),
+            along.reshape(count, -1), self.render_ms * count or 1.0 * count,
+        ))  # fmt: skip
 
     def _describe(self, job: m.DescribeModelJob, deliver: Callable[[m.Result], None]) -> None:
         """Frames of the first seeds, the seeds of `nan` left out, and made-up figures."""

@@ -73,6 +73,8 @@ class Ledger:
                 self.waiting_since = now if waits else None
             case m.ThumbReady(key=key):
                 self._keyed.pop("ThumbRequest" + key, None)
+            case m.PlacesReady(key=key):
+                self._keyed.pop("PlacesRequest" + key, None)
             case m.WordsRead(key=key):
                 self._keyed.pop("ReadWords" + key, None)
             case m.JobDone(job=job) | m.JobFailed(job=job):

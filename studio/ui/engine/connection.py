@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from studio.ui.engine.jobs import Jobs
+from studio.ui.engine.places import PlaceSketches
 from studio.ui.engine.render_thread import RenderThread
 from studio.ui.engine.scheduler import Scheduler
 from studio.ui.engine.thumbnails import Thumbnails
@@ -51,6 +52,7 @@ class EngineConnection(QObject):
         self._thread = RenderThread(client, self)
         self.scheduler = Scheduler(self._thread.post, self)
         self.thumbs = Thumbnails(self._thread.post, self)
+        self.places = PlaceSketches(self._thread.post, self)
         self.jobs = Jobs(self._thread.post, self._thread.sink, self)
         self._epoch = 0
         self.device = ""
@@ -89,6 +91,8 @@ class EngineConnection(QObject):
                 self.frame_failed.emit(result)
             case m.ThumbReady():
                 self.thumbs.take(result)
+            case m.PlacesReady():
+                self.places.take(result)
             case m.WordsRead():
                 if result.epoch == self._epoch:
                     self.words_read.emit(result)
@@ -111,3 +115,4 @@ class EngineConnection(QObject):
         self._thread.post(switched)
         self.scheduler.restart(switched.epoch)
         self.thumbs.restart(switched.epoch)
+        self.places.restart(switched.epoch)

@@ -13,6 +13,7 @@ from studio.ui.language.words import mark, tr
 
 GROUPS = (
     mark("Explore"),
+    mark("Atlas"),
     mark("Breed"),
     mark("Animate"),
     mark("Models"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from studio.export.queue.store import Queue
 from studio.library.directions import DirectionLibrary
 from studio.ui.animate.workspace import AnimateWorkspace
+from studio.ui.atlas.workspace import AtlasWorkspace
 from studio.ui.directions.feature import DirectionsFeature
 from studio.ui.engine.file_reader import FileReader
 from studio.ui.engine.making_queue import MakingQueue
@@ -45,6 +46,7 @@ class Features(QObject):
         context, canvas = w.context, w.canvas_controller
         self._explore = next(s for s in w.workspaces if isinstance(s, ExploreWorkspace))
         self._animate = next(s for s in w.workspaces if isinstance(s, AnimateWorkspace))
+        self._atlas = next(s for s in w.workspaces if isinstance(s, AtlasWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
         self.models = ModelsFeature(context, w.services.models, w.browser, own, w.show_panels)
@@ -65,6 +67,7 @@ class Features(QObject):
         self.lines = JobLines(w.link.jobs, w.view.notices, self)
         w.closing.append(reader.close)
         w.closing.append(self._animate.close)
+        w.closing.append(self._atlas.close)
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.queueing,
@@ -88,6 +91,8 @@ class Features(QObject):
         self._window.context.given.song.connect(self._lay_song)
         self._window.context.given.film.connect(self._open_film)
         self._animate.export_asked.connect(self._export_film)
+        self._atlas.film_asked.connect(self._make_film)
+        self._atlas.explore_asked.connect(self._open_explore)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
@@ -105,6 +110,10 @@ class Features(QObject):
     def _make_film(self, places: tuple[Recipe, ...]) -> None:
         self._window.frame.open(self._animate.key)
         self._animate.make(places)
+
+    @Slot()
+    def _open_explore(self) -> None:
+        self._window.frame.open(self._explore.key)
 
     @Slot(object)
     def _export_film(self, film: Film) -> None:

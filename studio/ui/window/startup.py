@@ -80,7 +80,7 @@ class Starter(QObject):
         """Drift once picture and slider ends are there, unless a hand was faster."""
         window = self._window
         self._looks += 1
-        if window.view.recipe != self._first:
+        if window.view.recipe != self._first or window.frame.active is not window.workspaces[0]:
             self._look.stop()
         elif self._looks >= LOOKS.stop or (self._looks >= LOOKS.start and window.thumbs.idle):
             self._look.stop()

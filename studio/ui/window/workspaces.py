@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.ui.animate.workspace import AnimateWorkspace
+from studio.ui.atlas.workspace import AtlasWorkspace
 from studio.ui.breed.workspace import BreedWorkspace
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.stage import CanvasStage
@@ -31,6 +32,7 @@ def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
     """All of them, in the order of their tabs: a tab appears because its workspace stands here."""
     return (
         ExploreWorkspace(canvas),
+        AtlasWorkspace(CanvasStage(canvas), canvas),
         BreedWorkspace(canvas),
         AnimateWorkspace(CanvasStage(canvas), canvas),
     )

@@ -21,7 +21,16 @@ def test_the_button_opens_a_menu_with_every_command(qtbot, window):
     menu = window.header._menu
     assert menu.isVisible()
     groups = {a.text(): a.menu() for a in menu.actions()}
-    assert list(groups) == ["Explore", "Animate", "Models", "Edit", "Export", "Project", "View"]
+    assert list(groups) == [
+        "Explore",
+        "Atlas",
+        "Animate",
+        "Models",
+        "Edit",
+        "Export",
+        "Project",
+        "View",
+    ]
     inside = [action for group in groups.values() for action in group.actions()]
     assert set(inside) == set(window.commands._actions.values())
     assert len(inside) == len(set(inside))

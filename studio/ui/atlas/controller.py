@@ -1,0 +1,209 @@
+"""Between the map and the place of the window: what is drawn, where one is, and going there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.ui.atlas.growth import Growing, MapGrowth
+from studio.ui.atlas.map_frame import MapFrame
+from studio.ui.atlas.map_trail import MapTrail
+from studio.ui.atlas.panel import AtlasPanel
+from studio.ui.feature.context import Context
+from studio.ui.feature.stage import Pictured, Stage
+from studio.ui.language.words import mark, said, tr
+from studio.ui.signals import Carries, signal
+from studio.ui.state.notices import Notice
+from studio.values.atlas.between import spot
+from studio.values.atlas.levels import gap
+from studio.values.atlas.places import Ground
+from studio.values.recipe import Recipe
+
+HINT = mark("Click goes there · drag pans · the wheel zooms · Shift and drag draws a lasso")
+FIRST = mark("Drawing the first places …")
+NO_MODEL = mark("Choose a model to see its map.")
+NOTHING = mark("Nothing was drawn there yet; go on drawing, or click between places.")
+REACH = 3.0
+"""So many gaps around a place there is still land between places."""
+
+
+class AtlasController(QObject):
+    """Owns map and panel; a click on the map is a node of the trail of all workspaces."""
+
+    explore_asked: Carries[None] = signal()
+    film_asked: Carries[tuple[Recipe, ...]] = signal()
+
+    def __init__(self, context: Context, stage: Stage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._stage = context, stage
+        self._on = False
+        self.frame, self.panel = MapFrame(), AtlasPanel()
+        self.view = self.frame.view
+        self.growth = MapGrowth(context.engine.places, self)
+        self.trail = MapTrail(context, self.growth, self)
+        self._connect(context)
+
+    def _connect(self, context: Context) -> None:
+        self.growth.changed.connect(self._map_changed)
+        self.growth.progressed.connect(self._progressed)
+        self.trail.changed.connect(self._trail_changed)
+        self.view.chosen.connect(self._go)
+        self.view.between.connect(self._go_between)
+        self.view.walked.connect(self._walk)
+        self.view.walk_ended.connect(self._walk_ended)
+        self.view.hovered.connect(self._hovered)
+        self.panel.map.progress.cancelled.connect(self._pause)
+        self.panel.map.more.clicked.connect(self.draw_more)
+        self.panel.map.settle.clicked.connect(self.growth.settle)
+        self.panel.place.explore.clicked.connect(self._explore)
+        self.panel.place.film.clicked.connect(self._film)
+        self._stage.pictured.connect(self._pictured)
+        context.view.recipe_changed.connect(self._place_changed)
+        context.view.card_changed.connect(self._ground_changed)
+        context.view.hold_changed.connect(self._ground_changed)
+        context.view.notices.said.connect(self._said)
+
+    # ---- life -----------------------------------------------------------------------------------
+    def activate(self) -> None:
+        """The map grows while it is seen."""
+        self._on = True
+        self._stage.hold()
+        self._context.view.end_gesture()
+        self._context.view.notices.hint(tr(HINT))
+        self._open()
+        self.growth.set_on(True)
+        self.trail.set_on(True)
+        self._place_changed()
+        self.view.setFocus()
+
+    def leave(self) -> None:
+        """Nothing is drawn for the map any more."""
+        self._on = False
+        self.growth.set_on(False)
+        self.trail.set_on(False)
+        self.frame.stop()
+        self._context.view.notices.hint("")
+
+    def close(self) -> None:
+        """The window goes."""
+        self._on = False
+        self.trail.set_on(False)
+        self.frame.stop()
+        self.growth.close()
+
+    def _open(self) -> None:
+        """The map of the model in use, under what is held."""
+        view = self._context.view
+        if view.card is None or view.recipe is None:
+            self.growth.close_map()
+            return
+        self.growth.open(Ground.of(view.recipe, view.card, view.class_held))
+
+    # ---- what happened --------------------------------------------------------------------------
+    @Slot()
+    def _ground_changed(self) -> None:
+        """Another model or another class; its place follows within the same call."""
+        if self._on and self._context.view.recipe is not None:
+            self._open()
+
+    @Slot()
+    def _place_changed(self) -> None:
+        recipe = self._context.view.recipe
+        if not self._on or recipe is None:
+            return
+        self.panel.place.set_place(recipe)
+        ground = self.growth.ground
+        if ground is None or ground.base.model.sha256 != recipe.model.sha256:
+            self._open()
+
+    @Slot(object)
+    def _map_changed(self, _laid: object) -> None:
+        self.view.set_map(self.growth.sheets, self.growth.laid)
+
+    @Slot(object)
+    def _progressed(self, growing: Growing) -> None:
+        self.panel.map.show_growing(growing)
+        if growing.problem:
+            self.view.set_waiting(said(growing.problem))
+        elif self.growth.ground is None:
+            self.view.set_waiting(tr(NO_MODEL))
+        else:
+            self.view.set_waiting(tr(FIRST))
+
+    @Slot()
+    def _trail_changed(self) -> None:
+        self.view.set_trail(self.trail.marks, self.trail.present)
+
+    @Slot(object)
+    def _pictured(self, pictured: Pictured) -> None:
+        if self._on:
+            self.panel.place.picture.set_picture(pictured.image)
+
+    @Slot(object)
+    def _said(self, notice: Notice) -> None:
+        """The banner of the picture is not seen here."""
+        if self._on:
+            self.frame.say(notice.text)
+
+    @Slot(object)
+    def _hovered(self, index: int) -> None:
+        self.frame.set_facts(tr("Seed {n}", n=self.growth.seeds[index]) if index >= 0 else "")
+
+    # ---- going there ----------------------------------------------------------------------------
+    @Slot(object)
+    def _go(self, index: int) -> None:
+        self._stage.hold()
+        ground = self.growth.ground
+        if ground is not None and index < len(self.growth.seeds):
+            self._context.view.go_to(ground.place(self.growth.seeds[index]))
+
+    @Slot(object)
+    def _go_between(self, at: tuple[float, float]) -> None:
+        found = self._spot(at)
+        if found is None:
+            self.frame.say(tr(NOTHING))
+        else:
+            self._context.view.go_to(found)
+
+    @Slot(object)
+    def _walk(self, at: tuple[float, float]) -> None:
+        found = self._spot(at)
+        if found is not None:
+            self.view.set_trail(self.trail.marks, at)
+            self._context.view.show_moving(found)
+
+    @Slot()
+    def _walk_ended(self) -> None:
+        self._context.view.end_gesture()
+
+    def _spot(self, at: tuple[float, float]) -> Recipe | None:
+        ground, laid = self.growth.ground, self.growth.laid
+        if ground is None or laid is None:
+            return None
+        level = self.view.tiles.level(self.view.viewport.scale)
+        reach = REACH * gap(min(level, 3))
+        return spot(ground, self.growth.seeds, laid.positions, *at, reach)
+
+    @Slot()
+    def _explore(self) -> None:
+        self.explore_asked.emit(None)
+
+    @Slot()
+    def _film(self) -> None:
+        trail = self._context.trail
+        node = trail.node
+        if node is not None:
+            line = trail.project.trail.line_to(node.id)
+            sha256 = node.recipe.model.sha256
+            self.film_asked.emit(tuple(n.recipe for n in line if n.recipe.model.sha256 == sha256))
+
+    @Slot()
+    def _pause(self) -> None:
+        self.growth.set_paused(True)
+
+    @Slot()
+    def draw_more(self) -> None:
+        """More places, or those that were not drawn yet."""
+        if self.growth.growing.paused or self.growth.growing.problem:
+            self.growth.set_paused(False)
+        else:
+            self.growth.draw_more()

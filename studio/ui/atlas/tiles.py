@@ -1,0 +1,213 @@
+"""Paints the pictures of a map; what was painted is kept in squares, so that panning only moves."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from studio.ui.atlas.sheets import Sheets
+from studio.ui.atlas.viewport import Viewport
+from studio.values.arrays import Floats, Places
+from studio.values.atlas.chart import Laid
+from studio.values.atlas.levels import cells_of, finest_of, gap, level_at
+from studio.values.atlas.places import SIDE_PX
+
+SQUARE_PX = 256
+MOST_SQUARES = 120
+TILE_PX = 26.0
+"""Tiles are at least this wide before those of the next level take their place."""
+LARGEST_PX = 168.0
+EDGE_PX = 1.0
+"""Between two tiles."""
+
+
+class Tiles:
+    """One map at one scale; `paint` draws what is seen of it."""
+
+    def __init__(self) -> None:
+        self._sheets: Sheets | None = None
+        self._positions: Floats | None = None
+        self._levels: Places | None = None
+        self._finest = 0
+        self._gliding = False
+        self._shown: np.ndarray | None = None
+        self._scale = 0.0
+        self._ratio = 1.0
+        self._squares: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self.sharper: dict[int, QImage] = {}
+        """Larger pictures of single places, by number."""
+
+    # ---- what there is --------------------------------------------------------------------------
+    def set_map(self, sheets: Sheets, laid: Laid | None) -> None:
+        """Another map, or the same one with more places."""
+        before = self._positions
+        self._sheets = sheets
+        self._positions = laid.positions if laid is not None else None
+        self._levels = laid.levels if laid is not None else None
+        finest, self._finest = self._finest, finest_of(laid.levels) if laid is not None else 0
+        same = finest == self._finest and self._shown is None and not self._gliding
+        self._gliding = False
+        if laid is None or laid.moved or before is None or not same:
+            self.clear()
+        else:
+            self._drop(laid.positions[len(before) :])
+
+    def set_shown(self, shown: np.ndarray | None) -> None:
+        """[N] bool: which places are seen at all; None: all."""
+        self._shown = shown
+        self.clear()
+
+    def set_positions(self, positions: Floats, gliding: bool) -> None:
+        """On the way from one layout to another, where tiles stand in no cells."""
+        self._positions, self._gliding = positions, gliding
+        self.clear()
+
+    def set_sharper(self, index: int, image: QImage) -> None:
+        """A larger picture of a place."""
+        self.sharper[index] = image
+        if self._positions is not None and index < len(self._positions):
+            self._drop(self._positions[index : index + 1])
+
+    def clear(self) -> None:
+        """Paint everything anew."""
+        self._squares.clear()
+
+    # ---- how it looks ---------------------------------------------------------------------------
+    def level(self, scale: float) -> int:
+        """The finest level that is seen at a scale."""
+        return level_at(scale, TILE_PX, self._finest)
+
+    def side_px(self, scale: float) -> float:
+        """How wide a tile is at a scale."""
+        return max(3.0, min(gap(self.level(scale)) * scale - EDGE_PX, LARGEST_PX))
+
+    def middle(self, index: int, scale: float) -> tuple[float, float]:
+        """Where on the map the tile of a place has its middle: that of its cell."""
+        assert self._positions is not None
+        x, y = self._middles(self._positions[index : index + 1], scale)[0].tolist()
+        return x, y
+
+    def _middles(self, positions: Floats, scale: float) -> Floats:
+        if self._gliding:
+            return positions
+        level = self.level(scale)
+        found: Floats = ((cells_of(positions, level) + 0.5) * gap(level)).astype(np.float32)
+        return found
+
+    def seen(self, view: Viewport, box: QRectF | None = None) -> Places:
+        """Numbers of the places whose tiles are seen (in part of the widget), first ones last."""
+        if self._positions is None or self._levels is None:
+            return np.zeros(0, np.intp)
+        area = box or QRectF(0, 0, view.size.width(), view.size.height())
+        half = gap(self.level(view.scale)) / 2
+        left, top = view.to_map(area.topLeft())
+        right, bottom = view.to_map(area.bottomRight())
+        return self._inside(left - half, bottom - half, right + half, top + half, view.scale)
+
+    def at(self, view: Viewport, point: QPointF) -> int:
+        """The number of the place whose tile is at a pixel; -1 where there is none."""
+        found = self.seen(view, QRectF(point, point))
+        if not len(found) or self._positions is None:
+            return -1
+        spot = np.array(view.to_map(point), np.float32)
+        apart = np.abs(self._middles(self._positions[found], view.scale) - spot).max(axis=1)
+        nearest = int(apart.argmin())
+        near = float(apart[nearest]) * view.scale <= self.side_px(view.scale) / 2 + EDGE_PX
+        return int(found[nearest]) if near else -1
+
+    def _inside(self, x0: float, y0: float, x1: float, y1: float, scale: float) -> Places:
+        assert self._positions is not None
+        assert self._levels is not None
+        slack = gap(self.level(scale)) / 2  # a tile stands so far from its place at most
+        x, y = self._positions[:, 0], self._positions[:, 1]
+        fine = self._levels[: len(x)] <= self.level(scale)
+        inside = (x >= x0 - slack) & (x <= x1 + slack) & (y >= y0 - slack) & (y <= y1 + slack)
+        mask = inside & fine
+        if self._shown is not None:
+            mask[: len(self._shown)] &= self._shown[: len(mask)]
+            mask[len(self._shown) :] = False
+        return np.flatnonzero(mask)[::-1]
+
+    # ---- painting -------------------------------------------------------------------------------
+    def paint(self, painter: QPainter, view: Viewport, ratio: float) -> None:
+        """What is seen of the map."""
+        if self._positions is None or self._sheets is None:
+            return
+        if view.scale != self._scale or ratio != self._ratio:
+            self._scale, self._ratio = view.scale, ratio
+            self.clear()
+        left = view.x * view.scale - view.size.width() / 2
+        top = -view.y * view.scale - view.size.height() / 2
+        for row in _squares_of(top, view.size.height()):
+            for column in _squares_of(left, view.size.width()):
+                square = self._square(column, row)
+                at = QPointF(round(column * SQUARE_PX - left), round(row * SQUARE_PX - top))
+                painter.drawPixmap(at, square)
+
+    def _square(self, column: int, row: int) -> QPixmap:
+        found = self._squares.get((column, row))
+        if found is not None:
+            self._squares.move_to_end((column, row))
+            return found
+        found = self._painted(column, row)
+        self._squares[column, row] = found
+        while len(self._squares) > MOST_SQUARES:
+            self._squares.popitem(last=False)
+        return found
+
+    def _painted(self, column: int, row: int) -> QPixmap:
+        side = round(SQUARE_PX * self._ratio)
+        pixmap = QPixmap(side, side)
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        scale, half = self._scale, self.side_px(self._scale) / 2
+        x0, y0 = column * SQUARE_PX, row * SQUARE_PX
+        found = self._inside(
+            (x0 - half) / scale, -(y0 + SQUARE_PX + half) / scale,
+            (x0 + SQUARE_PX + half) / scale, -(y0 - half) / scale, scale,
+        )  # fmt: skip
+        if not len(found):
+            return pixmap
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw(painter, found, x0, y0)
+        painter.end()
+        return pixmap
+
+    def _draw(self, painter: QPainter, found: Places, x0: float, y0: float) -> None:
+        """Tiles on whole pixels, so that they look the same on both sides of a seam."""
+        assert self._positions is not None
+        assert self._sheets is not None
+        scale, half = self._scale, (self.side_px(self._scale) + EDGE_PX) / 2
+        middles = self._middles(self._positions[found], scale) * (scale, -scale)
+        lows, highs = np.round(middles - half), np.round(middles + half) - EDGE_PX
+        boxes = np.concatenate((lows - (x0, y0), np.maximum(highs - lows, 1.0)), axis=1)
+        wanted_px = 2 * half * self._ratio
+        for index, box in zip(found.tolist(), boxes.tolist(), strict=True):
+            if index >= self._sheets.count:
+                continue
+            sharp = self.sharper.get(index) if wanted_px > SIDE_PX else None
+            image, part = (sharp, sharp.rect()) if sharp else self._sheets.part(index, wanted_px)
+            painter.drawImage(QRectF(*box), image, QRectF(part))
+
+    def _drop(self, positions: Floats) -> None:
+        """Squares on which tiles at these positions lie are painted anew."""
+        if not self._scale or not self._squares:
+            return
+        half = self.side_px(self._scale) / 2 + 1
+        positions = self._middles(positions, self._scale)
+        for x, y in (positions * (self._scale, -self._scale)).tolist():
+            for column in {math.floor((x - half) / SQUARE_PX), math.floor((x + half) / SQUARE_PX)}:
+                for row in {math.floor((y - half) / SQUARE_PX), math.floor((y + half) / SQUARE_PX)}:
+                    self._squares.pop((column, row), None)
+
+
+def _squares_of(start_px: float, length_px: float) -> range:
+    """Which rows or columns of squares are seen."""
+    return range(
+        math.floor(start_px / SQUARE_PX), math.floor((start_px + length_px) / SQUARE_PX) + 1
+    )
