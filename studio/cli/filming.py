@@ -15,9 +15,10 @@ import msgspec
 import studio
 from studio.cli.following import Say, Stop
 from studio.cli.footage import Footage, FootageWish, footage_of
-from studio.cli.rendering import engine_of, size_of
+from studio.cli.rendering import engine_of
 from studio.cli.wording import lost_words
 from studio.errors import Cancelled
+from studio.export.batches.typed import size_of
 from studio.export.credentials.seal import Seal
 from studio.export.films.camera import Camera
 from studio.export.films.checks import check_film

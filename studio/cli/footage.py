@@ -9,8 +9,8 @@ from typing import get_args
 
 import msgspec
 
-from studio.cli.rendering import seed_of
 from studio.errors import InputError, MissingModel
+from studio.export.batches.typed import seed_of
 from studio.export.films.sound import SoundTrack
 from studio.export.metadata.told_films import film_told
 from studio.export.reading import read_recipe

@@ -15,6 +15,7 @@ import msgspec
 from studio.cli.colouring import Proofing, colour_of
 from studio.cli.wording import lost_words
 from studio.errors import InputError, ModelError, RenderError
+from studio.export.batches.typed import seed_of, size_of, with_pair
 from studio.export.credentials.seal import Seal
 from studio.export.formats.descriptor import Rows
 from studio.export.formats.table import format_of, in_words, still_format
@@ -22,7 +23,6 @@ from studio.export.marks.marker import why_unmarked
 from studio.export.marks.register import Register
 from studio.export.metadata.provenance import Quantize
 from studio.export.names import fields_of, next_path
-from studio.export.papers import named_size
 from studio.export.reading import read_recipe
 from studio.export.spec import PRESETS, StillSpec, preset
 from studio.export.still import StillExport
@@ -33,12 +33,11 @@ from studio.library.settings import SettingsFile
 from studio.library.word_lists import kept_word_lists, read_word_lists
 from studio.values.card import Card
 from studio.values.edit import new_recipe, with_control, with_size
-from studio.values.latent import MAX_SEED, first_seed
+from studio.values.latent import first_seed
 from studio.values.mixing import TAKES_TEXT
-from studio.values.recipe import MAX_SIDE, Recipe
+from studio.values.recipe import Recipe
 from studio.values.wildcards import resolved
 
-PRINT_DPI = 300.0
 OnProgress = Callable[[int, int], None]
 
 
@@ -136,53 +135,6 @@ def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
     for pair in wish["controls"]:
         recipe = with_pair(recipe, card, pair)
     return _with_choices(recipe, card, wish["words"]), card
-
-
-def seed_of(text: str) -> int:
-    """A seed as typed.
-
-    Raises:
-        InputError: not a whole number in 0 … 2^63 - 1.
-    """
-    if not re.fullmatch(r"[0-9]{1,19}", text.strip()) or int(text) > MAX_SEED:
-        raise InputError(
-            f"The seed is {text[:40]!r}; expected a whole number from 0 to {MAX_SEED}."
-        )
-    return int(text)
-
-
-def size_of(text: str, dpi: float = PRINT_DPI) -> tuple[int, int]:
-    """A size as typed: `1024x768`, `A4`, `letter-landscape`, `4k`, `story`, `210x297mm` at `dpi`.
-
-    Raises:
-        InputError: no size, or sides not in 1 … 16,384 pixels.
-    """
-    named = named_size(text, dpi)
-    if named is not None and max(named) <= MAX_SIDE:
-        return named
-    match = re.fullmatch(r"([0-9]{1,6})\s*[x×X]\s*([0-9]{1,6})", text.strip())
-    sides = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(1 <= side <= MAX_SIDE for side in sides):
-        raise InputError(
-            f"The size is {text[:40]!r}; expected WIDTHxHEIGHT, each from 1 to {MAX_SIDE:,}, a"
-            " sheet such as A4, or 210x297mm."
-        )
-    return sides
-
-
-def with_pair(recipe: Recipe, card: Card, pair: str) -> Recipe:
-    """The recipe with a control set as typed: `key=value`.
-
-    Raises:
-        InputError: there is no such control, or it refuses the value.
-    """
-    key, equals, text = pair.partition("=")
-    declared = {control.key: control for control in card.info.controls}
-    if not equals or key.strip() not in declared:
-        names = ", ".join(declared) or "none"
-        raise InputError(f"--set has {pair[:60]!r}; expected key=value, the keys are {names}.")
-    control = declared[key.strip()]
-    return with_control(recipe, control.key, control.parse(text), control.default)
 
 
 def _with_choices(recipe: Recipe, card: Card, lists: list[Path]) -> Recipe:
