@@ -23,6 +23,8 @@ class StripHeader(QWidget):
     """Tuple of the selected recipes."""
     sheet_asked = Signal(object)
     """Tuple of the selected recipes."""
+    batch_asked = Signal(object)
+    """Tuple of the selected recipes."""
     delete_asked = Signal(object)
     """Tuple of the selected ids."""
 
@@ -34,6 +36,7 @@ class StripHeader(QWidget):
         self.pins = _link("", tr("Show every pin"))
         self.film = _link(tr("Make film"), tr("A loop through the selected places, in Animate"))
         self.sheet = _link(tr("Sheet"), tr("Print the selected places on one sheet"))
+        self.batch = _link(tr("Batch"), tr("Make files or a data set of the selected places"))
         self.delete = _link(tr("Delete"), tr("Delete the selected places"))
         self.close_button = _link(tr("Close"), tr("Back to the strip"), "caret-down")
         row = QHBoxLayout(self)
@@ -42,7 +45,8 @@ class StripHeader(QWidget):
         row.addWidget(Caption(tr("Trail"), "faint", title()))
         row.addStretch(1)
         for widget in (
-            self.count, self.film, self.sheet, self.delete, self.pins, self.close_button
+            self.count, self.film, self.sheet, self.batch, self.delete, self.pins,
+            self.close_button,
         ):  # fmt: skip
             row.addWidget(widget)
         self.setFixedHeight(23)
@@ -72,12 +76,13 @@ class StripHeader(QWidget):
         self.close_button.clicked.connect(self.close_clicked)
         self.film.clicked.connect(self._ask_film)
         self.sheet.clicked.connect(self._ask_sheet)
+        self.batch.clicked.connect(self._ask_batch)
         self.delete.clicked.connect(self._ask_delete)
 
     def _show(self) -> None:
         several = self._wall and bool(self._selected)
         self.count.set_text(counted(len(self._selected), "{n:,} selected", "{n:,} selected"))
-        for widget in (self.count, self.film, self.sheet, self.delete):
+        for widget in (self.count, self.film, self.sheet, self.batch, self.delete):
             widget.setVisible(several)
         self.film.setEnabled(len(self._selected) > 1)
         self.sheet.setEnabled(len(self._selected) > 1)
@@ -91,6 +96,10 @@ class StripHeader(QWidget):
     @Slot()
     def _ask_sheet(self) -> None:
         self.sheet_asked.emit(self._recipes())
+
+    @Slot()
+    def _ask_batch(self) -> None:
+        self.batch_asked.emit(self._recipes())
 
     @Slot()
     def _ask_delete(self) -> None:

@@ -51,6 +51,8 @@ class TrailStrip(QWidget):
     """`Node`."""
     film_asked = Signal(object)
     """Tuple of recipes to lay on a strip, in the order shown."""
+    batch_asked = Signal(object)
+    """Tuple of recipes to make files of."""
     sheet_asked = Signal(object)
     """Tuple of recipes to print on one sheet."""
     elsewhere_chosen = Signal(object)
@@ -186,6 +188,7 @@ class TrailStrip(QWidget):
         self.wall.selected.connect(self.header.set_selected)
         self.header.film_asked.connect(self.film_asked)
         self.header.sheet_asked.connect(self.sheet_asked)
+        self.header.batch_asked.connect(self.batch_asked)
         self.header.delete_asked.connect(self.delete_asked)
         self.header.pins_clicked.connect(self._pins_clicked)
         self.header.close_clicked.connect(self.close_wall)

@@ -14,7 +14,9 @@ from studio.ui.directions.feature import DirectionsFeature
 from studio.ui.engine.file_reader import FileReader
 from studio.ui.engine.making_queue import MakingQueue
 from studio.ui.explore.exchange import ExchangeFeature
+from studio.ui.explore.presenter import FrameShown
 from studio.ui.explore.workspace import ExploreWorkspace
+from studio.ui.exporting.batching import BatchFeature
 from studio.ui.exporting.feature import ExportFeature, Shown
 from studio.ui.feature.context import Feature
 from studio.ui.inspecting.feature import InspectFeature
@@ -59,6 +61,9 @@ class Features(QObject):
         queue = MakingQueue(Queue(), w.link.jobs, self)
         self.queueing = QueueFeature(context, queue, w.status_bar.set_queue)
         self.exporting = ExportFeature(context, shown, queue, photos.photos_of, photos.pictures_in)
+        self.batches = BatchFeature(
+            context, shown.image, queue, lambda: self.exporting.export.folder
+        )
         self.directions = DirectionsFeature(context, own, self._explore.panel.set_hidden_directions)
         self.inspecting = InspectFeature(context, reader, canvas.hold)
         self.trail = TrailFeature(context, w.strip, w.services.recents)
@@ -70,8 +75,8 @@ class Features(QObject):
         w.closing.append(self._atlas.close)
         w.frame.register_commands()
         self._register(
-            self.photos, self.models, self.exchange, self.projects, self.exporting, self.queueing,
-            self.inspecting, self.directions, self.trail, self.settings, self.window,
+            self.photos, self.models, self.exchange, self.projects, self.exporting, self.batches,
+            self.queueing, self.inspecting, self.directions, self.trail, self.settings, self.window,
         )  # fmt: skip
         self._connect()
         self.window.make_menus()
@@ -94,6 +99,8 @@ class Features(QObject):
         self._atlas.film_asked.connect(self._make_film)
         self._atlas.explore_asked.connect(self._open_explore)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
+        strip.batch_asked.connect(self.batches.show_of)
+        self._window.frames.shown.connect(self._frame_shown)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
         panel.words_requested.connect(self.directions.controller.learn_words)
@@ -105,6 +112,11 @@ class Features(QObject):
         self._window.trail.arrived.connect(self._window.focus_picture)
         for key in LEAD_TO_THE_PICTURE:
             self._window.commands.action(key).triggered.connect(self._window.focus_picture)
+
+    @Slot(object)
+    def _frame_shown(self, shown: FrameShown) -> None:
+        if shown.full:
+            self.batches.took(shown.frame.recipe, shown.frame.render_ms)
 
     @Slot(object)
     def _make_film(self, places: tuple[Recipe, ...]) -> None:
