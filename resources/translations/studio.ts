@@ -195,6 +195,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>80, 10 and 10 of a hundred, the same share of every class, no place in two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/loras.py"/>
         <source>A LoRA of {name} is broken: {error}</source>
         <translation type="unfinished"></translation>
@@ -322,6 +327,16 @@
     <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>A film through the line walked on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>A folder a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batching.py"/>
+        <source>A folder of recipes or exports</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -495,6 +510,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batching.py"/>
+        <source>A table of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>A tempo of {bpm} beats a minute cannot be counted; give 1 to 1,000.</source>
         <translation type="unfinished"></translation>
@@ -645,6 +665,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Add to queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Added on</source>
         <translation type="unfinished"></translation>
@@ -672,6 +697,11 @@
     <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>All classes in turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -815,6 +845,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Another seed is tried for what looks like an earlier picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>Another seed; with Shift the sliders keep their offsets</source>
         <translation type="unfinished"></translation>
@@ -927,6 +962,11 @@
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>As long as the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>As many pictures of each, named by their class.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1092,6 +1132,16 @@
     <message>
         <location filename="../../studio/ui/animate/popups.py"/>
         <source>Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batching.py"/>
+        <source>Batch or data set …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1571,6 +1621,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
+        <source>Choose a folder with recipes or exported pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/shortest.py"/>
         <source>Choose a keyframe that another one of its model follows.</source>
         <translation type="unfinished"></translation>
@@ -1586,12 +1641,17 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
+        <source>Choose a table: CSV or JSONL, a recipe or a model and a seed in each row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Choose {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/settings/file_row.py"/>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Choose …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3048,6 +3108,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>First seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>Fit or 100 %</source>
         <translation type="unfinished"></translation>
@@ -3123,8 +3188,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Folder name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3250,6 +3320,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/opening/holdings.py"/>
         <source>From {stem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>From, count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4450,6 +4525,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Lays all places out again so that those that look alike are neighbours</source>
         <translation type="unfinished"></translation>
@@ -4512,6 +4592,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Leave out near-duplicates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4855,6 +4940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <source>Make files or a data set of the selected places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Make film</source>
         <translation type="unfinished"></translation>
@@ -4872,6 +4962,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>Malachite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batching.py"/>
+        <source>Many pictures at once: seeds, places of the trail, a table, a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Many pictures, or a data set, made by the queue.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5520,6 +5620,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>Nothing in {printable} holds a recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/queue_sheet.py"/>
         <source>Nothing is being made. Pictures, films, batches and data sets stand here while they are, and go on when the studio is opened again.</source>
         <translation type="unfinished"></translation>
@@ -5587,6 +5692,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/unets/openai.py"/>
         <source>One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>One folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5920,6 +6030,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Part, class, picture: what torchvision and others load as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/place_well.py"/>
         <source>Paste</source>
         <translation type="unfinished"></translation>
@@ -6035,6 +6150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Pictures with an index beside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/prints/layout.py"/>
         <source>Pictures would be {max} × {max2} mm; take fewer a page, or smaller margins.</source>
         <translation type="unfinished"></translation>
@@ -6050,7 +6170,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/wall_bar.py"/>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Pins</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6100,8 +6220,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/opening.py"/>
         <source>Places are kept in {folder} for now; save the project elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Places from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6710,6 +6840,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>Row {count} of {printable}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Rows</source>
         <translation type="unfinished"></translation>
@@ -6980,7 +7115,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/styled.py"/>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Seeds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7570,6 +7705,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batching.py"/>
+        <source>Tables (*.csv *.jsonl *.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_choice.py"/>
         <source>Tabloid</source>
         <translation type="unfinished"></translation>
@@ -7705,6 +7850,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Tars of a thousand pictures, each with its labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/temperature.py"/>
         <source>Temperature</source>
         <translation type="unfinished"></translation>
@@ -7835,6 +7985,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>The amount is {text}; expected a number such as -1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>The author's page, or a LICENSE file beside the weights, usually says it.</source>
         <translation type="unfinished"></translation>
@@ -7937,6 +8092,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>The copied place is {count} characters; at most {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>The direction goes from {low} to {high}; expected low..high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>The direction is {word}; expected NAME=LOW..HIGH, of {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8686,6 +8851,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>The seed is {text}; expected a whole number from 0 to {max_seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>The server asks to wait</source>
         <translation type="unfinished"></translation>
@@ -8728,6 +8898,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/exposure.py"/>
         <source>The shutter is {shutter}; expected more than 0, at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>The size is {text}; expected WIDTHxHEIGHT, each from 1 to {max_side}, a sheet such as A4, or 210x297mm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8788,6 +8963,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
         <source>The tokenizer's spiece.model is broken; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
+        <source>The trail has no places yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8981,7 +9161,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/feature.py"/>
+        <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>There are no pins; P pins a place.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9013,6 +9193,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>There is no folder {folder}; make it first or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>There is no folder {printable}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9411,6 +9596,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>Train, val and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>Trained on</source>
         <translation type="unfinished"></translation>
@@ -9778,6 +9968,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>Web loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>WebDataset</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10438,6 +10633,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>about {size:g} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>about {weight}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12398,6 +12603,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>it has neither 'initial_block' nor 'to_initial_block'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>it has neither a recipe nor a model with a seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15557,6 +15767,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>{model} batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/weight_words.py"/>
         <source>{n:,.0f} MB</source>
         <translation type="unfinished"></translation>
@@ -15577,6 +15792,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>{n:,} models</source>
         <extracomment>For one: {n:,} model</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>{n:,} pictures</source>
+        <extracomment>For one: {n:,} picture</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
@@ -16219,6 +16440,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>{name} is larger than {max_table} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/discover_inside.py"/>
         <source>{name} is no diffusion model whose middle could be looked into.</source>
         <translation type="unfinished"></translation>
@@ -16264,6 +16490,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>{name} is not JSONL: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/identity.py"/>
         <source>{name} is not PEM, which is text</source>
         <translation type="unfinished"></translation>
@@ -16299,6 +16530,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>{name} is not a table: {str}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/bin.py"/>
         <source>{name} is not in the bin any more.</source>
         <translation type="unfinished"></translation>
@@ -16316,6 +16552,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/plan.py"/>
         <source>{name} is not padded alike in x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>{name} is not readable text; expected CSV or JSONL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16729,6 +16970,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/typed.py"/>
+        <source>{pair} sets nothing; expected key=value, the keys are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/picture_sizes.py"/>
         <source>{paper} at {dpi} dpi</source>
         <translation type="unfinished"></translation>
@@ -16936,6 +17182,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/colour/again.py"/>
         <source>{printable} has lost its colour profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/tables.py"/>
+        <source>{printable} has no rows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
