@@ -101,13 +101,15 @@ def added(rows: Rows, change: strength.Floats) -> Rows:
     """[h, W, 3|4] rows with [h, W] levels of 255 added to their colours; dtype as before."""
     if rows.shape[2] == 4:
         change = change * (rows[..., 3] > 0)
-    if rows.dtype == np.uint8:
-        step = np.rint(change).astype(np.int16)
-        colours = np.clip(rows[..., :3] + step[..., None], 0, 255).astype(np.uint8)
-    else:
-        deep = np.rint(change * np.float32(257.0)).astype(np.int32)
-        colours = np.clip(rows[..., :3] + deep[..., None], 0, 65_535).astype(np.uint16)
-    return colours if rows.shape[2] == 3 else np.concatenate([colours, rows[..., 3:]], axis=2)
+    kind, unit, top = (np.int16, 1.0, 255) if rows.dtype == np.uint8 else (np.int32, 257.0, 65_535)
+    steps: NDArray[Any] = np.empty((*change.shape, 3), kind)
+    steps[..., 0] = steps[..., 1] = steps[..., 2] = np.rint(change * np.float32(unit)).astype(kind)
+    steps += rows[..., :3]
+    np.maximum(steps, 0, out=steps)
+    np.minimum(steps, top, out=steps)
+    colours: Any = steps.astype(rows.dtype)
+    found: Rows = colours
+    return found if rows.shape[2] == 3 else np.concatenate([found, rows[..., 3:]], axis=2)
 
 
 def marked(picture: Rows, mark: int) -> Rows:

@@ -36,23 +36,29 @@ def ranges(rows: NDArray[np.uint8] | NDArray[np.uint16]) -> Floats:
         rows: [4h, W, 3|4]; where W is no multiple of four the last column is repeated.
     """
     height, width = rows.shape[0] // BLOCK, -(-rows.shape[1] // BLOCK)
-    colours = np.ascontiguousarray(rows[..., :3])
+    colours: NDArray[Any] = rows[..., :3]
     missing = width * BLOCK - rows.shape[1]
     if missing:
         colours = np.pad(colours, ((0, 0), (0, missing), (0, 0)), mode="edge")
-    lines = colours.reshape(height, BLOCK, width * BLOCK * 3)
-    high = _extreme(np.maximum, lines).reshape(height, width, BLOCK, 3).swapaxes(1, 2)
-    low = _extreme(np.minimum, lines).reshape(height, width, BLOCK, 3).swapaxes(1, 2)
-    high, low = _extreme(np.maximum, high), _extreme(np.minimum, low)
+    lines = np.ascontiguousarray(colours).reshape(height, BLOCK, width * BLOCK * 3)
+    high, low = (_across(_down(of, lines), of) for of in (np.maximum, np.minimum))
     unit = np.float32(1.0 if rows.dtype == np.uint8 else 1.0 / 257.0)
     span = (high - low).astype(np.float32) * unit
-    found: Floats = span[..., 0] * _LUMA[0] + span[..., 1] * _LUMA[1] + span[..., 2] * _LUMA[2]
+    found: Floats = span[0] * _LUMA[0] + span[1] * _LUMA[1] + span[2] * _LUMA[2]
     return found
 
 
-def _extreme(of: np.ufunc, parts: NDArray[Any]) -> NDArray[Any]:
-    """The extreme of the four parts along axis 1; faster than a reduction over so few."""
-    found: NDArray[Any] = of(of(parts[:, 0], parts[:, 1]), of(parts[:, 2], parts[:, 3]))
+def _down(of: np.ufunc, lines: NDArray[Any]) -> NDArray[Any]:
+    """[h, 4, 3W] → [h, 3W] the extreme of four lines; faster than a reduction over so few."""
+    found: NDArray[Any] = of(of(lines[:, 0], lines[:, 1]), of(lines[:, 2], lines[:, 3]))
+    return found
+
+
+def _across(lines: NDArray[Any], of: np.ufunc) -> NDArray[Any]:
+    """[h, 3W] → [3, h, W/4] the extreme of four neighbours of one colour, colour by colour."""
+    planes = np.ascontiguousarray(lines.reshape(len(lines), -1, 3).transpose(2, 0, 1))
+    pairs = of(planes[..., 0::2], planes[..., 1::2])
+    found: NDArray[Any] = of(pairs[..., 0::2], pairs[..., 1::2])
     return found
 
 
@@ -63,7 +69,8 @@ def strengths(span: Floats) -> Floats:
         span: [h + 18, w] ranges of the blocks, with `HALO` more above and below.
     """
     near = _mean(span, _AROUND)
-    wanted = np.clip(LEAST + _SLOPE * np.maximum(near - _FLAT_RANGE, 0.0), LEAST, MOST)
+    wanted = np.float32(LEAST) + np.float32(_SLOPE) * np.maximum(near - np.float32(_FLAT_RANGE), 0)
+    wanted = np.minimum(np.maximum(wanted, np.float32(LEAST)), np.float32(MOST))
     there = np.sqrt(_mean(wanted * wanted, _QUARTER))
     edge = _QUARTER // 2
     held = wanted[edge:-edge] * np.minimum(1.0, _MOST_IN_QUARTER / there)
@@ -73,8 +80,12 @@ def strengths(span: Floats) -> Floats:
 def _mean(values: Floats, count: int) -> Floats:
     """Means of `count` × `count`; as wide as before, `count` - 1 rows fewer."""
     edge = count // 2
-    wide = np.pad(values, ((1, 0), (edge + 1, edge)), mode="edge").astype(np.float64)
+    height, width = values.shape
+    wide = np.empty((height + 1, width + 2 * edge + 1), np.float64)
     wide[0] = 0.0
+    wide[1:, edge + 1 : edge + 1 + width] = values
+    wide[1:, : edge + 1] = values[:, :1]
+    wide[1:, edge + 1 + width :] = values[:, -1:]
     down = np.cumsum(wide, axis=0)
     down = down[count:] - down[:-count]
     down[:, 0] = 0.0
@@ -89,14 +100,13 @@ def _smooth(blocks: Floats, axis: int) -> Floats:
     Down (0), the first and last row are neighbours only; across (1), the ends repeat themselves.
     """
     if axis == 1:
-        blocks = np.pad(blocks, ((0, 0), (1, 1)), mode="edge")
-    here = blocks[1:-1] if axis == 0 else blocks[:, 1:-1]
-    before = blocks[:-2] if axis == 0 else blocks[:, :-2]
-    after = blocks[2:] if axis == 0 else blocks[:, 2:]
-    parts = [
-        here + (other - here) * np.float32(share)
-        for other, share in ((before, 0.375), (before, 0.125), (after, 0.125), (after, 0.375))
-    ]
-    stacked = np.stack(parts, axis=axis + 1)
-    shape = (-1, blocks.shape[1]) if axis == 0 else (blocks.shape[0], -1)
-    return stacked.reshape(shape)
+        blocks = np.concatenate([blocks[:, :1], blocks, blocks[:, -1:]], axis=1)
+        here, before, after = blocks[:, 1:-1], blocks[:, :-2], blocks[:, 2:]
+    else:
+        here, before, after = blocks[1:-1], blocks[:-2], blocks[2:]
+    shape = (*here.shape, 4) if axis == 1 else (len(here), 4, here.shape[1])
+    found = np.empty(shape, np.float32)
+    up, down = before - here, after - here
+    for n, (step, share) in enumerate(((up, 0.375), (up, 0.125), (down, 0.125), (down, 0.375))):
+        found[(slice(None),) * (axis + 1) + (n,)] = here + step * np.float32(share)
+    return found.reshape((-1, blocks.shape[1]) if axis == 0 else (len(blocks), -1))
