@@ -70,6 +70,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>+ Wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>, channel {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/other_pins.py"/>
         <source>, the first {shown} of {count}</source>
         <translation type="unfinished"></translation>
@@ -202,6 +212,11 @@
     <message>
         <location filename="../../studio/models/opening/loras.py"/>
         <source>A LoRA of {name} is broken: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>A MIDI clock of this tempo goes out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -355,6 +370,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>A knob moves nothing until it has passed the slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>A line below each says what it is.</source>
         <translation type="unfinished"></translation>
@@ -460,6 +480,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>A scene holds a place; its pad fades there in beats. Keep the one you see with Add scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>A seed draws the plan of a stone at 32 pixels, one number in 64, as its training data is drawn; the flow paints all that is finer. Left to itself (seeds of recipes that say so) the flow lays stones out like silk. Hair lines that the plan does not hold break up, and a fine grain lies on everything. A photograph is kept to the last bit at 256 pixels (its middle square), but is no place that the model would find by itself. Above 256 pixels its finest size is used again, so edges stay crisp but nothing new appears.</source>
         <translation type="unfinished"></translation>
@@ -487,6 +512,11 @@
     <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>A size cannot be asked of {name}; it can of {sized}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>A slow wave, noise or sound moves a slider by itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -665,6 +695,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>Add scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Add to queue</source>
         <translation type="unfinished"></translation>
@@ -672,6 +707,16 @@
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Added on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Addresses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1292,7 +1337,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/targets.py"/>
+        <location filename="../../studio/ui/live/desk.py"/>
         <source>Blackout</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1307,7 +1352,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/widgets/blend_row.py"/>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>Blend from A to B</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1576,6 +1621,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
         <translation type="unfinished"></translation>
@@ -1726,6 +1776,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Click in time, at least twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Click one to go there, drag one to a well.</source>
         <translation type="unfinished"></translation>
@@ -1751,7 +1806,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/strip_header.py"/>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1951,7 +2006,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/about_dialog.py"/>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
         <source>Copied.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1988,6 +2043,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/clipboard.py"/>
         <source>Copy place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Copy table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2203,6 +2263,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Delete and close the gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_row.py"/>
+        <source>Delete lets it go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2777,6 +2842,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Every move, as a film that can be made at any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Every picture was broken numbers: there is nothing to look at.</source>
         <translation type="unfinished"></translation>
@@ -2807,8 +2877,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Everything that can be moved, with types, ranges and examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Exactly as it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Example</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2937,6 +3017,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Family</source>
         <translation type="unfinished"></translation>
@@ -2969,6 +3054,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Feather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Feedback to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3213,6 +3303,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Follow clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/generator.py"/>
         <source>Follows the class</source>
         <translation type="unfinished"></translation>
@@ -3220,6 +3320,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/curve_menu.py"/>
         <source>Follows {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/learn_menu.py"/>
+        <source>Follows {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3278,7 +3383,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/targets.py"/>
+        <location filename="../../studio/ui/live/desk.py"/>
         <source>Freeze</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3310,6 +3415,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>From rest to rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>From the network, at {host}, port {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>From this computer alone, at port {port}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3513,6 +3628,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/widgets/blend_row.py"/>
+        <source>Half A, half B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/state/blending.py"/>
         <source>Half A, half B. The slider under Blend goes from one to the other.</source>
         <translation type="unfinished"></translation>
@@ -3560,6 +3680,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Heard at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3615,6 +3740,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/scene_pad.py"/>
+        <source>Hold the place of now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3974,6 +4104,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Inside the network</source>
         <translation type="unfinished"></translation>
@@ -4239,6 +4374,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Keep all of this in a file, or take it from one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Keep as a film</source>
         <translation type="unfinished"></translation>
@@ -4256,6 +4396,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/blend_section.py"/>
         <source>Keep length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Keep the place you see on a pad</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4347,6 +4492,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/jointvae.py"/>
         <source>Kind {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Knobs, faders and keys that are plugged in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4560,8 +4710,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/scene_pad.py"/>
+        <source>Learn a key or note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Learn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/pad_binding.py"/>
+        <source>Learn: {way}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4582,6 +4742,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/controller.py"/>
         <source>Learning {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/learn_menu.py"/>
+        <source>Learns: move a knob, or press Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4730,6 +4895,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Listens to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>Lists</source>
         <translation type="unfinished"></translation>
@@ -4737,6 +4907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>Lists of words from which every new place chooses: __name__ in the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/commands.py"/>
+        <source>Live</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4865,6 +5040,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Loudness, bands and onsets of what is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Lowest</source>
         <translation type="unfinished"></translation>
@@ -4872,6 +5052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>MIDI</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5215,6 +5400,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan3/generator.py"/>
         <source>Moves the picture down, in heights of the picture.</source>
         <translation type="unfinished"></translation>
@@ -5287,6 +5477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/name_editor.py"/>
         <source>Name of the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>Name of the scene</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5432,6 +5627,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/shortcut_row.py"/>
         <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>No knobs are plugged in; they are found when they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5605,6 +5805,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Nothing follows anything yet. Right-click any slider in Explore and choose Learn, then move a knob. Or let one swing by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Nothing half-written stays behind</source>
         <translation type="unfinished"></translation>
@@ -5662,6 +5867,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>OBJ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>OSC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5730,6 +5940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>One wave takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Only its glow</source>
         <translation type="unfinished"></translation>
@@ -5752,6 +5967,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/still.py"/>
         <source>Only {done} of {size} rows arrived; not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/learner.py"/>
+        <source>Open Live</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5940,13 +6160,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/targets.py"/>
+        <location filename="../../studio/ui/explore/panel/pad_binding.py"/>
         <source>Pad, across</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/targets.py"/>
+        <location filename="../../studio/ui/explore/panel/pad_binding.py"/>
         <source>Pad, up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Page 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>Page {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5982,6 +6217,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>Panic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>Panic leads to this place from now on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6077,6 +6322,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/colour_rows.py"/>
         <source>Perceptual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Performance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6315,6 +6565,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Portrait</source>
         <translation type="unfinished"></translation>
@@ -6447,6 +6702,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>Procedural sections of minerals of this project (studio/training/strata_stones.py): folded beds, agate rings, veins, faults and crystal pockets in the colours of sixteen stones. No photographs, no third-party data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>Profiles (*{suffix})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6647,6 +6912,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Recipe inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Recording {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6890,6 +7165,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>Safe place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Sampler</source>
         <translation type="unfinished"></translation>
@@ -6917,6 +7197,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Save certificate …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>Save profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>Save profile …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6977,6 +7267,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Scannez pour l’emporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>Scene {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7127,6 +7422,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/controller.py"/>
         <source>Seeing how strongly each one shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Send a number to an address and it moves, without any teaching. A message to /list is answered with this table as JSON. Another address than 127.0.0.1 lets the network in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Send clock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7400,6 +7705,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Snow</source>
         <translation type="unfinished"></translation>
@@ -7445,7 +7755,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7587,6 +7897,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/feature/learn_menu.py"/>
+        <source>Stop following {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7740,6 +8055,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>Take a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>Take a profile …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Take a second out here</source>
         <translation type="unfinished"></translation>
@@ -7785,6 +8110,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>Takes over softly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Takes photographs and gives them back, of any size. Two of them, and a walk.</source>
         <translation type="unfinished"></translation>
@@ -7825,7 +8155,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/targets.py"/>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
         <source>Tap the tempo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8385,6 +8720,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_row.py"/>
+        <source>The knob stands elsewhere: turn it past the slider, and it takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>The largest first.</source>
         <translation type="unfinished"></translation>
@@ -8741,6 +9081,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>The place you see is where Panic leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>The preset is {key}; expected one of {keys}.</source>
         <translation type="unfinished"></translation>
@@ -8753,6 +9098,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/prior.py"/>
         <source>The prior's {key} holds numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/profile.py"/>
+        <source>The profile is {count} KB; at most {max_bytes} KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/profile.py"/>
+        <source>The profile was made by a newer studio; update to use it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8961,6 +9316,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>The tempo is that of the MIDI clock that comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
         <source>The tokenizer's spiece.model is broken; download it again.</source>
         <translation type="unfinished"></translation>
@@ -9161,6 +9521,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/feature/learn_menu.py"/>
+        <source>Then move a knob, press a key, or send a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>There are no pins; P pins a place.</source>
         <translation type="unfinished"></translation>
@@ -9168,6 +9533,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/live/mapping.py"/>
         <source>There are {count} scenes; at most {max_scenes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>There are {count} scenes; that is all there can be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9328,6 +9698,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>This is not a picture, film or recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/profile.py"/>
+        <source>This is not a profile of Latent Studio: {told}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9496,6 +9871,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>To the keyframe before (Ctrl+Left)</source>
         <translation type="unfinished"></translation>
@@ -9506,6 +9886,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/widgets/wander_pad.py"/>
+        <source>To the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>To the next keyframe (Ctrl+Right)</source>
         <translation type="unfinished"></translation>
@@ -9513,6 +9898,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/masking/extending.py"/>
         <source>To the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <source>To the safe place, now; black and frozen end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9693,6 +10083,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/live/mapping.py"/>
         <source>Two things have one id; one of them would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/addresses_sheet.py"/>
+        <source>Type</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10241,6 +10636,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follows_panel.py"/>
+        <source>Which knobs work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/licence_popup.py"/>
         <source>Which licence is {name} under?</source>
         <translation type="unfinished"></translation>
@@ -10333,6 +10733,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Work on this curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>Works on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10661,6 +11066,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>added a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>adds items to something that is not a list</source>
         <translation type="unfinished"></translation>
@@ -10683,6 +11093,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>agate rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>air</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10806,6 +11221,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/visit.py"/>
         <source>attract</source>
         <translation type="unfinished"></translation>
@@ -10846,6 +11266,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>bar of 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>bare</source>
         <translation type="unfinished"></translation>
@@ -10876,13 +11301,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/snapping.py"/>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
         <source>beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>beat {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>beats a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10903,6 +11338,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>bend wheel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11041,8 +11481,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>changed a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>changed by hand · Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/setup_state.py"/>
+        <source>changed how a slider follows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11113,6 +11563,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>chose other folders for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>chose the safe place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11588,6 +12043,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>every frame shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>every page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13126,6 +13586,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>key {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>knob {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/zipped.py"/>
         <source>lacks its numbers {key}</source>
         <translation type="unfinished"></translation>
@@ -13243,6 +13713,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/grid.py"/>
         <source>less like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>let a slider go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>let a slider swing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13696,6 +14176,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/controls.py"/>
         <source>none</source>
         <translation type="unfinished"></translation>
@@ -13773,6 +14258,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>note {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>note {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>notes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14131,6 +14626,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>print sheet</source>
         <translation type="unfinished"></translation>
@@ -14206,8 +14706,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>removed a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/film_state.py"/>
         <source>renamed a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>renamed a scene</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14361,8 +14871,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/scene_edits.py"/>
+        <source>set the fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>set the licence of {name} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>set the tempo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14656,6 +15176,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/learner.py"/>
+        <source>taught a slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/hues.py"/>
         <source>teal</source>
         <translation type="unfinished"></translation>
@@ -14928,6 +15453,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/project.py"/>
         <source>took a pin away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/profiles.py"/>
+        <source>took a profile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15772,6 +16302,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>{ms:.0f} ms to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/weight_words.py"/>
         <source>{n:,.0f} MB</source>
         <translation type="unfinished"></translation>
@@ -16052,6 +16587,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>{name} fits only {count} of {count2} layers of this model{origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_row.py"/>
+        <source>{name} follows {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/learner.py"/>
+        <source>{name} follows {source}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16682,6 +17227,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/sounds.py"/>
         <source>{name} lasts {hours} h {minutes} min, more than {most}; cut the part first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/learner.py"/>
+        <source>{name} learns a key. OSC and MIDI are off: switch them on in Live. Esc stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/learner.py"/>
+        <source>{name} learns: move a knob, press a key, or send a message. Esc stops.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17557,6 +18112,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>¼ beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/panel/follow_editor.py"/>
+        <source>½ beat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -23,7 +23,6 @@ from studio.values.live.mapping import (
     Setup,
     check_setup,
 )
-from studio.values.live.sources import KeyName
 from studio.values.recipe import Recipe, from_json, to_json
 
 KEY, PART = "live", "live-part:"
@@ -33,7 +32,6 @@ class _KeptScene(msgspec.Struct, frozen=True, omit_defaults=True):
     id: Id
     place: Sha256
     name: Name = ""
-    key: KeyName | None = None
 
 
 class _Kept(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,7 +59,7 @@ class ProjectLive:
         for scene in kept.scenes:
             recipe = self._place(scene.place)
             if recipe is not None:
-                scenes.append(Scene(scene.id, recipe, scene.name, scene.key))
+                scenes.append(Scene(scene.id, recipe, scene.name))
         setup = Setup(
             kept.mappings, tuple(scenes), kept.bpm, kept.fade_beats, self._place(kept.safe)
         )
@@ -78,7 +76,7 @@ class ProjectLive:
             ProjectError: it is too large.
         """
         check_setup(setup)
-        scenes = tuple(_KeptScene(s.id, self._keep(s.recipe), s.name, s.key) for s in setup.scenes)
+        scenes = tuple(_KeptScene(s.id, self._keep(s.recipe), s.name) for s in setup.scenes)
         safe = None if setup.safe is None else self._keep(setup.safe)
         kept = _Kept(setup.mappings, scenes, setup.bpm, setup.fade_beats, safe)
         self._project.set_state(KEY, msgspec.to_builtins(kept), label)

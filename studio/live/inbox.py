@@ -18,11 +18,12 @@ MOST_UNKNOWN = 32
 
 @dataclass(frozen=True)
 class Arrived:
-    """One address: what it says now, the highest it said since the last frame, and when."""
+    """One address: what it says now, the most and the least since the last frame, and when."""
 
     address: str
     value: float
     highest: float
+    lowest: float
     at: float
 
 
@@ -32,10 +33,10 @@ class Inbox:
     def __init__(self) -> None:
         self._lock = Lock()
         self._new: dict[str, Arrived] = {}
-        self._unknown: dict[str, Arrived] = {}
+        self._other: dict[str, Arrived] = {}
         self._wanted: frozenset[str] = frozenset()
         self.learning = False
-        """Addresses that nobody waits for are kept as well, a few of them."""
+        """Whatever arrives is kept beside as well, a few addresses of it."""
         self.taken = 0
         self.dropped = 0
 
@@ -60,13 +61,10 @@ class Inbox:
             return
         with self._lock:
             self.taken += 1
-            known = address in self._wanted
-            room = self._new if known else self._unknown
-            if not known and address not in room and len(room) >= MOST_UNKNOWN:
-                return
-            before = room.get(address)
-            highest = number if before is None else max(number, before.highest)
-            room[address] = Arrived(address, number, highest, monotonic())
+            if address in self._wanted:
+                _keep(self._new, address, number)
+            if self.learning and (address in self._other or len(self._other) < MOST_UNKNOWN):
+                _keep(self._other, address, number)
 
     def drop(self, count: int = 1) -> None:
         """So many messages were of no use."""
@@ -80,8 +78,15 @@ class Inbox:
             found, self._new = self._new, {}
         return tuple(found.values())
 
-    def take_unknown(self) -> tuple[Arrived, ...]:
-        """What arrived at others while somebody was learning."""
+    def take_any(self) -> tuple[Arrived, ...]:
+        """What arrived anywhere while somebody was learning."""
         with self._lock:
-            found, self._unknown = self._unknown, {}
+            found, self._other = self._other, {}
         return tuple(found.values())
+
+
+def _keep(room: dict[str, Arrived], address: str, number: float) -> None:
+    before = room.get(address)
+    most = number if before is None else max(number, before.highest)
+    least = number if before is None else min(number, before.lowest)
+    room[address] = Arrived(address, number, most, least, monotonic())

@@ -13,7 +13,7 @@ from studio.values.live.sources import Midi
 from tests.helpers.fake_generator import recipe_of
 
 KNOB = Mapping("m1", Midi("control", 1, 7), "/control/bright", 0.2, 0.9, smooth_s=0.1)
-SETUP = Setup((KNOB,), (Scene("s1", recipe_of(1), "Dawn", "q"), Scene("s2", recipe_of(2))),
+SETUP = Setup((KNOB,), (Scene("s1", recipe_of(1), "Dawn"), Scene("s2", recipe_of(2))),
               96.0, 2.0, recipe_of(3))  # fmt: skip
 
 

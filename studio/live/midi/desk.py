@@ -14,6 +14,8 @@ from studio.live.midi.ports import InPort, MidoPorts, OutPort, Ports
 from studio.live.midi.reading import GO_ON, START, STOP, TICK, read, written
 
 LOOK_S = 2.0
+RARER = 10
+"""So much less often where there is no MIDI at all."""
 
 
 class MidiDesk:
@@ -111,7 +113,7 @@ class MidiDesk:
                 self.problem = ""
             except InputError as error:
                 self.problem = str(error)
-            self._stop.wait(self._look_s)
+            self._stop.wait(self._look_s * (RARER if self.problem else 1))
 
     def _look(self, ports: Ports) -> None:
         there = ports.inputs()

@@ -100,7 +100,7 @@ class MidoPorts:
         try:
             return list(dict.fromkeys(ask()))
         except self._refused as error:
-            raise InputError(f"This computer has no MIDI that can be used: {error}.") from None
+            raise InputError(f"This computer offers no MIDI: {str(error).rstrip('.')}.") from None
 
     def _opened(self, open_port: Callable[[], Any]) -> Any:
         try:

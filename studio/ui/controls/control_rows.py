@@ -23,6 +23,8 @@ class ControlRow(QWidget):
     gesture_ended = Signal()
     picture_chosen = Signal(object)
     """Path."""
+    menu_opening = Signal(object)
+    """QMenu, to be added to."""
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class ControlRow(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Reset {label}", label=self.control.label)).triggered.connect(self.reset)
+        self.menu_opening.emit(menu)
         menu.popup(event.globalPos())
 
     @property

@@ -29,6 +29,8 @@ class ControlsSection(QWidget):
     control_changed = Signal(str, object)  # key, ControlValue
     gesture_ended = Signal()
     picture_chosen = Signal(str, object)  # key, Path
+    rows_made = Signal()
+    """Another model: `rows` are others now."""
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class ControlsSection(QWidget):
         self._column.addWidget(self._built)
         self._built.setVisible(column.count() > 0)
         self._head.setVisible(self._flow.count() > 0)
+        self.rows_made.emit()
 
     def set_values(self, values: Mapping[str, ControlValue]) -> None:
         """Show these values, defaults where there is none. Silent."""

@@ -16,6 +16,7 @@ GROUPS = (
     mark("Atlas"),
     mark("Breed"),
     mark("Animate"),
+    mark("Live"),
     mark("Models"),
     mark("Edit"),
     mark("Export"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.ui.state.blending import BlendingState
 from studio.ui.state.directions import DirectionState
+from studio.ui.state.learning import Learning
 from studio.ui.state.place import PlaceState
 from studio.ui.state.styles import StyleState
 
@@ -23,3 +24,4 @@ class StudioState(QObject):
         self.directions = DirectionState(self.place, self)
         self.blending = BlendingState(self.place, self)
         self.styles = StyleState(self.place, self)
+        self.learning = Learning(self)

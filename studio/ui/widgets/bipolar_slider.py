@@ -37,6 +37,8 @@ class BipolarSlider(QWidget):
     renamed = Signal(str)
     hide_requested = Signal()
     layers_requested = Signal()
+    menu_opening = Signal(object)
+    """QMenu, to be added to."""
 
     def __init__(self, name: str, limit: float = 3.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +176,7 @@ class BipolarSlider(QWidget):
         menu.addSeparator()
         word = tr("Show again") if self._is_hidden_one else tr("Hide")
         menu.addAction(word).triggered.connect(self.hide_requested)
+        self.menu_opening.emit(menu)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import figures, words
@@ -25,6 +25,8 @@ class BlendRow(QWidget):
 
     amount_changed = Signal(float)
     gesture_ended = Signal()
+    menu_opening = Signal(object)
+    """QMenu, to be added to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,16 @@ class BlendRow(QWidget):
         """Half of A and half of B."""
         self._groove.change(0.5)
         self.gesture_ended.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the slider."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        middle = menu.addAction(tr("Half A, half B"))
+        middle.triggered.connect(self.go_to_middle)
+        middle.setEnabled(self.is_ready)
+        self.menu_opening.emit(menu)
+        menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
         """Qt: wells and a track between."""

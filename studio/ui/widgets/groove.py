@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from studio.ui.widgets.paint import GROOVE_PX, HANDLE_PX, antialiased, role
 from studio.ui.widgets.wheel import WheelGate, is_coarse, is_fine, wheel_steps
 
 REST_MS = 600
+Live = Literal["", "learning", "followed"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Groove(QWidget):
         self._scale = scale or Scale()
         self._value = self._scale.settled(self._scale.origin)
         self._hollow = False
+        self._live: Live = ""
         self._grab: tuple[float, float] | None = None  # pointer x, unsettled value
         self._carry = 0.0
         self._gate = WheelGate(self)
@@ -107,6 +110,18 @@ class Groove(QWidget):
         """Draw the handle as a ring: the picture is not where the handle is."""
         if hollow != self._hollow:
             self._hollow = hollow
+            self.update()
+
+    @property
+    def live(self) -> Live:
+        """Whether it is being taught to follow something, or follows it."""
+        return self._live
+
+    def set_live(self, live: Live, words: str) -> None:
+        """Draw it as one that learns or follows; `words` say so to those who do not see it."""
+        if live != self._live or words != self.toolTip():
+            self._live = live
+            self.setToolTip(words)
             self.update()
 
     def change(self, value: float) -> None:
@@ -251,10 +266,22 @@ class Groove(QWidget):
             painter.setPen(QPen(role("faint"), 1.0))
             radius -= 0.5
         painter.drawEllipse(centre, radius, radius)
+        self._paint_live(painter, centre)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(role("accent"), 1.5))
             painter.drawEllipse(centre, HANDLE_PX / 2 + 2, HANDLE_PX / 2 + 2)
+
+    def _paint_live(self, painter: QPainter, centre: QPointF) -> None:
+        """A dot in the handle of one that follows, a dashed ring round the one that learns."""
+        if self._live == "followed":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(role("accent" if self._hollow else "on_accent"))
+            painter.drawEllipse(centre, 2.5, 2.5)
+        elif self._live == "learning":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(role("accent"), 1.5, Qt.PenStyle.DotLine))
+            painter.drawEllipse(centre, HANDLE_PX / 2 + 3, HANDLE_PX / 2 + 3)
 
     # ---- geometry ---------------------------------------------------------------------------
     def _span(self) -> tuple[float, float]:

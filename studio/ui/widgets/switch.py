@@ -41,6 +41,14 @@ class Switch(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_explanation(self, explanation: str) -> None:
+        """Another line under the name."""
+        if explanation != self._explanation:
+            self._explanation = explanation
+            self.setAccessibleDescription(explanation)
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Qt: the explanation wraps."""
         return True

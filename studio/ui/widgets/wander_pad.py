@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from studio.ui.language.words import tr
 from studio.ui.widgets.pad_marks import Marks, PadMarks
@@ -45,6 +46,8 @@ class WanderPad(QWidget):
     gesture_ended = Signal()
     centre_requested = Signal()
     reroll_requested = Signal()
+    menu_opening = Signal(object)
+    """QMenu, to be added to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +128,15 @@ class WanderPad(QWidget):
         if (x, y) != self.position:
             self.set_position(x, y)
             self.moved.emit(x, y)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the pad."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("To the middle")).triggered.connect(self.centre_requested)
+        menu.addAction(tr("Fresh ways on the pad")).triggered.connect(self.reroll_requested)
+        self.menu_opening.emit(menu)
+        menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a drag begins."""

@@ -20,6 +20,8 @@ from studio.ui.exporting.batching import BatchFeature
 from studio.ui.exporting.feature import ExportFeature, Shown
 from studio.ui.feature.context import Feature
 from studio.ui.inspecting.feature import InspectFeature
+from studio.ui.live.desk import LiveDesk
+from studio.ui.live.workspace import LiveWorkspace
 from studio.ui.models.feature import ModelsFeature
 from studio.ui.photos.controller import PhotoPlaced
 from studio.ui.photos.feature import PhotosFeature
@@ -49,6 +51,7 @@ class Features(QObject):
         self._explore = next(s for s in w.workspaces if isinstance(s, ExploreWorkspace))
         self._animate = next(s for s in w.workspaces if isinstance(s, AnimateWorkspace))
         self._atlas = next(s for s in w.workspaces if isinstance(s, AtlasWorkspace))
+        self._live = next(s for s in w.workspaces if isinstance(s, LiveWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
         self.models = ModelsFeature(context, w.services.models, w.browser, own, w.show_panels)
@@ -73,6 +76,7 @@ class Features(QObject):
         w.closing.append(reader.close)
         w.closing.append(self._animate.close)
         w.closing.append(self._atlas.close)
+        w.closing.append(self._live.close)
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.batches,
@@ -98,6 +102,11 @@ class Features(QObject):
         self._animate.export_asked.connect(self._export_film)
         self._atlas.film_asked.connect(self._make_film)
         self._atlas.explore_asked.connect(self._open_explore)
+        live: LiveDesk = self._live.desk
+        live.performer.rests = self._film_plays
+        live.play_asked.connect(self._play_film)
+        live.position_asked.connect(self._seek_film)
+        live.open_asked.connect(self._open_live)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)
         self._window.frames.shown.connect(self._frame_shown)
@@ -130,6 +139,25 @@ class Features(QObject):
     @Slot(object)
     def _export_film(self, film: Film) -> None:
         self.exporting.show_film_export(film, self._animate.player.at)
+
+    @Slot()
+    def _open_live(self) -> None:
+        self._window.frame.open(self._live.key)
+
+    def _film_plays(self) -> bool:
+        """The canvas is the film's while it plays."""
+        return self._animate.player.running
+
+    @Slot()
+    def _play_film(self) -> None:
+        self._window.frame.open(self._animate.key)
+        self._animate.player.toggle()
+
+    @Slot(object)
+    def _seek_film(self, unit: float) -> None:
+        start, end = self._animate.player.span
+        self._window.frame.open(self._animate.key)
+        self._animate.player.seek(start + unit * (end - start))
 
     @Slot(object)
     def _open_film(self, film: Film) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from studio.errors import InputError
 from studio.values.film.sources import Amount
-from studio.values.live.sources import KeyName, Origin, address_of
+from studio.values.live.sources import Origin, address_of
 from studio.values.live.targets import TargetName
 from studio.values.recipe import Recipe
 
@@ -48,12 +48,11 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A pad that holds a place; also under `key`, and as `/scene/1` … in the order of the pads."""
+    """A pad that holds a place; it is `/scene/1` and so on in the order of the pads."""
 
     id: Id
     recipe: Recipe
     name: Name = ""
-    key: KeyName | None = None
 
 
 class Setup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

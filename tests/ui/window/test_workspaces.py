@@ -58,7 +58,14 @@ def click(window, key):
 
 def test_a_tab_stands_for_each_workspace_and_the_first_is_active(window, world):
     tabs = window.header.tabs.tabs
-    assert [tab.text() for tab in tabs.values()] == ["Explore", "Atlas", "Breed", "Animate", "Map"]
+    assert [tab.text() for tab in tabs.values()] == [
+        "Explore",
+        "Atlas",
+        "Breed",
+        "Animate",
+        "Live",
+        "Map",
+    ]
     assert tabs["explore"].isChecked()
     assert world.told == ["build"]
     assert world.context is window.context
@@ -91,10 +98,12 @@ def test_the_keyboard_switches_too(qtbot, window, world):
     QTest.keyClick(tabs["atlas"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["breed"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Right)
+    QTest.keyClick(tabs["live"], Qt.Key.Key_Right)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.frame.active is world
     assert tabs["map"].isChecked()
     QTest.keyClick(tabs["map"], Qt.Key.Key_Left)
+    QTest.keyClick(tabs["live"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["breed"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["atlas"], Qt.Key.Key_Left)

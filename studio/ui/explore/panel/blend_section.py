@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.thumbs import GroupThumbs
+from studio.ui.feature.learn_menu import LearnMark
 from studio.ui.language.words import mark, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.blending import Wells
 from studio.ui.state.given import PictureGiven
+from studio.ui.state.learning import Learnable
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.blend_row import BlendRow
 from studio.ui.widgets.place_well import PlaceWell
 from studio.ui.widgets.section import Section
 from studio.values.latent import How
+from studio.values.live.targets import BLEND
 from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
@@ -50,6 +53,10 @@ class BlendSection(Section):
         state.place.recipe_changed.connect(self._on_recipe)
         self.row.amount_changed.connect(state.blending.set_amount)
         self.row.gesture_ended.connect(state.place.end_gesture)
+        learn = LearnMark(
+            state.learning, lambda: Learnable(BLEND, tr("Blend from A to B")), self.row.groove
+        )
+        self.row.menu_opening.connect(learn.fill)
         self._bind_well(self.row.a)
         self._bind_well(self.row.b)
         self._on_wells(state.blending.wells)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.ends import EndPictures
 from studio.ui.explore.panel.layers_sheet import LayersSheet
+from studio.ui.feature.learn_menu import LearnMark
 from studio.ui.language.words import mark, said, tr
+from studio.ui.state.learning import Learnable
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.widgets.caption import Caption
@@ -19,6 +21,7 @@ from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.layers import Layers
+from studio.values.live.targets import DIRECTION
 from studio.values.recipe import Recipe
 
 VISIBLE = 5
@@ -231,6 +234,12 @@ class DirectionsSection(Section):
         slider.layers_requested.connect(self._on_layers)
         if self._state is not None:
             slider.gesture_ended.connect(self._state.place.end_gesture)
+            learnt = Learnable(
+                f"{DIRECTION}{direction.id}", said(direction.name), -direction.limit,
+                direction.limit,
+            )  # fmt: skip
+            learn = LearnMark(self._state.learning, lambda: learnt, slider.groove)
+            slider.menu_opening.connect(learn.fill)
         return slider
 
     def _describe(self, slider: BipolarSlider, direction: Direction) -> None:

@@ -7,22 +7,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QMenu
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.pad_words import PadWords
 from studio.ui.explore.panel.thumbs import GroupThumbs
-from studio.ui.language.words import said
+from studio.ui.feature.learn_menu import add_learn
+from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
+from studio.ui.state.learning import Learnable
 from studio.ui.state.place import NEW_SEEDS
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.wander_pad import PadMode, WanderPad
 from studio.values import edit
 from studio.values.directions import Direction
 from studio.values.latent import Latent
+from studio.values.live.targets import DIRECTION, PAD_X, PAD_Y
 from studio.values.recipe import Recipe
 
 NEARBY_UNITS = 3.0
+ACROSS_AND_UP = (mark("Pad, across"), mark("Pad, up"))
 MODES: tuple[PadMode, ...] = ("axes", "nearby", "corners")
 
 
@@ -46,6 +51,7 @@ class PadBinding(QObject):
         self._pad, self._words = pad, words
         self._place, self._directions = state.place, state.directions
         self._blending = state.blending
+        self._learning = state.learning
         self._axes = ("", "")
         self._walk = (0.0, 0.0)
         self._base: Latent | None = None
@@ -53,6 +59,7 @@ class PadBinding(QObject):
         self._thumbs = GroupThumbs(thumbs, "corners", self._on_thumb, self)
         pad.moved.connect(self._on_moved)
         pad.gesture_ended.connect(state.place.end_gesture)
+        pad.menu_opening.connect(self._offer_learning)
         pad.centre_requested.connect(self._on_centre)
         pad.reroll_requested.connect(self.reroll)
         words.reroll_requested.connect(self.reroll)
@@ -109,6 +116,16 @@ class PadBinding(QObject):
 
     def _fresh_place(self) -> Recipe | None:
         return self._place.fresh(random.randrange(NEW_SEEDS))
+
+    def _offer_learning(self, menu: QMenu) -> None:
+        """In axes and nearby each way can follow a knob of its own."""
+        if self._pad.mode == "corners":
+            return
+        for name, words, key in zip((PAD_X, PAD_Y), ACROSS_AND_UP, self.pair, strict=True):
+            far = self._units(key)
+            target = name if self._pad.mode == "nearby" else f"{DIRECTION}{key}"
+            add_learn(menu, self._learning, Learnable(target, tr(words), -far, far),
+                      tr("Learn: {way}", way=tr(words)))  # fmt: skip
 
     # ---- the person ---------------------------------------------------------------------------
     def _on_moved(self, x: float, y: float) -> None:

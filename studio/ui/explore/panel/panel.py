@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.blend_section import BlendSection
 from studio.ui.explore.panel.directions_section import DirectionsSection
+from studio.ui.explore.panel.learn_controls import LearnControls
 from studio.ui.explore.panel.paint_section import PaintSection
 from studio.ui.explore.panel.picture_section import PictureSection
 from studio.ui.explore.panel.place_section import PlaceSection
@@ -91,6 +92,7 @@ class LatentPanel(SlimScroll):
         self.style_mix.bind(state, thumbs)
         self.blend.bind(state, thumbs)
         self.picture.bind(state.place)
+        LearnControls(state.learning, self.picture.controls)
         state.directions.kept.connect(self._show_directions)
 
     def set_hidden_directions(self, ids: frozenset[str]) -> None:

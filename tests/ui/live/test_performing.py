@@ -1,0 +1,134 @@
+"""Scenes, panic, blackout and freeze; the panels of Live."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from studio.errors import InputError
+from studio.values import edit
+from studio.values.live import profile
+from studio.values.live.mapping import learned
+from studio.values.live.sources import Midi
+from studio.values.live.targets import SCENE
+from tests.ui.live.playing import amount, teach, turn
+
+
+@pytest.fixture
+def two_scenes(window, live):
+    live.edits.add()
+    first = window.view.recipe
+    window.view.set_seed(77)
+    live.edits.add()
+    return first, window.view.recipe
+
+
+def test_a_scene_is_faded_to_in_beats_and_reached_exactly(window, live, two_scenes, qtbot):
+    first, _ = two_scenes
+    live.edits.set_fade(1.0)
+    seen = []
+    window.view.moved.connect(seen.append)
+    live.go_nth(1)
+    assert live.scenes.fading
+    qtbot.waitUntil(lambda: not live.scenes.fading, timeout=5000)
+    assert window.view.recipe == first
+    assert any(edit.label(recipe).startswith("blend") for recipe in seen)
+
+
+def test_scenes_answer_to_digits_notes_and_messages(window, live, two_scenes, qtbot):
+    first, second = two_scenes
+    live.edits.set_fade(0.0)
+    window.frame.open("live")
+    window.commands.action("live_scene_1").trigger()
+    assert window.view.recipe == first
+    live.setup.edit("n", lambda s: learned(s, Midi("note", 1, 60), f"{SCENE}2", 0, 1))
+    turn(live, qtbot, 1.0, address="midi note 1 60")
+    assert window.view.recipe == second
+    turn(live, qtbot, 1.0, address=f"{SCENE}1")
+    assert window.view.recipe == first
+
+
+def test_panic_leads_to_the_safe_place_and_ends_what_hides_it(window, live, two_scenes, slider):
+    _, second = two_scenes
+    live.edits.keep_safe()
+    window.state.directions.set_amount(slider[0], 2.0)
+    live.scenes.set_black(True)
+    live.scenes.set_frozen(True)
+    live.panic()
+    assert window.view.recipe == second
+    assert not live.scenes.black
+    assert not live.scenes.frozen
+
+
+def test_frozen_nothing_moves_and_black_nothing_shows(window, live, slider, qtbot):
+    key, _ = slider
+    window.frame.open("live")
+    teach(live, key, Midi("control", 1, 74))
+    live.foot.freeze.click()
+    turn(live, qtbot, 0.5, 0.9)
+    assert amount(window, key) == 0
+    turn(live, qtbot, 0.0, address="/freeze")
+    assert not live.foot.freeze.isChecked()
+    live.foot.black.click()
+    assert live.cover.isVisible()
+    assert live.cover.size() == window.canvas.size()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not live.cover.isVisible()
+
+
+def test_scenes_are_kept_with_the_project_and_can_be_undone(window, live, two_scenes):
+    window.frame.open("live")
+    assert list(live.foot.pads) == ["s1", "s2"]
+    live.edits.remove("s1")
+    assert list(live.foot.pads) == ["s2"]
+    window.trail.undo()
+    assert list(live.foot.pads) == ["s1", "s2"]
+
+
+# ---- the panels ---------------------------------------------------------------------------------
+def test_a_row_opens_its_editor_and_what_is_changed_there_is_kept(window, live, slider):
+    key, _ = slider
+    window.frame.open("live")
+    teach(live, key, Midi("control", 1, 74))
+    row = live.follows.rows["m1"]
+    row.click()
+    editor = live.follows.editor
+    editor.high.groove.change(1.0)
+    assert live.setup.setup.mappings[0].high == 3.0
+    editor.high.groove.gesture_ended.emit()
+    assert live.setup.setup.mappings[0].high == 1.0
+    editor.beats.setCurrentIndex(3)
+    editor.beats.activated.emit(3)
+    assert live.setup.setup.mappings[0].beats == 1.0
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    row.keyPressEvent(event)
+    assert not live.setup.setup.mappings
+    assert live.follows.editor is None
+
+
+def test_the_table_of_addresses_can_be_copied(window, live):
+    live.show_addresses()
+    live._sheet.copy()
+    assert "/panic" in QApplication.clipboard().text()
+    live._sheet.close()
+
+
+def test_the_tempo_is_tapped(live, monkeypatch):
+    times = iter([10.0, 10.5, 11.0])
+    monkeypatch.setattr("studio.ui.live.desk.time.monotonic", lambda: next(times))
+    for _ in range(3):
+        live.tap()
+    assert live.tempo.bpm == pytest.approx(120)
+
+
+def test_a_profile_goes_from_project_to_project_through_a_file(live, slider):
+    teach(live, slider[0], Midi("control", 1, 74))
+    data = profile.to_json(live.setup.setup)
+    assert profile.from_json(data) == live.setup.setup.mappings
+    for bad in (b"", b"[]", b"x" * (2 << 20), data.replace(b'"target"', b'"eval"'),
+                data.replace(b'"version": 1', b'"version": 9')):  # fmt: skip
+        with pytest.raises(InputError):
+            profile.from_json(bad)
