@@ -24,6 +24,7 @@ def test_the_button_opens_a_menu_with_every_command(qtbot, window):
     assert list(groups) == [
         "Explore",
         "Atlas",
+        "Breed",
         "Animate",
         "Live",
         "Models",
