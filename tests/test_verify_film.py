@@ -14,11 +14,15 @@ from studio.export.films.descriptor import FilmSpec
 from studio.export.films.writer import FilmWriter
 from studio.export.metadata.provenance import provenance_of
 from studio.export.metadata.stamp import stamp_of
+from studio.export.metadata.told_films import film_told, told_film
 from studio.export.reading import read_recipe
 from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
 from studio.values.card import card_to_json
 from studio.values.edit import new_recipe
+from studio.values.film import Reel
+from studio.values.film.held import film_of_frames
+from studio.values.film.takes import Shooting, takes
 from tests.helpers import songs
 from tests.helpers.fake_generator import FakeModels, card_of
 
@@ -57,6 +61,7 @@ def verdict(studio, path, *words):
 
 
 @pytest.mark.parametrize(("name", "more"), [
+    ("a.mp4", ("--mark-keys",)),
     ("a.mp4", ("--label",)), ("a.mp4", ("--subframes", "2", "--supersample", "2", "--loop")),
     ("a.webm", ()), ("a.mov", ("--format", "prores-hq")), ("a.gif", ()), ("a.webp", ()),
     ("a.mp4", ("--format", "av1", "--bits", "10")), ("a.mp4", ("--start", "0.5", "--end", "1.5")),
@@ -152,3 +157,29 @@ def test_sound_is_no_part_of_it_and_survives(studio, tmp_path):
     with av.open(path) as container:
         assert len(container.streams.audio) == 1
     assert verdict(studio, path)[0]["result"] == "identical"
+
+
+def test_a_film_of_the_last_seconds_can_be_verified_and_comes_back_whole(studio, tmp_path):
+    card = card_of()
+    places = [new_recipe(card, n, (64, 64)) for n in (1, 1, 2, 3, 3, 3, 2)]
+    film, path = film_of_frames(places, 12), tmp_path / "kept.mp4"
+    engine = DirectEngine(FakeModels(), None, FakeModels().open)
+    told = told_film(film, {card.sha256: card}, Shooting(12))
+    with FilmWriter(path, 64, 64, FilmSpec("mp4", 12), told) as writer:
+        for place in places:
+            writer.add(np.concatenate([band.rows for band in engine.bands(place, 8)]))
+        writer.finish()
+    assert verdict(studio, path)[0]["result"] == "identical"
+    assert [key.recipe for key in film_told(read_recipe(path).provenance)[0].keys] == [
+        places[0], places[2], places[3], places[6]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("fps", [7.5, 12, 24000 / 1001, 30, 60])
+def test_frames_that_were_seen_are_the_frames_of_their_film(fps):
+    places = [new_recipe(card_of(), n // 3 % 5, (64, 64)) for n in range(100)]
+    film = film_of_frames(places, fps)
+    reel = Reel(film, {card_of().sha256: card_of().info})
+    shooting = Shooting(fps)
+    assert shooting.count(film.seconds) == 100
+    assert [takes(reel, shooting, n)[0].recipe for n in range(100)] == places

@@ -325,6 +325,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/film/held.py"/>
+        <source>A film needs at least one frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/document.py"/>
         <source>A film of the show has no places.</source>
         <translation type="unfinished"></translation>
@@ -12511,7 +12516,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/sources.py"/>
+        <location filename="../../studio/values/film/held.py"/>
         <source>hold</source>
         <translation type="unfinished"></translation>
     </message>

@@ -311,6 +311,9 @@ def film(
     supersample: Annotated[int, typer.Option(help="Draw 1 … 4 times as large.")] = 1,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipe out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
+    mark_keys: Annotated[
+        bool, typer.Option("--mark-keys", help="The invisible mark in key frames only.")
+    ] = False,
     label: AsLabel = False,
     as_json: AsJson = False,
 ) -> int:
@@ -325,6 +328,7 @@ def film(
     wish = FilmWish(
         out, footage, fps, start, end, size, preset, format, bits, quality, megabytes, alpha,
         poster, once, subframes, shutter, supersample, not no_recipe, not no_mark, label,
+        mark_keys,
     )  # fmt: skip
     try:
         written = run(wish, stopped_by_signals(), on_stderr())

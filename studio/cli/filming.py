@@ -67,6 +67,7 @@ class FilmWish:
     include_recipe: bool = True
     mark: bool = True
     label: bool = False
+    mark_keys: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ def _spec(wish: FilmWish, chosen: FilmSpec | None) -> FilmSpec:
             spec = kind.usual(spec.fps)
     changes: dict[str, Any] = {"include_recipe": wish.include_recipe, "loop": not wish.once}
     changes |= {"label": True} if wish.label else {}
+    changes |= {"mark_keys": True} if wish.mark_keys else {}
     changes |= {"fps": wish.fps} if wish.fps else {}
     changes |= {"bits": wish.bits} if wish.bits else {}
     changes |= {"quality": wish.quality} if wish.quality else {}

@@ -101,7 +101,7 @@ class _Again:
         self._size = (told.width, told.height)
         self._label = any(isinstance(s, Label) for s in told.steps)
         mark = next((s for s in told.steps if isinstance(s, Mark)), None)
-        self._mark = int(mark.id, 16) if mark is not None and holds_mark(*self._size) else None
+        self._mark = mark if mark is not None and holds_mark(*self._size) else None
         self._stamp = stamp_of(Provenance(), False, _DPI)
         self._reel = Reel(*kind.padded(*self._size), spec, self._stamp, count)
 
@@ -115,19 +115,21 @@ class _Again:
         piece, whole = folder / f"piece-{first}", folder / f"film-{first}{self._kind.suffix}"
         encoder = self._kind.piece(self._reel, Piece(piece, first))
         try:
-            for frame in self._draw(first, count):
-                encoder.add(self._ready(frame))
+            for number, frame in enumerate(self._draw(first, count)):
+                encoder.add(self._ready(frame, number == 0))
             encoder.finish()
         finally:
             encoder.close()
         self._kind.join(self._reel, Ending((piece,), (count,), self._stamp, ()), whole)
         return decoded(whole, self._kind, self.deep)
 
-    def _ready(self, frame: Frame) -> Frame:
+    def _ready(self, frame: Frame, key: bool) -> Frame:
         if frame.shape[:2] != self._size[::-1]:
             raise RecipeError("The film names a size that its pictures do not have.")
         frame = labelled(frame, 0, *self._size) if self._label else frame
-        frame = frame if self._mark is None else marked(frame, self._mark)
+        mark = self._mark
+        if mark is not None and (key or not mark.keys):
+            frame = marked(frame, int(mark.id, 16), mark.version)
         return fitted(frame, self._reel)
 
 

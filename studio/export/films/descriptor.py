@@ -26,7 +26,8 @@ class FilmSpec(msgspec.Struct, frozen=True):
     `format` is the key of one; `quality` 1 … 100 counts where `size_mb`, the size that the file
     should have, is 0; `bits` a channel; `alpha` keeps transparency; `loop` asks players to begin
     again; `poster_s` is the moment that stands for the film where it is listed, none below 0;
-    `label` says in a corner that a model made it.
+    `label` says in a corner that a model made it. `mark_keys` leaves the invisible mark to the
+    first frame of every piece, which is a key frame.
     """
 
     format: str = "mp4"
@@ -39,6 +40,7 @@ class FilmSpec(msgspec.Struct, frozen=True):
     poster_s: float = -1.0
     include_recipe: bool = True
     label: bool = False
+    mark_keys: bool = False
 
 
 @dataclass(frozen=True)

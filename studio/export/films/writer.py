@@ -99,7 +99,7 @@ class FilmWriter:
         )
         told = with_label(told) if spec.label else told
         told = msgspec.structs.replace(told, taking=_coded(told.taking, spec))
-        self._marking = Marking(register, told, self._work.begun.mark)
+        self._marking = Marking(register, told, self._work.begun.mark, spec.mark_keys)
         self._work.begun.mark = self._marking.mark
         told = self._marking.told
         self._stamp = stamp_of(told, spec.include_recipe, _DPI)
@@ -169,7 +169,7 @@ class FilmWriter:
             self._encoder = self._format.piece(self._reel, piece)
         if self._reel.spec.label:
             frame = labelled(frame, 0, *self._size)
-        ready = fitted(self._marking.frame(frame), self._reel)
+        ready = fitted(self._marking.frame(frame, self._in_piece == 0), self._reel)
         if self._taken == self._cover_at and self._format.cover:
             self._work.cover = cover_of(ready)
         self._encoder.add(ready)

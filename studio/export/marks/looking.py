@@ -18,6 +18,8 @@ from studio.files.pictures import read_picture
 SIDE = 2048
 """Pixels of the longer side that is looked at; larger pictures are made smaller first."""
 _FRAMES = 3
+_EBML = b"\x1a\x45\xdf\xa3"
+"""How WebM and Matroska begin."""
 _STILLS = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
 """Brands of pictures in the container that films come in too."""
 
@@ -82,7 +84,7 @@ def _pictures(file: Path) -> Iterator[NDArray[np.uint8]]:
             head = opened.read(12)
     except (OSError, ValueError):
         head = b""
-    if head[4:8] == b"ftyp" and head[8:12] not in _STILLS:
+    if head[:4] == _EBML or (head[4:8] == b"ftyp" and head[8:12] not in _STILLS):
         yield from _key_frames(file)
     else:
         yield read_picture(file, SIDE).pixels

@@ -43,11 +43,13 @@ class Marker:
     does the colour of what is fully transparent.
     """
 
-    def __init__(self, mark: int, width: int, height: int) -> None:
+    def __init__(self, mark: int, width: int, height: int, version: int = strength.VERSION) -> None:
+        """`version`: of the mark that is to be put in again; a new one has the newest."""
         assert holds_mark(width, height), (width, height)
         assert 0 <= mark < 1 << ID_BITS, mark
         self._width, self._height = width, height
         self._tile = tile(mark, tile_side(width, height))
+        self._least = strength.least_of(width, height, version)
         self._done = self._came = 0
         self._held: list[Rows] = []
         self._ranges: dict[int, strength.Floats] = {}
@@ -90,7 +92,7 @@ class Marker:
         count = -(-len(strip) // BLOCK)
         around = range(first - HALO, first + count + HALO)
         span = np.stack([self._ranges[min(max(row, 0), last)] for row in around])
-        change = strength.strengths(span)[: len(strip), : self._width]
+        change = strength.strengths(span, self._least)[: len(strip), : self._width]
         side = len(self._tile)
         lines = self._tile[np.arange(self._done, self._done + len(strip)) % side]
         change = change * np.tile(lines, -(-self._width // side))[:, : self._width]
@@ -112,9 +114,9 @@ def added(rows: Rows, change: strength.Floats) -> Rows:
     return found if rows.shape[2] == 3 else np.concatenate([found, rows[..., 3:]], axis=2)
 
 
-def marked(picture: Rows, mark: int) -> Rows:
+def marked(picture: Rows, mark: int, version: int = strength.VERSION) -> Rows:
     """[H, W, 3|4] a whole picture with a mark; for frames of a film."""
-    marker = Marker(mark, picture.shape[1], picture.shape[0])
+    marker = Marker(mark, picture.shape[1], picture.shape[0], version)
     return _joined([rows for _, rows in marker.push(picture)])
 
 

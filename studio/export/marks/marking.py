@@ -10,6 +10,7 @@ import msgspec
 from studio.errors import ExportError
 from studio.export.marks.marker import Marker, Rows, holds_mark, marked, new_mark
 from studio.export.marks.register import Register
+from studio.export.marks.strength import VERSION
 from studio.export.metadata.provenance import (
     Crop,
     Enlarge,
@@ -32,14 +33,17 @@ class Marking:
         problem: why the mark cannot be looked up later, in a sentence; empty if all is well.
     """
 
-    def __init__(self, register: Register | None, told: Provenance, mark: int = 0) -> None:
-        """`mark`: the id of an export that goes on; 0 for a new one."""
+    def __init__(
+        self, register: Register | None, told: Provenance, mark: int = 0, keys: bool = False
+    ) -> None:
+        """`mark`: the id of an export that goes on; 0 for a new one. `keys`: see `Mark`."""
         self._register = register
         self._size = (told.width, told.height)
         self.problem = ""
         wanted = register is not None and holds_mark(*self._size)
+        self._keys = keys
         self._mark = (mark or new_mark()) if wanted else None
-        self.told = told if self._mark is None else _with_mark(told, self._mark)
+        self.told = told if self._mark is None else _with_mark(told, self._mark, keys)
         self._marker = None if self._mark is None else Marker(self._mark, *self._size)
 
     @property
@@ -54,9 +58,11 @@ class Marking:
             return
         yield from self._marker.push(rows)
 
-    def frame(self, frame: Rows) -> Rows:
-        """A frame of a film; every one carries the same id."""
-        return frame if self._mark is None else marked(frame, self._mark)
+    def frame(self, frame: Rows, key: bool) -> Rows:
+        """A frame of a film; every one carries the same id, or only those that are `key` frames."""
+        if self._mark is None or (self._keys and not key):
+            return frame
+        return marked(frame, self._mark)
 
     def write_down(self, file: Path) -> None:
         """Into the register, before the file appears. An export is never lost to the register."""
@@ -84,16 +90,16 @@ def marked_again(
     if not holds_mark(width, height):
         yield from bands
         return
-    marker = Marker(int(step.id, 16), width, height)
+    marker = Marker(int(step.id, 16), width, height, step.version)
     for _, rows in bands:
         yield from marker.push(rows)
 
 
-def _with_mark(told: Provenance, mark: int) -> Provenance:
+def _with_mark(told: Provenance, mark: int, keys: bool) -> Provenance:
     """The mark comes after what was done to the picture and before how it was stored."""
     steps = told.steps
     at = next((i for i, step in enumerate(steps) if not isinstance(step, _BEFORE)), len(steps))
-    added: tuple[PixelStep, ...] = (*steps[:at], Mark(f"{mark:012x}"), *steps[at:])
+    added: tuple[PixelStep, ...] = (*steps[:at], Mark(f"{mark:012x}", VERSION, keys), *steps[at:])
     return msgspec.structs.replace(told, steps=added)
 
 

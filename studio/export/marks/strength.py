@@ -10,7 +10,7 @@ and Pun, "A stochastic approach to content adaptive digital image watermarking",
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 BLOCK = 4
 LEAST, MOST = 0.45, 2.2
+VERSION: Final = 2
+"""Of how strong a mark is; the first one was as faint in small pictures as in large ones."""
+_SMALL_SIDE, _MOST_GAIN = 512, 1.45
 _SLOPE = 0.3
 _FLAT_RANGE = 3.0
 _AROUND, _QUARTER = 3, 15
@@ -62,15 +65,27 @@ def _across(lines: NDArray[Any], of: np.ufunc) -> NDArray[Any]:
     return found
 
 
-def strengths(span: Floats) -> Floats:
+def least_of(width: int, height: int, version: int = VERSION) -> float:
+    """How strong a mark is at least in a picture of this size, in levels of 255.
+
+    A small picture has few pixels to carry it: below 512 a side it is stronger, by as much as
+    still cannot be seen on flat ground at 256.
+    """
+    if version < 2:
+        return LEAST
+    return LEAST * min(max(_SMALL_SIDE / min(width, height), 1.0), _MOST_GAIN)
+
+
+def strengths(span: Floats, least: float = LEAST) -> Floats:
     """[4h, 4w] the strength of every pixel.
 
     Args:
         span: [h + 18, w] ranges of the blocks, with `HALO` more above and below.
+        least: the strength on flat ground, see `least_of`.
     """
     near = _mean(span, _AROUND)
-    wanted = np.float32(LEAST) + np.float32(_SLOPE) * np.maximum(near - np.float32(_FLAT_RANGE), 0)
-    wanted = np.minimum(np.maximum(wanted, np.float32(LEAST)), np.float32(MOST))
+    wanted = np.float32(least) + np.float32(_SLOPE) * np.maximum(near - np.float32(_FLAT_RANGE), 0)
+    wanted = np.minimum(np.maximum(wanted, np.float32(least)), np.float32(MOST))
     there = np.sqrt(_mean(wanted * wanted, _QUARTER))
     edge = _QUARTER // 2
     held = wanted[edge:-edge] * np.minimum(1.0, _MOST_IN_QUARTER / there)

@@ -68,10 +68,14 @@ class Flatten(_Step, frozen=True, tag="flatten"):
 
 
 class Mark(_Step, frozen=True, tag="mark"):
-    """An invisible mark was put into the pixels, with this id in hexadecimal digits."""
+    """An invisible mark was put into the pixels, with this id in hexadecimal digits.
+
+    `keys`: of a film only the first frame of each piece carries it.
+    """
 
     id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    keys: bool = False
 
 
 class Label(_Step, frozen=True, tag="label"):

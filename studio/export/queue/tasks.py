@@ -127,26 +127,6 @@ def kind_of(task: Task) -> Kind:
             return "set" if task.plan.is_set else "batch"
 
 
-def frames_task(
-    path: str, frames: tuple[Recipe, ...], spec: FilmSpec, size: tuple[int, int] | None = None
-) -> FramesTask:
-    """The film of these frames, each different one kept once; `size` as in `FramesTask`."""
-    places: dict[str, int] = {}
-    unique: list[Recipe] = []
-    order: list[int] = []
-    last: Recipe | None = None
-    for frame in frames:
-        if frame == last:
-            order.append(order[-1])
-            continue
-        last = frame
-        place = places.setdefault(frame.id, len(unique))
-        if place == len(unique):
-            unique.append(frame)
-        order.append(place)
-    return FramesTask(path, tuple(unique), tuple(order), spec, size)
-
-
 def to_json(task: Task) -> bytes:
     """The task as it is kept."""
     return msgspec.json.encode(task, order="sorted")

@@ -14,7 +14,7 @@ from studio.export.films.checks import check_film
 from studio.export.films.descriptor import FilmSpec
 from studio.export.films.fitting import drawn_size
 from studio.export.names import candidates, fields_of, next_path
-from studio.export.queue.tasks import FilmTask, SheetTask, frames_task
+from studio.export.queue.tasks import FilmTask, SheetTask
 from studio.export.spec import StillSpec
 from studio.files.atomic import make_folder, write_atomic
 from studio.files.paths import cache_folder
@@ -30,6 +30,8 @@ from studio.ui.state.studio_state import StudioState
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.film import Film
+from studio.values.film.held import film_of_frames
+from studio.values.film.takes import Shooting
 from studio.values.messages import FramesJob
 from studio.values.mixing import between
 from studio.values.recipe import Recipe
@@ -101,10 +103,11 @@ class FilmController(QObject):
         try:
             path = self._film_path(recipes[-1], "", spec, folder)
             check_film(spec, *size)
+            film = film_of_frames(recipes, spec.fps)
         except (StudioError, OSError) as error:
             self._say(said(error))
             return
-        self._export.queue.add(frames_task(str(path), recipes, spec, size))
+        self._export.queue.add(FilmTask(str(path), film, Shooting(spec.fps), *size, spec))
 
     @Slot()
     def pair(self) -> None:

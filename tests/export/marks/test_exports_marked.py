@@ -180,11 +180,17 @@ def test_sheets_are_marked(tmp_path):
     assert look_for_mark(path, Register(tmp_path)).entry.recipe == recipes[0]
 
 
-def test_a_still_of_a_film_is_found(tmp_path):
+@pytest.mark.parametrize(("kind", "keys"), [("mp4", False), ("webm", False), ("mp4", True)])
+def test_a_still_of_a_film_is_found(tmp_path, kind, keys):
     recipe, register = seed_recipe(512, 384), Register(tmp_path)
     told = provenance_of(recipe, CARD)
     with FilmWriter(
-        tmp_path / "f.mp4", 512, 384, FilmSpec("mp4", 12), told, register=register
+        tmp_path / f"f.{kind}",
+        512,
+        384,
+        FilmSpec(kind, 12, mark_keys=keys),
+        told,
+        register=register,
     ) as writer:
         for number in range(6):
             writer.add(scene(512, 384, number))

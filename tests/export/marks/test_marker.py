@@ -5,7 +5,7 @@ import pytest
 
 from studio.export.marks.marker import Marker, holds_mark, marked, new_mark, why_unmarked
 from studio.export.marks.pattern import HIGH, LOW, tile, tile_side
-from studio.export.marks.strength import LEAST
+from studio.export.marks.strength import LEAST, least_of
 from tests.export.marks.mark_samples import MARK, decibels, scene
 
 
@@ -96,3 +96,14 @@ def test_too_small_is_said():
 
 def test_ids_are_new():
     assert len({new_mark() for _ in range(100)}) == 100
+
+
+def test_small_pictures_are_marked_more_strongly_and_the_first_version_can_be_put_in_again():
+    assert least_of(512, 900) == least_of(4000, 4000) == LEAST
+    assert least_of(256, 900) == pytest.approx(1.45 * LEAST)
+    assert LEAST < least_of(400, 400) < least_of(256, 256)
+    flat = np.full((256, 256, 3), 120, np.uint8)
+    faint, strong = ((marked(flat, MARK, v).astype(int) - flat).std() for v in (1, 2))
+    assert faint < strong < 1.0
+    big = scene(700, 512, 1)
+    assert (marked(big, MARK, 1) == marked(big, MARK, 2)).all()

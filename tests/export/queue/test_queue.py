@@ -23,7 +23,6 @@ from studio.export.queue.tasks import (
     BatchTask,
     SheetTask,
     StillTask,
-    frames_task,
     from_json,
     to_json,
 )
@@ -31,6 +30,7 @@ from studio.export.reading import read_recipe
 from studio.export.spec import StillSpec
 from tests.export.batches.batch_samples import HELPERS, seeds
 from tests.export.export_samples import picture, seed_recipe
+from tests.helpers.frames_task import frames_task
 
 ROOT = Path(__file__).resolve().parents[3]
 

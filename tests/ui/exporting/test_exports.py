@@ -127,7 +127,7 @@ def test_a_film_of_a_model_of_one_size_is_drawn_at_that_and_has_the_size_asked_f
     monkeypatch.setattr(films._export.queue, "add", tasks.append)
     films.keep(time.monotonic(), table.GIF.usual(12), asked, tmp_path / "films")
     (task,) = tasks
-    assert task.size == asked
+    assert (task.width, task.height) == asked
     assert {(place.width, place.height) for place in task.recipes} == {(64, 64)}
 
 

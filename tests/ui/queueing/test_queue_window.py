@@ -11,12 +11,13 @@ from studio.errors import DiskFull, ExportError
 from studio.export.batches.plan import Plan, Seeds
 from studio.export.films.table import MP4
 from studio.export.queue.store import Queue
-from studio.export.queue.tasks import BatchTask, StillTask, frames_task
+from studio.export.queue.tasks import BatchTask, StillTask
 from studio.export.spec import StillSpec
 from studio.ui.queueing.queue_sheet import QueueSheet
 from studio.values import edit
 from studio.values import messages as m
 from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.frames_task import frames_task
 
 
 @pytest.fixture
