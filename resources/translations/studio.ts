@@ -670,6 +670,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
@@ -765,6 +770,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>All of the map looks like what you have seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>All of the picture is painted over</source>
         <translation type="unfinished"></translation>
@@ -792,6 +802,11 @@
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Along directions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1479,6 +1494,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>By family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>By likeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2506,6 +2526,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Draw a line around places; Shift and drag does it at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>Draw from the seed and the words alone again</source>
         <translation type="unfinished"></translation>
@@ -3123,7 +3148,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/directions/find_directions.py"/>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Find</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3553,8 +3578,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/foreign_sheet.py"/>
+        <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Go to their average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3944,7 +3974,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>How usual</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4570,6 +4600,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Land that looks like what you have seen is shaded; the rest stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Landscape</source>
         <translation type="unfinished"></translation>
@@ -4582,6 +4617,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Larger brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Lasso</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4680,7 +4720,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Layout</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4882,6 +4922,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>Lightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>Like seed {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Like this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>Like {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5490,8 +5545,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/name_field.py"/>
+        <source>Name of this spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/name_editor.py"/>
         <source>Name this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Name this spot …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6380,6 +6445,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Pictures ({patterns})</source>
         <translation type="unfinished"></translation>
@@ -6415,7 +6485,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/intents.py"/>
+        <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Pin</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6487,6 +6557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Places from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Places like this</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6772,6 +6847,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Put a second in here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Put into A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Put into B</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7470,6 +7555,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Shade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Shape</source>
         <translation type="unfinished"></translation>
@@ -7540,7 +7630,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Show all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7587,6 +7677,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Shows this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Shows what looks most like this place; drop a photograph too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7752,6 +7847,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/prints/pdf.py"/>
         <source>Software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Somewhere new</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7942,6 +8042,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/straightening.py"/>
         <source>Straightening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Strange places are shaded warm, bland ones cool</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8452,6 +8557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/directions.py"/>
         <source>The direction {name} has no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>The directions of this model are no lines through its seeds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8976,6 +9086,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>The pictures as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/atlas/store.py"/>
         <source>The pictures of a map could not be packed: {error}.</source>
         <translation type="unfinished"></translation>
@@ -9073,6 +9188,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>The place stays; it is told what that one was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>The place that looks least like all on your trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9601,6 +9721,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>There is no place inside the lasso.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/spec.py"/>
         <source>There is no preset {key}; there are {names}.</source>
         <translation type="unfinished"></translation>
@@ -9798,6 +9923,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/styles.py"/>
         <source>This place is mixed too often already; begin with another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>This place is still being looked at; try again in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10163,6 +10293,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/projects/recent_list.py"/>
         <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Unvisited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/find_sections.py"/>
+        <source>Up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11391,7 +11531,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>blue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11406,7 +11546,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>bright</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11443,6 +11583,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>calls something that is not a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>calm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11686,7 +11831,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>cool</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11766,7 +11911,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>dark</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12131,7 +12276,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/breed/brood.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>fine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12271,7 +12416,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>green</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12281,7 +12426,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>grey</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13781,6 +13926,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>little {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/pages.py"/>
         <source>longer than anything a project keeps</source>
         <translation type="unfinished"></translation>
@@ -13998,6 +14148,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>moved {name} to the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>much {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14406,7 +14561,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>orange</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14456,7 +14611,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>pale</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14541,7 +14696,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>pink</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14681,7 +14836,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>red</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14753,6 +14908,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>retrying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>rich</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14986,7 +15146,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/agate/card.json"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>soft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15028,6 +15188,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>stark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15186,7 +15351,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>teal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15656,7 +15821,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>violet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15706,7 +15871,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>warm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15871,7 +16036,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/trail/hues.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>yellow</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16350,6 +16515,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/projects/recent_list.py"/>
         <source>{n:,} places</source>
         <extracomment>For one: {n:,} place</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/atlas/finds.py"/>
+        <source>{n:,} places caught</source>
+        <extracomment>For one: {n:,} place caught</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">

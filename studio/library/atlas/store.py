@@ -40,13 +40,6 @@ _MAX_SHEET = 4 << 20
 _MAX_FACTS = 256
 
 
-class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A name that a person gave to a spot of the map: `near` is the seed of the place there."""
-
-    near: Annotated[int, msgspec.Meta(ge=0, lt=MOST)]
-    text: Annotated[str, msgspec.Meta(max_length=80)]
-
-
 class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
     asked: Annotated[int, msgspec.Meta(ge=0, le=MOST)]

@@ -81,7 +81,7 @@ class MapGrowth(QObject):
         self._asked = self._goal_asked = 0
         self._batch: tuple[str, list[int]] | None = None
         self._numbers = 0
-        self._took_ms = 0.0
+        self._took_ms = self._best_ms = 0.0
         self._saved = self._sheeted = 0
         self._settled = 0
         self._busy = self._reading = False
@@ -174,9 +174,9 @@ class MapGrowth(QObject):
         """How many places are wanted: as many as fit into some minutes, or as were asked for."""
         if self._goal_asked:
             return max(self._goal_asked, min(len(self.seeds), MOST))
-        if not self._took_ms:
+        if not self._best_ms:
             return MOST
-        fits = int(PATIENCE_S * 1000 / self._took_ms)
+        fits = int(PATIENCE_S * 1000 / self._best_ms)
         wanted = fits if fits < MOST // 2 else MOST
         return max(min(max(wanted, LEAST), MOST), len(self.seeds))
 
@@ -242,6 +242,7 @@ class MapGrowth(QObject):
         self._pending.append(result.looks)
         one = result.took_ms / max(1, len(seeds))
         self._took_ms = one if not self._took_ms else 0.8 * self._took_ms + 0.2 * one
+        self._best_ms = min(self._best_ms or one, one)
         self._feed()
 
     def _feed(self) -> None:
@@ -317,7 +318,7 @@ class MapGrowth(QObject):
         sheets = {n: self.sheets.sheet(n) for n in range(first, -(-self.sheets.count // A_SHEET))}
         self._saved, self._sheeted = len(laid), self.sheets.count
         asked, seeds, facts = self._asked, self.seeds[: len(laid)], self.facts[: len(laid)]
-        chart, settled, took = self.chart, self._settled > 0, self._took_ms
+        chart, settled, took = self.chart, self._settled > 0, self._best_ms
         key = ground.key
         asked = min(asked, seeds[-1] + 1)
 
@@ -343,7 +344,8 @@ class MapGrowth(QObject):
             self.sheets.restore(kept.sheets, len(kept.looks))
             self.seeds = kept.seeds.tolist()
             self._facts = [kept.facts]
-            self._asked, self._took_ms = kept.asked, kept.took_ms
+            self._asked = kept.asked
+            self._took_ms = self._best_ms = kept.took_ms
             self._saved = self._sheeted = len(kept.looks)
             self._settled = self._saved if kept.settled else 0
             self._show(found.laid)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import InputError
 from studio.ui.atlas.growth import MapGrowth
+from studio.ui.atlas.layouts import Layouts
 from studio.ui.atlas.marks import Mark
 from studio.ui.feature.context import Context
 from studio.ui.signals import Carries, signal
@@ -31,9 +32,11 @@ class MapTrail(QObject):
 
     changed: Carries[None] = signal()
 
-    def __init__(self, context: Context, growth: MapGrowth, parent: QObject) -> None:
+    def __init__(
+        self, context: Context, growth: MapGrowth, layouts: Layouts, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._context, self._growth = context, growth
+        self._context, self._growth, self._layouts = context, growth, layouts
         self._looks: OrderedDict[str, Floats] = OrderedDict()
         self._asked: dict[str, tuple[str, ...]] = {}
         self._count = 0
@@ -46,7 +49,7 @@ class MapTrail(QObject):
         context.trail.current_changed.connect(self._look)
         context.view.recipe_changed.connect(self._look)
         context.engine.places.ready.connect(self._took)
-        growth.changed.connect(self._look)
+        layouts.changed.connect(self._look)
 
     def set_on(self, on: bool) -> None:
         """Whether anybody looks."""
@@ -58,20 +61,19 @@ class MapTrail(QObject):
             self._drop()
 
     def looks_of(self, recipe: Recipe) -> Floats | None:
-        """[F] what a place looks like, where that is known."""
-        index = self._index(recipe)
-        if index >= 0 and index < len(self._growth.chart):
-            return None
+        """[F] what a place looks like that is none of the map's own; None: not known (yet)."""
         return self._looks.get(recipe.id)
 
-    def seen_looks(self) -> list[Floats]:
-        """What everything looks like that was met on the trail, as far as it is known."""
-        return [self._looks[key] for key in self._looks]
+    def index(self, recipe: Recipe) -> int:
+        """The number of the place of the map that a recipe is; -1 where it is none of them."""
+        return self._index(recipe)
 
-    def indices(self) -> list[int]:
-        """Numbers of the places of the map that the trail stood on."""
-        found = {self._index(node.recipe) for node in self._nodes()}
-        return sorted(index for index in found if index >= 0)
+    def seen(self) -> tuple[list[int], list[Floats]]:
+        """Where the trail stood: numbers of places of the map, and looks of the others."""
+        recipes = [node.recipe for node in self._nodes()]
+        indices = {self._index(recipe) for recipe in recipes} - {-1}
+        rows = [self._looks[r.id] for r in recipes if r.id in self._looks]
+        return sorted(indices), rows
 
     # ---- inside ---------------------------------------------------------------------------------
     @Slot()
@@ -114,7 +116,7 @@ class MapTrail(QObject):
     @Slot()
     def _follow(self) -> None:
         """Ask for what is not known yet, and lay out what is."""
-        if not self._on or self._growth.laid is None:
+        if not self._on or self._layouts.laid is None:
             self.marks, self.present = (), None
             self.changed.emit(None)
             return
@@ -152,7 +154,7 @@ class MapTrail(QObject):
 
     def _place(self, nodes: list[Node], recipes: list[Recipe], with_here: bool) -> None:
         """Positions of all that is known; those that are no place of the map by their looks."""
-        chart, laid = self._growth.chart, self._growth.laid
+        chart, laid = self._growth.chart, self._layouts.laid
         assert laid is not None
         spots: dict[int, tuple[float, float]] = {}
         rows: dict[int, Floats] = {}
@@ -171,7 +173,7 @@ class MapTrail(QObject):
 
         if rows:
             looks = np.stack(list(rows.values()))
-            self._growth.run(lambda: chart.where(looks), show)
+            self._growth.run(lambda: chart.where(looks, laid.positions), show)
         else:
             self._show(nodes, spots, with_here)
 

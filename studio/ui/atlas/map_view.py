@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Slot
@@ -44,7 +44,12 @@ from studio.values.atlas.chart import Laid
 NOTCH = 1.2
 KEY_ZOOM = 1.35
 KEY_PAN_PX = 90.0
+FINE_SCALE = 420.0
+"""From so many pixels a unit on, small regions have names too."""
 Key = Qt.Key
+WAYS = {
+    Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1),
+}  # fmt: skip
 
 
 class MapView(QWidget):
@@ -65,7 +70,8 @@ class MapView(QWidget):
     """Where on the screen, and on which place (-1: none)."""
     name_asked: Carries[Named] = signal()
     """A name was clicked twice."""
-    dropped: Carries[QDropEvent] = signal()
+    dropped: Carries[Path] = signal()
+    """A file, perhaps a photograph."""
     looked: Carries[None] = signal()
     """Another part of the map is seen, or the same from elsewhere."""
 
@@ -76,7 +82,6 @@ class MapView(QWidget):
         self.laid: Laid | None = None
         self.waiting = ""
         self.lasso_on = False
-        self.paint_ms: list[float] = []
         self._marks: tuple[Mark, ...] = ()
         self._names: tuple[Named, ...] = ()
         self._name_boxes: list[tuple[QRectF, Named]] = []
@@ -126,9 +131,8 @@ class MapView(QWidget):
 
     def set_waiting(self, text: str) -> None:
         """What stands there while there is no map."""
-        if text != self.waiting:
-            self.waiting = text
-            self.update()
+        self.waiting = text
+        self.update()
 
     # ---- where one looks ------------------------------------------------------------------------
     @Slot()
@@ -137,12 +141,15 @@ class MapView(QWidget):
         self._touched = False
         self._fit()
 
-    def look_at(self, x: float, y: float, scale: float | None = None) -> None:
-        """A spot in the middle, from as close as it is seen now or closer."""
-        view = self.viewport.centred(x, y)
-        if scale is not None and scale > view.scale:
-            view = view.zoomed(scale / view.scale, self._middle())
-        self._look(view)
+    def fit_to(self, indices: Sequence[int]) -> None:
+        """Some places as a whole; none: the whole map."""
+        if self.laid is None or not len(indices):
+            self.fit()
+            return
+        inside = [index for index in indices if index < len(self.laid)]
+        low = self.laid.positions[inside].min(axis=0)
+        wide = self.laid.positions[inside].max(axis=0) - low
+        self._look(self.viewport.fitted(QRectF(*low.tolist(), *wide.tolist())))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Closer or farther away."""
@@ -174,7 +181,7 @@ class MapView(QWidget):
         self.update()
 
     def _middle(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2)
+        return QRectF(self.rect()).center()
 
     def stop(self) -> None:
         """Nothing moves any more."""
@@ -183,7 +190,6 @@ class MapView(QWidget):
     # ---- painting -------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: ground, tiles, and what lies over them."""
-        began = time.perf_counter()
         painter = QPainter(self)
         painter.fillRect(self.rect(), role("canvas"))
         if self.laid is None:
@@ -194,7 +200,6 @@ class MapView(QWidget):
         self.tiles.paint(painter, self.viewport, self.devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(painter)
-        self.paint_ms = [*self.paint_ms[-199:], 1000.0 * (time.perf_counter() - began)]
 
     def _paint_marks(self, painter: QPainter) -> None:
         view = self.viewport
@@ -206,7 +211,9 @@ class MapView(QWidget):
                 draw_ring(painter, self.tile_box(index), strong)
         if self._present is not None:
             draw_present(painter, view.to_screen(*self._present))
-        self._name_boxes = draw_names(painter, view, self._names, 24)
+        near = view.scale >= FINE_SCALE
+        names = self._names if near else [n for n in self._names if n.rank == 0]
+        self._name_boxes = draw_names(painter, view, names, 24)
         if self._lasso:
             draw_lasso(painter, self._lasso, closed=False)
 
@@ -219,8 +226,8 @@ class MapView(QWidget):
     def tile_box(self, index: int) -> QRectF:
         """Where the tile of a place is seen."""
         assert self.laid is not None
-        x, y = self.tiles.middle(index, self.viewport.scale)
-        at, side = self.viewport.to_screen(x, y), self.tiles.side_px(self.viewport.scale)
+        at = self.viewport.to_screen(*self.tiles.middle(index, self.viewport.scale))
+        side = self.tiles.side_px(self.viewport.scale)
         return QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
 
     # ---- the hand -------------------------------------------------------------------------------
@@ -228,8 +235,7 @@ class MapView(QWidget):
         """Qt: a click, a pan, a walk or a lasso begins."""
         if self.laid is None or event.button() == Qt.MouseButton.RightButton:
             return
-        at = event.position()
-        self._pressed = at
+        at = self._pressed = event.position()
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         left = event.button() == Qt.MouseButton.LeftButton
         if left and (self.lasso_on or shifted):
@@ -316,23 +322,22 @@ class MapView(QWidget):
             index = self._keyed()
         self.menu_asked.emit((event.globalPos(), index))
 
-    # ---- closer and farther ---------------------------------------------------------------------
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: zoom at the pointer; a touchpad's two fingers pan."""
         fine = event.pixelDelta()
+        event.accept()
         if not fine.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase:
             self._look(self.viewport.panned(fine.x(), fine.y()))
-        else:
-            self.zoom(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
-        event.accept()
+            return
+        self.zoom(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
 
     def event(self, event: QEvent) -> bool:
         """Qt: a pinch zooms."""
         pinch = Qt.NativeGestureType.ZoomNativeGesture
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
-            self.zoom(max(0.2, 1.0 + event.value()), event.position())
-            return True
-        return super().event(event)
+        if not isinstance(event, QNativeGestureEvent) or event.gestureType() != pinch:
+            return super().event(event)
+        self.zoom(max(0.2, 1.0 + event.value()), event.position())
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the same middle; the whole map where nothing else was looked at."""
@@ -343,15 +348,12 @@ class MapView(QWidget):
     # ---- keys -----------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows, Enter, plus, minus, Home."""
-        ways = {
-            Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1),
-        }  # fmt: skip
         key = Key(event.key())
-        if key in ways and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            dx, dy = ways[key]
+        if key in WAYS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            dx, dy = WAYS[key]
             self._look(self.viewport.panned(-dx * KEY_PAN_PX, dy * KEY_PAN_PX))
-        elif key in ways:
-            self._step(*ways[key])
+        elif key in WAYS:
+            self._step(*WAYS[key])
         elif key in (Key.Key_Return, Key.Key_Enter) and self._exists(self.cursor_place):
             self.chosen.emit(self.cursor_place)
         elif key in (Key.Key_Plus, Key.Key_Equal):
@@ -385,12 +387,14 @@ class MapView(QWidget):
         self.hovered.emit(self.cursor_place)
         self.update()
 
-    # ---- what is dropped ------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: a photograph shows where it belongs."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt."""
-        self.dropped.emit(event)
+        """Qt: the first file."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])

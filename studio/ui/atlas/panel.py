@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.atlas.find_sections import FindSection, LayoutSection
 from studio.ui.atlas.growth import Growing
 from studio.ui.atlas.picture_box import PictureBox
 from studio.ui.language.words import counted, said, tr
@@ -102,16 +103,17 @@ class MapSection(Section):
 
 
 class AtlasPanel(SlimScroll):
-    """Place and map."""
+    """Place, finding, layout, and how far the map is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place, self.map = PlaceSection(), MapSection()
+        self.finding, self.look = FindSection(), LayoutSection()
         ground = _Ground()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for section in (self.place, self.map):
+        for section in (self.place, self.finding, self.look, self.map):
             column.addWidget(section)
         column.addStretch(1)
         self.set_content(ground)

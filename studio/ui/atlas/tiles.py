@@ -7,18 +7,18 @@ from collections import OrderedDict
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from studio.ui.atlas.sheets import Sheets
 from studio.ui.atlas.viewport import Viewport
 from studio.values.arrays import Floats, Places
 from studio.values.atlas.chart import Laid
-from studio.values.atlas.levels import cells_of, finest_of, gap, level_at
+from studio.values.atlas.levels import LEVELS, cells_of, finest_of, gap, level_at, levels_of
 from studio.values.atlas.places import SIDE_PX
 
 SQUARE_PX = 256
 MOST_SQUARES = 120
-TILE_PX = 26.0
+TILE_PX = 20.0
 """Tiles are at least this wide before those of the next level take their place."""
 LARGEST_PX = 168.0
 EDGE_PX = 1.0
@@ -34,7 +34,9 @@ class Tiles:
         self._levels: Places | None = None
         self._finest = 0
         self._gliding = False
-        self._shown: np.ndarray | None = None
+        self._only: Places | None = None
+        self._veil: np.ndarray | None = None
+        self._laid: Laid | None = None
         self._scale = 0.0
         self._ratio = 1.0
         self._squares: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
@@ -44,22 +46,41 @@ class Tiles:
     # ---- what there is --------------------------------------------------------------------------
     def set_map(self, sheets: Sheets, laid: Laid | None) -> None:
         """Another map, or the same one with more places."""
-        before = self._positions
+        before, self._laid = self._positions, laid
         self._sheets = sheets
         self._positions = laid.positions if laid is not None else None
-        self._levels = laid.levels if laid is not None else None
-        finest, self._finest = self._finest, finest_of(laid.levels) if laid is not None else 0
-        same = finest == self._finest and self._shown is None and not self._gliding
+        finest = self._finest
+        self._follow()
+        same = finest == self._finest and self._only is None and not self._gliding
         self._gliding = False
         if laid is None or laid.moved or before is None or not same:
             self.clear()
         else:
             self._drop(laid.positions[len(before) :])
 
-    def set_shown(self, shown: np.ndarray | None) -> None:
-        """[N] bool: which places are seen at all; None: all."""
-        self._shown = shown
+    def set_only(self, only: Places | None) -> None:
+        """Numbers of the places that are seen, laid into cells by themselves; None: all."""
+        self._only = only
+        self._follow()
         self.clear()
+
+    def set_veil(self, veil: np.ndarray | None) -> None:
+        """[N] uint32 ARGB: the colour that lies over each tile; None: none does."""
+        self._veil = veil
+        self.clear()
+
+    def _follow(self) -> None:
+        """Levels of what is seen: those left out are finer than the finest."""
+        laid, only = self._laid, self._only
+        if laid is None or only is None:
+            self._levels = laid.levels if laid is not None else None
+            self._finest = finest_of(laid.levels) if laid is not None else 0
+            return
+        only = only[only < len(laid)]
+        inside = levels_of(laid.positions[only])
+        self._levels = np.full(len(laid), LEVELS + 1, np.intp)
+        self._levels[only] = inside
+        self._finest = finest_of(inside)
 
     def set_positions(self, positions: Floats, gliding: bool) -> None:
         """On the way from one layout to another, where tiles stand in no cells."""
@@ -127,9 +148,6 @@ class Tiles:
         fine = self._levels[: len(x)] <= self.level(scale)
         inside = (x >= x0 - slack) & (x <= x1 + slack) & (y >= y0 - slack) & (y <= y1 + slack)
         mask = inside & fine
-        if self._shown is not None:
-            mask[: len(self._shown)] &= self._shown[: len(mask)]
-            mask[len(self._shown) :] = False
         return np.flatnonzero(mask)[::-1]
 
     # ---- painting -------------------------------------------------------------------------------
@@ -193,6 +211,8 @@ class Tiles:
             sharp = self.sharper.get(index) if wanted_px > SIDE_PX else None
             image, part = (sharp, sharp.rect()) if sharp else self._sheets.part(index, wanted_px)
             painter.drawImage(QRectF(*box), image, QRectF(part))
+            if self._veil is not None and index < len(self._veil):
+                painter.fillRect(QRectF(*box), QColor.fromRgba(int(self._veil[index])))
 
     def _drop(self, positions: Floats) -> None:
         """Squares on which tiles at these positions lie are painted anew."""

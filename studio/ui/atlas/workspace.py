@@ -50,6 +50,9 @@ class AtlasWorkspace(QObject):
             Command("atlas_fit", tr("The whole map"), "", group, 0, here.view.fit),
             Command("atlas_explore", tr("Open in Explore"), "", group, 1,
                     lambda: self.explore_asked.emit(None)),
+            Command("atlas_new", tr("Somewhere new"), "N", group, 4, here.finds.somewhere_new,
+                    tip=tr("The place that looks least like all on your trail")),
+            Command("atlas_like", tr("Places like this"), "L", group, 5, here.like_here),
             Command("atlas_settle", tr("Settle the map anew"), "", group, 2, here.growth.settle),
             Command("atlas_more", tr("Draw more places"), "", group, 3, here.draw_more),
         )  # fmt: skip
@@ -60,7 +63,7 @@ class AtlasWorkspace(QObject):
 
     def step_back(self) -> bool:
         """Esc: end what is on for a while."""
-        return False
+        return self.map.step_back()
 
     def leave(self) -> None:
         """Nothing is drawn for the map any more."""

@@ -10,16 +10,22 @@ from studio.values.arrays import Floats, Places
 from studio.values.atlas.layout import (
     Principal,
     aligned,
+    farthest,
     first_layout,
+    nearest,
     placed,
     preservation,
     strewn,
     to_scale,
 )
 from studio.values.atlas.levels import LEVELS, gap, levels_of
+from studio.values.atlas.looks import figures_of
+from studio.values.atlas.regions import Region, regions
 
 FIRST = 256
 """So many places make a first map."""
+_SEEN = 0.4
+"""Pictures nearer than so much of the map's own spread count as seen."""
 _ROOM = 0.6
 """How far a new place may be strewn, in gaps of the finest level."""
 
@@ -103,10 +109,38 @@ class Chart:
         """How much of the neighbourhoods the map keeps, 0 … 1."""
         return preservation(self.numbers, self._positions, count)
 
-    def where(self, looks: Floats) -> Floats:
-        """[M, 2]: where pictures with these looks [M, F] would lie."""
+    def where(self, looks: Floats, positions: Floats) -> Floats:
+        """[M, 2]: where pictures with these looks [M, F] lie on a map of positions [N, 2]."""
         assert self.principal is not None
-        return placed(self.principal.project(looks), self.numbers, self._positions)
+        return placed(self.principal.project(looks), self.numbers[: len(positions)], positions)
+
+    def like(self, looks: Floats, count: int) -> Places:
+        """Numbers of the `count` places that look most like a picture [F], the nearest first."""
+        assert self.principal is not None
+        found: Places = nearest(self.principal.project(looks[None]), self.numbers, count)[0][0]
+        return found
+
+    def new(self, indices: list[int], looks: Floats) -> int:
+        """The place that looks least like those of `indices` and like looks [M, F]."""
+        assert self.principal is not None
+        seen = np.concatenate((self.numbers[indices], self.principal.project(looks)))
+        return farthest(self.numbers, seen)
+
+    def near_seen(self, indices: list[int], looks: Floats) -> Floats:
+        """[N] in [0, 1]: how much like anything seen each place looks; 1 the same."""
+        assert self.principal is not None
+        seen = np.concatenate((self.numbers[indices], self.principal.project(looks)))
+        if not len(seen):
+            return np.zeros(len(self.numbers), np.float32)
+        apart = nearest(self.numbers, seen, 1)[1][:, 0]
+        wide = max(float(np.sqrt(self.numbers.var(axis=0).sum())), 1e-6) * _SEEN
+        found: Floats = np.exp(-((apart / wide) ** 2)).astype(np.float32)
+        return found
+
+    def regions(self, positions: Floats, along: Floats, count: int) -> tuple[Region, ...]:
+        """Parts of a map of positions [N, 2] with what is typical of them."""
+        figures = figures_of(self.looks[: len(positions)])
+        return regions(positions, figures, along[: len(positions)], count)
 
     def _begin(self) -> Laid:
         self.principal = Principal.of(self.looks)
