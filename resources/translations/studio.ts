@@ -520,6 +520,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>A slider in Explore that leads towards what you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>A slow wave, noise or sound moves a slider by itself</source>
         <translation type="unfinished"></translation>
@@ -966,7 +971,7 @@
     </message>
     <message>
         <location filename="../../studio/ui/breed/workspace.py"/>
-        <source>Arrows and Enter pick · N breeds on · L holds · Space looks closer · a place in the trail begins anew</source>
+        <source>Arrows and Enter pick · N breeds on · L holds · X less like this · Space looks closer · F family tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1439,6 +1444,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/breed/parent_strip.py"/>
         <source>Breed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/tree_view.py"/>
+        <source>Breed on once, and the tree begins here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2902,6 +2912,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>Everybody that was bred on with, generation by generation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
         <source>Everything happens on this computer. The studio sends nothing, ever, unless you ask for a download.</source>
         <translation type="unfinished"></translation>
@@ -2954,6 +2969,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>Export as a sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3054,6 +3074,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>Family tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3360,6 +3385,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Forget</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4414,6 +4444,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Keep as a direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Keep as a film</source>
         <translation type="unfinished"></translation>
@@ -4487,6 +4522,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/transfer_row.py"/>
         <source>Kept: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_direction.py"/>
+        <source>Kept: “My taste” is among the directions in Explore.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4785,8 +4825,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/directions/controller.py"/>
+        <location filename="../../studio/ui/breed/taste_direction.py"/>
         <source>Learning {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Learning …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4837,6 +4882,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Less like this child</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5062,6 +5112,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/shortest.py"/>
         <source>Looking for the shortest path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/workspace.py"/>
+        <source>Looking for what you like: {done} of {count} · Esc stops</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5405,6 +5460,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>More like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/directions_section.py"/>
         <source>More of this, less of that, in the words of the model</source>
         <translation type="unfinished"></translation>
@@ -5477,6 +5537,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/cppn/declared.py"/>
         <source>Multiplies OKLCH chroma: 0 is black and white, 1 as found. Colours that no screen can show are softened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_direction.py"/>
+        <source>My taste</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5925,6 +5990,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>Nothing was bred on with yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Nothing was drawn there yet; go on drawing, or click between places.</source>
         <translation type="unfinished"></translation>
@@ -5942,6 +6012,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>OSC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Of 48 children those twelve are shown that suit what you picked and refused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6417,6 +6492,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Pick what you like, and X what you do not: the next children lean that way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7620,7 +7700,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/controller.py"/>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7652,6 +7732,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/queueing/queue_row.py"/>
         <source>Show in its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>Show the family tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8297,6 +8382,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Tars of a thousand pictures, each with its labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>Taste</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9456,6 +9546,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>The tree, or the children again (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/shortest.py"/>
         <source>The two places belong to two models; no path leads from one to another.</source>
         <translation type="unfinished"></translation>
@@ -10068,6 +10163,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_direction.py"/>
+        <source>Too few pictures came to learn a direction from; try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10703,6 +10803,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/journal.py"/>
         <source>What was begun in {name} cannot be read any more; choose an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>What was picked and refused so far does not count any more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11463,6 +11568,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>beats a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>before the first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14626,6 +14736,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>parent {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>pasted</source>
         <translation type="unfinished"></translation>
@@ -17648,9 +17763,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>{n} broods</source>
+        <extracomment>For one: {n} brood</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/widgets/ago.py"/>
         <source>{n} days ago</source>
         <extracomment>For one: {n} day ago</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/breed/tree_controller.py"/>
+        <source>{n} generations</source>
+        <extracomment>For one: {n} generation</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
@@ -17678,6 +17805,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/breed/tree_view.py"/>
+        <source>{n} parents</source>
+        <extracomment>For one: {n} parent</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>{n} picked</source>
+        <extracomment>For one: {n} picked</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>{n} pictures</source>
         <extracomment>For one: {n} picture</extracomment>
@@ -17687,6 +17826,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/trail/branch_popup.py"/>
         <source>{n} places</source>
         <extracomment>For one: {n} place</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/breed/taste_section.py"/>
+        <source>{n} refused</source>
+        <extracomment>For one: {n} refused</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">

@@ -42,16 +42,24 @@ class _Packed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     ways: tuple[str, ...] = ()
     directions: dict[str, Direction] = {}
     held: dict[int, Sha256] = {}
+    less: tuple[int, ...] = ()
+    looks: dict[int, tuple[float, ...]] = {}
 
 
 class Litter(msgspec.Struct, frozen=True, gc=False):
-    """A brood in the family tree: `before` is the id of the one that its parents were seen in."""
+    """A brood in the family tree: `before` is the id of the one that its parents were seen in.
+
+    `less` are the cells of which somebody said that no more of the kind is wanted; `looks` what
+    pictures of cells are like (`values/breed/looks.py`), as far as they were seen.
+    """
 
     id: str
     brood: Brood
     before: str
     generation: int
     made: float
+    less: tuple[int, ...] = ()
+    looks: dict[int, tuple[float, ...]] = {}
 
 
 VERSION = 1
@@ -102,31 +110,31 @@ class ProjectBroods:
             raise ProjectError(f"A project holds at most {MAX_BROODS:,} broods.")
         new = str(max((int(i) for i in ids if i.isdigit()), default=0) + 1)
         generation = self.get(before).generation + 1 if before else 1
-        packed = self._packed(brood, before, generation, time.time())
+        packed = self._packed(Litter(new, brood, before, generation, time.time()))
         self._project.set_state(f"{BROOD}{new}", msgspec.to_builtins(packed, str_keys=True), label)
         return new
 
-    def put(self, brood_id: str, brood: Brood, label: str | None = None) -> None:
+    def put(self, litter: Litter, label: str | None = None) -> None:
         """Keep a brood as it is now; with a `label`, which says what was done, as an edit.
 
         Raises:
             RecipeError: nothing follows from it.
             ProjectError: there is none with this id.
         """
-        litter = self.get(brood_id)
-        check_brood(brood)
-        packed = self._packed(brood, litter.before, litter.generation, litter.made)
-        self._project.set_state(
-            f"{BROOD}{brood_id}", msgspec.to_builtins(packed, str_keys=True), label
-        )
+        self.get(litter.id)
+        check_brood(litter.brood)
+        packed = msgspec.to_builtins(self._packed(litter), str_keys=True)
+        self._project.set_state(f"{BROOD}{litter.id}", packed, label)
 
-    def _packed(self, brood: Brood, before: str, generation: int, made: float) -> _Packed:
+    def _packed(self, litter: Litter) -> _Packed:
+        brood = litter.brood
         return _Packed(
             VERSION,
             tuple(_Parent(self._keep(p.recipe), p.weight) for p in brood.parents),
-            brood.seed, brood.strength, brood.may, brood.cross, brood.chosen, made,
-            before, generation, brood.ways, brood.directions,
-            {cell: self._keep(place) for cell, place in brood.held.items()},
+            brood.seed, brood.strength, brood.may, brood.cross, brood.chosen, litter.made,
+            litter.before, litter.generation, brood.ways, brood.directions,
+            {cell: self._keep(place) for cell, place in brood.held.items()}, litter.less,
+            litter.looks,
         )  # fmt: skip
 
     def _unpacked(self, brood_id: str, raw: bytes) -> Litter:
@@ -138,7 +146,10 @@ class ProjectBroods:
             packed.chosen,
         )  # fmt: skip
         check_brood(brood)
-        return Litter(brood_id, brood, packed.before, packed.generation, packed.made)
+        return Litter(
+            brood_id, brood, packed.before, packed.generation, packed.made, packed.less,
+            packed.looks,
+        )  # fmt: skip
 
     def _keep(self, recipe: Recipe) -> str:
         key = f"{PART}{recipe.id}"

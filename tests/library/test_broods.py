@@ -39,7 +39,10 @@ def test_one_undo_takes_a_brood_away_and_the_first_of_a_tree_is_no_step(project)
     assert [b.id for b in broods.all()] == [first]
     project.redo()
     assert len(broods.all()) == 2
-    broods.put(first, brood(of, 1, strength=0.9), "changed what may change")
+    there = broods.get(first)
+    other = msgspec.structs.replace(there, brood=brood(of, 1, strength=0.9), less=(3,))
+    broods.put(other, "changed what may change")
+    assert broods.get(first).less == (3,)
     assert broods.get(first).brood.strength == 0.9
     project.undo()
     assert broods.get(first).brood.strength == 0.35

@@ -131,17 +131,22 @@ class BroodState(QObject):
             self._trail.project.set_state(CURRENT, brood_id)
             self._show(litter, self._followed(litter))
 
-    def breed(self) -> None:
-        """The next generation: of what was picked, else twelve others of the same parents."""
-        litter, card = self._litter, self.card
-        if litter is None or card is None:
+    def next_brood(self) -> Brood | None:
+        """What breeding on leads to: of what was picked, else others of the same parents."""
+        litter = self._litter
+        if litter is None or self.card is None:
+            return None
+        parents = tuple(Parent(p.recipe, p.weight) for p in self.picks) or litter.brood.parents
+        return self.wishes.brood(parents, random.randrange(SEEDS), litter.brood.held)
+
+    def breed(self, brood: Brood) -> None:
+        """Go on to a brood that `next_brood` gave, with other children chosen of it perhaps."""
+        litter, picks = self._litter, self.picks
+        if litter is None:
             return
-        picks = self.picks
         if not picks and not litter.id:
-            self._redraw(msgspec.structs.replace(litter.brood, seed=random.randrange(SEEDS)))
+            self._redraw(brood)
             return
-        parents = tuple(Parent(p.recipe, p.weight) for p in picks) or litter.brood.parents
-        brood = self.wishes.brood(parents, random.randrange(SEEDS), litter.brood.held)
         try:
             before = self._saved() if picks else litter.before
             new = self._broods.add(brood, before)
@@ -183,6 +188,39 @@ class BroodState(QObject):
         # What is let go was perhaps not drawn by this brood: then its own child comes instead.
         self._redraw(brood, label)
 
+    def less(self, cell: int) -> None:
+        """Say that no more like a child is wanted, or take that back."""
+        litter = self._litter
+        if litter is None or not 0 <= cell < len(self._places):
+            return
+        said_before = cell in litter.less
+        found = tuple(sorted({*litter.less} ^ {cell}))
+        label = "took back: less like this" if said_before else "less like this"
+        self._picks = [pick for pick in self._picks if pick.recipe != self._places[cell]]
+        try:
+            brood_id = self._saved()
+            kept = msgspec.structs.replace(self._broods.get(brood_id), less=found)
+            self._broods.put(kept, label)
+        except StudioError as error:
+            self._view.notices.say(Notice(said(error)))
+            return
+        self._trail.project.set_state(CURRENT, brood_id)
+        self._litter = kept
+        self._trail.tell_saved()
+        self.marked.emit(None)
+
+    def seen(self, looks: dict[int, tuple[float, ...]]) -> None:
+        """Keep what the pictures of a brood are like; no step of undo."""
+        litter = self._litter
+        if litter is None or looks == litter.looks:
+            return
+        self._litter = msgspec.structs.replace(litter, looks=looks)
+        if litter.id:
+            try:
+                self._broods.put(self._litter)
+            except StudioError as error:
+                self._view.notices.say(Notice(said(error)))
+
     @Slot()
     def wish(self) -> None:
         """Something else is wished for: seen at once where nothing was picked or bred on yet."""
@@ -199,14 +237,22 @@ class BroodState(QObject):
         assert litter is not None
         if brood == litter.brood:
             return
+        kept = msgspec.structs.replace(litter, brood=brood)
+        same = self.card is not None and children(brood, self.card.info) == self._places
+        if not same:  # what was said of those before does not hold of the others
+            kept = msgspec.structs.replace(kept, less=(), looks={})
         if litter.id:
             try:
-                self._broods.put(litter.id, brood, label or None)
+                self._broods.put(kept, label or None)
             except StudioError as error:
                 self._view.notices.say(Notice(said(error)))
                 return
             self._trail.tell_saved()
-        self._show(msgspec.structs.replace(litter, brood=brood), self._picks)
+        if same:
+            self._litter = kept
+            self.marked.emit(None)
+        else:
+            self._show(kept, self._picks)
 
     def _saved(self) -> str:
         """The id of what is seen, kept now if it was not."""
@@ -214,7 +260,9 @@ class BroodState(QObject):
         assert litter is not None
         if litter.id:
             return litter.id
-        return self._broods.add(litter.brood, litter.before, label=None)
+        new = self._broods.add(litter.brood, litter.before, label=None)
+        self._broods.put(msgspec.structs.replace(litter, id=new))
+        return new
 
     def _show(self, litter: Litter | None, picks: list[Pick] | None = None) -> None:
         card = self._view.card
@@ -249,8 +297,22 @@ class BroodState(QObject):
                 self._show(None)
         elif now.brood != litter.brood:
             self._show(now, self._picks)
+        elif now != litter:
+            self._litter = now
+            self.marked.emit(None)
         else:
             self.marked.emit(None)
+
+    def born(self, litter: Litter) -> tuple[str, ...]:
+        """The recipe ids of the children of a brood of the model in use."""
+        card = self._view.card
+        if card is None or litter.brood.main.model.sha256 != card.sha256:
+            return ()
+        key = f"{litter.id}/{litter.brood.seed}/{litter.brood.chosen}/{litter.brood.strength}"
+        if key not in self._known:
+            born = children(litter.brood, card.info)
+            self._known[key] = tuple(child.id for child in born)
+        return self._known[key]
 
     def _followers(self, litter: Litter) -> list[Litter]:
         return [other for other in self.all if litter.id and other.before == litter.id]
@@ -283,13 +345,5 @@ class BroodState(QObject):
 
     def _origin(self, recipe: Recipe) -> Litter | None:
         """The brood that a place is a child of, among the last ones."""
-        card = self._view.card
-        for litter in reversed(self.all[-LOOKED_BACK:]):
-            if card is None or litter.brood.main.model.sha256 != card.sha256:
-                continue
-            if litter.id not in self._known:
-                born = children(litter.brood, card.info)
-                self._known[litter.id] = tuple(child.id for child in born)
-            if recipe.id in self._known[litter.id]:
-                return litter
-        return None
+        found = (x for x in reversed(self.all[-LOOKED_BACK:]) if recipe.id in self.born(x))
+        return next(found, None)

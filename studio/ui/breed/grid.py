@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.language.words import mark, tr
-from studio.ui.theme.fonts import figures
+from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.icons import draw_icon
-from studio.ui.widgets.paint import antialiased, draw_waiting, role
+from studio.ui.widgets.paint import antialiased, draw_box, draw_waiting, role
 from studio.values.breed.brood import CHILDREN
 
 GAP_PX = 12
@@ -67,6 +68,7 @@ class BroodGrid(QWidget):
         self._large: QImage | None = None
         self._is_large = False
         self._says = ""
+        self._busy = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -106,6 +108,13 @@ class BroodGrid(QWidget):
         self._says = text
         self._tell()
         self.update()
+
+    def set_busy(self, text: str) -> None:
+        """What is being done before the next children come, over those of now; empty: nothing."""
+        if text != self._busy:
+            self._busy = text
+            self.setAccessibleDescription(text)
+            self.update()
 
     # ---- facts ----------------------------------------------------------------------------------
     @property
@@ -250,6 +259,18 @@ class BroodGrid(QWidget):
             return
         for cell in range(len(self._names)):
             self._paint_cell(painter, cell)
+        if self._busy:
+            self._paint_busy(painter)
+
+    def _paint_busy(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), role("canvas", 0.55))
+        painter.setFont(words())
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(self._busy) + 40
+        box = QRectF(0, 0, wide, 40)
+        box.moveCenter(QRectF(self.rect()).center())
+        draw_box(painter, box, role("raised"), role("hairline"), 8)
+        painter.setPen(role("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._busy)
 
     def _paint_large(self, painter: QPainter) -> None:
         image = self._large or self._images.get(self._ring)
@@ -338,9 +359,9 @@ class BroodGrid(QWidget):
             self.setAccessibleName(self._says or tr("Children"))
             return
         said = self._marks[self._ring]
-        words = [tr("Child {n} of {count}", n=self._ring + 1, count=len(self._names))]
-        words += [tr(NAMES[key]) for key in NAMES if getattr(said, key)]
-        self.setAccessibleName(", ".join(words))
+        told = [tr("Child {n} of {count}", n=self._ring + 1, count=len(self._names))]
+        told += [tr(NAMES[key]) for key in NAMES if getattr(said, key)]
+        self.setAccessibleName(", ".join(told))
 
 
 def _badge(painter: QPainter, right: float, top: float, ground: str) -> QRectF:

@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from studio.ui.breed.brood_state import BroodState
 from studio.ui.breed.grid import BroodGrid, Mark
 from studio.ui.breed.panel import BreedPanel
 from studio.ui.breed.parent_strip import ParentStrip
 from studio.ui.breed.pictures import BroodPictures
+from studio.ui.breed.taste_direction import TasteDirection
+from studio.ui.breed.taste_search import TasteSearch
+from studio.ui.breed.taste_section import TasteSection
+from studio.ui.breed.taste_state import TasteState
+from studio.ui.breed.tree_controller import TreeController, TreeSection
+from studio.ui.breed.tree_view import TreeScroll, TreeView
 from studio.ui.breed.wishes import Wishes
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
 from studio.ui.language.words import mark, said, tr
+from studio.ui.signals import Carries, signal
+from studio.values.breed.brood import Brood
+from studio.values.directions import Direction
 from studio.values.edit import label
 from studio.values.recipe import Recipe
 
 HINT = mark(
-    "Arrows and Enter pick · N breeds on · L holds · Space looks closer · a place in the trail"
-    " begins anew"
+    "Arrows and Enter pick · N breeds on · L holds · X less like this · Space looks closer"
+    " · F family tree"
 )
 EMPTY = mark("Children of the present place appear here.")
 
 
 class _Middle(QWidget):
-    """Parents above children; the keyboard means the children."""
+    """Parents above children, or above the tree; the keyboard means what is seen."""
 
-    def __init__(self, strip: ParentStrip, grid: BroodGrid) -> None:
+    def __init__(self, strip: ParentStrip, grid: BroodGrid, tree: TreeScroll) -> None:
         super().__init__()
+        self._grid, self._tree = grid, tree
+        self._stack = QStackedLayout()
+        self._stack.addWidget(grid)
+        self._stack.addWidget(tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(strip)
-        column.addWidget(grid, 1)
+        column.addLayout(self._stack, 1)
         self.setFocusProxy(grid)
+
+    def show_tree(self, tree: bool) -> None:
+        """The tree, or the children."""
+        self._stack.setCurrentWidget(self._tree if tree else self._grid)
+        self.setFocusProxy(self._tree if tree else self._grid)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@dataclass(frozen=True)
+class SheetWish:
+    """Places that are to be a sheet: each with its words; `name` of what it shows."""
+
+    places: tuple[Recipe, ...]
+    words: tuple[str, ...]
+    name: str
 
 
 class BreedWorkspace(QObject):
@@ -45,6 +75,10 @@ class BreedWorkspace(QObject):
 
     key = "breed"
     label = mark("Breed")
+    sheet_asked: Carries[SheetWish] = signal()
+    """The family tree is to be exported."""
+    direction_found: Carries[tuple[Direction, ...]] = signal()
+    """A taste became a direction of the model in use; it is to be kept."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,9 +95,18 @@ class BreedWorkspace(QObject):
         self.pictures = BroodPictures(
             self.state, self.grid, self.strip, context.engine.thumbs, self
         )
+        thumbs = context.engine.thumbs
+        self.tree, self.taste_section, self.tree_section = TreeView(), TasteSection(), TreeSection()
+        self.taste = TasteState(context, self.state, self)
+        self.search = TasteSearch(thumbs, self)
+        self.direction = TasteDirection(context, self.state, self.taste, self)
+        self.trees = TreeController(self.state, self.tree, self.tree_section, thumbs, self)
+        for section in (self.taste_section, self.tree_section):
+            self.panel.add_section(section)
         self.grid.say(tr(EMPTY))
         self._connect(context)
-        self.middle = _Middle(self.strip, self.grid)
+        self._connect_sections()
+        self.middle = _Middle(self.strip, self.grid, TreeScroll(self.tree))
         return Panels(self.middle, shared.left, self.panel, shared.bottom)
 
     def _connect(self, context: Context) -> None:
@@ -76,6 +119,20 @@ class BreedWorkspace(QObject):
         self.strip.bred.connect(self.breed)
         self.panel.settled.connect(self.state.wish)
         context.view.recipe_changed.connect(self._place_changed)
+        context.view.switched.connect(self._switched)
+        self.pictures.came.connect(self._came)
+
+    def _connect_sections(self) -> None:
+        self.taste.changed.connect(self._tell_taste)
+        self.taste_section.follow_changed.connect(self._follow_taste)
+        self.taste_section.forget_asked.connect(self.taste.forget)
+        self.taste_section.keep_asked.connect(self.direction.keep)
+        self.direction.busy_changed.connect(self.taste_section.set_busy)
+        self.direction.found.connect(self.direction_found)
+        self.search.progressed.connect(self._searching)
+        self.tree_section.show_chip.clicked.connect(self.show_tree)
+        self.tree_section.sheet.clicked.connect(self._sheet)
+        self.tree.entered.connect(self._enter)
 
     def commands(self) -> Sequence[Command]:
         """Breeding on, holding; arrows, Enter and Space belong to the children themselves."""
@@ -83,6 +140,9 @@ class BreedWorkspace(QObject):
         return (
             Command("breed_on", tr("Breed on"), "N", group, 0, self.breed),
             Command("breed_hold", tr("Hold this child"), "L", group, 1, self.hold),
+            Command("breed_less", tr("Less like this child"), "X", group, 4, self.less),
+            Command("breed_tree", tr("Family tree"), "F", group, 5,
+                    lambda: self.show_tree(not self.trees.on)),
             Command("breed_look", tr("Look closer"), "", group, 2,
                     lambda: self.grid.show_large(not self.grid.is_large)),
             Command("breed_here", tr("Begin anew from the present place"), "Shift+N", group, 3,
@@ -102,16 +162,24 @@ class BreedWorkspace(QObject):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> bool:
-        """Esc: from the large one to all of them."""
-        if not self.grid.is_large:
+        """Esc: the search ends; from the large one or the tree to the children."""
+        if self.search.running:
+            self._stop_search()
+        elif self.grid.is_large:
+            self.grid.show_large(False)
+        elif self.trees.on:
+            self.show_tree(False)
+        else:
             return False
-        self.grid.show_large(False)
         return True
 
     def leave(self) -> None:
         """Nothing is drawn any more; the canvas shows what was picked last."""
+        self._stop_search()
         self._on = False
         self.pictures.stop()
+        self.direction.stop()
+        self.show_tree(False)
         self._context.view.notices.hint("")
         picks = self.state.picks
         if picks and picks[-1].node is not None:
@@ -120,9 +188,70 @@ class BreedWorkspace(QObject):
     # ---- hands ----------------------------------------------------------------------------------
     @Slot()
     def breed(self) -> None:
-        """The next generation."""
-        self.state.breed()
+        """The next generation, drawn towards what is liked; asked again, without more looking."""
+        if self.search.running:
+            self.search.finish()
+            return
+        self.show_tree(False)
+        self.taste.settle()
+        brood, card = self.state.next_brood(), self.state.card
+        taste = self.taste.taste() if self.taste.follow else None
+        if brood is not None and card is not None and taste is not None:
+            self.search.start(brood, card.info, taste, self._bred)
+        elif brood is not None:
+            self._bred(brood)
+
+    def _bred(self, brood: Brood) -> None:
+        self.grid.set_busy("")
+        self.state.breed(brood)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_search(self) -> None:
+        self.search.cancel()
+        self.grid.set_busy("")
+
+    def less(self) -> None:
+        """No more like the child with the ring."""
+        self.state.less(self.grid.ring)
+
+    @Slot(bool)
+    def show_tree(self, tree: bool) -> None:
+        """The family tree, or the children."""
+        self._stop_search()
+        self.tree_section.show_chip.setChecked(tree)
+        if tree == self.trees.on:
+            return
+        if not tree:
+            self.trees.stop()
+        self.trees.on = tree
+        self.trees.show()
+        self.middle.show_tree(tree)
+
+    @Slot(object)
+    def _enter(self, brood_id: str) -> None:
+        self.state.open(brood_id)
+        self.show_tree(False)
+
+    @Slot()
+    def _sheet(self) -> None:
+        places, told = self.trees.sheet()
+        if places:
+            self.sheet_asked.emit(SheetWish(places, told, "{model} family tree"))
+
+    @Slot(bool)
+    def _follow_taste(self, follow: bool) -> None:
+        self.taste.follow = follow
+
+    @Slot(object)
+    def _came(self, thumb: Thumbnail) -> None:
+        self.taste.met(int(thumb.key.split("/")[1]), thumb)
+        if self.grid.complete:
+            self._tell_taste()
+
+    @Slot()
+    def _switched(self) -> None:
+        self._stop_search()
+        self.direction.stop()
 
     def hold(self) -> None:
         """The child with the ring stays, or goes."""
@@ -176,7 +305,7 @@ class BreedWorkspace(QObject):
         order = {pick.recipe.id: number for number, pick in enumerate(picks, 1)}
         self.grid.set_marks(
             tuple(
-                Mark(order.get(child.id, 0), self.state.is_held(cell))
+                Mark(order.get(child.id, 0), self.state.is_held(cell), cell in litter.less)
                 for cell, child in enumerate(self.state.places)
             )
         )
@@ -186,3 +315,17 @@ class BreedWorkspace(QObject):
         self.strip.set_picks([(pick.recipe, pick.weight) for pick in picks])
         self.strip.set_generation(litter.generation, len(self.state.all))
         self.pictures.draw_parents()
+        self.trees.show()
+
+    @Slot()
+    def _tell_taste(self) -> None:
+        if self._on:
+            self.taste_section.set_counts(*self.taste.counts)
+
+    @Slot(object)
+    def _searching(self, progress: tuple[int, int]) -> None:
+        done, count = progress
+        told = tr(
+            "Looking for what you like: {done} of {count} · Esc stops", done=done, count=count
+        )
+        self.grid.set_busy(told)

@@ -182,7 +182,7 @@ class DirectionController(QObject):
         self._sheet = sheet
         sheet.cancel_asked.connect(self._cancel)
         sheet.thumb_needed.connect(self._want)
-        sheet.kept.connect(self._keep)
+        sheet.kept.connect(self.keep)
         sheet.finished.connect(self._closed)
         sheet.show()
 
@@ -192,7 +192,8 @@ class DirectionController(QObject):
         self._sheet = None
 
     @Slot(object)
-    def _keep(self, directions: tuple[Direction, ...]) -> None:
+    def keep(self, directions: tuple[Direction, ...]) -> None:
+        """Directions of the model in use that the person wants from now on."""
         card = self._view.card
         if card is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,8 @@ from studio.values.recipe import Recipe
 
 STEPS = 8
 SHEET_PX = 512
+SHEET_SIDE = 12_000
+"""No larger than so many pixels a side; pictures grow smaller where there are many."""
 
 
 class FilmController(QObject):
@@ -186,6 +189,19 @@ class FilmController(QObject):
             small = tuple(edit.with_size(r, *edit.fitted_size(r, SHEET_PX)) for r in recipes)
             self._compose(small, self._card_of(recipes[0]), "{model} sheet", columns=0)
 
+    def sheet_in_words(
+        self, recipes: tuple[Recipe, ...], words: tuple[str, ...], name: str, columns: int = 0
+    ) -> None:
+        """Places on one sheet, each over words of its own; `name` is a template of file names.
+
+        `columns` 0 makes it about square.
+        """
+        if not recipes:
+            return
+        side = max(96, min(SHEET_PX, SHEET_SIDE // max(columns, math.isqrt(len(recipes)) + 1)))
+        small = tuple(edit.with_size(r, *edit.fitted_size(r, side)) for r in recipes)
+        self._compose(small, self._card_of(recipes[0]), name, columns=columns, words=words)
+
     # ---- inside ---------------------------------------------------------------------------------
     def _compose(
         self,
@@ -194,6 +210,7 @@ class FilmController(QObject):
         template: str,
         columns: int,
         as_files: bool = False,
+        words: tuple[str, ...] = (),
     ) -> None:
         spec = self._steps_spec()
         try:
@@ -203,7 +220,7 @@ class FilmController(QObject):
             return
         if not as_files:
             path = next_path(folder, template, fields_of(recipes[0], card), spec.suffix)
-            labels = tuple(said(edit.label(recipe)) for recipe in recipes)
+            labels = words or tuple(said(edit.label(recipe)) for recipe in recipes)
             self._export.queue.add(SheetTask(str(path), recipes, labels, spec, columns))
             return
         written = Written()

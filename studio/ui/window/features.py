@@ -10,6 +10,7 @@ from studio.export.queue.store import Queue
 from studio.library.directions import DirectionLibrary
 from studio.ui.animate.workspace import AnimateWorkspace
 from studio.ui.atlas.workspace import AtlasWorkspace
+from studio.ui.breed.workspace import BreedWorkspace, SheetWish
 from studio.ui.directions.feature import DirectionsFeature
 from studio.ui.engine.file_reader import FileReader
 from studio.ui.engine.making_queue import MakingQueue
@@ -52,6 +53,7 @@ class Features(QObject):
         self._animate = next(s for s in w.workspaces if isinstance(s, AnimateWorkspace))
         self._atlas = next(s for s in w.workspaces if isinstance(s, AtlasWorkspace))
         self._live = next(s for s in w.workspaces if isinstance(s, LiveWorkspace))
+        self._breed = next(s for s in w.workspaces if isinstance(s, BreedWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
         self.models = ModelsFeature(context, w.services.models, w.browser, own, w.show_panels)
@@ -110,6 +112,8 @@ class Features(QObject):
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)
         self._window.frames.shown.connect(self._frame_shown)
+        self._breed.sheet_asked.connect(self._make_sheet)
+        self._breed.direction_found.connect(self.directions.controller.keep)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
         panel.words_requested.connect(self.directions.controller.learn_words)
@@ -135,6 +139,10 @@ class Features(QObject):
     @Slot()
     def _open_explore(self) -> None:
         self._window.frame.open(self._explore.key)
+
+    @Slot(object)
+    def _make_sheet(self, wish: SheetWish) -> None:
+        self.exporting.films.sheet_in_words(wish.places, wish.words, wish.name)
 
     @Slot(object)
     def _export_film(self, film: Film) -> None:

@@ -24,6 +24,13 @@ def key(space, which):
     QTest.keyClick(space.grid, which)
 
 
+def on(qtbot, window):
+    """Breed on, and wait for the choice."""
+    window.commands.action("breed_on").trigger()
+    space = window.frame.active
+    qtbot.waitUntil(lambda: not space.search.running, timeout=300_000)
+
+
 def stored(window):
     return ProjectBroods(window.trail.project).all()
 
@@ -46,7 +53,7 @@ def test_two_are_picked_bred_on_with_and_taken_back(qtbot, window, breed):
     assert {node.recipe.id for node in trail} >= {first[0].id, first[1].id}
     root = next(iter(trail))
     assert all(n.parent == root.id for n in trail if n.recipe in first[:2])
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     assert breed.state.litter.generation == 2
     assert [p.recipe for p in breed.state.brood.parents] == [first[0], first[1]]
     assert breed.state.places != first
@@ -88,15 +95,15 @@ def test_with_nobody_picked_there_are_twelve_others(window, breed):
     assert stored(window) == ()
 
 
-def test_a_held_child_stays_in_its_cell_and_undo_lets_it_go(window, breed):
+def test_a_held_child_stays_in_its_cell_and_undo_lets_it_go(qtbot, window, breed):
     key(breed, Qt.Key.Key_Return)
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     breed.grid.set_ring(7)
     kept = breed.state.places[7]
     window.commands.action("breed_hold").trigger()
     assert breed.grid._marks[7].held
     breed.grid.picked.emit(0)
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     assert breed.state.places[7] == kept
     assert breed.state.is_held(7)
     window.trail.undo()
@@ -105,7 +112,7 @@ def test_a_held_child_stays_in_its_cell_and_undo_lets_it_go(window, breed):
     assert not breed.state.is_held(7)
 
 
-def test_strength_and_what_may_change_are_seen_at_once_until_one_has_picked(window, breed):
+def test_strength_and_what_may_change_are_seen_at_once_until_one_has_picked(qtbot, window, breed):
     before = breed.state.places
     breed.panel.strength.groove.change(0.9)
     breed.panel.strength.gesture_ended.emit()
@@ -118,15 +125,15 @@ def test_strength_and_what_may_change_are_seen_at_once_until_one_has_picked(wind
     seen = breed.state.places
     breed.panel.may["place"].click()
     assert breed.state.places == seen
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     assert breed.state.brood.may == ("directions",)
 
 
-def test_weights_are_those_of_the_next_parents(window, breed):
+def test_weights_are_those_of_the_next_parents(qtbot, window, breed):
     for cell in (0, 1):
         breed.grid.picked.emit(cell)
     breed.strip.tiles[1].groove.change(3.0)
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     assert [p.weight for p in breed.state.brood.parents] == pytest.approx([1.0, 3.0])
 
 
@@ -151,9 +158,9 @@ def test_leaving_shows_what_was_picked_last(qtbot, window, breed):
     assert breed.state.places[3] == window.view.recipe  # the same brood, not a new one
 
 
-def test_another_place_begins_anew_and_a_child_goes_its_tree_on(window, breed):
+def test_another_place_begins_anew_and_a_child_goes_its_tree_on(qtbot, window, breed):
     breed.grid.picked.emit(0)
-    window.commands.action("breed_on").trigger()
+    on(qtbot, window)
     child = breed.state.places[4]
     window.view.jump_to(new_recipe(window.view.card, 77))
     assert (breed.state.litter.generation, breed.state.litter.id) == (1, "")
