@@ -274,7 +274,8 @@ def film(
     model: Annotated[str, typer.Option(help="Id of an installed model.")] = "",
     seeds: Annotated[str, typer.Option(help="Places in order: 1,2,3 or 0-4.")] = "",
     project: Annotated[
-        str, typer.Option(help="A project (its film, or its pins), or an exported film.")
+        str,
+        typer.Option(help="A project (its film, or its pins), an exported film, a performance."),
     ] = "",
     name: Annotated[str, typer.Option("--film", help="Which film of the project.")] = "",
     sound: Annotated[str, typer.Option(help="A sound file to hear under it.")] = "",

@@ -19,14 +19,19 @@ from studio.files.sounds import Source, sound_facts
 from studio.library.films import ProjectFilms
 from studio.library.models import InstalledModels
 from studio.library.project import Project
+from studio.live.recording import lines_of
 from studio.values.card import Card
 from studio.values.edit import new_recipe
 from studio.values.film import Course, Film, Heard, Hears, NoiseLoop, Sound, edits
 from studio.values.film.model import Even
 from studio.values.film.timing import MAX_SECONDS
+from studio.values.live.filming import films_of
+from studio.values.live.performance import SUFFIX as PERFORMANCE
+from studio.values.live.performance import plain_controls, read
 
 MAX_PLACES = 1024
 LATENT = ".latent"
+PERFORMED_FPS = 60.0
 SECONDS_EACH = 2.0
 
 
@@ -85,7 +90,7 @@ def footage_of(wish: FootageWish, source: InstalledModels, fps: float) -> Footag
         raise InputError(f"The film is {wish.seconds:g} seconds long; expected more than 0.")
     if wish.film and Path(wish.project).suffix != LATENT:
         raise InputError("--film names a film of a project; give the project with --project.")
-    found = _kept(wish) if wish.project else _of_seeds(wish, source, fps)
+    found = _kept(wish, source) if wish.project else _of_seeds(wish, source, fps)
     film = _adapted(found.film, wish)
     if not film.keys:
         raise InputError("The film has no keyframe yet; place one first.")
@@ -129,12 +134,14 @@ def _of_seeds(wish: FootageWish, source: InstalledModels, fps: float) -> _Found:
     return _Found(Film.through(places, course))
 
 
-def _kept(wish: FootageWish) -> _Found:
+def _kept(wish: FootageWish, source: InstalledModels) -> _Found:
     """A film of a project, the way through its pins, or what a file says of itself."""
     path, name = Path(wish.project), wish.film
     if path.suffix == LATENT:
         with Project.open(path) as project:
             return _in_project(project, path, name)
+    if path.suffix == PERFORMANCE:
+        return _performed(path, source)
     found = read_recipe(path)
     found.need_recipe(printable(path.name))
     assert found.provenance is not None or found.recipe is not None
@@ -147,6 +154,16 @@ def _kept(wish: FootageWish) -> _Found:
         (f"{lost} keyframes of the film are not in the file; it goes past them.",) if lost else ()
     )
     return _Found(film, told.fps if told else 0.0, None, notes)
+
+
+def _performed(path: Path, source: InstalledModels) -> _Found:
+    """What was played in Live; of a very long one the first film."""
+    usual = {m.card.sha256: plain_controls(m.card.info) for m in source.models()}
+    films = films_of(read(lines_of(path)), PERFORMED_FPS, path.stem, usual)
+    if not films:
+        raise InputError(f"{printable(path.name)} holds nothing that was played.")
+    notes = (f"It is {len(films)} films long; this is the first.",) if len(films) > 1 else ()
+    return _Found(films[0], PERFORMED_FPS, None, notes)
 
 
 def _in_project(project: Project, path: Path, name: str) -> _Found:

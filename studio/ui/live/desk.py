@@ -27,6 +27,7 @@ from studio.ui.live.panel.inputs_panel import WIDTH_PX, InputsPanel
 from studio.ui.live.performer import Performer
 from studio.ui.live.profiles import Profiles
 from studio.ui.live.reach import Reach
+from studio.ui.live.recording import Recording
 from studio.ui.live.scene_edits import SceneEdits
 from studio.ui.live.scenes import Scenes
 from studio.ui.live.setup_state import SetupState
@@ -88,7 +89,7 @@ class LiveDesk(QObject):
         self.keyboard = Keyboard(self.performer, context.parent)
         self.inputs, self.follows, self.foot = InputsPanel(), FollowsPanel(), LiveFoot()
         self.inputs.sound.hide()
-        self.foot.record.hide()
+        self.recording = Recording(context, self)
         self.profiles = Profiles(context, self.setup, self)
         self.edits = SceneEdits(context, self.setup, self)
         self.pictures = PadPictures(context, self.foot, self)
@@ -149,6 +150,8 @@ class LiveDesk(QObject):
         foot.panic_wanted.connect(self.panic)
         foot.black_wanted.connect(self.scenes.set_black)
         foot.freeze_wanted.connect(self.scenes.set_frozen)
+        foot.record_wanted.connect(self._record)
+        self.recording.changed.connect(self._show_states)
         foot.fade_chosen.connect(self.edits.set_fade)
 
     def commands(self) -> Sequence[Command]:
@@ -161,6 +164,8 @@ class LiveDesk(QObject):
             Command("live_freeze", tr("Freeze"), "F", group, 2,
                     lambda: scenes.set_frozen(not scenes.frozen)),
             Command("live_tap", tr("Tap the tempo"), "T", group, 3, self.tap),
+            Command("live_record", tr("Record the performance"), "R", group, 14,
+                    lambda: self._record(self.recording.seconds is None)),
             Command("live_add", tr("Add scene"), "Return", group, 4, self.edits.add),
         ]  # fmt: skip
         for number in range(1, DIGITS + 1):
@@ -206,6 +211,7 @@ class LiveDesk(QObject):
         self.learner.close()
         self.performer.stop()
         self.devices.close()
+        self.recording.close()
 
     # ---- the person -----------------------------------------------------------------------------
     @Slot()
@@ -223,6 +229,10 @@ class LiveDesk(QObject):
     def go_nth(self, number: int) -> None:
         """To a scene by its number."""
         self.scenes.go_nth(number, self.reach.fade_beats)
+
+    @Slot(bool)
+    def _record(self, on: bool) -> None:
+        self.recording.start() if on else self.recording.stop()
 
     @Slot(object)
     def _go(self, scene_id: str) -> None:
@@ -317,6 +327,7 @@ class LiveDesk(QObject):
     def _show_states(self) -> None:
         self.foot.set_states(self.scenes.black, self.scenes.frozen)
         self.cover.set_on(self.scenes.black)
+        self.foot.set_recording(self.recording.seconds)
         self.foot.set_going(self.scenes.going_to, self.scenes.share())
 
     @Slot()
@@ -325,6 +336,8 @@ class LiveDesk(QObject):
             row.set_unit(self.performer.unit_of(key), self.performer.held(key))
         if self.scenes.fading:
             self.foot.set_going(self.scenes.going_to, self.scenes.share())
+        if self.recording.seconds is not None:
+            self.foot.set_recording(self.recording.seconds)
         late = self.performer.latency_ms
         beat = int(self.beat()) % 4 + 1
         told = "" if late is None else tr("{ms:.0f} ms to the picture", ms=late) + " · "

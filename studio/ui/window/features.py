@@ -109,6 +109,7 @@ class Features(QObject):
         live.play_asked.connect(self._play_film)
         live.position_asked.connect(self._seek_film)
         live.open_asked.connect(self._open_live)
+        live.recording.film_asked.connect(self._show_film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)
         self._window.frames.shown.connect(self._frame_shown)
@@ -147,6 +148,11 @@ class Features(QObject):
     @Slot(object)
     def _export_film(self, film: Film) -> None:
         self.exporting.show_film_export(film, self._animate.player.at)
+
+    @Slot(object)
+    def _show_film(self, film_id: str) -> None:
+        self._window.frame.open(self._animate.key)
+        self._animate.film.open(film_id)
 
     @Slot()
     def _open_live(self) -> None:
