@@ -5985,6 +5985,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/recording.py"/>
+        <source>Nothing moved while it was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Nothing that chance would not make with {samples} pictures.</source>
         <translation type="unfinished"></translation>
@@ -6472,6 +6477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/foot.py"/>
         <source>Performance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/recording.py"/>
+        <source>Performance {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7087,6 +7097,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/foot.py"/>
         <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>Record the performance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9141,6 +9156,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/recording.py"/>
+        <source>The performance is a film of this project now: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>The photo's place in {name} was found; it is kept in the trail.</source>
         <translation type="unfinished"></translation>
@@ -9918,6 +9938,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/formats/png_reader.py"/>
         <source>This is not a PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/performance.py"/>
+        <source>This is not a performance of Latent Studio.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11926,7 +11951,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/sources.py"/>
+        <location filename="../../studio/values/live/filming.py"/>
         <source>control</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12128,6 +12153,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>diffusers.models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/filming.py"/>
+        <source>direction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14951,6 +14981,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/recording.py"/>
+        <source>recorded a performance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>red</source>
         <translation type="unfinished"></translation>
@@ -16038,6 +16073,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/table.py"/>
         <source>was written by joblib, whose files run code when opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/filming.py"/>
+        <source>weight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
