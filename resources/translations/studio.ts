@@ -1010,6 +1010,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>As in the first edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>As it comes</source>
         <translation type="unfinished"></translation>
@@ -7007,6 +7012,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>Queue: {n} · {percent:.0f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/grid/generator.py"/>
+        <source>Quick draws large pictures in about half the time. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -20,7 +20,9 @@ class Control(
     """One parameter: `low`, `high` bound numbers; `choices` are (value, label) pairs.
 
     `mark` controls are the few that belong on the panel at first sight; the others fold away.
-    `unit` is what stands behind the number, `group` the section it belongs to.
+    `unit` is what stands behind the number, `group` the section it belongs to. `fresh` is what new
+    recipes say where that is not the default: `default` is what recipes mean that say nothing,
+    those of earlier editions among them, and may not change.
     """
 
     key: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9_]{0,31}$")]
@@ -35,6 +37,12 @@ class Control(
     group: str = "Picture"
     help: str = ""
     mark: bool = True
+    fresh: ControlValue | None = None
+
+    @property
+    def start(self) -> ControlValue:
+        """What a new place has, and what a reset goes back to."""
+        return self.default if self.fresh is None else self.fresh
 
     def check(self, value: ControlValue) -> ControlValue:
         """`value` in this control's own type.

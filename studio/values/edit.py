@@ -34,7 +34,8 @@ TINY = 5e-4
 def new_recipe(card: Card, seed: int, size: tuple[int, int] | None = None) -> Recipe:
     """The plain place of a seed at `size` (the model's default where None)."""
     width, height = size or card.info.sizes.default
-    return Recipe(card.ref, card.info.space.seed(seed), width, height)
+    fresh = {c.key: c.fresh for c in card.info.controls if c.fresh is not None}
+    return Recipe(card.ref, card.info.space.seed(seed), width, height, fresh)
 
 
 def base_of(latent: Latent) -> Latent:

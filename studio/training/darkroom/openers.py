@@ -15,7 +15,7 @@ from torch import Tensor
 from studio.models.base import CancelToken
 from studio.models.scenes.landscapes import draw_factors, draw_pictures, make_scene
 from studio.models.scenes.stones import draw_stones, paint_stones
-from studio.models.vae.grid.generator import SIDE, GridEncoder
+from studio.models.vae.grid.generator import DRAWING, SIDE, GridEncoder
 from studio.training.darkroom.textures import picture
 from studio.values.card import Opener
 from studio.values.latent import Blend, Latent, Seed, Vector
@@ -35,7 +35,8 @@ def find_openers(generator: GridEncoder, ref: ModelRef) -> tuple[Opener, ...]:
     for name, (first, second) in WALKS.items():
         latents[name] = Blend((places[first], places[second]), (0.5, 0.5), "round")
     latents |= {name: Seed(seed, "z", "pictures") for name, seed in SEEDS.items()}
-    return tuple(Opener(name, Recipe(ref, latent, SIDE, SIDE)) for name, latent in latents.items())
+    controls = {DRAWING.key: DRAWING.start}
+    return tuple(Opener(n, Recipe(ref, at, SIDE, SIDE, controls)) for n, at in latents.items())
 
 
 def originals() -> dict[str, Tensor]:

@@ -48,9 +48,9 @@ class ControlRow(QWidget):
         self._editor.set_value(value)
 
     def reset(self) -> None:
-        """Back to the model's default."""
-        self.set_value(self.control.default)
-        self._editor.say(self.control.default)
+        """Back to what a new place has."""
+        self.set_value(self.control.start)
+        self._editor.say(self.control.start)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: reset."""

@@ -104,11 +104,11 @@ class ControlsSection(QWidget):
                 self._rows[control.key].set_value(value)
 
     def reset(self, key: str) -> None:
-        """One control back to the model's default."""
+        """One control back to what a new place has."""
         for control in self._controls:
             if control.key == key:
-                self.set_values({**self._values, key: control.default})
-                self.control_changed.emit(key, control.default)
+                self.set_values({**self._values, key: control.start})
+                self.control_changed.emit(key, control.start)
                 self.gesture_ended.emit()
 
     def _title_of(self, group: str) -> str:

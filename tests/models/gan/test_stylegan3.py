@@ -8,13 +8,19 @@ import numpy as np
 import pytest
 import torch
 from msgspec.structs import replace as struct_replace
+from scipy.special import j1
 from torch.nn import functional
 
 from studio.models.base import CancelToken, RenderRequest, Weights
 from studio.models.gan.stylegan3.generator import info_of, load, place_of, recognise
 from studio.models.gan.stylegan3.network import network_with
 from studio.models.gan.stylegan3.plan import facts_of, plan_of
-from studio.models.gan.stylegan3.resampling import Resampling
+from studio.models.gan.stylegan3.resampling import (
+    FIRST_RANK_ERROR,
+    RANK_ERROR,
+    Resampling,
+    _pairs,
+)
 from studio.models.gan.stylegan3.synthesis import Synthesis
 from studio.models.opening.recognise import Group, MismatchError
 from studio.values.card import Card
@@ -201,3 +207,33 @@ def test_networks_are_built_without_memory():
     with torch.device("meta"):
         plan, _ = planned()
         assert all(value.is_meta for value in Synthesis(plan).state_dict().values())
+
+
+def jinc():
+    """[12, 12] float64: a round filter like that of published models of the kind R."""
+    at = (np.arange(12) - 5.5) / 2
+    far = np.hypot(at[:, None], at)
+    plane = torch.from_numpy(j1(np.pi * far) / far * np.outer(*[np.kaiser(12, 6.0)] * 2))
+    return plane / plane.sum()
+
+
+def test_models_of_the_first_edition_keep_every_term_of_their_filters():
+    shapes = tiny(radial=True)
+    round_ = {name: jinc().float() for name, shape in shapes.items() if shape == (12, 12)}
+    weights = Weights(lively(shapes) | round_, recognise(Group("", shapes)).facts)
+    info = info_of(weights)
+    before = struct_replace(info, controls=tuple(c for c in info.controls if c.key != "seeds"))
+    terms = []
+    for told in (before, info):
+        generator = load(Card("a", "A", "", "", "", "", "", "0" * 64, told), weights, CPU)
+        layers = generator.network.net.synthesis.layers
+        terms.append([len(layer._resampling._down) for layer in layers])
+    assert terms == [[5, 5, 1, 1, 1], [4, 4, 1, 1, 1]]
+
+
+def test_terms_that_are_left_out_change_next_to_nothing():
+    plane = jinc()
+    for error in (FIRST_RANK_ERROR, RANK_ERROR):
+        pairs = zip(*_pairs(plane, error), strict=True)
+        made = sum(torch.outer(along_y, along_x) for along_x, along_y in pairs)
+        assert float((made - plane).abs().max()) < 2e-6 * float(plane.abs().max())

@@ -18,6 +18,7 @@ from studio.models.gan.styled import (
 )
 from studio.models.gan.stylegan3.network import StyleGan3, network_with
 from studio.models.gan.stylegan3.plan import Plan, facts_of, plan_of, shapes_of
+from studio.models.gan.stylegan3.resampling import FIRST_RANK_ERROR, RANK_ERROR
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, same_shapes
 from studio.models.plain import need, planned
@@ -93,8 +94,9 @@ def load(card: Card, weights: Weights, device: torch.device) -> StyledGenerator:
     """
     plan = _plan(weights)
     need(weights, shapes_of(plan), "a StyleGAN3")
-    drawing = StyleGan3Drawing(network_with(plan, weights))
     first_edition = bool(card.info.controls) and SEEDS not in card.info.controls
+    rank_error = FIRST_RANK_ERROR if first_edition else RANK_ERROR
+    drawing = StyleGan3Drawing(network_with(plan, weights), rank_error)
     info = describe(plan, card.info.directions, seeds=not first_edition)
     return StyledGenerator(info, drawing, plan.c_dim, device)
 
@@ -106,8 +108,9 @@ def _plan(weights: Weights) -> Plan:
 class StyleGan3Drawing:
     """A StyleGAN3 that draws under the studio's controls."""
 
-    def __init__(self, net: StyleGan3) -> None:
+    def __init__(self, net: StyleGan3, rank_error: float = RANK_ERROR) -> None:
         self.net = net
+        self._rank_error = rank_error
 
     @property
     def w_avg(self) -> Tensor:
@@ -117,7 +120,7 @@ class StyleGan3Drawing:
     def place(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move the weights; the convolutions compute in `dtype`."""
         self.net.to(device)
-        self.net.synthesis.prepare(dtype)
+        self.net.synthesis.prepare(dtype, self._rank_error)
 
     def styles_of(self, z: Tensor, c: Tensor | None) -> Tensor:
         """[N, W]: w of z [N, Z] and classes c [N, C]."""

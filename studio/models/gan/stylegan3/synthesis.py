@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from studio.models.gan.stylegan2.layers import Dense
 from studio.models.gan.stylegan3.plan import LayerPlan, Plan
-from studio.models.gan.stylegan3.resampling import Resampling
+from studio.models.gan.stylegan3.resampling import RANK_ERROR, Resampling
 
 Check = Callable[[], None]
 """Called between layers; raises to stop."""
@@ -99,7 +99,7 @@ class AliasFree(nn.Module):
         self._kernel = self._squares = torch.empty(0)
 
     @torch.no_grad()
-    def prepare(self, dtype: torch.dtype = torch.float32) -> None:
+    def prepare(self, dtype: torch.dtype = torch.float32, rank_error: float = RANK_ERROR) -> None:
         """Work out once what the weights alone decide; the convolution computes in `dtype`."""
         weight = self.weight.float()
         if not self.plan.to_rgb:
@@ -108,7 +108,7 @@ class AliasFree(nn.Module):
         self._kernel = weight.to(dtype)
         none = torch.ones(1, device=weight.device)
         up, down = getattr(self, "up_filter", none), getattr(self, "down_filter", none)
-        self._resampling = Resampling(self.plan, up.float(), down.float())
+        self._resampling = Resampling(self.plan, up.float(), down.float(), rank_error)
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
         """[N, out, h, w] float32 of x [N, in, h, w] float32 and w [N, W]."""
@@ -170,7 +170,7 @@ class Synthesis(nn.Module):
             x = layer(x, ws[:, at + 1])
         return x * self.plan.output_scale
 
-    def prepare(self, dtype: torch.dtype = torch.float32) -> None:
+    def prepare(self, dtype: torch.dtype = torch.float32, rank_error: float = RANK_ERROR) -> None:
         """Work out once what the weights decide; convolutions in `dtype`, all else in float32."""
         for layer in self.layers:
-            layer.prepare(torch.float32 if layer.plan.to_rgb else dtype)
+            layer.prepare(torch.float32 if layer.plan.to_rgb else dtype, rank_error)
