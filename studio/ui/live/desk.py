@@ -88,7 +88,6 @@ class LiveDesk(QObject):
         self.learner = Learner(context, self.setup, self.devices, self)
         self.keyboard = Keyboard(self.performer, context.parent)
         self.inputs, self.follows, self.foot = InputsPanel(), FollowsPanel(), LiveFoot()
-        self.inputs.sound.hide()
         self.recording = Recording(context, self)
         self.profiles = Profiles(context, self.setup, self)
         self.edits = SceneEdits(context, self.setup, self)

@@ -8,6 +8,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import StudioError
+from studio.live.audio.ears import Ears
+from studio.live.audio.microphone import Microphone
 from studio.live.inbox import Inbox
 from studio.live.midi.desk import MidiDesk
 from studio.live.osc.receiver import OscReceiver
@@ -32,9 +34,11 @@ class Devices(QObject):
     def __init__(
         self, settings: SettingsState, inbox: Inbox, parent: QObject | None = None,
         make_midi: Callable[[Inbox], MidiDesk] = MidiDesk,
+        make_microphone: Callable[[Ears, str], Microphone] = Microphone,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._make_midi = settings, make_midi
+        self._make_microphone = make_microphone
         self.inbox = inbox
         self.targets: tuple[TargetInfo, ...] = ()
         """What `/list` answers; another one whenever there is something else to move."""
@@ -43,6 +47,8 @@ class Devices(QObject):
         self.osc: OscReceiver | None = None
         self.teller: OscSender | None = None
         self.midi: MidiDesk | None = None
+        self.ears: Ears | None = None
+        self._microphone: Microphone | None = None
         self._names: tuple[str, ...] = ()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -72,16 +78,17 @@ class Devices(QObject):
     def close(self) -> None:
         """Nothing is listened to any more; threads end."""
         self._look.stop()
-        for device in (self.osc, self.midi, self.teller):
+        for device in (self._microphone, self.ears, self.osc, self.midi, self.teller):
             if device is not None:
                 device.close()
-        self.osc = self.midi = self.teller = None
+        self.osc = self.midi = self.teller = self.ears = self._microphone = None
 
     # ---- inside ---------------------------------------------------------------------------------
     def _open(self, before: DevicePrefs | None = None) -> None:
         self._open_osc(before)
         self._open_sender(before)
         self._open_midi()
+        self._open_sound()
         self._set_clock()
         self.changed.emit(self.prefs)
 
@@ -118,6 +125,23 @@ class Devices(QObject):
             self.problems.pop("midi", None)
             self.midi = self._make_midi(self.inbox)
             self._look.start()
+
+    def _open_sound(self) -> None:
+        if self.ears is not None and not self.prefs.sound:
+            if self._microphone is not None:
+                self._microphone.close()
+            self.ears.close()
+            self.ears = self._microphone = None
+        if self.prefs.sound and self.ears is None:
+            self.problems.pop("sound", None)
+            ears = Ears()
+            try:
+                self._microphone = self._make_microphone(ears, self.prefs.sound_device)
+            except StudioError as error:
+                ears.close()
+                self._refuse("sound", said(error), sound=False)
+                return
+            self.ears = ears
 
     def _set_clock(self) -> None:
         if self.midi is not None and not self.prefs.clock_out:

@@ -35,7 +35,6 @@ from studio.values.recipe import Recipe
 FRAME_MS = 8
 LONGEST_S = 0.25
 KEPT = 60
-Hears = Callable[[Heard], float]
 
 
 class Performer(QObject):
@@ -51,7 +50,6 @@ class Performer(QObject):
         self._scenes, self._reach, self._tempo, self._clock = scenes, reach, tempo, clock
         self.inbox: Inbox = devices.inbox
         self.page = 1
-        self.hears: Hears | None = None
         self.rests: Callable[[], bool] = lambda: False
         """Whether the canvas is somebody else's just now, who must not be disturbed."""
         self._followers: dict[str, Follower] = {}
@@ -65,6 +63,7 @@ class Performer(QObject):
         self._timer.timeout.connect(self.frame)
         setup.changed.connect(self._follow)
         devices.changed.connect(self.wake)
+        devices.changed.connect(self._tell_ears)
         scenes.begun.connect(self.wake)
         stage.pictured.connect(self._pictured)
         context.view.card_changed.connect(self.look)
@@ -128,6 +127,12 @@ class Performer(QObject):
         self._follow(self._setup.setup)
 
     @Slot()
+    def _tell_ears(self) -> None:
+        if self._devices.ears is not None:
+            origins = (follower.mapping.origin for follower in self._followers.values())
+            self._devices.ears.want(origin for origin in origins if isinstance(origin, Heard))
+
+    @Slot()
     def look(self) -> None:
         """There may be other things to move now."""
         setup = self._setup.setup
@@ -135,6 +140,7 @@ class Performer(QObject):
         self._devices.targets = targets
         self._direct = aliases(targets)
         self.inbox.want(setup.addresses | self._direct.keys())
+        self._tell_ears()
 
     @Slot(object)
     def _follow(self, setup: Setup) -> None:
@@ -217,7 +223,8 @@ class Performer(QObject):
         for follower in self._followers.values():
             origin = follower.mapping.origin
             if isinstance(origin, Heard):
-                value = self.hears(origin) if self.hears is not None else None
+                ears = self._devices.ears
+                value = ears.value(origin) if ears is not None else None
             elif isinstance(origin, Oscillator):
                 at = self._tempo.beat(now) * 60.0 / self._tempo.bpm if origin.in_beats else seconds
                 value = value_of(origin, at, scene)

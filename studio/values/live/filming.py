@@ -49,7 +49,7 @@ def films_of(
         end = moment.at
     end = max(until, end + 1.0 / fps) if until else end + TAIL_S
     if run:
-        found = _laid(found, run, end)
+        found = _laid(found, run, end, is_last=True)
     parts = [part for part in found if part.keys]
     films = []
     for number, part in enumerate(parts):
@@ -59,11 +59,13 @@ def films_of(
     return films
 
 
-def _laid(parts: list[_Part], run: list[Moment], until: float) -> list[_Part]:
+def _laid(
+    parts: list[_Part], run: list[Moment], until: float, is_last: bool = False
+) -> list[_Part]:
     """Add a run; begin another film where this one is full."""
     if not parts[-1].takes(run, until):
         parts = [*parts, _Part(run[0].at, parts[-1].usual)]
-    parts[-1].lay(run, until)
+    parts[-1].lay(run, until, is_last)
     return parts
 
 
@@ -85,8 +87,11 @@ class _Part:
             and until - self.begin < MAX_SECONDS - 1
         )  # fmt: skip
 
-    def lay(self, run: Sequence[Moment], until: float) -> None:
-        """A key where the run begins, and what moved until its end as points."""
+    def lay(self, run: Sequence[Moment], until: float, is_last: bool) -> None:
+        """A key where the run begins, and what moved until its end as points.
+
+        What moved is over when the next run begins; at the very end it stays.
+        """
         first = run[0]
         at = first.at - self.begin
         recipe = put_together(first.skeleton, first.numbers)
@@ -94,7 +99,7 @@ class _Part:
         for name in sorted({name for moment in run for name in moment.numbers}):
             values = _values(run, name, self.usual.get(first.skeleton.model.sha256, {}))
             if any(abs(value) > TOLERANCE / 4 for _, value in values):
-                self._add(name, values, until)
+                self._add(name, values, None if is_last else until)
 
     def film(self, fps: float, name: str, until: float) -> Film:
         """All of it."""
@@ -108,13 +113,14 @@ class _Part:
         known = {k: d for key in self.keys for k, d in key.recipe.directions.items()}
         return Film(course, tuple(self.keys), tuple(tracks), directions=known, name=name[:80])
 
-    def _add(self, name: str, values: list[tuple[float, float]], until: float) -> None:
+    def _add(self, name: str, values: list[tuple[float, float]], until: float | None) -> None:
         points = [
             Point(at - self.begin, value, "linear" if near else "hold")
             for at, value, near in _thinned(values)
         ]
         points[-1] = msgspec.structs.replace(points[-1], how="hold")
-        points = [*points, Point(until - self.begin, 0.0, "hold")]
+        if until is not None:
+            points = [*points, Point(until - self.begin, 0.0, "hold")]
         curves = self._curves.setdefault(name, [])
         if not curves or len(curves[-1]) + len(points) > MAX_POINTS:
             curves.append([])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,10 +14,12 @@ from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.groove import Scale
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
-from studio.values.film.sources import Oscillator, Wander
+from studio.values.film.sources import Heard, Oscillator, Wander
 from studio.values.live.mapping import PAGES, Mapping
 from studio.values.live.sources import is_by_hand
 
+HEARING = (("threshold", mark("Threshold"), 1.0, ""), ("attack", mark("Attack"), 1.0, "s"),
+           ("release", mark("Release"), 2.0, "s"))  # fmt: skip
 BEATS = ((0.0, mark("at once")), (0.25, mark("¼ beat")), (0.5, mark("½ beat")), (1.0, mark("beat")),
          (4.0, mark("bar of 4")))  # fmt: skip
 
@@ -40,6 +44,7 @@ class FollowEditor(QWidget):
         smooth = Scale(0.0, 5.0, 0.0, 0.05, 0.01, 0.5)
         self.smooth = self._slider(tr("Smoothing"), smooth, 0.0, "smooth_s", "s")
         self.speed = self._speed(mapping)
+        self.hearing = self._hearing(mapping)
         self.beats = ChoiceBox(tuple((str(beats), tr(words)) for beats, words in BEATS))
         self.beats.setAccessibleName(tr("Changes"))
         pages = tuple((str(n), tr("Page {number}", number=n)) for n in range(1, PAGES + 1))
@@ -62,6 +67,8 @@ class FollowEditor(QWidget):
         self.smooth.set_value(mapping.smooth_s)
         if self.speed is not None:
             self.speed.set_value(_seconds(mapping))
+        for field, slider in self.hearing.items():
+            slider.set_value(getattr(mapping.origin, field))
         for box, value in ((self.beats, str(mapping.beats)), (self.page, str(mapping.page))):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(value)))
@@ -89,11 +96,24 @@ class FollowEditor(QWidget):
         slider.gesture_ended.connect(self._settle)
         return slider
 
+    def _hearing(self, mapping: Mapping) -> dict[str, UnipolarSlider]:
+        """How a sound is listened to; other sources have none of it."""
+        if not isinstance(mapping.origin, Heard):
+            return {}
+        found = {}
+        for field, name, most, unit in HEARING:
+            slider = UnipolarSlider(tr(name), Scale(0.0, most, 0.0, most / 100), 0.0, unit)
+            slider.value_changed.connect(partial(self._heard, field))
+            slider.gesture_ended.connect(self._settle)
+            found[field] = slider
+        return found
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 10)
         column.setSpacing(4)
-        for slider in (self.low, self.high, self.speed, self.curve, self.smooth):
+        for slider in (self.low, self.high, self.speed, *self.hearing.values(), self.curve,
+                       self.smooth):  # fmt: skip
             if slider is not None:
                 column.addWidget(slider)
         column.addWidget(FormRow(tr("Changes"), self.beats))
@@ -118,6 +138,11 @@ class FollowEditor(QWidget):
             self._pending["origin"] = replace(origin, period=seconds)
         elif isinstance(origin, Wander):
             self._pending["origin"] = replace(origin, rate=1.0 / seconds)
+
+    def _heard(self, field: str, value: float) -> None:
+        origin = self._pending.get("origin", self.mapping.origin)
+        if isinstance(origin, Heard):
+            self._pending["origin"] = replace(origin, **{field: value})
 
     def _settle(self) -> None:
         if self._pending:
