@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -64,7 +64,7 @@ class Kept:
     facts: Floats
     settled: bool
     took_ms: float
-    sheets: tuple[Bytes, ...] = ()
+    sheets: list[Bytes] = field(default_factory=list)
 
 
 def folder_of(key: str) -> Path:
@@ -150,7 +150,7 @@ def _read(folder: Path, key: str) -> Kept:
         sheets.append(read_exact(data, side, side)[..., :3])
     return Kept(
         head.asked, seeds, looks, layout, facts, head.settled, max(0.0, head.took_ms),
-        tuple(sheets),
+        sheets,
     )  # fmt: skip
 
 

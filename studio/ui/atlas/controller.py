@@ -175,6 +175,7 @@ class AtlasController(QObject):
             usable = [n for n in self.layouts.directions if n < len(known)]
             self.panel.look.set_directions([(n, said(known[n].name)) for n in usable])
         self.view.set_map(self.growth.sheets, laid)
+        self.frame.set_facts(self._axes())
 
     @Slot(object)
     def _only(self, only: Only | None) -> None:
@@ -215,7 +216,16 @@ class AtlasController(QObject):
 
     @Slot(object)
     def _hovered(self, index: int) -> None:
-        self.frame.set_facts(tr("Seed {n}", n=self.growth.seeds[index]) if index >= 0 else "")
+        seeds = self.growth.seeds
+        self.frame.set_facts(tr("Seed {n}", n=seeds[index]) if index >= 0 else self._axes())
+
+    def _axes(self) -> str:
+        """What the map's two sides mean, where they mean something."""
+        ground, along = self.growth.ground, self.layouts.along
+        if ground is None or along is None:
+            return ""
+        names = [said(ground.card.info.directions[number].name) for number in along]
+        return tr("Across: {across} · up: {up}", across=names[0], up=names[1])
 
     # ---- going there ----------------------------------------------------------------------------
     @Slot(object)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPolygonF
 
 from studio.ui.atlas.viewport import Viewport
-from studio.values.arrays import Floats, Places
+from studio.values.arrays import Floats
 
 
 def caught(positions: Floats, line: Sequence[QPointF], view: Viewport) -> tuple[int, ...]:
@@ -27,17 +27,16 @@ def caught(positions: Floats, line: Sequence[QPointF], view: Viewport) -> tuple[
     )
 
 
-def next_place(
-    positions: Floats, among: Places, here: tuple[float, float], way: tuple[int, int]
-) -> int:
-    """The nearest of `among` (numbers of places [N, 2]) in a direction, -1 where none lies there.
+def next_spot(spots: Floats, here: tuple[float, float], way: tuple[int, int]) -> int:
+    """The number of the nearest of `spots` [N, 2] in a direction, -1 where none lies there.
 
     `way`: one of (±1, 0), (0, ±1). Going astray counts twice as much as going far.
     """
-    if not len(among):
+    if not len(spots):
         return -1
-    away = positions[among] - np.array(here, np.float32)
+    away = spots - np.array(here, np.float32)
     ahead = away @ np.array(way, np.float32)
     aside = np.abs(away @ np.array(way[::-1], np.float32))
-    cost = np.where(ahead > 1e-5, ahead + 2.0 * aside, np.inf)
-    return int(among[int(cost.argmin())]) if np.isfinite(cost.min()) else -1
+    cost = np.where(ahead > 1e-4 + 1e-3 * np.abs(aside), ahead + 2.0 * aside, np.inf)
+    best = int(cost.argmin())
+    return best if np.isfinite(cost[best]) else -1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.ui.atlas.finding import caught, next_place
+from studio.ui.atlas.finding import caught, next_spot
 from studio.ui.atlas.glide import Glide
+from studio.ui.atlas.map_keys import KEY_PAN_PX, press
 from studio.ui.atlas.marks import (
     Mark,
     Named,
@@ -30,7 +31,6 @@ from studio.ui.atlas.marks import (
     draw_names,
     draw_present,
     draw_ring,
-    draw_trail,
 )
 from studio.ui.atlas.sheets import Sheets
 from studio.ui.atlas.tiles import Tiles
@@ -42,14 +42,8 @@ from studio.ui.widgets.paint import role
 from studio.values.atlas.chart import Laid
 
 NOTCH = 1.2
-KEY_ZOOM = 1.35
-KEY_PAN_PX = 90.0
 FINE_SCALE = 420.0
 """From so many pixels a unit on, small regions have names too."""
-Key = Qt.Key
-WAYS = {
-    Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1),
-}  # fmt: skip
 
 
 class MapView(QWidget):
@@ -82,7 +76,6 @@ class MapView(QWidget):
         self.laid: Laid | None = None
         self.waiting = ""
         self.lasso_on = False
-        self._marks: tuple[Mark, ...] = ()
         self._names: tuple[Named, ...] = ()
         self._name_boxes: list[tuple[QRectF, Named]] = []
         self._present: tuple[float, float] | None = None
@@ -91,6 +84,8 @@ class MapView(QWidget):
         self._drag = ""
         self._lasso: list[QPointF] = []
         self._touched = False
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self.update)
         self._glide = Glide(self.tiles, self)
         self._glide.moved.connect(self.update)
         self.setMouseTracking(True)
@@ -121,7 +116,8 @@ class MapView(QWidget):
 
     def set_trail(self, marks: Sequence[Mark], present: tuple[float, float] | None) -> None:
         """Where one was and is."""
-        self._marks, self._present = tuple(marks), present
+        self.tiles.set_trail(marks)
+        self._present = present
         self.update()
 
     def set_names(self, names: Sequence[Named]) -> None:
@@ -155,6 +151,10 @@ class MapView(QWidget):
         """Closer or farther away."""
         self._look(self.viewport.zoomed(factor, at or self._middle()))
 
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Push the map."""
+        self._look(self.viewport.panned(dx_px, dy_px))
+
     def reveal(self, x: float, y: float) -> None:
         """Pan no farther than is needed to see a spot."""
         at = self.viewport.to_screen(x, y)
@@ -162,7 +162,7 @@ class MapView(QWidget):
         dx = max(margin - at.x(), 0.0) - max(at.x() - self.width() + margin, 0.0)
         dy = max(margin - at.y(), 0.0) - max(at.y() - self.height() + margin, 0.0)
         if dx or dy:
-            self._look(self.viewport.panned(dx, dy))
+            self.pan(dx, dy)
 
     def _look(self, view: Viewport) -> None:
         self._touched = True
@@ -185,7 +185,13 @@ class MapView(QWidget):
 
     def stop(self) -> None:
         """Nothing moves any more."""
+        self._more.stop()
         self._glide.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another theme."""
+        self.tiles.clear()
+        super().changeEvent(event)
 
     # ---- painting -------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -197,7 +203,8 @@ class MapView(QWidget):
             painter.setFont(words())
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.waiting)
             return
-        self.tiles.paint(painter, self.viewport, self.devicePixelRatioF())
+        if not self.tiles.paint(painter, self.viewport, self.devicePixelRatioF()):
+            self._more.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(painter)
 
@@ -205,8 +212,7 @@ class MapView(QWidget):
         view = self.viewport
         if self._glide.on:
             return
-        draw_trail(painter, view, self._marks)
-        for index, strong in ((self._hover, False), (self._keyed(), True)):
+        for index, strong in ((self._hover, False), (self.keyed(), True)):
             if index >= 0:
                 draw_ring(painter, self.tile_box(index), strong)
         if self._present is not None:
@@ -217,10 +223,12 @@ class MapView(QWidget):
         if self._lasso:
             draw_lasso(painter, self._lasso, closed=False)
 
-    def _keyed(self) -> int:
-        return self.cursor_place if self.hasFocus() and self._exists(self.cursor_place) else -1
+    def keyed(self) -> int:
+        """The place that the keys chose, while they mean the map; else -1."""
+        return self.cursor_place if self.hasFocus() and self.exists(self.cursor_place) else -1
 
-    def _exists(self, index: int) -> bool:
+    def exists(self, index: int) -> bool:
+        """Whether there is a place of that number on the map."""
         return self.laid is not None and 0 <= index < len(self.laid)
 
     def tile_box(self, index: int) -> QRectF:
@@ -260,7 +268,7 @@ class MapView(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._drag == "pan":
             self._pressed = at
-            self._look(self.viewport.panned(moved.x(), moved.y()))
+            self.pan(moved.x(), moved.y())
         elif self._drag == "walk":
             self.walked.emit(self.viewport.to_map(at))
         elif self._drag == "lasso":
@@ -319,7 +327,7 @@ class MapView(QWidget):
         """Qt: what can be done with a place."""
         index = self.tiles.at(self.viewport, QPointF(event.pos())) if self.laid is not None else -1
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self._keyed()
+            index = self.keyed()
         self.menu_asked.emit((event.globalPos(), index))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -327,7 +335,7 @@ class MapView(QWidget):
         fine = event.pixelDelta()
         event.accept()
         if not fine.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase:
-            self._look(self.viewport.panned(fine.x(), fine.y()))
+            self.pan(fine.x(), fine.y())
             return
         self.zoom(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
 
@@ -348,42 +356,25 @@ class MapView(QWidget):
     # ---- keys -----------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows, Enter, plus, minus, Home."""
-        key = Key(event.key())
-        if key in WAYS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            dx, dy = WAYS[key]
-            self._look(self.viewport.panned(-dx * KEY_PAN_PX, dy * KEY_PAN_PX))
-        elif key in WAYS:
-            self._step(*WAYS[key])
-        elif key in (Key.Key_Return, Key.Key_Enter) and self._exists(self.cursor_place):
-            self.chosen.emit(self.cursor_place)
-        elif key in (Key.Key_Plus, Key.Key_Equal):
-            self.zoom(KEY_ZOOM, self._eye())
-        elif key == Key.Key_Minus:
-            self.zoom(1 / KEY_ZOOM, self._eye())
-        elif key == Key.Key_Home:
-            self.fit()
-        else:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not press(self, Qt.Key(event.key()), shifted):
             super().keyPressEvent(event)
 
-    def _eye(self) -> QPointF:
-        """Keys zoom at the place that they chose."""
-        return self.tile_box(self._keyed()).center() if self._keyed() >= 0 else self._middle()
-
-    def _step(self, dx: int, dy: int) -> None:
+    def step(self, dx: int, dy: int) -> None:
         """To the nearest place in a direction, among those that are seen."""
         if self.laid is None:
             return
-        positions = self.laid.positions
-        if not self._exists(self.cursor_place):
-            x, y = self._present or (self.viewport.x, self.viewport.y)
-        else:
-            x, y = positions[self.cursor_place].tolist()
-        found = next_place(positions, self.tiles.seen(self.viewport), (x, y), (dx, dy))
-        if found < 0:
-            self._look(self.viewport.panned(-dx * KEY_PAN_PX, dy * KEY_PAN_PX))
+        here = self._present or (self.viewport.x, self.viewport.y)
+        if self.exists(self.cursor_place):
+            here = self.tiles.middle(self.cursor_place, self.viewport.scale)
+        among = self.tiles.seen(self.viewport)
+        spots = self.tiles.middles(among, self.viewport.scale)
+        at = next_spot(spots, here, (dx, dy))
+        if at < 0:
+            self.pan(-dx * KEY_PAN_PX, dy * KEY_PAN_PX)
             return
-        self.cursor_place = found
-        self.reveal(*positions[self.cursor_place].tolist())
+        self.cursor_place = int(among[at])
+        self.reveal(*spots[at].tolist())
         self.hovered.emit(self.cursor_place)
         self.update()
 

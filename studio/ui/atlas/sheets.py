@@ -40,9 +40,13 @@ class Sheets:
                 box[..., :3] = small[..., ::-1]
             self.count += 1
 
-    def restore(self, sheets: tuple[Bytes, ...], count: int) -> None:
-        """Begin with sheets [1024, 1024, 3] that were kept, holding `count` pictures."""
-        for number, sheet in enumerate(sheets):
+    def restore(self, sheets: list[Bytes], count: int) -> None:
+        """Begin with sheets [1024, 1024, 3] that were kept, holding `count` pictures.
+
+        They are taken out of the list one by one, so that there are never two of all.
+        """
+        for number in range(len(sheets)):
+            sheet = sheets.pop(0)
             self._open()
             for side in SIDES:
                 self._arrays[side][number][..., :3] = sheet[..., ::-1]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
+from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from studio.ui.atlas.marks import Mark, draw_trail
 from studio.ui.atlas.sheets import Sheets
+from studio.ui.atlas.squares import SQUARE_PX, Squares
 from studio.ui.atlas.viewport import Viewport
+from studio.ui.widgets.paint import role
 from studio.values.arrays import Floats, Places
 from studio.values.atlas.chart import Laid
 from studio.values.atlas.levels import LEVELS, cells_of, finest_of, gap, level_at, levels_of
 from studio.values.atlas.places import SIDE_PX
 
-SQUARE_PX = 256
-MOST_SQUARES = 120
 TILE_PX = 20.0
 """Tiles are at least this wide before those of the next level take their place."""
 LARGEST_PX = 168.0
@@ -37,9 +38,8 @@ class Tiles:
         self._only: Places | None = None
         self._veil: np.ndarray | None = None
         self._laid: Laid | None = None
-        self._scale = 0.0
-        self._ratio = 1.0
-        self._squares: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self._marks: tuple[Mark, ...] = ()
+        self._squares = Squares(self._painted)
         self.sharper: dict[int, QImage] = {}
         """Larger pictures of single places, by number."""
 
@@ -82,6 +82,12 @@ class Tiles:
         self._levels[only] = inside
         self._finest = finest_of(inside)
 
+    def set_trail(self, marks: Sequence[Mark]) -> None:
+        """The line walked, painted with the tiles, so that panning does not paint it again."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.clear()
+
     def set_positions(self, positions: Floats, gliding: bool) -> None:
         """On the way from one layout to another, where tiles stand in no cells."""
         self._positions, self._gliding = positions, gliding
@@ -106,10 +112,14 @@ class Tiles:
         """How wide a tile is at a scale."""
         return max(3.0, min(gap(self.level(scale)) * scale - EDGE_PX, LARGEST_PX))
 
-    def middle(self, index: int, scale: float) -> tuple[float, float]:
-        """Where on the map the tile of a place has its middle: that of its cell."""
+    def middles(self, indices: Places, scale: float) -> Floats:
+        """Where on the map tiles [N] have their middles [N, 2]: those of their cells."""
         assert self._positions is not None
-        x, y = self._middles(self._positions[index : index + 1], scale)[0].tolist()
+        return self._middles(self._positions[indices], scale)
+
+    def middle(self, index: int, scale: float) -> tuple[float, float]:
+        """Where on the map the tile of a place has its middle."""
+        x, y = self.middles(np.array([index], np.intp), scale)[0].tolist()
         return x, y
 
     def _middles(self, positions: Floats, scale: float) -> Floats:
@@ -151,60 +161,45 @@ class Tiles:
         return np.flatnonzero(mask)[::-1]
 
     # ---- painting -------------------------------------------------------------------------------
-    def paint(self, painter: QPainter, view: Viewport, ratio: float) -> None:
-        """What is seen of the map."""
+    def paint(self, painter: QPainter, view: Viewport, ratio: float) -> bool:
+        """What is seen of the map; False where the next frame has to go on."""
         if self._positions is None or self._sheets is None:
-            return
-        if view.scale != self._scale or ratio != self._ratio:
-            self._scale, self._ratio = view.scale, ratio
-            self.clear()
-        left = view.x * view.scale - view.size.width() / 2
-        top = -view.y * view.scale - view.size.height() / 2
-        for row in _squares_of(top, view.size.height()):
-            for column in _squares_of(left, view.size.width()):
-                square = self._square(column, row)
-                at = QPointF(round(column * SQUARE_PX - left), round(row * SQUARE_PX - top))
-                painter.drawPixmap(at, square)
+            return True
+        return self._squares.paint(painter, view, ratio)
 
-    def _square(self, column: int, row: int) -> QPixmap:
-        found = self._squares.get((column, row))
-        if found is not None:
-            self._squares.move_to_end((column, row))
-            return found
-        found = self._painted(column, row)
-        self._squares[column, row] = found
-        while len(self._squares) > MOST_SQUARES:
-            self._squares.popitem(last=False)
-        return found
-
-    def _painted(self, column: int, row: int) -> QPixmap:
-        side = round(SQUARE_PX * self._ratio)
+    def _painted(self, column: int, row: int, scale: float, ratio: float) -> QPixmap:
+        side = round(SQUARE_PX * ratio)
         pixmap = QPixmap(side, side)
-        pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        scale, half = self._scale, self.side_px(self._scale) / 2
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(role("canvas"))
+        half = self.side_px(scale) / 2
         x0, y0 = column * SQUARE_PX, row * SQUARE_PX
         found = self._inside(
             (x0 - half) / scale, -(y0 + SQUARE_PX + half) / scale,
             (x0 + SQUARE_PX + half) / scale, -(y0 - half) / scale, scale,
         )  # fmt: skip
-        if not len(found):
-            return pixmap
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._draw(painter, found, x0, y0)
+        self._draw(painter, found, (x0, y0), scale, ratio)
+        if self._marks and not self._gliding:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = ((x0 + SQUARE_PX / 2) / scale, -(y0 + SQUARE_PX / 2) / scale)
+            here = Viewport(*middle, scale, QSizeF(SQUARE_PX, SQUARE_PX))
+            draw_trail(painter, here, self._marks)
         painter.end()
         return pixmap
 
-    def _draw(self, painter: QPainter, found: Places, x0: float, y0: float) -> None:
+    def _draw(
+        self, painter: QPainter, found: Places, corner: tuple[int, int], scale: float, ratio: float
+    ) -> None:
         """Tiles on whole pixels, so that they look the same on both sides of a seam."""
         assert self._positions is not None
         assert self._sheets is not None
-        scale, half = self._scale, (self.side_px(self._scale) + EDGE_PX) / 2
+        half = (self.side_px(scale) + EDGE_PX) / 2
         middles = self._middles(self._positions[found], scale) * (scale, -scale)
         lows, highs = np.round(middles - half), np.round(middles + half) - EDGE_PX
-        boxes = np.concatenate((lows - (x0, y0), np.maximum(highs - lows, 1.0)), axis=1)
-        wanted_px = 2 * half * self._ratio
+        boxes = np.concatenate((lows - corner, np.maximum(highs - lows, 1.0)), axis=1)
+        wanted_px = 2 * half * ratio
         for index, box in zip(found.tolist(), boxes.tolist(), strict=True):
             if index >= self._sheets.count:
                 continue
@@ -216,18 +211,13 @@ class Tiles:
 
     def _drop(self, positions: Floats) -> None:
         """Squares on which tiles at these positions lie are painted anew."""
-        if not self._scale or not self._squares:
+        scale = self._squares.scale
+        if not scale:
             return
-        half = self.side_px(self._scale) / 2 + 1
-        positions = self._middles(positions, self._scale)
-        for x, y in (positions * (self._scale, -self._scale)).tolist():
-            for column in {math.floor((x - half) / SQUARE_PX), math.floor((x + half) / SQUARE_PX)}:
-                for row in {math.floor((y - half) / SQUARE_PX), math.floor((y + half) / SQUARE_PX)}:
-                    self._squares.pop((column, row), None)
-
-
-def _squares_of(start_px: float, length_px: float) -> range:
-    """Which rows or columns of squares are seen."""
-    return range(
-        math.floor(start_px / SQUARE_PX), math.floor((start_px + length_px) / SQUARE_PX) + 1
-    )
+        half = self.side_px(scale) / 2 + 1
+        cells = set()
+        for x, y in (self._middles(positions, scale) * (scale, -scale)).tolist():
+            for px in (x - half, x + half):
+                for py in (y - half, y + half):
+                    cells.add((math.floor(px / SQUARE_PX), math.floor(py / SQUARE_PX)))
+        self._squares.renew(cells)
