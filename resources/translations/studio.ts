@@ -680,6 +680,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/controller.py"/>
+        <source>Across: {across} · up: {up}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
