@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
-if TYPE_CHECKING:
-    from studio.ui.atlas.map_view import MapView
+from studio.ui.signals import Bound
 
 KEY_ZOOM = 1.35
 KEY_PAN_PX = 90.0
@@ -18,7 +17,38 @@ WAYS = {
 ZOOMS = {Key.Key_Plus: KEY_ZOOM, Key.Key_Equal: KEY_ZOOM, Key.Key_Minus: 1 / KEY_ZOOM}
 
 
-def press(view: MapView, key: Qt.Key, shifted: bool) -> bool:
+class ByKeys(Protocol):
+    """What the keys need of a map."""
+
+    cursor_place: int
+
+    @property
+    def chosen(self) -> Bound[int]:
+        """Says which place is gone to."""
+
+    def exists(self, index: int) -> bool:
+        """Whether there is such a place."""
+
+    def keyed(self) -> int:
+        """The place that the keys chose; -1: none."""
+
+    def tile_box(self, index: int) -> QRectF:
+        """Where a tile is seen."""
+
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Push the map."""
+
+    def step(self, dx: int, dy: int) -> None:
+        """To the next place."""
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Closer or farther."""
+
+    def fit(self) -> None:
+        """All of it."""
+
+
+def press(view: ByKeys, key: Qt.Key, shifted: bool) -> bool:
     """Do what a key stands for; False where it stands for nothing here."""
     if key in WAYS and shifted:
         dx, dy = WAYS[key]
