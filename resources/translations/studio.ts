@@ -425,6 +425,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/table_page.py"/>
+        <source>A page of {count} pictures would be too heavy; at most {max_cells}. Take fewer stops, or export a sheet of what is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/palette.py"/>
         <source>A palette has 2 to {max_colours} colours, not {count}.</source>
         <translation type="unfinished"></translation>
@@ -547,6 +552,11 @@
     <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>A stretch by {factor} is beyond what can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>A table has 2 to {max_axes} axes, not {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -705,6 +715,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>Add an axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Add folder …</source>
         <translation type="unfinished"></translation>
@@ -790,6 +805,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>All pages in one file that opens in any browser, offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_view.py"/>
         <source>All places of the trail</source>
         <translation type="unfinished"></translation>
@@ -827,6 +847,11 @@
     <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>Amounts of directions are in their own units: 0 is the seed itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>An axis has 1 to {max_stops} stops.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -980,6 +1005,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/workspace.py"/>
+        <source>Arrows and Enter, or a click, go there · PgUp and PgDn turn pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas/seed_grid.py"/>
         <source>Arrows choose · Enter goes there · P pins · N more · A around here · Esc closes</source>
         <translation type="unfinished"></translation>
@@ -1002,6 +1032,16 @@
     <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Arrows open, F2 renames, Ctrl+D duplicates, Delete removes, Enter closes the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>As a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>As a web page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3518,6 +3558,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>Further axes are pages: one for each stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/status_bar.py"/>
         <source>G or Esc goes back to the picture</source>
         <translation type="unfinished"></translation>
@@ -4136,6 +4181,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>In a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>In how many stops</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5945,7 +5995,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/assumptions.py"/>
+        <location filename="../../studio/ui/tables/offers.py"/>
         <source>Nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6092,6 +6142,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
         <source>One step towards {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>One text a line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6340,8 +6395,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/page_bar.py"/>
+        <source>Page of {axis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/desk.py"/>
         <source>Page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>Pages {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8140,6 +8205,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>Stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Storm</source>
         <translation type="unfinished"></translation>
@@ -8252,6 +8322,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/workspace.py"/>
+        <source>Table as a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/workspace.py"/>
+        <source>Table as a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/table_view.py"/>
+        <source>Table, {column}, {row}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8915,6 +9000,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>The first seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/folders.py"/>
         <source>The folder for new models, {folder}, is not there; connect its disk, or choose another one under Model library.</source>
         <translation type="unfinished"></translation>
@@ -9091,6 +9181,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>The model {id} is not installed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/maker.py"/>
         <source>The model {id} is not installed here.</source>
         <translation type="unfinished"></translation>
@@ -9168,6 +9263,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>The page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>The page that is seen, with its words, as one picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9556,6 +9656,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>The table would have {count} cells; at most {max_cells}. Take fewer stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/model_edits.py"/>
         <source>The tags of {name} were changed since.</source>
         <translation type="unfinished"></translation>
@@ -9848,6 +9953,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>There is no photograph behind this. A model draws it as you move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/workspace.py"/>
+        <source>There is no picture in this table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10843,6 +10953,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>What varies along {axis}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14246,7 +14361,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/trail.py"/>
+        <location filename="../../studio/values/table.py"/>
         <source>model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14588,6 +14703,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/words.py"/>
         <source>notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16577,6 +16697,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>{label} is not installed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/controls.py"/>
         <source>{label} is {count} letters long; at most {max_text}.</source>
         <translation type="unfinished"></translation>
@@ -16655,6 +16780,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/exporting/weight_words.py"/>
         <source>{n:,.0f} MB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/tables/axes_panel.py"/>
+        <source>{n:,} cells</source>
+        <extracomment>For one: {n:,} cell</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
@@ -16983,6 +17114,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/safetensors_reader.py"/>
         <source>{name} has metadata that is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/table.py"/>
+        <source>{name} has no control {label}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

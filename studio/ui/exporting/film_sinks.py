@@ -14,6 +14,7 @@ from studio.export.names import taken
 from studio.export.sheets import beside, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
+from studio.export.table_page import PagePlan, page, write_page
 from studio.files.pictures import read_picture
 from studio.ui.exporting.controller import Written
 from studio.values.arrays import Bytes
@@ -94,3 +95,21 @@ class StepsSink:
             writer.write(0, np.ascontiguousarray(pixels))
             self._written.path = writer.finish(frame.notes)
             self._written.problem = writer.problem
+
+
+class PageSink:
+    """Frames of a table, together one page that needs no network."""
+
+    def __init__(
+        self, path: Path, plan: PagePlan, cards: tuple[Card, ...], written: Written
+    ) -> None:
+        self._path, self._plan, self._cards, self._written = path, plan, cards, written
+        self._frames: dict[int, Bytes] = {}
+
+    def __call__(self, result: Result) -> None:
+        """On the render thread."""
+        if isinstance(result, JobFrame):
+            self._frames[result.index] = result.pixels
+        elif isinstance(result, JobDone):
+            document = page(self._plan, self._frames, self._cards)
+            self._written.path = write_page(self._path, document)

@@ -17,13 +17,14 @@ from studio.export.films.fitting import drawn_size
 from studio.export.names import candidates, fields_of, next_path
 from studio.export.queue.tasks import FilmTask, SheetTask
 from studio.export.spec import StillSpec
+from studio.export.table_page import PagePlan, check_count
 from studio.files.atomic import make_folder, write_atomic
 from studio.files.paths import cache_folder
 from studio.ui.engine.connection import EngineConnection
 from studio.ui.engine.render_thread import Sink
 from studio.ui.exporting.controller import ExportController, Written
 from studio.ui.exporting.film_choice import FilmExport
-from studio.ui.exporting.film_sinks import PairSink, StepsSink
+from studio.ui.exporting.film_sinks import PageSink, PairSink, StepsSink
 from studio.ui.language.words import said, tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.recorder import Recorder, there_and_back
@@ -39,6 +40,7 @@ from studio.values.recipe import Recipe
 
 STEPS = 8
 SHEET_PX = 512
+PAGE_PX = 320
 SHEET_SIDE = 12_000
 """No larger than so many pixels a side; pictures grow smaller where there are many."""
 
@@ -201,6 +203,29 @@ class FilmController(QObject):
         side = max(96, min(SHEET_PX, SHEET_SIDE // max(columns, math.isqrt(len(recipes)) + 1)))
         small = tuple(edit.with_size(r, *edit.fitted_size(r, side)) for r in recipes)
         self._compose(small, self._card_of(recipes[0]), name, columns=columns, words=words)
+
+    def page_of(self, plan: PagePlan) -> None:
+        """A table as one page that opens in any browser, offline."""
+        try:
+            check_count(len(plan.cells))
+            first = plan.cells[0].recipe
+            path = self._path(first, "{model} table", ".html", self._export.folder)
+        except (StudioError, OSError) as error:
+            self._say(said(error))
+            return
+        found = {cell.recipe.model.sha256: self._card_of(cell.recipe) for cell in plan.cells}
+        cards = tuple(card for card in found.values() if card is not None)
+        small = tuple(self._small(cell.recipe) for cell in plan.cells)
+        written = Written()
+        sink = PageSink(path, plan, cards, written)
+        self._start(tr("Exporting {name}", name=path.name), small, sink, written)
+
+    def _small(self, recipe: Recipe) -> Recipe:
+        """As it is drawn on a page: small, where its model draws any size."""
+        card = self._card_of(recipe)
+        if card is None or not card.info.sizes.any_size:
+            return recipe
+        return edit.with_size(recipe, *edit.fitted_size(recipe, PAGE_PX))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _compose(

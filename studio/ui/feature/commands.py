@@ -15,6 +15,7 @@ GROUPS = (
     mark("Explore"),
     mark("Atlas"),
     mark("Breed"),
+    mark("Table"),
     mark("Animate"),
     mark("Live"),
     mark("Models"),

@@ -29,6 +29,7 @@ from studio.ui.photos.feature import PhotosFeature
 from studio.ui.projects.controller import ProjectController
 from studio.ui.queueing.feature import QueueFeature
 from studio.ui.settings.feature import SettingsFeature
+from studio.ui.tables.workspace import TableSheet, TableWorkspace
 from studio.ui.trail.feature import TrailFeature
 from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
@@ -53,6 +54,7 @@ class Features(QObject):
         self._animate = next(s for s in w.workspaces if isinstance(s, AnimateWorkspace))
         self._atlas = next(s for s in w.workspaces if isinstance(s, AtlasWorkspace))
         self._live = next(s for s in w.workspaces if isinstance(s, LiveWorkspace))
+        self._table = next(s for s in w.workspaces if isinstance(s, TableWorkspace))
         self._breed = next(s for s in w.workspaces if isinstance(s, BreedWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
@@ -113,6 +115,9 @@ class Features(QObject):
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)
         self._window.frames.shown.connect(self._frame_shown)
+        self._table.explore_asked.connect(self._open_explore)
+        self._table.sheet_asked.connect(self._make_table_sheet)
+        self._table.page_asked.connect(self.exporting.films.page_of)
         self._breed.sheet_asked.connect(self._make_sheet)
         self._breed.direction_found.connect(self.directions.controller.keep)
         panel.directions.find_requested.connect(self.directions.controller.find)
@@ -140,6 +145,11 @@ class Features(QObject):
     @Slot()
     def _open_explore(self) -> None:
         self._window.frame.open(self._explore.key)
+
+    @Slot(object)
+    def _make_table_sheet(self, sheet: TableSheet) -> None:
+        films = self.exporting.films
+        films.sheet_in_words(sheet.places, sheet.words, "{model} table", sheet.columns)
 
     @Slot(object)
     def _make_sheet(self, wish: SheetWish) -> None:

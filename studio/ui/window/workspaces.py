@@ -19,6 +19,7 @@ from studio.ui.feature.workspace import Panels, Workspace
 from studio.ui.language.words import tr
 from studio.ui.live.workspace import LiveWorkspace
 from studio.ui.signals import Carries, signal
+from studio.ui.tables.workspace import TableWorkspace
 from studio.ui.window.panel_slot import PanelSlot
 from studio.ui.window.workspace_tabs import WorkspaceTabs
 
@@ -35,6 +36,7 @@ def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
         ExploreWorkspace(canvas),
         AtlasWorkspace(CanvasStage(canvas), canvas),
         BreedWorkspace(canvas),
+        TableWorkspace(canvas),
         AnimateWorkspace(CanvasStage(canvas), canvas),
         LiveWorkspace(CanvasStage(canvas), canvas),
     )

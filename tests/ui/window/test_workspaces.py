@@ -62,6 +62,7 @@ def test_a_tab_stands_for_each_workspace_and_the_first_is_active(window, world):
         "Explore",
         "Atlas",
         "Breed",
+        "Table",
         "Animate",
         "Live",
         "Map",
@@ -97,6 +98,7 @@ def test_the_keyboard_switches_too(qtbot, window, world):
     QTest.keyClick(tabs["explore"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["atlas"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["breed"], Qt.Key.Key_Right)
+    QTest.keyClick(tabs["table"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["live"], Qt.Key.Key_Right)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
@@ -105,6 +107,7 @@ def test_the_keyboard_switches_too(qtbot, window, world):
     QTest.keyClick(tabs["map"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["live"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Left)
+    QTest.keyClick(tabs["table"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["breed"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["atlas"], Qt.Key.Key_Left)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
