@@ -178,7 +178,9 @@ def along(direction: Direction, count: int = STEPS, low: float | None = None,
     """An axis of even steps along a direction, by its own limits unless said otherwise."""
     low = -direction.limit if low is None else low
     high = direction.limit if high is None else high
-    stops = tuple(Stop(f"{v:+.2g}".replace("-", "−"), v) for v in _even(low, high, count))
+    stops = tuple(
+        Stop(f"{v:+.2g}".replace("-", "−") if v else "0", v) for v in _even(low, high, count)
+    )
     return Axis("direction", direction.id, direction.name, stops, direction)
 
 

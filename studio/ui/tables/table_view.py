@@ -275,9 +275,8 @@ class TableView(QAbstractScrollArea):
             rect = self._rect((row, 0))
             box = QRectF(8, rect.top(), SIDE_HEAD_PX - 18, rect.height())
             painter.setPen(role("text" if row == self._ring[0] else "secondary"))
-            told = metrics.elidedText(self._rows[row], middle, int(box.width()))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, flags, told)
+            painter.drawText(box, int(flags | Qt.TextFlag.TextWordWrap), self._rows[row])
         painter.restore()
 
     # ---- where ----------------------------------------------------------------------------------
