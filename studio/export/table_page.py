@@ -6,19 +6,17 @@ import base64
 import html
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from studio.errors import InputError
+from studio.export.table_plan import Cell, PagePlan
 from studio.files.atomic import write_atomic
 from studio.values.arrays import Bytes
 from studio.values.card import Card
-from studio.values.recipe import MAX_TEXT, Recipe, to_text
+from studio.values.recipe import MAX_TEXT, to_text
 
-MAX_CELLS = 1000
 QUALITY = 86
 STYLE = """
 :root{color-scheme:dark light}
@@ -33,41 +31,6 @@ details{font-size:11px;color:#9b9da4}textarea{width:100%;box-sizing:border-box;f
 @media(prefers-color-scheme:light){body,th{background:#efefed;color:#1d1e20}}
 @media print{details{display:none}}
 """
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A place of a table: where it stands, and its words."""
-
-    sheet: int
-    row: int
-    column: int
-    recipe: Recipe
-    label: str
-
-
-@dataclass(frozen=True)
-class PagePlan:
-    """What a page shows: heads of columns and rows, titles of its sheets, and their cells."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    sheets: tuple[str, ...]
-    cells: tuple[Cell, ...]
-
-
-def check_count(count: int) -> None:
-    """Refuse a page that no browser would open gladly.
-
-    Raises:
-        InputError: says how many are too many.
-    """
-    if count > MAX_CELLS:
-        raise InputError(
-            f"A page of {count:,} pictures would be too heavy; at most {MAX_CELLS:,}. Take fewer"
-            " stops, or export a sheet of what is seen."
-        )
 
 
 def page(plan: PagePlan, pictures: Mapping[int, Bytes], cards: Sequence[Card]) -> bytes:

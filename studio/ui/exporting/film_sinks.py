@@ -14,7 +14,8 @@ from studio.export.names import taken
 from studio.export.sheets import beside, write_sheet
 from studio.export.spec import StillSpec
 from studio.export.still import StillWriter
-from studio.export.table_page import PagePlan, page, write_page
+from studio.export.table_page import page, write_page
+from studio.export.table_plan import PagePlan
 from studio.files.pictures import read_picture
 from studio.ui.exporting.controller import Written
 from studio.values.arrays import Bytes

@@ -17,7 +17,7 @@ from studio.export.films.fitting import drawn_size
 from studio.export.names import candidates, fields_of, next_path
 from studio.export.queue.tasks import FilmTask, SheetTask
 from studio.export.spec import StillSpec
-from studio.export.table_page import PagePlan, check_count
+from studio.export.table_plan import PagePlan, check_count
 from studio.files.atomic import make_folder, write_atomic
 from studio.files.paths import cache_folder
 from studio.ui.engine.connection import EngineConnection

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.errors import InputError
-from studio.export.table_page import Cell, PagePlan, check_count
+from studio.export.table_plan import Cell, PagePlan, check_count
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context

@@ -159,6 +159,7 @@ def test_all_pages_go_out_as_one_file_that_needs_no_network(qtbot, window, table
     folder = window.features.exporting.export.folder
     table.panel.page.click()
     qtbot.waitUntil(lambda: any(folder.glob("*.html")), timeout=300_000)
+    qtbot.waitUntil(lambda: not window.link.jobs.running, timeout=300_000)
     (path,) = folder.glob("*.html")
     text = path.read_text("utf-8")
     assert text.count('<img src="data:image/jpeg;base64,') == 50
