@@ -425,7 +425,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/table_page.py"/>
+        <location filename="../../studio/export/table_plan.py"/>
         <source>A page of {count} pictures would be too heavy; at most {max_cells}. Take fewer stops, or export a sheet of what is seen.</source>
         <translation type="unfinished"></translation>
     </message>
