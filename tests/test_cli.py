@@ -21,7 +21,9 @@ from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
 from studio.values.card import card_to_json
 from studio.values.recipe import to_json
+from tests.helpers import enlargers
 from tests.helpers.fake_generator import FakeModels, card_of, recipe_of
+from tests.helpers.ink_profile import ink_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGNED = "Signed by this studio, and not changed since."
@@ -386,3 +388,47 @@ def test_every_command_is_told_from_files_without_a_display(words):
     assert is_command(list(words))
     assert is_command(["--debug", *words])
     assert not is_command(["x.latent", *words])
+
+
+def test_a_picture_is_enlarged_by_a_network_that_was_added(studio, tmp_path):
+    torch.save({"params": enlargers.compact()}, tmp_path / "some-x4.pth")
+    code, out, _ = studio("open", str(tmp_path / "some-x4.pth"), "--add")
+    assert code == 0
+    assert "Kept as Some x4" in out
+    out = tmp_path / "a.png"
+    words = ("render", "--model", "fake", "--seed", "3", "--enlarge")
+    code, _, _ = studio(*words, "some x4", "--size", "300x200", "-o", str(out))
+    assert code == 0
+    with Image.open(out) as image:
+        assert image.size == (300, 200)
+    (step,) = [s for s in read_recipe(out).provenance.steps if type(s).__name__ == "Enlarge"]
+    assert (step.how, step.name) == ("network", "Some x4")
+    code, said, _ = studio("verify", str(out))
+    assert code == 0
+    assert "identical" in said
+    code, _, err = studio(*words, "nobody", "--size", "300x200", "-o", str(out))
+    assert code == 2
+    assert "there are Some x4" in err
+    assert studio(*words, "lanczos", "-o", str(out))[0] == 2
+
+
+def test_profiles_and_soft_proofs(studio, tmp_path):
+    (tmp_path / "paper.icc").write_bytes(ink_profile())
+    words = ("render", "--model", "fake", "--seed", "3", "--profile")
+    paper, seen = str(tmp_path / "paper.icc"), tmp_path / "seen.png"
+    out = str(tmp_path / "a.tif")
+    code, _, _ = studio(
+        *words, paper, "--intent", "perceptual", "--soft-proof", str(seen), "-o", out
+    )
+    assert code == 0
+    assert seen.is_file()
+    assert "identical" in studio("verify", out)[1]
+    assert studio("verify", str(seen))[0] == 2
+    assert studio(*words, "p3", "--bits", "16", "-o", str(tmp_path / "b.png"))[0] == 0
+    for wrong in (
+        (*words, __file__), (*words, "p3", "--intent", "odd"),
+        (*words, "srgb", "--soft-proof", str(seen)),
+    ):  # fmt: skip
+        code, _, err = studio(*wrong, "-o", out)
+        assert code == 2
+        assert err.count("\n") == 1

@@ -10,13 +10,15 @@ import numpy as np
 
 from studio.adding.again import with_both_copies
 from studio.adding.convert import About, Converted, digest_of, new_card, title_of
+from studio.adding.enlargers import check_enlarger
 from studio.adding.identify import examine
 from studio.adding.packed import add_packed, found_packed
 from studio.adding.prove import proved
 from studio.adding.watch import Watch
 from studio.errors import FileFormatError, InputError
-from studio.files.atomic import printable, write_atomic
+from studio.files.atomic import make_folder, printable, write_atomic
 from studio.files.checkpoints.work import Reading
+from studio.files.enlargers import kept_enlargers, tell, weights_of
 from studio.files.safetensors_reader import SafetensorsFile
 from studio.library.folders import CARD, COVERS, WEIGHTS
 from studio.library.imports import free_id, install, same_model, workshop
@@ -29,6 +31,7 @@ from studio.models.opening.pipelines import NAME as PIPELINE_NAME
 from studio.models.opening.pipelines import numbers_in
 from studio.models.opening.registry import metadata_of
 from studio.values.card import card_to_json
+from studio.values.enlarging import Enlarger
 from studio.values.held import Held
 from studio.values.messages import InstalledModel
 
@@ -85,6 +88,33 @@ class Incoming:
             self._reading.convert(found.sources, {}, out)
             arrays = {name: np.array(view) for name, _, view in SafetensorsFile(out).arrays()}
         return held_in(found.holding, arrays, printable(found.sources[0][0].stem))
+
+    def keep_enlarger(self, about: About) -> tuple[Enlarger, bool]:
+        """Keep the network that enlarges pictures; gives what is known of it, and if it is new.
+
+        It must make a finite picture of the size that it says.
+
+        Raises:
+            InputError: it does not.
+            ExportError: the data folder cannot be written to.
+        """
+        found = self.finding
+        assert found.enlarger is not None
+        sha256 = self._sha256()
+        known = next((one for one in kept_enlargers() if one.sha256 == sha256), None)
+        if known is not None:
+            return known, False
+        name = about.name or title_of(found)
+        told = Enlarger(sha256, name, found.enlarger.kind, found.enlarger.scale, about.license)
+        make_folder(weights_of(sha256).parent)
+        self._reading.convert(found.sources, {}, weights_of(sha256))
+        try:
+            check_enlarger(weights_of(sha256))
+        except InputError:
+            weights_of(sha256).unlink(missing_ok=True)
+            raise
+        tell(told)
+        return told, True
 
     def add(self, about: About) -> tuple[InstalledModel, bool]:
         """Put it into the library; gives the model, and whether it is new there.

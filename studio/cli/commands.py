@@ -156,6 +156,8 @@ def open_file(
         if "id" in told:
             where = "Added as" if told["new"] else "Already in the library as"
             typer.echo(f"{where} {told['id']}.")
+        if "name" in told.get("enlarger", {}):
+            typer.echo(f"Kept as {told['enlarger']['name']}: `render --enlarge` takes that name.")
     return code
 
 
@@ -244,6 +246,9 @@ def render(
     soft_proof: Annotated[
         Path | None, typer.Option(help="Also write here how it will look, as PNG.")
     ] = None,
+    enlarge: Annotated[
+        str, typer.Option(help="Reach --size by lanczos, or by an enlarger that was added.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make one picture and write it, replacing the file of that name."""
@@ -255,7 +260,7 @@ def render(
         "bits": bits, "quality": quality, "dpi": dpi, "preset": preset, "lossless": lossless,
         "dither": dither, "include_recipe": not no_recipe, "mark": not no_mark, "label": label,
         "profile": profile, "intent": intent, "black_point": black_point,
-        "soft_proof": soft_proof,
+        "soft_proof": soft_proof, "enlarge": enlarge,
     }  # fmt: skip
     written = run(wish)
     if as_json:

@@ -22,7 +22,9 @@ def make(making: Making, engine: Any, stop: Stop, told: Callable[[], None]) -> N
             raise Cancelled("Stopped.")
         notes = dict.fromkeys(engine.notes)
         try:
-            for band in engine.bands(ask.recipe, ask.bits, ask.dither, ask.dither_seed):
+            for band in engine.bands(
+                ask.recipe, ask.bits, ask.dither, ask.dither_seed, enlarging=ask.enlarging
+            ):
                 making.band(band.y0, band.rows)
         except (RenderError, InputError) as error:
             making.failed(str(error))

@@ -50,6 +50,12 @@ def looked_at(
                 }  # fmt: skip
                 if add and held:
                     told["held"] = msgspec.to_builtins(holds)
+            if found.enlarger is not None:
+                told["enlarger"] = {"kind": found.enlarger.kind, "scale": found.enlarger.scale}
+                if add:
+                    kept, new = incoming.keep_enlarger(About(name, license))
+                    told["enlarger"] |= {"name": kept.name, "sha256": kept.sha256, "new": new}
+                    return told, 0
             if add and found.verdict == "match":
                 model, new = incoming.add(About(name, license))
                 told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}

@@ -17,22 +17,25 @@ from studio.cli.wording import lost_words
 from studio.errors import InputError, ModelError, RenderError
 from studio.export.batches.typed import seed_of, size_of, with_pair
 from studio.export.credentials.seal import Seal
+from studio.export.enlarge import MAX_PIXELS
 from studio.export.formats.descriptor import Rows
 from studio.export.formats.table import format_of, in_words, still_format
 from studio.export.marks.marker import why_unmarked
 from studio.export.marks.register import Register
-from studio.export.metadata.provenance import Quantize
+from studio.export.metadata.provenance import Enlarge, Quantize
 from studio.export.names import fields_of, next_path
 from studio.export.reading import read_recipe
 from studio.export.spec import PRESETS, StillSpec, preset
 from studio.export.still import StillExport
 from studio.export.verify import Render
 from studio.files.atomic import printable
+from studio.files.enlargers import named_enlarger
 from studio.library.models import InstalledModels
 from studio.library.settings import SettingsFile
 from studio.library.word_lists import kept_word_lists, read_word_lists
 from studio.values.card import Card
 from studio.values.edit import new_recipe, with_control, with_size
+from studio.values.enlarging import Enlarging
 from studio.values.latent import first_seed
 from studio.values.mixing import TAKES_TEXT
 from studio.values.recipe import Recipe
@@ -65,6 +68,7 @@ class Wish(TypedDict):
     intent: str
     black_point: bool
     soft_proof: Path | None
+    enlarge: str
 
 
 def run(wish: Wish) -> dict[str, Any]:
@@ -87,12 +91,15 @@ def run(wish: Wish) -> dict[str, Any]:
     register = Register() if wish["mark"] and SettingsFile().value.marking else None
     asked = wish["soft_proof"]
     proofing = Proofing(asked, recipe, card, spec.colour) if asked else None
-    sink = StillExport(out, recipe, card, spec, overwrite=not folder, seal=seal, register=register)
+    larger = _larger(wish, recipe, spec)
+    sink = StillExport(
+        out, recipe, card, spec, overwrite=not folder, seal=seal, register=register, enlarge=larger
+    )
     try:
-        engine = engine_of(source)
+        engine, job = engine_of(source), sink.job(0)
         with progress(card.name) as step:
             for band in engine.bands(
-                recipe, spec.working_bits, spec.dithered, spec.dither_seed, step
+                recipe, job.bits, job.dither, job.dither_seed, step, job.enlarging
             ):
                 sink.band(band.y0, band.rows)
                 if proofing:
@@ -100,11 +107,12 @@ def run(wish: Wish) -> dict[str, Any]:
         path = sink.finish(engine.notes)
     finally:
         sink.abort()
-    unmarked = why_unmarked(recipe.width, recipe.height) if register else ""
+    size = (larger.width, larger.height) if larger else (recipe.width, recipe.height)
+    unmarked = why_unmarked(*size) if register else ""
     problems = [*lost_words(engine, (recipe,)), *filter(None, (sink.problem, unmarked))]
     told = {
-        "path": str(path), "recipe_id": recipe.id, "width": recipe.width,
-        "height": recipe.height, "notes": [*engine.notes, *problems],
+        "path": str(path), "recipe_id": recipe.id, "width": size[0], "height": size[1],
+        "notes": [*engine.notes, *problems],
     }  # fmt: skip
     if proofing:
         told["proof"] = proofing.finish()
@@ -130,11 +138,30 @@ def recipe_of(wish: Wish, source: InstalledModels) -> tuple[Recipe, Card]:
             raise InputError("A seed needs a model: give --model; `studio models` lists them.")
         card = source.named(wish["model"]).card
         recipe = new_recipe(card, seed_of(wish["seed"]))
-    if wish["size"]:
+    if wish["size"] and not wish["enlarge"]:
         recipe = with_size(recipe, *size_of(wish["size"], spec_of(wish).dpi))
     for pair in wish["controls"]:
         recipe = with_pair(recipe, card, pair)
     return _with_choices(recipe, card, wish["words"]), card
+
+
+def _larger(wish: Wish, recipe: Recipe, spec: StillSpec) -> Enlarge | None:
+    """How the picture becomes as large as was typed, where that was asked for.
+
+    Raises:
+        InputError: no size, one that is too large, or no such enlarger.
+    """
+    if not wish["enlarge"]:
+        return None
+    if not wish["size"]:
+        raise InputError("--enlarge needs the size that it leads to: give --size.")
+    width, height = size_of(wish["size"], spec.dpi)
+    if width * height > MAX_PIXELS:
+        raise InputError(f"Pictures are enlarged up to {MAX_PIXELS // 10**6} million pixels.")
+    if wish["enlarge"].strip().lower() == "lanczos":
+        return Enlarge(width, height, spec.working_bits)
+    known = named_enlarger(wish["enlarge"])
+    return Enlarge(width, height, spec.working_bits, "network", known.name, known.sha256)
 
 
 def _with_choices(recipe: Recipe, card: Card, lists: list[Path]) -> Recipe:
@@ -216,7 +243,9 @@ def renderer() -> tuple[Render, dict[str, None]]:
     notes: dict[str, None] = {}
     engines: list[Any] = []
 
-    def render(recipe: Recipe, quantize: Quantize) -> Iterator[tuple[int, Rows]]:
+    def render(
+        recipe: Recipe, quantize: Quantize, enlarging: Enlarging | None = None
+    ) -> Iterator[tuple[int, Rows]]:
         try:
             card = source.find(recipe.model).card
             engine = engines[0] if engines else engine_of(source)
@@ -224,7 +253,7 @@ def renderer() -> tuple[Render, dict[str, None]]:
             engine.notes.clear()
             with progress(card.name) as step:
                 for band in engine.bands(
-                    recipe, quantize.bits, quantize.dither, quantize.seed, step
+                    recipe, quantize.bits, quantize.dither, quantize.seed, step, enlarging
                 ):  # fmt: skip
                     yield band.y0, band.rows
         except InputError as error:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from studio.export.metadata.provenance import (
     Crop,
+    Enlarge,
     Flatten,
     Label,
     PixelStep,
@@ -32,7 +33,7 @@ _TEXT, _PADDING = 0.58, 0.62
 """Of the label's height: the size of its letters, and the room beside them."""
 _GROUND, _GROUND_ALPHA, _LETTER_ALPHA = (12, 13, 14), 0.62, 0.96
 _FINE = 4
-_BEFORE = (Quantize, Crop, Flatten)
+_BEFORE = (Quantize, Crop, Enlarge, Flatten)
 
 
 @dataclass(frozen=True)

@@ -7,30 +7,56 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from studio.export.formats.descriptor import Rows
+from studio.export.metadata.provenance import Crop, Enlarge
 from studio.export.spec import StillSpec
+from studio.files.enlargers import find_enlarger, weights_of
+from studio.values.enlarging import Enlarging
 from studio.values.messages import ExportJob
 from studio.values.recipe import Recipe
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One picture that is wanted, at its recipe's own size, rounded as said."""
+    """One picture that is wanted, at its recipe's own size or enlarged, rounded as said."""
 
     recipe: Recipe
     bits: Literal[8, 16] = 8
     dither: bool = False
     dither_seed: int = 0
+    enlarging: Enlarging | None = None
 
     def job(self, number: int) -> ExportJob:
         """The engine's job that makes it."""
-        return ExportJob(number, self.recipe, self.bits, self.dither, self.dither_seed)
+        return ExportJob(
+            number, self.recipe, self.bits, self.dither, self.dither_seed, self.enlarging
+        )
 
 
-def asked(recipe: Recipe, spec: StillSpec, enlarged: bool = False) -> Ask:
-    """The picture of a recipe as a still of this kind wants it; deep where it is `enlarged`."""
-    if enlarged:
+def asked(
+    recipe: Recipe, spec: StillSpec, enlarge: Enlarge | None = None, crop: Crop | None = None
+) -> Ask:
+    """The picture of a recipe as a still of this kind wants it; deep where Lanczos enlarges it.
+
+    Raises:
+        ModelError: the network that should enlarge it is not kept here.
+    """
+    if enlarge is not None and enlarge.how == "lanczos":
         return Ask(recipe, 16)
-    return Ask(recipe, spec.working_bits, spec.dithered, spec.dither_seed)
+    through = enlarging(enlarge, crop) if enlarge is not None else None
+    return Ask(recipe, spec.working_bits, spec.dithered, spec.dither_seed, through)
+
+
+def enlarging(step: Enlarge, crop: Crop | None) -> Enlarging:
+    """What the engine is asked for by the step of a network; `crop` comes before it.
+
+    Raises:
+        ModelError: that network is not kept here.
+    """
+    known = find_enlarger(step.sha256)
+    part = (crop.x, crop.y, crop.width, crop.height) if crop else None
+    return Enlarging(
+        str(weights_of(known.sha256)), known.sha256, step.width, step.height, part
+    )  # fmt: skip
 
 
 class Making(Protocol):

@@ -175,13 +175,13 @@ def steps_of(
     spec: StillSpec, channels: int, crop: Crop | None = None, enlarge: Enlarge | None = None
 ) -> tuple[PixelStep, ...]:
     """The steps from a rendered picture to the pixels in the file, in order."""
-    dithered = spec.dithered and not enlarge
-    bits: Literal[8, 16] = 16 if enlarge else spec.working_bits
-    steps: list[PixelStep] = [
-        Quantize(bits, dithered, spec.dither_seed if dithered else 0)
-    ]  # fmt: skip
-    steps += [crop] if crop else []
-    steps += [enlarge] if enlarge else []
+    filtered = enlarge is not None and enlarge.how == "lanczos"
+    dithered = spec.dithered and not filtered
+    bits: Literal[8, 16] = 16 if filtered else spec.working_bits
+    rounded = Quantize(bits, dithered, spec.dither_seed if dithered else 0)
+    first: list[PixelStep] = [crop] if crop else []
+    first += [enlarge] if enlarge else []
+    steps: list[PixelStep] = [rounded, *first] if filtered or not enlarge else [*first, rounded]
     opaque = spec.inks or not spec.described.alpha
     steps += [Flatten(GROUND)] if channels == 4 and opaque else []
     quality = spec.quality if spec.lossy else 0
@@ -221,6 +221,7 @@ class StillExport:
         )
         self._crop = crop or Crop(0, 0, recipe.width, recipe.height)
         self._recipe, self._spec, self._enlarge = recipe, spec, enlarge
+        self._ask = asked(recipe, spec, enlarge, crop)
         size = (self._crop.width, self._crop.height)
         if enlarge is not None:
             size = (enlarge.width, enlarge.height)
@@ -234,7 +235,7 @@ class StillExport:
 
     def job(self, number: int) -> ExportJob:
         """The request that makes the bands."""
-        return asked(self._recipe, self._spec, self._enlarge is not None).job(number)
+        return self._ask.job(number)
 
     def band(self, y0: int, rows: Rows) -> None:
         """Rows `y0` … of the whole picture.
@@ -242,6 +243,9 @@ class StillExport:
         Raises:
             ExportError: the disk is full or gone.
         """
+        if self._ask.enlarging is not None:
+            self._writer.write(y0, rows)
+            return
         crop = self._crop
         first, last = max(y0, crop.y), min(y0 + len(rows), crop.y + crop.height)
         if first < last:

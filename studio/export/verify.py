@@ -18,6 +18,7 @@ from studio.export.enlarge import MAX_PIXELS, enlarged
 from studio.export.formats import table
 from studio.export.formats.descriptor import Page, Rows, StillFormat
 from studio.export.labels import labelled
+from studio.export.making import enlarging
 from studio.export.marks.marking import marked_again
 from studio.export.metadata.provenance import (
     Compose,
@@ -46,8 +47,9 @@ USUAL_QUALITY = 92
 _DPI = 72.0
 
 Bands = Iterable[tuple[int, Rows]]
-Render = Callable[[Recipe, Quantize], Bands]
-"""(recipe, how to round) -> bands (y0, rows) of the whole picture, top to bottom."""
+Render = Callable[..., Bands]
+"""(recipe, how to round) -> bands (y0, rows) of the whole picture, top to bottom; with a third,
+an `Enlarging`, those of what an enlarger makes of it."""
 Outcome = Literal["identical", "close", "different"]
 
 
@@ -90,8 +92,13 @@ def verify(path: Path | str, render: Render) -> Verdict:
     part = crop or Crop(0, 0, recipe.width, recipe.height)
     if not _within(part, recipe):
         raise RecipeError(f"{printable(path.name)} names a part that its picture does not have.")
-    again: Bands = _cropped(render(recipe, quantize), part)
-    if enlarge := next((s for s in steps if isinstance(s, Enlarge)), None):
+    enlarge = next((s for s in steps if isinstance(s, Enlarge)), None)
+    if enlarge is not None and enlarge.how == "network":
+        again: Bands = render(recipe, quantize, enlarging(enlarge, crop))
+        part = Crop(0, 0, enlarge.width, enlarge.height)
+    else:
+        again = _cropped(render(recipe, quantize), part)
+    if enlarge is not None and enlarge.how == "lanczos":
         again = _enlarged(again, enlarge)
         quantize, part = Quantize(enlarge.bits), Crop(0, 0, enlarge.width, enlarge.height)
     if any(isinstance(s, Flatten) for s in steps):

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+import torch
 
 from studio.inference.cache import Opener
 from studio.inference.describe import Told, describe_model
+from studio.inference.enlarging import split
 from studio.inference.filming import filmed
 from studio.inference.jobs import encode as encode_picture
 from studio.inference.jobs import make_band
@@ -22,6 +24,7 @@ from studio.values.arrays import Bytes
 from studio.values.cancel import CancelToken
 from studio.values.card import Card
 from studio.values.client import ModelSource
+from studio.values.enlarging import Enlarging
 from studio.values.film.model import Film, LegPace
 from studio.values.latent import Encoded, How
 from studio.values.messages import Band, EncodeJob, ExportJob, FilmJob, FilmTake
@@ -67,15 +70,21 @@ class DirectEngine:
         dither: bool = False,
         seed: int = 0,
         on_progress: OnProgress | None = None,
+        enlarging: Enlarging | None = None,
     ) -> Iterator[Band]:
         """The recipe's picture at its own size, rows from top to bottom, made when asked for.
+
+        With `enlarging` those of what an enlarger makes of it.
 
         Raises:
             InputError: the model is missing, or the recipe does not fit it.
             RenderError: the end of the ladder of fallbacks.
         """
         scene = self._renderer.scene(recipe)
-        job = ExportJob(0, recipe, bits, dither, seed)
+        job = ExportJob(0, recipe, bits, dither, seed, enlarging)
+        if enlarging is not None:
+            yield from self._enlarged(job, enlarging, on_progress)
+            return
         size = (recipe.width, recipe.height)
         within = on_progress if on_progress and not scene.tiles() else None
         for y0, band in self._renderer.bands(scene, size, CancelToken(), within):
@@ -83,6 +92,20 @@ class DirectEngine:
             yield make_band(job, y0, band.pictures)
             if on_progress:
                 on_progress(y0 + band.pictures.shape[2], recipe.height)
+
+    def _enlarged(
+        self, job: ExportJob, asked: Enlarging, on_progress: OnProgress | None
+    ) -> Iterator[Band]:
+        scene, recipe = self._renderer.scene(job.recipe), job.recipe
+        parts = []
+        for _, band in self._renderer.bands(
+            scene, (recipe.width, recipe.height), CancelToken(), None
+        ):
+            self.notes |= dict.fromkeys(band.notes)
+            parts.append(band.pictures.cpu())
+        small = torch.cat(parts, 2)
+        for y0, rows in split(self._renderer.enlargers.enlarged(small, asked, on_progress)):
+            yield make_band(job, y0, rows)
 
     def words_read(self, recipe: Recipe) -> dict[str, TokenReport]:
         """What the model makes of a recipe's words, by the label of their control.

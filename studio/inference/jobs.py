@@ -18,6 +18,7 @@ from studio.inference.describe import describe_model
 from studio.inference.discover import find_directions, learn_direction
 from studio.inference.discover_inside import find_inside
 from studio.inference.discover_styles import calibrated, find_in_styles
+from studio.inference.enlarging import split
 from studio.inference.filming import filmed
 from studio.inference.invert_photo import project_photo
 from studio.inference.learn_words import learn_words
@@ -30,6 +31,7 @@ from studio.inference.straighten import straightened
 from studio.inference.surprise import as_tensor, of_photo, scorer
 from studio.models.base import Encodes, StepCallback
 from studio.values.cancel import CancelToken
+from studio.values.enlarging import Enlarging
 from studio.values.latent import Encoded, Vector
 from studio.values.messages import (
     Band,
@@ -56,7 +58,7 @@ from studio.values.messages import (
     ShortestPathJob,
     StraightenJob,
 )
-from studio.values.recipe import ModelRef
+from studio.values.recipe import ModelRef, Recipe
 
 Notes = tuple[str, ...]
 Steps = Generator[None, None, Notes]
@@ -113,6 +115,35 @@ def start(job: Job, place: Workplace) -> Steps:
 
 
 def _export(job: ExportJob, place: Workplace) -> Steps:
+    if job.enlarging is not None:
+        return _export_enlarged(job, job.enlarging, place)
+    return _export_plain(job, place)
+
+
+def _export_enlarged(job: ExportJob, asked: Enlarging, place: Workplace) -> Steps:
+    picture, notes = _whole(job.recipe, place)
+    yield
+    large = place.renderer.enlargers.enlarged(picture, asked, place.step)
+    for y0, rows in split(large):
+        place.deliver(make_band(job, y0, rows))
+        place.progress(y0 + rows.shape[2], asked.height)
+        yield
+    return notes
+
+
+def _whole(recipe: Recipe, place: Workplace) -> tuple[torch.Tensor, tuple[str, ...]]:
+    """[1, C, H, W] float, the picture that is then enlarged, and the fallbacks taken."""
+    scene = place.renderer.scene(recipe)
+    bands, notes = [], dict[str, None]()
+    within = _within_band(scene.tiles(), place)
+    size = (recipe.width, recipe.height)
+    for _, band in place.renderer.bands(scene, size, place.token, within):
+        bands.append(band.pictures.cpu())
+        notes |= dict.fromkeys(band.notes)
+    return torch.cat(bands, 2), tuple(notes)
+
+
+def _export_plain(job: ExportJob, place: Workplace) -> Steps:
     scene = place.renderer.scene(job.recipe)
     size = (job.recipe.width, job.recipe.height)
     notes: dict[str, None] = {}

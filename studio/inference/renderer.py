@@ -17,6 +17,7 @@ from studio.core.usual import how_usual
 from studio.errors import NonFinite, OutOfMemory, RenderError
 from studio.inference.cache import Loaded, ModelCache, Opener
 from studio.inference.device import choose_device
+from studio.inference.enlarging import Enlargers
 from studio.inference.faults import Fault, Setup, is_broken, next_setup, out_of_memory
 from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good
@@ -94,6 +95,7 @@ class Renderer:
         self.device = choose_device(self.measured)
         self.cache = ModelCache(source, self.device, opener)
         self._workers = Workers()
+        self.enlargers = Enlargers()
 
     def scene(self, recipe: Recipe, token: CancelToken | None = None) -> Scene:
         """Load the model if need be, check the recipe against it, and find its point.

@@ -14,6 +14,7 @@ from studio.values.arrays import Bytes, Floats, Words
 from studio.values.card import Card
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction
+from studio.values.enlarging import Enlarging
 from studio.values.film.model import Film, LegPace
 from studio.values.film.sources import Hears
 from studio.values.film.takes import Shooting
@@ -109,12 +110,14 @@ class ExportJob(Job):
     """One picture at the recipe's own size as bands of rows, top to bottom. Answer: Band…, JobDone.
 
     `bits` 8 gives uint8 (dithered with `dither_seed` where `dither`), 16 uint16 without dither.
+    `enlarging`: bands are those of what an enlarger makes of it, in the size that it says.
     """
 
     recipe: Recipe
     bits: Literal[8, 16] = 8
     dither: bool = False
     dither_seed: int = 0
+    enlarging: Enlarging | None = None
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio.errors import InputError
+from studio.errors import InputError, ModelError
 from studio.export.enlarge import enlarged
-from studio.export.metadata.provenance import Enlarge
+from studio.export.metadata.provenance import Crop, Enlarge
 from studio.export.papers import PAPERS_MM, named_size, paper_px
 from studio.export.reading import read_recipe
 from studio.export.spec import StillSpec
 from studio.export.still import StillExport
 from studio.export.verify import verify
+from studio.files.atomic import make_folder
+from studio.files.enlargers import tell, weights_of
+from studio.values.enlarging import Enlarger, Enlarging
 from tests.export.export_samples import CARD, bands, picture, seed_recipe
 
 
@@ -78,3 +81,35 @@ def test_an_enlarged_export_says_so_and_verifies(tmp_path, spec):
     assert step in read_recipe(path).provenance.steps
     verdict = verify(path, lambda recipe, quantize: bands(rows))
     assert verdict.result == "identical"
+
+
+def test_a_network_gets_floats_and_says_its_name(tmp_path, monkeypatch):
+    """The engine hands out rows that are large already; `verify` asks for the same again."""
+    monkeypatch.setenv("LATENT_STUDIO_HOME", str(tmp_path))
+    sha256 = "ab" * 32
+    make_folder(weights_of(sha256).parent)
+    weights_of(sha256).write_bytes(b"")
+    tell(Enlarger(sha256, "Some x4", "ESRGAN", 4))
+    step = Enlarge(200, 120, 8, "network", "Some x4", sha256)
+    crop = Crop(4, 2, 40, 30)
+    sink = StillExport(
+        tmp_path / "a.png", seed_recipe(64, 48), CARD, StillSpec(), enlarge=step, crop=crop
+    )
+    asked = sink.job(3).enlarging
+    assert asked == Enlarging(str(weights_of(sha256)), sha256, 200, 120, (4, 2, 40, 30))
+    for y0, rows in bands(picture(200, 120)):
+        sink.band(y0, rows)
+    path = sink.finish()
+    told = read_recipe(path).provenance
+    assert told.steps[:2] == (crop, step)
+    assert (told.width, told.height) == (200, 120)
+
+    def again(recipe, quantize, enlarging):
+        assert enlarging == asked
+        assert quantize.dither
+        return bands(picture(200, 120))
+
+    assert verify(path, again).result == "identical"
+    weights_of(sha256).unlink()
+    with pytest.raises(ModelError, match="add it again"):
+        verify(path, again)

@@ -53,12 +53,18 @@ class Crop(_Step, frozen=True, tag="crop"):
 
 
 class Enlarge(_Step, frozen=True, tag="enlarge"):
-    """It was scaled up to cover this size, and rounded to `bits`: the model makes it smaller."""
+    """It was made larger to cover this size: the model makes it smaller.
+
+    A Lanczos filter scales what was rounded, and rounds it again to `bits`. A network of this
+    `name`, whose original file has this `sha256`, gets the model's floats; rounding comes after.
+    """
 
     width: Annotated[int, msgspec.Meta(ge=1, le=16_384)]
     height: Annotated[int, msgspec.Meta(ge=1, le=16_384)]
     bits: Literal[8, 16] = 8
-    how: Literal["lanczos"] = "lanczos"
+    how: Literal["lanczos", "network"] = "lanczos"
+    name: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    sha256: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
 
 class Flatten(_Step, frozen=True, tag="flatten"):

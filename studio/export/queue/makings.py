@@ -90,7 +90,7 @@ class StillMaking(_Base):
         """See `Making`."""
         self._asked += 1
         task = self._task
-        wanted = asked(task.recipe, task.spec, task.enlarge is not None)
+        wanted = asked(task.recipe, task.spec, task.enlarge, task.crop)
         return wanted if self._asked == 1 else None
 
     def band(self, y0: int, rows: Rows) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from studio.models.opening.enlargers import Enlarges
 from studio.models.opening.holdings import Holding
 from studio.models.opening.recognise import Facts
 from studio.values.card import Family
@@ -35,7 +36,8 @@ class Candidate:
 class Finding:
     """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
 
-    `holding`: directions or places that the file holds in place of a model.
+    `holding`: directions or places that the file holds in place of a model, `enlarger`: a network
+    that makes pictures larger.
     `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
     `files`: those of a folder that make the model. `texts`: small files to write beside the
     tensors, by their paths, where the file itself does not hold what its tensors need.
@@ -51,4 +53,5 @@ class Finding:
     facts: Facts = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     holding: Holding | None = None
+    enlarger: Enlarges | None = None
     texts: Mapping[str, str] = field(default_factory=dict)

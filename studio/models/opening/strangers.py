@@ -6,6 +6,7 @@ import re
 
 from studio.files.atomic import printable
 from studio.files.checkpoints.work import Listing
+from studio.models.opening.enlargers import enlarger_of
 from studio.models.opening.finding import Candidate, Finding, Verdict
 from studio.models.opening.holdings import holding_of
 from studio.models.opening.recognise import NONSENSE
@@ -34,6 +35,12 @@ def stranger(listing: Listing, candidates: tuple[Candidate, ...], why_not: str =
     if listing.container == "folder" and isinstance(kind, str) and kind.isidentifier():
         words = f"is a {kind[:60]} of diffusers, which this version does not draw with"
         return Finding("unknown", f"{name} {words}.", candidates=candidates)
+    enlarger = enlarger_of(listing)
+    if enlarger is not None:
+        return Finding(
+            "not_generator", f"{name} {enlarger.words}.", candidates=candidates,
+            sources=((listing.path, enlarger.plan),), enlarger=enlarger,
+        )  # fmt: skip
     try:
         holding = holding_of(listing)
     except NONSENSE:

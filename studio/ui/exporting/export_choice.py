@@ -13,6 +13,7 @@ from studio.export.metadata.provenance import Enlarge
 from studio.export.names import DEFAULT, check_template, fields_of, next_path
 from studio.export.papers import PAPERS_MM, SCREENS_PX, paper_px
 from studio.export.spec import StillSpec, preset
+from studio.files.enlargers import find_enlarger
 from studio.ui.language.words import mark, tr
 from studio.ui.widgets.size_rules import fitted
 from studio.values import edit
@@ -35,8 +36,9 @@ class ExportChoice(msgspec.Struct, frozen=True):
     """How to write one picture.
 
     `size` is a key of `sizes_for`; `width`, `height` are pixels; `folder` empty means the usual
-    one. `enlarge`: sizes that the model cannot make are scaled up from one that it can. Survives
-    JSON, so that settings can keep it.
+    one. `enlarge`: sizes that the model cannot make are scaled up from one that it can, by the
+    kept network of hash `enlarger` or, where that is empty, by a filter. Survives JSON, so that
+    settings can keep it.
     """
 
     spec: StillSpec = StillSpec()
@@ -44,6 +46,7 @@ class ExportChoice(msgspec.Struct, frozen=True):
     width: Pixels = 1024
     height: Pixels = 1024
     enlarge: bool = False
+    enlarger: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")] = ""
     folder: str = ""
     template: str = DEFAULT
     preset: str = ""
@@ -117,7 +120,20 @@ def sized(choice: ExportChoice, recipe: Recipe, card: Card) -> tuple[Recipe, Enl
         raise InputError(
             tr("Pictures are enlarged up to {most} million pixels.", most=MAX_PIXELS // 10**6)
         )
-    return edit.with_size(recipe, *base), Enlarge(width, height, choice.spec.working_bits)
+    return edit.with_size(recipe, *base), _step(choice, width, height)
+
+
+def _step(choice: ExportChoice, width: int, height: int) -> Enlarge:
+    """How it is enlarged.
+
+    Raises:
+        ModelError: the enlarger is not kept any more.
+    """
+    bits = choice.spec.working_bits
+    if not choice.enlarger:
+        return Enlarge(width, height, bits)
+    known = find_enlarger(choice.enlarger)
+    return Enlarge(width, height, bits, "network", known.name, known.sha256)
 
 
 def example_name(choice: ExportChoice, recipe: Recipe, card: Card | None, folder: Path) -> str:

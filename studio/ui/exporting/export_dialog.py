@@ -112,7 +112,7 @@ class ExportDialog(Sheet):
         self._choice = choice
         self.format.set_spec(choice.spec)
         self._show_colour(choice)
-        self.size_rows.set_enlarge(choice.enlarge)
+        self.size_rows.set_enlarge(choice.enlarge, choice.enlarger)
         self.size_rows.set_dpi(choice.spec.dpi)
         self.size_rows.choose(choice.size, (choice.width, choice.height))
         self._read_size()
@@ -219,7 +219,7 @@ class ExportDialog(Sheet):
         spec = msgspec.structs.replace(self._choice.spec, dpi=float(self.size_rows.dpi.value))
         self._choice = msgspec.structs.replace(
             self._choice, size=self.size_rows.key, width=width, height=height, spec=spec,
-            enlarge=self.size_rows.enlarge.isChecked(),
+            enlarge=self.size_rows.enlarge.isChecked(), enlarger=self.size_rows.enlarger,
         )  # fmt: skip
 
     @Slot(bool)

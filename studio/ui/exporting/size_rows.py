@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.export.papers import PAPERS_MM, SCREENS_PX
+from studio.files.enlargers import kept_enlargers
 from studio.ui.exporting.export_choice import TURNED, made_from, sizes_for
 from studio.ui.language.words import mark, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.paragraph import Paragraph
@@ -21,9 +23,10 @@ from studio.values.card import Sizes
 CUSTOM = "custom"
 PAPERS = {paper.lower() for paper in PAPERS_MM}
 ENLARGE_WORDS = mark(
-    "The model makes it smaller; a Lanczos filter scales it up. Nothing new appears: edges stay as"
-    " soft as they were."
+    "The model makes it smaller. A Lanczos filter scales that up, and edges stay as soft as they"
+    " were; a network that you added draws detail of its own."
 )
+FILTER = mark("Lanczos filter")
 
 
 class SizeRows(QWidget):
@@ -43,6 +46,9 @@ class SizeRows(QWidget):
         self.dpi = NumberField(tr("Dots per inch"), 1, 2400, tr("dpi"))
         self.facts = Paragraph("", "secondary", words(11))
         self.enlarge = Switch(tr("Enlarge"), tr(ENLARGE_WORDS))
+        self.by = ChoiceBox((("", tr(FILTER)),))
+        self.by.setAccessibleName(tr("Enlarge by"))
+        self._by_row = FormRow(tr("By"), self.by)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -50,7 +56,9 @@ class SizeRows(QWidget):
         column.addWidget(FormRow(tr("Pixels"), self.fields, self.dpi))
         column.addWidget(FormRow("", self.facts, stretch=False))
         column.addWidget(self.enlarge)
+        column.addWidget(self._by_row)
         self.enlarge.toggled.connect(self._enlarge_toggled)
+        self.by.activated.connect(self._by_chosen)
         self.fields.changed.connect(self._typed)
         self.dpi.value_changed.connect(self._dpi_changed)
 
@@ -58,6 +66,11 @@ class SizeRows(QWidget):
     def key(self) -> str:
         """Which entry of the menu is taken, or `custom`."""
         return self._key
+
+    @property
+    def enlarger(self) -> str:
+        """The hash of the kept network that enlarges; empty for the filter."""
+        return str(self.by.currentData() or "")
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -92,12 +105,22 @@ class SizeRows(QWidget):
         self._refill()
         self.choose(self._key)
 
-    def set_enlarge(self, on: bool) -> None:
-        """Whether sizes beyond the model are scaled up, silently."""
+    def set_enlarge(self, on: bool, enlarger: str = "") -> None:
+        """Whether sizes beyond the model are scaled up, silently, and by which kept network."""
+        self.by.clear()
+        self.by.addItem(tr(FILTER), "")
+        for known in kept_enlargers():
+            words = tr("{name} · {n}× {kind}", name=known.name, n=known.scale, kind=known.kind)
+            self.by.addItem(words, known.sha256)
+        self.by.setCurrentIndex(max(0, self.by.findData(enlarger)))
         self.enlarge.blockSignals(True)
         self.enlarge.setChecked(on)
         self.enlarge.blockSignals(False)
         self._refill()
+
+    @Slot(int)
+    def _by_chosen(self, _index: int) -> None:
+        self.changed.emit()
 
     @Slot(bool)
     def _enlarge_toggled(self, _on: bool) -> None:
@@ -160,4 +183,6 @@ class SizeRows(QWidget):
             small = made_from(self._sizes, *size) if self._sizes.any_size else self._own
             facts += tr(" · made at {wide:,} × {high:,}", wide=small[0], high=small[1])
         self.enlarge.setVisible(bool(beyond) or not self._sizes.any_size)
+        shown = self.enlarge.isChecked() and not self.enlarge.isHidden()
+        self._by_row.setVisible(shown and self.by.count() > 1)
         self.facts.set_text(problem or facts, "bad" if problem else "secondary")

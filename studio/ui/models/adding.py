@@ -137,6 +137,11 @@ class AddController(QObject):
         if "held" in told:
             self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
             return
+        if "sha256" in told.get("enlarger", {}):
+            name = str(told["enlarger"]["name"])
+            words = tr("{name} is kept: Export offers it where pictures are enlarged.", name=name)
+            self._view.notices.say(Notice(words, bad=False))
+            return
         if "id" not in told:
             self._view.notices.say(
                 Notice(str(told.get("reason") or told.get("problem", NOT_STARTED)))

@@ -9,12 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from studio.errors import ModelError
 from studio.export.formats import table
 from studio.export.papers import paper_px
 from studio.export.spec import PRESETS, StillSpec
+from studio.files.atomic import make_folder
+from studio.files.enlargers import tell, weights_of
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.exporting.export_choice import (
     ExportChoice,
@@ -27,6 +31,7 @@ from studio.ui.exporting.export_dialog import ExportDialog
 from studio.ui.exporting.preview import preview
 from studio.ui.exporting.weight_words import weight_words
 from studio.values.card import Sizes
+from studio.values.enlarging import Enlarger
 from tests.helpers.fake_models import make_card, place
 
 SIZES = Sizes((1024, 1024), any_size=True, any_aspect=True, largest=16_384)
@@ -309,3 +314,28 @@ def test_a_file_too_small_for_a_label_is_shown_without_one(qapp):
     small = to_pixels(preview(picture, 60, 60, True).toImage())
     assert np.array_equal(flat, small)
     assert len(np.unique(to_pixels(preview(picture, 64, 64, True).toImage()))) > 3
+
+
+def test_a_kept_network_enlarges_where_it_is_chosen(qtbot, sheet):
+    """The choice holds its hash; what is written says its name."""
+    sha256 = "ab" * 32
+    make_folder(weights_of(sha256).parent)
+    weights_of(sha256).write_bytes(b"")
+    tell(Enlarger(sha256, "Some x4", "ESRGAN", 4))
+    small = Sizes((64, 64))
+    sheet.set_picture(place(4182, size=(64, 64)), make_card(sizes=small))
+    assert not sheet.size_rows.by.isVisible()
+    sheet.set_choice(replace_fields(sheet.choice, enlarge=True, size="four"))
+    assert sheet.size_rows.by.isVisible()
+    index = sheet.size_rows.by.findData(sha256)
+    sheet.size_rows.by.setCurrentIndex(index)
+    sheet.size_rows.by.activated.emit(index)
+    choice = exported(qtbot, sheet)
+    assert choice.enlarger == sha256
+    recipe, step = sized(choice, place(4182, size=(64, 64)), make_card(sizes=small))
+    assert (recipe.width, step.width, step.how, step.name) == (64, 256, "network", "Some x4")
+    sheet.set_choice(replace_fields(choice, enlarger="cd" * 32))
+    assert sheet.choice.enlarger == "", "one that is gone becomes the filter"
+    choice = replace_fields(choice, enlarger="cd" * 32)
+    with pytest.raises(ModelError, match="not here any more"):
+        sized(choice, place(4182, size=(64, 64)), make_card(sizes=small))
