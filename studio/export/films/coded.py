@@ -20,7 +20,6 @@ from studio.errors import ExportError, InputError
 from studio.export.films.boxes import XMP_UUID
 from studio.export.films.descriptor import Begins, Ending, Frame, Joins, Piece, Reel
 from studio.export.films.sound import SoundStream
-from studio.files.atomic import refuse
 
 _BT709, _LIMITED = 1, 1
 _THREADS = 2
@@ -74,7 +73,7 @@ class _Coded:
         self._coded = 0
 
     def add(self, frame: Frame) -> None:
-        with _plainly(self._codec, self._reel, self._piece.path):
+        with _plainly(self._codec, self._reel):
             if self._container is None:
                 self._open()
             picture = self._picture(frame)
@@ -83,7 +82,7 @@ class _Coded:
             self._count += 1
 
     def finish(self) -> None:
-        with _plainly(self._codec, self._reel, self._piece.path):
+        with _plainly(self._codec, self._reel):
             self._mux(None)
             self.close()
 
@@ -162,7 +161,7 @@ def joins(
     def join(reel: Reel, ending: Ending, path: Path) -> None:
         import av
 
-        with _plainly(codec, reel, path):
+        with _plainly(codec, reel):
             given = {"fflags": "+bitexact", **options(reel)}
             container = av.open(path, "w", format=muxer, options=given)
             try:
@@ -241,15 +240,18 @@ def _append_xmp(path: Path, ending: Ending) -> None:
 
 
 @contextmanager
-def _plainly(codec: Codec, reel: Reel, path: Path) -> Iterator[None]:
-    """Turn what FFmpeg says into one sentence: of the disk, or of the encoder."""
+def _plainly(codec: Codec, reel: Reel) -> Iterator[None]:
+    """Turn what FFmpeg says into an `OSError`, or into one sentence on the encoder.
+
+    Whoever writes the film names it where the disk refuses: pieces have names of their own.
+    """
     import av
 
     try:
         yield
     except av.error.FFmpegError as error:
         if isinstance(error, OSError) and error.errno not in (errno.EINVAL, None):
-            refuse(path, OSError(error.errno, os.strerror(error.errno)))
+            raise OSError(error.errno, os.strerror(error.errno)) from None
         raise InputError(
             f"{codec.words} cannot be written at {reel.width} × {reel.height} and "
             f"{float(reel.rate):g} frames a second here; choose another size or format."
