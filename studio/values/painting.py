@@ -44,16 +44,23 @@ def rebased(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
     return edit.with_base(recipe, over, keep_moves)
 
 
+NEARER_THE_MIDDLE = frozenset({"truncation", "cutoff", "temperature", "detail"})
+"""Controls that scale a latent: a point that was found for a picture is that picture without."""
+
+
 def found_place(recipe: Recipe, latent: Encoded) -> Recipe:
     """The place of a picture that a model was asked for, under the controls of `recipe`.
 
     A point that becomes the picture does so when nothing is said: controls go back to their
-    defaults. The picture itself is no point to go on from; it is painted over.
+    defaults, of other points those that would pull the picture towards the usual. The picture
+    itself is no point to go on from; it is painted over.
     """
     if latent.fit == START:
         return painted_over(recipe, latent)
     place = edit.with_base(recipe, latent)
-    return msgspec.structs.replace(place, controls={}) if latent.fit == INVERSION else place
+    kept = {} if latent.fit == INVERSION else place.controls
+    controls = {key: value for key, value in kept.items() if key not in NEARER_THE_MIDDLE}
+    return msgspec.structs.replace(place, controls=controls)
 
 
 def place_fit(card: Card) -> str:

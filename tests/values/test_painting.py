@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 
 from studio.values import edit, masks, painting
 from studio.values.latent import Encoded, Repaint, Seed, Shift, Vector
-from studio.values.recipe import check_recipe, from_json, to_json
+from studio.values.recipe import ModelRef, Recipe, check_recipe, from_json, to_json
 from tests.helpers.fake_engine import fake_card, words_card
 
 CARD = words_card()
@@ -45,3 +46,13 @@ def test_the_fit_that_finds_a_place_is_not_the_start_of_painting_over():
     assert painting.paints(CARD)
     assert not painting.paints(fake_card())
     assert not painting.paints(None)
+
+
+def test_a_picture_is_itself_whatever_stood_before():
+    """What scales latents goes back to its default; what a picture shows stays as it is."""
+    before = {"temperature": 0.4, "detail": 0.2, "truncation": 0.5, "class": "rose"}
+    recipe = Recipe(ModelRef("a", "ab" * 32), Seed(1), 64, 64, before)
+    photo = Encoded("cd" * 32, "fast", Vector.of("z", np.ones(4, np.float32)))
+    assert painting.found_place(recipe, photo).controls == {"class": "rose"}
+    turned = msgspec.structs.replace(photo, fit=painting.INVERSION)
+    assert painting.found_place(recipe, turned).controls == {}

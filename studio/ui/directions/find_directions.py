@@ -65,6 +65,8 @@ TERMS = {
     "samples": mark("PCA in w: the principal axes of many styles, as GANSpace finds them."),
     "pictures": mark("PCA: the principal axes of many pictures."),
 }
+SIZE_PX = (700, 600)
+"""Of all three stages: nothing moves under the pointer when results come."""
 NOTHING_HERE = mark(
     "None of these changes the picture at this place; try another place or another way."
 )
@@ -110,7 +112,7 @@ class FindDirectionsDialog(Sheet):
         self.main_button = self.add_button(tr("Find"), primary=True)
         self._connect()
         self._show_way()
-        self.resize(600 if self._chooses else 560, 330 if self._chooses else 270)
+        self.resize(*SIZE_PX)
 
     # ---- told by the window ---------------------------------------------------------------------
     def begin(self, text: str) -> None:
@@ -132,7 +134,6 @@ class FindDirectionsDialog(Sheet):
             self.set_failed(tr("The pictures of this model differ in no clear direction."))
             return
         self._stack.setCurrentWidget(self.list)
-        self.resize(max(self.width(), 700), max(self.height(), 640))
         self.list.show_directions(directions, self._recipe)
 
     def set_failed(self, sentence: str, cancelled: bool = False) -> None:

@@ -48,6 +48,12 @@ class DirectionsSection(Section):
         self._sliders: dict[str, BipolarSlider] = {}
         self._hidden: set[str] = set()
         self._folded: list[BipolarSlider] = []
+        self.zero_button = self.header.add_action(
+            tr("All to zero"),
+            help_text=tr("Back to where it began: sliders, and what was wandered"),
+        )
+        self.zero_button.clicked.connect(self._all_to_zero)
+        self.zero_button.hide()
         self.find_button = self.header.add_action(tr("Find directions"))
         self.find_button.clicked.connect(self._open_find)
         self._empty = Caption(tr(NONE_YET), "faint")
@@ -105,8 +111,6 @@ class DirectionsSection(Section):
             told = menu.addAction(tr("From words…"))
             told.setData("words")
             told.setToolTip(tr("More of this, less of that, in the words of the model"))
-        reset = menu.addAction(tr("All to zero"))
-        reset.setData("reset")
         if self._hidden:
             menu.addAction(tr("Show hidden")).setData("show")
         menu.triggered.connect(self._on_find)
@@ -142,12 +146,14 @@ class DirectionsSection(Section):
                 self.examples_requested.emit()
             case "words":
                 self.words_requested.emit()
-            case "reset":
-                self._state.directions.reset()
             case "show":
                 for direction_id in tuple(self._hidden):
                     self._set_hidden(direction_id, False)
                 self._arrange()
+
+    def _all_to_zero(self) -> None:
+        if self._state is not None:
+            self._state.directions.reset()
 
     def _direction_of(self, slider: object) -> Direction | None:
         directions = self._state.directions.known if self._state else ()
@@ -214,6 +220,7 @@ class DirectionsSection(Section):
         moves = edit.moves_of(recipe.latent)
         for key, slider in self._sliders.items():
             slider.set_amount(moves[key].amount if key in moves else 0.0)
+        self.zero_button.setVisible(any(moves[key].amount for key in self._sliders if key in moves))
         self._count_folded()
 
     def _on_kept(self, kept: tuple[Direction, ...]) -> None:

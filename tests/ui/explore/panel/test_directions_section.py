@@ -178,12 +178,17 @@ def test_late_answers_do_not_replace_newer_pictures(panel, state, card, wanted, 
     assert panel.directions.sliders[direction.id].ends[0].picture is None
 
 
-def test_the_menu_finds_learns_and_resets(qtbot, panel, state, card):
+def test_the_menu_finds_and_learns_and_all_to_zero_stands_beside_it(qtbot, panel, state, card):
     actions = {a.text(): a for a in panel.directions.find_menu().actions()}
     with qtbot.waitSignal(panel.directions.find_requested):
         actions["Find in the model …"].trigger()
     with qtbot.waitSignal(panel.examples_requested):
         actions["From examples…"].trigger()
+    zero = panel.directions.zero_button
+    assert not zero.isVisible(), "nothing to put back"
     state.directions.set_amount(card.info.directions[0].id, 2.0)
-    actions["All to zero"].trigger()
+    state.place.catch_up()
+    assert zero.isVisible()
+    qtbot.mouseClick(zero, Qt.MouseButton.LeftButton)
     assert edit.moves_of(state.place.recipe.latent) == {}
+    assert not zero.isVisible()
