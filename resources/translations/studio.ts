@@ -1240,6 +1240,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>Back to where it began: sliders, and what was wandered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>Balance: {even}. Classes are numbered in the order of this table from 0.</source>
         <translation type="unfinished"></translation>
@@ -1547,7 +1552,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>By</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1564,6 +1569,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/enlarging/carn.py"/>
+        <source>CARN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2711,6 +2721,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/rrdb.py"/>
+        <source>ESRGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/transfer.py"/>
         <source>ETag</source>
         <translation type="unfinished"></translation>
@@ -2854,6 +2869,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Enlarge by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4692,6 +4712,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>LMSDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Lanczos filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6630,6 +6655,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/enlarging.py"/>
+        <source>Pictures are enlarged up to {max_pixels} million pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_choice.py"/>
         <source>Pictures are enlarged up to {most} million pixels.</source>
         <translation type="unfinished"></translation>
@@ -7167,6 +7197,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Reads from the weights themselves which changes of style this model answers to most. Found at once; a few pictures then tell how strongly each one works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/enlarging/compact.py"/>
+        <source>Real-ESRGAN compact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8285,6 +8320,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/swinir.py"/>
+        <source>SwinIR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Swings a second</source>
         <translation type="unfinished"></translation>
@@ -8850,6 +8890,26 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/kinds.py"/>
+        <source>The enlarger in {name} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/enlarging/kinds.py"/>
+        <source>The enlarger in {name} is broken; add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/enlarging.py"/>
+        <source>The enlarger made numbers that are none; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/enlargers.py"/>
+        <source>The enlarger that was chosen is not here any more; add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/directions.py"/>
         <source>The examples that have it and those that lack it are the same.</source>
         <translation type="unfinished"></translation>
@@ -9167,7 +9227,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
-        <source>The model makes it smaller; a Lanczos filter scales it up. Nothing new appears: edges stay as soft as they were.</source>
+        <source>The model makes it smaller. A Lanczos filter scales that up, and edges stay as soft as they were; a network that you added draws detail of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9908,6 +9968,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/imports.py"/>
         <source>There is already a model folder {place}; choose another id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/enlargers.py"/>
+        <source>There is no enlarger {name}; {rest}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10946,6 +11011,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/enlargers.py"/>
+        <source>What this enlarger makes is no picture; its numbers may be damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/base_popup.py"/>
         <source>What this place is made of</source>
         <translation type="unfinished"></translation>
@@ -11811,6 +11881,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/rrdb.py"/>
+        <source>body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/broods.py"/>
         <source>bred on</source>
         <translation type="unfinished"></translation>
@@ -12401,6 +12476,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/enlargers.py"/>
+        <source>eight times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>encoded</source>
         <translation type="unfinished"></translation>
@@ -12618,6 +12698,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/webm.py"/>
         <source>for the web, smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/enlargers.py"/>
+        <source>four times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14086,6 +14171,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/swinir.py"/>
+        <source>layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>lcm</source>
         <translation type="unfinished"></translation>
@@ -14291,6 +14381,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/enlargers.py"/>
+        <source>makes pictures {times} as large ({kind}): it is no model to explore, but exports can be enlarged with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>malachite</source>
         <translation type="unfinished"></translation>
@@ -14376,12 +14471,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/enlarging/rrdb.py"/>
+        <source>model.1.sub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>model_index.json does not say what its {part} is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/grouping.py"/>
+        <location filename="../../studio/models/opening/enlargers.py"/>
         <source>module.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15841,6 +15941,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/enlargers.py"/>
+        <source>there are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/work.py"/>
         <source>there was too little memory</source>
         <translation type="unfinished"></translation>
@@ -15883,6 +15988,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>three sharp peaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/enlargers.py"/>
+        <source>three times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16068,6 +16178,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>upper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/enlarging/carn.py"/>
+        <source>upsample.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17457,6 +17572,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>{name} is kept: Export offers it where pictures are enlarged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/lora.py"/>
         <source>{name} is larger than any LoRA.</source>
         <translation type="unfinished"></translation>
@@ -17889,6 +18009,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/seals.py"/>
         <source>{name} {join}; install the studio again to have it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>{name} · {n}× {kind}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
