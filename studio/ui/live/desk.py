@@ -18,6 +18,7 @@ from studio.ui.language.words import mark, tr
 from studio.ui.live.addresses_sheet import AddressesSheet
 from studio.ui.live.devices import Devices
 from studio.ui.live.keyboard import Keyboard
+from studio.ui.live.learn_chips import LearnChips
 from studio.ui.live.learner import Learner
 from studio.ui.live.menus import page_menu, wave_menu, with_wave
 from studio.ui.live.pad_pictures import PadPictures
@@ -33,14 +34,17 @@ from studio.ui.live.scenes import Scenes
 from studio.ui.live.setup_state import SetupState
 from studio.ui.live.words import origin_words, target_words
 from studio.ui.signals import Carries, signal
+from studio.ui.state.learning import Learnable
 from studio.values.live.mapping import MAX_SCENES, Mapping, Setup, without_mapping
 from studio.values.live.sources import Origin
 from studio.values.live.targets import (
     BLACKOUT,
+    FADE,
     FREEZE,
     PANIC,
     PLAY,
     POSITION,
+    RECORD,
     SCENE,
     TAP,
     TargetInfo,
@@ -48,6 +52,7 @@ from studio.values.live.targets import (
 from studio.values.live.tempo import BeatClock
 
 METERS_MS = 40
+HINT = mark("1 to 9 go to scenes · Ctrl+. panic · B black · F freeze · R record")
 DIGITS = 9
 
 
@@ -99,6 +104,7 @@ class LiveDesk(QObject):
         self._meters.timeout.connect(self._show_meters)
         self._fill_reach()
         self._connect(context)
+        self._teach(context)
         self._show_setup()
         self.devices.start()
         return Panels(
@@ -117,9 +123,20 @@ class LiveDesk(QObject):
         reach.numbers[POSITION] = lambda value: self.position_asked.emit(min(max(value, 0.0), 1.0))
         reach.triggers[PANIC] = self.panic
         reach.triggers[TAP] = self.tap
+        reach.triggers[RECORD] = self._toggle_recording
         reach.triggers[PLAY] = lambda: self.play_asked.emit(None)
         for number in range(1, MAX_SCENES + 1):
             reach.triggers[f"{SCENE}{number}"] = partial(self.go_nth, number)
+
+    def _teach(self, context: Context) -> None:
+        """The buttons can be taught as sliders can."""
+        chips, foot = LearnChips(context.state.learning, self), self.foot
+        for chip, target in (
+            (foot.panic, PANIC), (foot.black, BLACKOUT), (foot.freeze, FREEZE),
+            (foot.record, RECORD), (self.inputs.tap, TAP),
+        ):  # fmt: skip
+            chips.add(chip, Learnable(target, chip.text()))
+        chips.add_groove(foot.fade.groove, Learnable(FADE, tr("Fade"), 0.0, 16.0))
 
     def _connect(self, context: Context) -> None:
         self.setup.changed.connect(self._show_setup)
@@ -164,7 +181,7 @@ class LiveDesk(QObject):
                     lambda: scenes.set_frozen(not scenes.frozen)),
             Command("live_tap", tr("Tap the tempo"), "T", group, 3, self.tap),
             Command("live_record", tr("Record the performance"), "R", group, 14,
-                    lambda: self._record(self.recording.seconds is None)),
+                    self._toggle_recording),
             Command("live_add", tr("Add scene"), "Return", group, 4, self.edits.add),
         ]  # fmt: skip
         for number in range(1, DIGITS + 1):
@@ -182,6 +199,7 @@ class LiveDesk(QObject):
         self.keyboard.first = True
         self.scenes.remember_first()
         self._meters.start()
+        self._context.view.notices.hint(tr(HINT))
         self._show_setup()
         self._show_devices()
         self._show_states()
@@ -202,7 +220,7 @@ class LiveDesk(QObject):
         self.keyboard.first = False
         self._meters.stop()
         self.scenes.set_black(False)
-        self._stage.say(None)
+        self._context.view.notices.hint("")
 
     def close(self) -> None:
         """The window goes."""
@@ -228,6 +246,9 @@ class LiveDesk(QObject):
     def go_nth(self, number: int) -> None:
         """To a scene by its number."""
         self.scenes.go_nth(number, self.reach.fade_beats)
+
+    def _toggle_recording(self) -> None:
+        self._record(self.recording.seconds is None)
 
     @Slot(bool)
     def _record(self, on: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from studio.ui.theme.fonts import words
@@ -32,6 +32,7 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._look: Look = look
         self._menu: QMenu | None = None
+        self._learning = False
         self.setText(text)
         self._font = words(BASE_FONT_PX if look == "raised" else SMALL_FONT_PX)
         self.setAccessibleName(text)
@@ -53,6 +54,12 @@ class Chip(QAbstractButton):
         if self._menu is None:
             self.clicked.connect(self._open_menu)
         self._menu = menu
+
+    def set_learning(self, learning: bool) -> None:
+        """Draw a dotted outline: it is being taught to follow something."""
+        if learning != self._learning:
+            self._learning = learning
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Qt: text with its padding."""
@@ -79,6 +86,10 @@ class Chip(QAbstractButton):
         painter.setPen(text)
         painter.setFont(self._font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._learning:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(role("accent"), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
         if self.hasFocus():
             draw_focus(painter, rect, radius)
 

@@ -30,7 +30,7 @@ UNITS = 3.0
 CONTROL, DIRECTION, WEIGHT, SCENE = "/control/", "/direction/", "/weight/", "/scene/"
 BLEND, PAD_X, PAD_Y, POSITION, FADE = "/blend", "/pad/x", "/pad/y", "/film/position", "/fade"
 NEXT, PREVIOUS, NEW, PLAY, TAP = "/seed/next", "/seed/previous", "/place/new", "/film/play", "/tap"
-PANIC, BLACKOUT, FREEZE = "/panic", "/blackout", "/freeze"
+PANIC, BLACKOUT, FREEZE, RECORD = "/panic", "/blackout", "/freeze", "/record"
 MOVED_HERE = (CONTROL, DIRECTION, WEIGHT)
 """What `acting` sets by itself; all else is done by whoever holds the place."""
 
@@ -71,6 +71,7 @@ FIXED = (
     TargetInfo(PANIC, "Panic: to the safe place", "trigger"),
     TargetInfo(BLACKOUT, "Blackout", "switch"),
     TargetInfo(FREEZE, "Freeze", "switch"),
+    TargetInfo(RECORD, "Record, or stop", "trigger"),
 )
 
 

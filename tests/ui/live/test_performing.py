@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from studio.errors import InputError
 from studio.values import edit
@@ -132,3 +132,19 @@ def test_a_profile_goes_from_project_to_project_through_a_file(live, slider):
                 data.replace(b'"version": 1', b'"version": 9')):  # fmt: skip
         with pytest.raises(InputError):
             profile.from_json(bad)
+
+
+def test_the_buttons_of_a_performance_can_be_taught(window, live, qtbot):
+    window.frame.open("live")
+    learning = window.state.learning
+    live.foot.panic.customContextMenuRequested.emit(live.foot.panic.rect().center())
+    (menu,) = live.foot.panic.findChildren(QMenu)
+    next(a for a in menu.actions() if a.text() == "Learn").trigger()
+    menu.hide()
+    assert learning.now.target == "/panic"
+    live.devices.inbox.put("midi note 10 36", 1.0)
+    qtbot.waitUntil(lambda: "/panic" in learning.followed, timeout=3000)
+    live.scenes.set_black(True)
+    turn(live, qtbot, 0.0, 1.0, address="midi note 10 36")
+    assert not live.scenes.black
+    assert "note 36" in live.foot.panic.toolTip()
