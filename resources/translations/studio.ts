@@ -120,6 +120,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/desk.py"/>
+        <source>1 to 9 go to scenes · Ctrl+. panic · B black · F freeze · R record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>1080 × 1080 for feeds</source>
         <translation type="unfinished"></translation>
@@ -3137,7 +3142,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/live/panel/foot.py"/>
+        <location filename="../../studio/ui/live/desk.py"/>
         <source>Fade</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7222,6 +7227,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/desk.py"/>
         <source>Record the performance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Record, or stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

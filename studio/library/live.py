@@ -49,9 +49,18 @@ class ProjectLive:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._read: tuple[bytes | None, Setup] | None = None
+        self._hashes: dict[int, tuple[Recipe, str]] = {}
+        """Of the places of the setup kept last, by their identity: every edit asks for them."""
 
     def get(self) -> Setup:
         """The setup; scenes whose place is damaged are left out, a damaged whole is empty."""
+        raw = self._project.state_bytes(KEY)
+        if self._read is None or self._read[0] != raw:
+            self._read = raw, self._found()
+        return self._read[1]
+
+    def _found(self) -> Setup:
         kept = _Kept()
         with suppress(msgspec.ValidationError):
             kept = msgspec.convert(self._project.state(KEY, {}), _Kept)
@@ -80,10 +89,17 @@ class ProjectLive:
         safe = None if setup.safe is None else self._keep(setup.safe)
         kept = _Kept(setup.mappings, scenes, setup.bpm, setup.fade_beats, safe)
         self._project.set_state(KEY, msgspec.to_builtins(kept), label)
+        places = [*(scene.recipe for scene in setup.scenes), *filter(None, (setup.safe,))]
+        self._hashes = {id(place): self._hashes[id(place)] for place in places}
+        self._read = self._project.state_bytes(KEY), setup
 
     def _keep(self, recipe: Recipe) -> str:
+        known = self._hashes.get(id(recipe))
+        if known is not None and known[0] is recipe:
+            return known[1]
         data = to_json(recipe)
         sha256 = hashlib.sha256(data).hexdigest()
+        self._hashes[id(recipe)] = recipe, sha256
         if self._project.state_bytes(f"{PART}{sha256}") is None:
             self._project.set_state(f"{PART}{sha256}", msgspec.json.decode(data))
         return sha256

@@ -45,9 +45,20 @@ def test_damage_costs_what_is_damaged(tmp_path):
         live.put(SETUP, "taught a knob")
         lost = project.state(KEY)["scenes"][0]["place"]
         project.set_state(f"{PART}{lost}", {"nothing": 1})
-        assert [scene.id for scene in live.get().scenes] == ["s2"]
+        assert [scene.id for scene in ProjectLive(project).get().scenes] == ["s2"]
         project.set_state(KEY, {"mappings": [{"id": "m1", "target": "rm -rf"}]})
         assert live.get() == Setup()
+
+
+def test_what_was_read_is_not_read_again_until_it_changes(tmp_path, monkeypatch):
+    with Project.untitled(tmp_path) as project:
+        live = ProjectLive(project)
+        live.put(SETUP, "taught a knob")
+        monkeypatch.setattr("studio.library.live.from_json", None)
+        monkeypatch.setattr("studio.library.live.to_json", None)
+        assert live.get() is live.get()
+        live.put(with_mapping(SETUP, replace(KNOB, curve=2.0)), "changed a mapping")
+        assert live.get().mappings[0].curve == 2.0
 
 
 def test_what_cannot_be_read_back_is_refused(tmp_path):

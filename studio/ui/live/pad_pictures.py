@@ -9,6 +9,7 @@ from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
 from studio.ui.live.panel.foot import LiveFoot
 from studio.values.live.mapping import Scene, Setup
+from studio.values.recipe import Recipe
 
 GROUP = "scenes"
 SIDE_PX = 192
@@ -20,15 +21,15 @@ class PadPictures(QObject):
     def __init__(self, context: Context, foot: LiveFoot, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._foot = context, foot
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, Recipe] = {}
         context.engine.thumbs.ready.connect(self._came)
 
     def show(self, setup: Setup) -> None:
         """The pictures of these scenes."""
         for scene in setup.scenes:
             pad = self._foot.pads[scene.id]
-            if pad.picture is None or self._shown.get(scene.id) != scene.recipe.id:
-                self._shown[scene.id] = scene.recipe.id
+            if pad.picture is None or self._shown.get(scene.id) is not scene.recipe:
+                self._shown[scene.id] = scene.recipe
                 self._ask(scene)
 
     def _ask(self, scene: Scene) -> None:
@@ -46,5 +47,6 @@ class PadPictures(QObject):
             return
         _, scene_id, recipe_id = thumb.key.split("/")
         pad = self._foot.pads.get(scene_id)
-        if pad is not None and self._shown.get(scene_id, "").startswith(recipe_id):
+        shown = self._shown.get(scene_id)
+        if pad is not None and shown is not None and shown.id.startswith(recipe_id):
             pad.set_picture(QPixmap.fromImage(thumb.image))
