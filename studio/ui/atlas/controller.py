@@ -17,6 +17,7 @@ from studio.ui.atlas.naming import Naming
 from studio.ui.atlas.panel import AtlasPanel
 from studio.ui.atlas.shades import Shades
 from studio.ui.atlas.sharpener import Sharpener
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
 from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.language.words import mark, said, tr
@@ -32,6 +33,7 @@ HINT = mark("Click goes there · drag pans · the wheel zooms · Shift and drag 
 FIRST = mark("Drawing the first places …")
 NO_MODEL = mark("Choose a model to see its map.")
 NOTHING = mark("Nothing was drawn there yet; go on drawing, or click between places.")
+PLACE, PLACE_PX = "atlas place", 268
 REACH = 3.0
 """So many gaps around a place there is still land between places."""
 
@@ -46,6 +48,7 @@ class AtlasController(QObject):
         super().__init__(parent)
         self._context, self._stage = context, stage
         self._on = False
+        self._pictured_of: Recipe | None = None
         self.frame, self.panel = MapFrame(), AtlasPanel()
         self.view = self.frame.view
         self.growth = MapGrowth(context.engine.places, self)
@@ -78,6 +81,7 @@ class AtlasController(QObject):
         self.shades.changed.connect(self._shade)
         self._connect_panel()
         self._stage.pictured.connect(self._pictured)
+        context.engine.thumbs.ready.connect(self._thumb)
         context.view.recipe_changed.connect(self._place_changed)
         context.view.card_changed.connect(self._ground_changed)
         context.view.hold_changed.connect(self._ground_changed)
@@ -160,6 +164,8 @@ class AtlasController(QObject):
         if not self._on or recipe is None:
             return
         self.panel.place.set_place(recipe)
+        if self._pictured_of != recipe:
+            self._context.engine.thumbs.want(PLACE, recipe, PLACE_PX, PLACE)
         ground = self.growth.ground
         if ground is None or ground.base.model.sha256 != recipe.model.sha256:
             self._open()
@@ -206,7 +212,16 @@ class AtlasController(QObject):
     @Slot(object)
     def _pictured(self, pictured: Pictured) -> None:
         if self._on:
+            self._pictured_of = pictured.recipe
             self.panel.place.picture.set_picture(pictured.image)
+
+    @Slot(object)
+    def _thumb(self, thumb: Thumbnail) -> None:
+        """A small picture of the place, as long as the canvas has shown no better one."""
+        recipe = self._context.view.recipe
+        if thumb.group == PLACE and recipe != self._pictured_of:
+            self._pictured_of = recipe
+            self.panel.place.picture.set_picture(thumb.image)
 
     @Slot(object)
     def _said(self, notice: Notice) -> None:

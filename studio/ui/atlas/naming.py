@@ -12,6 +12,7 @@ from studio.ui.atlas.layouts import Layouts
 from studio.ui.atlas.marks import Named
 from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
+from studio.values.atlas.places import class_label
 from studio.values.atlas.regions import Region
 
 COARSE, FINE = 10, 42
@@ -88,11 +89,16 @@ class Naming(QObject):
             if direction.name in SAID_BY_COLOURS and number < along.shape[1]:
                 along[:, number] = np.nan
 
+        classes = len(self._growth.ground.classes)
+        kinds = np.array(self._growth.seeds, np.intp) % classes if classes else None
+
         def find() -> tuple[tuple[Region, int], ...]:
-            coarse = chart.regions(positions, along, COARSE)
-            told = {(region.words, region.along) for region in coarse}
-            fine = chart.regions(positions, along, FINE) if len(positions) > 20 * COARSE else ()
-            others = [region for region in fine if (region.words, region.along) not in told]
+            coarse = chart.regions(positions, along, COARSE, kinds)
+            told = {(r.words, r.along, r.kind) for r in coarse}
+            fine = (
+                chart.regions(positions, along, FINE, kinds) if len(positions) > 20 * COARSE else ()
+            )
+            others = [r for r in fine if (r.words, r.along, r.kind) not in told]
             return (*((r, 0) for r in coarse), *((r, 1) for r in others))
 
         def take(found: object) -> None:
@@ -123,6 +129,9 @@ class Naming(QObject):
     def _text(self, region: Region) -> str:
         words = " ".join(tr(WORDS[word]) for word in region.words)
         ground = self._growth.ground
+        if ground is not None and 0 <= region.kind < len(ground.classes):
+            kind = said(class_label(ground, region.kind))
+            return f"{kind} · {words}" if words else kind
         if region.along is None or ground is None:
             return words
         number, end = region.along

@@ -137,10 +137,13 @@ class Chart:
         found: Floats = np.exp(-((apart / wide) ** 2)).astype(np.float32)
         return found
 
-    def regions(self, positions: Floats, along: Floats, count: int) -> tuple[Region, ...]:
+    def regions(
+        self, positions: Floats, along: Floats, count: int, kinds: Places | None
+    ) -> tuple[Region, ...]:
         """Parts of a map of positions [N, 2] with what is typical of them."""
-        figures = figures_of(self.looks[: len(positions)])
-        return regions(positions, figures, along[: len(positions)], count)
+        total = len(positions)
+        some = kinds[:total] if kinds is not None else None
+        return regions(positions, figures_of(self.looks[:total]), along[:total], count, some)
 
     def _begin(self) -> Laid:
         self.principal = Principal.of(self.looks)

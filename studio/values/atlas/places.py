@@ -62,4 +62,12 @@ class Ground(msgspec.Struct, frozen=True):
         return of_class(recipe, self.card.info, self.classes[n % len(self.classes)])
 
 
+def class_label(ground: Ground, number: int) -> str:
+    """What a model calls one of the classes of a map."""
+    control = next((c for c in ground.card.info.controls if c.key == CLASS), None)
+    choices = dict(control.choices) if control is not None else {}
+    value = ground.classes[number]
+    return choices.get(value, value)
+
+
 _CLASSES = (CLASS, SECOND_CLASS, CLASS_MIX)

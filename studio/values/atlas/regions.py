@@ -13,7 +13,7 @@ from studio.values.variety import HUES
 ROUNDS = 12
 MARKED, STRONG = 0.75, 1.1
 """So many standard deviations from the whole map make a trait worth a word, a direction a name."""
-HUE_SHARE = 0.42
+HUE_SHARE, KIND_SHARE = 0.42, 0.6
 ENDS = {
     "lightness": ("dark", "bright"),
     "colour": ("pale", "rich"),
@@ -29,16 +29,20 @@ class Region:
     """A part of the map: `near` is the number of the place in its middle, `count` how many it has.
 
     `words`: what is typical, an adjective before a colour. `along`: the number of the direction
-    that sets it apart, and its end (-1 or 1); None where none does.
+    that sets it apart, and its end (-1 or 1); None where none does. `kind`: the number of the class
+    that most of its places are of, -1 where there is none.
     """
 
     near: int
     count: int
     words: tuple[str, ...]
     along: tuple[int, int] | None = None
+    kind: int = -1
 
 
-def regions(positions: Floats, figures: Floats, along: Floats, count: int) -> tuple[Region, ...]:
+def regions(
+    positions: Floats, figures: Floats, along: Floats, count: int, kinds: Places | None = None
+) -> tuple[Region, ...]:
     """Parts of a map with what sets them apart, the largest first; equal words are told once.
 
     Args:
@@ -46,28 +50,30 @@ def regions(positions: Floats, figures: Floats, along: Floats, count: int) -> tu
         figures: [N, FIGURES], as `looks.figures_of` gives them.
         along: [N, D] how far along each direction; NaN where unknown.
         count: how many parts.
+        kinds: [N] the number of each place's class, where the model has classes.
     """
     member = parts(positions, count)
     order = np.argsort(-np.bincount(member, minlength=count), kind="stable")
     traits = figures[:, : len(TRAITS)]
     spread = np.maximum(traits.std(axis=0), 1e-6)
-    found, told = [], set()
+    found: list[Region] = []
+    told: set[tuple[object, ...]] = set()
     for part in order.tolist():
         inside = np.flatnonzero(member == part)
         if not len(inside):
             continue
         lean = (traits[inside].mean(axis=0) - traits.mean(axis=0)) / spread
         words = _words(lean, figures[inside, len(TRAITS) :].mean(axis=0))
-        end = _end(along, inside)
-        if not words and end is None:
-            continue
-        key = words if words not in told else (*words, str(end))
-        if key in told or (words in told and end is None):
+        end, kind = _end(along, inside), _kind(kinds, inside)
+        plain = (words, kind)
+        key = plain if plain not in told else (*plain, end)
+        nameless = not words and end is None and kind < 0
+        if nameless or key in told or (plain in told and end is None):
             continue
         told.add(key)
         middle = positions[inside].mean(axis=0)
         near = inside[int(((positions[inside] - middle) ** 2).sum(axis=1).argmin())]
-        found.append(Region(int(near), len(inside), words, end))
+        found.append(Region(int(near), len(inside), words, end, kind))
     return tuple(found)
 
 
@@ -115,6 +121,15 @@ def _words(lean: Floats, hues: Floats) -> tuple[str, ...]:
     if colour:
         return (*adjectives[:1], colour)
     return tuple(adjectives[:2])
+
+
+def _kind(kinds: Places | None, inside: Places) -> int:
+    """The class of most of a part's places."""
+    if kinds is None:
+        return -1
+    counts = np.bincount(kinds[inside])
+    most = int(counts.argmax())
+    return most if counts[most] >= KIND_SHARE * len(inside) else -1
 
 
 def _end(along: Floats, inside: Places) -> tuple[int, int] | None:

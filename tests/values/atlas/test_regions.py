@@ -53,3 +53,11 @@ def test_directions_of_which_nothing_is_known_name_nothing(world):
 
 def test_there_are_no_more_parts_than_places():
     assert len(set(parts(np.eye(3, 2, dtype=np.float32), 9).tolist())) <= 3
+
+
+def test_a_class_names_its_region(world):
+    village, positions, figures, along = world
+    found = regions(positions, figures, along, 4, kinds=village.astype(np.intp))
+    assert {region.kind for region in found} == {0, 1, 2, 3}
+    mixed = np.arange(200) % 3
+    assert {r.kind for r in regions(positions, figures, along, 4, kinds=mixed)} == {-1}
