@@ -51,7 +51,7 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Marking a picture …\n")
         figures.append(mark_speed.measure())
-    if keys - {"P1", "P7", "P8", "MARK", "P10", "P11"}:
+    if keys - {"P1", "P7", "P8", "MARK", "P10", "P11", "P12"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
@@ -72,4 +72,9 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Playing a show, and killing parts of it …\n")
         figures.append(show.measure())
+    if "P12" in keys:
+        from studio.bench import atlas
+
+        sys.stderr.write("Drawing a map, and panning over a large one …\n")
+        figures.append(atlas.measure())
     return figures

@@ -30,7 +30,7 @@ FIRST_S, FEWEST = 1.3, 40
 PATIENCE_S = 600.0
 """Where pictures take long, so many are drawn as fit into this, unless more are asked for."""
 LEAST = 120
-SETTLE_AT = (512, 2500)
+SETTLE_AT = (160, 640, 2500)
 """A map settles by itself when it has so many places; then its places stay."""
 SAVE_EVERY = 1024
 PROBLEMS = 3
