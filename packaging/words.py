@@ -27,7 +27,7 @@ FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "studio"
 NAME = "Latent Studio"
 CALLS = ("tr", "mark", "counted")
-ROOMS = ("values", "files", "core", "models", "inference", "adding", "library", "export")
+ROOMS = ("values", "files", "core", "models", "inference", "adding", "library", "export", "live")
 """Rooms without Qt whose sentences reach the screen."""
 PLURALS = {"ja": 1, "ko": 1, "zh": 1, "pl": 3, "ru": 3, "uk": 3, "cs": 3}
 """How many forms a language has for numbers, where not two."""

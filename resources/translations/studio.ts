@@ -245,6 +245,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/camera.py"/>
+        <source>A camera of v4l2loopback is for Linux.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/facts.py"/>
         <source>A card's {join} cannot be changed.</source>
         <translation type="unfinished"></translation>
@@ -1676,6 +1681,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/camera.py"/>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Can also</source>
         <translation type="unfinished"></translation>
@@ -2416,7 +2426,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <location filename="../../studio/ui/live_out/popup.py"/>
         <source>Device</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3184,6 +3194,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Feather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/sending.py"/>
+        <source>Feedback goes to {text}; expected an address like 127.0.0.1:9001.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4369,6 +4384,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>It is for {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/seal.py"/>
         <source>It is signed, but without a time stamp: {error}.</source>
         <translation type="unfinished"></translation>
@@ -4376,6 +4396,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>It makes one picture over and over, whatever the seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>It needs the extra `{extra}`: pip install 'latent-studio[{extra}]'.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5115,6 +5140,36 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live_out/popup.py"/>
+        <source>Live out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>Live out (on) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>Live out on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>Live out waits for a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>Live out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>Live {fps:.0f} fps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/loras.py"/>
         <source>LoRA</source>
         <translation type="unfinished"></translation>
@@ -5262,6 +5317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>MIDI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/midi/ports.py"/>
+        <source>MIDI needs the extra `midi`: `pip install latent-studio[midi]`, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5640,6 +5700,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>NDI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/names.py"/>
         <source>NFC</source>
         <translation type="unfinished"></translation>
@@ -5717,6 +5782,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/palette.py"/>
         <source>Name: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/pipe.py"/>
+        <source>Named pipe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5872,6 +5942,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/marks/looking.py"/>
         <source>No mark was found.{trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/audio/microphone.py"/>
+        <source>No microphone or line input was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6107,6 +6182,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>OSC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/receiver.py"/>
+        <source>OSC cannot be heard at {host}, port {port}: {error}. Choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6697,6 +6777,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/popup.py"/>
+        <source>Pipe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7750,6 +7835,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live_out/popup.py"/>
+        <source>Send the picture on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Set licence…</source>
         <translation type="unfinished"></translation>
@@ -8095,6 +8185,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/audio/microphone.py"/>
+        <source>Sound needs the extra `sound`: `pip install latent-studio[sound]`, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Source</source>
         <translation type="unfinished"></translation>
@@ -8137,6 +8232,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>Spotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>Spout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>SpoutGL</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8360,6 +8465,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>Syphon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>TCDScheduler</source>
         <translation type="unfinished"></translation>
@@ -8530,7 +8640,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/live_out/popup.py"/>
         <source>Target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8855,6 +8965,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/recording.py"/>
+        <source>The disk is too slow for the recording; it ends here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/words.py"/>
         <source>The download needs {size}, but only {size2} are free on the disk of the data folder; make room and go on.</source>
         <translation type="unfinished"></translation>
@@ -9042,6 +9157,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/queue/tasks.py"/>
         <source>The film names frames that it does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/audio/playing.py"/>
+        <source>The film plays silently: no loudspeaker was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/audio/playing.py"/>
+        <source>The film plays silently: sounddevice is not installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9376,6 +9501,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>The picture is sent on to other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/blobs.py"/>
         <source>The picture is {count} MB; a project keeps up to {max_blob_bytes} MB each.</source>
         <translation type="unfinished"></translation>
@@ -9383,6 +9513,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/given.py"/>
         <source>The picture was put into the model as {fit}; to be painted over it must be taken as {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>The picture, sent on to other programs while it moves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9398,6 +9533,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>The pictures of this model differ in no clear direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/pipe.py"/>
+        <source>The pipe {path} cannot be made ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9613,6 +9753,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/found.py"/>
         <source>The recipes in the file are larger than can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/recording.py"/>
+        <source>The recording has reached its greatest size; it ends here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9961,6 +10106,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/pipe.py"/>
+        <source>There are no named pipes on this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>There are no pins; P pins a place.</source>
         <translation type="unfinished"></translation>
@@ -10118,6 +10268,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/live/mapping.py"/>
         <source>This cannot be kept: {replace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/midi/ports.py"/>
+        <source>This computer offers no MIDI: {rstrip}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10831,6 +10986,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live_out/popup.py"/>
+        <source>Way out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Web</source>
         <translation type="unfinished"></translation>
@@ -10968,6 +11128,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>What stands in the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live_out/popup.py"/>
+        <source>What the canvas shows, as 1920 × 1080 for other programs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11163,6 +11328,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_fields.py"/>
         <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>Windows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13816,6 +13986,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/camera.py"/>
+        <source>it was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>it was signed outside the time of the certificate</source>
         <translation type="unfinished"></translation>
@@ -14306,6 +14481,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/feed.py"/>
+        <source>live out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/pages.py"/>
         <source>longer than anything a project keeps</source>
         <translation type="unfinished"></translation>
@@ -14448,6 +14628,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/live/sources.py"/>
         <source>midi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/midi/clock.py"/>
+        <source>midi clock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16631,6 +16816,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/camera.py"/>
+        <source>{device} cannot be used as a camera ({reason}); it has to be a device of v4l2loopback.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/directions.py"/>
         <source>{direction_id} is not the name of a random direction.</source>
         <translation type="unfinished"></translation>
@@ -16910,6 +17100,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>{n:,} cells</source>
         <extracomment>For one: {n:,} cell</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/live_out/feature.py"/>
+        <source>{n:,} dropped</source>
+        <extracomment>For one: {n:,} dropped</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
@@ -18177,6 +18373,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/out/shared.py"/>
+        <source>{package} could not begin ({str}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/typed.py"/>
         <source>{pair} sets nothing; expected key=value, the keys are {names}.</source>
         <translation type="unfinished"></translation>
@@ -18334,6 +18535,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>{path} is no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/out/pipe.py"/>
+        <source>{path} is there already and is no pipe; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

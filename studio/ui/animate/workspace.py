@@ -219,6 +219,7 @@ class AnimateWorkspace(QObject):
         """The window goes."""
         self.player.pause()
         self.timeline.close()
+        self.films.close()
         self.sound.close()
         self.song.close()
         self.pace.stop()

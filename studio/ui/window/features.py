@@ -23,6 +23,7 @@ from studio.ui.feature.context import Feature
 from studio.ui.inspecting.feature import InspectFeature
 from studio.ui.live.desk import LiveDesk
 from studio.ui.live.workspace import LiveWorkspace
+from studio.ui.live_out.feature import LiveOutFeature
 from studio.ui.models.feature import ModelsFeature
 from studio.ui.photos.controller import PhotoPlaced
 from studio.ui.photos.feature import PhotosFeature
@@ -75,6 +76,7 @@ class Features(QObject):
         self.inspecting = InspectFeature(context, reader, canvas.hold)
         self.trail = TrailFeature(context, w.strip, w.services.recents)
         self.settings = SettingsFeature(context, w.commands, w.services.resources)
+        self.live_out = LiveOutFeature(context, w.status_bar.live_out, lambda: canvas.image)
         self.window = WindowCommands(w)
         self.lines = JobLines(w.link.jobs, w.view.notices, self)
         w.closing.append(reader.close)
@@ -84,7 +86,8 @@ class Features(QObject):
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.batches,
-            self.queueing, self.inspecting, self.directions, self.trail, self.settings, self.window,
+            self.queueing, self.inspecting, self.directions, self.trail, self.settings,
+            self.live_out, self.window,
         )  # fmt: skip
         self._connect()
         self.window.make_menus()
@@ -120,6 +123,7 @@ class Features(QObject):
         self._table.page_asked.connect(self.exporting.films.page_of)
         self._breed.sheet_asked.connect(self._make_sheet)
         self._breed.direction_found.connect(self.directions.controller.keep)
+        self._window.canvas.view.pictured.connect(self.live_out.show)
         panel.directions.find_requested.connect(self.directions.controller.find)
         panel.examples_requested.connect(self.directions.controller.learn)
         panel.words_requested.connect(self.directions.controller.learn_words)

@@ -16,7 +16,7 @@ GRID_HINT = mark("G or Esc goes back to the picture")
 
 
 class StatusBar(QFrame):
-    """Three quiet labels, and a button while something is in the queue."""
+    """Three quiet labels, and buttons while something is queued or the picture is sent on."""
 
     queue_asked = Signal()
 
@@ -38,6 +38,9 @@ class StatusBar(QFrame):
         self.queue.hide()
         self.queue.clicked.connect(self.queue_asked)
         layout.insertWidget(2, self.queue)
+        self.live_out = IconButton("")
+        self.live_out.hide()
+        layout.insertWidget(2, self.live_out)
         layout.insertStretch(2, 1)
         self._saved.setAccessibleName(tr("Saved state"))
 

@@ -178,7 +178,7 @@ def test_menus_stand_as_they_always_did(window):
         "Export with the last settings", "Export …", "Print sheet …", "-", "Keep last 10 s …",
         "Export before and after", "Export steps from A to B as a strip",
         "Export steps from A to B as files", "Print sheet of the pins …", "-",
-        "Copy picture", "Copy place", "-", "Queue …", "-", "Turn the map",
+        "Copy picture", "Copy place", "-", "Queue …", "Live out …", "-", "Turn the map",
     ]  # fmt: skip
     assert words("add") == ["From a file …", "Get models …"]
     assert words("project") == [

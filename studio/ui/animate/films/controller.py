@@ -88,6 +88,13 @@ class FilmsController(QObject):
         if self._film.film is not None:
             self._film.duplicate(self._film.id)
 
+    def close(self) -> None:
+        """The window goes, and the sheet with it."""
+        popup, self.popup = self.popup, None
+        if popup is not None:
+            popup.destroyed.disconnect(self._closed)
+            popup.close()
+
     @Slot()
     def _begin(self) -> None:
         """A new film; what is to be done with it stands where its timeline will be."""

@@ -55,6 +55,8 @@ class PictureView(QWidget):
     """A hand came to the picture."""
     zoom_changed: Carries[float] = signal()
     """Percent, device pixel for picture pixel at 100."""
+    pictured: Carries[QImage] = signal()
+    """Another picture is on the canvas."""
     shown_side_changed: Carries[int] = signal()
     """Device pixels that the longer side of the picture takes."""
     grip_dragged = Signal()
@@ -110,6 +112,7 @@ class PictureView(QWidget):
             self._replace()
         # At once, and no more than changed: a hand waits for this picture.
         self.repaint(self.rect() if resized else self.picture_rect().toAlignedRect() & self.rect())
+        self.pictured.emit(image)
 
     def set_scene(self, **changes: object) -> None:
         """Change what lies over or beside the picture (see `Scene`)."""
