@@ -9,35 +9,38 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 
 from studio.errors import ExportError
 from studio.files.atomic import make_folder, why_not
-from studio.values.live.performance import MAX_LINE, SUFFIX
+from studio.values.live.performance import MAX_LINE, SUFFIX, Encoder
+from studio.values.recipe import Recipe
 
 SYNC_S = 1.0
-MOST_WAITING_BYTES = 16 << 20
+MOST_WAITING = 8192
 MOST_BYTES = 2 << 30
+Shown = tuple[float, Recipe, frozenset[str]]
+"""A second, the place of then, and which of its controls are plain numbers."""
 
 
 class PerformanceWriter:
-    """Takes lines from one thread and has them on the disk a second later.
+    """Takes places from one thread and has them on the disk a second later.
 
     Raises:
         ExportError: the folder cannot be written to.
     """
 
-    def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, path: Path, name: str, most_bytes: int = MOST_BYTES) -> None:
         self.path = path
         self.problem = ""
         """Why it goes no further, as a sentence; what was written before stays."""
         self._most, self._written = most_bytes, 0
-        self._waiting: deque[bytes] = deque()
-        self._bytes = 0
-        self._lock = Lock()
+        self._encoder = Encoder()
+        self._begin = self._encoder.begin(name)
+        self._waiting: deque[Shown] = deque()
         self._stop = Event()
         make_folder(path.parent)
         try:
@@ -47,16 +50,14 @@ class PerformanceWriter:
         self._thread = Thread(target=self._run, name="performance", daemon=True)
         self._thread.start()
 
-    def add(self, lines: bytes) -> None:
-        """Write these soon; nothing where it goes no further."""
-        if self.problem or not lines:
+    def add(self, at: float, recipe: Recipe, floats: Iterable[str]) -> None:
+        """Write soon what was shown at a second; nothing where it goes no further."""
+        if self.problem:
             return
-        with self._lock:
-            if self._bytes + len(lines) > MOST_WAITING_BYTES:
-                self.problem = "The disk is too slow for the recording; it ends here."
-                return
-            self._waiting.append(lines)
-            self._bytes += len(lines)
+        if len(self._waiting) >= MOST_WAITING:
+            self.problem = "The disk is too slow for the recording; it ends here."
+            return
+        self._waiting.append((at, recipe, frozenset(floats)))
 
     def close(self) -> None:
         """Return when the disk has all of it."""
@@ -71,10 +72,9 @@ class PerformanceWriter:
             self._file.close()
 
     def _write(self) -> None:
-        with self._lock:
-            lines = b"".join(self._waiting)
-            self._waiting.clear()
-            self._bytes = 0
+        lines, self._begin = self._begin, b""
+        while self._waiting:
+            lines += self._encoder.lines(*self._waiting.popleft())
         if not lines or self._written < 0:
             return
         try:

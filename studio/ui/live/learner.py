@@ -56,6 +56,7 @@ class Learner(QObject):
         self._learning.changed.connect(self._changed)
         self._learning.forget_asked.connect(self._forget)
         setup.changed.connect(self._tell)
+        devices.changed.connect(self._renew)
         self._tell(setup.setup)
 
     def close(self) -> None:
@@ -89,6 +90,13 @@ class Learner(QObject):
                 on_action=lambda: self.live_asked.emit(None),
             )  # fmt: skip
         self._notices.say(self._notice)
+
+    @Slot()
+    def _renew(self) -> None:
+        """Something was switched on or off while a slider learns."""
+        if self._learning.now is not None:
+            self._end_notice()
+            self._say(self._learning.now)
 
     def _end_notice(self) -> None:
         if self._notice is not None:

@@ -20,7 +20,7 @@ from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.values.film import Film
 from studio.values.live.filming import films_of
-from studio.values.live.performance import Encoder, Numbers, plain_controls, read
+from studio.values.live.performance import Numbers, plain_controls, read
 from studio.values.recipe import Recipe
 
 FPS = 60.0
@@ -45,7 +45,6 @@ class Recording(QObject):
         self._context, self._clock = context, clock
         self._folder = folder or data_folder() / "performances"
         self._writer: PerformanceWriter | None = None
-        self._encoder = Encoder()
         self._begun = 0.0
         self._latest: tuple[float, Recipe] | None = None
         self._calls = BackgroundCalls(self)
@@ -70,14 +69,12 @@ class Recording(QObject):
             return
         path = new_path(self._folder)
         try:
-            self._writer = PerformanceWriter(path)
+            self._writer = PerformanceWriter(path, path.stem)
         except StudioError as error:
             self._context.view.notices.say(Notice(said(error)))
             self.changed.emit(None)
             return
-        self._encoder = Encoder()
         self._begun = self._clock()
-        self._writer.add(self._encoder.begin(path.stem))
         recipe = self._context.view.recipe
         self._latest = None if recipe is None else (self._begun, recipe)
         self.write()
@@ -113,7 +110,7 @@ class Recording(QObject):
             at, recipe = latest
             model = self._context.view.model_of(recipe)
             info = (model.card if model is not None else card).info
-            writer.add(self._encoder.lines(at - self._begun, recipe, plain_controls(info)))
+            writer.add(at - self._begun, recipe, plain_controls(info))
         if writer.problem or self._clock() - self._begun > LONGEST_S:
             self.stop()
 
