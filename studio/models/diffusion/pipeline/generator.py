@@ -38,6 +38,7 @@ from studio.models.diffusion.pipeline.inversion import inverted
 from studio.models.diffusion.pipeline.kept_words import KeptWords
 from studio.models.diffusion.pipeline.lora.adapters import Adapters, adapters_of
 from studio.models.diffusion.pipeline.lora.naming import DENOISER
+from studio.models.diffusion.pipeline.packed import pack, unpack
 from studio.models.diffusion.pipeline.pictures import pictures_of
 from studio.models.diffusion.pipeline.preview import Colours, PixelColours, fitted_colours
 from studio.models.diffusion.pipeline.samplers import prediction_of
@@ -98,10 +99,14 @@ class PipelineGenerator:
     def to(self, device: torch.device, dtype: torch.dtype) -> None:
         """Move the weights to a device, and to a precision."""
         self._loras.release()
+        unpack(self._networks)
+        plainly = device.type == "cpu" and dtype is torch.float32
         for network in self._networks:
             nn.Module.to(network, device, dtype)  # diffusers' own only adds a warning
-            if device.type == "cpu":
+            if device.type == "cpu" and not plainly:
                 network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if plainly:
+            pack(self._networks)
         for text in getattr(self._parts, "texts", ()):
             text.encoder.to(device, torch.float32 if device.type == "cpu" else dtype)
         if self._reader is not None:

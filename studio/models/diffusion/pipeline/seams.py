@@ -9,6 +9,8 @@ from functools import partial
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.models.diffusion.pipeline.packed import convolved
+
 
 class Seams:
     """All convolutions of some networks that look beyond the edge."""
@@ -25,13 +27,16 @@ class Seams:
         if edges == "off":
             yield
             return
+        own = [vars(layer).get("_conv_forward") for layer in self._layers]
         for layer in self._layers:
             layer._conv_forward = _around(layer, edges)  # type: ignore[method-assign, assignment]
         try:
             yield
         finally:
-            for layer in self._layers:
+            for layer, forward in zip(self._layers, own, strict=True):
                 del layer._conv_forward
+                if forward is not None:
+                    layer._conv_forward = forward  # type: ignore[method-assign]
 
 
 def _around(layer: nn.Conv2d, edges: str) -> Callable[[Tensor, Tensor, Tensor | None], Tensor]:
@@ -47,4 +52,4 @@ def _convolved(
     down = "circular" if edges in ("y", "both") else "constant"
     x = functional.pad(x, (wide, wide, 0, 0), mode=across)
     x = functional.pad(x, (0, 0, high, high), mode=down)
-    return functional.conv2d(x, weight, bias, layer.stride, 0, layer.dilation, layer.groups)
+    return convolved(layer, x, weight, bias, padded=False)

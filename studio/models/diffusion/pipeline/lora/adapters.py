@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from studio.errors import ModelError
 from studio.models.diffusion.pipeline.lora.matching import Layer
 from studio.models.diffusion.pipeline.lora.naming import DENOISER, bare
+from studio.models.diffusion.pipeline.packed import packed, plain
 from studio.models.opening.loras import KEPT
 
 NONE = 1e-6
@@ -110,12 +111,16 @@ class Adapters:
     def _merge(self, layer: Layer, strengths: Mapping[str, float]) -> None:
         module = self._modules[layer]
         own = self._own.setdefault(layer, module.weight)  # type: ignore[arg-type]
-        weight = own.detach().clone(memory_format=torch.preserve_format).float()
+        weight = plain(own).clone(memory_format=torch.preserve_format).float()
         for key, strength in strengths.items():
             change = self._changes[key].get(layer)
             if change is not None:
                 weight.add_(change.delta(weight), alpha=strength)
-        module.weight = nn.Parameter(weight.to(own.dtype), requires_grad=False)
+        weight = weight.to(own.dtype)
+        if own.is_mkldnn:
+            assert isinstance(module, nn.Conv2d)
+            weight = packed(module, weight)
+        module.weight = nn.Parameter(weight, requires_grad=False)
 
     def _restore(self, layer: Layer) -> None:
         own = self._own.pop(layer, None)
