@@ -24,6 +24,9 @@ _ENDS = {
 def unet(kind):
     from diffusers import UNet2DConditionModel
 
+    inputs = {"in_channels": 9} if kind == "inpaint" else {}
+    kind = "sd1" if kind == "inpaint" else kind
+
     down, up = ("DownBlock2D", "CrossAttnDownBlock2D"), ("CrossAttnUpBlock2D", "UpBlock2D")
     told = {"sd1": 64, "sd2": 64, "sdxl": 128}[kind]
     more = {"attention_head_dim": 8}
@@ -37,16 +40,16 @@ def unet(kind):
         }  # fmt: skip
     return UNet2DConditionModel(
         **LEVELS, sample_size=8, cross_attention_dim=told, down_block_types=down,
-        up_block_types=up, **more,
+        up_block_types=up, **more, **inputs,
     )  # fmt: skip
 
 
-def vae():
+def vae(*, quant=True):
     from diffusers import AutoencoderKL
 
     return AutoencoderKL(
-        **LEVELS, latent_channels=4, down_block_types=("DownEncoderBlock2D",) * 2,
-        up_block_types=("UpDecoderBlock2D",) * 2,
+        **LEVELS, latent_channels=4, use_quant_conv=quant, use_post_quant_conv=quant,
+        down_block_types=("DownEncoderBlock2D",) * 2, up_block_types=("UpDecoderBlock2D",) * 2,
     )  # fmt: skip
 
 
@@ -157,7 +160,7 @@ def below(stem, tensors):
 
 
 def one_file(kind):
-    """(tensors of the file, networks by part): `sd1`, `sd2` or `sdxl`."""
+    """(tensors of the file, networks by part): `sd1`, `inpaint`, `sd2` or `sdxl`."""
 
     def make():
         networks = {"unet": unet(kind), "vae": vae()}
@@ -174,7 +177,7 @@ def one_file(kind):
     tensors = below("model.diffusion_model.", unet_names(states["unet"]))
     tensors |= below("first_stage_model.", vae_names(states["vae"]))
     text = states["text_encoder"]
-    if kind == "sd1":
+    if kind in ("sd1", "inpaint"):
         tensors |= below("cond_stage_model.transformer.", clip_names(text))
     elif kind == "sd2":
         tensors |= below("cond_stage_model.model.", open_names(text, extra_layer=True))
@@ -183,4 +186,84 @@ def one_file(kind):
         second = open_names(states["text_encoder_2"], extra_layer=False)
         tensors |= below("conditioner.embedders.1.model.", second)
     tensors |= {"model_ema.decay": torch.tensor(0.9999), "betas": torch.ones(1000)}
+    return tensors, networks
+
+
+# ---- Stable Diffusion 3 -----------------------------------------------------------------------
+def _joint(*, dual):
+    from diffusers import SD3Transformer2DModel
+
+    more = {"dual_attention_layers": (0,), "qk_norm": "rms_norm"} if dual else {}
+    return SD3Transformer2DModel(
+        sample_size=8, patch_size=2, in_channels=4, out_channels=4, num_layers=2,
+        attention_head_dim=64, num_attention_heads=1, joint_attention_dim=160,
+        caption_projection_dim=64, pooled_projection_dim=128, pos_embed_max_size=6, **more,
+    )  # fmt: skip
+
+
+def joint_names(state):
+    """The tensors of a transformer as the original code names and stacks them."""
+    found = {"pos_embed": state["pos_embed.pos_embed"]}
+
+    def put(new, old, swapped=False):
+        for kind in ("weight", "bias"):
+            if f"{old}.{kind}" in state:
+                value = state[f"{old}.{kind}"]
+                first, second = value.chunk(2) if swapped else (value, None)
+                found[f"{new}.{kind}"] = torch.cat((second, first)) if swapped else value
+
+    def three(new, olds):
+        for kind in ("weight", "bias"):
+            if f"{olds[0]}.{kind}" in state:
+                found[f"{new}.{kind}"] = torch.cat([state[f"{old}.{kind}"] for old in olds])
+
+    put("x_embedder.proj", "pos_embed.proj")
+    put("context_embedder", "context_embedder")
+    for at, linear in ((0, "linear_1"), (2, "linear_2")):
+        put(f"t_embedder.mlp.{at}", f"time_text_embed.timestep_embedder.{linear}")
+        put(f"y_embedder.mlp.{at}", f"time_text_embed.text_embedder.{linear}")
+    put("final_layer.linear", "proj_out")
+    put("final_layer.adaLN_modulation.1", "norm_out.linear", swapped=True)
+    for i in range(2):
+        here, x = f"transformer_blocks.{i}", f"joint_blocks.{i}.x_block"
+        words = x.replace("x_block", "context_block")
+        for attention in ("attn", "attn2"):
+            three(f"{x}.{attention}.qkv", [f"{here}.{attention}.to_{c}" for c in "qkv"])
+            put(f"{x}.{attention}.proj", f"{here}.{attention}.to_out.0")
+            for c in "qk":
+                put(f"{x}.{attention}.ln_{c}", f"{here}.{attention}.norm_{c}")
+        three(f"{words}.attn.qkv", [f"{here}.attn.add_{c}_proj" for c in "qkv"])
+        put(f"{words}.attn.proj", f"{here}.attn.to_add_out")
+        for c in "qk":
+            put(f"{words}.attn.ln_{c}", f"{here}.attn.norm_added_{c}")
+        put(f"{x}.adaLN_modulation.1", f"{here}.norm1.linear")
+        put(f"{words}.adaLN_modulation.1", f"{here}.norm1_context.linear", swapped=i == 1)
+        for side, ff in ((x, "ff"), (words, "ff_context")):
+            put(f"{side}.mlp.fc1", f"{here}.{ff}.net.0.proj")
+            put(f"{side}.mlp.fc2", f"{here}.{ff}.net.2")
+    return found
+
+
+def joint_file(*, dual, five=False):
+    """(tensors of a file of Stable Diffusion 3, networks by part)."""
+
+    def make():
+        made = {
+            "transformer": _joint(dual=dual), "vae": vae(quant=False),
+            "text_encoder": clip(opened=False, projection=True),
+            "text_encoder_2": clip(opened=True, projection=True),
+        }  # fmt: skip
+        with torch.no_grad():
+            made["text_encoder"].text_projection.weight.copy_(torch.eye(64))
+        return made
+
+    networks = seeded(make)
+    states = {part: network.state_dict() for part, network in networks.items()}
+    tensors = below("model.diffusion_model.", joint_names(states["transformer"]))
+    tensors |= below("first_stage_model.", vae_names(states["vae"]))
+    first = {n: v for n, v in states["text_encoder"].items() if n != "text_projection.weight"}
+    tensors |= below("text_encoders.clip_l.transformer.", first)
+    tensors |= below("text_encoders.clip_g.transformer.", states["text_encoder_2"])
+    if five:
+        tensors["text_encoders.t5xxl.transformer.shared.weight"] = torch.randn(8, 4)
     return tensors, networks

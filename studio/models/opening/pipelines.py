@@ -24,12 +24,23 @@ from studio.models.diffusion.pipeline.composition import (
 )
 from studio.models.diffusion.pipeline.parts import CLASSES, DENOISERS, PIPELINES
 from studio.models.diffusion.pipeline.singlefile.checkpoint import one_file
+from studio.models.diffusion.pipeline.singlefile.tokens import (
+    FLUX_FIRST,
+    STABLE_FIRST,
+    STEM,
+    IncompleteError,
+)
 from studio.models.opening.finding import Candidate, Finding
 from studio.models.opening.recognise import NONSENSE, MismatchError
 from studio.models.opening.remarks import EIGHT_BIT
 
 NAME = "diffusion-pipeline"
-_FIRST = "model.diffusion_model.input_blocks.0.0.weight"
+_FIRSTS = (
+    f"{STEM}input_blocks.0.0.weight", f"{STEM}{STABLE_FIRST}", f"{STEM}{FLUX_FIRST}", STABLE_FIRST,
+    FLUX_FIRST,
+)  # fmt: skip
+"""A tensor that stands in every pipeline in one file of a kind that is known."""
+_MOST_NEIGHBOURS = 200
 _FLOATS = ("F16", "BF16", "F32", "F64", *EIGHT_BIT)
 _COUNTS = ("position_ids",)
 
@@ -94,10 +105,13 @@ def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
 
     Nothing is said of files without a U-Net of latent diffusion.
     """
-    first = next((path for path in listing.tensors if path.endswith(_FIRST)), None)
-    if first is None:
+    beginnings = (
+        path.removesuffix(first) for first in _FIRSTS for path in listing.tensors
+        if path.endswith(first)
+    )  # fmt: skip
+    where = next(beginnings, None)
+    if where is None:
         return None, ""
-    where = first.removesuffix(_FIRST)
     own = {path[len(where) :]: path for path in listing.tensors if path.startswith(where)}
     shapes = {name: listing.tensors[path].sizes for name, path in own.items() if "/" not in name}
     steps = listing.facts.get("global_step")
@@ -108,19 +122,45 @@ def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
             SMALL + path: Shape("U8", (len(text),)) for path, text in made.texts.items()
         }, texts={p: t for p, t in made.texts.items() if p.endswith(".json")})  # fmt: skip
         found = pipeline_found(whole)
+    except IncompleteError as error:
+        reason = f"{title(listing)} {error}; {_whole_beside(listing.path, error.kind)}."
+        return Finding("unknown", reason), ""
     except MismatchError as error:
         return None, str(error)
     except NONSENSE:
         return None, "its tensors do not go together"
     if found.verdict != "match":
         return None, found.reason.partition(": ")[2].rstrip(".")
-    reason = f"{found.candidates[0].reason}; {made.assumed}"
+    reason = f"{found.candidates[0].reason}; {made.assumed}".rstrip("; ")
     candidate = replace(found.candidates[0], where=where.rstrip("/"), reason=reason, plan=plan)
     name = title(listing)
     return replace(
         found, reason=f"{name}: {reason}.", candidates=(candidate,),
         sources=((listing.path, plan),), texts=made.texts,
     ), ""  # fmt: skip
+
+
+def _whole_beside(path: Path, kind: str) -> str:
+    """Where the rest of such a model can be found: a folder beside its file, or one to get."""
+    try:
+        beside = sorted(path.parent.iterdir())[:_MOST_NEIGHBOURS]
+    except OSError:
+        beside = []
+    for folder in beside:
+        if folder.is_dir() and (index := folder / PIPELINE).is_file() and _of(index, kind):
+            return f"the folder {printable(folder.name)!r} beside it holds a whole one: add that"
+    return "add the diffusers folder of the same model, which holds all of it"
+
+
+def _of(index: Path, kind: str) -> bool:
+    """Whether a `model_index.json` is of a pipeline of a kind, its denoiser at hand."""
+    try:
+        with index.open("rb") as file:
+            found = json.loads(file.read(MAX_JSON_BYTES + 1))
+    except (OSError, ValueError, RecursionError):
+        return False
+    known = PIPELINES.get(str(found.get("_class_name"))) if isinstance(found, dict) else None
+    return known is not None and known.kind == kind and drawn_with(index)
 
 
 def described(made: Composition, listing: Listing, plan: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from studio.errors import ModelError
 from studio.models.diffusion.pipeline.bounds import Config, checked
 from studio.models.diffusion.pipeline.parts import CLASSES, PartClass
 from studio.models.diffusion.pipeline.singlefile.clip import TURNED
+from studio.models.diffusion.pipeline.singlefile.tokens import parted
 from studio.models.opening.recognise import NONSENSE
 
 Tensors = Mapping[str, Tensor]
@@ -165,6 +166,8 @@ def _apart(tensors: Iterable[tuple[str, Tensor]]) -> Iterator[tuple[str, Tensor]
                 yield f"{stem}.{part}.{kind}", third
         elif name.endswith(TURNED) and value.dim() == 2:
             yield name.replace(TURNED, "text_projection.weight"), value.T
+        elif (pieces := parted(name, value)) is not None:
+            yield from pieces.items()
         else:
             yield name, value
 

@@ -104,12 +104,11 @@ def test_what_is_none_says_why(files):
     shapes = {name: tuple(value.shape) for name, value in files["sd1"][0].items()}
     first = "model.diffusion_model.input_blocks.0.0.weight"
     for changed, words in (
-        ({**shapes, first: (32, 9, 3, 3)}, "painting over only"),
         ({**shapes, first: (32, 8, 3, 3)}, "8 channels"),
         ({n: s for n, s in shapes.items() if "cond_stage" not in n}, "no text encoder"),
         ({n: s for n, s in shapes.items() if "first_stage" not in n}, "no autoencoder"),
         ({n: s for n, s in shapes.items() if "model.diff" not in n}, "no U-Net"),
-        ({**shapes, "model.diffusion_model.joint_blocks.0.x": (1,)}, "foreign"),
+        ({**shapes, "model.diffusion_model.other_blocks.0.x": (1,)}, "foreign"),
         ({**shapes, "conditioner.embedders.0.model.x": (1,)}, "refiner"),
     ):  # fmt: skip
         with pytest.raises(MismatchError, match=words):

@@ -12,45 +12,34 @@ whether the network predicts noise or velocity is assumed by its size, and said.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from studio.files.checkpoints.folder import PIPELINE
-from studio.files.paths import resources
 from studio.models.diffusion.pipeline.singlefile.clip import clip_config, renamed_clip
+from studio.models.diffusion.pipeline.singlefile.tokens import is_token_file, token_file
 from studio.models.diffusion.pipeline.singlefile.unet import renamed_unet, unet_config
+from studio.models.diffusion.pipeline.singlefile.written import (
+    OneFile,
+    autoencoder,
+    below,
+    tokenizer_files,
+)
 from studio.models.opening.recognise import MismatchError, Shapes
-from studio.models.vae.grid.autoencoder_kl import Layout
-from studio.models.vae.grid.kl_names import layout_of, renamed
 
 UNET, FIRST_STAGE = "model.diffusion_model.", "first_stage_model."
 _CLIP, _OPEN = "cond_stage_model.transformer.", "cond_stage_model.model."
 _TWO = ("conditioner.embedders.0.transformer.", "conditioner.embedders.1.model.")
 CLIP_WORDS = 49_408
-_MERGES = "words/clip-merges.txt.gz"
 _BASE_STEPS = 110_000
 """Files of Stable Diffusion 2 that say they were trained for so long predict noise."""
 _SCALES = {"sdxl": 0.13025}
 _USUAL_SCALE = 0.18215
+PAINTS_OVER = 9
+"""Channels of a U-Net that was taught to paint over: latents, a mask, what is left of a picture."""
 _REFINER_TOLD = 2560
 """What the second model of Stable Diffusion XL is told of the picture, in numbers."""
-
-
-@dataclass(frozen=True)
-class OneFile:
-    """A pipeline in one file.
-
-    `names`: name in the container -> name in the file. `texts`: path -> small file to write.
-    `assumed`: what the file does not say, in words.
-    """
-
-    pipeline: str
-    names: Mapping[str, str]
-    texts: Mapping[str, str]
-    assumed: str
 
 
 def one_file(shapes: Shapes, steps: int | None = None) -> OneFile:
@@ -63,7 +52,9 @@ def one_file(shapes: Shapes, steps: int | None = None) -> OneFile:
     Raises:
         MismatchError: it is none that is known; says why.
     """
-    unet = _below(shapes, UNET)
+    if is_token_file(shapes):
+        return token_file(shapes)
+    unet = below(shapes, UNET)
     if not unet:
         raise MismatchError("it holds no U-Net of latent diffusion")
     texts = _texts(shapes)
@@ -72,28 +63,30 @@ def one_file(shapes: Shapes, steps: int | None = None) -> OneFile:
     _check_unet(config, texts)
     names = {f"unet/{new}": UNET + old for new, old in renamed_unet(unet).items()}
     configs: dict[str, dict[str, Any]] = {"unet/config.json": config}
-    stage = _below(shapes, FIRST_STAGE)
+    stage = below(shapes, FIRST_STAGE)
     if not stage:
         raise MismatchError("it holds no autoencoder (first_stage_model)")
-    vae = renamed(list(stage))
-    names |= {f"vae/{new}": FIRST_STAGE + old for new, old in vae.items()}
-    layout = layout_of({new: stage[old] for new, old in vae.items()}, {})
-    configs["vae/config.json"] = _vae_config(layout, _SCALES.get(kind, _USUAL_SCALE))
+    vae, configs["vae/config.json"] = autoencoder(
+        stage, FIRST_STAGE, _SCALES.get(kind, _USUAL_SCALE)
+    )
+    names |= vae
     written: dict[str, str] = {}
+    over = config["in_channels"] == PAINTS_OVER
+    name = "StableDiffusionXL" if kind == "sdxl" else "StableDiffusion"
     index: dict[str, Any] = {
-        "_class_name": "StableDiffusionXLPipeline" if kind == "sdxl" else "StableDiffusionPipeline",
+        "_class_name": f"{name}{'Inpaint' if over else ''}Pipeline",
         "unet": ["diffusers", "UNet2DConditionModel"], "vae": ["diffusers", "AutoencoderKL"],
     }  # fmt: skip
     for at, (stem, whole) in enumerate(texts):
-        own = _below(shapes, stem)
+        own = below(shapes, stem)
         encoder, tokenizer = (f"{part}_2" if at else part for part in ("text_encoder", "tokenizer"))
         names |= {f"{encoder}/{n}": stem + o for n, o in renamed_clip(own, whole=whole).items()}
         configs[f"{encoder}/config.json"] = clip_config(own, whole=whole)
         opened = stem in (_OPEN, _TWO[1])
         name = "CLIPTextModelWithProjection" if kind == "sdxl" and at else "CLIPTextModel"
         index |= {encoder: ["transformers", name], tokenizer: ["transformers", "CLIPTokenizer"]}
-        written |= _tokenizer(tokenizer, "!" if opened else "<|endoftext|>")
-    velocity = _predicts_velocity(shapes, texts, steps)
+        written |= tokenizer_files(tokenizer, "!" if opened else "<|endoftext|>")
+    velocity = not over and _predicts_velocity(shapes, texts, steps)
     configs["scheduler/scheduler_config.json"] = scheduler(kind, velocity=velocity)
     index["scheduler"] = ["diffusers", configs["scheduler/scheduler_config.json"]["_class_name"]]
     config["sample_size"] = 128 if kind == "sdxl" else 96 if velocity else 64
@@ -117,10 +110,6 @@ def scheduler(kind: str, *, velocity: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _below(shapes: Shapes, stem: str) -> dict[str, tuple[int, ...]]:
-    return {n[len(stem) :]: tuple(shape) for n, shape in shapes.items() if n.startswith(stem)}
-
-
 def _texts(shapes: Shapes) -> list[tuple[str, bool]]:
     """The text encoders: where each stands, and whether all of it is used.
 
@@ -140,12 +129,7 @@ def _texts(shapes: Shapes) -> list[tuple[str, bool]]:
 
 def _check_unet(config: Mapping[str, Any], texts: list[tuple[str, bool]]) -> None:
     channels = config["in_channels"]
-    if channels == 9:
-        raise MismatchError(
-            "it is made for painting over only (9 channels); every other Stable Diffusion paints"
-            " over pictures here too"
-        )
-    if channels != 4:
+    if channels not in (4, PAINTS_OVER):
         raise MismatchError(f"its U-Net takes {channels} channels, such as a picture to change")
     told = config.get("projection_class_embeddings_input_dim")
     if told == _REFINER_TOLD:
@@ -159,29 +143,3 @@ def _predicts_velocity(shapes: Shapes, texts: list[tuple[str, bool]], steps: int
     if "v_pred" in shapes:
         return True
     return texts[0][0] == _OPEN and steps != _BASE_STEPS
-
-
-def _vae_config(layout: Layout, scale: float) -> dict[str, Any]:
-    levels = len(layout.widths)
-    return {
-        "_class_name": "AutoencoderKL", "in_channels": layout.channels,
-        "out_channels": layout.channels, "block_out_channels": list(layout.widths),
-        "layers_per_block": layout.depth, "latent_channels": layout.latent,
-        "down_block_types": ["DownEncoderBlock2D"] * levels,
-        "up_block_types": ["UpDecoderBlock2D"] * levels, "norm_num_groups": layout.groups,
-        "scaling_factor": scale, "use_quant_conv": layout.quant,
-        "use_post_quant_conv": layout.post_quant, "mid_block_add_attention": layout.attention,
-    }  # fmt: skip
-
-
-def _tokenizer(part: str, pad: str) -> dict[str, str]:
-    """The files of CLIP's tokenizer, whose words all of them share."""
-    merges = gzip.decompress((resources() / _MERGES).read_bytes()).decode("utf-8")
-    special = {
-        "bos_token": "<|startoftext|>", "eos_token": "<|endoftext|>", "pad_token": pad,
-        "unk_token": "<|endoftext|>",
-    }  # fmt: skip
-    return {
-        f"{part}/merges.txt": merges,
-        f"{part}/tokenizer_config.json": json.dumps({"model_max_length": 77, **special}),
-    }
