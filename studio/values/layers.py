@@ -77,12 +77,15 @@ def mixes_styles(info: GeneratorInfo) -> bool:
     return "mixes_layers" in info.abilities and info.layers > 1
 
 
+_DENOISERS = ("diffusion-pipeline", "openai-unet", "lucidrains-unet", "ddpm-layernorm")
+
+
 def has_middle(info: GeneratorInfo) -> bool:
     """Whether it comes to its pictures by a network whose middle can be moved.
 
     What is there is no place of a picture, so it is none of the spaces that a card lists.
     """
-    return info.architecture == "diffusion-pipeline"
+    return info.architecture in _DENOISERS
 
 
 def has_w(info: GeneratorInfo) -> bool:

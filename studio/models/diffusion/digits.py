@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.diffusion.generator import DiffusionGenerator, controls
+from studio.models.diffusion.middle import Middle, as_it_is, middle_space
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, Shapes, same_shapes
 from studio.models.plain import Tensors, linear, need, planned, shapes_in
@@ -161,7 +162,8 @@ def load(card: Card, tensors: Tensors, device: torch.device) -> DigitsGenerator:
     need(tensors, shapes_in(tensors), card.name)
     assumed = {c.key: str(c.default) for c in card.info.controls}.get("schedule", "linear")
     info = describe(channels, side, assumed, card.info.directions)
-    return DigitsGenerator(info, tensors, noise_in, steps).on(device)
+    middle = middle_space(tensors["up1.0.bias"].shape[0], (side // 4 - 1) // 2)
+    return DigitsGenerator(info, tensors, noise_in, steps, middle).on(device)
 
 
 def _known(tensors: Tensors) -> tuple[int, int, int]:
@@ -187,14 +189,14 @@ class DigitsGenerator(DiffusionGenerator):
 
 
 # ---- the network --------------------------------------------------------------------------------
-def noise_in(tensors: Tensors, x: Tensor, t: Tensor) -> Tensor:
+def noise_in(tensors: Tensors, x: Tensor, t: Tensor, middle: Middle = as_it_is) -> Tensor:
     """The noise [N, C, H, W] that the network sees in `x` [N, C, H, W] at the steps `t` [N]."""
     embedded = tensors["time_embed.weight"][t]
     first = _stage(tensors, "b1", x, embedded)
     second = _stage(tensors, "b2", _halved(tensors, "down1", first), embedded)
     third = _stage(tensors, "b3", _halved(tensors, "down2", second), embedded)
     x = functional.silu(functional.conv2d(third, *_layer(tensors, "down3.0")))
-    x = _stage(tensors, "b_mid", _halved(tensors, "down3.2", x), embedded)
+    x = middle(_stage(tensors, "b_mid", _halved(tensors, "down3.2", x), embedded))
     x = functional.silu(_doubled(tensors, "up1.0", x))
     x = functional.conv_transpose2d(x, *_layer(tensors, "up1.2"))
     x = _stage(tensors, "b4", torch.cat((third, x), 1), embedded)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from torch import Tensor
 
-from studio.models.base import CancelToken, StepCallback
+from studio.models.base import CancelToken, RenderRequest, StepCallback
 from studio.models.diffusion.ddim import sample
+from studio.models.diffusion.middle import LooksInsideItself, Middle, MovesInside
 from studio.models.diffusion.schedule import SCHEDULES
 from studio.models.opening.assumptions import ASSUMPTIONS
 from studio.models.plain import PlainGenerator, Tensors
-from studio.values.card import GeneratorInfo
+from studio.values.card import GeneratorInfo, Space
 from studio.values.controls import Control, ControlValue
 
 STEPS, MOST_STEPS, DRAFT_STEPS = 50, 250, 10
-Network = Callable[[Tensors, Tensor, Tensor], Tensor]
-"""`network(tensors, x, t)`: the noise in `x` [N, C, H, W] at the steps `t` [N] int64."""
+Network = Callable[[Tensors, Tensor, Tensor, Middle], Tensor]
+"""`network(tensors, x, t, middle)`: the noise in `x` [N, C, H, W] at the steps `t` [N] int64."""
 
 
 def controls(schedule: str = "linear") -> tuple[Control, ...]:
@@ -36,14 +36,29 @@ def controls(schedule: str = "linear") -> tuple[Control, ...]:
     )  # fmt: skip
 
 
-class DiffusionGenerator(PlainGenerator):
+class DiffusionGenerator(LooksInsideItself, PlainGenerator):
     """A loaded network with its sampler. Cancel is looked at before every step."""
 
-    def __init__(self, info: GeneratorInfo, tensors: Tensors, network: Network, length: int):
-        """`length`: T, how many steps of noising the network knows."""
+    def __init__(
+        self, info: GeneratorInfo, tensors: Tensors, network: Network, length: int, middle: Space
+    ) -> None:
+        """`length`: T, how many steps of noising the network knows; `middle`: its space "h"."""
         super().__init__(info, tensors, self._sampled)
         self._network = network
         self._length = length
+        self._inside = MovesInside(middle, self.render)
+
+    def render(
+        self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None
+    ) -> Tensor:
+        """[N, 3|4, rows, W] float in [0, 1].
+
+        Raises:
+            Cancelled: the token was set.
+            LatentError: the latents are of another shape.
+        """
+        with self._inside.told(request.conditioning):
+            return super().render(request, token, on_step)
 
     def _pictures(
         self,
@@ -66,7 +81,12 @@ class DiffusionGenerator(PlainGenerator):
         on_step: StepCallback | None = None,
     ) -> Tensor:
         schedule = SCHEDULES[str(values["schedule"])][1](self._length)
-        network = partial(self._network, tensors)
+        visits = schedule.visits(int(values["steps"]))
+
+        def network(x: Tensor, t: Tensor) -> Tensor:
+            share = visits.index(int(t[0])) / len(visits)
+            return self._network(tensors, x, t, self._inside.at(share))
+
         noise = self.start(latents, values)
         signed = sample(network, noise, schedule, int(values["steps"]), check, on_step)
         return (signed + 1) / 2

@@ -94,12 +94,14 @@ class FindDirectionsDialog(Sheet):
         self._recipe = recipe
         self._busy = False
         self._styled, inside = has_w(card.info), has_middle(card.info)
-        self._chooses = self._styled or inside
+        ways = INSIDE_WAYS if inside else WAYS
+        if inside and "finds_directions" not in card.info.abilities:
+            ways = INSIDE_WAYS[:1]
+        self._chooses = self._styled or len(ways) == 2
         self.count = Segmented(COUNTS, tr("How many directions"))
         self.count.set_value("8")
-        self.way = Segmented(tr_pairs(INSIDE_WAYS if inside else WAYS), tr("Where to look"))
-        known = [key for key, _ in (INSIDE_WAYS if inside else WAYS)]
-        self.way.set_tips({key: tr(TERMS[key]) for key in known})
+        self.way = Segmented(tr_pairs(ways), tr("Where to look"))
+        self.way.set_tips({key: tr(TERMS[key]) for key, _ in ways})
         self.way.set_value("inside" if inside else "weights" if self._styled else "pictures")
         self.layers = Segmented(tr_pairs(LAYERS), tr("Layers"))
         self.layers.setToolTip(tr(LAYERS_TERM))

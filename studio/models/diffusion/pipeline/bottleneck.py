@@ -14,7 +14,7 @@ Interpretable Directions in the Semantic Latent Space of Diffusion Models", 2023
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,10 +22,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.errors import LatentError
 from studio.models.diffusion.pipeline.assembled import Assembled, said
 from studio.models.diffusion.pipeline.denoiser import Ask, Denoiser
+from studio.models.diffusion.pipeline.moves import pushes
+from studio.models.diffusion.pipeline.told import Bend
 from studio.values.card import Space
-from studio.values.latent import INSIDE_SPACE
+from studio.values.directions import Direction
+from studio.values.latent import INSIDE_SPACE, Latent
 
 MOST_CELLS = 4
 
@@ -64,6 +68,28 @@ def _middle(network: nn.Module) -> nn.Module | None:
         if isinstance(blocks, nn.ModuleList) and len(blocks):
             return blocks[len(blocks) // 2]
     return None
+
+
+def bends_of(
+    latent: Latent, directions: Mapping[str, Direction], inside: Space
+) -> tuple[Bend, ...]:
+    """What an expression adds in the middle of a network, whose space there is `inside`.
+
+    Raises:
+        LatentError: a direction is of another length.
+    """
+    found = []
+    for push in pushes(latent, directions, inside.name):
+        direction = directions[push.name]
+        delta = torch.from_numpy(direction.delta().copy())
+        if delta.numel() != inside.size:
+            raise LatentError(
+                f"Direction {direction.name!r} has {delta.numel():,} numbers, the middle of this"
+                f" model {inside.size:,}."
+            )
+        bend = push.amount * delta.reshape(inside.shape)
+        found.append(Bend(bend, f"{push.name}*{push.amount!r}", push.start, push.end))
+    return tuple(found)
 
 
 class MovedDenoiser:
@@ -105,7 +131,7 @@ class MovedDenoiser:
         values: Tensor = made[-1] if isinstance(made, tuple) else made
         high = _rows(values, self._aspect) if values.ndim == 3 else values.shape[2]
         if self._bend is not None:
-            values = values + _stretched(self._bend, values, high)
+            values = values + stretched(self._bend, values, high)
         if self._seen is not None:
             square = values
             if values.ndim == 3:
@@ -125,7 +151,7 @@ def _rows(tokens: Tensor, aspect: float) -> int:
     return min(divisors, key=lambda n: abs(math.log(n / close)))
 
 
-def _stretched(bend: Tensor, like: Tensor, high: int) -> Tensor:
+def stretched(bend: Tensor, like: Tensor, high: int) -> Tensor:
     """A move [C, n, n] in the shape of what it is added to: [1, C, h, w], or tokens [1, L, C]."""
     wide = like.shape[3] if like.ndim == 4 else like.shape[1] // high
     whole = bend[None].to(like.device, torch.float32)

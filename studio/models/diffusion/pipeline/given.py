@@ -12,9 +12,9 @@ from torch.nn import functional
 
 from studio.errors import LatentError
 from studio.models.base import Check, Controls
+from studio.models.diffusion.pipeline.bottleneck import bends_of
 from studio.models.diffusion.pipeline.described import NOISE, START
-from studio.models.diffusion.pipeline.moves import pushes
-from studio.models.diffusion.pipeline.told import Bend, TextReader, Told
+from studio.models.diffusion.pipeline.told import TextReader, Told
 from studio.models.diffusion.pipeline.words.telling import Spoken, spoken
 from studio.values.card import Space
 from studio.values.directions import Direction
@@ -87,27 +87,13 @@ def given(
     picture = _picture(over.picture, space) if over is not None else None
     mask = _mask(over.mask, space) if over is not None and over.mask is not None else None
     label = int(str(controls["class"])) if "class" in controls else None
-    bends = _bends(latent, directions, inside) if latent is not None and inside is not None else ()
+    bends = (
+        bends_of(latent, directions, inside) if latent is not None and inside is not None else ()
+    )
     content = (said.key, _bytes(over), label, size, [(b.key, b.start, b.end) for b in bends])
     key = hashlib.sha256(repr(content).encode()).hexdigest()
     told = Told(said.blocks, said.negative, picture, mask, label, key, size, bends)
     return Given(told, grain_of(latent))
-
-
-def _bends(latent: Latent, directions: Mapping[str, Direction], inside: Space) -> tuple[Bend, ...]:
-    """What an expression adds in the middle of the network."""
-    found = []
-    for push in pushes(latent, directions, inside.name):
-        direction = directions[push.name]
-        delta = torch.from_numpy(direction.delta().copy())
-        if delta.numel() != inside.size:
-            raise LatentError(
-                f"Direction {direction.name!r} has {delta.numel():,} numbers, the middle of this"
-                f" model {inside.size:,}."
-            )
-        bend = push.amount * delta.reshape(inside.shape)
-        found.append(Bend(bend, f"{push.name}*{push.amount!r}", push.start, push.end))
-    return tuple(found)
 
 
 # ---- pictures painted over --------------------------------------------------------------------

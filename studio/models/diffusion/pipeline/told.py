@@ -102,11 +102,16 @@ class Told:
 
     def bend_at(self, share: float) -> Bend | None:
         """All that is added in the middle of the network at a share of the steps, as one."""
-        here = [bend for bend in self.bends if bend.start <= share < bend.end]
-        if not here:
-            return None
-        delta = torch.stack([bend.delta for bend in here]).sum(0)
-        return Bend(delta, "/".join(bend.key for bend in here))
+        return bent(self.bends, share)
+
+
+def bent(bends: tuple[Bend, ...], share: float) -> Bend | None:
+    """Those of `bends` that hold at a share of the steps, as one; None where none does."""
+    here = [bend for bend in bends if bend.start <= share < bend.end]
+    if not here:
+        return None
+    delta = torch.stack([bend.delta for bend in here]).sum(0)
+    return Bend(delta, "/".join(bend.key for bend in here))
 
 
 FAR = 10_000.0

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import torch
@@ -21,6 +20,13 @@ from studio.errors import LatentError
 from studio.models.base import CancelToken, RenderRequest, StepCallback
 from studio.models.diffusion.ddim import sample
 from studio.models.diffusion.generator import DRAFT_STEPS, controls
+from studio.models.diffusion.middle import (
+    LooksInsideItself,
+    Middle,
+    MovesInside,
+    as_it_is,
+    middle_space,
+)
 from studio.models.diffusion.schedule import SCHEDULES, Schedule
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.opening.assumptions import assumption
@@ -45,24 +51,35 @@ _GUIDANCE = Control(
 
 @dataclass(frozen=True)
 class UNet:
-    """What is declared of a network: its channels, its usual side, what sides are multiples of."""
+    """What is declared of a network: its channels, its usual side, what sides are multiples of.
+
+    `deepest`: channels in its middle.
+    """
 
     name: str
     channels: int
     side: int
     multiple: int
     classes: int = 0
+    deepest: int = 0
+
+    @property
+    def middle(self) -> Space:
+        """The space in its middle."""
+        return middle_space(self.deepest, self.side // self.multiple)
 
 
 @dataclass(frozen=True)
 class Told:
     """What a network is told besides its input.
 
-    `shares`: [1, classes] how much of each class; None for none of them.
+    `shares`: [1, classes] how much of each class; None for none of them. `middle`: what is done
+    with what leaves its lowest level.
     """
 
     controls: Mapping[str, ControlValue]
     shares: Tensor | None = None
+    middle: Middle = as_it_is
 
     def label_of(self, embeddings: Tensor, nothing: Tensor | None = None) -> Tensor:
         """[1, width] of the classes among `embeddings` [classes, width].
@@ -115,7 +132,7 @@ def described(
     )  # fmt: skip
 
 
-class UNetGenerator(PlainGenerator):
+class UNetGenerator(LooksInsideItself, PlainGenerator):
     """A loaded network with its sampler. Cancel is looked at before every step."""
 
     def __init__(
@@ -123,14 +140,15 @@ class UNetGenerator(PlainGenerator):
         info: GeneratorInfo,
         tensors: Tensors,
         predict: Predict,
-        classes: int = 0,
+        unet: UNet,
         schedule: Schedule | None = None,
     ) -> None:
         """`schedule`: that of its training, where its file says so."""
         super().__init__(info, tensors, self._never)
         self._predict = predict
-        self._classes = classes
+        self._classes = unet.classes
         self._schedule = schedule
+        self._inside = MovesInside(unet.middle, self.render)
 
     def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
         """[1, C, H, W] float32 on the device: the noise that an expression names.
@@ -172,22 +190,32 @@ class UNetGenerator(PlainGenerator):
         with torch.inference_mode():
             noise = request.latents.to(like.device, like.dtype)
             schedule = self._schedule or SCHEDULES[str(values["schedule"])][1](LENGTH)
-            said = partial(self._noise, values, schedule)
-            signed = sample(said, noise, schedule, steps, token.check, on_step)
+            visits = schedule.visits(steps)
+
+            def said(x: Tensor, t: Tensor) -> Tensor:
+                return self._noise(values, schedule, visits.index(int(t[0])) / len(visits), x, t)
+
+            with self._inside.told(request.conditioning):
+                signed = sample(said, noise, schedule, steps, token.check, on_step)
         pictures = ((signed.float() + 1) / 2).clamp(0, 1)
         if pictures.shape[1] == 1:
             pictures = pictures.expand(-1, 3, -1, -1)
         return pictures if request.rows is None else pictures[:, :, slice(*request.rows)]
 
     def _noise(
-        self, values: Mapping[str, ControlValue], schedule: Schedule, x: Tensor, t: Tensor
-    ) -> Tensor:
-        """The noise [N, C, H, W] in `x` at the steps `t`, whatever the network tells of it."""
+        self, values: Mapping[str, ControlValue], schedule: Schedule, share: float, x: Tensor,
+        t: Tensor,
+    ) -> Tensor:  # fmt: skip
+        """The noise [N, C, H, W] in `x` at the steps `t`, whatever the network tells of it.
+
+        `share`: of the steps that were taken.
+        """
         shares = class_shares(values, self._classes, x) if self._classes else None
-        said = self._predict(self.tensors, x, t, Told(values, shares))
+        said = self._predict(self.tensors, x, t, Told(values, shares, self._inside.at(share)))
         follows = float(values.get("guidance", 1.0))
         if follows != 1.0:
-            anything = self._predict(self.tensors, x, t, Told(values))
+            untold = Told(values, None, self._inside.untold(share))
+            anything = self._predict(self.tensors, x, t, untold)
             said = anything + follows * (said - anything)
         kept = schedule.kept.to(x.device)[t].to(x.dtype)[:, None, None, None]
         if values["predicts"] == "velocity":

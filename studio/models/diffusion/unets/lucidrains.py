@@ -27,6 +27,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.base import Controls, Weights
+from studio.models.diffusion.middle import Middle, as_it_is
 from studio.models.diffusion.schedule import Schedule
 from studio.models.diffusion.unets.generator import (
     Told,
@@ -157,8 +158,13 @@ def _describe(layout: Layout, assumed: Mapping[str, str]) -> GeneratorInfo:
         assumed_choice("standard", "Weights of convolutions", STANDARD, assumed),
         assumed_choice("norm", "Before attention", NORMS, assumed),
     )
-    unet = UNet(NAME, layout.channels, layout.side, 1 << (layout.levels - 1), layout.classes)
-    return described(unet, assumed, choices if layout.old else (), scheduled=layout.steps > 0)
+    more = choices if layout.old else ()
+    return described(_unet(layout), assumed, more, scheduled=layout.steps > 0)
+
+
+def _unet(layout: Layout, deepest: int = 0) -> UNet:
+    multiple = 1 << (layout.levels - 1)
+    return UNet(NAME, layout.channels, layout.side, multiple, layout.classes, deepest)
 
 
 def taught(tensors: Tensors) -> str:
@@ -202,17 +208,20 @@ def load(card: Card, weights: Weights, device: torch.device) -> UNetGenerator:
         if layout.classes:
             nothing = tensors["null_classes_emb"][None]
             label = told.label_of(tensors["classes_emb.weight"], nothing)
-        return network(tensors, layout, x, t, label, told.controls)[:, : layout.channels]
+        said = network(tensors, layout, x, t, label, told.controls, told.middle)
+        return said[:, : layout.channels]
 
     kept = weights.get(KEPT)
     schedule = None if kept is None else Schedule(kept.double().clamp(1e-9, 1 - 1e-9))
-    return UNetGenerator(info, weights, predict, layout.classes, schedule).on(device)
+    unet = _unet(layout, weights["mid_block2.block2.proj.bias"].shape[0])
+    return UNetGenerator(info, weights, predict, unet, schedule).on(device)
 
 
 # ---- the network --------------------------------------------------------------------------------
 def network(
-    tensors: Tensors, layout: Layout, x: Tensor, t: Tensor, label: Tensor | None, assumed: Controls
-) -> Tensor:
+    tensors: Tensors, layout: Layout, x: Tensor, t: Tensor, label: Tensor | None, assumed: Controls,
+    middle: Middle = as_it_is,
+) -> Tensor:  # fmt: skip
     """What the network says of `x` [N, C, H, W] at the steps `t` [N].
 
     `label`: [N, width] the embedding of each row's class.
@@ -231,7 +240,7 @@ def network(
         x = _halved(tensors, f"downs.{level}.3", x)
     x = _residual(tensors, "mid_block1", x, told, assumed)
     x = x + _attention(tensors, "mid_attn", x, assumed)
-    x = _residual(tensors, "mid_block2", x, told, assumed)
+    x = middle(_residual(tensors, "mid_block2", x, told, assumed))
     for level in range(layout.levels):
         x = _residual(tensors, f"ups.{level}.0", torch.cat((x, seen.pop()), 1), told, assumed)
         x = _residual(tensors, f"ups.{level}.1", torch.cat((x, seen.pop()), 1), told, assumed)

@@ -27,6 +27,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.base import Controls, Weights
+from studio.models.diffusion.middle import Middle, as_it_is
 from studio.models.diffusion.unets.generator import (
     Told,
     UNet,
@@ -174,8 +175,12 @@ def _describe(layout: Layout, assumed: Mapping[str, str]) -> GeneratorInfo:
         assumed_choice("heads", "Heads of attention", HEADS, assumed),
         assumed_choice("order", "Attention lists", ORDERS, assumed),
     )
-    unet = UNet(NAME, layout.channels, layout.side, 1 << (layout.levels - 1), layout.classes)
-    return described(unet, assumed, choices)
+    return described(_unet(layout), assumed, choices)
+
+
+def _unet(layout: Layout, deepest: int = 0) -> UNet:
+    multiple = 1 << (layout.levels - 1)
+    return UNet(NAME, layout.channels, layout.side, multiple, layout.classes, deepest)
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> UNetGenerator:
@@ -191,16 +196,18 @@ def load(card: Card, weights: Weights, device: torch.device) -> UNetGenerator:
 
     def predict(tensors: Tensors, x: Tensor, t: Tensor, told: Told) -> Tensor:
         label = told.label_of(tensors["label_emb.weight"]) if layout.classes else None
-        said = network(tensors, layout, x, t, label, told.controls)
+        said = network(tensors, layout, x, t, label, told.controls, told.middle)
         return said[:, : layout.channels]
 
-    return UNetGenerator(info, weights, predict, layout.classes).on(device)
+    unet = _unet(layout, weights["middle_block.2.out_layers.3.bias"].shape[0])
+    return UNetGenerator(info, weights, predict, unet).on(device)
 
 
 # ---- the network --------------------------------------------------------------------------------
 def network(
-    tensors: Tensors, layout: Layout, x: Tensor, t: Tensor, label: Tensor | None, assumed: Controls
-) -> Tensor:
+    tensors: Tensors, layout: Layout, x: Tensor, t: Tensor, label: Tensor | None, assumed: Controls,
+    middle: Middle = as_it_is,
+) -> Tensor:  # fmt: skip
     """What the network says of `x` [N, C, H, W] at the steps `t` [N].
 
     `label`: [N, width] the embedding of each row's class.
@@ -223,7 +230,7 @@ def network(
             at += 1
     x = _residual(tensors, "middle_block.0", x, told)
     x = _attention(tensors, "middle_block.1", x, assumed)
-    x = _residual(tensors, "middle_block.2", x, told)
+    x = middle(_residual(tensors, "middle_block.2", x, told))
     for at in range(layout.levels * (layout.blocks + 1)):
         x = torch.cat((x, seen.pop()), 1)
         x = _block(tensors, f"output_blocks.{at}", x, told, assumed)

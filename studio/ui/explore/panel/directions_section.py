@@ -20,7 +20,7 @@ from studio.ui.widgets.section import Section
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction
-from studio.values.layers import Layers
+from studio.values.layers import Layers, has_middle
 from studio.values.live.targets import DIRECTION
 from studio.values.recipe import Recipe
 
@@ -102,10 +102,11 @@ class DirectionsSection(Section):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         able = self._abilities()
-        if "finds_directions" in able:
+        if self._finds():
             more = menu.addAction(tr("Find in the model …"))
             more.setData("find")
             more.setToolTip(tr("PCA: the ways in which this model's pictures differ most"))
+        if "finds_directions" in able:
             menu.addAction(tr("From examples…")).setData("examples")
         if "takes_text" in able:
             told = menu.addAction(tr("From words…"))
@@ -197,11 +198,18 @@ class DirectionsSection(Section):
         card = self._state.place.card if self._state is not None else None
         return frozenset(card.info.abilities) if card is not None else frozenset()
 
+    def _finds(self) -> bool:
+        """Whether directions can be found in the model: among its pictures, or in its middle."""
+        card = self._state.place.card if self._state is not None else None
+        return card is not None and (
+            "finds_directions" in card.info.abilities or has_middle(card.info)
+        )
+
     def _on_card(self, card: Card) -> None:
         if self._ends is not None:
             self._ends.begin()
         self._hidden.clear()
-        self.find_button.setVisible(bool({"finds_directions", "takes_text"} & self._abilities()))
+        self.find_button.setVisible(self._finds() or "takes_text" in self._abilities())
 
     def _on_directions(self, directions: tuple[Direction, ...]) -> None:
         by_id = {d.id: d for d in directions}
