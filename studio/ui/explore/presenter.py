@@ -136,17 +136,20 @@ class FramePresenter(QObject):
         self.relabel()
 
     def show_beside(
-        self, photo: QImage, model_name: str, bits: float | None = None, near: float | None = None
-    ) -> None:
+        self, photo: QImage, model_name: str, bits: float | None = None, near: float | None = None,
+        most: float | None = None,
+    ) -> None:  # fmt: skip
         """A photo on the left of what the model makes of it, until the next touch or place.
 
         `bits`: how surprising the photo is to the model, where it can say. `near`: how near what
-        it makes of it comes, in decibels, where that was looked for.
+        it makes of it comes, in decibels, where that was looked for; `most`: how near it can.
         """
         self._seen = self._place.recipe.latent if self._place.recipe is not None else None
         name = tr("How {name} sees it", name=model_name)
         if near is not None:
             name += f" · {near:.1f} dB"
+            if most is not None:
+                name += " " + tr("of at most {most:.1f}", most=max(most, near))
         card = self._place.card
         usual = card.surprise if card is not None else None
         yours = tr("Your photo")

@@ -205,4 +205,5 @@ class Features(QObject):
     def _show_photo(self, placed: PhotoPlaced) -> None:
         bits = placed.report.get("bits_per_dim")
         near = placed.report.get("psnr_db") if painting.paints(placed.card) else None
-        self._window.frames.show_beside(placed.photo, placed.card.name, bits, near)
+        most = placed.report.get("ceiling_db") if near is not None else None
+        self._window.frames.show_beside(placed.photo, placed.card.name, bits, near, most)

@@ -396,7 +396,8 @@ class PipelineGenerator:
         """Where a picture [1, 3, H, W] in [0, 1] lies.
 
         `start`: its own latents, to be painted over. `inversion`: the noise that becomes it when
-        nothing is said. The report tells the PSNR in dB of the picture that comes back.
+        nothing is said. The report tells the PSNR in dB of the picture that comes back, and
+        as `ceiling_db` that of the autoencoder alone, which no place can surpass by much.
 
         Raises:
             Cancelled: the token was set.
@@ -409,12 +410,12 @@ class PipelineGenerator:
         with torch.inference_mode():
             latents = self._pictures.read(asked.float(), token.check)
             back = self._pictures.draw(latents, token.check)
+            report = {"ceiling_db": _psnr(back, asked)}
             if fit == INVERSION:
                 latents = self._inverted(latents, token, on_step)
                 size = (asked.shape[3], asked.shape[2])
                 back = self.render(RenderRequest(latents, *size), token)
-        error = float((back.clamp(0, 1) - asked).square().mean())
-        return Encoding(latents, fit, {"psnr_db": -10.0 * math.log10(max(error, 1e-10))})
+        return Encoding(latents, fit, {"psnr_db": _psnr(back, asked), **report})
 
     def _own_size(self, pixels: Tensor) -> tuple[int, int]:
         """(width, height) at which a picture is painted over: its own where the model draws it."""
@@ -456,3 +457,9 @@ class PipelineGenerator:
     @property
     def _device(self) -> torch.device:
         return precision(self._networks[0])[0]
+
+
+def _psnr(found: Tensor, wanted: Tensor) -> float:
+    """How near a picture comes to another in [0, 1], in dB; at most 100."""
+    error = float((found.clamp(0, 1) - wanted).square().mean())
+    return -10.0 * math.log10(max(error, 1e-10))
