@@ -124,7 +124,8 @@ class MovesInside:
         Raises:
             Cancelled: the token was set.
         """
-        self._seen = found = []
+        found: list[Tensor] = []
+        self._seen = found
         try:
             self._render(request, token, on_step)
         finally:

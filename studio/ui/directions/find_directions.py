@@ -94,7 +94,7 @@ class FindDirectionsDialog(Sheet):
         self._recipe = recipe
         self._busy = False
         self._styled, inside = has_w(card.info), has_middle(card.info)
-        ways = INSIDE_WAYS if inside else WAYS
+        ways: tuple[tuple[str, str], ...] = INSIDE_WAYS if inside else WAYS
         if inside and "finds_directions" not in card.info.abilities:
             ways = INSIDE_WAYS[:1]
         self._chooses = self._styled or len(ways) == 2

@@ -102,7 +102,7 @@ class Guesses:
 
     def following(self, x: Tensor, off: Tensor) -> Tensor:
         """The guess after `x`, which was `off`; both of one shape."""
-        point, far = x.double().flatten(), off.double().flatten()
+        point, far = x.cpu().double().flatten(), off.cpu().double().flatten()
         if self._last is not None:
             self._moved = [*self._moved, point - self._last[0]][-self._most :]
             self._changed = [*self._changed, far - self._last[1]][-self._most :]
@@ -113,5 +113,5 @@ class Guesses:
         square = changed.T @ changed
         square.diagonal().add_(STEADY * float(square.diagonal().mean()) + 1e-30)
         shares = torch.linalg.solve(square, changed.T @ far)
-        found = point + far - (moved + changed) @ shares
-        return found.reshape(x.shape).to(x.dtype)
+        found: Tensor = point + far - (moved + changed) @ shares
+        return found.reshape(x.shape).to(x)

@@ -11,12 +11,14 @@ from __future__ import annotations
 import platform
 from collections.abc import Sequence
 from functools import cache, partial
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 _MACHINES = ("x86_64", "amd64")
+_REORDER = "mkldnn_reorder_conv2d_weight"
 
 
 def convolved(
@@ -59,7 +61,8 @@ def unpack(networks: Sequence[nn.Module]) -> None:
 def packed(layer: nn.Conv2d, weight: Tensor) -> Tensor:
     """A plain weight as the kernels of a layer want it."""
     with torch.inference_mode(mode=False), torch.no_grad():
-        found: Tensor = torch._C._nn.mkldnn_reorder_conv2d_weight(
+        reorder: Any = getattr(torch._C._nn, _REORDER)  # its stub knows fewer arguments
+        found: Tensor = reorder(
             weight.detach().contiguous().to_mkldnn(), list(_pair(layer.padding)),
             list(layer.stride), list(layer.dilation), layer.groups, None,
         )  # fmt: skip
@@ -76,12 +79,13 @@ def plain(weight: Tensor) -> Tensor:
 @cache
 def can_pack() -> bool:
     """Whether this machine and this torch know such weights."""
-    known = platform.machine().lower() in _MACHINES and torch.backends.mkldnn.is_available()
+    backend: Any = torch.backends.mkldnn
+    known = platform.machine().lower() in _MACHINES and bool(backend.is_available())
     return known and all(
         hasattr(room, name)
         for room, name in (
             (torch.ops.mkldnn, "_convolution_pointwise"),
-            (torch._C._nn, "mkldnn_reorder_conv2d_weight"),
+            (torch._C._nn, _REORDER),
         )
     )
 
