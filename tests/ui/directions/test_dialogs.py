@@ -265,7 +265,8 @@ def test_only_models_with_styles_offer_weights_and_samples(qtbot, find):
 
 def test_diffusion_models_are_looked_into(qtbot):
     card = make_card()
-    card = replace(card, info=replace(card.info, architecture="diffusion-pipeline"))
+    info = replace(card.info, architecture="diffusion-pipeline", abilities=("finds_directions",))
+    card = replace(card, info=info)
     sheet = FindDirectionsDialog(card, place(7))
     qtbot.addWidget(sheet)
     sheet.show()
@@ -278,3 +279,11 @@ def test_diffusion_models_are_looked_into(qtbot):
     sheet.set_failed("", cancelled=True)
     sheet.way.choose(1)
     assert "middle" not in sheet.words.text
+    free = replace(card, info=replace(info, architecture="openai-unet", abilities=("any_size",)))
+    sheet = FindDirectionsDialog(free, place(7))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert not sheet.way_row.isVisible(), "there is one way only"
+    with qtbot.waitSignal(sheet.find_asked) as asked:
+        qtbot.mouseClick(sheet.main_button, Qt.MouseButton.LeftButton)
+    assert asked.args[:2] == [8, "inside"]
