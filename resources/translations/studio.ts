@@ -2461,7 +2461,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/given.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/bottleneck.py"/>
         <source>Direction {name} has {numel} numbers, the middle of this model {size}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8285,6 +8285,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>StableDiffusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>StableDiffusionInpaintPipeline</source>
         <translation type="unfinished"></translation>
@@ -8292,6 +8297,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>StableDiffusionPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
+        <source>StableDiffusionXL</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8467,6 +8477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/live/out/shared.py"/>
         <source>Syphon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>T5 is left out, since the file lacks its words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11061,6 +11076,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/middle.py"/>
+        <source>What another model is told was given to this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_view.py"/>
         <source>What can be done with it</source>
         <translation type="unfinished"></translation>
@@ -11718,6 +11738,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>add the diffusers folder of the same model, which holds all of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13716,6 +13741,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>is the transformer of {model} and lacks {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/content.py"/>
         <source>is too short to hold weights</source>
         <translation type="unfinished"></translation>
@@ -13833,11 +13863,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/models.py"/>
         <source>it is larger than 32 MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
-        <source>it is made for painting over only (9 channels); every other Stable Diffusion paints over pictures here too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14028,6 +14053,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/config.py"/>
         <source>its activation {str} is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>its autoencoder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14246,8 +14276,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>its text encoder CLIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>its text encoder T5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/clip.py"/>
         <source>its text encoder lacks {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>its text encoder {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14258,6 +14303,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>its training pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>its transformer lacks {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15028,6 +15078,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/lora/matching.py"/>
         <source>of a kin of LoRA that this studio cannot add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/presenter.py"/>
+        <source>of at most {most:.1f}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15991,6 +16046,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>the folder {printable} beside it holds a whole one: add that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>the histogram of {key} does not fit</source>
         <translation type="unfinished"></translation>
@@ -16128,6 +16188,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/difference.py"/>
         <source>the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>the words of its T5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16396,7 +16461,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/grouping.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
         <source>vae.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16623,6 +16688,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/model.py"/>
         <source>within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>without T5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17740,6 +17810,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/clip.py"/>
         <source>{name} is foreign to its text encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <source>{name} is foreign to its transformer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
