@@ -31,7 +31,7 @@ PATIENCE_S = 600.0
 """Where pictures take long, so many are drawn as fit into this, unless more are asked for."""
 LEAST = 120
 SETTLE_AT = (160, 640, 2500)
-"""A map settles by itself when it has so many places; then its places stay."""
+"""A map settles by itself when it has so many places, and when it is whole; then they stay."""
 SAVE_EVERY = 1024
 PROBLEMS = 3
 
@@ -275,8 +275,9 @@ class MapGrowth(QObject):
         """Settle or keep the map where it is time to."""
         count = len(self.laid) if self.laid is not None else 0
         done = self._asked >= self.goal and not self._pending and not self._busy
-        due = next((n for n in reversed(SETTLE_AT) if n <= count), LEAST // 2 if done else MOST)
-        if count >= due and self._settled < due and self._on:
+        due = max((n for n in SETTLE_AT if n <= count), default=0)
+        late = done and count >= LEAST // 2 and 2 * self._settled < count
+        if self._on and (self._settled < due or late):
             self.settle()
         if count - self._saved >= SAVE_EVERY or (done and count > self._saved):
             self.keep()
