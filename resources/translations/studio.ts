@@ -605,6 +605,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/core/likely.py"/>
+        <source>A walk begins at a row of numbers, not at {tuple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/strata/card.json"/>
         <source>A wavelet flow of Glow steps with exact inverse and likelihood, 5-bit colours.</source>
         <translation type="unfinished"></translation>
@@ -2686,8 +2691,33 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/aurora/card.json"/>
+        <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drift goes anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drift goes anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drift stays likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drift stays likely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drift walks under the model's own probability: home from strange places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3575,6 +3605,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>From this computer alone, at port {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/likely.py"/>
+        <source>From this place nothing can be said of what is likely.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10426,6 +10461,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/likely.py"/>
+        <source>This place lies beyond the seeds, where nothing is likely or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/fitting.py"/>
         <source>This place needs the model {name} with the weights {sha256}; the one installed has {sha2562}.</source>
         <translation type="unfinished"></translation>
@@ -14496,6 +14536,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/likely_drift.py"/>
+        <source>likely · {share} % of {count} steps taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>linear</source>
         <translation type="unfinished"></translation>
@@ -17375,6 +17420,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/writer.py"/>
         <source>{name} cannot be written safely here; copy it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/likely.py"/>
+        <source>{name} cannot say which places are likely: its places are drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

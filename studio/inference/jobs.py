@@ -22,6 +22,7 @@ from studio.inference.enlarging import split
 from studio.inference.filming import filmed
 from studio.inference.invert_photo import project_photo
 from studio.inference.learn_words import learn_words
+from studio.inference.likely import likely_places
 from studio.inference.pace import measured_pace
 from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
@@ -47,6 +48,8 @@ from studio.values.messages import (
     JobFrame,
     LearnDirectionJob,
     LearnWordsJob,
+    LikelyWalk,
+    LikelyWalkJob,
     MeasurePaceJob,
     ModelDescribed,
     PaceMeasured,
@@ -106,6 +109,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _describe(job, place)
         case StraightenJob():
             return _straighten(job, place)
+        case LikelyWalkJob():
+            return _likely(job, place)
         case MeasurePaceJob():
             return _pace(job, place)
         case ShortestPathJob():
@@ -242,6 +247,13 @@ def encode(
 def _straighten(job: StraightenJob, place: Workplace) -> Steps:
     yield  # a waiting draft goes first
     place.deliver(PlaceStraightened(job.id, straightened(place.renderer, job.recipe)))
+    return ()
+
+
+def _likely(job: LikelyWalkJob, place: Workplace) -> Steps:
+    yield  # a waiting draft goes first
+    found = likely_places(place.renderer, job.recipe, job.count, job.seed)
+    place.deliver(LikelyWalk(job.id, found.places, found.tried))
     return ()
 
 

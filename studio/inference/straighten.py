@@ -18,7 +18,7 @@ from studio.values import edit
 from studio.values.card import GeneratorInfo
 from studio.values.controls import ControlValue
 from studio.values.directions import parse_random
-from studio.values.latent import Latent, Move, Shift, Vector, walk
+from studio.values.latent import Latent, Move, Shift, StyleMix, Vector, walk
 from studio.values.recipe import Recipe
 
 
@@ -36,12 +36,12 @@ def straightened(renderer: Renderer, recipe: Recipe) -> Recipe:
     loaded = renderer.cache.get(recipe.model)
     controls = check_recipe_fits(recipe, loaded.card)
     with torch.inference_mode():
-        base = _Bases(loaded.full, recipe, controls).arrived(recipe.latent)
+        base = Bases(loaded.full, recipe, controls).arrived(recipe.latent)
     kept = {key: move for key, move in moves.items() if key not in walked}
     return edit.with_latent(recipe, edit.shifted(base, kept))
 
 
-class _Bases:
+class Bases:
     """Points of one place, in the first space where all of the walk belongs there."""
 
     def __init__(
@@ -54,33 +54,36 @@ class _Bases:
 
         Where straight moves were turned with the base, what they add is taken off again.
         """
-        below = self._below(shift)
+        below = self.below(shift)
         walked = {k: m for k, m in shift.moves.items() if parse_random(k) is not None}
         straight = {k: m for k, m in shift.moves.items() if k not in walked}
         if below is not None:
             straight = {k: m for k, m in straight.items() if _in_space(k, self._recipe, below)}
         if shift.turns == "base" or not straight:
-            point = self._point(Shift(shift.base, walked), below)
+            point = self.point(Shift(shift.base, walked), below)
         else:
-            whole = self._point(Shift(shift.base, {**walked, **straight}, shift.turns), below)
-            added = self._point(Shift(shift.base, straight), below)
-            point = whole - (added - self._point(shift.base, below))
+            whole = self.point(Shift(shift.base, {**walked, **straight}, shift.turns), below)
+            added = self.point(Shift(shift.base, straight), below)
+            point = whole - (added - self.point(shift.base, below))
         space = (below or self._generator.info).spaces[-1]
         values = point[0].cpu().numpy().astype(np.float32)
         if not np.isfinite(values).all():
             raise RenderError("The place lies too far out to be straightened.")
         return Vector.of(space.name, values)
 
-    def _below(self, shift: Shift) -> GeneratorInfo | None:
+    def below(self, shift: Shift) -> GeneratorInfo | None:
         """The model as it is in its first space alone; None where the walk does not stay there."""
         info = self._generator.info
-        spaces = {getattr(node, "space", info.space.name) for _, node in walk(shift.base)}
+        nodes = [node for _, node in walk(shift.base)]
+        spaces = {getattr(node, "space", info.space.name) for node in nodes}
         layered = any(_on_layers(shift.moves, key) for key in shift.moves)
+        layered = layered or any(isinstance(node, StyleMix) for node in nodes)
         if not isinstance(self._generator, Lifts) or layered or spaces != {info.space.name}:
             return None
         return msgspec.structs.replace(info, spaces=info.spaces[:1], layers=0)
 
-    def _point(self, latent: Latent, below: GeneratorInfo | None) -> Tensor:
+    def point(self, latent: Latent, below: GeneratorInfo | None) -> Tensor:
+        """[1, *shape]: where an expression lies, in the first space alone where `below` is it."""
         if below is not None:
             return evaluate(latent, below, self._recipe.directions)
         place = edit.with_latent(self._recipe, latent)

@@ -243,6 +243,18 @@ class StraightenJob(Job):
 
 
 @dataclass(frozen=True)
+class LikelyWalkJob(Job):
+    """`count` steps from a place that leave the model's own probability as it is.
+
+    Answer: LikelyWalk. The same seed, the same walk.
+    """
+
+    recipe: Recipe
+    count: int = 8
+    seed: int = 0
+
+
+@dataclass(frozen=True)
 class MeasurePaceJob(Job):
     """How far pictures move along the legs of a film. Answer: PaceMeasured.
 
@@ -266,7 +278,7 @@ class ShortestPathJob(Job):
     how: How = "round"
 
 
-QUICK_JOBS = (EncodeJob, StraightenJob)
+QUICK_JOBS = (EncodeJob, StraightenJob, LikelyWalkJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
 PATIENT_JOBS = (MeasurePaceJob,)
 """Jobs whose answer nobody sees at once: all other jobs, and small pictures, go before them."""
@@ -470,6 +482,15 @@ class PlaceStraightened:
 
 
 @dataclass(frozen=True)
+class LikelyWalk:
+    """The places of a LikelyWalkJob in their order, one for each of the `tried` steps taken."""
+
+    job: int
+    places: tuple[Recipe, ...]
+    tried: int
+
+
+@dataclass(frozen=True)
 class PaceMeasured:
     """How far pictures move along every leg of a film; `Course.pace` takes it."""
 
@@ -527,7 +548,7 @@ class JobFailed:
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
     | PlacesReady | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded
-    | PlaceStraightened | PaceMeasured | PathFound | DirectionsFound | ModelDescribed
+    | PlaceStraightened | LikelyWalk | PaceMeasured | PathFound | DirectionsFound | ModelDescribed
     | JobDone | JobFailed
 )  # fmt: skip
 

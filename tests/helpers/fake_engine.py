@@ -221,6 +221,13 @@ class FakeEngine:
                 )  # fmt: skip
                 deliver(m.DirectionsFound(id, model, made))
                 deliver(m.JobDone(id))
+            case m.LikelyWalkJob(id, recipe, count, seed):
+                places = tuple(
+                    with_latent(recipe, Vector.of("z", np.full(16, seed % 7 + n, np.float32)))
+                    for n in range(count - 1)
+                )
+                deliver(m.LikelyWalk(id, places, count))
+                deliver(m.JobDone(id))
             case m.StraightenJob(id, recipe):
                 deliver(m.PlaceStraightened(id, straight(recipe)))
                 deliver(m.JobDone(id))

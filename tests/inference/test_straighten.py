@@ -84,3 +84,16 @@ def test_the_engine_answers_with_the_place():
     found = [a for a in answers(source, StraightenJob(7, place)) if hasattr(a, "recipe")]
     assert [a.job for a in found] == [7]
     assert isinstance(found[0].recipe.latent, Vector)
+
+
+def test_a_place_of_mixed_styles_is_straightened_beyond_its_seeds(tmp_path):
+    source = OneModel(styled())
+    renderer = Renderer(source, tmp_path, source.open)
+    mixed = edit.with_style(
+        edit.new_recipe(source.card, 1), edit.new_recipe(source.card, 2), (0, 1)
+    )
+    place = edit.with_latent(mixed, Shift(mixed.latent, dict(WALK)))
+    found = straightened(renderer, place)
+    assert edit.base_of(found.latent).space == source.card.info.spaces[-1].name
+    before, after = renderer.scene(place).point, renderer.scene(found).point
+    assert torch.allclose(before, after, atol=2e-5)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from studio.ui.engine.scheduler import Scheduler
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.drift import Drift
+from studio.ui.explore.likely_drift import LikelyDrift
 from studio.ui.explore.presenter import FramePresenter, FrameShown
 from studio.ui.language.words import mark, tr
 from studio.ui.state.directions import DirectionState, wander_seed
@@ -36,6 +37,8 @@ class CanvasController(QObject):
         self.presenter = presenter
         self.drift = Drift(self)
         self.inviting = False
+        self.likely: LikelyDrift | None = None
+        """Takes the steps of drift where it is to stay likely."""
         self._directions = directions
         self._scheduler = scheduler
         self._way = (0.0, 0.0)
@@ -140,6 +143,9 @@ class CanvasController(QObject):
     @Slot(object)
     def _drift(self, steps: tuple[float, ...]) -> None:
         recipe = self.place.recipe
+        likely = self.likely
+        if likely is not None and not self.inviting and likely.takes(steps, self.drift.returning):
+            return
         if recipe is not None:
             seed = wander_seed(recipe)
             ids = [self._directions.way(seed, 2 + axis) for axis in range(len(steps))]
@@ -161,5 +167,7 @@ class CanvasController(QObject):
     @Slot(object)
     def _drift_changed(self, running: bool) -> None:
         self.place.flowing = running
+        if not running and self.likely is not None:
+            self.likely.end()
         if not running and not self.inviting:
             self.place.end_gesture()

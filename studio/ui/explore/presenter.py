@@ -71,6 +71,8 @@ class FramePresenter(QObject):
         self._canvas = canvas
         self.recorder = Recorder()
         self.last: FrameReady | None = None
+        self.drift_words: Callable[[], str] = lambda: ""
+        """What is to be said of a drift under way."""
         """The last frame of any model."""
         self._shown: FrameShown | None = None
         self._coming: FrameReady | None = None
@@ -190,6 +192,9 @@ class FramePresenter(QObject):
             facts.append(tr("crop {width} × {height}", width=crop[2], height=crop[3]))
         if self._place.flowing:
             facts.append(tr("drifting"))
+            told = self.drift_words()
+            if told:
+                facts.append(told)
         self._canvas.row.set_facts(tuple(facts))
 
     # ---- inside ---------------------------------------------------------------------------------

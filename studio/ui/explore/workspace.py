@@ -11,6 +11,7 @@ from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
 from studio.ui.explore.drag_strength import DragStrength
+from studio.ui.explore.likely_drift import LikelyDrift
 from studio.ui.explore.masking.extending import Extending
 from studio.ui.explore.masking.mode import MaskMode
 from studio.ui.explore.panel.panel import LatentPanel
@@ -23,8 +24,11 @@ from studio.ui.feature.command import Command, MenuPlace
 from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels
 from studio.ui.language.words import mark, tr
+from studio.ui.state.notices import Notice
 
 TELL_S = 0.25
+LIKELY = "drift_likely"
+"""The setting that says whether drift stays likely."""
 
 
 class ExploreWorkspace(QObject):
@@ -51,6 +55,10 @@ class ExploreWorkspace(QObject):
         self.seeds = SeedController(view, canvas.grid, trail, thumbs, self)
         self.compare = CompareController(view, canvas, trail, thumbs, self)
         self.straightening = Straightening(view, context.engine.jobs, controller.still, self)
+        self.likely = LikelyDrift(view, context.engine.jobs, self)
+        self.likely.set_on(context.settings.value.extra.get(LIKELY) is True)
+        controller.likely = self.likely
+        controller.presenter.drift_words = lambda: self.likely.words
         self.drag = DragStrength(context, canvas.view.wander, self)
         self.mask = MaskMode(context, controller)
         self.extending = Extending(context, controller)
@@ -87,9 +95,24 @@ class ExploreWorkspace(QObject):
                 "drag_strength", tr("Drag strength …"), "", "View", 12, self.drag.open,
                 MenuPlace("project", 2, 3), tip=tr("How far the picture goes while you drag it"),
             ),
+            Command(
+                "drift_likely", tr("Drift stays likely"), "Shift+D", group, 14, self._toggle_likely,
+                words=self._likely_words,
+                tip=tr("Drift walks under the model's own probability: home from strange places"),
+            ),
             *self._mask_commands(),
             *self._canvas_commands.commands(),
         )  # fmt: skip
+
+    def _likely_words(self) -> str:
+        return tr("Drift goes anywhere") if self.likely.on else tr("Drift stays likely")
+
+    def _toggle_likely(self) -> None:
+        """Kept for all models and projects."""
+        self.likely.set_on(not self.likely.on)
+        self._context.settings.set_extra(LIKELY, self.likely.on)
+        told = tr("Drift stays likely.") if self.likely.on else tr("Drift goes anywhere.")
+        self._context.view.notices.say(Notice(told, bad=False))
 
     def _mask_commands(self) -> Sequence[Command]:
         mask, group = self.mask, "Explore"

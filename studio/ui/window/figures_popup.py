@@ -89,6 +89,9 @@ class FiguresPopup(QWidget):
                 tr("at most {side} px", side=self._link.scheduler.largest_draft),
             )
         )
+        drift = self._frames.drift_words()
+        if drift:
+            rows.append((tr("Drift"), drift))
         if memory is not None:
             rows.append((tr("Memory"), f"{memory:,.0f} MB"))
         if self._link.details:
