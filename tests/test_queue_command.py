@@ -5,42 +5,24 @@ import os
 
 import pytest
 
-from studio.__main__ import main
 from studio.cli import batching, queueing
 from studio.errors import DiskFull
 from studio.export.queue.store import Queue
 from studio.export.queue.tasks import StillTask
 from studio.export.spec import StillSpec
-from studio.files.paths import HOME_VARIABLE
-from studio.inference.direct import DirectEngine
-from studio.values.card import card_to_json
 from studio.values.edit import new_recipe
-from tests.helpers.fake_generator import FakeModels, card_of
+from tests.helpers.commands import fake_installed, runner
+from tests.helpers.fake_generator import card_of
 
 
 @pytest.fixture(autouse=True)
 def fake_model(tmp_path_factory, monkeypatch):
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv(HOME_VARIABLE, str(home))
-    folder = home / "data" / "models" / "fake"
-    folder.mkdir(parents=True)
-    (folder / "card.json").write_bytes(card_to_json(card_of()))
-    (folder / "model.safetensors").write_bytes(b"weights")
-    fake = FakeModels()
-    for room in (batching, queueing):
-        monkeypatch.setattr(room, "engine_of", lambda source: DirectEngine(source, None, fake.open))
-    return fake
+    return fake_installed(tmp_path_factory.mktemp("home"), monkeypatch, batching, queueing)
 
 
 @pytest.fixture
 def studio(capsys):
-    def run(*words):
-        code = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    return runner(capsys)
 
 
 def add(path, n=1):

@@ -8,7 +8,6 @@ import msgspec
 import numpy as np
 import pytest
 
-from studio.__main__ import main
 from studio.cli import filming, verifying
 from studio.export.films.descriptor import FilmSpec
 from studio.export.films.writer import FilmWriter
@@ -16,40 +15,24 @@ from studio.export.metadata.provenance import provenance_of
 from studio.export.metadata.stamp import stamp_of
 from studio.export.metadata.told_films import film_told, told_film
 from studio.export.reading import read_recipe
-from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
-from studio.values.card import card_to_json
 from studio.values.edit import new_recipe
 from studio.values.film import Reel
 from studio.values.film.held import film_of_frames
 from studio.values.film.takes import Shooting, takes
 from tests.helpers import songs
+from tests.helpers.commands import fake_installed, runner
 from tests.helpers.fake_generator import FakeModels, card_of
 
 
 @pytest.fixture(autouse=True)
 def fake_model(tmp_path_factory, monkeypatch):
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv(HOME_VARIABLE, str(home))
-    folder = home / "data" / "models" / "fake"
-    folder.mkdir(parents=True)
-    (folder / "card.json").write_bytes(card_to_json(card_of()))
-    (folder / "model.safetensors").write_bytes(b"weights")
-    (home / "config").mkdir(exist_ok=True)
-    fake = FakeModels()
-    for room in (filming, verifying):
-        monkeypatch.setattr(room, "engine_of", lambda source: DirectEngine(source, None, fake.open))
+    return fake_installed(tmp_path_factory.mktemp("home"), monkeypatch, filming, verifying)
 
 
 @pytest.fixture
 def studio(capsys):
-    def run(*words):
-        code = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    return runner(capsys)
 
 
 FILM = ("film", "--model", "fake", "--seeds", "1,2,3", "--seconds", "2", "--fps", "12", "--size")
