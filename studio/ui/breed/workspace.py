@@ -44,14 +44,14 @@ class _Middle(QWidget):
     def __init__(self, strip: ParentStrip, grid: BroodGrid, tree: TreeScroll) -> None:
         super().__init__()
         self._grid, self._tree = grid, tree
-        self._stack = QStackedLayout()
-        self._stack.addWidget(grid)
-        self._stack.addWidget(tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(strip)
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # before its pages, which would be windows for a moment
+        self._stack.addWidget(grid)
+        self._stack.addWidget(tree)
         self.setFocusProxy(grid)
 
     def show_tree(self, tree: bool) -> None:

@@ -25,6 +25,7 @@ def test_the_button_opens_a_menu_with_every_command(qtbot, window):
         "Explore",
         "Atlas",
         "Breed",
+        "Table",
         "Animate",
         "Live",
         "Models",

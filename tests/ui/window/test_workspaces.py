@@ -177,7 +177,8 @@ def test_menus_stand_as_they_always_did(window):
     assert words("export") == [
         "Export with the last settings", "Export …", "Print sheet …", "-", "Keep last 10 s …",
         "Export before and after", "Export steps from A to B as a strip",
-        "Export steps from A to B as files", "Print sheet of the pins …", "-",
+        "Export steps from A to B as files", "Print sheet of the pins …",
+        "Batch or data set …", "-",
         "Copy picture", "Copy place", "-", "Queue …", "Live out …", "-", "Turn the map",
     ]  # fmt: skip
     assert words("add") == ["From a file …", "Get models …"]
