@@ -4646,7 +4646,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
-        <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a double exposure. Its seeds draw compositions (studio/models/scenes), which it then encodes; a drag goes from one to the next. Seeds of recipes made before that give cloudy texture, as they did. One number in 24 is kept, so fine print, lashes and grain come back softened.</source>
+        <source>Keeps what it is shown and knows nothing of things: halfway between two photographs lies a collage of regions (Merge) or a double exposure (Round). Its seeds draw compositions (studio/models/scenes), which it then encodes; a drag goes from one to the next. Seeds of recipes made before that give cloudy texture, as they did. One number in 24 is kept, so fine print, lashes and grain come back softened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5557,6 +5557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/header.py"/>
         <source>Menu: everything that one can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Merge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7372,6 +7377,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <source>Region by region, in shared light: the middle is one picture, no double exposure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13033,6 +13043,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/core/merging.py"/>
+        <source>grids to merge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

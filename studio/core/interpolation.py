@@ -83,7 +83,7 @@ def blend(parts: Tensor, weights: Tensor, how: How) -> Tensor:
         parts: [K, D] float, the points.
         weights: [K] float that sum to 1; outside [0, 1] goes on beyond a part.
         how: `straight` weighted mean; `keep_length` that mean at the weighted mean of the
-            lengths; `round` the weighted mean on the sphere at that same length.
+            lengths; all others the weighted mean on the sphere at that same length.
 
     Returns:
         [D]. A part whose weight is 1 comes back exactly. Two parts round are `slerp`.
@@ -99,6 +99,7 @@ def blend(parts: Tensor, weights: Tensor, how: How) -> Tensor:
     check_shape(weights, (parts.shape[0],), "weights")
     if abs(float(weights.sum()) - 1.0) > 1e-3:
         raise LatentError(f"Blend weights sum to {float(weights.sum()):g}, expected 1.")
+    how = "round" if how == "merge" else how  # regions are for grids: `core.merging`
     used = weights.abs() > _NOTHING
     parts, weights = parts[used], weights[used].to(parts.dtype)
     if parts.shape[0] == 1:

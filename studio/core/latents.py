@@ -40,6 +40,8 @@ from studio.values.latent import (
 from studio.values.layers import has_middle
 
 Amounts = tuple[float, float]
+Merge = Callable[[Tensor, Tensor], Tensor]
+"""Points [K, C, h, w] float64, region by region, by weights [K]: one point [C, h, w]."""
 Refit = Callable[[Tensor, Space], Tensor]
 """Brings an explicit point [C, h, w] float64 to the grid of a space, [C, h', w']."""
 
@@ -63,6 +65,7 @@ def evaluate(
     directions: Mapping[str, Direction],
     refit: Refit | None = None,
     pictures: Pictures | None = None,
+    merge: Merge | None = None,
 ) -> Tensor:
     """The point of the model's first space that an expression names.
 
@@ -72,6 +75,7 @@ def evaluate(
         directions: those that travel in the recipe, by id.
         refit: brings a point of another grid to this one, where the grid follows the picture.
         pictures: where compositions lie, for seeds and walks that lead to them.
+        merge: how points pass over into each other region by region, where they are grids.
 
     Returns:
         [1, *space shape] float32 on the CPU, computed in float64, finite.
@@ -81,7 +85,7 @@ def evaluate(
     """
     check_latent(latent)
     known = {direction.id: direction for direction in info.directions} | dict(directions)
-    point = _point(latent, _Model(info, known, refit, pictures)).to(torch.float32)
+    point = _point(latent, _Model(info, known, refit, pictures, merge)).to(torch.float32)
     if not torch.isfinite(point).all():
         raise LatentError("The place lies too far out to be computed; move it closer.")
     return point.reshape(1, *info.space.shape)
@@ -95,6 +99,7 @@ class _Model:
     known: Mapping[str, Direction]
     refit: Refit | None
     pictures: Pictures | None
+    merge: Merge | None
 
 
 def at_size(info: GeneratorInfo, width: int, height: int) -> GeneratorInfo:
@@ -121,6 +126,8 @@ def _point(latent: Latent, model: _Model) -> Tensor:
             _check_space(latent.space, space)
             parts = torch.stack([_point(part, model) for part in latent.parts])
             weights = torch.tensor(latent.weights, dtype=torch.float64)
+            if latent.how == "merge" and model.merge is not None:
+                return model.merge(parts.reshape(-1, *space.shape), weights).reshape(-1)
             return blend(parts, weights, latent.how)
         case Shift():
             return _moved(_point(latent.base, model), latent, model)

@@ -17,6 +17,7 @@ Family = Literal["gan", "vae", "flow", "diffusion", "cppn"]
 Ability = Literal[
     "encodes", "scores", "mixes_layers", "takes_text", "takes_picture", "takes_class",
     "any_size", "tiles", "finds_directions", "drafts_cheaply", "projects",
+    "merges",
 ]  # fmt: skip
 ABILITY_WORDS: dict[str, str] = {
     "encodes": "takes photos",
@@ -106,6 +107,13 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=
     fits: tuple[str, ...] = ()
     layers: int = 0
     photo_blends: How = "round"
+
+    def usual_way(self, photo: bool) -> How:
+        """Along which line places are blended unless somebody says otherwise.
+
+        Where places merge, all of them are pictures, photographs or not.
+        """
+        return self.photo_blends if photo or "merges" in self.abilities else "round"
 
     @property
     def space(self) -> Space:

@@ -25,7 +25,7 @@ INSIDE_SPACE = "h"
 """The space in the middle of a denoiser; directions of it are added there, at its steps."""
 
 Convention = Literal["studio", "nvidia", "torch_cpu", "pictures"]
-How = Literal["round", "straight", "keep_length"]
+How = Literal["round", "straight", "keep_length", "merge"]
 Turns = Literal["all", "base"]
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
@@ -98,7 +98,8 @@ class Blend(Node, frozen=True, tag="blend"):
     """Two or more points mixed with `weights` (they sum to 1; outside [0, 1] extrapolates).
 
     `how`: round (along the arc, slerp), straight (lerp), keep_length (straight, then the length
-    that the round way would have).
+    that the round way would have), merge (region by region, of models whose latent is a grid of
+    places on the picture; others go round).
     """
 
     parts: Annotated[tuple[Latent, ...], msgspec.Meta(min_length=2, max_length=MAX_PARTS)]

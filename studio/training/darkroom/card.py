@@ -58,10 +58,10 @@ def make_card(info: GeneratorInfo, sha256: str, parameters: int) -> Card:
         ),
         known_limits=(
             "Keeps what it is shown and knows nothing of things: halfway between two photographs"
-            " lies a double exposure. Its seeds draw compositions (studio/models/scenes), which it"
-            " then encodes; a drag goes from one to the next. Seeds of recipes made before that"
-            " give cloudy texture, as they did. One number in 24 is kept, so fine print, lashes and"
-            " grain come back softened."
+            " lies a collage of regions (Merge) or a double exposure (Round). Its seeds draw"
+            " compositions (studio/models/scenes), which it then encodes; a drag goes from one to"
+            " the next. Seeds of recipes made before that give cloudy texture, as they did. One"
+            " number in 24 is kept, so fine print, lashes and grain come back softened."
         ),
         sha256=sha256,
         info=info,

@@ -2,8 +2,8 @@
 
 A model that keeps what it is shown is best shown by what it was given. Stones and landscapes are
 drawn by the data sets of the other house models, still lives by Darkroom's own; none of them is a
-photograph. Two double exposures and two seeds follow: the middle of a walk, and compositions that
-a number draws.
+photograph. Two mergers and two seeds follow: the middle of a walk, and compositions that a number
+draws.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def find_openers(generator: GridEncoder, ref: ModelRef) -> tuple[Opener, ...]:
     places = {name: _place(generator, pixels) for name, pixels in originals().items()}
     latents: dict[str, Latent] = dict(places)
     for name, (first, second) in WALKS.items():
-        latents[name] = Blend((places[first], places[second]), (0.5, 0.5), "round")
+        latents[name] = Blend((places[first], places[second]), (0.5, 0.5), "merge")
     latents |= {name: Seed(seed, "z", "pictures") for name, seed in SEEDS.items()}
     controls = {DRAWING.key: DRAWING.start}
     return tuple(Opener(n, Recipe(ref, at, SIDE, SIDE, controls)) for n, at in latents.items())

@@ -269,7 +269,7 @@ class BlendingState(QObject):
 def _usual_way(card: Card | None, recipe: Recipe) -> How:
     """Along which line the first place in the wells is blended unless somebody says otherwise."""
     photo = isinstance(edit.base_of(recipe.latent), Encoded)
-    return card.info.photo_blends if photo and card is not None else "round"
+    return card.info.usual_way(photo) if card is not None else "round"
 
 
 def _same(a: Recipe, b: Recipe) -> bool:

@@ -54,8 +54,7 @@ class Genome:
         whole = isinstance(base, Blend) and base.space == info.space.name
         if isinstance(base, Blend) and whole and all(w >= 0.0 for w in base.weights):
             return cls(tuple(zip(base.parts, base.weights, strict=True)), moves, base.how)
-        how = info.photo_blends if isinstance(base, Encoded) else "round"
-        return cls(((base, 1.0),), moves, how)
+        return cls(((base, 1.0),), moves, info.usual_way(isinstance(base, Encoded)))
 
     def base(self, info: GeneratorInfo) -> Latent:
         """The points as one."""

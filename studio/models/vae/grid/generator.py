@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from studio.core.grids import frequencies
 from studio.core.latents import at_size, evaluate
+from studio.core.merging import merged
 from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
 from studio.models.vae.grid.fitting import fitted
@@ -76,23 +77,26 @@ class Halves(Stages, Protocol):
 
 def describe(
     architecture: str, channels: int, cell: int, encodes: bool,
-    directions: tuple[Direction, ...] = (), seeds: Convention = "studio", quick: bool = False,
+    directions: tuple[Direction, ...] = (), seeds: Convention = "studio", ours: bool = False,
 ) -> GeneratorInfo:  # fmt: skip
     """What such a model declares; `seeds` is the convention of new ones.
 
-    `quick`: whether it can be drawn more quickly than by the first edition.
+    `ours`: whether it is a house model, which may say more on its card than those of the first
+    edition did: it can be drawn more quickly, and its places merge.
     """
     return GeneratorInfo(
         family="vae",
         architecture=architecture,
         spaces=(Space("z", (channels, SIDE // cell, SIDE // cell), cell=cell, seeds=seeds),),
         sizes=Sizes((SIDE, SIDE), any_size=True, any_aspect=True, multiple=cell, largest=LARGEST),
-        controls=(*CONTROLS, *((DRAWING,) if quick else ())),
+        controls=(*CONTROLS, *((DRAWING,) if ours else ())),
         abilities=(
             *(("encodes",) if encodes else ()), "any_size", "finds_directions", "drafts_cheaply",
+            *(("merges",) if ours else ()),
         ),
         directions=directions,
         fits=(ENCODER,) if encodes else (),
+        photo_blends="merge" if ours else "round",
     )  # fmt: skip
 
 
@@ -182,7 +186,7 @@ class GridGenerator:
         self, latent: Latent, directions: Mapping[str, Direction], width: int, height: int
     ) -> Tensor:
         info = at_size(self._info, width, height)
-        point = evaluate(latent, info, directions, self._refit, self._gallery())
+        point = evaluate(latent, info, directions, self._refit, self._gallery(), self._merged)
         return point.to(self._network.like.device)
 
     def _gallery(self) -> Gallery | None:
@@ -191,6 +195,12 @@ class GridGenerator:
 
     def _refit(self, point: Tensor, space: Space) -> Tensor:
         return self._prior.refitted(point, *space.shape[1:])
+
+    def _merged(self, points: Tensor, weights: Tensor) -> Tensor:
+        """Points [K, C, h, w] region by region, as their pictures have them."""
+        if len(points) == 1 or float(weights.max()) >= 1.0:
+            return points[weights.argmax()].clone()
+        return self._prior.whitened(merged(self._prior.coloured(points), weights)[None])[0]
 
     def render(
         self, request: RenderRequest, token: CancelToken, on_step: StepCallback | None = None

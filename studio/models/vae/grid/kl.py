@@ -127,7 +127,7 @@ def info_of(weights: Weights) -> GeneratorInfo:
         ModelError: the weights are of another architecture.
     """
     layout = _network(weights, meta=True).layout
-    return describe(NAME, layout.latent, layout.cell, encodes=True, quick=_ours(weights))
+    return describe(NAME, layout.latent, layout.cell, encodes=True, ours=_ours(weights))
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> GridEncoder:

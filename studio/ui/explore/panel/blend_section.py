@@ -25,6 +25,10 @@ from studio.values.recipe import Recipe
 
 WAYS: dict[How, tuple[str, str]] = {
     "round": (mark("Round"), mark("slerp: along the arc, keeps what a model was trained on")),
+    "merge": (
+        mark("Merge"),
+        mark("Region by region, in shared light: the middle is one picture, no double exposure"),
+    ),
     "straight": (mark("Straight"), mark("lerp: the straight line, duller in the middle")),
     "keep_length": (mark("Keep length"), mark("lerp, then the length that slerp would have")),
 }
@@ -62,12 +66,16 @@ class BlendSection(Section):
         self._on_wells(state.blending.wells)
 
     def way_menu(self) -> QMenu:
-        """Round, Straight, Keep length; and the wells exchanged."""
+        """Round, Merge where the model can, Straight, Keep length; and the wells exchanged."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         taken = self._state.blending.wells.how if self._state else "round"
         only_one = QActionGroup(menu)
+        card = self._state.place.card if self._state else None
+        merges = card is not None and "merges" in card.info.abilities
         for how, (name, term) in WAYS.items():
+            if how == "merge" and not merges:
+                continue
             action = menu.addAction(tr(name))
             action.setData(how)
             action.setToolTip(tr(term))

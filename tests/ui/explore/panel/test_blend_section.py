@@ -105,6 +105,17 @@ def test_the_way_is_chosen_by_plain_words_with_the_exact_term_beside(filled, sta
     assert filled.how_button.text() == "Straight"
 
 
+def test_merge_is_offered_where_the_model_merges(filled, state, card, monkeypatch):
+    assert "Merge" not in {a.text() for a in filled.way_menu().actions()}
+    able = replace(card, info=replace(card.info, abilities=(*card.info.abilities, "merges")))
+    monkeypatch.setattr(type(state.place), "card", property(lambda _: able))
+    filled.row.groove.change(0.5)
+    actions = {a.text(): a for a in filled.way_menu().actions()}
+    actions["Merge"].trigger()
+    assert state.place.recipe.latent.how == "merge"
+    assert filled.how_button.text() == "Merge"
+
+
 def test_exchanging_keeps_the_picture(filled, state):
     filled.row.groove.change(0.25)
     before = state.blending.wells
