@@ -5560,7 +5560,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/blend_section.py"/>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Merge</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7377,6 +7377,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/path_section.py"/>
+        <source>Region by region, in shared light: between two keyframes there is one picture, no double exposure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -58,6 +58,7 @@ class PanelController(QObject):
         path.shape_chosen.connect(e.set_shape)
         path.ends_chosen.connect(lambda ends: e.set_course(closed=ends == "closed"))
         path.even_chosen.connect(lambda even: e.set_course(even=even))
+        path.way_chosen.connect(lambda how: e.set_course(how=how))
         path.seconds_changed.connect(e.set_seconds)
         path.loop_changed.connect(lambda loop: e.set_course(ed.LOOP, loop=loop))
         path.shortest_asked.connect(self._timeline.ask_shortest)
@@ -91,7 +92,9 @@ class PanelController(QObject):
             self.panel.key.set_keys((), 0, "")
             self.panel.curves.set_film(_NO_FILM, (), "", ())
             return
-        self.panel.path.set_film(film)
+        card = self._context.view.card
+        merges = card is not None and "merges" in card.info.abilities
+        self.panel.path.set_film(film, merges)
         _, bands = self.heard()
         active = self._editing.chosen.curve
         self.panel.curves.set_film(film, self._timeline.known, active, bands)

@@ -73,3 +73,8 @@ class FakeThumbs(QObject):
 
     def drop(self, group):
         self.wanted = {}
+
+
+def animate_of(window):
+    """The workspace *Animate* of a window."""
+    return next(w for w in window.workspaces if w.key == "animate")

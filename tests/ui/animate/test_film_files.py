@@ -11,6 +11,7 @@ from studio.library.films import ProjectFilms
 from studio.values.edit import new_recipe
 from studio.values.film import Course, Film, Oscillator, Target, Tempo, Track, edits
 from studio.values.film.takes import Shooting
+from tests.ui.animate.samples import animate_of
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_it_is_offered_while_carried_and_opens_in_animate(qtbot, window, filmed)
     assert drops.enter(data)
     qtbot.waitUntil(lambda: "film" in [z.key for z, _ in zones._rects()], timeout=300_000)
     drops.drop(next(rect for zone, rect in zones._rects() if zone.key == "film").center())
-    animate = window.workspaces[-1]
+    animate = animate_of(window)
     assert window.frame.active is animate
     assert animate.film.film == film
     assert ProjectFilms(window.trail.project).get("1") == film
@@ -49,4 +50,4 @@ def test_it_is_offered_while_carried_and_opens_in_animate(qtbot, window, filmed)
 def test_named_on_the_command_line_it_opens_too(qtbot, window, filmed):
     path, film = filmed
     window.features.exchange.drops.open_file(path)
-    qtbot.waitUntil(lambda: window.workspaces[-1].film.film == film, timeout=300_000)
+    qtbot.waitUntil(lambda: animate_of(window).film.film == film, timeout=300_000)

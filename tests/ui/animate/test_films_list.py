@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 
 from studio.library.films import ProjectFilms
 from studio.values.edit import new_recipe
+from tests.ui.animate.samples import animate_of
 
 
 @pytest.fixture
 def animate(window):
-    return window.workspaces[1]
+    return animate_of(window)
 
 
 @pytest.fixture

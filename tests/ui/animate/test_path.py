@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from studio.ui.animate.making import placed_beside
 from studio.ui.animate.panel.path_section import PathSection
 from studio.values import messages as m
 from studio.values.edit import new_recipe
 from studio.values.film import NoiseLoop
-from tests.ui.animate.samples import CARD, film_of
+from tests.ui.animate.samples import CARD, animate_of, film_of
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def animate(window):
     """A film of five places, at rest."""
     places = [new_recipe(window.view.card, n, (64, 64)) for n in range(1, 6)]
     window.strip.film_asked.emit(tuple(places))
-    found = window.workspaces[1]
+    found = animate_of(window)
     found.player.pause()
     return found
 
@@ -45,6 +46,20 @@ def test_a_film_with_a_loop_shows_it(qtbot):
     path.set_film(film.__class__(course, film.keys))
     assert path.loop.isChecked()
     assert (path.circle.radius.value, path.circle.turns.value) == (4.0, 3.0)
+
+
+def test_a_film_goes_region_by_region_where_the_model_can(window, animate, monkeypatch):
+    path = animate.panel.path
+    assert path.merge.isHidden()
+    able = replace(CARD, info=replace(CARD.info, abilities=(*CARD.info.abilities, "merges")))
+    monkeypatch.setattr(type(window.view), "card", property(lambda _: able))
+    path.shape_chosen.emit("straight")
+    assert not path.merge.isHidden()
+    path.merge.click()
+    assert animate.film.film.course.how == "merge"
+    assert path.merge.isChecked()
+    path.merge.click()
+    assert animate.film.film.course.how == "round"
 
 
 def test_the_shortest_path_is_one_edit_of_all_legs(qtbot, window, engine, animate):

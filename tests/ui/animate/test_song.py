@@ -13,6 +13,7 @@ from studio.ui.animate.song import band_names
 from studio.values.edit import new_recipe
 from studio.values.film import Heard, Sound
 from tests.helpers import songs
+from tests.ui.animate.samples import animate_of
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def song(tmp_path):
 
 @pytest.fixture
 def film(qtbot, window):
-    animate = window.workspaces[-1]
+    animate = animate_of(window)
     places = tuple(new_recipe(window.view.card, n, (64, 64)) for n in (1, 2, 3))
     window.strip.film_asked.emit(places)
     animate.player.pause()
@@ -94,7 +95,7 @@ def test_removing_it_and_taking_that_back(qtbot, window, sung):
 
 
 def test_a_song_before_a_film_begins_one_with_the_view(qtbot, window, song):
-    animate = window.workspaces[-1]
+    animate = animate_of(window)
     window.context.given.song.emit(song)
     qtbot.waitUntil(lambda: animate.song.hearing is not None, timeout=60_000)
     assert window.frame.active is animate

@@ -16,6 +16,7 @@ from studio.values import messages as m
 from studio.values.edit import new_recipe
 from studio.values.film import Drawn, Heard, Oscillator, Target
 from tests.helpers.fake_engine import FakeEngine, fake_card
+from tests.ui.animate.samples import animate_of
 
 
 @pytest.fixture
@@ -334,7 +335,7 @@ def test_a_film_whose_model_is_gone_says_so_and_loses_nothing(qtbot, window, fil
 
 def test_a_film_is_there_again_when_the_project_is_opened_again(qtbot, make_window, tmp_path):
     first = make_window(project=Project.untitled(tmp_path / "p"))
-    animate = first.workspaces[-1]
+    animate = animate_of(first)
     first.strip.film_asked.emit(places(first))
     animate.player.pause()
     animate.editing.add_marker(2.0, "turn")
@@ -343,7 +344,7 @@ def test_a_film_is_there_again_when_the_project_is_opened_again(qtbot, make_wind
     client = FakeEngine((fake_card(), fake_card("Aurora", abilities=("any_size", "tiles"))))
     again = make_window(client=client, project=Project.open(path))
     again.frame.open("animate")
-    film = again.workspaces[-1].film.film
+    film = animate_of(again).film.film
     assert len(film.keys) == 5
     assert film.markers[0].name == "turn"
 

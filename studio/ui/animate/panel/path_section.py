@@ -42,6 +42,10 @@ SHORTEST_TIP = mark(
     "Looks for keyframes between the chosen one and the next, on whose way pictures change least;"
     " with none chosen, all along the film. Not for diffusion."
 )
+MERGE_TIP = mark(
+    "Region by region, in shared light: between two keyframes there is one picture, no double"
+    " exposure"
+)
 
 
 def shape_of(film: Film) -> str:
@@ -65,6 +69,8 @@ class PathSection(Section):
     loop_changed = Signal(object)
     """`NoiseLoop` or None."""
     shortest_asked = Signal()
+    way_chosen = Signal(object)
+    """`merge` or `round`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Path"), 14, parent=parent)
@@ -101,7 +107,12 @@ class PathSection(Section):
         for chip, column in ((self.loop, 0), (self.shortest, 1)):
             chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(chip, 3, column)
-        grid.addWidget(self.circle, 4, 0, 1, 2)
+        self.merge = Chip(tr("Merge"))
+        self.merge.setCheckable(True)
+        self.merge.setToolTip(tr(MERGE_TIP))
+        self.merge.hide()
+        grid.addWidget(self.merge, 4, 0)
+        grid.addWidget(self.circle, 5, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -113,9 +124,10 @@ class PathSection(Section):
         self.loop.clicked.connect(self._loop)
         self.circle.changed.connect(self.loop_changed)
         self.shortest.clicked.connect(self.shortest_asked)
+        self.merge.clicked.connect(self._way)
 
-    def set_film(self, film: Film) -> None:
-        """Show how it goes."""
+    def set_film(self, film: Film, merges: bool = False) -> None:
+        """Show how it goes; `merges`: whether the model in hand can go region by region."""
         course, shape = film.course, shape_of(film)
         _take(self.shape_box, shape)
         self.shape_box.view().setRowHidden(2, shape != MIXED)  # type: ignore[attr-defined]
@@ -124,6 +136,8 @@ class PathSection(Section):
         self.seconds.set_value(course.seconds)
         self.fps.set_value(course.fps)
         self.loop.setChecked(course.loop is not None)
+        self.merge.setChecked(course.how == "merge")
+        self.merge.setVisible(merges or course.how == "merge")
         self.circle.setVisible(course.loop is not None)
         if course.loop is not None:
             self.circle.set_loop(course.loop)
@@ -140,6 +154,10 @@ class PathSection(Section):
     @Slot()
     def _loop(self) -> None:
         self.loop_changed.emit(self.circle.loop if self.loop.isChecked() else None)
+
+    @Slot()
+    def _way(self) -> None:
+        self.way_chosen.emit("merge" if self.merge.isChecked() else "round")
 
     @Slot(int)
     def _even(self, _index: int) -> None:
