@@ -21,7 +21,7 @@ import torch
 
 from studio.training.postcards import autoencoder, reader, trainer
 from studio.training.postcards.adherence import adherence, held_out_captions, reader_truth
-from studio.training.postcards.cache import draw_ahead
+from studio.training.postcards.cache import PAIRED, draw_ahead, paired_folder
 from studio.training.postcards.export import write_folder
 from studio.training.postcards.latents import Scenes
 from studio.training.postcards.state import keep, take_up
@@ -71,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train Postcards from nothing, or go on.")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scenes", type=int, default=100_000)
+    parser.add_argument("--paired", type=int, default=10_000, help="scenes for the reader alone")
     parser.add_argument("--large", type=int, default=6000, help="scenes drawn at 256 px too")
     parser.add_argument("--autoencoder-minutes", type=float, default=40.0)
     parser.add_argument("--flow-minutes", type=float, default=240.0)
@@ -96,6 +97,7 @@ def main() -> None:
     plan = autoencoder.Plan(choice.autoencoder_minutes, device=choice.device)
     autoencoder.Run(plan, pictures, choice.out).train()
     draw_ahead(pictures, (128,), choice.scenes, choice.workers)
+    draw_ahead(paired_folder(pictures), (128,), choice.paired, choice.workers, PAIRED)
     train_flow(choice, pictures)
     judge(choice, pictures)
     networks = read_networks(choice.out)

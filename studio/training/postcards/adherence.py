@@ -22,7 +22,7 @@ from studio.training.postcards.captions import caption, parse
 from studio.training.postcards.facts import UNSEEN
 from studio.training.postcards.phrases import SOME
 from studio.training.postcards.reader import READ, Reader, answers_of, passed, read_reader
-from studio.training.postcards.render import draw_scene, picture
+from studio.training.postcards.render import Scene, draw_scene, picture
 from studio.training.postcards.sampling import pictures, sample
 from studio.training.postcards.weights import read_networks
 
@@ -80,17 +80,32 @@ def judge(texts: list[str], found: list[dict[str, object]]) -> Shares:
 
 
 def reader_truth(reader: Reader, networks: Networks, count: int) -> dict[str, float]:
-    """How often the reader is right on held-out scenes, as drawn and through the autoencoder."""
-    scenes = [draw_scene(HELD_OUT + 1_000_000 + k) for k in range(count)]
-    drawn = np.stack([picture(scene, 128) for scene in scenes])
-    pixels = torch.from_numpy(drawn).permute(0, 3, 1, 2) * 2 - 1
+    """How often the reader is right: on held-out scenes, and on such with a pair never seen.
+
+    Of the first as drawn and through the autoencoder, of the second as drawn.
+    """
+    seeds = range(HELD_OUT + 1_000_000, HELD_OUT + 1_000_000 + count)
+    scenes = [draw_scene(seed) for seed in seeds]
+    paired = [draw_scene(seed, unseen=seed % len(UNSEEN)) for seed in seeds]
+    pixels, others = _pixels(scenes), _pixels(paired)
+    views = {
+        "drawn": (scenes, pixels),
+        "passed": (scenes, passed(networks.autoencoder, pixels)),
+        "unseen pairs": (paired, others),
+    }
     shares: dict[str, float] = {}
-    for label, view in (("drawn", pixels), ("passed", passed(networks.autoencoder, pixels))):
+    for label, (scenes, view) in views.items():
         found = answers_of(reader, view)
         for name in READ:
             pairs = [(getattr(s.facts, name), f[name]) for s, f in zip(scenes, found, strict=True)]
             shares[f"{name}, {label}"] = float(np.mean([a == b for a, b in pairs]))
     return shares
+
+
+def _pixels(scenes: list[Scene]) -> torch.Tensor:
+    """[N, 3, 128, 128] in [-1, 1]."""
+    drawn = np.stack([picture(scene, 128) for scene in scenes])
+    return torch.from_numpy(drawn).permute(0, 3, 1, 2) * 2 - 1
 
 
 def adherence(

@@ -1,6 +1,8 @@
 """Scenes drawn ahead of training and kept in files: pictures for the autoencoder, latents after.
 
-Scenes of training have seeds from 0 upwards; those of evaluation start at `HELD_OUT`.
+Scenes of training have seeds from 0 upwards; those of evaluation start at `HELD_OUT`. Seeds from
+`PAIRED` on hold a pair of facts that the model never sees; only the reader, which must judge such
+scenes, learns from them, and they lie in a folder of their own.
 """
 
 from __future__ import annotations
@@ -14,10 +16,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.training.postcards.render import draw_scene, picture_u8
+from studio.training.postcards.facts import UNSEEN
+from studio.training.postcards.render import Scene, draw_scene, picture_u8
 
 HELD_OUT = 1 << 40
+PAIRED = 1 << 39
 BLOCK = 500
+
+
+def scene_of(seed: int) -> Scene:
+    """The scene that a file of this cache holds for a seed."""
+    paired = PAIRED <= seed < HELD_OUT
+    return draw_scene(seed, unseen=seed % len(UNSEEN) if paired else None)
+
+
+def paired_folder(folder: Path) -> Path:
+    """Where scenes with held-out pairs are kept beside the others."""
+    return folder / "paired"
 
 
 def drawn_block(folder: Path, size: int, first: int) -> NDArray[np.uint8]:
@@ -25,7 +40,7 @@ def drawn_block(folder: Path, size: int, first: int) -> NDArray[np.uint8]:
     path = block_path(folder, size, first)
     if path.is_file():
         return np.asarray(np.load(path, mmap_mode="r"))
-    pictures = np.stack([picture_u8(draw_scene(first + k), size) for k in range(BLOCK)])
+    pictures = np.stack([picture_u8(scene_of(first + k), size) for k in range(BLOCK)])
     folder.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
     with fresh.open("wb") as file:
@@ -34,9 +49,12 @@ def drawn_block(folder: Path, size: int, first: int) -> NDArray[np.uint8]:
     return pictures
 
 
-def draw_ahead(folder: Path, sizes: tuple[int, ...], scenes: int, workers: int = 1) -> None:
-    """Draw scenes 0 … `scenes` into `folder`, by several processes where `workers` is above 1."""
-    jobs = [(folder, size, first) for first in range(0, scenes, BLOCK) for size in sizes]
+def draw_ahead(
+    folder: Path, sizes: tuple[int, ...], scenes: int, workers: int = 1, start: int = 0
+) -> None:
+    """Draw as many scenes from seed `start` into `folder`, by several processes if asked to."""
+    firsts = range(start, start + scenes, BLOCK)
+    jobs = [(folder, size, first) for first in firsts for size in sizes]
     jobs = [job for job in jobs if not block_path(*job).is_file()]
     if workers == 1:
         for job in jobs:
@@ -63,8 +81,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[128])
     parser.add_argument("--scenes", type=int, default=6000)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--paired", action="store_true", help="those with held-out pairs instead")
     choice = parser.parse_args()
-    draw_ahead(choice.folder, tuple(choice.sizes), choice.scenes, choice.workers)
+    folder, start = choice.folder, 0
+    if choice.paired:
+        folder, start = paired_folder(folder), PAIRED
+    draw_ahead(folder, tuple(choice.sizes), choice.scenes, choice.workers, start)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,16 @@ from torch import Tensor
 from studio.models.diffusion.postcards.networks import Networks
 from studio.training.postcards.sampling import encoded, velocity
 
+LEAN = 0.4
+"""Middle of the logits of the times: above 0, as what a scene shows is settled near noise."""
 FINEST = 3
 """Steps of 1, 1/2, 1/4 and 1/8 are learned; those of 1/8 from the flow itself."""
 
 
-def flow_loss(networks: Networks, clean: Tensor, ids: Tensor, noise: torch.Generator) -> Tensor:
+def flow_loss(
+    networks: Networks, clean: Tensor, ids: Tensor, noise: torch.Generator,
+    weights: Tensor | None = None,
+) -> Tensor:  # fmt: skip
     """Squared error [N] of the velocity, at times drawn from a logit-normal.
 
     Args:
@@ -25,14 +30,17 @@ def flow_loss(networks: Networks, clean: Tensor, ids: Tensor, noise: torch.Gener
         clean: [N, C, h, w] latents.
         ids: [N, L] prompts.
         noise: decides times and noise; on the device of `clean`.
+        weights: [N, 1, h, w] of the cells; without them all count the same.
     """
-    times = torch.sigmoid(torch.randn(len(clean), generator=noise, device=noise.device))
+    times = torch.randn(len(clean), generator=noise, device=noise.device)
+    times = torch.sigmoid(times + LEAN)
     start = torch.randn(clean.shape, generator=noise, device=noise.device)
     at = times[:, None, None, None]
     mixed = (1 - at) * clean + at * start
     said = networks.transformer(mixed, times, networks.text(ids), torch.zeros_like(times))
-    error: Tensor = said.float() - (start - clean)
-    return error.square().mean((1, 2, 3))
+    error: Tensor = (said.float() - (start - clean)).square()
+    error = error if weights is None else error * weights
+    return error.mean((1, 2, 3))
 
 
 def long_loss(

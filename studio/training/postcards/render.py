@@ -74,6 +74,13 @@ def picture_u8(scene: Scene, size: int) -> NDArray[np.uint8]:
     return (picture(scene, size) * 255 + 0.5).astype(np.uint8)
 
 
+def bodies_of(scene: Scene) -> list[Body]:
+    """Where the sun or the moons of a scene stand."""
+    streams = _Streams(scene.seed)
+    horizon = streams("place").uniform(0.60, 0.68)
+    return place_bodies(scene.facts, streams("body"), horizon)
+
+
 class _Streams:
     """Random numbers by name, so that one part of a scene does not disturb another."""
 

@@ -78,7 +78,7 @@ class Plan:
     adam: float = 2e-3
     unsaid: float = 0.1
     shortcut: float = 0.0
-    guidance: float = 2.5
+    guidance: float = 2.0
     seed: int = 11
     device: str = "cpu"
 
@@ -140,10 +140,10 @@ class Run:
         self.muon.rate = plan.muon * share
         self.adam.param_groups[0]["lr"] = plan.adam * share
         batch = self.scenes.batch(plan.batch, self.live.words, random, plan.unsaid)
-        clean, ids = (part.to(plan.device) for part in batch)
+        clean, ids, weights = (part.to(plan.device) for part in batch)
         long = int(plan.batch * plan.shortcut)
         with torch.autocast(torch.device(plan.device).type, torch.bfloat16):
-            near = flow_loss(self.live, clean[long:], ids[long:], noise).mean()
+            near = flow_loss(self.live, clean[long:], ids[long:], noise, weights[long:]).mean()
             loss = near
             if long:
                 far = long_loss(

@@ -95,6 +95,20 @@ def test_training_on_a_handful_of_scenes_lowers_the_loss(tiny: Networks) -> None
     assert float(loss().detach()) < 0.9 * before
 
 
+def test_errors_count_by_the_weights_of_their_cells(tiny: Networks) -> None:
+    clean = torch.randn(2, 4, 16, 16, generator=torch.Generator().manual_seed(0))
+    ids = torch.from_numpy(tiny.words.batch(["sea", "dunes"]))
+
+    def loss(weights: torch.Tensor | None) -> torch.Tensor:
+        return flow_loss(tiny, clean, ids, torch.Generator().manual_seed(1), weights)
+
+    torch.testing.assert_close(loss(torch.ones(2, 1, 16, 16)), loss(None))
+    left, right = torch.ones(2, 1, 16, 16), torch.ones(2, 1, 16, 16)
+    left[..., 8:], right[..., :8] = 0.0, 0.0
+    torch.testing.assert_close(loss(left) + loss(right), loss(None))
+    assert (loss(left) > 0).all()
+
+
 def test_a_deeper_network_goes_on_from_a_shallower_one() -> None:
     autoencoder = PostcardAutoencoder(AutoencoderLayout(4, (16, 16), (16, 16, 16), (1, 1, 1)))
     torch.manual_seed(0)

@@ -1,8 +1,12 @@
+import dataclasses
+
 import numpy as np
 import pytest
 
+from studio.training.postcards.cache import PAIRED, scene_of
 from studio.training.postcards.facts import LANDS, STYLES, UNSEEN, draw_facts, unseen_pairs
-from studio.training.postcards.render import Scene, draw_scene, picture
+from studio.training.postcards.latents import BODY, weights_of
+from studio.training.postcards.render import Scene, bodies_of, draw_scene, picture
 
 
 @pytest.mark.parametrize("seed", [0, 7, 123_456])
@@ -47,3 +51,23 @@ def test_what_depends_on_another_fact_never_stands_alone() -> None:
         assert facts.boats == 0 or facts.land == "sea"
         assert not (facts.stars and facts.time != "night")
         assert facts.phase == "full" or "moon" in facts.body
+
+
+def test_the_reader_alone_is_shown_pairs_that_the_model_never_sees() -> None:
+    for seed in range(40):
+        assert scene_of(seed) == draw_scene(seed)
+        assert (PAIRED + seed) % len(UNSEEN) in unseen_pairs(scene_of(PAIRED + seed).facts)
+
+
+def test_cells_around_a_moon_count_more_and_lie_where_it_is_drawn() -> None:
+    seed = next(s for s in range(5000) if draw_scene(s).facts.body == "two moons")
+    scene = draw_scene(seed)
+    weights, bodies = weights_of(scene), bodies_of(scene)
+    assert set(np.unique(weights)) == {1, BODY}
+    for body in bodies:
+        assert weights[int(body.y * 16), int(body.x * 16)] == BODY
+    bare = Scene(dataclasses.replace(scene.facts, body="none"), seed)
+    apart = np.abs(picture(scene, 64) - picture(bare, 64)).mean(2)
+    for body in bodies:
+        assert apart[int(body.y * 64), int(body.x * 64)] > 0.05
+    assert (weights_of(bare) == 1).all()
