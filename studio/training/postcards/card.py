@@ -95,12 +95,14 @@ def make_card(architecture: str, sha256: str, weights: Weights) -> Card:
             " closed grammar of about 130 words. No photographs, no texts of others."
         ),
         known_limits=(
-            "Knows the words of its grammar and no others; words it does not know are named in the"
-            " panel and left out. Pictures are 256 × 256. On held-out captions a reader (itself"
-            " right in 92 to 100 of 100) finds what was asked in 99 of 100 for the sky's colour,"
-            " land and mountains, 97 for the time of day, 92 for weather and 79 for sun and moons;"
-            " of pairs never seen together 60 to 100. Moons are often of another shape or one too"
-            " many; boats, birds and windows are soft; northern lights are seldom drawn."
+            "Knows the words of its grammar and no others; words it does not know are named in"
+            " the panel and left out. Pictures are 256 × 256. Asked with captions it never saw,"
+            " in 8 steps, a reader (itself right in 99 of 100) finds what was said in 99 to 100"
+            " of 100 for the sky's colour, land, mountains and time of day, 96 for weather and 89"
+            " for sun and moons; where two things were never seen together, in 98 to 99, and 80"
+            " for sun and moons. Drafts of two steps show the right sun or moons in 77 and 63."
+            " Moons are seldom quite round; boats, birds and windows are soft; northern lights"
+            " are seldom drawn."
         ),
         known_biases=(
             "Every scene is an invented landscape seen from afar; nobody lives in it. Suns stand"
