@@ -179,7 +179,7 @@ class LiveDesk(QObject):
                     lambda: scenes.set_black(not scenes.black)),
             Command("live_freeze", tr("Freeze"), "F", group, 2,
                     lambda: scenes.set_frozen(not scenes.frozen)),
-            Command("live_tap", tr("Tap the tempo"), "T", group, 3, self.tap),
+            Command("live_tap", tr("Tap the tempo"), "Y", group, 3, self.tap),
             Command("live_record", tr("Record the performance"), "R", group, 14,
                     self._toggle_recording),
             Command("live_add", tr("Add scene"), "Return", group, 4, self.edits.add),

@@ -148,3 +148,12 @@ def test_the_buttons_of_a_performance_can_be_taught(window, live, qtbot):
     turn(live, qtbot, 0.0, 1.0, address="midi note 10 36")
     assert not live.scenes.black
     assert "note 36" in live.foot.panic.toolTip()
+
+
+def test_no_key_of_live_means_something_else_everywhere(window):
+    commands = window.commands
+    keys = {c.key: commands.portable(c.key) for c in commands.listed}
+    live = {key: keys[key] for key in keys if commands.home(key) == "live"}
+    everywhere = {keys[key] for key in keys if commands.home(key) == ""}
+    assert not set(live.values()) & everywhere
+    assert len(set(live.values())) == len(live)
