@@ -17,6 +17,7 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.progress_row import ProgressRow
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.slim_scroll import SlimScroll
+from studio.values.atlas.places import MOST
 from studio.values.edit import label
 from studio.values.recipe import Recipe
 
@@ -97,7 +98,7 @@ class MapSection(Section):
         elif drawing:
             self.progress.text.set_text(tr("Drawing places …"))
             self.progress.set_progress(growing.drawn, growing.goal, growing.eta_s)
-        self.more.setVisible(not drawing and not growing.reading)
+        self.more.setVisible(not drawing and not growing.reading and growing.drawn < MOST)
         self.settle.setVisible(not growing.reading)
         self.settle.setEnabled(growing.drawn >= 60 and not settling)
 

@@ -24,7 +24,7 @@ from studio.values.atlas.regions import Region, regions
 
 FIRST = 256
 """So many places make a first map."""
-_SEEN = 0.4
+_SEEN = 0.55
 """Pictures nearer than so much of the map's own spread count as seen."""
 _ROOM = 0.6
 """How far a new place may be strewn, in gaps of the finest level."""
@@ -134,7 +134,7 @@ class Chart:
             return np.zeros(len(self.numbers), np.float32)
         apart = nearest(self.numbers, seen, 1)[1][:, 0]
         wide = max(float(np.sqrt(self.numbers.var(axis=0).sum())), 1e-6) * _SEEN
-        found: Floats = np.exp(-((apart / wide) ** 2)).astype(np.float32)
+        found: Floats = np.exp(-((apart / wide) ** 4)).astype(np.float32)
         return found
 
     def regions(
