@@ -2942,6 +2942,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/pictures.py"/>
+        <source>Esc stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Euler</source>
         <translation type="unfinished"></translation>
@@ -11765,6 +11770,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <source>about {minutes:.0f} min to render</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/breed/pictures.py"/>
+        <source>about {n} minutes to go</source>
+        <extracomment>For one: about {n} minute to go</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/pictures.py"/>
+        <source>about {n} s to go</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../studio/ui/animate/render_words.py"/>
         <source>about {seconds:.0f} s to render</source>
@@ -16968,6 +16984,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/queueing/told.py"/>
         <source>{done:,} of {total:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/pictures.py"/>
+        <source>{done} of {count} children</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

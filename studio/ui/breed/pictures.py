@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.ui.breed.brood_state import BroodState
 from studio.ui.breed.grid import BroodGrid
 from studio.ui.breed.parent_strip import ParentStrip
 from studio.ui.engine.thumbnails import Thumbnail, Thumbnails
+from studio.ui.language.words import counted, tr
 from studio.ui.signals import Carries, signal
 
 GROUP, BETTER, PARENTS = "breed", "breed-better", "breed-parents"
@@ -15,6 +18,8 @@ SMALLEST_PX, LARGEST_PX = 96, 512
 LOOK_MS = 250
 """Who rests on a child for so long wants to see it better."""
 PARENT_PX = 160
+SLOW_S = 2.0
+"""Whoever waits for longer is told how long it will be."""
 
 
 class BroodPictures(QObject):
@@ -22,6 +27,8 @@ class BroodPictures(QObject):
 
     came: Carries[Thumbnail] = signal()
     """The picture of a child, as it is drawn first."""
+    waiting: Carries[str] = signal()
+    """How many are drawn and how long the others will take, where that is long; else empty."""
 
     def __init__(
         self,
@@ -40,6 +47,10 @@ class BroodPictures(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._draw_better)
         self._watched = 0
+        self._since = 0.0
+        self._drawn = 0
+        self.slow = False
+        """Whether children are still to come, and not at once."""
         grid.looked_at.connect(self._looked)
         grid.large_asked.connect(self._large)
         grid.resized.connect(self._resized)
@@ -65,10 +76,39 @@ class BroodPictures(QObject):
         for group in (GROUP, BETTER):
             self._thumbs.drop(group)
         self._side = self._wanted_side()
+        self._since, self._drawn = monotonic(), 0
+        self._tell("")
         children = self._state.places
         for cell in self._grid.nearest_first():
             self._thumbs.want(self._key(cell), children[cell], self._side, GROUP)
         self.draw_parents()
+
+    def halt(self) -> None:
+        """No more of these children are drawn until they are asked for again."""
+        self._thumbs.drop(GROUP)
+        self._tell("")
+
+    def _tell(self, text: str) -> None:
+        self.slow = bool(text)
+        self.waiting.emit(text)
+
+    def _tell_time(self) -> None:
+        """From what those took that have come."""
+        self._drawn += 1
+        count, done = len(self._state.places), len(self._grid.images)
+        took = monotonic() - self._since
+        left = (count - done) * took / self._drawn
+        if took < SLOW_S or left < SLOW_S:
+            self._tell("")
+            return
+        told = tr("{done} of {count} children", done=done, count=count)
+        minutes = round(left / 60)
+        go = (
+            counted(minutes, "about {n} minute to go", "about {n} minutes to go")
+            if left >= 90
+            else tr("about {n} s to go", n=round(left))
+        )
+        self._tell(f"{told} · {go} · {tr('Esc stops')}")
 
     def draw_parents(self) -> None:
         """Ask for the parents that have no picture."""
@@ -138,4 +178,5 @@ class BroodPictures(QObject):
         self._grid.set_image(cell, thumb.image)
         self._strip.set_picture(children[cell].id, thumb.image)
         if thumb.group == GROUP:
+            self._tell_time()
             self.came.emit(thumb)

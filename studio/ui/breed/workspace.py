@@ -121,6 +121,7 @@ class BreedWorkspace(QObject):
         context.view.recipe_changed.connect(self._place_changed)
         context.view.switched.connect(self._switched)
         self.pictures.came.connect(self._came)
+        self.pictures.waiting.connect(self._waiting)
 
     def _connect_sections(self) -> None:
         self.taste.changed.connect(self._tell_taste)
@@ -169,6 +170,8 @@ class BreedWorkspace(QObject):
             self.grid.show_large(False)
         elif self.trees.on:
             self.show_tree(False)
+        elif self.pictures.slow:
+            self.pictures.halt()
         else:
             return False
         return True
@@ -316,6 +319,11 @@ class BreedWorkspace(QObject):
         self.strip.set_generation(litter.generation, len(self.state.all))
         self.pictures.draw_parents()
         self.trees.show()
+
+    @Slot(object)
+    def _waiting(self, told: str) -> None:
+        if self._on:
+            self._context.view.notices.hint(told or tr(HINT))
 
     @Slot()
     def _tell_taste(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.library.broods import ProjectBroods
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.values import messages as m
 from studio.values.breed.children import children
 from studio.values.edit import new_recipe
@@ -181,3 +182,21 @@ def test_another_model_has_children_of_its_own(qtbot, window, engine, breed):
     window.view.open_model(other)
     assert breed.state.brood.main.model.sha256 == other.sha256
     qtbot.waitUntil(lambda: breed.grid.complete, timeout=300_000)
+
+
+def test_a_slow_model_is_told_with_the_time_to_go_and_escape_stops(window, breed, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("studio.ui.breed.pictures.monotonic", lambda: clock[0])
+    pictures, told = breed.pictures, []
+    pictures.waiting.connect(told.append)
+    image = breed.grid.images[0]
+    breed.grid.set_children(tuple("abcdefghijkl"), 1.0)
+    pictures.stop()
+    pictures._on, pictures._since, pictures._drawn = True, 0.0, 0
+    clock[0] = 30.0
+    pictures._take(Thumbnail(pictures._key(0), "breed", image))
+    assert told[-1] == "1 of 12 children · about 6 minutes to go · Esc stops"
+    assert pictures.slow
+    assert breed.step_back()
+    assert not pictures.slow
+    assert not breed.step_back()
