@@ -740,6 +740,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Add it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Add model</source>
         <translation type="unfinished"></translation>
@@ -2556,6 +2561,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>Doubtful: taken for this on a person's word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan3/generator.py"/>
         <source>Down</source>
         <translation type="unfinished"></translation>
@@ -2653,6 +2663,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Drawing the first places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Drawing with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4546,6 +4561,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>Its taste is its makers': folds, soft light and few hues at a time; moss and olive greens are rare on purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>Its tensors do not go together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11877,6 +11897,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>an encoder stands beside it, so its latent is not drawn from a normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>an invisible mark where it has 256 pixels a side or more</source>
         <translation type="unfinished"></translation>
@@ -12832,6 +12857,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/doubts.py"/>
+        <source>every place gives the same picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>everything</source>
         <translation type="unfinished"></translation>
@@ -13094,6 +13124,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/doubts.py"/>
+        <source>hardly anybody trains at {width} × {height} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14077,6 +14112,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>it takes {first} numbers, as long as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>it takes {taken} channels and gives {given}</source>
         <translation type="unfinished"></translation>
@@ -14192,6 +14232,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>its first layer takes a picture, so it changes pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/glow/layout.py"/>
         <source>its first level has not four times 1 or 3 channels</source>
         <translation type="unfinished"></translation>
@@ -14294,6 +14339,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>its own samples at temperature 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/doubts.py"/>
+        <source>its pictures are burnt out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/doubts.py"/>
+        <source>its pictures are empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14579,11 +14634,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>linear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/gan/sequential/architecture.py"/>
-        <source>linear layers alone could be anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16692,6 +16742,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/doubts.py"/>
+        <source>what it draws looks like noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_variety.py"/>
         <source>what it makes</source>
         <translation type="unfinished"></translation>
@@ -17175,6 +17230,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/controls.py"/>
         <source>{label} is {count} letters long; at most {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>{last} numbers behind linear layers are no picture of a usual size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17779,8 +17839,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>{name} is a mask, so parts of a picture are told it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/colour/converting.py"/>
         <source>{name} is a profile of tables, which are read with 8 bits a channel; choose 8 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>{name} is a table of codes, so it is a VQ-VAE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18296,6 +18366,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>{name} takes no words; choose a model that does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/kinds.py"/>
+        <source>{name} tells it a time or a noise, so it is a step of a diffusion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -119,12 +119,20 @@ def new_card(
         sha256=sha256,
         weights_sha256=made.sha256,
         info=made.info,
-        notes=assumed(made.info),
+        notes=" ".join(filter(None, (doubted(found), assumed(made.info)))),
         created=datetime.now(UTC).strftime("%Y-%m-%d"),
         parameters=parameters_of(made.weights),
         tags=("opened",),
     )
     return seeded(card)
+
+
+def trial_card(made: Converted) -> Card:
+    """A card that stays nowhere: what a loader needs to draw with the weights once."""
+    return Card(
+        id="trial", name="It", summary="", license=UNKNOWN_LICENCE, source="", training_data="",
+        known_limits="", sha256=made.sha256, weights_sha256=made.sha256, info=made.info,
+    )  # fmt: skip
 
 
 def assumed(info: GeneratorInfo) -> str:
@@ -146,6 +154,11 @@ def assumed(info: GeneratorInfo) -> str:
             f" with best, and open to change in the panel: {'; '.join(words)}."
         )
     return " ".join(notes)
+
+
+def doubted(found: Finding) -> str:
+    """What stands on the card of a model that somebody added in spite of its pictures."""
+    return "Doubtful: taken for this on a person's word." if found.verdict == "doubtful" else ""
 
 
 def seeded(card: Card) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,12 +11,13 @@ import numpy as np
 
 from studio.adding.again import with_both_copies
 from studio.adding.convert import About, Converted, digest_of, new_card, title_of
+from studio.adding.doubts import GUESSED
 from studio.adding.enlargers import check_enlarger
 from studio.adding.identify import examine
 from studio.adding.packed import add_packed, found_packed
-from studio.adding.prove import proved
+from studio.adding.prove import doubts_on, proved
 from studio.adding.watch import Watch
-from studio.errors import FileFormatError, InputError
+from studio.errors import ExportError, FileFormatError, InputError, ModelError, OutOfMemory
 from studio.files.atomic import make_folder, printable, write_atomic
 from studio.files.checkpoints.work import Reading
 from studio.files.enlargers import kept_enlargers, tell, weights_of
@@ -68,7 +70,21 @@ class Incoming:
             packed = self._packed
         except FileFormatError as error:
             return Finding("broken", str(error))
-        return found_packed(packed) if packed else examine(self._path, self._reading)
+        return found_packed(packed) if packed else self._proved(examine(self._path, self._reading))
+
+    def _proved(self, found: Finding) -> Finding:
+        """A guess is believed where its pictures look like some."""
+        if found.verdict != "match" or found.architecture not in GUESSED:
+            return found
+        try:
+            with workshop() as bench:
+                doubts = doubts_on(self._converted_as(found, bench / WEIGHTS), self._watch)
+        except (ModelError, ExportError, OutOfMemory):
+            return found  # said where it is added
+        if not doubts:
+            return found
+        words = f"{found.reason.rstrip('.')}; but {', and '.join(doubts)}."
+        return replace(found, verdict="doubtful", reason=words)
 
     @cached_property
     def _packed(self) -> Packed | None:
@@ -116,10 +132,11 @@ class Incoming:
         tell(told)
         return told, True
 
-    def add(self, about: About) -> tuple[InstalledModel, bool]:
+    def add(self, about: About, as_: str = "") -> tuple[InstalledModel, bool]:
         """Put it into the library; gives the model, and whether it is new there.
 
-        One that is there already is only given what an earlier studio left in its file.
+        One that is there already is only given what an earlier studio left in its file. A doubtful
+        one is taken for the architecture `as_` only, on a person's word.
 
         It is loaded as the engine will load it and must make finite pictures, the same ones twice.
         The original is only read.
@@ -131,7 +148,8 @@ class Incoming:
             Cancelled: the watch's token was set; nothing was added.
         """
         found = self.finding
-        if found.verdict != "match":
+        believed = found.verdict == "doubtful" and as_ == found.architecture
+        if found.verdict != "match" and not believed:
             raise InputError(found.reason)
         if self._packed is not None:
             return add_packed(self._packed, about, self._watch)
@@ -174,7 +192,9 @@ class Incoming:
         return digest_of(self.finding, digests)
 
     def _converted(self, out: Path) -> Converted:
-        found = self.finding
+        return self._converted_as(self.finding, out)
+
+    def _converted_as(self, found: Finding, out: Path) -> Converted:
         metadata = metadata_of(found.architecture, found.facts)
         hear = self._watch.of("Converting it")
         sha256 = self._reading.convert(found.sources, metadata, out, hear, found.texts)

@@ -11,6 +11,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from studio.adding.convert import Converted, seeded, trial_card
+from studio.adding.doubts import doubts_of
 from studio.adding.watch import Watch
 from studio.core.pixels import to_u8
 from studio.errors import ModelError
@@ -55,6 +57,33 @@ def proved(
             f"{card.name} cannot be drawn with: its tensors do not go together, or take more memory"
             " than there is."
         ) from None
+
+
+def doubts_on(made: Converted, watch: Watch) -> tuple[str, ...]:
+    """Why the pictures of a few seeds do not look like what weights were taken for.
+
+    Raises:
+        ModelError: they cannot be drawn with.
+        Cancelled: the watch's token was set.
+    """
+    watch.step("Drawing with it")
+    card = seeded(trial_card(made))
+    try:
+        generator = built(made.architecture, card, made.weights, torch.device("cpu"))
+        width, height = _trial_size(card.info)
+        drawn = [
+            generator.render(
+                RenderRequest(
+                    _point(generator, opener.recipe.latent, width, height), width, height,
+                    opener.recipe.controls,
+                ),
+                watch.token,
+            )
+            for opener in card.openers
+        ]  # fmt: skip
+    except NONSENSE:
+        raise ModelError("Its tensors do not go together.") from None
+    return doubts_of(torch.cat(drawn))
 
 
 def _tried(card: Card, generator: Generator, watch: Watch) -> tuple[Card, bytes]:

@@ -89,6 +89,9 @@ def open_file(
     ],
     add: Annotated[bool, typer.Option("--add", help="Put it in the library.")] = False,
     to: Annotated[str, typer.Option(help="Of a LoRA: id of the model that it changes.")] = "",
+    as_: Annotated[
+        str, typer.Option("--as", help="Of a doubtful one: what to take it for all the same.")
+    ] = "",
     name: Annotated[str, typer.Option(help="What to call it there.")] = "",
     license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",
     as_json: AsJson = False,
@@ -96,7 +99,7 @@ def open_file(
     """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
     from studio.cli.opening import looked_at
 
-    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], as_json, to)
+    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], as_json, to, as_)
     if as_json:
         print_json(told)
     else:

@@ -17,14 +17,18 @@ from studio.errors import InputError
 from studio.files.atomic import printable
 from studio.library.models import InstalledModels
 
+_SHUT = ("doubtful", "not_generator", "ambiguous", "unknown", "broken", "refused")
+"""What nothing is drawn with, or only when a person decides."""
+
 
 def looked_at(
-    path: Path, add: bool, name: str, license: str, held: bool, to: str = ""
+    path: Path, add: bool, name: str, license: str, held: bool, to: str = "", as_: str = ""
 ) -> tuple[dict[str, Any], int]:
     """What a file is as plain data, and the exit code; with `add` it joins the library.
 
     A LoRA joins the model with the id `to`. `held`: with the directions or places that it holds,
-    where it is to be added and no model.
+    where it is to be added and no model. `as_`: the architecture that a doubtful one is taken for
+    all the same.
 
     Raises:
         InputError: there is no such file, or it is a model that cannot be drawn with.
@@ -56,12 +60,19 @@ def looked_at(
                     kept, new = incoming.keep_enlarger(About(name, license))
                     told["enlarger"] |= {"name": kept.name, "sha256": kept.sha256, "new": new}
                     return told, 0
-            if add and found.verdict == "match":
-                model, new = incoming.add(About(name, license))
+            believed = found.verdict == "doubtful" and as_ == found.architecture
+            if add and (found.verdict == "match" or believed):
+                model, new = incoming.add(About(name, license), as_)
                 told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}
     finally:
         say("", "")
-    bad = found.verdict in ("unknown", "broken", "refused") or (add and found.verdict != "match")
+    of_use = holds is not None or found.enlarger is not None
+    bad = found.verdict != "match" if add else found.verdict in _SHUT and not of_use
+    if believed:
+        bad = False
+    elif found.verdict == "doubtful":
+        told["doubt"] = told["reason"]
+        told["reason"] += f" To take it for that all the same: --add --as {found.architecture}."
     return told, InputError.exit_code if bad else 0
 
 

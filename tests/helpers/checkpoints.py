@@ -81,6 +81,11 @@ def student_gan(latent: int = 16, uniform: bool = False, leak: float = 0.0) -> n
         nn.ConvTranspose2d(24, 12, 4, 2, 1, bias=False), nn.BatchNorm2d(12), nn.LeakyReLU(leak),
         nn.ConvTranspose2d(12, 3, 4, 2, 1), nn.Tanh(),
     )  # fmt: skip
+    # Kernels that blend, as trained ones do: its pictures are smooth.
+    blend = torch.tensor([0.25, 0.75, 0.75, 0.25])
+    with torch.no_grad():
+        for layer in (net[3], net[6]):
+            layer.weight.copy_(3 * layer.weight.mean((2, 3), keepdim=True) * blend.outer(blend))
     for norm in (net[1], net[4]):
         norm.momentum = None  # the plain average over all batches
     net.train()

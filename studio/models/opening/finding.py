@@ -12,7 +12,7 @@ from studio.models.opening.holdings import Holding
 from studio.models.opening.recognise import Facts
 from studio.values.card import Family
 
-Verdict = Literal["match", "not_generator", "unknown", "broken", "ambiguous", "refused"]
+Verdict = Literal["match", "doubtful", "not_generator", "unknown", "broken", "ambiguous", "refused"]
 Plan = dict[str, str]
 
 
@@ -35,6 +35,8 @@ class Candidate:
 @dataclass(frozen=True)
 class Finding:
     """The verdict on a file (or a pair): one sentence, every opinion, and what to convert.
+
+    A doubtful one has all that a match has, but its pictures do not bear out what it was taken for.
 
     `holding`: directions or places that the file holds in place of a model, `enlarger`: a network
     that makes pictures larger.

@@ -33,6 +33,7 @@ from studio.models.gan.sequential.graph import (
     plan_of,
     stems_of,
 )
+from studio.models.gan.sequential.layouts import fitted
 from studio.models.gan.sequential.measure import at_once, measure
 from studio.models.gan.sequential.walk import drawn
 from studio.models.opening.architecture import Published
@@ -131,7 +132,8 @@ def _named(shapes: Shapes, split: Split, odd: Kind) -> dict[str, str]:
     names: dict[str, str] = {}
     try:
         inside = {part: shapes[part] for stem in split.decoder for part in _parts(stem)}
-        names |= {f"decoder.{new}": old for new, old in plan_of(inside, odd).items()}
+        plan = fitted(plan_of(inside, odd), inside)
+        names |= {f"decoder.{new}": old for new, old in plan.items()}
     except NotSequentialError as error:
         raise MismatchError(f"its decoder is no sequence of layers: {error}") from None
     number = -1

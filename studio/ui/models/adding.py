@@ -43,15 +43,18 @@ class AddController(QObject):
         self._window = parent
         self._view = view
         self._models = models
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, str]] = []
         self._busy = False
         self._line = view.notices.begin(self.stop)
         self.process = StudioProcess(self)
 
     @Slot(object)
-    def add(self, path: Path) -> None:
-        """Find out what a file is, and put it into the library if it makes pictures."""
-        self._waiting.append(path)
+    def add(self, path: Path, as_: str = "") -> None:
+        """Find out what a file is, and put it into the library if it makes pictures.
+
+        `as_`: the architecture that it is taken for in spite of what it draws.
+        """
+        self._waiting.append((path, as_))
         self._next()
 
     def choose(self) -> None:
@@ -87,11 +90,12 @@ class AddController(QObject):
         if self._busy or not self._waiting:
             return
         self._busy = True
-        path = self._waiting.pop(0)
+        path, as_ = self._waiting.pop(0)
         self._line.show(tr("Looking at {name}; nothing from it is run", name=path.name))
         chosen = self._chosen()
         before = small_files(chosen.folder) if chosen is not None else {}
         to = () if chosen is None else ("--to", chosen.card.id)
+        believed = ("--as", as_) if as_ else ()
 
         def looked(told: dict[str, Any]) -> None:
             self._busy = False
@@ -102,7 +106,7 @@ class AddController(QObject):
                 self._say(told)
             self._next()
 
-        self.process.run((*ADD, *to), str(path.absolute()), looked)
+        self.process.run((*ADD, *to, *believed), str(path.absolute()), looked)
 
     def _chosen(self) -> InstalledModel | None:
         """The model that is worked with, where a LoRA could join it."""
@@ -124,6 +128,16 @@ class AddController(QObject):
         if now is not None and here is not None and here.sha256 == sha256:
             self._view.open_model(now.card, recipe)
 
+    def _ask(self, told: dict[str, Any]) -> None:
+        """A guess whose pictures look like none: only a person may believe it."""
+        path = Path(str(told["files"][0]))
+        self._view.notices.say(
+            Notice(
+                str(told["doubt"]), True, tr("Add it all the same"),
+                lambda: self.add(path, str(told["architecture"])),
+            )
+        )  # fmt: skip
+
     def _card_of(self, model_id: object) -> Card | None:
         return next((m.card for m in self._view.models if m.card.id == model_id), None)
 
@@ -141,6 +155,9 @@ class AddController(QObject):
             name = str(told["enlarger"]["name"])
             words = tr("{name} is kept: Export offers it where pictures are enlarged.", name=name)
             self._view.notices.say(Notice(words, bad=False))
+            return
+        if told.get("verdict") == "doubtful" and "id" not in told:
+            self._ask(told)
             return
         if "id" not in told:
             self._view.notices.say(

@@ -84,6 +84,22 @@ def test_what_is_wrong_is_said_on_the_canvas(qtbot, window, opener):
     qtbot.waitUntil(lambda: "os.system" in window.canvas.banner.text, timeout=10_000)
 
 
+def test_a_doubtful_file_waits_for_a_word(qtbot, window):
+    told = {
+        "verdict": "doubtful", "architecture": "sequential-gan", "files": ["/nowhere/my.pt"],
+        "reason": "", "doubt": "my.pt: a sequential generator; but it looks like noise.",
+    }  # fmt: skip
+    adder = window.features.models.adding
+    adder.process._program = answering(told)
+    drop(window, "/nowhere/my.pt")
+    qtbot.waitUntil(lambda: "looks like noise" in window.canvas.banner.text, timeout=30_000)
+    echo = "import json, sys; print(json.dumps({'reason': ' '.join(sys.argv[1:])}))"
+    adder.process._program = (sys.executable, "-c", echo)
+    window.canvas.banner._action.click()
+    wanted = "open --add --as sequential-gan --json -- /nowhere/my.pt"
+    qtbot.waitUntil(lambda: wanted in window.canvas.banner.text, timeout=30_000)
+
+
 def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
     adder = window.features.models.adding
     adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -125,7 +141,7 @@ def test_a_window_closes_while_a_file_is_looked_at(qtbot, make_window):
 
 def test_the_real_command_answers(qtbot, window, tmp_path, monkeypatch):
     path = tmp_path / "a gan.model"
-    shapes = {"0.weight": (8, 4, 4, 4), "2.weight": (4, 4, 4, 4), "4.weight": (4, 3, 4, 4)}
+    shapes = {"0.weight": (8, 6, 4, 4), "2.weight": (6, 5, 4, 4), "4.weight": (5, 3, 4, 4)}
     path.write_bytes(pickle.dumps({k: np.ones(s, np.float32) for k, s in shapes.items()}))
     monkeypatch.setattr(add_desk, "ADD", ("open",))  # looks, adds nothing
     drop(window, path)

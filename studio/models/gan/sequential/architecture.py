@@ -16,6 +16,8 @@ from studio.errors import ModelError
 from studio.models.base import Check, Controls
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.sequential.graph import Graph, NotSequentialError, graph_of, plan_of
+from studio.models.gan.sequential.kinds import check_kind
+from studio.models.gan.sequential.layouts import fitted
 from studio.models.gan.sequential.measure import measure
 from studio.models.gan.sequential.walk import EPSILONS, JOINS, NORMS, drawn
 from studio.models.gan.spectral import folded
@@ -97,12 +99,11 @@ def recognise(group: Group) -> Match:
         MismatchError: it is not.
     """
     try:
-        plan = plan_of(group.shapes)
+        plan = fitted(plan_of(group.shapes), group.shapes)
         graph = graph_of({new: group.shapes[local] for new, local in plan.items()})
     except NotSequentialError as error:
         raise MismatchError(str(error)) from None
-    if all(layer.kind == "linear" for layer in graph.layers) and not graph.embedding:
-        raise MismatchError("linear layers alone could be anything")
+    check_kind(group, graph)
     classes = f" and one of {graph.classes} classes" if graph.classes else ""
     reason = (
         f"a sequential generator of {len(graph.layers)} layers, z {graph.latent}{classes} to"

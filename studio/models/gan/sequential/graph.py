@@ -27,6 +27,8 @@ MAX_MAP = 1 << 26
 EMBEDDING = "class.embedding.weight"
 ONE_HOT = 10
 """Where z is of a usual length and this many more, it carried a one-hot class."""
+_NAMED = re.compile(r"(linear|transposed|conv|upconv)(?:-([12])-(\d{1,2})-([01]))?")
+"""A layer's kind in the studio's names, with stride, padding and extra where not the usual ones."""
 _USUAL_Z = (32, 50, 62, 64, 100, 128, 256)
 _NORM_PARTS = ("weight", "bias", "running_mean", "running_var")
 _COUNTED = "num_batches_tracked"
@@ -196,14 +198,19 @@ def graph_of(shapes: Shapes) -> Graph:
     """
     shapes = plain_shapes(shapes)
     layers: list[Layer] = []
+    weighted = {n.split(".", 1)[0]: n for n in shapes if _is_weight(n)}
     for number in sorted({name.split(".", 1)[0] for name in shapes if name != EMBEDDING}):
-        kind = next((kind for kind in KINDS if f"{number}.{kind}.weight" in shapes), None)
-        if kind is None:
+        if number not in weighted:
             raise NotSequentialError("a layer has no weight")
-        layers.append(_layer(number, kind, shapes, first=not layers))
+        layers.append(_layer(weighted[number].rpartition(".")[0], shapes, first=not layers))
     if not 1 <= len(layers) <= MAX_LAYERS:
         raise NotSequentialError(f"there are {len(layers)} layers")
     return _conditioned(_checked(layers), shapes.get(EMBEDDING))
+
+
+def _is_weight(name: str) -> bool:
+    _, kind, part = [*name.split("."), "", ""][:3]
+    return part == "weight" and _NAMED.fullmatch(kind) is not None
 
 
 def _is_table(stem: Stem) -> bool:
@@ -303,8 +310,11 @@ def _rises(stem: Stem, reading: _Reading, shuffled: bool) -> bool:
     return stem.index[1] - before.index[1] > unseen + shuffled
 
 
-def _layer(number: str, kind: Kind, shapes: Shapes, first: bool) -> Layer:
-    stem = f"{number}.{kind}"
+def _layer(stem: str, shapes: Shapes, first: bool) -> Layer:
+    number, _, named = stem.partition(".")
+    told = _NAMED.fullmatch(named)
+    assert told is not None
+    kind: Kind = next(kind for kind in KINDS if kind == told[1])
     shape = shapes[stem + ".weight"]
     norm: Literal["", "batch", "affine"] = ""
     if f"{number}.norm.running_mean" in shapes:
@@ -321,6 +331,10 @@ def _layer(number: str, kind: Kind, shapes: Shapes, first: bool) -> Layer:
         into, out = shape[:2]
         if first:
             return Layer(stem, kind, into, out, kernel, norm, prelu)
+        if told[2]:
+            stride, pad_, more = int(told[2]), int(told[3]), int(told[4])
+            both = ((pad_, pad_), (more, more))
+            return Layer(stem, kind, into, out, kernel, norm, prelu, stride, *both)
         pad = tuple((k - 2) // 2 if k % 2 == 0 else (k - 1) // 2 for k in kernel)
         extra = tuple(k % 2 for k in kernel)
         return Layer(
