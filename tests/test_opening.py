@@ -76,12 +76,13 @@ DIRECTIONS = dict.fromkeys(("lat_comp", "act_comp"), (4, 32)) | dict.fromkeys(
 )
 
 
-@pytest.mark.parametrize("shapes", [JUDGE, LORA, DIRECTIONS])
-def test_what_is_no_generator_is_not_added_and_exits_with_two(tmp_path, capsys, shapes):
+@pytest.mark.parametrize(("shapes", "alone"), [(JUDGE, 2), (LORA, 2), (DIRECTIONS, 0)])
+def test_what_is_no_generator_is_not_added_and_exits_with_two(tmp_path, capsys, shapes, alone):
+    """Directions are of use by themselves, so to look at them is no mistake."""
     path = tmp_path / "x.pt"
     torch.save({name: torch.ones(shape) for name, shape in shapes.items()}, path)
     code, found = told(capsys, path)
-    assert (code, found["verdict"]) == (0, "not_generator")
+    assert (code, found["verdict"]) == (alone, "not_generator")
     code, found = told(capsys, path, "--add")
     assert (code, found["verdict"]) == (2, "not_generator")
     assert "id" not in found
@@ -137,6 +138,8 @@ def test_weights_that_make_one_grey_are_not_added(tmp_path, capsys):
     weights = {k: v * 0 for k, v in student_gan().state_dict().items()}
     torch.save(weights, tmp_path / "x.pt")
     assert main(["open", str(tmp_path / "x.pt"), "--add"]) == 2
+    assert "its pictures are empty" in capsys.readouterr().out
+    assert main(["open", str(tmp_path / "x.pt"), "--add", "--as", "sequential-gan"]) == 2
     assert "makes only empty pictures" in capsys.readouterr().err
 
 
