@@ -5815,7 +5815,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/timeline_controller.py"/>
+        <location filename="../../studio/ui/animate/menus_of_timeline.py"/>
         <source>Name of the marker</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11837,7 +11837,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>added a curve</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12262,17 +12262,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed a curve</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/film_state.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed a keyframe</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12297,32 +12297,32 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the length of the film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the markers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the noise loop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the part that is played</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the song</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12332,7 +12332,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the time of the film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12492,7 +12492,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>copied keyframes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12612,7 +12612,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>deleted from the film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12747,7 +12747,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/film_state.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>duplicated a film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14717,7 +14717,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/film_state.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>made a film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14892,7 +14892,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>moved keyframes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15397,7 +15397,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>pasted into the film at {at}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15482,12 +15482,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>placed a keyframe after {at}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>placed a keyframe at {at}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15582,7 +15582,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>put {name} under the film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15632,7 +15632,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/film_state.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>removed a film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15642,7 +15642,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/film_state.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>renamed a film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16407,7 +16407,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>took a curve away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16432,12 +16432,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>took the shortest path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/animate/editing.py"/>
+        <location filename="../../studio/ui/animate/labels.py"/>
         <source>took the song away</source>
         <translation type="unfinished"></translation>
     </message>

@@ -9,37 +9,16 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject
 
-from studio.ui.animate.film_state import MADE, FilmState
+from studio.ui.animate import labels
+from studio.ui.animate.film_state import FilmState
 from studio.ui.animate.hand_edits import last_moment, track_of, with_how
 from studio.ui.animate.making import film_through, gone_on, has_key_at, is_empty, placed_beside
 from studio.ui.animate.timeline.timecode import Unit
-from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
 from studio.values.film import Drawn, Film, Source, Target, Tempo, Track
 from studio.values.film import edits as e
 from studio.values.film.timing import clock
 from studio.values.recipe import Recipe
-
-PLACED = mark("placed a keyframe at {at}")
-PLACED_AFTER = mark("placed a keyframe after {at}")
-MOVED = mark("moved keyframes")
-CHANGED = mark("changed a keyframe")
-DELETED = mark("deleted from the film")
-COPIED = mark("copied keyframes")
-PASTED = mark("pasted into the film at {at}")
-CURVE = mark("changed a curve")
-ADDED = mark("added a curve")
-REMOVED = mark("took a curve away")
-SHORTEST = mark("took the shortest path")
-PATH = mark("changed the path")
-LOOP = mark("changed the noise loop")
-LENGTH = mark("changed the length of the film")
-TIME = mark("changed the time of the film")
-MARKED = mark("changed the markers")
-REGION = mark("changed the part that is played")
-SONG = mark("changed the song")
-LAID = mark("put {name} under the film")
-UNLAID = mark("took the song away")
 
 
 @dataclass(frozen=True)
@@ -104,7 +83,9 @@ class Editing(QObject):
         film, made = self.film.film, film_through(places)
         if places and film is not None and is_empty(film):
             keys, course = made.keys, made.course
-            self.film.edit(MADE, lambda f: msgspec.structs.replace(f, keys=keys, course=course))
+            self.film.edit(
+                labels.MADE, lambda f: msgspec.structs.replace(f, keys=keys, course=course)
+            )
         elif places:
             self.film.add(made)
 
@@ -122,7 +103,7 @@ class Editing(QObject):
             made.append(key)
             return film
 
-        self.film.edit(self._dated(PLACED, when), place)
+        self.film.edit(self._dated(labels.PLACED, when), place)
         self.choose(keys=frozenset(made[-1:]), points=frozenset())
 
     def _dated(self, label: str, at: float) -> str:
@@ -146,7 +127,7 @@ class Editing(QObject):
         else:
             start = self._at() if at is None else at
             each = max((last_moment(film) - start) / max(1, len(places)), 1.0)
-            label = self._dated(PLACED, start)
+            label = self._dated(labels.PLACED, start)
             self.film.edit(label, lambda f: _long_enough(placed_beside(f, places, start, each)))
 
     def _go_on(self, film: Film, places: tuple[Recipe, ...]) -> None:
@@ -159,7 +140,7 @@ class Editing(QObject):
             return film
 
         last = max(film.second_of(key) for key in film.keys)
-        self.film.edit(self._dated(PLACED_AFTER, last), go_on)
+        self.film.edit(self._dated(labels.PLACED_AFTER, last), go_on)
         now, reel = self.film.film, self.film.reel
         key = next((k for k in now.keys if k.id in made), None) if now is not None else None
         if now is not None and key is not None:
@@ -176,7 +157,7 @@ class Editing(QObject):
                 film = e.changed_key(film, key, **changes)
             return film
 
-        self.film.edit(CHANGED, change)
+        self.film.edit(labels.CHANGED, change)
 
     def spread(self) -> None:
         """The chosen keys at even distances between the first and the last of them."""
@@ -195,7 +176,7 @@ class Editing(QObject):
                 film, _ = e.moved(film, e.Picked(frozenset({key.id})), by)
             return film
 
-        self.film.edit(MOVED, spread)
+        self.film.edit(labels.MOVED, spread)
 
     def reverse(self) -> None:
         """The chosen keys in the other order, at the times of now."""
@@ -208,14 +189,14 @@ class Editing(QObject):
                 film = e.changed_key(film, key.id, recipe=recipe)
             return film
 
-        self.film.edit(MOVED, turn)
+        self.film.edit(labels.MOVED, turn)
 
     # ---- what is chosen, taken away, copied -----------------------------------------------------
     def delete(self) -> None:
         """What is chosen; what is left stays where it is."""
         picked = self.chosen.picked
         if picked.count:
-            self.film.edit(DELETED, lambda film: e.deleted(film, picked))
+            self.film.edit(labels.DELETED, lambda film: e.deleted(film, picked))
 
     def ripple_delete(self) -> None:
         """The chosen keys, and the time up to the next one."""
@@ -228,7 +209,7 @@ class Editing(QObject):
         following = [t for t in times if t > last + 1e-6]
         end = min(following, default=film.seconds)
         picked = self.chosen.picked
-        self.film.edit(DELETED, lambda f: e.closed_up(e.deleted(f, picked), first, end))
+        self.film.edit(labels.DELETED, lambda f: e.closed_up(e.deleted(f, picked), first, end))
 
     def copy(self, cut: bool = False) -> None:
         """Remember what is chosen, and with `cut` take it away."""
@@ -250,7 +231,7 @@ class Editing(QObject):
             new.append(picked)
             return _long_enough(film)
 
-        self.film.edit(self._dated(PASTED, at), paste)
+        self.film.edit(self._dated(labels.PASTED, at), paste)
         if new:
             points = frozenset(n for name, n in new[-1].points if name == self.chosen.curve)
             self.choose(keys=new[-1].keys, points=points)
@@ -265,9 +246,9 @@ class Editing(QObject):
                 film = e.changed_key(film, key.id, ease=ease)
             return film
 
-        self.film.edit(PATH, change)
+        self.film.edit(labels.PATH, change)
 
-    def set_course(self, label: str = PATH, **changes: Any) -> None:
+    def set_course(self, label: str = labels.PATH, **changes: Any) -> None:
         """Open or closed, evenness, rate."""
         self.film.edit(label, lambda film: e.with_course(film, **changes))
 
@@ -281,19 +262,19 @@ class Editing(QObject):
             fixed = film.tempo is not None or film.sound is not None
             return e.with_seconds(film, seconds) if fixed else e.as_long_as(film, seconds)
 
-        self.film.edit(LENGTH, change)
+        self.film.edit(labels.LENGTH, change)
 
     def open(self, at: float, seconds: float = 1.0) -> None:
         """Time put in at a moment."""
-        self.film.edit(TIME, lambda film: e.opened(film, at, seconds))
+        self.film.edit(labels.TIME, lambda film: e.opened(film, at, seconds))
 
     def close(self, at: float, seconds: float = 1.0) -> None:
         """Time taken out from a moment on."""
-        self.film.edit(TIME, lambda film: e.closed_up(film, at, at + seconds))
+        self.film.edit(labels.TIME, lambda film: e.closed_up(film, at, at + seconds))
 
     def set_tempo(self, tempo: Tempo | None, stay: bool = True) -> None:
         """Another tempo; what has a beat stays at it."""
-        self.film.edit(TIME, lambda film: e.with_tempo(film, tempo, stay))
+        self.film.edit(labels.TIME, lambda film: e.with_tempo(film, tempo, stay))
 
     def set_unit(self, unit: Unit) -> None:
         """What the ruler counts; beats need a tempo."""
@@ -312,7 +293,7 @@ class Editing(QObject):
             end = film.region.end if film.region and film.region.end > at else film.seconds
             return e.with_region(film, at, end)
 
-        self.film.edit(REGION, change)
+        self.film.edit(labels.REGION, change)
 
     def set_out(self, at: float) -> None:
         """Play up to here."""
@@ -321,26 +302,26 @@ class Editing(QObject):
             start = film.region.start if film.region and film.region.start < at else 0.0
             return e.with_region(film, start, at)
 
-        self.film.edit(REGION, change)
+        self.film.edit(labels.REGION, change)
 
     def play_all(self) -> None:
         """No part of it is played alone."""
-        self.film.edit(REGION, lambda film: e.with_region(film, None))
+        self.film.edit(labels.REGION, lambda film: e.with_region(film, None))
 
     def add_marker(self, at: float, name: str = "") -> None:
         """A named moment."""
-        self.film.edit(MARKED, lambda film: e.with_marker(film, at, name))
+        self.film.edit(labels.MARKED, lambda film: e.with_marker(film, at, name))
 
     def rename_marker(self, index: int, name: str) -> None:
         """Another name for one."""
         film = self.film.film
         if film is not None and index < len(film.markers):
             at = film.markers[index].at
-            self.film.edit(MARKED, lambda f: e.with_marker(f, at, name))
+            self.film.edit(labels.MARKED, lambda f: e.with_marker(f, at, name))
 
     def delete_marker(self, index: int) -> None:
         """Take one away."""
-        self.film.edit(MARKED, lambda film: e.without_marker(film, index))
+        self.film.edit(labels.MARKED, lambda film: e.without_marker(film, index))
 
     # ---- curves ---------------------------------------------------------------------------------
     def add_curve(self, target: Target, source: Source, directions: dict[str, Any]) -> None:
@@ -354,13 +335,13 @@ class Editing(QObject):
             new.append(track)
             return film
 
-        self.film.edit(ADDED, add)
+        self.film.edit(labels.ADDED, add)
         if new:
             self.choose(curve=new[-1], points=frozenset())
 
     def change_curve(self, curve: str, **changes: Any) -> None:
         """Another source, target or silence for a curve."""
-        self.film.edit(CURVE, lambda film: e.changed_track(film, curve, **changes))
+        self.film.edit(labels.CURVE, lambda film: e.changed_track(film, curve, **changes))
 
     def preview_source(self, curve: str, source: Source) -> None:
         """While a hand moves a slider of its source."""
@@ -368,7 +349,7 @@ class Editing(QObject):
 
     def remove_curve(self, curve: str) -> None:
         """Take it away."""
-        self.film.edit(REMOVED, lambda film: e.without_track(film, curve))
+        self.film.edit(labels.REMOVED, lambda film: e.without_track(film, curve))
 
     def toggle_curve(self, curve: str) -> None:
         """Let it rest, or act again."""
@@ -379,7 +360,7 @@ class Editing(QObject):
     def set_how(self, how: str) -> None:
         """How the curve goes on from the chosen points."""
         chosen = self.chosen
-        self.film.edit(CURVE, lambda film: with_how(film, chosen.curve, chosen.points, how))
+        self.film.edit(labels.CURVE, lambda film: with_how(film, chosen.curve, chosen.points, how))
 
     def zero_points(self) -> None:
         """The chosen points add nothing."""
@@ -390,7 +371,7 @@ class Editing(QObject):
                 film = e.changed_point(film, chosen.curve, n, value=0.0)
             return film
 
-        self.film.edit(CURVE, change)
+        self.film.edit(labels.CURVE, change)
 
     def is_drawn(self, curve: str) -> bool:
         """Whether it has points."""

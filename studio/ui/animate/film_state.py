@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
 from studio.library.films import FilmName, ProjectFilms
+from studio.ui.animate import labels
 from studio.ui.animate.making import FPS, LEAST_S, is_empty
 from studio.ui.feature.context import Context
-from studio.ui.language.words import counted, mark, said, tr
+from studio.ui.language.words import counted, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.values.film import Course, Film, Hears, Infos, LegPace, Reel, Shot, edits
@@ -20,11 +21,6 @@ from studio.values.recipe import Recipe
 
 CURRENT = "film"
 """The state of the project that says which film is worked on."""
-MADE = mark("made a film")
-COPIED = mark("duplicated a film")
-RENAMED = mark("renamed a film")
-REMOVED = mark("removed a film")
-CHANGED = mark("changed a film")
 MAX_NAME = 80
 
 
@@ -117,7 +113,7 @@ class FilmState(QObject):
             self._view.notices.say(Notice(said(error)))
             self._show(film)
 
-    def add(self, film: Film, label: str = MADE) -> None:
+    def add(self, film: Film, label: str = labels.MADE) -> None:
         """A new film, which is worked on from now on; the one before stays in the project."""
         self._in_gesture = False
         try:
@@ -138,7 +134,7 @@ class FilmState(QObject):
         """Work on another film of the project."""
         if film_id == self._id:
             return
-        self.settle(CHANGED)
+        self.settle(labels.CHANGED_FILM)
         self._id = film_id
         self._remember()
         self._show(self._kept(), sure=True)
@@ -149,7 +145,7 @@ class FilmState(QObject):
         film = self.kept(film_id)
         if film is not None:
             name = tr("{name} copy", name=film.name or tr("Film {number}", number=film_id))
-            self.add(msgspec.structs.replace(film, name=name[:MAX_NAME]), COPIED)
+            self.add(msgspec.structs.replace(film, name=name[:MAX_NAME]), labels.DUPLICATED)
 
     @Slot(object, object)
     def rename(self, film_id: str, name: str) -> None:
@@ -159,15 +155,15 @@ class FilmState(QObject):
             return
         named = msgspec.structs.replace(film, name=name[:MAX_NAME])
         if film_id == self._id:
-            self.edit(RENAMED, lambda film: msgspec.structs.replace(film, name=named.name))
-        elif self._write(film_id, lambda: self._films.put(film_id, named, RENAMED)):
+            self.edit(labels.RENAMED, lambda film: msgspec.structs.replace(film, name=named.name))
+        elif self._write(film_id, lambda: self._films.put(film_id, named, labels.RENAMED)):
             self._show(self._film)
 
     def remove(self, film_id: str) -> bool:
         """Take a film out of the project; of the one worked on, its neighbour takes the place."""
         names = [film.id for film in self.others]
         if film_id not in names or not self._write(
-            film_id, lambda: self._films.remove(film_id, REMOVED)
+            film_id, lambda: self._films.remove(film_id, labels.REMOVED_FILM)
         ):
             return False
         if film_id == self._id:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
-from studio.ui.animate import editing as ed
+from studio.ui.animate import labels
 from studio.ui.animate.curve_menu import (
     first_source,
     heard_for,
@@ -60,9 +60,9 @@ class PanelController(QObject):
         path.even_chosen.connect(lambda even: e.set_course(even=even))
         path.way_chosen.connect(lambda how: e.set_course(how=how))
         path.seconds_changed.connect(e.set_seconds)
-        path.loop_changed.connect(lambda loop: e.set_course(ed.LOOP, loop=loop))
+        path.loop_changed.connect(lambda loop: e.set_course(labels.LOOP, loop=loop))
         path.shortest_asked.connect(self._timeline.ask_shortest)
-        path.fps_changed.connect(lambda fps: e.set_course(ed.LENGTH, fps=fps))
+        path.fps_changed.connect(lambda fps: e.set_course(labels.LENGTH, fps=fps))
 
     def _connect_key(self) -> None:
         key, e = self.panel.key, self._editing
@@ -79,7 +79,7 @@ class PanelController(QObject):
         curves.menu_wanted.connect(self._curve_menu)
         curves.heard_dropped.connect(self.drive)
         curves.source_changed.connect(e.preview_source)
-        curves.source_settled.connect(lambda: self._film.settle(ed.CURVE))
+        curves.source_settled.connect(lambda: self._film.settle(labels.CURVE))
         self.panel.heard.wanted.connect(self._heard_wanted)
 
     # ---- showing --------------------------------------------------------------------------------

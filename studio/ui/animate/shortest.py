@@ -6,7 +6,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject
 
-from studio.ui.animate.editing import SHORTEST
+from studio.ui.animate import labels
 from studio.ui.animate.film_state import FilmState
 from studio.ui.animate.hand_edits import Way, legs_from, with_ways
 from studio.ui.engine.jobs import Jobs
@@ -45,7 +45,7 @@ class ShortestWay(QObject):
     def _next(self) -> None:
         if not self._todo:
             self._job, found = None, tuple(self._found)
-            self._film.edit(SHORTEST, lambda film: with_ways(film, found))
+            self._film.edit(labels.SHORTEST, lambda film: with_ways(film, found))
             return
         a, b = self._todo[0]
         text = tr("Looking for the shortest path")

@@ -15,7 +15,7 @@ from studio.files.sounds import sound_facts
 from studio.live.audio.hearing import Hearing
 from studio.live.audio.listening import Features
 from studio.live.audio.shelf import heard
-from studio.ui.animate import editing as ed
+from studio.ui.animate import labels
 from studio.ui.animate.editing import Editing
 from studio.ui.animate.film_state import FilmChange
 from studio.ui.animate.timeline.marks import SongMark
@@ -148,28 +148,28 @@ class SongController(QObject):
 
     def remove(self) -> None:
         """The film is silent again."""
-        self._film.edit(ed.UNLAID, lambda film: edits.with_sound(film, None))
+        self._film.edit(labels.UNLAID, lambda film: edits.with_sound(film, None))
 
     def begin_at(self, at: float) -> None:
         """The song begins at a moment of the film."""
         sound = self.sound
         if sound is not None:
             moved = msgspec.structs.replace(sound, offset=-at)
-            self._film.edit(ed.SONG, lambda film: edits.with_sound(film, moved))
+            self._film.edit(labels.SONG, lambda film: edits.with_sound(film, moved))
 
     def set_bands(self, bands: tuple[float, ...]) -> None:
         """Other edges between its bands, in Hz."""
         sound = self.sound
         if sound is not None:
             new = msgspec.structs.replace(sound, bands=bands)
-            self._film.edit(ed.SONG, lambda film: edits.with_sound(film, new))
+            self._film.edit(labels.SONG, lambda film: edits.with_sound(film, new))
 
     def as_long(self) -> None:
         """The film ends with the song."""
         sound = self.sound
         if sound is not None:
             seconds = max(1.0, sound.seconds - sound.offset)
-            self._film.edit(ed.LENGTH, lambda film: edits.with_seconds(film, seconds))
+            self._film.edit(labels.LENGTH, lambda film: edits.with_seconds(film, seconds))
 
     def take_tempo(self) -> None:
         """The beats of the film are those of the song."""
@@ -193,7 +193,7 @@ class SongController(QObject):
             return
         if self._film.film is None or not self._film.film.keys:
             self._first_place()
-        label = ed.LAID.format(name=read.sound.name)
+        label = labels.LAID.format(name=read.sound.name)
         self._film.edit(label, lambda film: edits.with_sound(film, read.sound))
         self.laid.emit(None)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from studio.ui.animate import editing as ed
 from studio.ui.animate import hand_edits as h
+from studio.ui.animate import labels
 from studio.ui.animate.editing import Chosen, Editing
 from studio.ui.animate.film_state import FilmChange
 from studio.ui.animate.foot import AnimateFoot
+from studio.ui.animate.menus_of_timeline import TimelineMenus
 from studio.ui.animate.player import Played, Player
-from studio.ui.animate.popups import NamePopup, TempoPopup
 from studio.ui.animate.sampling import (
     CurveSamples,
     TargetKey,
@@ -33,11 +30,9 @@ from studio.ui.animate.targets import TargetChoice, choice_of, choices
 from studio.ui.animate.timeline import wishes as w
 from studio.ui.animate.timeline.marks import CurveMark, Marks, SongMark
 from studio.ui.animate.timeline.timecode import Unit
-from studio.ui.animate.timeline_menus import open_menu, timeline_menu
 from studio.ui.feature.context import Context
-from studio.ui.language.words import tr
 from studio.values.arrays import Floats
-from studio.values.film import Film, Tempo, edits
+from studio.values.film import Film, edits
 from studio.values.recipe import Recipe
 
 READY_MS = 200
@@ -65,6 +60,7 @@ class TimelineController(QObject):
         self.known: tuple[TargetChoice, ...] = ()
         self.feeder = StripFeeder(self._film, lambda: self.view.strip, context.engine.thumbs, self)
         self._shortest = ShortestWay(self._film, context.engine.jobs, context.view.notices, self)
+        self.menus = TimelineMenus(context, self, editing, player, self)
         self._closed = False
         self._ready_soon = _timer(self, READY_MS, self._tell_ready)
         self._follow_film()
@@ -87,15 +83,15 @@ class TimelineController(QObject):
         v.keys_dragged.connect(self._keys_dragged)
         v.points_dragged.connect(self._points_dragged)
         v.handle_dragged.connect(self._handle_dragged)
-        v.point_wanted.connect(self._point_wanted)
+        v.point_wanted.connect(self.add_point)
         v.region_dragged.connect(self._region_dragged)
         v.marker_dragged.connect(self._marker_dragged)
         v.chosen_changed.connect(self._keys_chosen)
         v.curve_chosen.connect(self._curve_chosen)
-        v.key_entered.connect(self._key_entered)
+        v.key_entered.connect(self.enter_key)
         v.place_dropped.connect(self._place_dropped)
         v.file_dropped.connect(self._context.given.song.emit)
-        v.menu_wanted.connect(self._menu)
+        v.menu_wanted.connect(self.menus.open)
         v.moved.connect(self.feeder.look)
         v.delete_wanted.connect(self.delete)
         v.copy_wanted.connect(self._copy)
@@ -108,7 +104,7 @@ class TimelineController(QObject):
         t.play_wanted.connect(self._player.toggle)
         t.moment_typed.connect(self._player.seek)
         t.unit_chosen.connect(self._editing.set_unit)
-        t.tempo_wanted.connect(self.ask_tempo)
+        t.tempo_wanted.connect(self.menus.ask_tempo)
         t.fit_wanted.connect(self.view.show_all)
 
     # ---- the film -------------------------------------------------------------------------------
@@ -224,7 +220,7 @@ class TimelineController(QObject):
 
         self._film.preview(pull)
         if wish.done:
-            self._film.settle(ed.MOVED if wish.mode != "copy" else ed.COPIED)
+            self._film.settle(labels.MOVED if wish.mode != "copy" else labels.COPIED)
         if chosen:
             self._editing.choose(keys=chosen[-1])
 
@@ -242,16 +238,17 @@ class TimelineController(QObject):
             self._editing.choose(points=chosen[-1])
             self.view.choose(frozenset(), chosen[-1])
         if wish.done:
-            self._film.settle(ed.CURVE)
+            self._film.settle(labels.CURVE)
 
     @Slot(object)
     def _handle_dragged(self, wish: w.HandleDragged) -> None:
         self._film.preview(lambda film: h.handle_dragged(film, wish))
         if wish.done:
-            self._film.settle(ed.CURVE)
+            self._film.settle(labels.CURVE)
 
     @Slot(object)
-    def _point_wanted(self, wish: w.PointWanted) -> None:
+    def add_point(self, wish: w.PointWanted) -> None:
+        """A point on the active curve, where there is none yet."""
         active = self.view.curves.active
         film = self._film.film
         if active is None or film is None or not self._editing.is_drawn(wish.curve):
@@ -265,7 +262,7 @@ class TimelineController(QObject):
             new.append(points)
             return film
 
-        self._film.edit(ed.CURVE, add)
+        self._film.edit(labels.CURVE, add)
         if new:
             self._editing.choose(points=new[-1], keys=frozenset())
             self.view.choose(frozenset(), new[-1])
@@ -274,13 +271,13 @@ class TimelineController(QObject):
     def _region_dragged(self, wish: w.RegionDragged) -> None:
         self._film.preview(lambda film: edits.with_region(film, wish.start, wish.end))
         if wish.done:
-            self._film.settle(ed.REGION)
+            self._film.settle(labels.REGION)
 
     @Slot(object)
     def _marker_dragged(self, wish: w.MarkerDragged) -> None:
         self._film.preview(lambda film: h.marker_dragged(film, wish))
         if wish.done:
-            self._film.settle(ed.MARKED)
+            self._film.settle(labels.MARKED)
 
     @Slot(object)
     def _keys_chosen(self, keys: frozenset[str]) -> None:
@@ -291,7 +288,7 @@ class TimelineController(QObject):
         self._editing.choose(curve=curve, points=frozenset())
 
     @Slot(object)
-    def _key_entered(self, key: str) -> None:
+    def enter_key(self, key: str) -> None:
         """A pressed or stepped-to key is seen."""
         at = next((k.at for k in self.view.marks.keys if k.id == key), None)
         if at is not None:
@@ -328,50 +325,10 @@ class TimelineController(QObject):
         self.sync_points()
         self._editing.copy(cut)
 
-    # ---- menus ----------------------------------------------------------------------------------
-    @Slot(object)
-    def _menu(self, wish: w.MenuWanted) -> None:
-        self.sync_points()
-        menu = timeline_menu(wish, self._context.parent, self._editing.can_paste, self._do)
-        open_menu(menu, wish.where)
-
-    def _do(self, what: str, value: object) -> None:
-        """Something was chosen from a menu of the timeline."""
-        e, player = self._editing, self._player
-        calls = {
-            "go": lambda: self._key_entered(str(value)), "ease": lambda: e.change_keys(ease=value),
-            "update": self.update_keys, "cut": lambda: e.copy(cut=True), "copy": e.copy,
-            "paste": e.paste, "spread": e.spread, "reverse": e.reverse, "delete": self.delete,
-            "ripple_delete": e.ripple_delete, "how": lambda: e.set_how(str(value)),
-            "shortest": self.ask_shortest, "zero": e.zero_points,
-            "go_marker": lambda: self._go_marker(value),
-            "rename_marker": lambda: self.ask_name(value),
-            "delete_marker": lambda: e.delete_marker(int(str(value))),
-            "point": lambda: self._point_here(value), "curve": lambda: e.choose(curve=value),
-            "keep": lambda: self.keep(value), "marker": lambda: e.add_marker(_number(value)),
-            "in": lambda: e.set_in(_number(value)), "out": lambda: e.set_out(_number(value)),
-            "whole": e.play_all, "open": lambda: e.open(_number(value)),
-            "close": lambda: e.close(_number(value)), "unit": lambda: e.set_unit(cast(Unit, value)),
-            "tempo": self.ask_tempo, "all": self.view.show_all,
-            **self._song_calls(value),
-        }  # fmt: skip
-        call = calls.get(what)
-        if call is not None:
-            call()
-        player.moved.emit(player.at)
-
+    # ---- the view kept -------------------------------------------------------------------------
     def ask_shortest(self) -> None:
         """Keyframes on whose way pictures change least, from the chosen ones on."""
         self._shortest.ask(self._editing.chosen.keys)
-
-    def _song_calls(self, value: object) -> dict[str, Callable[[], object]]:
-        song = self.song
-        if song is None:
-            return {}
-        return {
-            "song_here": lambda: song.begin_at(_number(value)), "song_long": song.as_long,
-            "song_tempo": song.take_tempo, "song_remove": song.remove,
-        }  # fmt: skip
 
     def keep(self, at: object = None) -> None:
         """The present view as a keyframe."""
@@ -386,36 +343,6 @@ class TimelineController(QObject):
         if recipe is not None and self._editing.chosen.keys:
             self._context.view.end_gesture()
             self._editing.change_keys(recipe=recipe)
-
-    def _go_marker(self, value: object) -> None:
-        film = self._film.film
-        if film is not None:
-            self._player.seek(film.markers[int(str(value))].at)
-
-    def _point_here(self, value: object) -> None:
-        if isinstance(value, w.MenuWanted) and self.view.marks.active:
-            self._point_wanted(w.PointWanted(self.view.marks.active, value.at, value.value))
-
-    @Slot()
-    def ask_tempo(self) -> None:
-        """Beats a minute, and where they begin."""
-        film = self._film.film
-        if film is None:
-            return
-        popup = TempoPopup(film.tempo or Tempo(120.0), self._context.parent)
-        popup.tempo_chosen.connect(self._editing.set_tempo)
-        popup.cleared.connect(lambda: self._editing.set_tempo(None))
-        popup.open_at(QCursor.pos(), popup.bpm.edit)
-
-    def ask_name(self, index: object) -> None:
-        """The name of a marker."""
-        film, number = self._film.film, int(str(index))
-        if film is None or number >= len(film.markers):
-            return
-        popup = NamePopup(tr("Name of the marker"), film.markers[number].name, self._context.parent)
-        popup.named.connect(lambda name: self._editing.rename_marker(number, name))
-        at = self.view.time.x(film.markers[number].at)
-        popup.ask(self.view.viewport().mapToGlobal(QPoint(round(at), 24)))
 
     def close(self) -> None:
         """Threads and timers end; pictures that still come are of no interest."""

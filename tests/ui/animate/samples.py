@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
 
+from studio.library.films import ProjectFilms
 from studio.ui.animate.making import film_through
 from studio.values.edit import new_recipe
 from studio.values.film import Drawn, Point, Target, Track
@@ -75,6 +77,18 @@ class FakeThumbs(QObject):
         self.wanted = {}
 
 
+def places(window, count=5):
+    return tuple(new_recipe(window.view.card, n, (64, 64)) for n in range(1, count + 1))
+
+
+def stored(window):
+    return ProjectFilms(window.trail.project).get("1")
+
+
+def key(window, which, mods=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.canvas.view, which, mods)
+
+
 def animate_of(window):
-    """The workspace *Animate* of a window."""
-    return next(w for w in window.workspaces if w.key == "animate")
+    """The workspace, wherever its tab stands."""
+    return next(place for place in window.workspaces if place.key == "animate")

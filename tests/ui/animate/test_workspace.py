@@ -5,46 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
-from studio.library.films import ProjectFilms
 from studio.library.project import Project
-from studio.ui.animate.curve_menu import heard_for
-from studio.ui.animate.panel.heard_mime import heard_in, heard_mime
-from studio.ui.animate.targets import choice_of
 from studio.values import messages as m
 from studio.values.edit import new_recipe
-from studio.values.film import Drawn, Heard, Oscillator, Target
 from tests.helpers.fake_engine import FakeEngine, fake_card
-from tests.ui.animate.samples import animate_of
-
-
-@pytest.fixture
-def animate(window):
-    return next(w for w in window.workspaces if w.key == "animate")
-
-
-def places(window, count=5):
-    return tuple(new_recipe(window.view.card, n, (64, 64)) for n in range(1, count + 1))
-
-
-@pytest.fixture
-def film(qtbot, window, animate):
-    """A film of five places, at rest at its beginning."""
-    window.strip.film_asked.emit(places(window))
-    qtbot.waitUntil(lambda: len(animate.player.cache) > 1)
-    animate.player.pause()
-    animate.player.seek(0.0)
-    qtbot.waitUntil(lambda: window.canvas_controller.at_rest)
-    return animate
-
-
-def stored(window):
-    return ProjectFilms(window.trail.project).get("1")
-
-
-def key(window, which, mods=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(window.canvas.view, which, mods)
+from tests.ui.animate.samples import animate_of, key, places, stored
 
 
 def test_make_film_opens_the_tab_and_plays_an_evenly_moving_loop_at_once(qtbot, window, animate):
@@ -258,54 +224,6 @@ def test_the_chosen_keyframe_shows_its_picture_and_takes_ease_and_hold(qtbot, wi
     assert (stored(window).keys[2].ease, stored(window).keys[2].hold) == ("ease", 0.5)
 
 
-def test_a_curve_is_added_drawn_driven_and_taken_away(window, film):
-    dusk = film.timeline.known[0]
-    film.panels.add(dusk, "drawn")
-    track = stored(window).tracks[0]
-    assert track.target == Target("direction", window.view.card.info.directions[0].id)
-    assert isinstance(track.source, Drawn)
-    row = film.panel.curves.rows[track.id]
-    assert (row.text(), row.isChecked()) == ("Dusk", True)
-    assert [c.name for c in film.foot.view.marks.curves] == ["Dusk"]
-    film.panels._make_of(track.id, dusk, "wave")
-    assert isinstance(stored(window).tracks[0].source, Oscillator)
-    assert film.panel.curves.editor.kind is Oscillator
-    row.heard_dropped.emit(track.id, Heard("band", 0))
-    assert stored(window).tracks[0].source == heard_for(Heard("band", 0), dusk)
-    row.removed.emit(track.id)
-    assert stored(window).tracks == ()
-    window.trail.undo()
-    assert len(stored(window).tracks) == 1
-
-
-def test_a_slider_of_a_source_is_one_edit_however_long_it_moves(window, film):
-    film.panels.add(film.timeline.known[0], "wave")
-    editor = film.panel.curves.editor
-    for period in (2.0, 2.5, 3.0):
-        editor._set_moving(period=period)
-    assert stored(window).tracks[0].source.period != 3.0
-    editor.settled.emit()
-    assert stored(window).tracks[0].source.period == 3.0
-    assert film.panel.curves.editor is editor  # the hand may still hold it
-
-
-def test_something_heard_steps_the_seed(film):
-    known = film.timeline.known
-    seed = choice_of(Target("noise"), known)
-    assert heard_for(Heard("onset"), seed).steps
-    assert heard_in(heard_mime(Heard("band", 2))) == Heard("band", 2)
-
-
-def test_every_menu_of_curves_has_words(window, film, monkeypatch):
-    shown = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, *_: shown.append(menu))
-    film.panel.curves.add.click()
-    (menu,) = shown
-    groups = {a.text(): a.menu() for a in menu.actions() if a.menu() is not None}
-    assert "Dusk" in groups or "Directions" in groups
-    assert all(a.text() or a.isSeparator() for a in menu.actions())
-
-
 def test_beats_on_the_ruler_and_keys_that_stay_at_them(window, film):
     film.foot.transport.unit_chosen.emit("beats")
     assert stored(window).tempo.bpm == 120
@@ -404,7 +322,7 @@ def test_even_motion_is_measured_once_and_kept_without_a_step_of_undo(qtbot, win
 
 def test_the_shortest_path_becomes_keyframes_as_one_edit(qtbot, window, film, engine):
     film.editing.choose(keys=frozenset({film.film.film.keys[1].id}))
-    film.timeline._do("shortest", None)
+    film.timeline.menus.do("shortest", None)
     qtbot.waitUntil(lambda: len(stored(window).keys) == 5 + 3)
     asked = engine.asked(m.ShortestPathJob)[-1]
     assert asked.start == film.film.film.keys[1].recipe

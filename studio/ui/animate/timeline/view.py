@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from studio.ui.animate.timeline import hands
+from studio.ui.animate.timeline import hands, pressing
 from studio.ui.animate.timeline.curves_item import CurvesItem
 from studio.ui.animate.timeline.keys_item import KeysItem
 from studio.ui.animate.timeline.marks import Marks
@@ -30,7 +30,7 @@ from studio.ui.animate.timeline.snapping import REACH_PX, Snapped, snapped
 from studio.ui.animate.timeline.song_item import SongItem
 from studio.ui.animate.timeline.strip_item import StripItem
 from studio.ui.animate.timeline.timecode import grid_s
-from studio.ui.animate.timeline.wishes import MenuKind, MenuWanted, PointWanted
+from studio.ui.animate.timeline.wishes import PointWanted
 from studio.ui.language.words import tr
 from studio.ui.widgets.mime import RECIPE_TYPE, recipe_in
 from studio.ui.widgets.paint import role
@@ -244,65 +244,10 @@ class TimelineView(QGraphicsView):
         if event.button() == Qt.MouseButton.MiddleButton:
             self._gesture = hands.Pan(self, at)
         elif event.button() == Qt.MouseButton.LeftButton and self.marks.seconds > 0:
-            self._gesture = self._begun(at, keys)
+            self._gesture = pressing.begun(self, at, keys)
             if isinstance(self._gesture, hands.Scrub):
                 self._gesture.move(at, keys)
         event.accept()
-
-    def _begun(self, at: QPointF, keys: Keys) -> hands.Gesture | None:
-        if at.y() <= self.ruler.rect.bottom() + 4:
-            return self._on_ruler(at, keys)
-        key = self.keys.key_at(at)
-        if key:
-            return self._on_key(key, at, keys)
-        part = self.curves.part_at(at)
-        if part is not None:
-            return self._on_part(part, at, keys)
-        if self.strip.rect.contains(at) or self.song.rect.contains(at):
-            return hands.Scrub(self)
-        curve = self.curves.curve_at(at)
-        if curve and curve != self.marks.active:
-            self.curve_chosen.emit(curve)
-            return None
-        adds = bool(keys & Keys.ShiftModifier)
-        if not adds:
-            self.choose(frozenset())
-        return hands.Band(self, at, adds)
-
-    def _on_ruler(self, at: QPointF, keys: Keys) -> hands.Gesture:
-        marker = self.ruler.marker_at(at)
-        if marker is not None:
-            return hands.PullMarker(self, marker, at)
-        edge = self.ruler.edge_at(at)
-        if edge is not None or keys & Keys.AltModifier:
-            return hands.PullEdge(self, edge, at)
-        return hands.Scrub(self)
-
-    def _on_key(self, key: str, at: QPointF, keys: Keys) -> hands.Gesture | None:
-        chosen = self.keys.chosen
-        if keys & Keys.ControlModifier and key in chosen and len(chosen) > 1:
-            self.choose(chosen - {key})
-            return None
-        if keys & (Keys.ControlModifier | Keys.ShiftModifier):
-            self.choose(chosen | {key})
-        elif key not in chosen:
-            self.choose(frozenset({key}))
-        self.keys.set_focused("")
-        self.key_entered.emit(key)
-        return hands.PullKeys(self, key, at)
-
-    def _on_part(self, part: tuple[int, str], at: QPointF, keys: Keys) -> hands.Gesture:
-        index, name = part
-        active = self.marks.active
-        if name != "point":
-            return hands.PullHandle(self, active, part)
-        chosen = self.curves.chosen
-        if keys & Keys.ControlModifier:
-            chosen = chosen ^ {index}
-        elif index not in chosen:
-            chosen = frozenset({index})
-        self.choose(frozenset(), chosen)
-        return hands.PullPoints(self, active, index, at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt: go on, or show what could be taken."""
@@ -358,33 +303,7 @@ class TimelineView(QGraphicsView):
             when = chosen[0].at if chosen else self.playhead_s
             at = QPointF(self.time.x(when), self.keys.rect.top() + 7)
         where = self.viewport().mapToGlobal(at.toPoint())
-        self.menu_wanted.emit(self._menu_at(at, where))
-
-    def _menu_at(self, at: QPointF, where: object) -> MenuWanted:
-        when = min(max(self.time.at(at.x()), 0.0), self.marks.seconds)
-        marker = self.ruler.marker_at(at)
-        if marker is not None:
-            return MenuWanted("marker", when, where, index=marker)
-        key = self.keys.key_at(at)
-        if key:
-            if key not in self.keys.chosen:
-                self.choose(frozenset({key}))
-            return MenuWanted("key", when, where, key)
-        part = self.curves.part_at(at)
-        if part is not None:
-            if part[0] not in self.curves.chosen:
-                self.choose(frozenset(), frozenset({part[0]}))
-            return MenuWanted("point", when, where, self.marks.active, part[0])
-        kind: MenuKind = "ruler"
-        if self.strip.rect.contains(at):
-            kind = "strip"
-        elif self.curves.rect.contains(at):
-            active = self.curves.active
-            value = self.curves.value(active, at.y()) if active is not None else 0.0
-            return MenuWanted("curves", when, where, self.curves.curve_at(at), value=value)
-        elif self.song.isVisible() and self.song.rect.contains(at):
-            kind = "song"
-        return MenuWanted(kind, when, where)
+        self.menu_wanted.emit(pressing.menu_at(self, at, where))
 
     # ---- drops ----------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
