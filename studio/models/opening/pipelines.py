@@ -42,6 +42,7 @@ _FIRSTS = (
 """A tensor that stands in every pipeline in one file of a kind that is known."""
 _MOST_NEIGHBOURS = 200
 _FLOATS = ("F16", "BF16", "F32", "F64", *EIGHT_BIT)
+_SIXTEEN_BIT = ("F16", "BF16")
 _COUNTS = ("position_ids",)
 
 
@@ -176,8 +177,11 @@ def described(made: Composition, listing: Listing, plan: Mapping[str, str]) -> s
         f"; {million:,.2f} million numbers"
     )  # fmt: skip
     reason += f", {million * 4e6 / 1e9:,.1f} GB while it draws" if million >= 25 else ""
-    if any(listing.tensors[path].dtype in EIGHT_BIT for path in plan.values()):
+    kinds_of = {listing.tensors[path].dtype for path in plan.values()}
+    if kinds_of & set(EIGHT_BIT):
         reason += ", those of 8 bits opened at 16"
+    if kinds_of & set(_SIXTEEN_BIT):
+        reason += ", kept at 16 bits and computed at 32"
     return reason
 
 

@@ -219,3 +219,20 @@ def test_other_pipelines_give_what_they_gave(sd):
     assert not drawn_with(sd / PIPELINE)
     (sd / PIPELINE).write_text("[" * 100_000)
     assert not drawn_with(sd / PIPELINE)
+
+
+def test_half_precision_is_kept_so_and_computed_in_full(sd, tmp_path):
+    assert "16 bits" not in looked_at(sd).reason
+    wanted = {}
+    for path in sd.rglob("*.safetensors"):
+        half = {n: v.astype(np.float16) for n, v in load_file(path).items()}
+        wanted |= {f"{path.parent.name}/{n}": v for n, v in half.items()}
+        save_file(half, path)
+    found = looked_at(sd)
+    assert found.verdict == "match"
+    assert "kept at 16 bits and computed at 32" in found.reason
+    weights = container(sd, tmp_path / "out.safetensors")
+    assert weights["unet/conv_in.weight"].dtype is torch.float16
+    own = parts_of(weights).denoiser.state_dict()["conv_in.weight"]
+    assert own.dtype is torch.float32
+    assert torch.equal(own, torch.from_numpy(wanted["unet/conv_in.weight"]).float())
