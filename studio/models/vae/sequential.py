@@ -24,17 +24,10 @@ from torch.nn import functional
 
 from studio.models.base import Check, Controls
 from studio.models.gan.sequential.architecture import layer_controls
-from studio.models.gan.sequential.graph import (
-    Graph,
-    Kind,
-    NotSequentialError,
-    Stem,
-    graph_of,
-    plan_of,
-    stems_of,
-)
+from studio.models.gan.sequential.graph import Graph, Kind, graph_of, plan_of
 from studio.models.gan.sequential.layouts import fitted
 from studio.models.gan.sequential.measure import at_once, measure
+from studio.models.gan.sequential.stems import NotSequentialError, Stem, stems_of
 from studio.models.gan.sequential.walk import drawn
 from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import ACTIVATIONS, assumed_on

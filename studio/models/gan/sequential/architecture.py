@@ -15,10 +15,11 @@ from torch import Tensor
 from studio.errors import ModelError
 from studio.models.base import Check, Controls
 from studio.models.gan.classes import class_controls, class_shares
-from studio.models.gan.sequential.graph import Graph, NotSequentialError, graph_of, plan_of
+from studio.models.gan.sequential.graph import Graph, graph_of, plan_of
 from studio.models.gan.sequential.kinds import check_kind
 from studio.models.gan.sequential.layouts import fitted
 from studio.models.gan.sequential.measure import measure
+from studio.models.gan.sequential.stems import NotSequentialError
 from studio.models.gan.sequential.walk import EPSILONS, JOINS, NORMS, drawn
 from studio.models.gan.spectral import folded
 from studio.models.opening.architecture import Published

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from studio.models.gan.sequential.stems import (
+    NORM_PARTS,
+    NotSequentialError,
+    Shapes,
+    Stem,
+    stems_of,
+)
 from studio.models.gan.spectral import Normalised, normalised_in, plain_shapes
 from studio.models.opening.recognise import MAX_CLASSES, MAX_LATENT
 
 Kind = Literal["linear", "transposed", "conv", "upconv"]
 KINDS: tuple[Kind, ...] = ("linear", "transposed", "conv", "upconv")
-Shapes = Mapping[str, tuple[int, ...]]
 Pair = tuple[int, int]
 MAX_LAYERS = 40
 MAX_SIDE = 2048
@@ -30,14 +35,8 @@ ONE_HOT = 10
 _NAMED = re.compile(r"(linear|transposed|conv|upconv)(?:-([12])-(\d{1,2})-([01]))?")
 """A layer's kind in the studio's names, with stride, padding and extra where not the usual ones."""
 _USUAL_Z = (32, 50, 62, 64, 100, 128, 256)
-_NORM_PARTS = ("weight", "bias", "running_mean", "running_var")
-_COUNTED = "num_batches_tracked"
 _CLASSES = re.compile(r"emb|label|class", re.IGNORECASE)
 _SHUFFLES = {4: 2, 16: 4}
-
-
-class NotSequentialError(Exception):
-    """Why the weights are not a sequence of known layers; a clause without a full stop."""
 
 
 @dataclass(frozen=True)
@@ -99,41 +98,6 @@ class Graph:
     def joins(self) -> bool:
         """Whether the class stands beside z; else there is none, or it multiplies z."""
         return self.classes > 0 and self.latent < self.layers[0].into
-
-
-@dataclass
-class Stem:
-    """A layer's name in the file with the names of its parts, and the shape of its weight."""
-
-    name: str
-    parts: dict[str, str]
-    shape: tuple[int, ...]
-
-    @property
-    def is_batch_norm(self) -> bool:
-        """A norm with its memory."""
-        return "running_mean" in self.parts
-
-    @property
-    def is_affine(self) -> bool:
-        """A norm without memory."""
-        return not self.is_batch_norm and len(self.shape) == 1 and "bias" in self.parts
-
-    @property
-    def is_prelu(self) -> bool:
-        """A learned leak."""
-        return not self.is_batch_norm and len(self.shape) == 1 and "bias" not in self.parts
-
-    @property
-    def is_layer(self) -> bool:
-        """None of these: it maps numbers to numbers."""
-        return not (self.is_batch_norm or self.is_affine or self.is_prelu)
-
-    @property
-    def index(self) -> tuple[str, int]:
-        """(the list it stands in, its number there or -1)."""
-        head, _, last = self.name.rpartition(".")
-        return (head, int(last)) if last.isdigit() else (self.name, -1)
 
 
 @dataclass
@@ -232,27 +196,6 @@ def _conditioned(graph: Graph, table: tuple[int, ...] | None) -> Graph:
     return graph
 
 
-def stems_of(shapes: Shapes) -> list[Stem]:
-    """The layers, norms and leaks in the file's order.
-
-    Raises:
-        NotSequentialError: a tensor belongs to none.
-    """
-    found: dict[str, Stem] = {}
-    for key, shape in shapes.items():
-        name, _, part = key.rpartition(".")
-        if part not in (*_NORM_PARTS, _COUNTED):
-            raise NotSequentialError(f"{key!r} belongs to no plain layer")
-        stem = found.setdefault(name, Stem(name, {}, ()))
-        stem.parts[part] = key
-        if part in ("weight", "running_mean"):
-            stem.shape = shape
-    for stem in found.values():
-        if len(stem.shape) not in ((1,) if stem.is_batch_norm else (1, 2, 4)):
-            raise NotSequentialError(f"{stem.name!r} is no plain layer")
-    return list(found.values())
-
-
 def _add_follower(reading: _Reading, stem: Stem) -> None:
     """A norm or a learned leak behind the last layer."""
     kind = "norm" if stem.is_batch_norm else "affine" if stem.is_affine else "prelu"
@@ -263,7 +206,7 @@ def _add_follower(reading: _Reading, stem: Stem) -> None:
     )
     if reading.number < 0 or taken:
         raise NotSequentialError("a norm follows no layer")
-    for part in _NORM_PARTS:
+    for part in NORM_PARTS:
         if part in stem.parts:
             reading.plan[f"{reading.number:02d}.{kind}.{part}"] = stem.parts[part]
 

@@ -12,13 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from studio.models.gan.sequential.graph import (
-    EMBEDDING,
-    Graph,
-    NotSequentialError,
-    Shapes,
-    graph_of,
-)
+from studio.models.gan.sequential.graph import EMBEDDING, Graph, graph_of
+from studio.models.gan.sequential.stems import NotSequentialError, Shapes
 
 USUAL_SIDES = (
     16, 28, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 512, 768, 1024,

@@ -7,7 +7,8 @@ import torch
 
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan.sequential.architecture import info_of, load
-from studio.models.gan.sequential.graph import NotSequentialError, graph_of, plan_of
+from studio.models.gan.sequential.graph import graph_of, plan_of
+from studio.models.gan.sequential.stems import NotSequentialError
 from studio.values.card import Card
 from tests.helpers.checkpoints import UpsampleGan, student_gan
 
