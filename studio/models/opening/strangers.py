@@ -9,6 +9,7 @@ from studio.files.checkpoints.work import Listing
 from studio.models.opening.enlargers import enlarger_of
 from studio.models.opening.finding import Candidate, Finding, Verdict
 from studio.models.opening.holdings import holding_of
+from studio.models.opening.kinds import JUDGES, kind_of
 from studio.models.opening.recognise import NONSENSE
 
 _KNOWN_OTHERS: tuple[tuple[Verdict, str, str], ...] = (
@@ -50,6 +51,11 @@ def stranger(listing: Listing, candidates: tuple[Candidate, ...], why_not: str =
             "not_generator", f"{name} {holding.words}.", candidates=candidates,
             sources=((listing.path, holding.plan),), holding=holding,
         )  # fmt: skip
+    told = kind_of({path: shape.sizes for path, shape in tensors.items()})
+    if told is not None:
+        verdict, words = told
+        after = "." if verdict == "not_generator" else ", which this version does not draw with."
+        return Finding(verdict, f"{name} {words}{after}", candidates=candidates)
     for verdict, pattern, words in _KNOWN_OTHERS:
         if any(re.search(pattern, path) for path in tensors):
             after = (
@@ -57,8 +63,7 @@ def stranger(listing: Listing, candidates: tuple[Candidate, ...], why_not: str =
             )
             return Finding(verdict, f"{name} {words}{after}", candidates=candidates)
     if _discriminates(listing):
-        words = "is a discriminator or classifier: it judges pictures and makes none"
-        return Finding("not_generator", f"{name} {words}.", candidates=candidates)
+        return Finding("not_generator", f"{name} {JUDGES}.", candidates=candidates)
     return Finding(
         "unknown",
         f"{name} holds {len(tensors)} tensors of no architecture that the studio knows; `--json`"
