@@ -7276,7 +7276,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/vae/grid/generator.py"/>
-        <source>Quick draws large pictures in about half the time. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
+        <source>Quick draws large pictures in about half the time where one core draws. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13072,6 +13072,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>goes from picture to picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcut_rules.py"/>
         <source>goes on to the next control</source>
         <translation type="unfinished"></translation>
@@ -13552,6 +13557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>holds weights of flax or JAX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/packing.py"/>
         <source>holds weights that were damaged or changed</source>
         <translation type="unfinished"></translation>
@@ -13702,7 +13712,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/strangers.py"/>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>is a VQ-VAE: a table of codes with the halves beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
         <source>is a diffusion network</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13712,7 +13727,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/strangers.py"/>
+        <location filename="../../studio/models/opening/kinds.py"/>
         <source>is a discriminator or classifier: it judges pictures and makes none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13774,6 +13789,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/strangers.py"/>
         <source>is a {kind} of diffusers, which this version does not draw with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>is an autoencoder: it gives back the picture that it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>is an autoregressive network, which draws pixel by pixel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14454,6 +14479,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>karras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>kept at 16 bits and computed at 32</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17213,7 +17243,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <location filename="../../studio/models/gan/sequential/stems.py"/>
         <source>{key} belongs to no plain layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18064,7 +18094,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <location filename="../../studio/models/gan/sequential/stems.py"/>
         <source>{name} is no plain layer</source>
         <translation type="unfinished"></translation>
     </message>

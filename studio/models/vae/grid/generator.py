@@ -41,8 +41,8 @@ REACH = 0.6
 DRAWING = Control(
     "drawing", "Drawing", "choice", "first",
     choices=(("quick", "Quick"), ("first", "As in the first edition")), mark=False, fresh="quick",
-    help="Quick draws large pictures in about half the time. Places of the first edition are drawn"
-    " as they were; the two differ by one of 255 levels at most.",
+    help="Quick draws large pictures in about half the time where one core draws. Places of the"
+    " first edition are drawn as they were; the two differ by one of 255 levels at most.",
 )  # fmt: skip
 """How the decoder calculates: recipes that do not say it keep their bytes."""
 PRACTICE, PRACTICE_CELLS = 6, 16

@@ -93,6 +93,7 @@ def pixels_of(darkroom, recipe):
 
 
 def test_new_places_are_drawn_quickly_and_old_ones_as_they_were(darkroom, monkeypatch):
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 1)
     recipe = new_recipe(darkroom[0], 36, (192, 192))
     assert recipe.controls == {DRAWING.key: "quick"}
     quick = pixels_of(darkroom, recipe)
