@@ -29,8 +29,7 @@ from studio.library.packing import Packed, is_packed, read_packed
 from studio.models.opening.finding import Finding
 from studio.models.opening.holdings import held_in
 from studio.models.opening.memory import check_room
-from studio.models.opening.pipelines import NAME as PIPELINE_NAME
-from studio.models.opening.pipelines import numbers_in
+from studio.models.opening.pipelines import NAME as PIPELINE_NAME, numbers_in
 from studio.models.opening.registry import metadata_of
 from studio.values.card import card_to_json
 from studio.values.enlarging import Enlarger

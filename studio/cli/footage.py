@@ -26,8 +26,7 @@ from studio.values.film import Course, Film, Heard, Hears, NoiseLoop, Sound, edi
 from studio.values.film.model import Even
 from studio.values.film.timing import MAX_SECONDS
 from studio.values.live.filming import films_of
-from studio.values.live.performance import SUFFIX as PERFORMANCE
-from studio.values.live.performance import plain_controls, read
+from studio.values.live.performance import SUFFIX as PERFORMANCE, plain_controls, read
 
 MAX_PLACES = 1024
 LATENT = ".latent"

@@ -10,8 +10,7 @@ import msgspec
 
 from studio.errors import InputError, StudioError
 from studio.export.credentials.reading import read_credentials
-from studio.export.credentials.told import Credentials
-from studio.export.credentials.told import lines as credential_lines
+from studio.export.credentials.told import Credentials, lines as credential_lines
 from studio.export.marks.looking import Look, look_for_mark
 from studio.export.metadata import provenance as prov
 from studio.export.reading import read_recipe

@@ -13,8 +13,7 @@ from studio.inference.cache import Opener
 from studio.inference.describe import Told, describe_model
 from studio.inference.enlarging import split
 from studio.inference.filming import filmed
-from studio.inference.jobs import encode as encode_picture
-from studio.inference.jobs import make_band
+from studio.inference.jobs import encode as encode_picture, make_band
 from studio.inference.pace import measured_pace
 from studio.inference.renderer import Renderer
 from studio.inference.shortest import shortest_way

@@ -15,8 +15,7 @@ from typing import Any
 
 from studio.errors import InputError, ModelError
 from studio.files.atomic import refuse, write_atomic
-from studio.library.bin import Binned as InBin
-from studio.library.bin import in_bin, new_slot, restore, to_bin
+from studio.library.bin import Binned as InBin, in_bin, new_slot, restore, to_bin
 from studio.library.facts import changed, differing, facts_of, put_facts
 from studio.library.folders import CARD, COVERS, own_folders
 from studio.library.models import InstalledModels, read_card

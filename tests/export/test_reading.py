@@ -6,14 +6,12 @@ import json
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from studio.errors import FileFormatError, InputError, NewerError, RecipeError, StudioError
-from studio.export.metadata import provenance as prov
-from studio.export.metadata import xmp
+from studio.export.metadata import provenance as prov, xmp
 from studio.export.metadata.found import Found
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.stamp import RECIPE_KEY

@@ -3,8 +3,7 @@
 import threading
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.inference.mailbox import Mailbox
 from studio.values.film import Course, Film

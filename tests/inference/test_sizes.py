@@ -2,8 +2,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.errors import RecipeError
 from studio.inference.sizes import BAND_PIXELS, bands, check_recipe_fits, render_size

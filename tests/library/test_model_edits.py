@@ -5,8 +5,7 @@ import shutil
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from studio.errors import ExportError, InputError, ModelError, ProjectError

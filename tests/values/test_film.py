@@ -5,8 +5,7 @@ import math
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.errors import InputError, MissingModel
 from studio.values.film import Course, Film, Key, LegPace, NoiseLoop, Reel

@@ -2,8 +2,7 @@
 
 import itertools
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.values.layers import PART_WORDS, PARTS, exact, part_word, ranges_of, third
 

@@ -1,8 +1,7 @@
 """Choices in prompts: made by the seed, the same every time, and gone afterwards."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.errors import InputError
 from studio.values.wildcards import has_choices, resolved

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import ExportError, MissingModel, StudioError
-from studio.export.batches.about import NAME as CARD_NAME
-from studio.export.batches.about import card_text
+from studio.export.batches.about import NAME as CARD_NAME, card_text
 from studio.export.batches.index import row_of, rows_of, write_index
 from studio.export.batches.journal import Journal, Line
 from studio.export.batches.layout import Folders, Shards, Store

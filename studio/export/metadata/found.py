@@ -10,8 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from studio.errors import InputError, NewerError, RecipeError
-from studio.export.metadata import provenance as prov
-from studio.export.metadata import xmp
+from studio.export.metadata import provenance as prov, xmp
 from studio.export.metadata.exif import commented, user_comment
 from studio.export.metadata.inside import Inside
 from studio.export.metadata.lines import unpacked_line

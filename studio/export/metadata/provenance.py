@@ -10,8 +10,7 @@ import msgspec
 
 import studio
 from studio.errors import RecipeError
-from studio.export.metadata.profile import NAME as SRGB_NAME
-from studio.export.metadata.profile import Intent
+from studio.export.metadata.profile import NAME as SRGB_NAME, Intent
 from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.film.model import Course

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from studio.export.metadata import provenance as prov
-from studio.export.metadata import xmp
+from studio.export.metadata import provenance as prov, xmp
 from studio.export.metadata.exif import exif_block
 from studio.export.metadata.lines import packed_line
 from studio.export.metadata.parameters import parameters_text
 from studio.export.metadata.profile import srgb_profile
 from studio.export.metadata.provenance import Provenance
 from studio.export.metadata.xmp import Properties
-from studio.values.recipe import Recipe, to_text
-from studio.values.recipe import to_json as recipe_json
+from studio.values.recipe import Recipe, to_json as recipe_json, to_text
 
 MAX_INSIDE = 48 << 10
 """Compressed recipes up to this size stand in the file, larger ones in a sidecar."""

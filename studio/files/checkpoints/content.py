@@ -11,8 +11,7 @@ from typing import Any
 
 from studio.errors import FileFormatError
 from studio.files.atomic import printable
-from studio.files.checkpoints.arrays import MAGIC as NPY_MAGIC
-from studio.files.checkpoints.arrays import read_npy
+from studio.files.checkpoints.arrays import MAGIC as NPY_MAGIC, read_npy
 from studio.files.checkpoints.machine import Machine
 from studio.files.checkpoints.networks import Network, TfNetwork
 from studio.files.checkpoints.stream import MAGIC_BYTES, read_stream

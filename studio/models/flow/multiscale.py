@@ -19,8 +19,7 @@ from studio.models.flow.generator import DRAWS, FlowGenerator, cell_noise, flow_
 from studio.models.flow.glow.network import singular
 from studio.models.flow.levels import LEVELS, centred, quantise
 from studio.models.flow.network import Flow, Inner
-from studio.models.flow.temperature import KEY as TEMPERATURE
-from studio.models.flow.temperature import temperature_control
+from studio.models.flow.temperature import KEY as TEMPERATURE, temperature_control
 from studio.models.opening.recognise import Facts
 from studio.models.plain import Tensors, as_channels, middle_square, need, shapes_in
 from studio.values.card import Card, GeneratorInfo

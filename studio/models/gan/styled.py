@@ -19,8 +19,7 @@ from studio.errors import LatentError
 from studio.models.base import CancelToken, RenderRequest, Start, StepCallback
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.stylegan2.mapping import truncated
-from studio.values.card import GeneratorInfo as Info
-from studio.values.card import Space
+from studio.values.card import GeneratorInfo as Info, Space
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent, with_convention

@@ -23,8 +23,6 @@ from studio.models.base import CancelToken, RenderRequest
 from studio.models.gan.classes import NAMES
 from studio.models.gan.garden.generator import (
     NAME as ARCHITECTURE_NAME,
-)
-from studio.models.gan.garden.generator import (
     GardenDrawing,
     GardenGenerator,
     describe,

@@ -28,8 +28,7 @@ from studio.training.blossoms.render import render
 from studio.training.blossoms.scenes import SPECIES, make_plant
 from studio.training.darkroom import textures
 from studio.training.garden.pictures import whole
-from studio.training.garden.scenes import draw_factors as draw_plants
-from studio.training.garden.scenes import make_scenes
+from studio.training.garden.scenes import draw_factors as draw_plants, make_scenes
 from studio.training.garden.sheet import to_rgb
 from studio.training.postcards.render import draw_scene, picture
 from studio.training.strata import train as strata

@@ -15,8 +15,7 @@ from studio.ui.animate.hand_edits import last_moment, track_of, with_how
 from studio.ui.animate.making import film_through, gone_on, has_key_at, is_empty, placed_beside
 from studio.ui.animate.timeline.timecode import Unit
 from studio.ui.signals import Carries, signal
-from studio.values.film import Drawn, Film, Source, Target, Tempo, Track
-from studio.values.film import edits as e
+from studio.values.film import Drawn, Film, Source, Target, Tempo, Track, edits as e
 from studio.values.film.timing import clock
 from studio.values.recipe import Recipe
 

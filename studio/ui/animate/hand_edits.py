@@ -11,8 +11,7 @@ from studio.ui.animate.timeline.wishes import (
     MarkerDragged,
     PointsDragged,
 )
-from studio.values.film import Drawn, Film, Key, Point, Track
-from studio.values.film import edits as e
+from studio.values.film import Drawn, Film, Key, Point, Track, edits as e
 from studio.values.recipe import Recipe
 
 Times = Mapping[str, float]

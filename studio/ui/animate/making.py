@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.values.film import Course, Film
-from studio.values.film import edits as e
+from studio.values.film import Course, Film, edits as e
 from studio.values.recipe import Recipe
 
 FPS = 30.0

@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from studio.ui.animate import hand_edits as h
-from studio.ui.animate import labels
+from studio.ui.animate import hand_edits as h, labels
 from studio.ui.animate.editing import Chosen, Editing
 from studio.ui.animate.film_state import FilmChange
 from studio.ui.animate.foot import AnimateFoot

@@ -22,8 +22,7 @@ from studio.ui.live.feedback import feedback
 from studio.ui.live.reach import Reach
 from studio.ui.live.scenes import Scenes
 from studio.ui.live.setup_state import SetupState
-from studio.values.film.curves import Scene as CurveScene
-from studio.values.film.curves import value_of
+from studio.values.film.curves import Scene as CurveScene, value_of
 from studio.values.film.sources import Heard, Oscillator, Wander
 from studio.values.film.timing import MAX_SECONDS, Tempo
 from studio.values.live.following import Follower

@@ -20,8 +20,12 @@ from studio.library.folders import COVERS, usual_folder
 from studio.library.model_edits import Blob, ModelEdits, files_written
 from studio.library.models import InstalledModels, house_first
 from studio.library.project import LibraryChange
-from studio.library.store.library_changes import Binned as BinChange
-from studio.library.store.library_changes import Favoured, FilesWritten, FoldersChosen
+from studio.library.store.library_changes import (
+    Binned as BinChange,
+    Favoured,
+    FilesWritten,
+    FoldersChosen,
+)
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.feature.context import Context
 from studio.ui.language.words import said, tr

@@ -7,8 +7,7 @@ import msgspec
 import numpy as np
 import pytest
 import tifffile
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from PIL import Image
 
 from studio.errors import ExportError, InputError

@@ -2,8 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from studio.errors import Cancelled, ModelError, RecipeError
 from studio.models.base import CancelToken, RenderRequest

@@ -118,8 +118,7 @@ def test_parts_in_shards_and_in_half_precision_are_whole(folders, sd, tmp_path):
 
 
 def test_eight_bits_are_opened_at_sixteen(sd, tmp_path):
-    from safetensors.torch import load_file as load
-    from safetensors.torch import save_file as save
+    from safetensors.torch import load_file as load, save_file as save
 
     path = sd / "unet" / "diffusion_pytorch_model.safetensors"
     save({n: t.to(torch.float8_e4m3fn) for n, t in load(path).items()}, path)

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.training.postcards.captions import caption, named_by, parse
 from studio.training.postcards.phrases import agrees, phrase_table

@@ -14,10 +14,12 @@ from studio.models.flow.multiscale import MultiscaleFlow
 from studio.models.flow.wavelet.network import Scale, WaveletLayout, halved
 from studio.models.opening.registry import open_model
 from studio.models.scenes.stones import FACTORS, Stones, draw_stones, paint_stones
-from studio.training.strata import card as strata_card
-from studio.training.strata import directions as strata_directions
-from studio.training.strata import eval as strata_eval
-from studio.training.strata import train as strata
+from studio.training.strata import (
+    card as strata_card,
+    directions as strata_directions,
+    eval as strata_eval,
+    train as strata,
+)
 from studio.training.strata.directions import basis
 from studio.training.strata.train import Plan, log_density
 from studio.values.messages import InstalledModel

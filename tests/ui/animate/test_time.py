@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.ui.animate.timeline.scale import CLOSEST_PX, SIDE_PX, TimeScale
 from studio.ui.animate.timeline.snapping import snapped

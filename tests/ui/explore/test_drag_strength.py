@@ -7,8 +7,7 @@ import pytest
 from studio.library.settings import SettingsFile
 from studio.ui.explore.canvas.wander import PIXELS_PER_UNIT
 from studio.ui.explore.drag_strength import DRAGS_PX, MOST
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from tests.helpers.fake_engine import FakeEngine
 
 

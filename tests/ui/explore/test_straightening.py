@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.ui.explore.straightening import MOVED_ON
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from studio.values.directions import random_direction_id
 from studio.values.latent import Vector
 

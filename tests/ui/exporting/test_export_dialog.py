@@ -7,8 +7,7 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage

@@ -13,8 +13,7 @@ from studio.export.films import table
 from studio.export.metadata.provenance import Mark
 from studio.export.reading import read_recipe
 from studio.ui.exporting.film_choice import FilmExport
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from studio.values.card import Sizes
 from studio.values.film import Course, Film
 from studio.values.latent import Seed

@@ -14,8 +14,7 @@ from studio.export.queue.store import Queue
 from studio.export.queue.tasks import BatchTask, StillTask
 from studio.export.spec import StillSpec
 from studio.ui.queueing.queue_sheet import QueueSheet
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.frames_task import frames_task
 

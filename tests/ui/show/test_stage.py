@@ -18,8 +18,7 @@ from studio.ui.show.operator import Operator
 from studio.ui.show.parts import Handed, Parts
 from studio.ui.show.prepared import Prepared
 from studio.ui.show.window import ShowWindow
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from studio.values.show.document import Look, Night, Output, Place, Show, Visitor
 from tests.helpers.fake_engine import FakeEngine, fake_card
 

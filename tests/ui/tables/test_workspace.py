@@ -8,8 +8,7 @@ from PySide6.QtTest import QTest
 
 from studio.export.queue.tasks import SheetTask
 from studio.ui.tables.offers import key_of
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from studio.values.table import NOTHING, Table, along, of_seeds
 
 

@@ -6,8 +6,7 @@ import colorsys
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.ui.trail.hues import NAMES, hue_name, swatch
 

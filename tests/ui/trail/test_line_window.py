@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.ui.trail.line_window import MOST, STEP, LineWindow, node_at
 from tests.helpers.fake_models import line

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.ui.trail.wall_filter import DATES, DAY_S, WallFilter, find, span
 from studio.values.trail import Node

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.ui.widgets.size_rules import fitted, paper_px, pixel_words, print_words, why_not
 from studio.values.card import Sizes

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from studio.ui.state.notices import Notice
 from studio.ui.widgets.bipolar_slider import BipolarSlider
 from studio.ui.window import screen_fit
-from studio.values import edit
-from studio.values import messages as m
+from studio.values import edit, messages as m
 from studio.values.latent import Seed
 from studio.values.recipe import from_text
 

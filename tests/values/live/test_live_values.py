@@ -6,8 +6,7 @@ import math
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.errors import InputError
 from studio.values.film.sources import Oscillator, Wander

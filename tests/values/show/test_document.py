@@ -2,8 +2,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from studio.errors import InputError, NewerError, StudioError
 from studio.values import edit

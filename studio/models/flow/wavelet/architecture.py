@@ -9,8 +9,7 @@ from studio.models.base import Weights
 from studio.models.flow.glow.layout import layout_of
 from studio.models.flow.multiscale import MultiscaleFlow, declared, opened, temperature_of
 from studio.models.flow.wavelet.network import Scale, WaveletFlow, WaveletLayout
-from studio.models.flow.wavelet.sized import SMALLEST, SizedFlow
-from studio.models.flow.wavelet.sized import describe as sized_info
+from studio.models.flow.wavelet.sized import SMALLEST, SizedFlow, describe as sized_info
 from studio.models.opening.architecture import Architecture
 from studio.models.opening.recognise import Facts, MismatchError
 from studio.models.plain import Tensors

@@ -19,8 +19,7 @@ from studio.core.latents import evaluate
 from studio.models.base import CancelToken, Check, Controls, RenderRequest, StepCallback
 from studio.models.flow.generator import flow_info
 from studio.models.flow.multiscale import DETAIL, MultiscaleFlow
-from studio.models.flow.temperature import KEY as TEMPERATURE
-from studio.models.flow.temperature import temperature_control
+from studio.models.flow.temperature import KEY as TEMPERATURE, temperature_control
 from studio.models.flow.wavelet.network import WIDEST, WaveletFlow, doubled
 from studio.models.flow.wavelet.stones import PLAN, Stones
 from studio.models.plain import Tensors

@@ -23,8 +23,7 @@ from studio.errors import LatentError, ModelError
 from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
 from studio.models.vae.grid.fitting import fitted
 from studio.models.vae.grid.gallery import Gallery
-from studio.models.vae.grid.glimpses import Check as Check
-from studio.models.vae.grid.glimpses import Glimpses, Stages
+from studio.models.vae.grid.glimpses import Check as Check, Glimpses, Stages
 from studio.models.vae.grid.prior import GridPrior
 from studio.models.vae.grid.swatches import swatches
 from studio.values.card import GeneratorInfo, Sizes, Space

@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.language.words import mark, tr
-from studio.ui.live.panel.scene_pad import HEIGHT_PX as PAD_PX
-from studio.ui.live.panel.scene_pad import ScenePad
+from studio.ui.live.panel.scene_pad import HEIGHT_PX as PAD_PX, ScenePad
 from studio.ui.theme.fonts import figures
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip

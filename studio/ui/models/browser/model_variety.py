@@ -9,8 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.language.words import said, tr
-from studio.ui.theme.fonts import figures as figure_font
-from studio.ui.theme.fonts import words
+from studio.ui.theme.fonts import figures as figure_font, words
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.histogram import Histogram
 from studio.ui.widgets.legend import Legend
