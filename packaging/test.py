@@ -25,8 +25,9 @@ QUIET = {
     "OMP_NUM_THREADS": "1",
 }
 
-SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
-"""A process a core, each with one thread: torch's threads would wait for each other."""
+SIDE_BY_SIDE = [f"--numprocesses={min(4, 1 + (os.cpu_count() or 1))}", "--dist=loadfile"]
+"""One process more than there are cores, since windows wait; each with one thread, since torch's
+threads would wait for each other."""
 
 QUICK = [
     "tests/values", "tests/core", "tests/inference/test_mailbox.py", "tests/ui/state",

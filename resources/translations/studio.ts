@@ -1537,7 +1537,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/darkroom/card.json"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Brightness</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1961,7 +1961,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/breed/panel.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2011,7 +2011,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/garden/card.json"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Colourway</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4169,7 +4169,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/browser/model_variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Hue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5120,7 +5120,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9471,7 +9471,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/batches/maker.py"/>
+        <location filename="../../studio/ui/exporting/batching.py"/>
         <source>The model {id} is not installed here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10571,7 +10571,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/darkroom/card.json"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Tint</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11056,7 +11056,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/variety.py"/>
+        <location filename="../../studio/ui/atlas/naming.py"/>
         <source>Warmth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12282,6 +12282,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/tables/table_state.py"/>
+        <source>changed a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>changed by hand · Enter keeps it</source>
         <translation type="unfinished"></translation>
@@ -12334,6 +12339,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the time of the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/brood_state.py"/>
+        <source>changed what may change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13007,6 +13017,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/taste_state.py"/>
+        <source>forgot a taste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/enlargers.py"/>
         <source>four times</source>
         <translation type="unfinished"></translation>
@@ -13299,6 +13314,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/grid.py"/>
         <source>held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/brood_state.py"/>
+        <source>held a child</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14622,8 +14642,13 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/breed/grid.py"/>
+        <location filename="../../studio/ui/breed/brood_state.py"/>
         <source>less like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/breed/brood_state.py"/>
+        <source>let a child go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15472,7 +15497,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/messages.py"/>
+        <location filename="../../studio/values/jobs.py"/>
         <source>pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16452,6 +16477,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/breed/brood_state.py"/>
+        <source>took back: less like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edits.py"/>
         <source>took back: {label}</source>
         <translation type="unfinished"></translation>
@@ -17264,7 +17294,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/gan/sequential/kinds.py"/>
-        <source>{last} numbers behind linear layers are no picture of a usual size</source>
+        <source>{last} numbers behind linear layers alone could be anything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

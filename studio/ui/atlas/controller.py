@@ -33,7 +33,7 @@ HINT = mark("Click goes there · drag pans · the wheel zooms · Shift and drag 
 FIRST = mark("Drawing the first places …")
 NO_MODEL = mark("Choose a model to see its map.")
 NOTHING = mark("Nothing was drawn there yet; go on drawing, or click between places.")
-PLACE, PLACE_PX = "atlas place", 268
+PLACE, PLACE_PX = "atlas-place", 268
 REACH = 3.0
 """So many gaps around a place there is still land between places."""
 

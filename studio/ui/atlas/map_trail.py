@@ -20,7 +20,7 @@ from studio.values.messages import PlacesReady
 from studio.values.recipe import Recipe
 from studio.values.trail import Node
 
-GROUP, HERE = "atlas trail", "atlas here"
+GROUP, HERE = "atlas-trail", "atlas-here"
 MOST = 400
 A_BATCH = 8
 SOON_MS = 60

@@ -18,7 +18,10 @@ from studio.values.atlas.regions import Region
 COARSE, FINE = 10, 42
 LEAST = 60
 SOON_MS = 300
-SAID_BY_COLOURS = frozenset({"Hue", "Warmth", "Colour", "Light", "Colourway", "Brightness", "Tint"})
+SAID_BY_COLOURS = frozenset({
+    mark("Hue"), mark("Warmth"), mark("Colour"), mark("Light"), mark("Colourway"),
+    mark("Brightness"), mark("Tint"),
+})  # fmt: skip
 """Directions that say no more than the words for light and colour do."""
 WORDS = {
     "dark": mark("dark"), "bright": mark("bright"), "pale": mark("pale"), "rich": mark("rich"),

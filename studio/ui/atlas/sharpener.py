@@ -9,7 +9,7 @@ from studio.ui.atlas.map_view import MapView
 from studio.ui.engine.thumbnails import Thumbnail, Thumbnails
 from studio.values.atlas.places import SIDE_PX
 
-GROUP = "atlas sharp"
+GROUP = "atlas-sharp"
 REST_MS = 220
 MOST = 80
 LARGE_PX = 168

@@ -13,7 +13,7 @@ from studio.errors import StudioError
 from studio.library.broods import Litter, ProjectBroods
 from studio.ui.breed.wishes import Wishes
 from studio.ui.feature.context import Context
-from studio.ui.language.words import said
+from studio.ui.language.words import mark, said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.values.breed.brood import MAX_PARENTS, Brood, Parent
@@ -183,7 +183,7 @@ class BroodState(QObject):
         held = dict(litter.brood.held)
         if held.pop(cell, None) is None:
             held[cell] = self._places[cell]
-        label = "held a child" if cell in held else "let a child go"
+        label = mark("held a child") if cell in held else mark("let a child go")
         brood = msgspec.structs.replace(litter.brood, held=held)
         # What is let go was perhaps not drawn by this brood: then its own child comes instead.
         self._redraw(brood, label)
@@ -195,7 +195,7 @@ class BroodState(QObject):
             return
         said_before = cell in litter.less
         found = tuple(sorted({*litter.less} ^ {cell}))
-        label = "took back: less like this" if said_before else "less like this"
+        label = mark("took back: less like this") if said_before else mark("less like this")
         self._picks = [pick for pick in self._picks if pick.recipe != self._places[cell]]
         try:
             brood_id = self._saved()
@@ -228,7 +228,7 @@ class BroodState(QObject):
         if litter is None or self.picks or self._followers(litter):
             self.marked.emit(None)
             return
-        self._redraw(self.wishes.applied(litter.brood), "changed what may change")
+        self._redraw(self.wishes.applied(litter.brood), mark("changed what may change"))
 
     # ---- inside ---------------------------------------------------------------------------------
     def _redraw(self, brood: Brood, label: str = "") -> None:

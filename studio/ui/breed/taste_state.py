@@ -10,6 +10,7 @@ from studio.ui.breed.brood_state import BroodState
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.feature.context import Context
+from studio.ui.language.words import mark
 from studio.ui.signals import Carries, signal
 from studio.values.arrays import Doubles
 from studio.values.breed.looks import looks
@@ -105,7 +106,7 @@ class TasteState(QObject):
         if card is not None and every:
             last = max(int(litter.id) for litter in every if litter.id.isdigit())
             project = self._context.trail.project
-            project.set_state(f"{FORGOT}{card.sha256[:16]}", last, "forgot a taste")
+            project.set_state(f"{FORGOT}{card.sha256[:16]}", last, mark("forgot a taste"))
             self._context.trail.tell_saved()
         self._tell()
 

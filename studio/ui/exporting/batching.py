@@ -181,14 +181,14 @@ class _Shelf:
         for model in self._models:
             if model.card.sha256 == ref.sha256:
                 return model
-        raise MissingModel(f"The model {ref.id} is not installed here.")
+        raise MissingModel(tr("The model {id} is not installed here.", id=ref.id))
 
     def named(self, id: str) -> InstalledModel:
         """By its id."""
         for model in self._models:
             if model.card.id == id:
                 return model
-        raise MissingModel(f"The model {id[:64]} is not installed here.")
+        raise MissingModel(tr("The model {id} is not installed here.", id=id[:64]))
 
 
 def _listings(nodes: Sequence[Node]) -> tuple[Listing, ...]:

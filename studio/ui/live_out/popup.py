@@ -15,7 +15,10 @@ from studio.ui.widgets.popup import Popup
 from studio.ui.widgets.switch import Switch
 
 WHAT = mark("What the canvas shows, as 1920 × 1080 for other programs.")
-TARGETS = {"Pipe": mark("Pipe"), "Device": mark("Device"), "Name": mark("Name")}
+mark("Pipe")
+mark("Device")
+mark("Name")
+"""What a way out asks for (`asks`), for the list of translators."""
 
 
 class LiveOutPopup(Popup):
@@ -47,8 +50,8 @@ class LiveOutPopup(Popup):
         """Show a way out; one that cannot be used here says what it needs."""
         one = outlet(key)
         self.kinds.setCurrentIndex(self.kinds.findData(one.key))
-        self.row.label.set_text(tr(TARGETS[one.asks]))
-        self.target.edit.setAccessibleName(tr(TARGETS[one.asks]))
+        self.row.label.set_text(tr(one.asks))
+        self.target.edit.setAccessibleName(tr(one.asks))
         self.target.edit.setText(target)
 
     def set_state(self, on: bool, words: str, missing: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.errors import InputError, StudioError
 from studio.ui.feature.context import Context
-from studio.ui.language.words import said
+from studio.ui.language.words import mark, said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.ui.tables.offers import Offers
@@ -84,7 +84,7 @@ class TableState(QObject):
         try:
             check_table(table)
             value = [msgspec.to_builtins(axis) for axis in axes]
-            self._trail.project.set_state(self._key(table), value, "changed a table")
+            self._trail.project.set_state(self._key(table), value, mark("changed a table"))
         except StudioError as error:
             self._view.notices.say(Notice(said(error)))
             self.changed.emit(None)  # what was asked for does not stand

@@ -95,7 +95,8 @@ def test_one_line_is_enough_for_the_words(bitmaps):
 
 
 def wish(out, **typed):
-    empty = dict.fromkeys(("format", "bits", "quality", "dpi", "preset"), "")
+    keys = ("format", "bits", "quality", "dpi", "preset", "profile")
+    empty = dict.fromkeys(keys, "")
     held = {"lossless": False, "dither": True, "include_recipe": True, "label": False}
     return {**empty, **held, "out": out, **typed}
 

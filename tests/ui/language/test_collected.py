@@ -22,7 +22,7 @@ LOOKS_SAID = re.compile(r"[A-Za-z]{2}[,;:.]? [A-Za-z(]|^[A-Z][a-z]{2,}[.…]?$|^
 KEYS = re.compile(
     r"(Ctrl|Shift|Alt)\+.*|Esc|Space|Tab|Return|Enter|Del"
     r"|Explore|Models|Edit|Export|Project|View"
-    r"|( — )?Latent Studio ?|\{model\} before and after| …| ms \("
+    r"|( — )?Latent Studio ?|\{model\} (before and after|family tree)| …| ms \("
 )
 """Keys of the keyboard, groups of commands (shown by `tr`), our name, a template of file names."""
 NOT_SHOWN = {"theme", "language", "tour.py", "editor.py"}

@@ -32,7 +32,7 @@ def test_the_project_survives_a_restart(qtbot, make_window, tmp_path, engine):
 def test_what_one_made_of_the_directions_survives_a_restart(qtbot, make_window, engine):
     window = make_window()
     shipped = [d.id for d in window.view.card.info.directions]
-    window.features.directions.controller._keep((OWN,))
+    window.features.directions.controller.keep((OWN,))
     window.workspaces[0].panel.directions.sliders[shipped[0]].renamed.emit("Night")
     window.workspaces[0].panel.directions.sliders[shipped[1]].hide_requested.emit()
     window.close()

@@ -18,6 +18,7 @@ _CODEBOOK = re.compile(r"codebook|quant|(^|[._])vq", re.IGNORECASE)
 _COLOURS = (1, 2, 3, 4)
 _LEAST_GROWTH = 2
 _LONGEST = 1024
+_LEAST_SIDE = 28
 
 
 def check_kind(group: Group, graph: Graph) -> None:
@@ -67,7 +68,7 @@ def _has_encoder(beside: Shapes) -> bool:
 def _check_dense(graph: Graph) -> None:
     """Linear layers that lead from a short latent to the numbers of a picture."""
     first, last = graph.layers[0].into, graph.layers[-1].out
-    if len(graph.layers) < 2 or graph.height not in USUAL_SIDES:
-        raise MismatchError(f"{last:,} numbers behind linear layers are no picture of a usual size")
+    if len(graph.layers) < 2 or graph.height not in USUAL_SIDES or graph.height < _LEAST_SIDE:
+        raise MismatchError(f"{last:,} numbers behind linear layers alone could be anything")
     if first > _LONGEST or first * _LEAST_GROWTH > last:
         raise MismatchError(f"it takes {first:,} numbers, as long as a picture")
