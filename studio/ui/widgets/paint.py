@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import current
 
 LABEL_PX = 12
@@ -82,3 +83,21 @@ def cropped(picture: QPixmap, width_px: int, height_px: int, scale: float = 1.0)
     result = filled.copy(left, top, wide, high)
     result.setDevicePixelRatio(scale)
     return result
+
+
+def draw_two_ends(
+    painter: QPainter, line: QRectF, name: str, side: str, *, faint: bool = False
+) -> None:
+    """A name at the left of a line and what belongs to it, smaller, at the right; both elided."""
+    small = words(12)
+    side = QFontMetrics(small).elidedText(
+        side, Qt.TextElideMode.ElideMiddle, int(line.width() * 0.5)
+    )
+    painter.setFont(words(13))
+    painter.setPen(role("faint" if faint else "text"))
+    name_px = max(40, int(line.width()) - QFontMetrics(small).horizontalAdvance(side) - 12)
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_px)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setFont(small)
+    painter.setPen(role("secondary"))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, side)

@@ -7,28 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from studio.ui.atlas import growth as growing
 from studio.ui.atlas.name_field import NameField
 from studio.values.latent import Blend, Seed
 
 LONG_MS = 300_000
-
-
-@pytest.fixture(autouse=True)
-def _small(monkeypatch):
-    monkeypatch.setattr(growing, "MOST", 96)
-    monkeypatch.setattr(growing, "FIRST", 48)
-    monkeypatch.setattr(growing.MapGrowth, "settle", lambda _self: None)
-
-
-@pytest.fixture
-def atlas(qtbot, window):
-    window.frame.open("atlas")
-    found = window.frame.active.map
-    qtbot.waitUntil(
-        lambda: found.growth.laid is not None and len(found.growth.laid) == 96, timeout=LONG_MS
-    )
-    return found
 
 
 def test_somewhere_new_is_unlike_all_that_was_seen(qtbot, atlas, window):

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QFontMetrics,
     QKeyEvent,
     QPaintEvent,
     QPen,
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from studio.ui.animate.panel.heard_mime import HEARD_TYPE, heard_in
 from studio.ui.animate.timeline.hues import hue_color
 from studio.ui.language.words import tr
-from studio.ui.theme.fonts import words
-from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
+from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, draw_two_ends, role
 
 HEIGHT_PX = 25
 
@@ -76,18 +74,10 @@ class CurveRow(QAbstractButton):
         painter.setPen(QPen(color, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush if self._muted else color)
         painter.drawEllipse(QPointF(rect.left() + 9, rect.center().y()), 4.2, 4.2)
-        painter.setFont(words(13))
-        painter.setPen(role("faint" if self._muted else "text"))
-        side = words(12)
-        right_px = QFontMetrics(side).horizontalAdvance(self._made_of)
-        line = rect.adjusted(20, 0, -8, 0)
-        name_px = max(40, int(line.width()) - right_px - 12)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, name_px)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(side)
-        painter.setPen(role("secondary"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, flags, tr("off") if self._muted else self._made_of)
+        draw_two_ends(
+            painter, rect.adjusted(20, 0, -8, 0), self.text(),
+            tr("off") if self._muted else self._made_of, faint=self._muted,
+        )  # fmt: skip
         if self.hasFocus():
             draw_focus(painter, rect, 5)
 

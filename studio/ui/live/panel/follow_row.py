@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from studio.ui.language.words import tr
-from studio.ui.theme.fonts import words
-from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
+from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, draw_two_ends, role
 
 HEIGHT_PX = 40
 METER_PX = 3
@@ -69,21 +68,9 @@ class FollowRow(QAbstractButton):
         if self.isChecked() or self.underMouse():
             draw_box(painter, rect, role("raised"), None, 6)
         line = rect.adjusted(8, 4, -8, -14)
-        side = words(12)
-        source = self._source if self._on else tr("off")
-        source = QFontMetrics(side).elidedText(
-            source, Qt.TextElideMode.ElideMiddle, int(line.width() * 0.5)
+        draw_two_ends(
+            painter, line, self.text(), self._source if self._on else tr("off"), faint=not self._on
         )
-        right_px = QFontMetrics(side).horizontalAdvance(source)
-        painter.setFont(words(13))
-        painter.setPen(role("text" if self._on else "faint"))
-        name_px = max(40, int(line.width()) - right_px - 12)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, name_px)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(side)
-        painter.setPen(role("secondary"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, flags, source)
         bar = QRectF(8, rect.bottom() - 10, rect.width() - 16, METER_PX)
         draw_box(painter, bar, role("groove"), None, METER_PX / 2)
         if self._on and self._unit > 0:
