@@ -7,6 +7,7 @@ Each needs a package of its own, which is imported when it is opened: `SpoutGL` 
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,7 +23,7 @@ NAME = "Latent Studio"
 _GL_RGBA = 0x1908
 
 
-class _Sharing:
+class _Sharing(ABC):
     """What the three have in common: a name that receivers see, and frames with an opaque alpha."""
 
     package = ""
@@ -47,14 +48,17 @@ class _Sharing:
             self._rgba[..., :3] = frame
         return self._share()
 
+    @abstractmethod
     def close(self) -> None:
         """See `Sink`."""
 
+    @abstractmethod
     def _begin(self, library: Any, fps: Fraction) -> None:
-        raise NotImplementedError
+        """Open what `library` sends with."""
 
+    @abstractmethod
     def _share(self) -> bool:
-        raise NotImplementedError
+        """Send the picture that is held; whether it went."""
 
 
 class SpoutSink(_Sharing):

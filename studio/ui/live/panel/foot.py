@@ -47,7 +47,7 @@ class LiveFoot(QWidget):
         self.add = Chip(tr("Add scene"))
         self.add.setToolTip(tr("Keep the place you see on a pad"))
         self.empty = Paragraph(tr(NO_SCENES), "faint")
-        self.empty.setMaximumWidth(420)
+        self.empty.setMaximumWidth(640)
         self.panic, self.black = Chip(tr("Panic")), Chip(tr("Blackout"))
         self.panic.setToolTip(tr(PANIC))
         self.freeze, self.safe = Chip(tr("Freeze")), Chip(tr("Safe place"))
