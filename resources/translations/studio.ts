@@ -545,8 +545,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>A small tag in the lower right corner of every frame says “Made with AI”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>A small tag in the lower right corner says “Made with AI”, for everybody who sees the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/manifest.py"/>
+        <source>A sound from outside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4374,6 +4384,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Invisible mark in key frames only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/others/invokeai.py"/>
         <source>InvokeAI</source>
         <translation type="unfinished"></translation>
@@ -6297,6 +6312,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>One frame of every two seconds carries it, the others stay as they were drawn. A still is found again only if it is one of those.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8255,7 +8275,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11753,6 +11773,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>a sequential generator of {count} layers, z {latent}{classes} to {channels} × {height} × {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/provenance.py"/>
+        <source>a sound whose file does not say what it is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15547,11 +15572,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/credentials/told.py"/>
-        <source>placed a picture in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>places to blend</source>
         <translation type="unfinished"></translation>
@@ -15629,6 +15649,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>pulse wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>put something in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
