@@ -17057,6 +17057,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/batches/maker.py"/>
+        <source>{count} of {total} pictures could not be made: {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>{count} parents; expected 1 to {max_parents}.</source>
         <translation type="unfinished"></translation>

@@ -68,10 +68,9 @@ def run(wish: BatchWish, stop: Stop, say: Say) -> dict[str, Any]:
     finally:
         maker.pause()
         say("", "")
-    notes = [*(engine.notes if engine else ()), *maker.problems]
     return {
         "path": str(path), "pictures": maker.kept, "dropped": maker.dropped,
-        "failed": maker.failures, "begun_at": begun_at, "notes": notes,
+        "failed": maker.failures, "begun_at": begun_at, "notes": list(maker.problems),
     }  # fmt: skip
 
 

@@ -121,6 +121,11 @@ class FilmWriter:
         silent = silent_words(self._format) if self._sound is not None else ""
         return " ".join(filter(None, (padded_words(self._format, *self._size), silent)))
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """After `finish`: fallbacks taken for any frame, also of those that an earlier run made."""
+        return tuple(self._notes)
+
     def add(self, frame: Frame, notes: Iterable[str] = ()) -> None:
         """[H, W, 3|4] uint8 or uint16 the next frame, `notes` naming fallbacks taken for it.
 
