@@ -1,5 +1,7 @@
 """The engine driven by hand: requests in, results out, no thread."""
 
+import threading
+
 import numpy as np
 import pytest
 import torch
@@ -185,6 +187,29 @@ def test_a_photo_finds_its_place_and_drafts_breathe_meanwhile(bench):
     assert first.report == {"psnr_db": 20.0}
     bench.post(DraftRequest(2, recipe_of().__class__(card_of().ref, first.latent, 64, 64), 32))
     assert bench.run()[-1].id == 2
+
+
+def test_a_draft_goes_between_the_bands_of_an_export_on_the_engines_own_thread(bench):
+    threads = []
+    deliver = bench.results.append
+
+    def delivered(result):
+        threads.append(threading.current_thread())
+        deliver(result)
+
+    bench.engine = Engine(bench.models, bench.mailbox, delivered, None, bench.models.open)
+
+    def drag(_step):
+        if len(bench.script.asked) == 1:
+            bench.post(DraftRequest(2, recipe_of(3, (512, 512)), 512))
+
+    bench.script.between = drag
+    bench.post(ExportJob(1, recipe_of(5, (512, 512))))
+    bench.run()
+    names = bench.names()
+    assert names.index("FrameReady") < names.index("Band")
+    assert bench.of("FrameReady")[0].id == 2
+    assert set(threads) == {threading.current_thread()}
 
 
 def test_models_without_the_ability_say_so():
