@@ -7235,6 +7235,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/widgets/kept_choice.py"/>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Put new models into {folder}</source>
         <translation type="unfinished"></translation>
@@ -8682,6 +8687,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Take this film away (Del); undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Take this network off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Take this profile off the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18521,6 +18536,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{name} was not written to {folder}: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/kept_choice.py"/>
+        <source>{name} was removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
