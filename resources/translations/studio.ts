@@ -1110,6 +1110,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/readings.py"/>
+        <source>As it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>As long as the song</source>
         <translation type="unfinished"></translation>
@@ -1397,6 +1402,11 @@
     <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>Between layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/readings.py"/>
+        <source>Between the layers: {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1913,6 +1923,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Click one to go there, drag one to a well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>Click the one that looks right. It stands on the card and can be changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2661,6 +2676,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>Drawing its readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Drawing pictures and comparing them</source>
         <translation type="unfinished"></translation>
@@ -2673,6 +2693,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Drawing the first places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Drawing the ways to read {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4043,6 +4068,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>How is {name} read?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/colour_rows.py"/>
         <source>How it will look there, and what that profile cannot hold.</source>
         <translation type="unfinished"></translation>
@@ -4401,6 +4431,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>It came with {tags}. Yours beside them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>It cannot be drawn with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5032,6 +5067,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Least gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>Leave it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7345,6 +7385,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>Read as a person chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Read otherwise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>Read the licence</source>
         <translation type="unfinished"></translation>
@@ -7367,6 +7417,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Reading {name} otherwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8177,6 +8232,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/picture_section.py"/>
         <source>Size of the picture in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/layouts.py"/>
+        <source>Size: {wide} × {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9320,6 +9380,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>The first is how it is read now. Its places are drawn by the one you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>The first seed</source>
         <translation type="unfinished"></translation>
@@ -10331,6 +10396,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>There is no reading {key}; there are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/keys.py"/>
         <source>There is no way on from that keyframe.</source>
         <translation type="unfinished"></translation>
@@ -10378,6 +10448,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>There is nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>There is only one way to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11228,6 +11303,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>What is {name}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17017,6 +17097,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>{chosen}: {changed}. It can be changed in the list's menu. {assumed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>{classes} classes</source>
         <translation type="unfinished"></translation>
@@ -17541,6 +17626,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/facts.py"/>
         <source>{name} came with the studio; its card is part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/otherwise.py"/>
+        <source>{name} came with the studio; there is nothing to choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18281,6 +18371,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/plan.py"/>
         <source>{name} is padded by {told}, its sizes ask for {total} together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/otherwise.py"/>
+        <source>{name} is read otherwise now: {lower}{words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19266,6 +19361,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_rules.py"/>
         <source>{wide:.1f} × {high:.1f} cm at {dpi:g} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>{wide} × {high} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
