@@ -1405,13 +1405,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/readings.py"/>
-        <source>Between the layers: {}</source>
+        <location filename="../../studio/values/film/reel.py"/>
+        <source>Between two models the film cross-fades; no path leads there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/reel.py"/>
-        <source>Between two models the film cross-fades; no path leads there.</source>
+        <location filename="../../studio/models/opening/readings.py"/>
+        <source>Between: {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

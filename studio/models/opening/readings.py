@@ -20,7 +20,7 @@ AS_TAKEN = "as-taken"
 """The key of the reading that changes nothing."""
 _BETWEEN = "after_"
 """How the keys of what stands between layers begin; a reading changes all of them together."""
-_BETWEEN_WORDS = "Between the layers: {}"
+_BETWEEN_WORDS = "Between: {}"
 
 
 @dataclass(frozen=True)
