@@ -650,6 +650,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Abend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/window_commands.py"/>
         <source>About Latent Studio</source>
         <translation type="unfinished"></translation>
@@ -1395,6 +1400,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Berühren, womit es weitergeht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>Beside z</source>
         <translation type="unfinished"></translation>
@@ -1467,6 +1477,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Bleibt da für die Nächsten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
@@ -1504,6 +1519,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Blend with another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Blend with the last visitor’s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2741,6 +2761,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Drei ähnliche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Drift</source>
         <translation type="unfinished"></translation>
@@ -2801,6 +2826,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Drucken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Duplicate</source>
         <translation type="unfinished"></translation>
@@ -2813,6 +2843,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>Dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Dünen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2918,6 +2953,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>Editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Eigene Worte</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3289,6 +3329,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/addresses_sheet.py"/>
         <source>Feedback to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Fertig</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3690,6 +3735,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>Further axes are pages: one for each stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Für die Nächsten dalassen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4214,6 +4264,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Hügel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>I have read this licence and accept it</source>
         <translation type="unfinished"></translation>
@@ -4295,6 +4350,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Ihr Bild wird gedruckt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Ihr Bild wird gezeichnet …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4311,6 +4371,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Image générée par IA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Imprimer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4855,6 +4920,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Laisser au suivant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Laissée à la personne suivante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Lanczos filter</source>
         <translation type="unfinished"></translation>
@@ -5075,6 +5150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Leave it for the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Leave out</source>
         <translation type="unfinished"></translation>
@@ -5092,6 +5172,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Left for whoever comes next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5630,6 +5715,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Meer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Memory</source>
         <translation type="unfinished"></translation>
@@ -5672,6 +5762,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Mist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Mit dem Bild von eben mischen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5725,6 +5820,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Mondsichel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/controls_section.py"/>
         <source>More</source>
         <translation type="unfinished"></translation>
@@ -5767,6 +5867,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>More, pair {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Morgen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5816,6 +5921,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Mêler à l’image d’avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Mêler à un autre</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5857,6 +5967,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>NVIDIA's TensorFlow code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Nacht</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7120,6 +7235,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Print sheet</source>
         <translation type="unfinished"></translation>
@@ -8340,6 +8460,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Sonne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Sound</source>
         <translation type="unfinished"></translation>
@@ -8685,6 +8810,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Tafelberge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
@@ -8867,6 +9002,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Tempo …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Terminé</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10646,6 +10786,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Three like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Threshold</source>
         <translation type="unfinished"></translation>
@@ -10782,7 +10927,27 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Touch the one to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Touch to wander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touch words, and it is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touchez celle qui vous plaît</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touchez des mots, l’image se dessine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10828,6 +10993,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Triangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Trois semblables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11106,6 +11276,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Vollmond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Vos mots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Votre image part dans {seconds} s. Touchez pour la garder.</source>
         <translation type="unfinished"></translation>
@@ -11113,6 +11293,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Votre image se dessine …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Votre image s’imprime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11128,6 +11313,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Waits for the download before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Wald</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11616,6 +11806,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Worte berühren, und es wird gezeichnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Written into exports only where you give one.</source>
         <translation type="unfinished"></translation>
@@ -11668,6 +11863,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Your picture goes in {seconds} s. Touch to keep it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your picture is being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12133,6 +12338,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/demo.py"/>
+        <source>aube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>aurora</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12357,6 +12567,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>calm sea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>came with the studio</source>
         <translation type="unfinished"></translation>
@@ -12507,6 +12722,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>clear air, flat print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>clear weather, calm</source>
         <translation type="unfinished"></translation>
@@ -12534,6 +12754,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>collines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12647,6 +12872,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>crescent moon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>croissant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>crop {width} × {height}</source>
         <translation type="unfinished"></translation>
@@ -12712,7 +12947,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/postcards/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12792,6 +13032,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>deux dômes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>deux lunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>diffusers.models.</source>
         <translation type="unfinished"></translation>
@@ -12857,6 +13107,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>drei Gipfel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>drifting</source>
         <translation type="unfinished"></translation>
@@ -12877,12 +13132,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>dunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>duplicated a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>dusk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13087,6 +13347,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>flach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>flat print</source>
         <translation type="unfinished"></translation>
@@ -13142,6 +13407,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>four mesas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/enlargers.py"/>
         <source>four times</source>
         <translation type="unfinished"></translation>
@@ -13164,6 +13434,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>full moon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13222,6 +13497,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>golden dunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>green</source>
         <translation type="unfinished"></translation>
@@ -13229,6 +13509,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>green above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>green forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>green hills</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14617,6 +14907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>karras</source>
         <translation type="unfinished"></translation>
@@ -14977,6 +15272,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>mer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>mesas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/song.py"/>
         <source>middle</source>
         <translation type="unfinished"></translation>
@@ -15152,6 +15457,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>night, stars</source>
         <translation type="unfinished"></translation>
@@ -15234,6 +15544,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>no peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15369,6 +15684,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>nothing to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>nuit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15682,6 +16002,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>plat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/snapping.py"/>
         <source>playhead</source>
         <translation type="unfinished"></translation>
@@ -15689,6 +16014,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>plays everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>pleine lune</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15719,6 +16049,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>portrait, night, for the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>postcards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16102,6 +16437,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>soleil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>somebody unnamed</source>
         <translation type="unfinished"></translation>
@@ -16229,6 +16569,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>such as CC BY 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>sun</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16552,7 +16897,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/postcards/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>three sharp peaks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16672,6 +17017,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>trois sommets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/webp.py"/>
         <source>true colours, also transparent</source>
         <translation type="unfinished"></translation>
@@ -16684,6 +17034,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/mutation.py"/>
         <source>turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>two moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>two rounded peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17059,6 +17419,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>z, then class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>zwei Kuppen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>zwei Monde</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
