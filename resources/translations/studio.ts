@@ -70,6 +70,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>+ Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>+ Wave</source>
         <translation type="unfinished"></translation>
@@ -885,6 +890,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Amounts of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/table.py"/>
         <source>An axis has 1 to {max_stops} stops.</source>
         <translation type="unfinished"></translation>
@@ -1007,6 +1017,11 @@
     <message>
         <location filename="../../studio/ui/trail/wall_bar.py"/>
         <source>Any model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Anywhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2883,6 +2898,26 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Each picture of the model is a point in this space of so many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed five times, evenly from one end to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed once, at an amount of its own between the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed three times: at both ends and in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed twice: at both ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4917,6 +4952,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>LMSDiscreteScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Labels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7650,6 +7690,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Rename</source>
         <translation type="unfinished"></translation>
@@ -9127,6 +9172,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/typed.py"/>
         <source>The amount is {text}; expected a number such as -1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>The amount that each picture was moved stands in the index.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11271,7 +11321,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Visible label</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18199,6 +18249,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>{name} from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/prove.py"/>
         <source>{name} gives two pictures for one place; it was not added.</source>
         <translation type="unfinished"></translation>
@@ -18941,6 +18996,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/kinds.py"/>
         <source>{name} tells it a time or a noise, so it is a step of a diffusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>{name} to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
