@@ -225,13 +225,13 @@ def test_unknown_fits_are_refused(bench):
     assert "no fit 'magic'" in bench.run()[-1].message
 
 
-def test_thumbs_wait_until_the_rest_is_done(bench):
+def test_thumbs_wait_until_the_rest_is_done_or_a_job_makes_room(bench):
     bench.post(ThumbRequest("a", recipe_of(), 16, "ends"))
     bench.post(FullRequest(1, recipe_of(), 32), DraftRequest(2, recipe_of(), 32))
     bench.post(FramesJob(3, (recipe_of(1, (8, 8)),)))
     bench.run()
     kinds = [n for n in bench.names() if n != "JobProgress"]
-    assert kinds == ["FrameReady", "JobFrame", "JobDone", "ThumbReady"]
+    assert kinds == ["FrameReady", "JobFrame", "ThumbReady", "JobDone"]
 
 
 def test_an_interrupted_thumb_is_made_again(bench):
