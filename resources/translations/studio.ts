@@ -18019,6 +18019,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>{names}: as usual again, so that the photo looks like itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/pairs.py"/>
         <source>{names}: the decoder and the encoder of one TAESD autoencoder.</source>
         <translation type="unfinished"></translation>
