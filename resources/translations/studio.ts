@@ -1567,6 +1567,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Breaks the light into flat faces that lean their own ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/breed/workspace.py"/>
         <source>Breed</source>
         <translation type="unfinished"></translation>
@@ -1781,6 +1786,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Certificates</source>
         <translation type="unfinished"></translation>
@@ -1803,6 +1813,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Character</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2303,6 +2318,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>Crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Crystal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5107,6 +5127,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Lays all places out again so that those that look alike are neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Lays the light into cells with dark walls and bright rims.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8755,12 +8780,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Sun aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Sun height</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11436,6 +11461,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Weave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Weaves the light: threads over and under each other, along the folds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Web</source>
         <translation type="unfinished"></translation>
@@ -12252,7 +12287,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/edit.py"/>
+        <location filename="../../studio/values/card.py"/>
         <source>all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12509,6 +12544,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/words.py"/>
         <source>bend wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>beside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15987,7 +16027,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/jobs.py"/>
+        <location filename="../../studio/values/card.py"/>
         <source>pictures</source>
         <translation type="unfinished"></translation>
     </message>

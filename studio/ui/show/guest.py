@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from studio.errors import InputError
 from studio.ui.show.window import Pull, Slid
-from studio.values import edit, mixing
+from studio.values import edit, hand, mixing
 from studio.values.breed.brood import Brood, Parent, first_changes
 from studio.values.breed.children import child
 from studio.values.breed.wording import PROMPT
@@ -21,6 +21,8 @@ SLIDER_UNITS = 3.0
 BLEND_S = 1.6
 STRENGTH = 0.4
 """How far children go: seen at once, and still of their parent."""
+SIDE = 1 / 6
+"""Of the screen's shorter side, which a pull of one unit goes."""
 PULL_UNITS = 2.0
 """Units of wandering for a pull across the shorter side of the screen."""
 
@@ -87,7 +89,8 @@ class Guest:
             return False
         steps = zip(self._ways, (pull.dx, pull.dy, 1.5 * pull.turn), strict=True)
         units = {way: PULL_UNITS * d for way, d in steps if d}
-        return self._changed(lambda place: edit.nudged(place, units))
+        across, up = (0.0, 0.0) if pull.turn else (SIDE * pull.dx, -SIDE * pull.dy)
+        return self._changed(lambda place: edit.nudged(self._taken(place, across, up), units))
 
     def slid(self, slid: Slid) -> bool:
         """Set the direction of a slider; whether the place moved."""
@@ -175,6 +178,10 @@ class Guest:
         self._glide = None
         return there, True
 
+    def _taken(self, place: Recipe, across: float, up: float) -> Recipe:
+        """With what goes along with a finger."""
+        return hand.pulled(place, self._cards[place.model.sha256].info, across, up)
+
     def _changed(self, change: Callable[[Recipe], Recipe]) -> bool:
         if self.place is None:
             return False
@@ -194,4 +201,6 @@ class Guest:
 
     def _begin_ways(self) -> None:
         self._seed = (self._seed * 48271 + 11) % 0x7FFFFFFF
-        self._ways = tuple(random_direction_id(self._seed, axis) for axis in range(3))
+        here = self.place and self._cards.get(self.place.model.sha256)
+        way = here.info.way_under_hand if here else random_direction_id
+        self._ways = tuple(way(self._seed, axis) for axis in range(3))
