@@ -70,11 +70,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>+ Direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>+ Wave</source>
         <translation type="unfinished"></translation>
@@ -315,6 +310,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/masking/mode.py"/>
+        <source>A drag paints · the right button erases · Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/foot.py"/>
         <source>A film goes from place to place. Choose places on the left and press Enter, drag them here, or begin with what you see.</source>
         <translation type="unfinished"></translation>
@@ -550,18 +550,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_keep.py"/>
-        <source>A small tag in the lower right corner of every frame says “Made with AI”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>A small tag in the lower right corner says “Made with AI”, for everybody who sees the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/export/credentials/manifest.py"/>
-        <source>A sound from outside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -652,11 +642,6 @@
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>AVIF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Abend</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -890,11 +875,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Amounts of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/table.py"/>
         <source>An axis has 1 to {max_stops} stops.</source>
         <translation type="unfinished"></translation>
@@ -990,6 +970,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Another scene beside this one, each with its own weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/word_blocks.py"/>
+        <source>Another scene, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>Another seed beside those of this place, each with its own share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Another seed is tried for what looks like an earlier picture.</source>
         <translation type="unfinished"></translation>
@@ -1017,11 +1012,6 @@
     <message>
         <location filename="../../studio/ui/trail/wall_bar.py"/>
         <source>Any model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Anywhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1130,11 +1120,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/readings.py"/>
-        <source>As it was taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>As long as the song</source>
         <translation type="unfinished"></translation>
@@ -1192,6 +1177,11 @@
     <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
+        <source>At which steps {name} works: early ones lay the picture out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1415,11 +1405,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Berühren, womit es weitergeht</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>Beside z</source>
         <translation type="unfinished"></translation>
@@ -1432,11 +1417,6 @@
     <message>
         <location filename="../../studio/values/film/reel.py"/>
         <source>Between two models the film cross-fades; no path leads there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/opening/readings.py"/>
-        <source>Between: {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1492,11 +1472,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Bleibt da für die Nächsten</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
@@ -1537,11 +1512,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Blend with the last visitor’s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Blur</source>
         <translation type="unfinished"></translation>
@@ -1564,11 +1534,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Breadth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Breaks the light into flat faces that lean their own ways.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1786,11 +1751,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Cells</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Certificates</source>
         <translation type="unfinished"></translation>
@@ -1813,11 +1773,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Character</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1973,11 +1928,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Click one to go there, drag one to a well.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/readings_sheet.py"/>
-        <source>Click the one that looks right. It stands on the card and can be changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2318,11 +2268,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>Crossing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Crystal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2731,11 +2676,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/adding/readings.py"/>
-        <source>Drawing its readings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Drawing pictures and comparing them</source>
         <translation type="unfinished"></translation>
@@ -2748,11 +2688,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Drawing the first places …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/model_jobs.py"/>
-        <source>Drawing the ways to read {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2793,11 +2728,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/metadata/others/reading.py"/>
         <source>Dream</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Drei ähnliche</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2861,11 +2791,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Drucken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Duplicate</source>
         <translation type="unfinished"></translation>
@@ -2878,11 +2803,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>Dusk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Dünen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2921,26 +2841,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Each seed five times, evenly from one end to the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Each seed once, at an amount of its own between the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Each seed three times: at both ends and in the middle.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Each seed twice: at both ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>Each slider as one of the parents has it</source>
         <translation type="unfinished"></translation>
@@ -2953,6 +2853,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/widgets/seed_field.py"/>
         <source>Earlier seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
+        <source>Early</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3008,11 +2913,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>Editor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Eigene Worte</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3387,11 +3287,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Fertig</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Fields: {names}</source>
         <translation type="unfinished"></translation>
@@ -3728,7 +3623,7 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
         <source>From</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3790,11 +3685,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>Further axes are pages: one for each stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Für die Nächsten dalassen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3908,8 +3798,13 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/part_row.py"/>
+        <location filename="../../studio/ui/explore/panel/block_row.py"/>
         <source>Go to this place alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/block_row.py"/>
+        <source>Go to {name} alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4173,11 +4068,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/model_jobs.py"/>
-        <source>How is {name} read?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/colour_rows.py"/>
         <source>How it will look there, and what that profile cannot hold.</source>
         <translation type="unfinished"></translation>
@@ -4319,11 +4209,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Hügel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>I have read this licence and accept it</source>
         <translation type="unfinished"></translation>
@@ -4405,11 +4290,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
-        <source>Ihr Bild wird gedruckt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
         <source>Ihr Bild wird gezeichnet …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4426,11 +4306,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Image générée par IA</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Imprimer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4534,11 +4409,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_dialog.py"/>
-        <source>Invisible mark in key frames only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/export/metadata/others/invokeai.py"/>
         <source>InvokeAI</source>
         <translation type="unfinished"></translation>
@@ -4551,11 +4421,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>It came with {tags}. Yours beside them:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/adding/readings.py"/>
-        <source>It cannot be drawn with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4975,21 +4840,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Laisser au suivant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Laissée à la personne suivante</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Lanczos filter</source>
         <translation type="unfinished"></translation>
@@ -5042,6 +4892,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>Last used first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
+        <source>Late</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5115,7 +4970,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/widgets/bipolar_slider.py"/>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
         <source>Layers…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5127,11 +4982,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Lays all places out again so that those that look alike are neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Lays the light into cells with dark walls and bright rims.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5210,16 +5060,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/readings_sheet.py"/>
-        <source>Leave it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Leave it for the next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Leave out</source>
         <translation type="unfinished"></translation>
@@ -5237,11 +5077,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Left and right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Left for whoever comes next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5780,11 +5615,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Meer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Memory</source>
         <translation type="unfinished"></translation>
@@ -5827,11 +5657,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Mist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Mit dem Bild von eben mischen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5885,11 +5710,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Mondsichel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/controls/controls_section.py"/>
         <source>More</source>
         <translation type="unfinished"></translation>
@@ -5932,11 +5752,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>More, pair {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Morgen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5986,11 +5801,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
-        <source>Mêler à l’image d’avant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
         <source>Mêler à un autre</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6032,11 +5842,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>NVIDIA's TensorFlow code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Nacht</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6535,11 +6340,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_dialog.py"/>
-        <source>One frame of every two seconds carries it, the others stay as they were drawn. A still is found again only if it is one of those.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>One frame on</source>
         <translation type="unfinished"></translation>
@@ -6840,6 +6640,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/paint_section.py"/>
+        <source>Paint on the picture, then say what to draw there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Paint over</source>
         <translation type="unfinished"></translation>
@@ -6912,6 +6717,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
         <source>Part of the generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
+        <source>Part of the steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7300,11 +7110,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Print it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Print sheet</source>
         <translation type="unfinished"></translation>
@@ -7460,11 +7265,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/widgets/kept_choice.py"/>
-        <source>Put it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Put new models into {folder}</source>
         <translation type="unfinished"></translation>
@@ -7570,16 +7370,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/adding/convert.py"/>
-        <source>Read as a person chose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/browser/card_menu.py"/>
-        <source>Read otherwise…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>Read the licence</source>
         <translation type="unfinished"></translation>
@@ -7602,11 +7392,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/model_jobs.py"/>
-        <source>Reading {name} otherwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7712,11 +7497,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Remove the song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>Remove {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8012,6 +7792,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Scannez pour l’emporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Scene</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8425,11 +8210,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/layouts.py"/>
-        <source>Size: {wide} × {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Sizes</source>
         <translation type="unfinished"></translation>
@@ -8530,12 +8310,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Sonne</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/inspecting/inspected.py"/>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8680,13 +8455,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/generator.py"/>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
         <source>Steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Steps sideways through the landscape; near ridges pass faster than far ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>Steps…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8780,12 +8560,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <location filename="../../resources/models/blossoms/card.json"/>
         <source>Sun aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
+        <location filename="../../resources/models/blossoms/card.json"/>
         <source>Sun height</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8880,16 +8660,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Tafelberge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
@@ -8925,6 +8695,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/block_row.py"/>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/block_row.py"/>
+        <source>Take away {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Take it home</source>
         <translation type="unfinished"></translation>
@@ -8952,16 +8732,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Take this film away (Del); undo brings it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/size_rows.py"/>
-        <source>Take this network off the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/colour_rows.py"/>
-        <source>Take this profile off the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9072,11 +8842,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Tempo …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Terminé</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9197,11 +8962,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/typed.py"/>
         <source>The amount is {text}; expected a number such as -1.5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>The amount that each picture was moved stands in the index.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9592,11 +9352,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>The fine layers turn towards other seeds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/model_jobs.py"/>
-        <source>The first is how it is read now. Its places are drawn by the one you choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10611,11 +10366,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/adding/readings.py"/>
-        <source>There is no reading {key}; there are: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/film/edits/keys.py"/>
         <source>There is no way on from that keyframe.</source>
         <translation type="unfinished"></translation>
@@ -10663,11 +10413,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>There is nothing to do again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/model_jobs.py"/>
-        <source>There is only one way to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10861,11 +10606,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Three like this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Threshold</source>
         <translation type="unfinished"></translation>
@@ -11002,27 +10742,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
-        <source>Touch the one to go on with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
         <source>Touch to wander</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Touch words, and it is drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Touchez celle qui vous plaît</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Touchez des mots, l’image se dessine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11068,11 +10788,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Triangle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Trois semblables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11226,6 +10941,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/steps_sheet.py"/>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/recent_list.py"/>
         <source>Untitled</source>
         <translation type="unfinished"></translation>
@@ -11346,18 +11066,8 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>Visible label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Vollmond</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Vos mots</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11368,11 +11078,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Votre image se dessine …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Votre image s’imprime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11388,11 +11093,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Waits for the download before it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>Wald</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11461,16 +11161,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Weave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
-        <source>Weaves the light: threads over and under each other, along the folds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/export/spec.py"/>
         <source>Web</source>
         <translation type="unfinished"></translation>
@@ -11518,6 +11208,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/live/targets.py"/>
         <source>Weight of part {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>Weight of words {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Weight of words {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11578,11 +11278,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/adding.py"/>
-        <source>What is {name}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11871,6 +11566,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/word_blocks.py"/>
+        <source>Words of another scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
         <source>Words of the list</source>
         <translation type="unfinished"></translation>
@@ -11888,11 +11588,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/follow_editor.py"/>
         <source>Works on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Worte berühren, und es wird gezeichnet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11948,16 +11643,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Your picture goes in {seconds} s. Touch to keep it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Your picture is being printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/wording.py"/>
-        <source>Your words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12161,11 +11846,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/provenance.py"/>
-        <source>a sound whose file does not say what it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>a stormy sea</source>
         <translation type="unfinished"></translation>
@@ -12287,7 +11967,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card.py"/>
+        <location filename="../../studio/values/edit.py"/>
         <source>all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12423,11 +12103,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/demo.py"/>
-        <source>aube</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
         <source>aurora</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12547,11 +12222,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card.py"/>
-        <source>beside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>beside the file, which cannot carry them</source>
         <translation type="unfinished"></translation>
@@ -12654,11 +12324,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>calm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>calm sea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12812,11 +12477,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>clear air, flat print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>clear weather, calm</source>
         <translation type="unfinished"></translation>
@@ -12844,11 +12504,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>coarse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>collines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12962,16 +12617,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>crescent moon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>croissant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>crop {width} × {height}</source>
         <translation type="unfinished"></translation>
@@ -13037,12 +12682,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>dawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
+        <location filename="../../resources/models/postcards/card.json"/>
         <source>day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13122,16 +12762,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>deux dômes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>deux lunes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>diffusers.models.</source>
         <translation type="unfinished"></translation>
@@ -13197,11 +12827,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>drei Gipfel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>drifting</source>
         <translation type="unfinished"></translation>
@@ -13222,17 +12847,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>dunes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>duplicated a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
+        <location filename="../../resources/models/ridgelines/card.json"/>
         <source>dusk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13437,11 +13057,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>flach</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>flat print</source>
         <translation type="unfinished"></translation>
@@ -13497,11 +13112,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>four mesas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/opening/enlargers.py"/>
         <source>four times</source>
         <translation type="unfinished"></translation>
@@ -13524,11 +13134,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>full moon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13587,11 +13192,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>golden dunes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>green</source>
         <translation type="unfinished"></translation>
@@ -13599,16 +13199,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>green above</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>green forest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>green hills</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14997,11 +14587,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>jour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>karras</source>
         <translation type="unfinished"></translation>
@@ -15362,16 +14947,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>mer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>mesas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/song.py"/>
         <source>middle</source>
         <translation type="unfinished"></translation>
@@ -15547,11 +15122,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>night, stars</source>
         <translation type="unfinished"></translation>
@@ -15634,11 +15204,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>no peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15762,7 +15327,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/table.py"/>
+        <location filename="../../studio/ui/explore/panel/word_blocks.py"/>
         <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15774,11 +15339,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>nothing to compare it with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>nuit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16027,7 +15587,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card.py"/>
+        <location filename="../../studio/values/jobs.py"/>
         <source>pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16077,6 +15637,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>placed a picture in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>places to blend</source>
         <translation type="unfinished"></translation>
@@ -16092,11 +15657,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>plat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/values/film/snapping.py"/>
         <source>playhead</source>
         <translation type="unfinished"></translation>
@@ -16104,11 +15664,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>plays everywhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>pleine lune</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16142,11 +15697,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>postcards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/live/words.py"/>
         <source>pressure</source>
         <translation type="unfinished"></translation>
@@ -16169,11 +15719,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>pulse wave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/export/credentials/told.py"/>
-        <source>put something in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16527,11 +16072,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>soleil</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>somebody unnamed</source>
         <translation type="unfinished"></translation>
@@ -16659,11 +16199,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>such as CC BY 4.0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>sun</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16987,7 +16522,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
+        <location filename="../../resources/models/postcards/card.json"/>
         <source>three sharp peaks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17107,11 +16642,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>trois sommets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/export/films/webp.py"/>
         <source>true colours, also transparent</source>
         <translation type="unfinished"></translation>
@@ -17124,16 +16654,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/mutation.py"/>
         <source>turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>two moons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>two rounded peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17512,16 +17032,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>zwei Kuppen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/values/show/demo.py"/>
-        <source>zwei Monde</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>{article} of a TAESD autoencoder with {channels} latent channels</source>
         <translation type="unfinished"></translation>
@@ -17554,11 +17064,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>{channels} numbers are no square picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/adding/convert.py"/>
-        <source>{chosen}: {changed}. It can be changed in the list's menu. {assumed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17614,11 +17119,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>{count} new places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/export/batches/maker.py"/>
-        <source>{count} of {total} pictures could not be made: {reasons}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18059,11 +17559,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/photos/controller.py"/>
-        <source>{names}: as usual again, so that the photo looks like itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/models/opening/pairs.py"/>
         <source>{names}: the decoder and the encoder of one TAESD autoencoder.</source>
         <translation type="unfinished"></translation>
@@ -18091,11 +17586,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/facts.py"/>
         <source>{name} came with the studio; its card is part of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/adding/otherwise.py"/>
-        <source>{name} came with the studio; there is nothing to choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18291,11 +17781,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/sequence.py"/>
         <source>{name} frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>{name} from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18844,11 +18329,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/adding/otherwise.py"/>
-        <source>{name} is read otherwise now: {lower}{words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/films/controller.py"/>
         <source>{name} is removed.</source>
         <translation type="unfinished"></translation>
@@ -19044,11 +18524,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/along_rows.py"/>
-        <source>{name} to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>{name} wants even sides: the film is {size} × {size2}, its last row or column repeated once.</source>
         <translation type="unfinished"></translation>
@@ -19106,11 +18581,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{name} was not written to {folder}: {lower}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/widgets/kept_choice.py"/>
-        <source>{name} was removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19836,11 +19306,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_rules.py"/>
         <source>{wide:.1f} × {high:.1f} cm at {dpi:g} dpi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/models/readings_sheet.py"/>
-        <source>{wide} × {high} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from studio.values.card import GeneratorInfo
+from studio.values.directions import Direction
+from studio.values.latent import INSIDE_SPACE, TEXT_SPACE
 
 Layers = tuple[int, int]
 """The first and the last layer, both included, counted from 0."""
@@ -70,6 +72,12 @@ def _words() -> dict[Layers, str]:
             words = " and ".join(PART_WORDS[PARTS[k]].lower() for k in range(begin, end + 1))
             found.setdefault((low[0], high[1]), words)
     return found
+
+
+def takes_steps(direction: Direction, info: GeneratorInfo) -> bool:
+    """Whether a direction can be kept to some of the steps: its "layers" are hundredths of them."""
+    told = direction.space in (TEXT_SPACE, INSIDE_SPACE)
+    return told and any(control.key == "steps" for control in info.controls)
 
 
 def mixes_styles(info: GeneratorInfo) -> bool:

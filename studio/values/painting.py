@@ -12,6 +12,12 @@ from studio.values.recipe import Recipe
 START, INVERSION = "start", "inversion"
 """Fits: the picture itself, to be painted over; the point that becomes the picture."""
 STRENGTH = "strength"
+ANEW = 1.0
+"""What is painted with a mask is drawn anew: less, and what was there shines through the words."""
+PHOTO = 0.6
+"""How far a photograph is left behind at first: so far that one still sees what it was."""
+UNSEEN = 0.9
+"""At such a strength nothing is left of a picture."""
 
 
 def repaint_of(recipe: Recipe | None) -> Repaint | None:
@@ -30,6 +36,27 @@ def painted_over(recipe: Recipe, picture: Encoded, mask: Vector | None = None) -
     """The place painting over `picture`, all of it or as `mask` says; its sliders stay."""
     base = Repaint(noise_of(recipe.latent), picture, mask)
     return edit.with_base(recipe, base, keep_moves=True)
+
+
+def with_strength(recipe: Recipe, card: Card | None, strength: float) -> Recipe:
+    """The place with its picture left behind so far; the same where the model knows no strength."""
+    control = next((c for c in card.info.controls if c.key == STRENGTH), None) if card else None
+    if control is None:
+        return recipe
+    return edit.with_control(recipe, STRENGTH, strength, control.default)
+
+
+def strength_of(recipe: Recipe, card: Card | None) -> float:
+    """How far the place leaves its picture behind."""
+    control = next((c for c in card.info.controls if c.key == STRENGTH), None) if card else None
+    return float(recipe.controls.get(STRENGTH, control.default)) if control is not None else ANEW
+
+
+def begun_with(recipe: Recipe, picture: Encoded, card: Card | None) -> Recipe:
+    """The place beginning with a photograph, of which something is seen whatever was before."""
+    there = painted_over(recipe, picture)
+    chosen = repaint_of(recipe) is not None and strength_of(recipe, card) < UNSEEN
+    return there if chosen else with_strength(there, card, PHOTO)
 
 
 def let_go(recipe: Recipe) -> Recipe:
@@ -61,16 +88,6 @@ def found_place(recipe: Recipe, latent: Encoded) -> Recipe:
     kept = {} if latent.fit == INVERSION else place.controls
     controls = {key: value for key, value in kept.items() if key not in NEARER_THE_MIDDLE}
     return msgspec.structs.replace(place, controls=controls)
-
-
-def let_go_of(before: Recipe, after: Recipe, card: Card) -> tuple[str, ...]:
-    """Labels of the controls of `before` that stand at their defaults in `after`, and did not."""
-    return tuple(
-        control.label
-        for control in card.info.controls
-        if before.controls.get(control.key, control.default) != control.default
-        and after.controls.get(control.key, control.default) == control.default
-    )
 
 
 def place_fit(card: Card) -> str:

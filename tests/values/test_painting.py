@@ -56,3 +56,13 @@ def test_a_picture_is_itself_whatever_stood_before():
     assert painting.found_place(recipe, photo).controls == {"class": "rose"}
     turned = msgspec.structs.replace(photo, fit=painting.INVERSION)
     assert painting.found_place(recipe, turned).controls == {}
+
+
+def test_a_photograph_is_seen_at_first_and_a_choice_stays():
+    begun = painting.begun_with(edit.new_recipe(CARD, 5), PHOTO, CARD)
+    assert painting.strength_of(begun, CARD) == painting.PHOTO
+    chosen = painting.with_strength(begun, CARD, 0.3)
+    assert painting.strength_of(painting.begun_with(chosen, PHOTO, CARD), CARD) == 0.3
+    anew = painting.with_strength(begun, CARD, painting.ANEW)
+    assert painting.strength_of(painting.begun_with(anew, PHOTO, CARD), CARD) == painting.PHOTO
+    assert painting.with_strength(begun, fake_card(), 0.2) == begun

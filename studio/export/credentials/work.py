@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,7 +23,7 @@ MAX_PICTURES = 4
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What is to be signed: the kind of file, what to say, who signs, what went in.
+    """What is to be signed: the kind of file, what to say, who signs, which pictures went in.
 
     `kind` is a media type; `OTHER` keeps the credentials out of the file.
     """
@@ -121,7 +122,7 @@ def _with_ingredients(order: Order) -> tuple[dict[str, Any], list[Callable[[Any]
             plain.append(told)
             continue
         without += manifest.redactions(stored)
-        adding.append(_adder(told, source))
+        adding.append(_adder(told, source.data))
     if plain:
         said["ingredients"] = plain
     if without:
@@ -130,24 +131,18 @@ def _with_ingredients(order: Order) -> tuple[dict[str, Any], list[Callable[[Any]
     return said, adding
 
 
-def _adder(told: dict[str, Any], source: Source) -> Callable[[Any], object]:
-    def add(builder: Any) -> None:
-        with source.opened() as file:
-            kind = kind_of(file.read(HEAD_BYTES))
-            file.seek(0)
-            builder.add_ingredient(told, kind, file)
-
-    return add
+def _adder(told: dict[str, Any], data: bytes) -> Callable[[Any], object]:
+    kind = kind_of(data[:HEAD_BYTES])
+    return lambda builder: builder.add_ingredient(told, kind, BytesIO(data))
 
 
 def _own_credentials(source: Source) -> dict[str, Any] | None:
-    """What it says of itself; None where it says nothing, or nothing that can be read."""
-    if not (source.data or source.path):
+    """What a picture says of itself; None where it says nothing, or nothing that can be read."""
+    if not source.data:
         return None
     try:
-        with source.opened() as file:
-            return stored_in(file)
-    except (CredentialsError, OSError):
+        return stored_in(BytesIO(source.data))
+    except CredentialsError:
         return None
 
 

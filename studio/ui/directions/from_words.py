@@ -150,7 +150,9 @@ class FromWordsDialog(Sheet):
         self.name.edit.setPlaceholderText(first[:MAX_NAME])
         ready = bool(first) and all(more != less for more, less in told)
         self.learn_button.setEnabled(ready and not self._busy)
-        self.progress.setVisible(self._busy)
+        if self.progress.isHidden() is self._busy:
+            self.progress.setVisible(self._busy)
+            QTimer.singleShot(0, self.fit)
 
     @Slot()
     def _learn(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.ui.language.words import mark, said, tr
 from studio.values.film.sources import Heard, Oscillator, Wander
 from studio.values.live.sources import Midi, Origin, Osc, Pressed
-from studio.values.live.targets import SCENE, WEIGHT, TargetInfo
+from studio.values.live.targets import SCENE, WEIGHT, WORDS, TargetInfo
 
 WAVES = {
     "sine": mark("slow wave"), "triangle": mark("triangle wave"), "saw": mark("saw wave"),
@@ -52,6 +52,8 @@ def label_of(info: TargetInfo) -> str:
         return tr("Scene {number}", number=number)
     if info.name.startswith(WEIGHT):
         return tr("Weight of part {number}", number=int(number) + 1)
+    if info.name.startswith(WORDS):
+        return tr("Weight of words {number}", number=int(number) + 1)
     return said(info.label)
 
 

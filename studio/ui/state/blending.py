@@ -121,14 +121,14 @@ class BlendingState(QObject):
 
     # ---- wells ----------------------------------------------------------------------------------
     def set_well(self, which: str, recipe: Recipe | None) -> None:
-        """Put a place into well `A` or `B`; an empty other well takes the place shown now."""
+        """Put a place into well `A` or `B`; an empty other well takes the one shown, if another."""
         if recipe is not None and not can_mix(self._place, recipe):
             return
         here, before = self._place.recipe, self._wells
         now = replace(before, a=recipe) if which == "A" else replace(before, b=recipe)
-        if recipe is not None and which == "A" and now.b is None:
+        if recipe is not None and recipe != here and which == "A" and now.b is None:
             now = replace(now, b=here, amount=1.0)
-        elif recipe is not None and which == "B" and now.a is None:
+        elif recipe is not None and recipe != here and which == "B" and now.a is None:
             now = replace(now, a=here, amount=0.0)
         if recipe is not None and before == Wells():
             now = replace(now, how=_usual_way(self._place.card, recipe))

@@ -222,7 +222,7 @@ class PlaceState(QObject):
     def paint_over(self, picture: Encoded, size: tuple[int, int] | None = None) -> None:
         """Paint over a picture from the place of now, in its own proportions if `size` says so."""
         if self._recipe is not None:
-            recipe = painting.painted_over(self._recipe, picture)
+            recipe = painting.begun_with(self._recipe, picture, self._card)
             self.jump_to(edit.with_size(recipe, *size) if size else recipe)
 
     def jump_to(self, recipe: Recipe) -> None:

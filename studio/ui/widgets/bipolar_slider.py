@@ -42,7 +42,7 @@ class BipolarSlider(QWidget):
 
     def __init__(self, name: str, limit: float = 3.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_layers = False
+        self._parts = ""
         self._is_hidden_one = False
         self._low = Thumb(parent=self)
         self._label = EditableCaption(name, "text", words(LABEL_PX), parent=self)
@@ -64,7 +64,7 @@ class BipolarSlider(QWidget):
         self._label.edited.connect(self._on_renamed)
         self._value.edited.connect(self._on_typed)
         for thumb in (self._low, self._high):
-            Enlarged(thumb, row=self)
+            Enlarged(thumb)
             thumb.menu_requested.connect(self.open_menu)
         self._low.clicked.connect(self._step_low)
         self._high.clicked.connect(self._step_high)
@@ -138,7 +138,11 @@ class BipolarSlider(QWidget):
 
     def set_has_layers(self, has_layers: bool) -> None:
         """Whether the model can be moved on some of its layers only."""
-        self._has_layers = has_layers
+        self.set_parts(tr("Layers…") if has_layers else "")
+
+    def set_parts(self, word: str) -> None:
+        """What its menu calls the parts it can be kept to, such as layers or steps; empty: none."""
+        self._parts = word
 
     def set_hidden_one(self, hidden: bool) -> None:
         """Whether it was hidden before, so that the menu offers to show it again."""
@@ -169,8 +173,8 @@ class BipolarSlider(QWidget):
         reset = menu.addAction(tr("Reset"))
         reset.triggered.connect(self.reset)
         reset.setEnabled(self.amount != 0)
-        if self._has_layers:
-            layers = menu.addAction(tr("Layers…"))
+        if self._parts:
+            layers = menu.addAction(self._parts)
             layers.triggered.connect(self.layers_requested)
             layers.setEnabled(self.amount != 0)
         menu.addSeparator()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from studio.errors import InputError
 from studio.values import edit
+from studio.values.blocks import LEAST, MOST, scenes_of, with_part_weight, with_scene_weight
 from studio.values.card import GeneratorInfo
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction, parse_random
 from studio.values.latent import MAX_MOVES, Blend
 from studio.values.live.sources import sane
-from studio.values.live.targets import CONTROL, DIRECTION, WEIGHT
+from studio.values.live.targets import CONTROL, DIRECTION, PROMPT, WEIGHT, WORDS
+from studio.values.painting import noise_of
 from studio.values.recipe import Recipe
 
 MOST_UNITS = 100.0
@@ -42,6 +42,8 @@ def set_to(
             recipe = _controlled(recipe, name.removeprefix(CONTROL), value, info)
         elif name.startswith(WEIGHT):
             recipe = _weighed(recipe, name.removeprefix(WEIGHT), value)
+        elif name.startswith(WORDS):
+            recipe = _reworded(recipe, name.removeprefix(WORDS), value)
     return _moved(recipe, amounts, info, tuple(known)) if amounts else recipe
 
 
@@ -50,10 +52,14 @@ def value_at(recipe: Recipe, name: str, info: GeneratorInfo) -> float | None:
     if name.startswith(DIRECTION):
         return edit.amount(recipe, name.removeprefix(DIRECTION))
     if name.startswith(WEIGHT):
-        base, part = edit.base_of(recipe.latent), _number(name.removeprefix(WEIGHT))
+        base, part = noise_of(recipe.latent), _number(name.removeprefix(WEIGHT))
         if not isinstance(base, Blend) or part is None or part >= len(base.parts):
             return None
         return base.weights[part]
+    if name.startswith(WORDS):
+        scenes = scenes_of(str(recipe.controls.get(PROMPT, "")))
+        scene = _number(name.removeprefix(WORDS))
+        return scenes[scene][1] if scene is not None and scene < len(scenes) else None
     key = name.removeprefix(CONTROL)
     control = next((c for c in info.controls if c.key == key), None)
     if control is None or not name.startswith(CONTROL):
@@ -90,18 +96,17 @@ def _value(control: Control, value: float) -> ControlValue | None:
 
 def _weighed(recipe: Recipe, number: str, value: float) -> Recipe:
     """One part of a blend at this weight; the others share what is left as they did."""
-    base, part = edit.base_of(recipe.latent), _number(number)
-    if not isinstance(base, Blend) or part is None or part >= len(base.parts):
+    part = _number(number)
+    return recipe if part is None else with_part_weight(recipe, part, value)
+
+
+def _reworded(recipe: Recipe, number: str, value: float) -> Recipe:
+    """One scene of the prompt at this weight."""
+    scene, text = _number(number), str(recipe.controls.get(PROMPT, ""))
+    if scene is None or scene >= len(scenes_of(text)):
         return recipe
-    wanted = min(max(value, 0.0), 1.0)
-    rest, others = 1.0 - base.weights[part], len(base.weights) - 1
-    weights = [
-        w * (1.0 - wanted) / rest if abs(rest) > 1e-6 else (1.0 - wanted) / others
-        for w in base.weights
-    ]
-    weights[part] = wanted
-    new = msgspec.structs.replace(base, weights=tuple(weights))
-    return edit.with_base(recipe, new, keep_moves=True)
+    weighed = with_scene_weight(text, scene, min(max(value, LEAST), MOST))
+    return edit.with_control(recipe, PROMPT, weighed, "")
 
 
 def _moved(

@@ -3,6 +3,7 @@
 /control/KEY       a control of the model, in its own units; choices are counted from 0
 /direction/ID      along a direction, in units; ID is the direction's id for ever
 /weight/N          part N (from 0) of a place that is a blend
+/words/N           scene N (from 0) of the words, where there are several
 /blend             from A (0) to B (1)
 /pad/x, /pad/y     along the two ways under the hand, in units
 /seed/next, …      what happens once when a signal rises
@@ -18,20 +19,22 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from studio.values import edit
+from studio.values.blocks import LEAST, MOST, scenes_of
 from studio.values.card import Card
 from studio.values.directions import Direction
 from studio.values.latent import Blend
+from studio.values.painting import noise_of
 from studio.values.recipe import Recipe
 
 TargetName = Annotated[str, msgspec.Meta(pattern=r"^(/[a-z0-9_.-]{1,64}){1,3}$")]
 Kind = Literal["number", "whole", "switch", "trigger"]
 UNITS = 3.0
 CONTROL, DIRECTION, WEIGHT, SCENE = "/control/", "/direction/", "/weight/", "/scene/"
+WORDS, PROMPT = "/words/", "prompt"
 BLEND, PAD_X, PAD_Y, POSITION, FADE = "/blend", "/pad/x", "/pad/y", "/film/position", "/fade"
 NEXT, PREVIOUS, NEW, PLAY, TAP = "/seed/next", "/seed/previous", "/place/new", "/film/play", "/tap"
 PANIC, BLACKOUT, FREEZE, RECORD = "/panic", "/blackout", "/freeze", "/record"
-MOVED_HERE = (CONTROL, DIRECTION, WEIGHT)
+MOVED_HERE = (CONTROL, DIRECTION, WEIGHT, WORDS)
 """What `acting` sets by itself; all else is done by whoever holds the place."""
 
 
@@ -86,12 +89,17 @@ def targets_of(
     if card is not None:
         found += _directions({d.id: d for d in (*card.info.directions, *known)}.values())
         found += _controls(card)
-    base = edit.base_of(recipe.latent) if recipe is not None else None
+    base = noise_of(recipe.latent) if recipe is not None else None
     if isinstance(base, Blend):
         found += [
             TargetInfo(f"{WEIGHT}{n}", f"Weight of part {n + 1}", "number")
             for n in range(len(base.parts))
         ]
+    words = scenes_of(str(recipe.controls.get(PROMPT, ""))) if recipe is not None else ()
+    found += [
+        TargetInfo(f"{WORDS}{n}", f"Weight of words {n + 1}", "number", LEAST, MOST)
+        for n in range(len(words))
+    ]
     found += FIXED
     found += [TargetInfo(f"{SCENE}{n + 1}", f"Scene {n + 1}", "trigger") for n in range(scenes)]
     return tuple(found)

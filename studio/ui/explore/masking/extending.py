@@ -112,9 +112,5 @@ def extended(card: Card, recipe: Recipe, way: Extension, picture: Encoded) -> Re
     grid = masks.on_grid(extending.mask_of(way), rows, columns, picture.vector.space)
     larger = edit.with_size(recipe, way.width, way.height)
     there = painting.painted_over(larger, picture, grid)
-    control = next((c for c in card.info.controls if c.key == painting.STRENGTH), None)
-    if control is None:
-        return there
-    now = float(recipe.controls.get(painting.STRENGTH, control.default))
-    strength = max(now, extending.STRENGTH)
-    return edit.with_control(there, painting.STRENGTH, strength, control.default)
+    strength = max(painting.strength_of(recipe, card), extending.STRENGTH)
+    return painting.with_strength(there, card, strength)

@@ -29,6 +29,7 @@ from studio.values.messages import EncodeJob, FrameReady, JobFailed, PictureEnco
 from studio.values.recipe import Recipe
 
 BEGIN = mark("Paint what should be drawn anew, then say what. Esc ends.")
+HINT = mark("A drag paints · the right button erases · Esc ends")
 NO_PICTURE = mark("The picture is not there yet; paint when it is.")
 
 
@@ -104,6 +105,7 @@ class MaskMode(QObject):
         self.bar.open()
         self._view.setFocus()
         self._place.notices.say(Notice(tr(BEGIN), bad=False))
+        self._place.notices.hint(tr(HINT))
         self.changed.emit(True)
 
     @Slot()
@@ -116,6 +118,7 @@ class MaskMode(QObject):
         self._view.take_hand(None)
         self.bar.hide()
         self._view.setFocus()
+        self._place.notices.hint("")
         self.changed.emit(False)
 
     # ---- what one does with the mask ------------------------------------------------------------
@@ -220,6 +223,8 @@ class MaskMode(QObject):
         self._pending = False
         grid = self._drawings.grid_of(self.brush.now, picture.vector)
         there = painting.painted_over(recipe, picture, grid)
+        if painting.repaint_of(recipe) is None:
+            there = painting.with_strength(there, self._place.card, painting.ANEW)
         self._repaint, self._under = painting.repaint_of(there), None
         self._place.jump_to(there)
 

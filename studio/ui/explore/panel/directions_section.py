@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.ends import EndPictures
 from studio.ui.explore.panel.layers_sheet import LayersSheet
+from studio.ui.explore.panel.steps_sheet import StepsSheet
 from studio.ui.feature.learn_menu import LearnMark
 from studio.ui.language.words import mark, said, tr
 from studio.ui.state.learning import Learnable
@@ -20,7 +21,7 @@ from studio.ui.widgets.section import Section
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.directions import Direction
-from studio.values.layers import Layers, has_middle
+from studio.values.layers import Layers, has_middle, takes_steps
 from studio.values.live.targets import DIRECTION
 from studio.values.recipe import Recipe
 
@@ -118,13 +119,17 @@ class DirectionsSection(Section):
         return menu
 
     def open_layers(self, direction: Direction) -> None:
-        """Ask on which layers of the generator a direction works."""
+        """Ask on which layers of the generator, or at which of its steps, a direction works."""
         place = self._state.place if self._state else None
         if place is None or place.card is None or place.recipe is None:
             return
         move = edit.moves_of(place.recipe.latent).get(direction.id)
         layers = move.layers if move else direction.layers
-        sheet = LayersSheet(direction, place.card.info.layers, layers, self.window())
+        sheet: LayersSheet | StepsSheet
+        if takes_steps(direction, place.card.info):
+            sheet = StepsSheet(direction, layers, self.window())
+        else:
+            sheet = LayersSheet(direction, place.card.info.layers, layers, self.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.setProperty("direction", direction.id)
         sheet.chosen.connect(self._on_layers_chosen)
@@ -263,7 +268,8 @@ class DirectionsSection(Section):
         slider.set_name(said(direction.name))
         slider.set_limit(direction.limit)
         slider.set_words(said(direction.low), said(direction.high), said(direction.note))
-        slider.set_has_layers(layers > 1)
+        steps = card is not None and takes_steps(direction, card.info)
+        slider.set_parts(tr("Steps…") if steps else tr("Layers…") if layers > 1 else "")
 
     def _discard(self, slider: BipolarSlider) -> None:
         slider.hide()

@@ -22,6 +22,7 @@ MASK_HELP = mark("Paint on the picture what should be drawn anew (M)")
 EXTEND_HELP = mark("Let the model go on with the picture beyond its edges")
 LET_GO_HELP = mark("Draw from the seed and the words alone again")
 HINT = mark("Drop a photograph on the picture, or paint a mask")
+MASKING = mark("Paint on the picture, then say what to draw there")
 WHOLE = mark("All of the picture is painted over")
 
 
@@ -39,6 +40,7 @@ class PaintSection(Section):
         self.hint = Caption(tr(HINT), "faint")
         self.strength: ControlRow | None = None
         self._shown: Repaint | None = None
+        self._masking = False
         self.body.addSpacing(2)
         self.body.addWidget(self.hint)
         self.mask_button.clicked.connect(self.mask_asked)
@@ -59,7 +61,10 @@ class PaintSection(Section):
     @Slot(object)
     def set_masking(self, on: bool) -> None:
         """Whether a mask is being painted."""
+        self._masking = on
         self.mask_button.set_text(tr("Done") if on else tr("Mask"))
+        if self._shown is None:
+            self.hint.set_text(self._said_of(None))
 
     @Slot(object)
     def _on_card(self, card: Card) -> None:
@@ -87,10 +92,11 @@ class PaintSection(Section):
             self.strength.set_value(recipe.controls.get(painting.STRENGTH, default))
         if over != self._shown or over is None:
             self._shown = over
-            self.hint.set_text(_said_of(over))
+            self.hint.set_text(self._said_of(over))
         if over is not None and over.mask is not None and self._place is not None:
             card = self._place.card
-            self.hint.set_text(_said_of(over, card is not None and _stretched(over, recipe, card)))
+            stretched = card is not None and _stretched(over, recipe, card)
+            self.hint.set_text(self._said_of(over, stretched))
 
     @Slot(object)
     def _on_strength(self, value: ControlValue) -> None:
@@ -108,19 +114,18 @@ class PaintSection(Section):
         if place is not None and place.recipe is not None:
             place.jump_to(painting.let_go(place.recipe))
 
+    def _said_of(self, over: Repaint | None, stretched: bool = False) -> str:
+        if over is None:
+            return tr(MASKING if self._masking else HINT)
+        if over.mask is None:
+            return tr(WHOLE)
+        share = round(100 * share_of(over.mask))
+        if stretched:
+            return tr("{share} % is painted over; the mask was stretched to this size", share=share)
+        return tr("{share} % of the picture is painted over", share=share)
+
 
 def _stretched(over: Repaint, recipe: Recipe, card: Card) -> bool:
     """Whether the mask was painted at another size than that of now."""
     shape = card.info.space.at(recipe.width, recipe.height).shape
     return over.mask is not None and over.mask.shape[-2:] != shape[-2:]
-
-
-def _said_of(over: Repaint | None, stretched: bool = False) -> str:
-    if over is None:
-        return tr(HINT)
-    if over.mask is None:
-        return tr(WHOLE)
-    share = round(100 * share_of(over.mask))
-    if stretched:
-        return tr("{share} % is painted over; the mask was stretched to this size", share=share)
-    return tr("{share} % of the picture is painted over", share=share)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.blend_section import BlendSection
@@ -53,7 +53,9 @@ class LatentPanel(SlimScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._growth_px = 0
         self.words = WordsSection()
+        self.words.grew.connect(self._words_grew)
         self.paint = PaintSection()
         self.place = PlaceSection()
         self.directions = DirectionsSection()
@@ -85,7 +87,7 @@ class LatentPanel(SlimScroll):
 
     def bind(self, state: StudioState, thumbs: Thumbnails) -> None:
         """Follow `state` and speak to it; ask `thumbs` for small pictures."""
-        self.words.bind(state.place)
+        self.words.bind(state)
         self.paint.bind(state.place)
         self.place.bind(state, thumbs)
         self.directions.bind(state, thumbs)
@@ -102,6 +104,21 @@ class LatentPanel(SlimScroll):
     def set_draft_side(self, side_px: int) -> None:
         """Tell how large drafts are now."""
         self.picture.set_draft_side(side_px)
+
+    @Slot(int)
+    def _words_grew(self, by_px: int) -> None:
+        """What is being worked with stays where it is when the words above it take more room."""
+        focus = QApplication.focusWidget()
+        here = focus is not None and self.isAncestorOf(focus) and not self.words.isAncestorOf(focus)
+        if here and self.verticalScrollBar().value() > 0:
+            self._growth_px += by_px
+            QTimer.singleShot(0, self._scroll_along)  # only then the bar knows how far it can go
+
+    @Slot()
+    def _scroll_along(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._growth_px)
+        self._growth_px = 0
 
     def _show_directions(self) -> None:
         """Directions were kept: scroll to where they stand."""

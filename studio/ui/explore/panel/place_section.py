@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
@@ -10,12 +12,13 @@ from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.base_popup import BasePopup, parts_of
 from studio.ui.explore.panel.pad_binding import PadBinding
 from studio.ui.explore.panel.pad_words import PadWords
+from studio.ui.explore.panel.seed_blocks import SeedBlocks
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.explore.presenter import FrameShown
 from studio.ui.language.words import mark, said, tr, tr_pairs
 from studio.ui.signals import Carries, signal
 from studio.ui.state.given import PictureGiven
-from studio.ui.state.place import PlaceState
+from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.icon_button import IconButton
@@ -37,6 +40,7 @@ LENGTH_HELP = mark(
     "Halfway, this blend is shorter than anything the model was trained on. Keep length puts that"
     " right; the way from A to B stays straight."
 )
+ANOTHER = mark("Another seed beside those of this place, each with its own share")
 HELD = mark("New places and the 24 seeds stay with this class; click to let them show all")
 ALL_CLASSES = mark("New places and the 24 seeds show all classes; click to stay with the one shown")
 MODES = (("axes", mark("Axes")), ("nearby", mark("Nearby")), ("corners", mark("Corners")))
@@ -58,6 +62,9 @@ class PlaceSection(Section):
         self.hold_button = self.header.add_action(tr("All classes"), "lock-open")
         self.hold_button.clicked.connect(self._on_hold)
         self.hold_button.hide()
+        self.seed_button = IconButton("", "plus", tr(ANOTHER))
+        self.seed_button.clicked.connect(self._on_another)
+        self.header.add_widget(self.seed_button)
         self.new_button = self.header.add_action(
             tr("New"), "dice-two", tr("Another seed; with Shift the sliders keep their offsets")
         )
@@ -71,6 +78,7 @@ class PlaceSection(Section):
         self.length_button.clicked.connect(self._on_length)
         self.length_button.hide()
         self.surprise = SurpriseMeter()
+        self.blocks = SeedBlocks()
         self.words = PadWords()
         self._binding: PadBinding | None = None
         self._base: Latent | None = None
@@ -96,6 +104,7 @@ class PlaceSection(Section):
         place.recipe_changed.connect(self._on_recipe)
         place.card_changed.connect(self._on_card)
         place.hold_changed.connect(self._show_hold)
+        self.blocks.bind(state, thumbs)
         self._show_hold(place.class_held)
         self._on_card(place.card)
         if place.recipe is not None:
@@ -143,6 +152,7 @@ class PlaceSection(Section):
         grid.setColumnStretch(1, 1)
         self.body.addSpacing(1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.blocks)
         self.body.addWidget(self.surprise)
         self.surprise.hide()
 
@@ -151,7 +161,7 @@ class PlaceSection(Section):
         self.surprise.setVisible(card is not None and "scores" in card.info.abilities)
         self.surprise.set_usual(card.surprise if card is not None else None)
         self._bits = self._told = None
-
+        self.seed_button.setVisible(card is not None and card.info.space.prior != "none")
         self.hold_button.setVisible(card is not None and len(classes_of(card.info)) > 1)
 
     def _on_hold(self) -> None:
@@ -167,6 +177,9 @@ class PlaceSection(Section):
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         if self._place is not None:
             self._place.new_seed(keep_moves=bool(shift))
+
+    def _on_another(self) -> None:
+        self.blocks.add(random.randrange(NEW_SEEDS))
 
     def _on_seed(self, seed: int) -> None:
         if self._place is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.controls.controls_section import spoken
 from studio.ui.controls.text import TextEditor
+from studio.ui.explore.panel.word_blocks import WordBlocks
 from studio.ui.explore.panel.word_lists_sheet import WordListsSheet
 from studio.ui.language.words import mark, tr
 from studio.ui.state.place import PlaceState
+from studio.ui.state.studio_state import StudioState
 from studio.ui.theme.fonts import words
 from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.fold import Fold
@@ -26,6 +29,7 @@ from studio.values.tokens import TokenReport
 WEIGHTS = mark("Ctrl+Up and Ctrl+Down let the selected words count more or less.")
 SAY = mark("Say what to draw")
 LISTS_HELP = mark("Lists of words from which every new place chooses: __name__ in the words")
+SCENE_HELP = mark("Another scene beside this one, each with its own weight")
 MOST_NAMED = 6
 MOST_LETTERS = 60
 """Of what was cut off; all of it would be longer than what is read."""
@@ -95,6 +99,8 @@ class WordsSection(Section):
 
     read_asked = Signal(str, str)
     """Control key, text."""
+    grew = Signal(int)
+    """By so many pixels, below zero where it takes less room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Words"), bottom_px=18, parent=parent)
@@ -103,15 +109,21 @@ class WordsSection(Section):
         self._shown: dict[str, ControlValue] = {}
         self._built: QWidget | None = None
         self._lists: WordListsSheet | None = None
+        self.scene_button = self.header.add_action(tr("Scene"), "plus", tr(SCENE_HELP))
         self.lists_button = self.header.add_action(tr("Lists"), help_text=tr(LISTS_HELP))
         self.lists_button.clicked.connect(self.open_lists)
+        self.blocks = WordBlocks()
+        self.blocks.changed.connect(self._on_blocks)
+        self.blocks.gesture_ended.connect(self._on_left)
+        self.scene_button.clicked.connect(self._ask_scene)
         self.rows: dict[str, WordRow] = {}
         self.folds: dict[str, Fold] = {}
         self.hide()
 
-    def bind(self, place: PlaceState) -> None:
-        """Follow `place` and speak to it."""
-        self._place = place
+    def bind(self, state: StudioState) -> None:
+        """Follow `state` and speak to it."""
+        place = self._place = state.place
+        self.blocks.bind(state.learning)
         place.card_changed.connect(self._on_card)
         place.recipe_changed.connect(self._on_recipe)
         place.settling.connect(self._settle)
@@ -119,6 +131,13 @@ class WordsSection(Section):
             self._on_card(place.card)
         if place.recipe is not None:
             self._on_recipe(place.recipe)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: whoever stands below hears of it."""
+        super().resizeEvent(event)
+        by_px = event.size().height() - event.oldSize().height()
+        if by_px and event.oldSize().height() > 0:
+            self.grew.emit(by_px)
 
     # ---- building -------------------------------------------------------------------------------
     @Slot(object)
@@ -132,6 +151,7 @@ class WordsSection(Section):
 
     def _build(self) -> None:
         if self._built is not None:
+            self.blocks.setParent(self)  # the rows below it go
             self.body.removeWidget(self._built)
             self._built.hide()
             self._built.deleteLater()
@@ -145,6 +165,8 @@ class WordsSection(Section):
             if not index:
                 row.box.setPlaceholderText(tr(SAY))
                 column.addWidget(row)
+                column.addWidget(self.blocks)
+                self.blocks.renew()
                 continue
             fold = self.folds[control.key] = Fold(control.label)
             fold.body_layout.addWidget(row)
@@ -166,8 +188,26 @@ class WordsSection(Section):
         drawn, problem = place.choices.written(key, str(value), place.recipe)
         self._shown[key] = drawn
         self.rows[key].show_choice(str(value), drawn, problem)
+        self._show_blocks(key, str(value))
         place.set_control(key, drawn)
         self._ask(key, drawn)
+
+    def _show_blocks(self, key: str, typed: str) -> None:
+        if self._controls and key == self._controls[0].key:
+            self.blocks.set_text(typed)
+
+    @Slot()
+    def _ask_scene(self) -> None:
+        self._settle()
+        self.blocks.open_field()
+
+    @Slot(str)
+    def _on_blocks(self, text: str) -> None:
+        """A weight was moved, a scene added or taken away."""
+        if self._controls:
+            key = self._controls[0].key
+            self.rows[key].set_value(text)
+            self._on_changed(key, text)
 
     @Slot()
     def _settle(self) -> None:
@@ -191,6 +231,7 @@ class WordsSection(Section):
                 typed = self._place.choices.typed(control.key, typed)
             self.rows[control.key].set_value(typed)
             self.rows[control.key].show_choice(typed, str(value), "")
+            self._show_blocks(control.key, typed)
             self._ask(control.key, str(value))
             if value and control.key in self.folds:
                 self.folds[control.key].set_open(True)
