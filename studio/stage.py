@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from studio.inference.apart.client import ProcessClient
     from studio.ui.show.controller import ShowController
     from studio.ui.show.desk import TakeHomeDesk
+    from studio.ui.show.finished import Finisher
     from studio.ui.show.parts import Parts
+    from studio.ui.show.printing import PaperDesk
     from studio.ui.show.robot import Robot
     from studio.values.card import Card
 
@@ -64,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--displays", action="store_true")
     made.add_argument("--window", default="")
     made.add_argument("--take-home", default="")
+    made.add_argument("--print", action="store_true")
     made.add_argument("--robot", action="store_true")
     made.add_argument("--harm", type=Path)
     return made
@@ -170,13 +173,30 @@ class Stage(QObject):
             if ref.sha256 not in known:
                 log.warning("The show plays without %s, which is not installed", ref.id)
         drawing = Drawing(self._engine(), self) if known else None
-        return Parts(show, known, drawing, self._prepared, self.operator, self._desk(show, known))
+        finisher = self._finisher(known)
+        desk, paper = self._desk(show, finisher), self._paper(show, finisher)
+        return Parts(show, known, drawing, self._prepared, self.operator, desk, paper)
 
-    def _desk(self, show: Show, cards: dict[str, Card]) -> TakeHomeDesk | None:
+    def _finisher(self, cards: dict[str, Card]) -> Finisher:
+        from studio.library.settings import SettingsFile
+        from studio.ui.show.finished import Finisher, Maker
+
+        settings = SettingsFile().value
+        return Finisher(cards, Maker(settings.signing, settings.marking))
+
+    def _paper(self, show: Show, finisher: Finisher) -> PaperDesk | None:
+        """Where pictures are printed; None where the operator did not switch it on."""
+        printing = show.printing
+        if not (printing.on or self._words.print):
+            return None
+        from studio.ui.show.printing import PaperDesk
+
+        return PaperDesk(printing, finisher, self)
+
+    def _desk(self, show: Show, finisher: Finisher) -> TakeHomeDesk | None:
         """Where pictures are handed out; None where the operator did not switch it on."""
         from studio.booth.takeaway.counter import Counter
-        from studio.library.settings import SettingsFile
-        from studio.ui.show.desk import Maker, TakeHomeDesk
+        from studio.ui.show.desk import TakeHomeDesk
 
         take, address = show.take_home, self._words.take_home
         if address:
@@ -189,9 +209,7 @@ class Stage(QObject):
             log.exception("Pictures cannot be taken home")
             return None
         self._counter = counter
-        settings = SettingsFile().value
-        maker = Maker(settings.signing, settings.marking)
-        return TakeHomeDesk(take, counter, cards, maker, self)
+        return TakeHomeDesk(take, counter, finisher, self)
 
     def _engine(self) -> ProcessClient:
         from studio.inference.apart.client import Patience, ProcessClient

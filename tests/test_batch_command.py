@@ -2,8 +2,11 @@
 
 import json
 import os
+from io import BytesIO
 
 import pytest
+from msgspec import to_builtins
+from PIL import Image, ImageCms
 
 from studio.cli import batching
 from studio.cli.batch_sources import Given
@@ -135,3 +138,14 @@ def test_a_table_says_which_row_is_wrong(studio, tmp_path):
     code, _, err = studio("batch", "--table", table, "-o", tmp_path / "a")
     assert code == 2
     assert "Row 2 of t.csv: The seed is 'x'" in err
+
+
+def test_a_profile_and_a_label_are_in_every_picture(studio, tmp_path):
+    words = ("batch", "--model", "fake", "--seeds", "0-1", "--size", "96x96")
+    assert studio(*words, "--profile", "p3", "--label", "-o", tmp_path / "a")[0] == 0
+    for row in index(tmp_path / "a"):
+        with Image.open(tmp_path / "a" / row["file"]) as picture:
+            profile = ImageCms.ImageCmsProfile(BytesIO(picture.info["icc_profile"]))
+        assert "P3" in ImageCms.getProfileName(profile)
+        told = read_recipe(tmp_path / "a" / row["file"]).provenance
+        assert {"convert", "label"} <= {step["step"] for step in to_builtins(told.steps)}

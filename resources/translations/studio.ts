@@ -70,6 +70,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>+ Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>+ Wave</source>
         <translation type="unfinished"></translation>
@@ -550,8 +555,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
+        <source>A small tag in the lower right corner of every frame says “Made with AI”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_dialog.py"/>
         <source>A small tag in the lower right corner says “Made with AI”, for everybody who sees the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/manifest.py"/>
+        <source>A sound from outside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -642,6 +657,11 @@
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>AVIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Abend</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -875,6 +895,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Amounts of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/table.py"/>
         <source>An axis has 1 to {max_stops} stops.</source>
         <translation type="unfinished"></translation>
@@ -1015,6 +1040,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
         <source>Apache-2.0. The house models are CC0.</source>
         <translation type="unfinished"></translation>
@@ -1117,6 +1147,11 @@
     <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>As it is, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/readings.py"/>
+        <source>As it was taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1405,6 +1440,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Berühren, womit es weitergeht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>Beside z</source>
         <translation type="unfinished"></translation>
@@ -1417,6 +1457,11 @@
     <message>
         <location filename="../../studio/values/film/reel.py"/>
         <source>Between two models the film cross-fades; no path leads there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/readings.py"/>
+        <source>Between: {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,6 +1517,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Bleibt da für die Nächsten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Blend</source>
         <translation type="unfinished"></translation>
@@ -1512,6 +1562,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Blend with the last visitor’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Blur</source>
         <translation type="unfinished"></translation>
@@ -1534,6 +1589,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Breadth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Breaks the light into flat faces that lean their own ways.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1751,6 +1811,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Certificates</source>
         <translation type="unfinished"></translation>
@@ -1773,6 +1838,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Character</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1928,6 +1998,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/model_makes.py"/>
         <source>Click one to go there, drag one to a well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>Click the one that looks right. It stands on the card and can be changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2268,6 +2343,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>Crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Crystal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2676,6 +2756,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>Drawing its readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Drawing pictures and comparing them</source>
         <translation type="unfinished"></translation>
@@ -2688,6 +2773,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Drawing the first places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Drawing the ways to read {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2728,6 +2818,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/metadata/others/reading.py"/>
         <source>Dream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Drei ähnliche</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2791,6 +2886,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Drucken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Duplicate</source>
         <translation type="unfinished"></translation>
@@ -2803,6 +2903,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>Dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Dünen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2838,6 +2943,26 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Each picture of the model is a point in this space of so many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed five times, evenly from one end to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed once, at an amount of its own between the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed three times: at both ends and in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Each seed twice: at both ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2913,6 +3038,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>Editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Eigene Worte</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3284,6 +3414,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/addresses_sheet.py"/>
         <source>Feedback to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Fertig</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3688,6 +3823,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Für die Nächsten dalassen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/status_bar.py"/>
         <source>G or Esc goes back to the picture</source>
         <translation type="unfinished"></translation>
@@ -4068,6 +4208,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>How is {name} read?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/colour_rows.py"/>
         <source>How it will look there, and what that profile cannot hold.</source>
         <translation type="unfinished"></translation>
@@ -4209,6 +4354,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Hügel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>I have read this licence and accept it</source>
         <translation type="unfinished"></translation>
@@ -4290,6 +4440,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Ihr Bild wird gedruckt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Ihr Bild wird gezeichnet …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4306,6 +4461,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Image générée par IA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Imprimer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4409,6 +4569,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Invisible mark in key frames only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/others/invokeai.py"/>
         <source>InvokeAI</source>
         <translation type="unfinished"></translation>
@@ -4421,6 +4586,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/tags_popup.py"/>
         <source>It came with {tags}. Yours beside them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>It cannot be drawn with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4840,6 +5010,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Laisser au suivant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Laissée à la personne suivante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Lanczos filter</source>
         <translation type="unfinished"></translation>
@@ -4985,6 +5170,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Lays the light into cells with dark walls and bright rims.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>Leading</source>
         <translation type="unfinished"></translation>
@@ -5060,6 +5250,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Leave it for the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Leave out</source>
         <translation type="unfinished"></translation>
@@ -5077,6 +5277,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Left for whoever comes next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5615,6 +5820,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Meer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/figures_popup.py"/>
         <source>Memory</source>
         <translation type="unfinished"></translation>
@@ -5657,6 +5867,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>Mist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Mit dem Bild von eben mischen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5710,6 +5925,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Mondsichel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/controls_section.py"/>
         <source>More</source>
         <translation type="unfinished"></translation>
@@ -5752,6 +5972,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>More, pair {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Morgen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5801,6 +6026,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Mêler à l’image d’avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Mêler à un autre</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5842,6 +6072,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>NVIDIA's TensorFlow code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Nacht</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6337,6 +6572,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>One frame of every two seconds carries it, the others stay as they were drawn. A still is found again only if it is one of those.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7110,6 +7350,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Print sheet</source>
         <translation type="unfinished"></translation>
@@ -7265,6 +7510,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/widgets/kept_choice.py"/>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Put new models into {folder}</source>
         <translation type="unfinished"></translation>
@@ -7370,6 +7620,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>Read as a person chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Read otherwise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/entry_details.py"/>
         <source>Read the licence</source>
         <translation type="unfinished"></translation>
@@ -7392,6 +7652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Reading {name} otherwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7497,6 +7762,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Remove the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>Remove {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8210,6 +8480,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/gan/sequential/layouts.py"/>
+        <source>Size: {wide} × {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Sizes</source>
         <translation type="unfinished"></translation>
@@ -8310,7 +8585,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Sonne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8560,12 +8840,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Sun aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Sun height</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8660,6 +8940,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Tafelberge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
@@ -8732,6 +9022,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/films/popup.py"/>
         <source>Take this film away (Del); undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/size_rows.py"/>
+        <source>Take this network off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/colour_rows.py"/>
+        <source>Take this profile off the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8842,6 +9142,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Tempo …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Terminé</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8962,6 +9267,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/typed.py"/>
         <source>The amount is {text}; expected a number such as -1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>The amount that each picture was moved stands in the index.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9352,6 +9662,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>The fine layers turn towards other seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>The first is how it is read now. Its places are drawn by the one you choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10366,6 +10681,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/readings.py"/>
+        <source>There is no reading {key}; there are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/keys.py"/>
         <source>There is no way on from that keyframe.</source>
         <translation type="unfinished"></translation>
@@ -10413,6 +10733,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>There is nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>There is only one way to read {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10606,6 +10931,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Three like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Threshold</source>
         <translation type="unfinished"></translation>
@@ -10742,7 +11072,27 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Touch the one to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Touch to wander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touch words, and it is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touchez celle qui vous plaît</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Touchez des mots, l’image se dessine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10788,6 +11138,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Triangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Trois semblables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11066,8 +11421,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/export_dialog.py"/>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Visible label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Vollmond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Vos mots</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11078,6 +11443,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Votre image se dessine …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Votre image s’imprime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11093,6 +11463,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Waits for the download before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>Wald</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11158,6 +11533,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live_out/popup.py"/>
         <source>Way out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Weave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/cppn/declared.py"/>
+        <source>Weaves the light: threads over and under each other, along the folds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11278,6 +11663,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>What is {name}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11591,6 +11981,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Worte berühren, und es wird gezeichnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Written into exports only where you give one.</source>
         <translation type="unfinished"></translation>
@@ -11643,6 +12038,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Your picture goes in {seconds} s. Touch to keep it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your picture is being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11846,6 +12251,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/provenance.py"/>
+        <source>a sound whose file does not say what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>a stormy sea</source>
         <translation type="unfinished"></translation>
@@ -11967,7 +12377,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/edit.py"/>
+        <location filename="../../studio/values/card.py"/>
         <source>all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12103,6 +12513,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/demo.py"/>
+        <source>aube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>aurora</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12222,6 +12637,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/card.py"/>
+        <source>beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>beside the file, which cannot carry them</source>
         <translation type="unfinished"></translation>
@@ -12324,6 +12744,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>calm sea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12477,6 +12902,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>clear air, flat print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>clear weather, calm</source>
         <translation type="unfinished"></translation>
@@ -12504,6 +12934,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>collines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12617,6 +13052,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>crescent moon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>croissant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>crop {width} × {height}</source>
         <translation type="unfinished"></translation>
@@ -12682,7 +13127,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/postcards/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12762,6 +13212,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>deux dômes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>deux lunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>diffusers.models.</source>
         <translation type="unfinished"></translation>
@@ -12827,6 +13287,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>drei Gipfel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>drifting</source>
         <translation type="unfinished"></translation>
@@ -12847,12 +13312,17 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>dunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>duplicated a film</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/ridgelines/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>dusk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13057,6 +13527,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>flach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>flat print</source>
         <translation type="unfinished"></translation>
@@ -13112,6 +13587,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>four mesas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/enlargers.py"/>
         <source>four times</source>
         <translation type="unfinished"></translation>
@@ -13134,6 +13614,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>full moon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13192,6 +13677,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>golden dunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>green</source>
         <translation type="unfinished"></translation>
@@ -13199,6 +13689,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>green above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>green forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>green hills</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14587,6 +15087,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>karras</source>
         <translation type="unfinished"></translation>
@@ -14947,6 +15452,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>mer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>mesas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/song.py"/>
         <source>middle</source>
         <translation type="unfinished"></translation>
@@ -15122,6 +15637,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/postcards/card.json"/>
         <source>night, stars</source>
         <translation type="unfinished"></translation>
@@ -15204,6 +15724,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>no peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15339,6 +15864,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>nothing to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>nuit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15587,7 +16117,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/jobs.py"/>
+        <location filename="../../studio/values/card.py"/>
         <source>pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15637,11 +16167,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/credentials/told.py"/>
-        <source>placed a picture in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/core/interpolation.py"/>
         <source>places to blend</source>
         <translation type="unfinished"></translation>
@@ -15657,6 +16182,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>plat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/snapping.py"/>
         <source>playhead</source>
         <translation type="unfinished"></translation>
@@ -15664,6 +16194,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/mp4.py"/>
         <source>plays everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>pleine lune</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15697,6 +16232,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>postcards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/words.py"/>
         <source>pressure</source>
         <translation type="unfinished"></translation>
@@ -15719,6 +16259,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>pulse wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/credentials/told.py"/>
+        <source>put something in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16072,6 +16617,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>soleil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>somebody unnamed</source>
         <translation type="unfinished"></translation>
@@ -16199,6 +16749,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>such as CC BY 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>sun</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16522,7 +17077,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/postcards/card.json"/>
+        <location filename="../../studio/values/show/demo.py"/>
         <source>three sharp peaks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16642,6 +17197,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>trois sommets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/webp.py"/>
         <source>true colours, also transparent</source>
         <translation type="unfinished"></translation>
@@ -16654,6 +17214,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/mutation.py"/>
         <source>turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>two moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>two rounded peaks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17032,6 +17602,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>zwei Kuppen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/demo.py"/>
+        <source>zwei Monde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>{article} of a TAESD autoencoder with {channels} latent channels</source>
         <translation type="unfinished"></translation>
@@ -17064,6 +17644,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>{channels} numbers are no square picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/convert.py"/>
+        <source>{chosen}: {changed}. It can be changed in the list's menu. {assumed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17119,6 +17704,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>{count} new places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/batches/maker.py"/>
+        <source>{count} of {total} pictures could not be made: {reasons}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17559,6 +18149,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/photos/controller.py"/>
+        <source>{names}: as usual again, so that the photo looks like itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/pairs.py"/>
         <source>{names}: the decoder and the encoder of one TAESD autoencoder.</source>
         <translation type="unfinished"></translation>
@@ -17586,6 +18181,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/facts.py"/>
         <source>{name} came with the studio; its card is part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/otherwise.py"/>
+        <source>{name} came with the studio; there is nothing to choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17781,6 +18381,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/sequence.py"/>
         <source>{name} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>{name} from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18329,6 +18934,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/otherwise.py"/>
+        <source>{name} is read otherwise now: {lower}{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/films/controller.py"/>
         <source>{name} is removed.</source>
         <translation type="unfinished"></translation>
@@ -18524,6 +19134,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/along_rows.py"/>
+        <source>{name} to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>{name} wants even sides: the film is {size} × {size2}, its last row or column repeated once.</source>
         <translation type="unfinished"></translation>
@@ -18581,6 +19196,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{name} was not written to {folder}: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/widgets/kept_choice.py"/>
+        <source>{name} was removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19306,6 +19926,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/size_rules.py"/>
         <source>{wide:.1f} × {high:.1f} cm at {dpi:g} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/readings_sheet.py"/>
+        <source>{wide} × {high} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

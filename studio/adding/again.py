@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.adding.convert import Converted, assumed, parameters_of, seeded
+from studio.adding.convert import Converted, assumed, chosen_on, parameters_of, seeded
 from studio.adding.identify import examine
 from studio.adding.prove import proved
 from studio.adding.watch import Watch
@@ -21,8 +21,10 @@ from studio.library.folders import CARD, COVERS, WEIGHTS, own_folders
 from studio.library.imports import install, workshop
 from studio.models.base import Weights
 from studio.models.opening.architecture import Published
+from studio.models.opening.assumptions import assumed_on
 from studio.models.opening.copies import OTHER, offers
 from studio.models.opening.finding import Finding
+from studio.models.opening.readings import settled
 from studio.models.opening.registry import (
     ARCHITECTURES,
     architecture_of,
@@ -54,11 +56,7 @@ def look_again(model: InstalledModel, watch: Watch | None = None) -> tuple[Insta
         raise ModelError(f"{card.name} came with the studio; there is nothing to find out.")
     watch.step("Looking at it")
     with Reading(watch.token) as reading:
-        if _sha256(path, reading) != (card.weights_sha256 or card.sha256):
-            raise ModelError(
-                f"{card.name} was altered: {WEIGHTS} is not the file on its card; add it again from"
-                " its original."
-            )
+        checked(model, reading)
         found = examine(path, reading)
         file = SafetensorsFile(path)
         before = file.metadata.get("architecture", "")
@@ -74,6 +72,20 @@ def look_again(model: InstalledModel, watch: Watch | None = None) -> tuple[Insta
     words = printable(found.reason.partition(": ")[2]) if found.verdict == "match" else new.summary
     what = f"{words.rstrip('.')}; {new.draft_ms:.0f} ms a draft"
     return InstalledModel(new, model.folder), f"{card.name} is what it was taken for: {what}."
+
+
+def checked(model: InstalledModel, reading: Reading) -> None:
+    """Check that the weights of a model are those on its card.
+
+    Raises:
+        ModelError: they are not.
+    """
+    card = model.card
+    if _sha256(model.folder / WEIGHTS, reading) != (card.weights_sha256 or card.sha256):
+        raise ModelError(
+            f"{card.name} was altered: {WEIGHTS} is not the file on its card; add it again from"
+            " its original."
+        )
 
 
 def with_both_copies(
@@ -135,10 +147,19 @@ def _measured(card: Card, architecture: str, weights: Weights, watch: Watch) -> 
     info, parameters = card.info, card.parameters
     if isinstance(architecture_of(architecture), Published):
         info = declare(architecture, weights)
+        if chosen_on(card):
+            info = settled(info, assumed_on(card))
         parameters = parameters_of(weights)
     notes = assumed(info) if card.notes == assumed(card.info) else card.notes
     fresh = msgspec.structs.replace(card, info=info, parameters=parameters, notes=notes)
-    proof, covers = proved(seeded(fresh), architecture, weights, watch)
+    return measured_as(fresh, architecture, weights, watch)
+
+
+def measured_as(
+    card: Card, architecture: str, weights: Weights, watch: Watch
+) -> tuple[Card, bytes]:
+    """The card, whose `info` stands, with its speed, sliders, openers that fit, and its covers."""
+    proof, covers = proved(seeded(card), architecture, weights, watch)
     kept = []
     for opener in card.openers:
         with suppress(RecipeError):

@@ -156,6 +156,21 @@ def assumed(info: GeneratorInfo) -> str:
     return " ".join(notes)
 
 
+CHOSEN = "Read as a person chose"
+"""Begins the notes of a card whose reading was chosen."""
+
+
+def with_choice(info: GeneratorInfo, words: str) -> str:
+    """The notes of a card whose reading a person chose."""
+    changed = words[:1].lower() + words[1:]
+    return f"{CHOSEN}: {changed}. It can be changed in the list's menu. {assumed(info)}".strip()
+
+
+def chosen_on(card: Card) -> bool:
+    """Whether a person chose how a model is read."""
+    return CHOSEN in card.notes
+
+
 def doubted(found: Finding) -> str:
     """What stands on the card of a model that somebody added in spite of its pictures."""
     return "Doubtful: taken for this on a person's word." if found.verdict == "doubtful" else ""

@@ -7,15 +7,25 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 import numpy as np
 
 from studio.adding.again import with_both_copies
-from studio.adding.convert import About, Converted, digest_of, new_card, title_of
+from studio.adding.convert import (
+    About,
+    Converted,
+    digest_of,
+    doubted,
+    new_card,
+    title_of,
+    with_choice,
+)
 from studio.adding.doubts import GUESSED
 from studio.adding.enlargers import check_enlarger
 from studio.adding.identify import examine
 from studio.adding.packed import add_packed, found_packed
 from studio.adding.prove import doubts_on, proved
+from studio.adding.readings import Drawn, reading_named, replanned, side_by_side, taken
 from studio.adding.watch import Watch
 from studio.errors import ExportError, FileFormatError, InputError, ModelError, OutOfMemory
 from studio.files.atomic import make_folder, printable, write_atomic
@@ -30,6 +40,7 @@ from studio.models.opening.finding import Finding
 from studio.models.opening.holdings import held_in
 from studio.models.opening.memory import check_room
 from studio.models.opening.pipelines import NAME as PIPELINE_NAME, numbers_in
+from studio.models.opening.readings import AS_TAKEN
 from studio.models.opening.registry import metadata_of
 from studio.values.card import card_to_json
 from studio.values.enlarging import Enlarger
@@ -131,11 +142,27 @@ class Incoming:
         tell(told)
         return told, True
 
-    def add(self, about: About, as_: str = "") -> tuple[InstalledModel, bool]:
+    def readings(self) -> list[Drawn]:
+        """The ways to read a model whose weights do not say all, with what each draws.
+
+        Raises:
+            InputError: it is none, or cannot be drawn with.
+            Cancelled: the watch's token was set.
+        """
+        found = self.finding
+        if found.verdict not in ("match", "doubtful") or self._packed is not None:
+            raise InputError(found.reason)
+        with workshop() as bench:
+            return side_by_side(self._converted(bench / WEIGHTS), self._watch)
+
+    def add(
+        self, about: About, as_: str = "", reading: str = AS_TAKEN
+    ) -> tuple[InstalledModel, bool]:
         """Put it into the library; gives the model, and whether it is new there.
 
         One that is there already is only given what an earlier studio left in its file. A doubtful
-        one is taken for the architecture `as_` only, on a person's word.
+        one is taken for the architecture `as_` only, on a person's word. `reading`: the key of one
+        of its `readings`, which stands on its card.
 
         It is loaded as the engine will load it and must make finite pictures, the same ones twice.
         The original is only read.
@@ -161,9 +188,12 @@ class Incoming:
         with workshop() as bench:
             folder = bench / "model"
             folder.mkdir()
-            made = self._converted(folder / WEIGHTS)
+            made, words = self._read_as(reading, folder / WEIGHTS)
             name = about.name or title_of(found)
             card = new_card(free_id(source, name), name, sha256, found, about, made)
+            if words:
+                notes = " ".join(filter(None, (doubted(found), with_choice(made.info, words))))
+                card = msgspec.structs.replace(card, notes=notes)
             card, covers = proved(card, made.architecture, made.weights, self._watch)
             write_atomic(folder / CARD, card_to_json(card))
             write_atomic(folder / COVERS, covers)
@@ -189,6 +219,16 @@ class Incoming:
         for path, _ in self.finding.sources:
             digests |= self._reading.digests(path, hear)
         return digest_of(self.finding, digests)
+
+    def _read_as(self, key: str, out: Path) -> tuple[Converted, str]:
+        """The converted weights under the reading of a key, and that reading in words."""
+        made = self._converted(out)
+        if key == AS_TAKEN:
+            return made, ""
+        reading = reading_named(made, key)
+        if reading.names:
+            made = self._converted_as(replanned(self.finding, reading), out)
+        return taken(made, replace(reading, names={})), reading.words
 
     def _converted(self, out: Path) -> Converted:
         return self._converted_as(self.finding, out)

@@ -67,23 +67,32 @@ def doubts_on(made: Converted, watch: Watch) -> tuple[str, ...]:
         Cancelled: the watch's token was set.
     """
     watch.step("Drawing with it")
-    card = seeded(trial_card(made))
     try:
-        generator = built(made.architecture, card, made.weights, torch.device("cpu"))
-        width, height = _trial_size(card.info)
-        drawn = [
-            generator.render(
-                RenderRequest(
-                    _point(generator, opener.recipe.latent, width, height), width, height,
-                    opener.recipe.controls,
-                ),
-                watch.token,
-            )
-            for opener in card.openers
-        ]  # fmt: skip
+        return doubts_of(first_pictures(seeded(trial_card(made)), made, watch))
     except NONSENSE:
         raise ModelError("Its tensors do not go together.") from None
-    return doubts_of(torch.cat(drawn))
+
+
+def first_pictures(card: Card, made: Converted, watch: Watch) -> Tensor:
+    """[N, 3|4, H, W] in [0, 1]: what the openers of a trial card look like.
+
+    Raises:
+        ModelError: they cannot be drawn with.
+        Cancelled: the watch's token was set.
+    """
+    generator = built(made.architecture, card, made.weights, torch.device("cpu"))
+    width, height = _trial_size(card.info)
+    drawn = [
+        generator.render(
+            RenderRequest(
+                _point(generator, opener.recipe.latent, width, height), width, height,
+                opener.recipe.controls,
+            ),
+            watch.token,
+        )
+        for opener in card.openers
+    ]  # fmt: skip
+    return torch.cat(drawn)
 
 
 def _tried(card: Card, generator: Generator, watch: Watch) -> tuple[Card, bytes]:

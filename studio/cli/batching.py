@@ -17,6 +17,7 @@ from studio.cli.rendering import engine_of
 from studio.errors import InputError
 from studio.export.batches.maker import Helpers, Maker
 from studio.export.batches.plan import Plan, Seeds
+from studio.export.colour.choice import Colour
 from studio.export.credentials.seal import Seal
 from studio.export.formats.table import still_format
 from studio.export.marks.register import Register
@@ -46,6 +47,8 @@ class BatchWish:
     preset: str = ""
     include_recipe: bool = True
     mark: bool = True
+    colour: Colour | None = None
+    label: bool = False
 
 
 def run(wish: BatchWish, stop: Stop, say: Say) -> dict[str, Any]:
@@ -68,11 +71,16 @@ def run(wish: BatchWish, stop: Stop, say: Say) -> dict[str, Any]:
     finally:
         maker.pause()
         say("", "")
-    notes = [*(engine.notes if engine else ()), *maker.problems]
     return {
         "path": str(path), "pictures": maker.kept, "dropped": maker.dropped,
-        "failed": maker.failures, "begun_at": begun_at, "notes": notes,
+        "failed": maker.failures, "begun_at": begun_at, "notes": _notes(maker),
     }  # fmt: skip
+
+
+def _notes(maker: Maker) -> list[str]:
+    """What is to be said, how many are missing before all else."""
+    missing = f"{maker.dropped:,} too like others, {maker.failures:,} failed."
+    return [*([missing] if maker.dropped or maker.failures else ()), *maker.problems]
 
 
 def helpers(source: InstalledModels, mark: bool = True) -> Helpers:
@@ -138,6 +146,8 @@ def _spec(wish: BatchWish) -> StillSpec:
         raise InputError(f"--bits is {wish.bits}; expected 8 or 16.")
     if not 0 <= wish.quality <= 100:
         raise InputError(f"--quality is {wish.quality}; expected a number from 1 to 100.")
+    changes |= {"colour": wish.colour} if wish.colour is not None else {}
+    changes |= {"label": True} if wish.label else {}
     changes |= {"bits": wish.bits} if wish.bits else {}
     changes |= {"quality": wish.quality} if wish.quality else {}
     return msgspec.structs.replace(spec, **changes)

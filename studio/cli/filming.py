@@ -145,7 +145,7 @@ def run(wish: FilmWish, stop: Stop, say: Say) -> dict[str, Any]:
         path = writer.finish(shoot.notes)
     there = [place for place in shoot.film.places if place.model.sha256 in shoot.footage.cards]
     cut = lost_words(engine, there)
-    told = (writer.words, *shoot.notes, *engine.notes, *cut, writer.problem)
+    told = (writer.words, *shoot.notes, *writer.notes, *engine.notes, *cut, writer.problem)
     width, height = shoot.camera.size
     return {
         "path": str(path), "frames": shoot.count, "begun_at": begun, "width": width,

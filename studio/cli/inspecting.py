@@ -78,6 +78,7 @@ def lines(found: dict[str, Any]) -> list[str]:
             ("Source type", told["digital_source_type"].rsplit("/", 1)[-1]),
             ("Created", told["created"]),
             ("Steps", ", ".join(step["step"] for step in told["steps"])),
+            ("Sound", _heard(told)),
             ("Notes", " ".join(told["notes"])),
         ]
     if recipe:
@@ -88,6 +89,12 @@ def lines(found: dict[str, Any]) -> list[str]:
     pairs += credential_lines(msgspec.convert(found["credentials"], Credentials))
     pairs += [("Mark", found["mark"]["words"]), ("Text", found["text"])]
     return [f"{name:<12} {value}" for name, value in pairs if value]
+
+
+def _heard(told: dict[str, Any]) -> str:
+    """What is heard under a film."""
+    sound = told.get("sound")
+    return prov.sound_words(msgspec.convert(sound, prov.Heard)) if sound else ""
 
 
 def _told(foreign: dict[str, Any]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ def make(making: Making, engine: Any, stop: Stop, told: Callable[[], None]) -> N
     while (ask := making.ask()) is not None:
         if stop.is_set():
             raise Cancelled("Stopped.")
-        notes = dict.fromkeys(engine.notes)
+        earlier, engine.notes = engine.notes, {}  # each picture says what was done for itself
         try:
             for band in engine.bands(
                 ask.recipe, ask.bits, ask.dither, ask.dither_seed, enlarging=ask.enlarging
@@ -29,5 +29,7 @@ def make(making: Making, engine: Any, stop: Stop, told: Callable[[], None]) -> N
         except (RenderError, InputError) as error:
             making.failed(str(error))
         else:
-            making.made(tuple(note for note in engine.notes if note not in notes))
+            making.made(tuple(engine.notes))
+        finally:
+            engine.notes = earlier | engine.notes
         told()

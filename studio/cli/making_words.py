@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from studio.cli.options import AsJson, AsLabel, BlackPoint, Intent, Profile, print_json, say
-from studio.errors import Cancelled
+from studio.cli.options import (
+    PAUSED,
+    AsJson,
+    AsLabel,
+    BlackPoint,
+    Intent,
+    Profile,
+    made,
+    print_json,
+    say,
+)
 
 if TYPE_CHECKING:
     from studio.cli.rendering import Wish
@@ -144,15 +153,4 @@ def film(
         poster, once, subframes, shutter, supersample, not no_recipe, not no_mark, label,
         mark_keys,
     )  # fmt: skip
-    try:
-        written = run(wish, stopped_by_signals(), on_stderr())
-    except Cancelled:
-        say("Paused; the same command goes on from here.")
-        return 130
-    if as_json:
-        print_json(written)
-    else:
-        typer.echo(written["path"])
-    for note in written["notes"]:
-        say(note)
-    return 0
+    return made(lambda: run(wish, stopped_by_signals(), on_stderr()), as_json, PAUSED)

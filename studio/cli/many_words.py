@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from studio.cli.options import AsJson, BlackPoint, Intent, Profile, print_json, say
-from studio.errors import Cancelled
+from studio.cli.options import (
+    PAUSED,
+    AsJson,
+    AsLabel,
+    BlackPoint,
+    Intent,
+    Profile,
+    made,
+    print_json,
+)
 
 
 def batch(
@@ -37,6 +45,10 @@ def batch(
     bits: Annotated[int, typer.Option(help="8, or 16 where the format can.")] = 0,
     quality: Annotated[int, typer.Option(help="1 … 100.")] = 0,
     preset: Annotated[str, typer.Option(help="As of render.")] = "",
+    profile: Profile = "",
+    intent: Intent = "relative",
+    black_point: BlackPoint = True,
+    label: AsLabel = False,
     no_recipe: Annotated[bool, typer.Option("--no-recipe", help="Leave the recipes out.")] = False,
     no_mark: Annotated[bool, typer.Option("--no-mark", help="No invisible mark.")] = False,
     later: Annotated[bool, typer.Option("--later", help="Only put it into the queue.")] = False,
@@ -45,6 +57,7 @@ def batch(
     """Make many pictures, or a data set; the same command goes on where it was stopped."""
     from studio.cli.batch_sources import Given
     from studio.cli.batching import BatchWish, run
+    from studio.cli.colouring import colour_of
     from studio.cli.following import on_stderr, stopped_by_signals
 
     given = Given(
@@ -53,27 +66,14 @@ def batch(
     )  # fmt: skip
     wish = BatchWish(
         out, given, layout, split, near, shard, format, bits, quality, preset, not no_recipe,
-        not no_mark,
+        not no_mark, colour_of(profile, intent, black_point) if profile else None, label,
     )  # fmt: skip
     if later:
         from studio.cli.queueing import add_batch
 
         typer.echo(add_batch(wish))
         return 0
-    try:
-        written = run(wish, stopped_by_signals(), on_stderr())
-    except Cancelled:
-        say("Paused; the same command goes on from here.")
-        return 130
-    if as_json:
-        print_json(written)
-    else:
-        typer.echo(written["path"])
-    if written["dropped"] or written["failed"]:
-        say(f"{written['dropped']:,} too like others, {written['failed']:,} failed.")
-    for note in written["notes"]:
-        say(note)
-    return 0
+    return made(lambda: run(wish, stopped_by_signals(), on_stderr()), as_json, PAUSED)
 
 
 def print_sheet(
@@ -115,18 +115,10 @@ def print_sheet(
         "rows": rows, "bleed_mm": bleed, "marks": marks, "captions": captions, "fill": fill,
         "dpi": dpi, "bits": bits, "colour": colour_of(profile, intent, black_point),
     }  # fmt: skip
-    try:
-        written = run(out, given, paper, told, not no_mark, stopped_by_signals(), on_stderr())
-    except Cancelled:
-        say("Stopped.")
-        return 130
-    if as_json:
-        print_json(written)
-    else:
-        typer.echo(written["path"])
-    for note in written["notes"]:
-        say(note)
-    return 0
+    return made(
+        lambda: run(out, given, paper, told, not no_mark, stopped_by_signals(), on_stderr()),
+        as_json,
+    )
 
 
 def palette(

@@ -66,6 +66,25 @@ def models_identify(
         typer.echo(words)
 
 
+@models_app.command("readings")
+def models_readings(
+    model: Annotated[str, typer.Argument(help="Id of a model of your own.")],
+    take: Annotated[str, typer.Option(help="The key of the reading to take.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """The ways to read a model whose weights do not say all; one of them can be taken."""
+    from studio.cli.readings import told_of
+
+    told = told_of(model, take)
+    if as_json:
+        print_json(told)
+    elif take:
+        typer.echo(told["reason"])
+    else:
+        for one in told["readings"]:
+            typer.echo(f"{one['key']:24} {one['words']}, {one['size'][0]} × {one['size'][1]}")
+
+
 @models_app.command("about")
 def models_about(
     model: Annotated[str, typer.Argument(help="Id of an installed model.")],
@@ -92,6 +111,12 @@ def open_file(
     as_: Annotated[
         str, typer.Option("--as", help="Of a doubtful one: what to take it for all the same.")
     ] = "",
+    reading: Annotated[
+        str, typer.Option(help="The way to read it, where its weights do not say all.")
+    ] = "as-taken",
+    readings: Annotated[
+        bool, typer.Option("--readings", help="With all the ways to read it, and what they draw.")
+    ] = False,
     name: Annotated[str, typer.Option(help="What to call it there.")] = "",
     license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",
     as_json: AsJson = False,
@@ -99,7 +124,9 @@ def open_file(
     """Say what a checkpoint is, running nothing from it; exit code 2 where it cannot be opened."""
     from studio.cli.opening import looked_at
 
-    told, code = looked_at(file, add, name.strip()[:80], license.strip()[:80], as_json, to, as_)
+    told, code = looked_at(
+        file, add, name.strip()[:80], license.strip()[:80], as_json, to, as_, reading, readings
+    )
     if as_json:
         print_json(told)
     else:

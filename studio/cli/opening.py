@@ -16,19 +16,29 @@ from studio.cli.following import on_stderr, stopped_by_signals
 from studio.errors import InputError
 from studio.files.atomic import printable
 from studio.library.models import InstalledModels
+from studio.models.opening.readings import AS_TAKEN
 
 _SHUT = ("doubtful", "not_generator", "ambiguous", "unknown", "broken", "refused")
 """What nothing is drawn with, or only when a person decides."""
 
 
 def looked_at(
-    path: Path, add: bool, name: str, license: str, held: bool, to: str = "", as_: str = ""
+    path: Path,
+    add: bool,
+    name: str,
+    license: str,
+    held: bool,
+    to: str = "",
+    as_: str = "",
+    reading: str = AS_TAKEN,
+    readings: bool = False,
 ) -> tuple[dict[str, Any], int]:
     """What a file is as plain data, and the exit code; with `add` it joins the library.
 
     A LoRA joins the model with the id `to`. `held`: with the directions or places that it holds,
     where it is to be added and no model. `as_`: the architecture that a doubtful one is taken for
-    all the same.
+    all the same. `reading`: the way to read it that goes to its card; `readings`: tell them all,
+    with pictures, of a doubtful one in any case.
 
     Raises:
         InputError: there is no such file, or it is a model that cannot be drawn with.
@@ -62,8 +72,10 @@ def looked_at(
                     return told, 0
             believed = found.verdict == "doubtful" and as_ == found.architecture
             if add and (found.verdict == "match" or believed):
-                model, new = incoming.add(About(name, license), as_)
+                model, new = incoming.add(About(name, license), as_, reading)
                 told |= {"id": model.card.id, "new": new, "draft_ms": model.card.draft_ms}
+            elif found.verdict == "doubtful" or (readings and found.verdict == "match"):
+                told["readings"] = [one.told() for one in incoming.readings()]
     finally:
         say("", "")
     of_use = holds is not None or found.enlarger is not None
@@ -73,6 +85,9 @@ def looked_at(
     elif found.verdict == "doubtful":
         told["doubt"] = told["reason"]
         told["reason"] += f" To take it for that all the same: --add --as {found.architecture}."
+    if len(told.get("readings", ())) > 1:
+        keys = ", ".join(one["key"] for one in told["readings"][1:])
+        told["reason"] += f" Other readings, for --reading: {keys}."
     return told, InputError.exit_code if bad else 0
 
 

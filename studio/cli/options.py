@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from studio.errors import Cancelled
+
+STOPPED = 130
+"""The exit code of what was interrupted."""
+PAUSED = "Paused; the same command goes on from here."
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsLabel = Annotated[
@@ -23,6 +30,30 @@ InFile = Annotated[Path, typer.Argument(help="An exported picture, film, sheet o
 def say(text: str) -> None:
     """A line on stderr."""
     typer.echo(text, err=True)
+
+
+def made(
+    make: Callable[[], dict[str, Any]], as_json: bool, stopped: str = "Stopped."
+) -> int:  # fmt: skip
+    """Make a file; say where it is, and what is to be said of it. Gives the exit code.
+
+    Args:
+        make: gives `{path, notes, …}`.
+        as_json: all of that is printed.
+        stopped: said where somebody stopped it.
+    """
+    try:
+        written = make()
+    except Cancelled:
+        say(stopped)
+        return STOPPED
+    if as_json:
+        print_json(written)
+    else:
+        typer.echo(written["path"])
+    for note in written["notes"]:
+        say(note)
+    return 0
 
 
 def print_json(value: Any) -> None:

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--displays", action="store_true", help="Name the displays on themselves.")
     made.add_argument("--window", default="", metavar="WxH", help="Rehearse in a window.")
     made.add_argument("--take-home", default="", metavar="ADDRESS", help="Serve pictures there.")
+    made.add_argument("--print", action="store_true", help="Let visitors print.")
     made.add_argument("--status-port", type=int, help="Status as JSON on 127.0.0.1.")
     made.add_argument("--memory", type=int, default=6000, help="Most memory of the engine in MB.")
     made.add_argument("--set-pin", action="store_true", help="Set the operator's PIN and end.")
@@ -102,6 +103,7 @@ def _windows(words: argparse.Namespace) -> tuple[list[str], list[str]]:
         what += [f"--{name}", str(value)] if value not in (None, "") else []
     stage = ["stage", *what]
     stage += ["--take-home", words.take_home] if words.take_home else []
+    stage += ["--print"] if words.print else []
     return stage, ["stage", "--understudy", *what]
 
 

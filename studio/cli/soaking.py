@@ -124,7 +124,7 @@ class Soaker:
             x, y = self._random.uniform(0.1, 0.9), self._random.uniform(0.15, 0.6)
             self._supervisor.say_to_stage(f"robot drag {x:.3f} {y:.3f}")
         else:
-            key = self._random.choice("nnbl\n")
+            key = self._random.choice("nnblccww123\n")
             self._supervisor.say_to_stage(f"robot key {ord(key)}")
         if now + 1 > self._visiting_until:
             self._quiet_until = now + self._random.uniform(40, 70)

@@ -23,6 +23,7 @@ from studio.values.directions import (
     leads_to_pictures,
     parse_random,
     random_delta,
+    random_kind,
 )
 from studio.values.latent import (
     INSIDE_SPACE,
@@ -164,6 +165,7 @@ def _check_space(name: str, space: Space) -> None:
 def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
     """`start` [D] moved: all straight moves add up, all random ones turn along one great circle."""
     straight, around = torch.zeros_like(start), torch.zeros_like(start)
+    beside = torch.zeros_like(start)
     walks: dict[tuple[int, int], list[float]] = {}
     for name, move in sorted(shift.moves.items()):
         random = parse_random(name)
@@ -172,13 +174,39 @@ def _moved(start: Tensor, shift: Shift, model: _Model) -> Tensor:
             walks.setdefault((seed, axis // 2), [0.0, 0.0])[axis % 2] += move.amount
         elif random is not None:
             delta = random_unit(*random, model.info.space)
-            around += _on_layers(move.amount * delta, move.layers, model.info)
+            part = _on_layers(move.amount * delta, move.layers, model.info)
+            if random_kind(name) == "beside":
+                beside += part
+            else:
+                around += part
         elif not _apart(name, model):
             delta = _known_delta(name, model)
             straight += _on_layers(move.amount * delta, move.layers, model.info)
     if shift.turns == "base":
-        return _walked(walk_round(start, around), walks, model) + straight
-    return _walked(walk_round(start + straight, around), walks, model)
+        return _walked(_round(start, around, beside, model), walks, model) + straight
+    return _walked(_round(start + straight, around, beside, model), walks, model)
+
+
+def _round(start: Tensor, around: Tensor, beside: Tensor, model: _Model) -> Tensor:
+    """`start` [D] walked round, then beside what goes with the hand."""
+    found = walk_round(start, around)
+    held = _held(model) if bool(beside.any()) else None
+    if held is None:
+        return walk_round(found, beside)
+    here = held.T @ (held @ found)
+    tangent = beside - held.T @ (held @ beside)
+    return here + walk_round(found - here, tangent)
+
+
+def _held(model: _Model) -> Tensor | None:
+    """[K, D] float64, orthonormal: what goes with the hand; None where nothing does."""
+    own = {direction.id for direction in model.info.directions}
+    keys = [part.key for part in model.info.hand if part.key in own]
+    if not keys:
+        return None
+    rows = torch.stack([_known_delta(key, model) for key in keys])
+    found: Tensor = torch.linalg.qr(rows.T).Q.T
+    return found
 
 
 def _walked(start: Tensor, walks: Mapping[tuple[int, int], list[float]], model: _Model) -> Tensor:

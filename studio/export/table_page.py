@@ -33,13 +33,19 @@ details{font-size:11px;color:#9b9da4}textarea{width:100%;box-sizing:border-box;f
 """
 
 
-def page(plan: PagePlan, pictures: Mapping[int, Bytes], cards: Sequence[Card]) -> bytes:
+def page(
+    plan: PagePlan,
+    pictures: Mapping[int, Bytes],
+    cards: Sequence[Card],
+    notes: Sequence[str] = (),
+) -> bytes:
     """The document as UTF-8: every picture inside, under it the place as text that pastes back.
 
     Args:
         plan: what it shows.
         pictures: [H, W, 3|4] uint8 by the index of their cell in the plan; others stay empty.
         cards: of the models that made the pictures: name and licence stand at the top.
+        notes: fallbacks that the engine took for any of them; they stand below.
     """
     made = "; ".join(f"{card.name} ({card.license})" for card in cards)
     parts = [
@@ -51,6 +57,8 @@ def page(plan: PagePlan, pictures: Mapping[int, Bytes], cards: Sequence[Card]) -
         f"<h1>{html.escape(plan.title)}</h1>",
         f"<p>Made with AI by {html.escape(made)}, in Latent Studio.</p>",
     ]
+    if notes:
+        parts.append(f"<p>{html.escape(' '.join(notes))}</p>")
     places = {(c.sheet, c.row, c.column): n for n, c in enumerate(plan.cells)}
     for sheet, title in enumerate(plan.sheets):
         parts.append(f"<h2>{html.escape(title)}</h2>" if title else "")

@@ -9,6 +9,7 @@ import msgspec
 from studio.errors import ModelError
 from studio.files.atomic import make_folder, write_atomic
 from studio.files.paths import data_folder
+from studio.files.put_away import brought_back, put_away, where
 from studio.values.enlarging import Enlarger
 
 _MOST = 256
@@ -20,8 +21,8 @@ def folder() -> Path:
 
 
 def weights_of(sha256: str) -> Path:
-    """Where the tensors of one lie, or would lie."""
-    return folder() / f"{sha256}.safetensors"
+    """Where the tensors of one lie, or would lie; also of one that was taken off the list."""
+    return where(_weights(sha256))
 
 
 def kept_enlargers() -> tuple[Enlarger, ...]:
@@ -40,7 +41,7 @@ def find_enlarger(sha256: str) -> Enlarger:
     Raises:
         ModelError: it is not kept here.
     """
-    known = _read(folder() / f"{sha256}.json")
+    known = _read(where(_told(sha256)))
     if known is None:
         raise ModelError("The enlarger that was chosen is not here any more; add it again.")
     return known
@@ -62,6 +63,24 @@ def named_enlarger(name: str) -> Enlarger:
     raise ModelError(f"There is no enlarger {name[:60]!r}; {rest}.")
 
 
+def remove(sha256: str) -> None:
+    """Take one off the list; what waits in the queue can still be made with it.
+
+    Raises:
+        ExportError: the folder cannot be written to.
+    """
+    put_away([_told(sha256), _weights(sha256)])
+
+
+def put_back(sha256: str) -> bool:
+    """Put a removed one back; whether it is there again.
+
+    Raises:
+        ExportError: the folder cannot be written to.
+    """
+    return brought_back([_weights(sha256), _told(sha256)])
+
+
 def tell(enlarger: Enlarger) -> None:
     """Complete one whose tensors lie in their place: from now on it is kept.
 
@@ -69,7 +88,16 @@ def tell(enlarger: Enlarger) -> None:
         ExportError: the folder cannot be written to.
     """
     make_folder(folder())
-    write_atomic(folder() / f"{enlarger.sha256}.json", msgspec.json.encode(enlarger))
+    brought_back([_weights(enlarger.sha256)])
+    write_atomic(_told(enlarger.sha256), msgspec.json.encode(enlarger))
+
+
+def _told(sha256: str) -> Path:
+    return folder() / f"{sha256}.json"
+
+
+def _weights(sha256: str) -> Path:
+    return folder() / f"{sha256}.safetensors"
 
 
 def _read(path: Path) -> Enlarger | None:

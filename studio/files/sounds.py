@@ -67,7 +67,7 @@ def sound_facts(source: Source) -> SoundFacts:
     Raises:
         SoundError: no sound that can be read within bounds; says what was found and what to do.
     """
-    with _container(source) as (container, stream, name, kind):
+    with opened_sound(source) as (container, stream, name, kind):
         seconds = _told_seconds(container, stream)
         context = stream.codec_context
         rate, channels, codec = context.sample_rate, context.channels, context.name
@@ -105,7 +105,7 @@ def sound_blocks(
     """
     skip = round(start_s * rate)
     left = round(seconds * rate) if seconds >= 0 else -1
-    with _container(source) as (container, stream, name, _):
+    with opened_sound(source) as (container, stream, name, _):
         if (told := _told_seconds(container, stream)) > MAX_SECONDS:
             raise SoundError(_too_long(name, told))
         heard = 0
@@ -192,12 +192,18 @@ def _silence(count: int, rate: int, channels: int) -> Iterator[Floats]:
 
 # ---- opening ------------------------------------------------------------------------------------
 @contextmanager
-def _container(source: Source) -> Iterator[tuple[Any, Any, str, str]]:
-    """(container, its first sound, name for people, kind), closed afterwards."""
+def opened_sound(source: Source) -> Iterator[tuple[Any, Any, str, str]]:
+    """(container, its first sound, name for people, kind), closed afterwards.
+
+    Raises:
+        SoundError: it cannot be read, or holds no sound.
+    """
     import av
 
     with _opened(source) as (file, name):
         kind = _kind(file.read(_HEAD))
+        if kind == "mp3" and _is_flac_behind_tags(file):
+            kind = "flac"
         file.seek(0)
         if not kind:
             raise SoundError(
@@ -255,6 +261,19 @@ def _kind(head: bytes) -> str:
         return "mp3"
     sync = len(head) > 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0
     return "mp3" if sync and head[1] & 0x06 and head[2] & 0xF0 != 0xF0 else ""
+
+
+def _is_flac_behind_tags(file: BinaryIO) -> bool:
+    """Whether a FLAC follows the ID3 tags that a file begins with, as signed ones do."""
+    file.seek(0)
+    head = file.read(10)
+    if head[:3] != b"ID3" or len(head) < 10:
+        return False
+    size = 0
+    for byte in head[6:10]:
+        size = size << 7 | byte & 0x7F
+    file.seek(10 + size)
+    return file.read(4) == b"fLaC"
 
 
 def _told_seconds(container: Any, stream: Any) -> float:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from studio.values.messages import ThumbRequest
 
+SHARE = 0.2
+"""While a long job runs, small pictures get this much time for each second of it."""
+MOST_S = 0.5
+"""What they may save up."""
+
 
 class Background:
     """The queue of the background lane. Not locked: the mailbox holds its lock around every call.
@@ -15,6 +20,20 @@ class Background:
     def __init__(self) -> None:
         self._groups: dict[str, dict[str, ThumbRequest]] = {}
         self._group_of: dict[str, str] = {}
+        self._credit_s = 0.0
+
+    @property
+    def due(self) -> bool:
+        """Whether one may go between two steps of a long job, so that what is seen is not empty."""
+        return self._credit_s > 0 and bool(self._group_of)
+
+    def waited(self, seconds: float) -> None:
+        """A step of a long job took so long."""
+        self._credit_s = min(MOST_S, self._credit_s + SHARE * seconds)
+
+    def drew(self, seconds: float) -> None:
+        """One of these took so long."""
+        self._credit_s = min(self._credit_s, MOST_S) - seconds
 
     def __len__(self) -> int:
         return len(self._group_of)

@@ -5,8 +5,9 @@
     jobs        first in, first out, a step at a time; never dropped silently; those that one
                 waits for at the canvas (a photo's place) go before films and other long work
     words       keyed, the latest of each wins; quick, so they go before full pictures
-    background  keyed thumbnails, only when nothing else waits; interrupted ones wait again. They go
-                before jobs that only measure: what is seen is drawn first
+    background  keyed thumbnails, when nothing else waits; interrupted ones wait again. They go
+                before jobs that only measure: what is seen is drawn first; and while a film or
+                batch is made they get a fifth of its time
 
 Any thread may post; one thread takes. A full picture is not cancelled by a job or a thumbnail:
 nobody would ask for it again, and the canvas would stay a draft.
@@ -112,11 +113,13 @@ class Mailbox:
             if self._closed:
                 return False
             if taken.kind == "thumb" and isinstance(taken.request, ThumbRequest):
+                self._background.drew(self._clock() - taken.since)
                 again = finished and self._background.remove(taken.request)  # done all the same
                 return again or not taken.token.cancelled
             if taken.kind == "job":
                 now = self._clock()
                 self._step_s, self._last_step = now - taken.since, now
+                self._background.waited(self._step_s)
                 return True
             return not taken.token.cancelled
 
@@ -237,7 +240,7 @@ class Mailbox:
         if self._full:
             full, self._full = self._full, None
             return Taken("full", full)
-        if self._jobs and not self._lets_thumbs_first():
+        if self._jobs and not self._lets_thumbs_first() and not self._lets_thumb_between():
             return self._jobs[0]
         thumb = self._background.take()
         assert thumb is not None
@@ -257,6 +260,10 @@ class Mailbox:
     def _lets_thumbs_first(self) -> bool:
         """Whether the first job only measures while small pictures wait to be seen."""
         return bool(len(self._background)) and isinstance(self._jobs[0].request, PATIENT_JOBS)
+
+    def _lets_thumb_between(self) -> bool:
+        """Whether it is the turn of a small picture, between the steps of a long job."""
+        return self._background.due and not isinstance(self._jobs[0].request, QUICK_JOBS)
 
 
 def _job(taken: Taken) -> Job:

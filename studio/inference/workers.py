@@ -8,9 +8,8 @@ Bands that fit a core's own cache need no meeting until the picture is done.
 from __future__ import annotations
 
 import itertools
-import threading
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
 import torch
@@ -44,16 +43,31 @@ class Workers:
         """[1, C, rows, W] float: what `generator.render` gives for one picture, in less time.
 
         The bytes do not depend on how many threads there are: each operation is one thread's.
+        `on_step` is called on the caller's thread after each share, and may render other pictures
+        here: they wait for no more than the shares that are being drawn.
 
         Raises:
-            Cancelled: the token was set; whatever else the generator raises.
+            Cancelled: the token was set; whatever else the generator or `on_step` raises.
         """
         shares = shares_of(request, self.count)
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self.count, "bands", _alone)
-        told = _Told(on_step, len(shares))
-        work = [self._pool.submit(_drawn, generator, share, token, told) for share in shares]
-        return torch.cat(_all(work), dim=2)
+        at_once = len(shares) if on_step is None else self.count + 1  # none waits for this thread
+        waiting = deque(enumerate(shares))
+        running: dict[Future[Tensor], int] = {}
+        drawn: dict[int, Tensor] = {}
+        try:
+            while waiting or running:
+                while waiting and len(running) < at_once:
+                    number, share = waiting.popleft()
+                    running[self._pool.submit(_drawn, generator, share, token)] = number
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    drawn[running.pop(future)] = future.result()
+                    if on_step is not None:
+                        on_step(len(drawn), len(shares))
+        finally:
+            wait(running)  # nothing of it runs on once this has returned
+        return torch.cat([drawn[number] for number in range(len(shares))], dim=2)
 
     def close(self) -> None:
         """End the threads; what they draw is finished first."""
@@ -80,31 +94,7 @@ def shares_of(request: RenderRequest, count: int) -> list[RenderRequest]:
     return [replace(request, rows=rows) for rows in itertools.pairwise(cuts)]
 
 
-class _Told:
-    """Says how many shares are done, whichever thread finished one."""
-
-    def __init__(self, on_step: StepCallback | None, total: int) -> None:
-        self._on_step, self._total = on_step, total
-        self._done, self._lock = 0, threading.Lock()
-
-    def one_more(self) -> None:
-        with self._lock:
-            self._done += 1
-            if self._on_step is not None:
-                self._on_step(self._done, self._total)
-
-
-def _drawn(generator: Generator, share: RenderRequest, token: CancelToken, told: _Told) -> Tensor:
+def _drawn(generator: Generator, share: RenderRequest, token: CancelToken) -> Tensor:
     token.check()
     with torch.inference_mode():  # a state of the thread
-        picture = generator.render(share, token)
-    told.one_more()
-    return picture
-
-
-def _all(work: Sequence[Future[Tensor]]) -> list[Tensor]:
-    """All results, once nothing runs any more; the first fault is raised then."""
-    faults = [error for future in work if (error := future.exception()) is not None]
-    if faults:
-        raise faults[0]
-    return [future.result() for future in work]
+        return generator.render(share, token)

@@ -69,7 +69,7 @@ class Space(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     def way(self, seed: int, axis: int) -> str:
         """The id of a random direction, of the kind that suits the space's seeds."""
-        return random_direction_id(seed, axis, self.seeds == "pictures")
+        return random_direction_id(seed, axis, "pictures" if self.seeds == "pictures" else "all")
 
     def at(self, width: int, height: int) -> Space:
         """The space of a picture of that size; itself unless the grid follows the picture."""
@@ -90,10 +90,23 @@ class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     largest: int = 16_384
 
 
+class Follows(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What goes with a hand on the picture: `across` for a pull to the right, `up` for one upwards.
+
+    `key` is a control, or the id of one of the model's own directions. Both figures are for a pull
+    as long as the picture's shorter side, in the control's unit or in units of the direction.
+    """
+
+    key: str
+    across: float = 0.0
+    up: float = 0.0
+
+
 class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a generator declares; the whole window is built from this.
 
     `photo_blends`: along which line two photographs are blended unless somebody says otherwise.
+    `hand`: what of a picture goes where a hand pulls it; a hand's random walk leaves that alone.
     """
 
     family: Family
@@ -107,6 +120,13 @@ class GeneratorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=
     fits: tuple[str, ...] = ()
     layers: int = 0
     photo_blends: How = "round"
+    hand: tuple[Follows, ...] = ()
+
+    def way_under_hand(self, seed: int, axis: int) -> str:
+        """The id of a random direction for a hand to walk along."""
+        if self.hand and self.space.seeds != "pictures":
+            return random_direction_id(seed, axis, "beside")
+        return self.space.way(seed, axis)
 
     def usual_way(self, photo: bool) -> How:
         """Along which line places are blended unless somebody says otherwise.

@@ -21,6 +21,11 @@ from studio.values.seeds import normal
 Origin = Literal["attribute", "pca", "sefa", "axis", "examples", "imported", "words"]
 RANDOM_PREFIX = "random-"
 PICTURES_PREFIX = "random-pictures-"
+BESIDE_PREFIX = "random-beside-"
+RandomKind = Literal["all", "pictures", "beside"]
+_PREFIXES: dict[RandomKind, str] = {
+    "pictures": PICTURES_PREFIX, "beside": BESIDE_PREFIX, "all": RANDOM_PREFIX,
+}  # fmt: skip
 MAX_NAME = 60
 RANDOM_UNIT = 0.25
 """Radians that one unit along a random direction turns."""
@@ -121,14 +126,20 @@ def _id_of(space: str, step: float, vector: bytes, layers: tuple[int, int] | Non
     return digest.hexdigest()[:16]
 
 
-def random_direction_id(seed: int, axis: int, pictures: bool = False) -> str:
+def random_direction_id(seed: int, axis: int, kind: RandomKind = "all") -> str:
     """The id of a random direction, which needs no vector in the recipe: it is its own recipe.
 
     Random directions are walked along the arc, so that an endless walk stays among the points
     that the model knows (the length of the latent is kept). Those of `pictures` lead from one
     composition to the next; two axes, an even one and the odd one after it, span a map of them.
+    Those `beside` what goes with the hand turn everything else and leave that where it is.
     """
-    return f"{PICTURES_PREFIX if pictures else RANDOM_PREFIX}{seed}-{axis}"
+    return f"{_PREFIXES[kind]}{seed}-{axis}"
+
+
+def random_kind(direction_id: str) -> RandomKind:
+    """What a random direction leads along; asked of random ones only."""
+    return next(kind for kind, prefix in _PREFIXES.items() if direction_id.startswith(prefix))
 
 
 def leads_to_pictures(direction_id: str) -> bool:
@@ -144,7 +155,7 @@ def parse_random(direction_id: str) -> tuple[SeedNumber, int] | None:
     """
     if not direction_id.startswith(RANDOM_PREFIX):
         return None
-    prefix = PICTURES_PREFIX if leads_to_pictures(direction_id) else RANDOM_PREFIX
+    prefix = _PREFIXES[random_kind(direction_id)]
     seed, _, axis = direction_id.removeprefix(prefix).partition("-")
     if not (seed.isdigit() and axis.isdigit() and int(seed) < 2**63 and int(axis) < 1000):
         raise LatentError(f"{direction_id[:40]!r} is not the name of a random direction.")

@@ -90,6 +90,16 @@ def found_place(recipe: Recipe, latent: Encoded) -> Recipe:
     return msgspec.structs.replace(place, controls=controls)
 
 
+def let_go_of(before: Recipe, after: Recipe, card: Card) -> tuple[str, ...]:
+    """Labels of the controls of `before` that stand at their defaults in `after`, and did not."""
+    return tuple(
+        control.label
+        for control in card.info.controls
+        if before.controls.get(control.key, control.default) != control.default
+        and after.controls.get(control.key, control.default) == control.default
+    )
+
+
 def place_fit(card: Card) -> str:
     """The fit that finds the place of a picture in a model, which can be gone on from."""
     fits = card.info.fits

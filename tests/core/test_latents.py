@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 import torch
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from studio.core.interpolation import slerp
 from studio.core.latents import evaluate, walk_round
 from studio.errors import LatentError
-from studio.values.card import GeneratorInfo, Sizes, Space
+from studio.values.card import Follows, GeneratorInfo, Sizes, Space
 from studio.values.directions import Direction, random_delta, random_direction_id
 from studio.values.latent import Blend, Encoded, Move, Seed, Shift, StyleMix, Vector
 from studio.values.recipe import ModelRef, Recipe
@@ -65,6 +66,20 @@ def test_random_moves_keep_the_length(n, walk, x, y):
     moves = {random_direction_id(walk, 0): Move(x), random_direction_id(walk, 1): Move(y)}
     found = at(Shift(Seed(n), moves))
     assert float(found.norm()) == pytest.approx(float(at(Seed(n)).norm()), rel=1e-5)
+
+
+@given(seeds, seeds, amounts, amounts)
+def test_a_walk_beside_what_goes_with_the_hand_leaves_it_alone(n, walk, x, y):
+    held = (direction(1, 0.5), direction(2, 2.0))
+    info = replace(INFO, directions=held, hand=tuple(Follows(d.id, 1.0) for d in held))
+    moves = {random_direction_id(walk, axis, "beside"): Move(a) for axis, a in enumerate((x, y))}
+    start, found = at(Seed(n), info), at(Shift(Seed(n), moves), info)
+    assert float(found.norm()) == pytest.approx(float(start.norm()), rel=1e-5)
+    for one in held:
+        along = torch.from_numpy(one.delta())
+        assert float(found[0] @ along) == pytest.approx(float(start[0] @ along), abs=1e-4)
+    if max(abs(x), abs(y)) > 0.1:
+        assert not torch.allclose(found, start, atol=1e-3)
 
 
 @given(seeds, st.floats(-10.0, 10.0))

@@ -65,14 +65,15 @@ CODECS = {
 }  # fmt: skip
 
 
-def coded(samples, kind="wav", rate=RATE, channels=1):
-    """The bytes of a file with [n] or [n, channels] samples."""
+def coded(samples, kind="wav", rate=RATE, channels=1, tags=None):
+    """The bytes of a file with [n] or [n, channels] samples; `tags`: what it says of itself."""
     samples = np.asarray(samples, np.float32).reshape(len(samples), -1)
     samples = np.repeat(samples, channels, axis=1) if samples.shape[1] == 1 else samples
     container, codec = CODECS[kind]
     file = io.BytesIO()
     layout = "mono" if samples.shape[1] == 1 else "stereo"
     with av.open(file, "w", format=container) as out:
+        out.metadata.update(tags or {})
         stream = out.add_stream(codec, rate=48_000 if kind == "ogg" else rate, layout=layout)
         pcm = np.ascontiguousarray(np.rint(np.clip(samples, -1, 1) * 32767).astype(np.int16))
         frame = av.AudioFrame.from_ndarray(pcm.reshape(1, -1), format="s16", layout=layout)

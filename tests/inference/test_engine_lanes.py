@@ -1,5 +1,7 @@
 """The engine driven by hand: requests in, results out, no thread."""
 
+import threading
+
 import numpy as np
 import pytest
 import torch
@@ -187,6 +189,29 @@ def test_a_photo_finds_its_place_and_drafts_breathe_meanwhile(bench):
     assert bench.run()[-1].id == 2
 
 
+def test_a_draft_goes_between_the_bands_of_an_export_on_the_engines_own_thread(bench):
+    threads = []
+    deliver = bench.results.append
+
+    def delivered(result):
+        threads.append(threading.current_thread())
+        deliver(result)
+
+    bench.engine = Engine(bench.models, bench.mailbox, delivered, None, bench.models.open)
+
+    def drag(_step):
+        if len(bench.script.asked) == 1:
+            bench.post(DraftRequest(2, recipe_of(3, (512, 512)), 512))
+
+    bench.script.between = drag
+    bench.post(ExportJob(1, recipe_of(5, (512, 512))))
+    bench.run()
+    names = bench.names()
+    assert names.index("FrameReady") < names.index("Band")
+    assert bench.of("FrameReady")[0].id == 2
+    assert set(threads) == {threading.current_thread()}
+
+
 def test_models_without_the_ability_say_so():
     bench = Bench(card_of(info=info_of(abilities=("any_size",))))
     bench.post(EncodeJob(4, card_of().ref, picture(), "a" * 64))
@@ -200,13 +225,13 @@ def test_unknown_fits_are_refused(bench):
     assert "no fit 'magic'" in bench.run()[-1].message
 
 
-def test_thumbs_wait_until_the_rest_is_done(bench):
+def test_thumbs_wait_until_the_rest_is_done_or_a_job_makes_room(bench):
     bench.post(ThumbRequest("a", recipe_of(), 16, "ends"))
     bench.post(FullRequest(1, recipe_of(), 32), DraftRequest(2, recipe_of(), 32))
     bench.post(FramesJob(3, (recipe_of(1, (8, 8)),)))
     bench.run()
     kinds = [n for n in bench.names() if n != "JobProgress"]
-    assert kinds == ["FrameReady", "JobFrame", "JobDone", "ThumbReady"]
+    assert kinds == ["FrameReady", "JobFrame", "ThumbReady", "JobDone"]
 
 
 def test_an_interrupted_thumb_is_made_again(bench):

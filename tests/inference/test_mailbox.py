@@ -289,3 +289,36 @@ def test_what_only_measures_waits_for_small_pictures_and_for_other_jobs_but_not_
     box.post(thumb("b"))
     clock.now += 30.0
     assert box.take(0.0).request is pace
+
+
+def test_while_a_film_is_made_small_pictures_get_a_fifth_of_its_time():
+    clock = Clock()
+    box = Mailbox(clock)
+    box.post(FramesJob(1, ()))
+    for n in range(40):
+        box.post(thumb(str(n), "trail"))
+    spent = {"job": 0.0, "thumb": 0.0}
+    for _ in range(60):
+        taken = box.take(0.0)
+        took = 0.3 if taken.kind == "job" else 0.05
+        clock.now += took
+        spent[taken.kind] += took
+        box.settle(taken)
+    assert 0.17 < spent["thumb"] / spent["job"] < 0.23
+    box.post(EncodeJob(2, REF, np.zeros((1, 1, 3), np.uint8), "a" * 64))
+    assert box.take(0.0).request.id == 2, "a photo waits for none of them"
+
+
+def test_a_small_picture_that_takes_long_lets_the_film_go_on_for_as_long_as_is_its_share():
+    clock = Clock()
+    box = Mailbox(clock)
+    box.post(FramesJob(1, ()))
+    for n in range(9):
+        box.post(thumb(str(n)))
+    kinds = ""
+    for _ in range(23):
+        taken = box.take(0.0)
+        clock.now += 1.0 if taken.kind == "job" else 2.0
+        box.settle(taken)
+        kinds += taken.kind[0]
+    assert kinds == "jt" + "j" * 10 + "t" + "j" * 10

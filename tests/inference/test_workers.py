@@ -68,7 +68,36 @@ def test_the_picture_is_put_together_from_all_threads(workers):
     assert torch.equal(found[0, 1, :, 5], torch.arange(37.0, 500.0))
     assert generator.threads
     assert all(name.startswith("bands") for name in generator.threads)
-    assert sorted(told) == [(k, len(told)) for k in range(1, len(told) + 1)]
+    assert told == [(k, len(told)) for k in range(1, len(told) + 1)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_draft_is_drawn_between_the_shares_of_a_long_picture(count):
+    some, drafts, threads = Workers(count), [], set()
+
+    def breathe(_done, _total):
+        threads.add(threading.current_thread())
+        draft = some.render(Rows(), request_of(512, 384, (0, 384)), CancelToken())
+        drafts.append(draft.shape[2])
+
+    found = some.render(Rows(), request_of(512, 512, (0, 512)), CancelToken(), breathe)
+    some.close()
+    assert torch.equal(found[0, 1, :, 5], torch.arange(512.0))
+    assert drafts
+    assert set(drafts) == {384}
+    assert threads == {threading.current_thread()}, "the engine's work stays on its thread"
+
+
+def test_what_a_step_raises_ends_the_picture(workers):
+    token = CancelToken()
+
+    def stop(_done, _total):
+        token.cancel()
+        token.check()
+
+    with pytest.raises(Cancelled):
+        workers.render(Rows(), request_of(512, 512, (0, 512)), token, stop)
+    assert workers.render(Rows(), request_of(512, 512, (0, 512)), CancelToken()).shape[2] == 512
 
 
 def test_the_bytes_do_not_depend_on_the_number_of_threads(house):

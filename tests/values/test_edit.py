@@ -91,7 +91,8 @@ def test_labels_are_plain_words():
 
 @given(st.integers(0, 2**63 - 1), st.integers(0, 999))
 def test_a_random_direction_is_known_by_its_name(seed, axis):
-    assert parse_random(random_direction_id(seed, axis)) == (seed, axis)
+    for kind in ("all", "pictures", "beside"):
+        assert parse_random(random_direction_id(seed, axis, kind)) == (seed, axis)
 
 
 def test_a_random_direction_has_the_length_of_a_quarter_radian():

@@ -112,6 +112,8 @@ def _making(begun: Begun, lines: Sequence[Line]) -> list[str]:
         rows.append(
             f"- Split {shares}, the same in every class. Pictures of one seed are in one part."
         )
+    noted = Counter(note for line in lines if line.outcome == "kept" for note in line.notes)
+    rows += [f"- Of {count:,} pictures: {_cell(note)}" for note, count in noted.items()]
     failed = [line for line in lines if line.outcome == "failed"]
     if failed:
         rows.append(f"- {len(failed):,} could not be made: {_cell(failed[0].reason)}")

@@ -22,14 +22,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = dict[str, object]
 
 
-def row_of(item: Item, with_recipe: bool) -> Row:
-    """What is told of a picture, but for its file."""
+def row_of(item: Item, with_recipe: bool, notes: tuple[str, ...] = ()) -> Row:
+    """What is told of a picture, but for its file; `notes` name fallbacks taken for it."""
     recipe = item.recipe
     told: Row = {"split": item.split, "label": item.label, **dict(item.labels)}
     told |= {"model": recipe.model.id, "width": recipe.width, "height": recipe.height}
     if with_recipe:
         told |= {"seed": first_seed(recipe.latent), "recipe_id": recipe.id}
-        told |= {"recipe": to_text(recipe)}
+        told |= {"recipe": to_text(recipe), "notes": " ".join(notes)}
     return {key: value for key, value in told.items() if value != ""}
 
 
@@ -37,7 +37,8 @@ def rows_of(pairs: Iterable[tuple[Item, Line]], with_recipe: bool) -> list[Row]:
     """One row a picture that was kept, by its number."""
     found = []
     for item, line in sorted(pairs, key=lambda pair: pair[0].number):
-        told = {"file": line.file, **row_of(item, with_recipe), "sha256": line.sha256}
+        row = row_of(item, with_recipe, line.notes)
+        told = {"file": line.file, **row, "sha256": line.sha256}
         found.append({key: told[key] for key in _ordered(told)})
     return found
 

@@ -158,7 +158,7 @@ class Maker:
         path = self._export.finish(notes)
         if self._export.problem:
             self.problems[self._export.problem] = None
-        told = row_of(this.item, self.plan.spec.include_recipe)
+        told = row_of(this.item, self.plan.spec.include_recipe, notes)
         stored = self._store.take(this.item, path, told)
         if look is not None and self._seen is not None:
             self._seen.add(this.item.number, look)
@@ -187,6 +187,7 @@ class Maker:
                 raise ExportError(reasons[0] if reasons else "The batch has no pictures.")
             self._store.close(whole=True)
             self._write()
+            self.problems |= dict.fromkeys(self._to_be_said())
             return self._folder
         finally:
             self._close()
@@ -205,6 +206,14 @@ class Maker:
         self.pause()
 
     # ---- inside ---------------------------------------------------------------------------------
+    def _to_be_said(self) -> Iterator[str]:
+        """What nobody would see among many files: fallbacks, and pictures that are missing."""
+        for line in self._journal.lines:
+            yield from line.notes
+        reasons = [line.reason for line in self._journal.lines if line.outcome == "failed"]
+        if reasons:
+            yield f"{len(reasons):,} of {self.total:,} pictures could not be made: {reasons[0]}"
+
     def _open_store(self) -> Store:
         journal, plan = self._journal, self.plan
         if plan.layout != "webdataset":

@@ -22,6 +22,7 @@ from studio.values.recipe import Recipe
 from studio.values.seeds import uniform
 
 MAX_PICTURES = 100_000
+MOST_ALONG = 16
 MAX_TRIES = 8
 """How many seeds a place in the batch may try where pictures are near-duplicates of others."""
 Label = str | float
@@ -70,7 +71,7 @@ class Seeds(msgspec.Struct, frozen=True, tag="seeds", forbid_unknown_fields=True
     base: Recipe
     ranges: Annotated[tuple[tuple[int, int], ...], msgspec.Meta(min_length=1, max_length=4096)]
     classes: Classes | None = None
-    along: Annotated[tuple[Along, ...], msgspec.Meta(max_length=16)] = ()
+    along: Annotated[tuple[Along, ...], msgspec.Meta(max_length=MOST_ALONG)] = ()
 
     @property
     def seeds(self) -> int:
@@ -194,6 +195,18 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return MAX_TRIES if self.near and isinstance(self.source, Seeds) else 1
 
 
+def check_count(plan: Plan) -> None:
+    """Refuse a batch without pictures, or with more than fit into one.
+
+    Raises:
+        InputError: says how many it would have.
+    """
+    if not 0 < plan.source.count <= MAX_PICTURES:
+        raise InputError(
+            f"The batch would have {plan.source.count:,} pictures; at most {MAX_PICTURES:,}."
+        )
+
+
 def check_plan(plan: Plan, card_of: dict[str, Card]) -> None:
     """Refuse a batch that cannot be made, before anything is rendered.
 
@@ -202,10 +215,7 @@ def check_plan(plan: Plan, card_of: dict[str, Card]) -> None:
     Raises:
         InputError: says what is wrong with it.
     """
-    if not 0 < plan.source.count <= MAX_PICTURES:
-        raise InputError(
-            f"The batch would have {plan.source.count:,} pictures; at most {MAX_PICTURES:,}."
-        )
+    check_count(plan)
     if plan.split and abs(sum(share for _, share in plan.split) - 1) > 1e-6:
         raise InputError("The shares of the split do not make a whole.")
     if len({name for name, _ in plan.split}) != len(plan.split):

@@ -12,6 +12,7 @@ from studio.export.colour.icc import MAX_BYTES, Profile, parsed
 from studio.export.metadata.profile import srgb_profile
 from studio.files.atomic import make_folder, printable, write_atomic
 from studio.files.paths import data_folder
+from studio.files.put_away import brought_back, put_away, where
 
 _SUFFIX = ".icc"
 _MOST = 64
@@ -25,8 +26,8 @@ def keep(path: Path | str) -> Profile:
         ExportError: it cannot be kept.
     """
     profile = read(path)
-    kept = _folder() / f"{profile.sha256}{_SUFFIX}"
-    if not kept.is_file():
+    kept = _file(profile.sha256)
+    if not kept.is_file() and not brought_back([kept]):
         make_folder(kept.parent)
         write_atomic(kept, profile.data)
     return profile
@@ -53,6 +54,29 @@ def read(path: Path | str) -> Profile:
     if len(data) > MAX_BYTES:
         raise InputError(f"{shown} is larger than {MAX_BYTES >> 20} MB; expected a colour profile.")
     return parsed(data, path.name)
+
+
+def remove(key: str) -> None:
+    """Take a kept profile off the list; what waits in the queue can still be made with it.
+
+    Raises:
+        ExportError: its folder cannot be written to.
+    """
+    put_away([_file(key)])
+
+
+def put_back(key: str) -> bool:
+    """Put a removed profile back; whether it is there again.
+
+    Raises:
+        ExportError: its folder cannot be written to.
+    """
+    return brought_back([_file(key)])
+
+
+def is_offered(key: str) -> bool:
+    """Whether a profile stands in the list: the studio's own, and those that are kept."""
+    return key in (SRGB, P3) or _file(key).is_file()
 
 
 def kept_profiles() -> tuple[Profile, ...]:
@@ -86,12 +110,16 @@ def _found(key: str, folder: str) -> Profile:
     if key == P3:
         return parsed(display_p3(), "Display P3.icc")
     try:
-        profile = read(Path(folder) / f"{key}{_SUFFIX}")
+        profile = read(where(Path(folder) / f"{key}{_SUFFIX}"))
     except InputError:
         raise InputError("The colour profile that was chosen is gone; choose it again.") from None
     if profile.sha256 != key:
         raise InputError("The colour profile that was chosen was altered; choose it again.")
     return profile
+
+
+def _file(key: str) -> Path:
+    return _folder() / f"{key}{_SUFFIX}"
 
 
 def _folder() -> Path:

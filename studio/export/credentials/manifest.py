@@ -1,4 +1,4 @@
-"""What Content Credentials say of an export: how it was made, by which model, from which pictures.
+"""What Content Credentials say of an export: how it was made, by which model, from what.
 
 Source: C2PA Technical Specification 2.2, "Actions", "Ingredient"; IPTC Digital Source Type.
 """
@@ -8,41 +8,77 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
 
 from studio.export.metadata.provenance import MADE_WITH_PHOTO, Provenance
 from studio.values.latent import Encoded, walk
 from studio.values.recipe import Recipe
 
 MODEL_LABEL = "latent-studio.model"
+SOUND_LABEL = "latent-studio.sound"
 FROM_OUTSIDE = "A picture from outside"
+SOUND_FROM_OUTSIDE = "A sound from outside"
 MAX_SOURCES = 32
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A picture of the person's own that went into an export; `data`: its file, where at hand.
+    """A picture or sound of the person's own that went into an export.
 
-    The picture itself never goes into the export: its hash does, and its own Content Credentials
-    where it carries some.
+    `data`: its file, where at hand, or `path` where that lies. A picture itself never goes into
+    the export: its hash does, and its own Content Credentials where it carries some. `title` is
+    that of a `sound`, where its file says it.
     """
 
     sha256: str = ""
     data: bytes = b""
+    path: str = ""
+    sound: bool = False
+    title: str = ""
 
     @property
     def id(self) -> str:
         """What the manifest calls it."""
-        return f"urn:sha256:{self.sha256}" if self.sha256 else "urn:latent-studio:source"
+        kind = "sound" if self.sound else "source"
+        return f"urn:sha256:{self.sha256}" if self.sha256 else f"urn:latent-studio:{kind}"
+
+    @property
+    def bare(self) -> Source:
+        """Without its file."""
+        return replace(self, data=b"", path="")
+
+    def opened(self) -> BinaryIO:
+        """Its file, open for reading.
+
+        Raises:
+            OSError: it is gone.
+        """
+        return Path(self.path).open("rb") if self.path else BytesIO(self.data)
 
 
-def sources_of(told: Provenance, pictures: Sequence[bytes] = ()) -> tuple[Source, ...]:
-    """The pictures that a provenance names; of those given in `pictures` with their file.
+def sources_of(
+    told: Provenance, pictures: Sequence[bytes] = (), sound: Path | str | bytes = b""
+) -> tuple[Source, ...]:
+    """What a provenance says went in; pictures given in `pictures`, and the `sound`, with a file.
 
     Where the recipe was left out only that there is one is left, and none of its words.
     """
+    found = _pictures_of(told, pictures)
+    heard = told.sound
+    if heard is None:
+        return found
+    data, path = (sound, "") if isinstance(sound, bytes) else (b"", str(sound))
+    title = " – ".join(filter(None, (heard.title, heard.artist)))
+    return (*found, Source(heard.sha256, data, path, True, title))
+
+
+def _pictures_of(told: Provenance, pictures: Sequence[bytes]) -> tuple[Source, ...]:
     if told.digital_source_type != MADE_WITH_PHOTO:
         return ()
     files = {hashlib.sha256(data).hexdigest(): data for data in pictures}
@@ -71,6 +107,8 @@ def definition(told: Provenance, sources: Sequence[Source]) -> dict[str, Any]:
         {"label": "c2pa.actions.v2", "data": {"actions": _actions(told, agent, sources)}},
         {"label": MODEL_LABEL, "data": _model(told)},
     ]
+    if told.sound is not None:
+        assertions.append({"label": SOUND_LABEL, "data": msgspec.to_builtins(told.sound)})
     if told.author:
         dublin = "http://purl.org/dc/elements/1.1/"
         said = {"@context": {"dc": dublin}, "dc:creator": [told.author]}
@@ -79,10 +117,11 @@ def definition(told: Provenance, sources: Sequence[Source]) -> dict[str, Any]:
 
 
 def ingredient(source: Source, first: bool) -> dict[str, Any]:
-    """One picture that went in: the first was opened, the others were placed beside it."""
+    """What went in: the first picture was opened, all others, and a sound, were put in."""
+    outside = source.title or SOUND_FROM_OUTSIDE if source.sound else FROM_OUTSIDE
     return {
-        "title": FROM_OUTSIDE,
-        "relationship": "parentOf" if first else "componentOf",
+        "title": outside,
+        "relationship": "parentOf" if first and not source.sound else "componentOf",
         "instance_id": source.id,
         "label": source.id,
     }
@@ -119,13 +158,18 @@ def _actions(
         "softwareAgent": agent,
         "digitalSourceType": told.digital_source_type,
     } | ({"when": told.created} if told.created else {})  # fmt: skip
-    if not sources:
-        return [{"action": "c2pa.created"} | said]
-    ids = [source.id for source in sources]
+    heard = [_placed([source.id], {"softwareAgent": agent}) for source in sources if source.sound]
+    ids = [source.id for source in sources if not source.sound]
+    if not ids:
+        return [{"action": "c2pa.created"} | said, *heard]
     actions = [{"action": "c2pa.opened", "parameters": {"ingredientIds": ids[:1]}} | said]
     if ids[1:]:
-        actions.append({"action": "c2pa.placed", "parameters": {"ingredientIds": ids[1:]}} | said)
-    return [*actions, {"action": "c2pa.edited"} | said]
+        actions.append(_placed(ids[1:], said))
+    return [*actions, {"action": "c2pa.edited"} | said, *heard]
+
+
+def _placed(ids: list[str], said: dict[str, Any]) -> dict[str, Any]:
+    return {"action": "c2pa.placed", "parameters": {"ingredientIds": ids}} | said
 
 
 def _model(told: Provenance) -> dict[str, Any]:

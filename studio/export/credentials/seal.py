@@ -6,6 +6,7 @@ import dataclasses
 import tempfile
 from dataclasses import dataclass
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from studio.values.signing import Signing
 
 LARGE_BYTES = 12 << 20
 """Signing takes memory for the whole file; from here on that of another process."""
+_MARK = b"c2pa"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,13 @@ class Sealed:
 UNSIGNED = Sealed()
 
 
-def sealed(target: AtomicFile, kind: str, told: Provenance, seal: Seal | None) -> Sealed:
+def sealed(
+    target: AtomicFile,
+    kind: str,
+    told: Provenance,
+    seal: Seal | None,
+    sound: Path | str | bytes = b"",
+) -> Sealed:
     """Sign a file that is complete, but not yet in its place.
 
     Whatever goes wrong, the file stays as it was: a picture is never lost because it could not be
@@ -54,11 +62,12 @@ def sealed(target: AtomicFile, kind: str, told: Provenance, seal: Seal | None) -
         kind: its media type; empty where that cannot carry any, and they lie beside it.
         told: what it says about itself.
         seal: who signs; None leaves it unsigned.
+        sound: the file of the sound that `told` names, or where that lies.
     """
     if seal is None or not seal.signing.on:
         return UNSIGNED
     try:
-        sources = tuple(map(_proved, sources_of(told, seal.pictures)))
+        sources = tuple(map(_proved, sources_of(told, seal.pictures, sound)))
         said = definition(told, sources)
         order = work.Order(kind or OTHER, said, identity_of(seal.signing), sources)
         return _stamped(target, order)
@@ -90,16 +99,29 @@ def _put(target: AtomicFile, order: work.Order) -> bytes:
 
 def _proved(source: Source) -> Source:
     """The source, without its file where that has no credentials or breaks whoever reads them."""
-    if b"c2pa" not in source.data:
-        return Source(source.sha256)
+    if not _marked(source):
+        return source.bare
     try:
+        if source.path:
+            return source if guarded.look(Path(source.path), None, "") else source.bare
         with tempfile.TemporaryDirectory(prefix="latent-studio-") as folder:
             path = Path(folder) / "picture"
             path.write_bytes(source.data)
             found = guarded.look(path, None, "")
     except (CredentialsError, OSError):
         found = None
-    return source if found else Source(source.sha256)
+    return source if found else source.bare
+
+
+def _marked(source: Source) -> bool:
+    """Whether there is anything in its file that looks like credentials."""
+    if not source.path:
+        return _MARK in source.data
+    try:
+        with source.opened() as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            return data.find(_MARK) >= 0
+    except (OSError, ValueError):
+        return False
 
 
 def _signed(order: work.Order, source: Path, target: BinaryIO) -> bytes:

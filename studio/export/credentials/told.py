@@ -34,7 +34,7 @@ _SOURCE_TYPES = {
     "composite": "put together",
 }
 _ACTIONS = {
-    "c2pa.created": "created", "c2pa.opened": "opened", "c2pa.placed": "placed a picture in",
+    "c2pa.created": "created", "c2pa.opened": "opened", "c2pa.placed": "put something in",
     "c2pa.edited": "edited", "c2pa.redacted": "left something out", "c2pa.resized": "resized",
     "c2pa.cropped": "cropped", "c2pa.converted": "converted", "c2pa.published": "published",
     "c2pa.transcoded": "encoded again", "c2pa.color_adjustments": "adjusted colours",
@@ -43,7 +43,7 @@ _ACTIONS = {
 
 
 class Ingredient(msgspec.Struct, frozen=True):
-    """A picture that went in; `credentials`: whether it brought its own along."""
+    """A picture or sound that went in; `credentials`: whether it brought its own along."""
 
     title: str
     relationship: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,7 +22,7 @@ MAX_PICTURES = 4
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What is to be signed: the kind of file, what to say, who signs, which pictures went in.
+    """What is to be signed: the kind of file, what to say, who signs, what went in.
 
     `kind` is a media type; `OTHER` keeps the credentials out of the file.
     """
@@ -122,7 +121,7 @@ def _with_ingredients(order: Order) -> tuple[dict[str, Any], list[Callable[[Any]
             plain.append(told)
             continue
         without += manifest.redactions(stored)
-        adding.append(_adder(told, source.data))
+        adding.append(_adder(told, source))
     if plain:
         said["ingredients"] = plain
     if without:
@@ -131,18 +130,24 @@ def _with_ingredients(order: Order) -> tuple[dict[str, Any], list[Callable[[Any]
     return said, adding
 
 
-def _adder(told: dict[str, Any], data: bytes) -> Callable[[Any], object]:
-    kind = kind_of(data[:HEAD_BYTES])
-    return lambda builder: builder.add_ingredient(told, kind, BytesIO(data))
+def _adder(told: dict[str, Any], source: Source) -> Callable[[Any], object]:
+    def add(builder: Any) -> None:
+        with source.opened() as file:
+            kind = kind_of(file.read(HEAD_BYTES))
+            file.seek(0)
+            builder.add_ingredient(told, kind, file)
+
+    return add
 
 
 def _own_credentials(source: Source) -> dict[str, Any] | None:
-    """What a picture says of itself; None where it says nothing, or nothing that can be read."""
-    if not source.data:
+    """What it says of itself; None where it says nothing, or nothing that can be read."""
+    if not (source.data or source.path):
         return None
     try:
-        return stored_in(BytesIO(source.data))
-    except CredentialsError:
+        with source.opened() as file:
+            return stored_in(file)
+    except (CredentialsError, OSError):
         return None
 
 

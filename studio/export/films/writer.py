@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -31,10 +31,11 @@ from studio.export.films.work import WorkFolder
 from studio.export.labels import labelled, with_label
 from studio.export.marks.marking import Marking
 from studio.export.marks.register import Register
-from studio.export.metadata.provenance import Provenance, Taking, cleaned
+from studio.export.metadata.provenance import Heard, Provenance, Taking, cleaned
 from studio.export.metadata.stamp import stamp_of
 from studio.files.atomic import refuse, writing
-from studio.files.sounds import sound_facts
+from studio.files.sound_tags import sound_tags
+from studio.files.sounds import Source, sound_facts
 
 PIECE_S = 2.0
 """How much of a film is made again at most after the program was killed."""
@@ -83,8 +84,8 @@ class FilmWriter:
         sound: SoundTrack | None = None,
     ) -> None:
         self._format = check_film(spec, width, height)
-        if sound is not None:
-            sound_facts(sound.source)  # what cannot be heard is refused before anything is drawn
+        if sound is not None:  # what cannot be heard is refused before anything is drawn
+            provenance = msgspec.structs.replace(provenance, sound=_heard(sound.source))
         self._sound = sound
         self._path, self._seal, self._overwrite = Path(path), seal, overwrite
         self.problem = ""
@@ -102,6 +103,8 @@ class FilmWriter:
         self._marking = Marking(register, told, self._work.begun.mark, spec.mark_keys)
         self._work.begun.mark = self._marking.mark
         told = self._marking.told
+        if not self._format.sound:
+            told = _silent(told)
         self._stamp = stamp_of(told, spec.include_recipe, _DPI)
         each = stamp_of(cleaned(told), False, _DPI)
         heard = bytes_of(frames / spec.fps) if sound is not None and self._format.sound else 0
@@ -117,6 +120,11 @@ class FilmWriter:
         """Sentences where the film's size is not that of its frames, or it is silent; or empty."""
         silent = silent_words(self._format) if self._sound is not None else ""
         return " ".join(filter(None, (padded_words(self._format, *self._size), silent)))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """After `finish`: fallbacks taken for any frame, also of those that an earlier run made."""
+        return tuple(self._notes)
 
     def add(self, frame: Frame, notes: Iterable[str] = ()) -> None:
         """[H, W, 3|4] uint8 or uint16 the next frame, `notes` naming fallbacks taken for it.
@@ -203,8 +211,9 @@ class FilmWriter:
         destination = Destination(self._path, self._overwrite)
         try:
             unheard = self._joined(ending, destination.target.temporary)
+            song = self._sound.source if self._sound is not None else b""
             signed = sealed(
-                destination.target, self._format.mime, self._stamp.provenance, self._seal
+                destination.target, self._format.mime, self._stamp.provenance, self._seal, song
             )
             placed = self._placed(
                 lambda: destination.place(self._stamp.sidecar(told), signed.beside)
@@ -222,7 +231,9 @@ class FilmWriter:
         try:
             self._format.join(self._reel, ending, path)
         except SoundError as error:
-            self._format.join(self._reel, replace(ending, sound=None), path)
+            told = _silent(self._stamp.provenance)
+            self._stamp = stamp_of(told, self._reel.spec.include_recipe, _DPI)
+            self._format.join(self._reel, replace(ending, sound=None, stamp=self._stamp), path)
             return f"The film is silent. {error}"
         return ""
 
@@ -253,6 +264,20 @@ class FilmWriter:
         trace: TracebackType | None,
     ) -> None:
         self.pause()
+
+
+def _heard(source: Source) -> Heard:
+    """What is said of a sound under a film.
+
+    Raises:
+        SoundError: it cannot be heard.
+    """
+    facts, tags = sound_facts(source), sound_tags(source)
+    return Heard(facts.sha256, **asdict(tags))
+
+
+def _silent(told: Provenance) -> Provenance:
+    return msgspec.structs.replace(told, sound=None)
 
 
 def _coded(taking: Taking | None, spec: FilmSpec) -> Taking:

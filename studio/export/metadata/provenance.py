@@ -143,6 +143,18 @@ PixelStep = (
 )
 
 
+class Heard(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The sound under a film: the hash of its file, and what that says of itself."""
+
+    sha256: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")] = ""
+    title: Short = ""
+    artist: Short = ""
+    album: Short = ""
+    copyright: Short = ""
+    license: Short = ""
+    isrc: Short = ""
+
+
 class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
     """How the frames of a film were taken and coded, so that they can be made again.
 
@@ -166,7 +178,7 @@ class Provenance(msgspec.Struct, frozen=True):
     `author`: a person's name, only where given. `recipe` is the place to return to; `parts` those
     of a sheet or film, the recipe among them; `film` how it goes through them as every edition
     can read it, `timeline` all else of it, `directions` those that its curves move along, and
-    `taking` how it became frames.
+    `taking` how it became frames, and `sound` what is heard under it.
     `recipe_id` stays in the file when the recipes had to go into a sidecar.
     """
 
@@ -193,6 +205,7 @@ class Provenance(msgspec.Struct, frozen=True):
     timeline: PackedFilm | None = None
     directions: Annotated[tuple[Direction, ...], msgspec.Meta(max_length=256)] = ()
     taking: Taking | None = None
+    sound: Heard | None = None
 
     def without_recipes(self) -> Provenance:
         """The same, with the recipe's id in place of the recipes and what belongs to them."""
@@ -229,6 +242,13 @@ def takes_photo(recipe: Recipe, card: Card | None) -> bool:
     return any(c.kind == "picture" and recipe.controls.get(c.key) for c in controls)
 
 
+def sound_words(heard: Heard) -> str:
+    """What a sound is called, and whose it is; that its file does not say, where it does not."""
+    named = " – ".join(filter(None, (heard.title, heard.artist)))
+    told = ", ".join(filter(None, (named, heard.copyright, heard.license)))
+    return told or "a sound whose file does not say what it is"
+
+
 def noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
     """With the fallbacks that the engine took, as many and as long as can be read back."""
     if not notes:
@@ -238,9 +258,10 @@ def noted(provenance: Provenance, notes: tuple[str, ...]) -> Provenance:
 
 
 def cleaned(provenance: Provenance) -> Provenance:
-    """Without how it was made: no recipe, seeds or time; the AI mark and licence stay.
+    """Without how it was made: no recipe, seeds or time; the AI mark and licences stay.
 
-    Of the steps only label and invisible mark stay, which whoever looks finds anyway.
+    Whose a sound is stays too, but not which file it was. Of the steps only label and invisible
+    mark stay, which whoever looks finds anyway.
     """
     return Provenance(
         software_version=provenance.software_version,
@@ -248,6 +269,7 @@ def cleaned(provenance: Provenance) -> Provenance:
         model_name=provenance.model_name,
         model_license=provenance.model_license,
         author=provenance.author,
+        sound=provenance.sound and msgspec.structs.replace(provenance.sound, sha256=""),
         steps=tuple(step for step in provenance.steps if isinstance(step, Label | Mark)),
     )
 

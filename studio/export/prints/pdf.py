@@ -63,12 +63,12 @@ class PdfSheet:
         if self._spec.captions and caption:
             self._caption(cell, caption)
 
-    def finish(self) -> None:
-        """Write the file."""
+    def finish(self, notes: tuple[str, ...] = ()) -> None:
+        """Write the file; `notes` name fallbacks that the engine took for its pictures."""
         while self._page < 0:
             self._next_page()
         self._canvas.showPage()
-        stream = pdfdoc.PDFStream(content=self._stamp.xmp(), filters=[])
+        stream = pdfdoc.PDFStream(content=self._stamp.xmp_at_the_end(notes), filters=[])
         stream.dictionary["Type"] = pdfdoc.PDFName("Metadata")
         stream.dictionary["Subtype"] = pdfdoc.PDFName("XML")
         self._document.Catalog.Metadata = self._document.Reference(stream, "metadata")

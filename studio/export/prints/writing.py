@@ -61,6 +61,7 @@ class PrintWriter:
         self._told = self._stage.told(msgspec.structs.replace(named(told, seal), steps=steps))
         self._stamp = stamp_of(self._told, True, spec.dpi, self._stage.icc, self._stage.name)
         self._count = 0
+        self._notes: dict[str, None] = {}
         self._pages: list[Path] = []
         self._page: RasterPage | None = None
         self._destination: Destination | None = None
@@ -71,8 +72,11 @@ class PrintWriter:
         else:
             check_spec(self._still, *RasterPage(spec).size)
 
-    def add(self, picture: Rows) -> None:
-        """[h, w, 3|4] uint8 or uint16: the next picture, as the model drew it."""
+    def add(self, picture: Rows, notes: tuple[str, ...] = ()) -> None:
+        """[h, w, 3|4] uint8 or uint16: the next picture, as the model drew it.
+
+        `notes` name fallbacks that the engine took for it: its file says so, and `problems`.
+        """
         cell, recipe, caption = self._places[self._count]
         if picture.shape[2] == 4:
             picture = flattened(picture)
@@ -83,6 +87,8 @@ class PrintWriter:
             self._pdf.add(cell, self._stage.done(0, self._stage.taken(part)), caption)
         else:
             self._add_to_page(cell, part, caption)
+        self._notes |= dict.fromkeys(notes)
+        self.problems |= dict.fromkeys(notes)
         self._count += 1
 
     def finish(self) -> Path:
@@ -99,9 +105,9 @@ class PrintWriter:
             return self._pages[0]
         try:
             with writing(self._path):
-                self._pdf.finish()
+                self._pdf.finish(tuple(self._notes))
             signed = sealed(self._destination.target, "", self._told, self._seal)
-            placed = self._destination.place(self._stamp.sidecar(), signed.beside)
+            placed = self._destination.place(self._stamp.sidecar(tuple(self._notes)), signed.beside)
             self.problems |= dict.fromkeys(filter(None, (signed.problem,)))
             return placed
         finally:
@@ -150,9 +156,10 @@ class PrintWriter:
         problems: list[str] = []
         path = write_sheet(
             next_free(self._path.with_name(f"{name}{self._spec.suffix}")), self._page.pixels,
-            recipes, self._card, self._still, seal=self._seal, problems=problems,
-            register=self._register,
+            recipes, self._card, self._still, notes=tuple(self._notes), seal=self._seal,
+            problems=problems, register=self._register,
         )  # fmt: skip
         self.problems |= dict.fromkeys(problems)
         self._pages.append(path)
+        self._notes.clear()
         self._page = None

@@ -67,7 +67,7 @@ class FilmMaking:
         self._asked: deque[_Stand] = deque()
         self._rows: list[Rows] = []
         self._developing = Developing(task.supersample)
-        self._notes: dict[str, None] = dict.fromkeys(_skipped(film, cards))
+        self._skipped = _skipped(film, cards)
 
     def _all(self, first: int) -> Iterator[_Stand]:
         """Every picture in order, worked out when it is asked for."""
@@ -108,7 +108,6 @@ class FilmMaking:
                 self._writer.add(self._developing.frame(), notes)
                 self._developing = Developing(self._task.supersample)
                 self.done += 1
-        self._notes |= dict.fromkeys(notes)
 
     def failed(self, reason: str) -> None:
         """See `Making`."""
@@ -116,8 +115,8 @@ class FilmMaking:
 
     def finish(self) -> Path:
         """See `Making`."""
-        path = self._writer.finish(tuple(self._notes))
-        told = (*self._notes, self._writer.words, self._writer.problem)
+        path = self._writer.finish(self._skipped)
+        told = (*self._skipped, *self._writer.notes, self._writer.words, self._writer.problem)
         self.problems |= dict.fromkeys(filter(None, told))
         return path
 

@@ -193,7 +193,6 @@ class PrintMaking(_Whole):
             Path(task.path), spec, list(zip(places, self._drawn, captions, strict=False)),
             helpers.card(task.recipes[0]), helpers.seal_of(*task.recipes), helpers.register,
         )  # fmt: skip
-        self._notes: dict[str, None] = {}
 
     def ask(self) -> Ask | None:
         """See `Making`."""
@@ -204,14 +203,13 @@ class PrintMaking(_Whole):
 
     def made(self, notes: tuple[str, ...] = ()) -> None:
         """See `Making`."""
-        self._writer.add(self._picture())
-        self._notes |= dict.fromkeys(notes)
+        self._writer.add(self._picture(), notes)
         self.done += 1
 
     def finish(self) -> Path:
         """See `Making`."""
         path = self._writer.finish()
-        self.problems |= dict.fromkeys((*self._notes, *self._writer.problems))
+        self.problems |= self._writer.problems
         return path
 
     def pause(self) -> None:
@@ -238,7 +236,6 @@ class FramesMaking(_Whole):
             job=hashlib.sha256(to_json(task)).hexdigest(), frames=len(task.order),
         )  # fmt: skip
         self.done = self._asked = self._writer.next_frame
-        self._notes: dict[str, None] = {}
 
     def ask(self) -> Ask | None:
         """The next frame that differs from the one before it."""
@@ -257,12 +254,11 @@ class FramesMaking(_Whole):
         while self.done < len(order) and order[self.done] == number:
             self._writer.add(frame, notes)
             self.done += 1
-        self._notes |= dict.fromkeys(notes)
 
     def finish(self) -> Path:
         """See `Making`."""
         path = self._writer.finish()
-        told = (*self._notes, self._writer.words, self._writer.problem)
+        told = (*self._writer.notes, self._writer.words, self._writer.problem)
         self.problems |= dict.fromkeys(filter(None, told))
         return path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from studio.models.cppn.character import Character
 from studio.models.cppn.colour import Grade
 from studio.models.cppn.coordinates import Frame
 from studio.models.cppn.network import radians
@@ -37,6 +38,18 @@ CONTROLS = (
     Control(
         "turn", "Turn", "float", 0.0, -180.0, 180.0, 1.0, unit="°", group="Picture", mark=False,
         help="Turns the pattern; frame, tile and symmetry stay upright.",
+    ),
+    Control(
+        "cells", "Cells", "float", 0.0, 0.0, 1.0, 0.01, group="Character",
+        help="Lays the light into cells with dark walls and bright rims.",
+    ),
+    Control(
+        "crystal", "Crystal", "float", 0.0, 0.0, 1.0, 0.01, group="Character",
+        help="Breaks the light into flat faces that lean their own ways.",
+    ),
+    Control(
+        "weave", "Weave", "float", 0.0, 0.0, 1.0, 0.01, group="Character",
+        help="Weaves the light: threads over and under each other, along the folds.",
     ),
     Control(
         "hue", "Hue", "float", 0.0, -180.0, 180.0, 1.0, unit="°", group="Colour",
@@ -84,6 +97,15 @@ def frame_of(width: int, height: int, values: Mapping[str, ControlValue]) -> Fra
         symmetry=str(values["symmetry"]),
         seamless=bool(values["seamless"]),
         zoom=float(values["zoom"]),
+    )
+
+
+def character_of(values: Mapping[str, ControlValue]) -> Character:
+    """The stuff that checked control values ask for."""
+    return Character(
+        cells=float(values["cells"]),
+        crystal=float(values["crystal"]),
+        weave=float(values["weave"]),
     )
 
 

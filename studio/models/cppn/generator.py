@@ -10,7 +10,7 @@ from torch import Tensor
 from studio.core.latents import evaluate
 from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest, StepCallback, band_rows
-from studio.models.cppn.declared import NAME, frame_of, grade_of, info_with
+from studio.models.cppn.declared import NAME, character_of, frame_of, grade_of, info_with
 from studio.models.cppn.network import Aurora, View, draw, radians
 from studio.models.cppn.scene import HIDDEN, LATENT, NAMES
 from studio.models.cppn.waves import FIELD_WAVES, FIELDS, WARPING
@@ -70,12 +70,13 @@ class AuroraGenerator:
         values = check_controls(self._info.controls, dict(request.controls))
         frame = frame_of(request.width, request.height, values)
         grade, turn = grade_of(values), radians(float(values["turn"]))
+        character = character_of(values)
         first, last = request.rows or (0, request.height)
         chunks = _chunks(request.width, request.height, (first, last))
         total = len(chunks) * len(request.latents)
         done, pictures = 0, []
         for latent in request.latents:
-            view = self._network.view(latent, frame, grade, turn)
+            view = self._network.view(latent, frame, grade, turn, character)
             parts = []
             for chunk in chunks:
                 token.check()

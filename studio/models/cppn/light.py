@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.models.cppn.character import Character, with_character
 from studio.models.cppn.coordinates import Points
 from studio.models.cppn.scene import Scene
 
+LIQUID = Character()
 _START = 1 / (1 + math.exp(3))
 
 
@@ -57,7 +59,9 @@ def _line(away: Tensor, width: float, pixel: float) -> Tensor:
     return (width * seen) / (away.square() + seen * seen)
 
 
-def light(fields: Tensor, at: Points, scene: Scene, pixel: float) -> Light:
+def light(
+    fields: Tensor, at: Points, scene: Scene, pixel: float, character: Character = LIQUID
+) -> Light:
     """The light of a scene: `fields` [5, 3, P], `at` the unbent points, `pixel` a pixel's side."""
     sheets = _steps(fields[0], scene.sheets, 0.3, pixel)
     folds = _steps(fields[1], scene.folds, 0.7, pixel)
@@ -77,7 +81,10 @@ def light(fields: Tensor, at: Points, scene: Scene, pixel: float) -> Light:
     away = torch.hypot(x + 0.06 * fields[4, 0], y + 0.06 * fields[3, 0]) / scene.orb_size
     disc = torch.sigmoid((1 - away) / math.hypot(0.10, 0.5 * pixel / scene.orb_size))
     energy += scene.orb * (disc * (1.1 - 0.9 * sheets.phase) + 0.35 * torch.exp(-0.6 * away))
-    return Light(energy, (edge * open_ * scene.threads).clamp(max=1.0), sheets.phase)
+    thread = (edge * open_ * scene.threads).clamp(max=1.0)
+    if not character.plain:
+        energy, thread = with_character(energy, thread, fields, scene, pixel, character)
+    return Light(energy, thread, sheets.phase)
 
 
 def _strings(fields: Tensor, scene: Scene, pixel: float) -> Tensor:

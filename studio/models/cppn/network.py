@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.models.cppn.character import Character
 from studio.models.cppn.colour import Grade, graded, to_srgb
 from studio.models.cppn.coordinates import Frame, points
-from studio.models.cppn.light import Light, light
+from studio.models.cppn.light import LIQUID, Light, light
 from studio.models.cppn.scene import Scene, SceneMap
 from studio.models.cppn.sketch import can_sketch, sketched
 from studio.models.cppn.waves import Layer, fields, layers_of
@@ -29,6 +30,7 @@ class View:
     frame: Frame
     grade: Grade
     device: torch.device
+    character: Character = LIQUID
 
 
 class Aurora:
@@ -40,7 +42,10 @@ class Aurora:
         self._mix = tensors["field.mix"].double().cpu()
         self.device = device
 
-    def view(self, latent: Tensor, frame: Frame, grade: Grade, turn: float = 0.0) -> View:
+    def view(
+        self, latent: Tensor, frame: Frame, grade: Grade, turn: float = 0.0,
+        character: Character = LIQUID,
+    ) -> View:  # fmt: skip
         """What is needed to draw `latent` ([D] float) in `frame`.
 
         The exposure is measured on a small plain picture of the same latent, so it does not
@@ -52,7 +57,7 @@ class Aurora:
         scene = _exposed(scene, plain)
         grade = dataclasses.replace(grade, warmth=grade.warmth + scene.tint)
         ready = layers_of(scene, waves, self._step, self._mix, turn, self.device)
-        return View(scene, ready, frame, grade, self.device)
+        return View(scene, ready, frame, grade, self.device, character)
 
 
 def _exposed(scene: Scene, layers: list[Layer]) -> Scene:
@@ -72,7 +77,7 @@ def draw(view: View, rows: tuple[int, int], draft: bool = False) -> Tensor:
         planes = sketched(view.layers, view.frame, rows, view.device)
     else:
         planes = fields(view.layers, at)
-    lit = light(planes, at, view.scene, view.frame.pixel)
+    lit = light(planes, at, view.scene, view.frame.pixel, view.character)
     lightness, chroma, hue = palette(planes, lit, view.scene)
     picture = to_srgb(*graded(lightness, chroma, hue, view.grade))
     return picture.reshape(3, rows[1] - rows[0], view.frame.width)

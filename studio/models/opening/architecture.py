@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.models.base import Loader, Weights
-from studio.models.opening.recognise import Group, Match
+from studio.models.opening.readings import Layout
+from studio.models.opening.recognise import Group, Match, Shapes
 from studio.values.card import Family, GeneratorInfo
 
 
@@ -29,8 +30,10 @@ class Published(Architecture):
 
     `recognise` tells from names and shapes whether a group of tensors is such a network, and
     raises `MismatchError` where it is not. `info_of` is what a new card says of the converted
-    weights; it raises `ModelError` where they make no generator.
+    weights; it raises `ModelError` where they make no generator. `layouts`, where it is given,
+    tells the other sizes that the same weights, by shapes under the studio's names, may lead to.
     """
 
     recognise: Callable[[Group], Match]
     info_of: Callable[[Weights], GeneratorInfo]
+    layouts: Callable[[Shapes], tuple[Layout, ...]] | None = None

@@ -72,29 +72,40 @@ def offers(card: Card) -> bool:
     return any(control.key == COPY.key for control in card.info.controls)
 
 
+def copy_on(card: Card) -> str:
+    """The copy that draws where nothing is said, by a card that offers both."""
+    return next(str(c.default) for c in card.info.controls if c.key == COPY.key)
+
+
 def without_choice(card: Card) -> Card:
     """The card as of one copy alone."""
     controls = tuple(control for control in card.info.controls if control.key != COPY.key)
     return msgspec.structs.replace(card, info=msgspec.structs.replace(card.info, controls=controls))
 
 
-def either(main: Generator, load_other: Callable[[], Generator]) -> Generator:
-    """A generator that draws as its control says, with all that `main` can do."""
+def either(
+    main: Generator, load_other: Callable[[], Generator], usual: str = str(COPY.default)
+) -> Generator:
+    """A generator that draws as its control says, with all that `main` can do.
+
+    `usual`: the copy that draws where nothing is said.
+    """
     abilities = [mixin for protocol, mixin in _ABILITIES.items() if isinstance(main, protocol)]
     kind = type("Copies", (*abilities, _Copies), {})
-    return cast(Generator, kind(main, load_other))
+    return cast(Generator, kind(main, load_other, usual))
 
 
 class _Copies:
-    def __init__(self, main: Generator, load_other: Callable[[], Generator]) -> None:
+    def __init__(self, main: Generator, load_other: Callable[[], Generator], usual: str) -> None:
         # Any: what each ability is asked for, `main` has, or the ability would not be there.
         self._main: Any = main
         self._load_other = load_other
         self._other: Any = None
         self._place: tuple[torch.device, torch.dtype] | None = None
         self._loading = threading.Lock()
-        info = main.info
-        self._info = msgspec.structs.replace(info, controls=(*info.controls, COPY))
+        self._usual = usual
+        info, choice = main.info, msgspec.structs.replace(COPY, default=usual)
+        self._info = msgspec.structs.replace(info, controls=(*info.controls, choice))
 
     @property
     def info(self) -> GeneratorInfo:
@@ -128,7 +139,7 @@ class _Copies:
     def _chosen(self, controls: Controls) -> tuple[Any, Controls]:
         """The copy that these controls name, and the rest of them."""
         rest = {key: value for key, value in controls.items() if key != COPY.key}
-        if controls.get(COPY.key, COPY.default) == COPY.default:
+        if controls.get(COPY.key, self._usual) == COPY.default:
             return self._main, rest
         with self._loading:
             if self._other is None:

@@ -17,8 +17,17 @@ from studio.files.checkpoints.content import MAX_FACTS, is_fact
 from studio.files.safetensors_reader import SafetensorsFile, sha256_of
 from studio.models.base import Generator, Loader, TakesLoras, Weights
 from studio.models.opening.architecture import Architecture, Published
-from studio.models.opening.copies import OTHER, either, offered, offers, parted, without_choice
+from studio.models.opening.copies import (
+    OTHER,
+    copy_on,
+    either,
+    offered,
+    offers,
+    parted,
+    without_choice,
+)
 from studio.models.opening.loras import beside
+from studio.models.opening.readings import Layout
 from studio.models.opening.recognise import NONSENSE, Facts
 from studio.values.card import Card, GeneratorInfo
 from studio.values.loras import loras_on
@@ -126,7 +135,7 @@ def built(
         if not other or not offers(card):
             return load(card, main, device)
         alone = without_choice(card)
-        return either(load(alone, main, device), lambda: load(alone, other, device))
+        return either(load(alone, main, device), lambda: load(alone, other, device), copy_on(card))
     except KeyError as error:
         raise ModelError(f"{card.name}: {WEIGHTS} lacks the tensor {error}.") from None
     except NONSENSE:
@@ -147,6 +156,19 @@ def declare(architecture: str, weights: Weights) -> GeneratorInfo:
         return offered(known.info_of(main), other)
     except NONSENSE:
         raise ModelError(_NONSENSE.format("The file")) from None
+
+
+def layouts(architecture: str, weights: Weights) -> tuple[Layout, ...]:
+    """Other names of the same weights under which they make pictures of another size."""
+    known = architecture_of(architecture)
+    if not isinstance(known, Published) or known.layouts is None:
+        return ()
+    return known.layouts(shapes_of(parted(weights)[0]))
+
+
+def shapes_of(weights: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    """The shapes of tensors by name."""
+    return {name: tuple(value.shape) for name, value in weights.items()}
 
 
 def published() -> Iterator[Published]:

@@ -130,8 +130,9 @@ class CanvasController(QObject):
         room for it, or at the pace of the screen.
         """
         if self._way != (0.0, 0.0):
-            way, self._way = self._way, (0.0, 0.0)
-            self._directions.nudge(dict(zip(self._directions.ways, way, strict=True)))
+            (right, down), self._way = self._way, (0.0, 0.0)
+            share = self.canvas.view.unit_share
+            self._directions.pull((right, -down), (right * share, -down * share))
             self._pace.start()
 
     @Slot()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.errors import InputError
-from studio.ui.explore.canvas.wander import PIXELS_PER_UNIT, Wander
+from studio.ui.explore.canvas.picture_view import PictureView
+from studio.ui.explore.canvas.wander import PIXELS_PER_UNIT
 from studio.ui.explore.panel.thumbs import GroupThumbs
 from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, tr
@@ -17,7 +18,6 @@ from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.ui.widgets.sheet import Sheet
 from studio.ui.widgets.thumb import Thumb
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
-from studio.values import edit
 
 KEY = "drag_strength"
 LEAST, USUAL, MOST = 0.25, 1.0, 4.0
@@ -62,10 +62,10 @@ class DragStrengthSheet(Sheet):
 class DragStrength(QObject):
     """Keeps the setting, and shows what it does."""
 
-    def __init__(self, context: Context, wander: Wander, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, view: PictureView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._wander = wander
+        self._view, self._wander = view, view.wander
         self._dialogs = OpenDialogs()
         self._sheet: DragStrengthSheet | None = None
         self._thumbs = GroupThumbs(context.engine.thumbs, "drag", self._show, self)
@@ -73,7 +73,7 @@ class DragStrength(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask)
-        wander.strength = _kept(context.settings.value.extra.get(KEY))
+        self._wander.strength = _kept(context.settings.value.extra.get(KEY))
 
     @Slot()
     def open(self) -> None:
@@ -94,16 +94,18 @@ class DragStrength(QObject):
     @Slot()
     def _ask(self) -> None:
         """Pictures of where drags would lead from here."""
-        recipe, sheet = self._context.view.recipe, self._sheet
-        if recipe is None or sheet is None:
+        sheet = self._sheet
+        if sheet is None:
             return
-        way = self._context.state.directions.ways[0]
         for drag_px, thumb in sheet.pictures.items():
             units = drag_px * self._wander.strength / PIXELS_PER_UNIT
             try:
-                there = edit.nudged(recipe, {way: units})
+                share = units * self._view.unit_share
+                there = self._context.state.directions.pulled((units, 0.0), (share, 0.0))
             except InputError:
                 continue
+            if there is None:
+                return
             picture = self._thumbs.ask(str(drag_px), there)
             if picture is not None:
                 thumb.set_picture(picture)

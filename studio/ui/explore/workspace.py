@@ -59,7 +59,7 @@ class ExploreWorkspace(QObject):
         self.likely.set_on(context.settings.value.extra.get(LIKELY) is True)
         controller.likely = self.likely
         controller.presenter.drift_words = lambda: self.likely.words
-        self.drag = DragStrength(context, canvas.view.wander, self)
+        self.drag = DragStrength(context, canvas.view, self)
         self.mask = MaskMode(context, controller)
         self.extending = Extending(context, controller)
         self.mask.bar.add_menu(tr("Extend"), self.extending.menu)

@@ -8,11 +8,23 @@ from typing import Annotated, Literal
 import msgspec
 
 from studio.errors import InputError
-from studio.export.batches.plan import MAX_PICTURES, Classes, Layout, Listed, Listing, Plan, Seeds
+from studio.export.batches.plan import (
+    MAX_PICTURES,
+    MOST_ALONG,
+    Along,
+    Classes,
+    Layout,
+    Listed,
+    Listing,
+    Plan,
+    Seeds,
+    check_count,
+)
 from studio.export.spec import StillSpec
 from studio.ui.language.words import mark, tr
 from studio.values import edit
 from studio.values.card import Card
+from studio.values.directions import Direction
 from studio.values.mixing import CLASS
 from studio.values.recipe import Recipe
 
@@ -30,8 +42,9 @@ MOST_SEED = 99_999_999
 class BatchChoice(msgspec.Struct, frozen=True):
     """How to make many pictures. Survives JSON, so that settings can keep it.
 
-    `classes`: all classes of the model in turn, so that the set is balanced. `near`: pictures that
-    look like an earlier one are left out.
+    `along`: directions that seeds are moved along, as labels. `classes`: all classes of the model
+    in turn, so that the set is balanced. `near`: pictures that look like an earlier one are left
+    out.
     """
 
     source: Source = "seeds"
@@ -44,6 +57,7 @@ class BatchChoice(msgspec.Struct, frozen=True):
     near: bool = False
     folder: str = ""
     name: str = ""
+    along: Annotated[tuple[Along, ...], msgspec.Meta(max_length=MOST_ALONG)] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,7 @@ class Places:
 
     `recipe` and `card`: the place on the canvas; seeds take its size and controls. `chosen`: those
     selected on the trail, else all of it. `read`: of the table or folder that was chosen.
+    `directions`: the model's own, and those that were found for it.
     """
 
     recipe: Recipe
@@ -59,6 +74,7 @@ class Places:
     chosen: tuple[Listing, ...] = ()
     pins: tuple[Listing, ...] = ()
     read: tuple[Listing, ...] = ()
+    directions: tuple[Direction, ...] = ()
 
     def of(self, source: Source) -> tuple[Listing, ...]:
         """The places of a source other than seeds."""
@@ -84,7 +100,7 @@ def plan_of(choice: BatchChoice, places: Places) -> Plan:
     """The batch that is chosen.
 
     Raises:
-        InputError: there are no places in what it is to be made of.
+        InputError: there are no places in what it is to be made of, or far too many.
     """
     split = SPLIT if choice.split else ()
     near = NEAR if choice.near else 0.0
@@ -96,7 +112,9 @@ def plan_of(choice: BatchChoice, places: Places) -> Plan:
         if not listed:
             raise InputError(tr(NOTHING[choice.source]))
         source = Listed(listed)
-    return Plan(source, choice.spec, choice.layout, split, near)
+    plan = Plan(source, choice.spec, choice.layout, split, near)
+    check_count(plan)
+    return plan
 
 
 NOTHING: dict[Source, str] = {
@@ -109,9 +127,13 @@ NOTHING: dict[Source, str] = {
 
 def _seeds(choice: BatchChoice, places: Places) -> Seeds:
     new = edit.new_recipe(places.card, choice.first)
-    base = msgspec.structs.replace(places.recipe, latent=new.latent, directions={})
+    known = {direction.id: direction for direction in places.directions}
+    along = tuple(way for way in choice.along if way.id in known)
+    shipped = {direction.id for direction in places.card.info.directions}
+    own = {way.id: known[way.id] for way in along if way.id not in shipped}
+    base = msgspec.structs.replace(places.recipe, latent=new.latent, directions=own)
     classes = classes_of(places.card) if choice.classes else None
-    return Seeds(base, ((choice.first, choice.first + choice.count - 1),), classes)
+    return Seeds(base, ((choice.first, choice.first + choice.count - 1),), classes, along)
 
 
 def to_state(choice: BatchChoice) -> str:

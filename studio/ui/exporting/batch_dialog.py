@@ -14,6 +14,7 @@ from studio.export.batches.plan import MAX_PICTURES, Plan
 from studio.export.names import fields_of, fill, next_free
 from studio.export.spec import StillSpec, check_spec
 from studio.files.paths import pictures_folder
+from studio.ui.exporting.along_rows import AlongRows
 from studio.ui.exporting.batch_choice import (
     MOST_SEED,
     SOURCE_WORDS,
@@ -22,6 +23,8 @@ from studio.ui.exporting.batch_choice import (
     classes_of,
     plan_of,
 )
+from studio.ui.exporting.colour_rows import ColourRows
+from studio.ui.exporting.export_dialog import LABEL_WORDS
 from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.weight_words import weight_words
 from studio.ui.language.words import counted, mark, said, tr, tr_pairs
@@ -84,7 +87,10 @@ class BatchDialog(Sheet):
         )
         self.choose = Chip(tr("Choose …"))
         self.found = Paragraph("", "secondary", words(11))
+        self.along = AlongRows()
         self.format = FormatRows()
+        self.colour = ColourRows(proofs=False)
+        self.label_switch = Switch(tr("Visible label"), tr(LABEL_WORDS))
         self.layout_row = Segmented(tr_pairs(LAYOUT_WORDS), tr("Layout"))
         self.layout_row.set_tips({key: tr(tip) for key, tip in LAYOUT_TIPS.items()})
         self.split = Switch(
@@ -117,15 +123,18 @@ class BatchDialog(Sheet):
 
     def set_choice(self, choice: BatchChoice) -> None:
         """Show what was kept."""
-        spec = msgspec.structs.replace(choice.spec, colour=StillSpec().colour)
+        self.colour.set_colour(choice.spec.colour)
+        spec = msgspec.structs.replace(choice.spec, colour=self.colour.colour)
         self._choice = msgspec.structs.replace(choice, spec=spec)
         self.source.set_value(choice.source)
         self.first.set_value(choice.first)
         self.count.set_value(choice.count)
         self.format.set_spec(spec)
         self.layout_row.set_value(choice.layout)
+        self.along.set_along(self._places.directions, choice.along)
         for switch, on in (
-            (self.classes, choice.classes), (self.split, choice.split), (self.near, choice.near)
+            (self.classes, choice.classes), (self.split, choice.split), (self.near, choice.near),
+            (self.label_switch, choice.spec.label),
         ):  # fmt: skip
             switch.blockSignals(True)
             switch.setChecked(on)
@@ -148,10 +157,12 @@ class BatchDialog(Sheet):
     def _build(self) -> None:
         self.add_group(
             FormRow(tr("Places"), self.source), self._seed_row, self._choose_row,
-            self._found_row, self.classes,
+            self._found_row, self.classes, self.along,
         )  # fmt: skip
         self.body.addWidget(Hairline())
         self.body.addWidget(self.format)
+        self.body.addWidget(self.colour)
+        self.body.addWidget(self.label_switch)
         self.body.addWidget(Hairline())
         self.add_group(FormRow(tr("Layout"), self.layout_row), self.split, self.near)
         self.body.addWidget(Hairline())
@@ -166,7 +177,10 @@ class BatchDialog(Sheet):
         self.first.value_changed.connect(lambda value: self._change(first=value))
         self.count.value_changed.connect(lambda value: self._change(count=value))
         self.classes.toggled.connect(lambda on: self._change(classes=on))
-        self.format.changed.connect(lambda spec: self._change(spec=spec))
+        self.along.changed.connect(lambda along: self._change(along=along))
+        self.format.changed.connect(self._spec_changed)
+        self.colour.changed.connect(lambda colour: self._change_spec(colour=colour))
+        self.label_switch.toggled.connect(lambda on: self._change_spec(label=on))
         self.layout_row.chosen.connect(lambda key: self._change(layout=key))
         self.split.toggled.connect(lambda on: self._change(split=on))
         self.near.toggled.connect(lambda on: self._change(near=on))
@@ -177,6 +191,14 @@ class BatchDialog(Sheet):
     @Slot()
     def _choose(self) -> None:
         self.read_asked.emit(self._choice.source)
+
+    @Slot(object)
+    def _spec_changed(self, spec: StillSpec) -> None:
+        kept = self._choice.spec
+        self._change(spec=msgspec.structs.replace(spec, colour=kept.colour, label=kept.label))
+
+    def _change_spec(self, **fields: object) -> None:
+        self._change(spec=msgspec.structs.replace(self._choice.spec, **fields))
 
     def _change(self, **fields: object) -> None:
         before = self._choice.source
@@ -198,6 +220,7 @@ class BatchDialog(Sheet):
         seeds, read = choice.source == "seeds", choice.source in ("table", "folder")
         self._seed_row.setVisible(seeds)
         self.classes.setVisible(seeds and classes_of(self._places.card) is not None)
+        self.along.setVisible(seeds and bool(self._places.directions))
         self._choose_row.setVisible(read)
         count = len(self._places.of(choice.source))
         self.found.set_text(

@@ -51,6 +51,7 @@ class BatchFeature(QObject):
         """`image`: what the canvas shows. `folder`: where exports go."""
         super().__init__(context.parent)
         self._view, self._settings, self._trail = context.view, context.settings, context.trail
+        self._directions = context.state.directions
         self._parent, self._image, self._queue, self._folder = context.parent, image, queue, folder
         self._dialogs, self._calls = OpenDialogs(), BackgroundCalls(self)
         self._sheet: BatchDialog | None = None
@@ -95,7 +96,8 @@ class BatchFeature(QObject):
             return
         trail = self._trail.project.trail
         chosen = tuple(map(Listing, recipes)) if recipes else _listings(tuple(trail))
-        self._places = Places(recipe, card, chosen, _listings(trail.pins))
+        known = self._directions.known
+        self._places = Places(recipe, card, chosen, _listings(trail.pins), directions=known)
         sheet = self._sheet = BatchDialog(self._places, self._parent)
         choice = from_state(str(self._settings.value.extra.get(EXTRA, "")))
         if not choice.folder:

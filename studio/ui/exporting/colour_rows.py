@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.errors import StudioError
 from studio.export.colour.choice import P3, SRGB, Colour
-from studio.export.colour.kept import keep, kept_profiles, profile_of
+from studio.export.colour.kept import is_offered, keep, kept_profiles, profile_of, put_back, remove
 from studio.export.colour.proof import Proof
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.exporting.proof_view import ProofView
@@ -17,6 +19,7 @@ from studio.ui.theme.fonts import words
 from studio.ui.widgets.ask_path import ask_file
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.kept_choice import KeptChoice
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.switch import Switch
 
@@ -42,6 +45,7 @@ class ColourRows(QWidget):
         self._colour = Colour()
         self.profile = ChoiceBox(())
         self.profile.setAccessibleName(tr("Colour profile"))
+        self.choice = KeptChoice(tr("Colour"), self.profile, tr("Take this profile off the list"))
         self.intent = ChoiceBox(tr_pairs(INTENT_WORDS))
         self.intent.setAccessibleName(tr("Rendering intent"))
         self.black_point = Switch(
@@ -56,11 +60,13 @@ class ColourRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(FormRow(tr("Colour"), self.profile))
+        column.addWidget(self.choice)
         column.addWidget(self._intent_row)
         for widget in (self.black_point, self.soft_proof, self.view, self.facts):
             column.addWidget(widget)
         self.profile.activated.connect(self._profile_chosen)
+        self.choice.remove_asked.connect(self._remove)
+        self.choice.back_asked.connect(self._put_back)
         self.intent.activated.connect(self._intent_chosen)
         self.black_point.toggled.connect(self._black_point_toggled)
         self.soft_proof.toggled.connect(self._proof_toggled)
@@ -78,7 +84,7 @@ class ColourRows(QWidget):
 
     def set_colour(self, colour: Colour) -> None:
         """Show it, silently; a profile that is gone becomes sRGB."""
-        self._colour = colour if _there(colour) else Colour()
+        self._colour = colour if is_offered(colour.profile) and _there(colour) else Colour()
         self._refill()
         self.intent.setCurrentIndex(self.intent.findData(self._colour.intent))
         self.black_point.blockSignals(True)
@@ -108,6 +114,7 @@ class ColourRows(QWidget):
 
     def _show(self) -> None:
         plain = self._colour.plain
+        self.choice.set_own(self._colour.profile not in (SRGB, P3))
         tables = not plain and profile_of(self._colour.profile).shaper is None
         self._intent_row.setVisible(tables)
         self.black_point.setVisible(tables)
@@ -138,6 +145,31 @@ class ColourRows(QWidget):
             self.facts.set_text(said(error), "bad")
         self._change(profile=key)
         self._refill()
+
+    @Slot(str)
+    def _remove(self, key: str) -> None:
+        name = self.profile.currentText()
+        if self._kept_as(lambda: remove(key)):
+            self._change(profile=SRGB)
+            self._refill()
+            self.choice.tell_removed(key, name)
+
+    @Slot(str)
+    def _put_back(self, key: str) -> None:
+        if self._kept_as(lambda: put_back(key)) and is_offered(key):
+            self._change(profile=key)
+            self._refill()
+        self.choice.tell_removed("", "")
+
+    def _kept_as(self, change: Callable[[], object]) -> bool:
+        """Change the list; whether that could be done. Why not is said below."""
+        try:
+            change()
+        except StudioError as error:
+            self.facts.set_text(said(error), "bad")
+            self._show()
+            return False
+        return True
 
     @Slot(int)
     def _intent_chosen(self, index: int) -> None:

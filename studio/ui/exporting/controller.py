@@ -120,7 +120,7 @@ class ExportController(QObject):
         if isinstance(result, JobDone) and written.path is not None:
             self._last = written.path
             text = tr("Exported {name}", name=written.path.name)
-            notes = (*result.notes, *map(said, written.notes))
+            notes = tuple(map(said, (*result.notes, *written.notes)))
             if notes:
                 text += f" ({'; '.join(notes)})"
             if written.problem:

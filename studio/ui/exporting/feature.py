@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
@@ -178,7 +179,8 @@ class ExportFeature(QObject):
         seconds = self.films.kept_seconds(self._film_end)
         self._shown.still()
         dialog = FilmKeepDialog(self._parent)
-        dialog.set_film(seconds, recipe.width, recipe.height, str(self.export.folder))
+        label = self._film_choice.spec.label
+        dialog.set_film(seconds, recipe.width, recipe.height, str(self.export.folder), label)
         dialog.keep_asked.connect(self._keep_film)
         self._dialogs.show(dialog)
 
@@ -187,6 +189,7 @@ class ExportFeature(QObject):
         from studio.ui.exporting.film_dialog import FilmDialog
 
         dialog = FilmDialog(self._parent)
+        dialog.set_marking(self._settings.marking)
         dialog.set_film(film, self._film_choice, now_s)
         dialog.choice_changed.connect(self._film_choice_changed)
         dialog.export_asked.connect(lambda choice: self._export_film(film, choice, now_s))
@@ -258,7 +261,10 @@ class ExportFeature(QObject):
     @Slot(object)
     def _keep_film(self, choice: FilmChoice) -> None:
         size = (choice.width, choice.height)
-        spec = table.film_format(choice.kind).usual(choice.fps)
+        usual = table.film_format(choice.kind).usual(choice.fps)
+        spec = replace(usual, label=choice.label)
+        kept = replace(self._film_choice, spec=replace(self._film_choice.spec, label=choice.label))
+        self._film_choice_changed(kept)
         self.films.keep(self._film_end, spec, size, Path(choice.folder))
 
     def _project_name(self) -> str:

@@ -39,9 +39,12 @@ class FilmExport(msgspec.Struct, frozen=True):
     preset: str = ""
 
     def with_preset(self, preset: FilmPreset) -> FilmExport:
-        """All that a preset says; the rest stays."""
+        """All that a preset says; the rest stays, also what the film shows of its making."""
         size = preset.size
-        changes: dict[str, object] = {"spec": preset.spec, "preset": preset.key}
+        spec = msgspec.structs.replace(
+            preset.spec, label=self.spec.label, mark_keys=self.spec.mark_keys
+        )
+        changes: dict[str, object] = {"spec": spec, "preset": preset.key}
         changes["own_size"] = size is None
         if size is not None:
             changes |= {"width": size[0], "height": size[1]}

@@ -12,8 +12,11 @@ from studio.errors import InputError
 from studio.export.films import table
 from studio.export.films.checks import padded_words
 from studio.export.films.presets import PRESETS, film_preset
+from studio.export.labels import why_unlabelled
+from studio.export.marks.marker import why_unmarked
 from studio.files.paths import pictures_folder
 from studio.ui.exporting.film_choice import FilmExport
+from studio.ui.exporting.film_keep import LABEL_WORDS
 from studio.ui.language.words import counted, mark, said, tr, tr_pairs
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
@@ -37,6 +40,10 @@ RATES = (12.0, 15.0, 24.0, 25.0, 29.97, 30.0, 50.0, 60.0)
 BLURS = (("1", mark("Off")), ("4", mark("Light")), ("8", mark("Film")), ("16", mark("Fine")))
 POSTERS = (("none", mark("None")), ("first", mark("First")), ("now", mark("This moment")))
 PARTS = (("whole", mark("Whole film")), ("part", mark("What is played")))
+KEYS_WORDS = mark(
+    "One frame of every two seconds carries it, the others stay as they were drawn. A still is"
+    " found again only if it is one of those."
+)
 EDGES = (("1", mark("As drawn")), ("2", mark("2 × finer")))
 
 
@@ -70,6 +77,10 @@ class FilmDialog(Sheet):
         self.part = Segmented(tr_pairs(PARTS), tr("Part"))
         self.sound = Switch(tr("With sound"))
         self.loop = Switch(tr("Begin again at the end"), tr("Players are asked to loop it."))
+        self.label_switch = Switch(tr("Visible label"), tr(LABEL_WORDS))
+        self.mark_keys = Switch(tr("Invisible mark in key frames only"), tr(KEYS_WORDS))
+        self._marking = False
+        self.unmarked = Paragraph("", "secondary", words(11))
         self.facts = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self._build()
@@ -86,6 +97,11 @@ class FilmDialog(Sheet):
         self._part_row.setVisible(film.region is not None)
         self.folder.set_folder(Path(choice.folder) if choice.folder else pictures_folder())
         self._set(choice)
+
+    def set_marking(self, on: bool) -> None:
+        """Films carry an invisible mark, or not; what is too small for one says so."""
+        self._marking = on
+        self._set(self._choice)
 
     @property
     def choice(self) -> FilmExport:
@@ -120,6 +136,8 @@ class FilmDialog(Sheet):
         )  # fmt: skip
         self.add_group(self.sound, self.loop)
         self.body.addWidget(Hairline())
+        self.add_group(self.label_switch, self.mark_keys, self.unmarked)
+        self.body.addWidget(Hairline())
         self.add_group(FormRow(tr("Folder"), self.folder, stretch=False), self.facts)
 
     def _connect(self) -> None:
@@ -139,6 +157,8 @@ class FilmDialog(Sheet):
         self.part.chosen.connect(lambda which: self._change(part=which == "part"))
         self.sound.toggled.connect(lambda on: self._change(sound=on))
         self.loop.toggled.connect(lambda on: self._spec(loop=on))
+        self.label_switch.toggled.connect(lambda on: self._change_spec(label=on))
+        self.mark_keys.toggled.connect(lambda on: self._change_spec(mark_keys=on))
         self.folder.changed.connect(lambda folder: self._change(folder=str(folder)))
         self.export_button.clicked.connect(self._export)
 
@@ -150,8 +170,13 @@ class FilmDialog(Sheet):
         self._take(self._choice.with_format(str(self.format.currentData())))
 
     def _spec(self, **fields: object) -> None:
+        """Something that a preset says too."""
         spec = msgspec.structs.replace(self._choice.spec, **fields)
         self._change(spec=spec, preset="")
+
+    def _change_spec(self, **fields: object) -> None:
+        """Something that belongs to no preset."""
+        self._change(spec=msgspec.structs.replace(self._choice.spec, **fields))
 
     def _change(self, **fields: object) -> None:
         self._take(msgspec.structs.replace(self._choice, **fields))
@@ -182,6 +207,9 @@ class FilmDialog(Sheet):
         self.part.set_value("part" if choice.part else "whole")
         _check(self.sound, choice.sound and film.sound is not None and bool(kind.sound))
         _check(self.loop, choice.spec.loop)
+        _check(self.label_switch, choice.spec.label)
+        _check(self.mark_keys, choice.spec.mark_keys)
+        self._show_marks(*choice.size_for(film))
         self._depth_row.setVisible(len(kind.depths) > 1)
         self.quality.setVisible(kind.quality and not choice.spec.size_mb)
         self._target_row.setVisible(kind.sized)
@@ -190,6 +218,14 @@ class FilmDialog(Sheet):
         self.sound.setVisible(film.sound is not None)
         self.sound.setEnabled(bool(kind.sound))
         self._tell()
+
+    def _show_marks(self, width: int, height: int) -> None:
+        """What can be marked and labelled at this size; the rest is said."""
+        small = why_unmarked(width, height) if self._marking else ""
+        self.mark_keys.setVisible(self._marking and not small)
+        notes = [small, why_unlabelled(width, height) if self._choice.spec.label else ""]
+        self.unmarked.set_text(" ".join(said(note) for note in notes if note))
+        self.unmarked.setVisible(any(notes))
 
     def _tell(self) -> None:
         """What it will be, or why it cannot be."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.export.films import table
 from studio.export.films.descriptor import FilmFormat
-from studio.ui.language.words import said, tr, tr_pairs
+from studio.ui.language.words import mark, said, tr, tr_pairs
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.folder_row import FolderRow
@@ -17,7 +17,9 @@ from studio.ui.widgets.form_row import FormRow
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.sheet import Sheet
+from studio.ui.widgets.switch import Switch
 
+LABEL_WORDS = mark("A small tag in the lower right corner of every frame says “Made with AI”.")
 SIDES = (("256", "256"), ("512", "512"), ("720", "720"), ("1080", "1080"))
 
 
@@ -25,7 +27,7 @@ SIDES = (("256", "256"), ("512", "512"), ("720", "720"), ("1080", "1080"))
 class FilmChoice:
     """A film of `width` × `height` pixels at `fps` pictures a second, put into `folder`.
 
-    `kind` is the key of its format.
+    `kind` is the key of its format, `label` says in a corner that a model made it.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class FilmChoice:
     fps: int
     seconds: float
     folder: str
+    label: bool = False
 
 
 class FilmKeepDialog(Sheet):
@@ -54,10 +57,12 @@ class FilmKeepDialog(Sheet):
             kind: FormRow(tr("Per second"), rate) for kind, rate in self.rates.items()
         }
         self.facts = Paragraph("", "secondary", words(11))
+        self.label_switch = Switch(tr("Visible label"), tr(LABEL_WORDS))
         self.folder = FolderRow()
         self.side.set_value("512")
         self.add_group(FormRow(tr("Format"), self.kind), FormRow(tr("Size"), self.side))
         self.add_group(*self._rate_rows.values(), FormRow("", self.facts, stretch=False))
+        self.body.addWidget(self.label_switch)
         self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
         self.keep_button = self.add_button(tr("Keep"), primary=True)
         self.keep_button.clicked.connect(self._keep)
@@ -67,7 +72,9 @@ class FilmKeepDialog(Sheet):
         self.finish(400)
         self.set_film(10.0, 1, 1)
 
-    def set_film(self, seconds: float, width: int, height: int, folder: str = "") -> None:
+    def set_film(
+        self, seconds: float, width: int, height: int, folder: str = "", label: bool = False
+    ) -> None:
         """What there is to keep: how long, and a picture whose shape it has."""
         from pathlib import Path
 
@@ -75,6 +82,7 @@ class FilmKeepDialog(Sheet):
 
         self._seconds = seconds
         self._aspect = width / height
+        self.label_switch.setChecked(label)
         self.folder.set_folder(Path(folder) if folder else pictures_folder())
         self.set_summary(tr("The last {seconds:.0f} seconds, as you saw them.", seconds=seconds))
         self._show()
@@ -87,7 +95,10 @@ class FilmKeepDialog(Sheet):
         long = round(short * max(self._aspect, 1 / self._aspect) / 2) * 2
         width, height = (long, short) if self._aspect >= 1 else (short, long)
         fps = int(self.rates[kind].value)
-        return FilmChoice(kind, width, height, fps, self._seconds, str(self.folder.folder))
+        return FilmChoice(
+            kind, width, height, fps, self._seconds, str(self.folder.folder),
+            self.label_switch.isChecked(),
+        )  # fmt: skip
 
     @Slot()
     def _show(self) -> None:

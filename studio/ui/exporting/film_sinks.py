@@ -112,5 +112,5 @@ class PageSink:
         if isinstance(result, JobFrame):
             self._frames[result.index] = result.pixels
         elif isinstance(result, JobDone):
-            document = page(self._plan, self._frames, self._cards)
+            document = page(self._plan, self._frames, self._cards, result.notes)
             self._written.path = write_page(self._path, document)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.errors import StudioError
 from studio.export.papers import PAPERS_MM, SCREENS_PX
-from studio.files.enlargers import kept_enlargers
+from studio.files.enlargers import kept_enlargers, put_back, remove
 from studio.ui.exporting.export_choice import TURNED, made_from, sizes_for
-from studio.ui.language.words import mark, tr
+from studio.ui.language.words import mark, said, tr
 from studio.ui.theme.fonts import words
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.form_row import FormRow
+from studio.ui.widgets.kept_choice import KeptChoice
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.size_fields import SizeFields
@@ -48,7 +52,7 @@ class SizeRows(QWidget):
         self.enlarge = Switch(tr("Enlarge"), tr(ENLARGE_WORDS))
         self.by = ChoiceBox((("", tr(FILTER)),))
         self.by.setAccessibleName(tr("Enlarge by"))
-        self._by_row = FormRow(tr("By"), self.by)
+        self._by_row = KeptChoice(tr("By"), self.by, tr("Take this network off the list"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -59,6 +63,8 @@ class SizeRows(QWidget):
         column.addWidget(self._by_row)
         self.enlarge.toggled.connect(self._enlarge_toggled)
         self.by.activated.connect(self._by_chosen)
+        self._by_row.remove_asked.connect(self._remove)
+        self._by_row.back_asked.connect(self._put_back)
         self.fields.changed.connect(self._typed)
         self.dpi.value_changed.connect(self._dpi_changed)
 
@@ -113,6 +119,7 @@ class SizeRows(QWidget):
             words = tr("{name} · {n}× {kind}", name=known.name, n=known.scale, kind=known.kind)
             self.by.addItem(words, known.sha256)
         self.by.setCurrentIndex(max(0, self.by.findData(enlarger)))
+        self._by_row.set_own(bool(self.enlarger))
         self.enlarge.blockSignals(True)
         self.enlarge.setChecked(on)
         self.enlarge.blockSignals(False)
@@ -120,7 +127,32 @@ class SizeRows(QWidget):
 
     @Slot(int)
     def _by_chosen(self, _index: int) -> None:
+        self._by_row.set_own(bool(self.enlarger))
         self.changed.emit()
+
+    @Slot(str)
+    def _remove(self, sha256: str) -> None:
+        name = self.by.currentText()
+        if self._relisted(lambda: remove(sha256), ""):
+            self._by_row.tell_removed(sha256, name)
+            self._show()
+
+    @Slot(str)
+    def _put_back(self, sha256: str) -> None:
+        self._relisted(lambda: put_back(sha256), sha256)
+        self._by_row.tell_removed("", "")
+        self._show()
+
+    def _relisted(self, change: Callable[[], object], chosen: str) -> bool:
+        """Change the list and choose one of it; whether that could be done."""
+        try:
+            change()
+        except StudioError as error:
+            self.facts.set_text(said(error), "bad")
+            return False
+        self.set_enlarge(self.enlarge.isChecked(), chosen)
+        self.changed.emit()
+        return True
 
     @Slot(bool)
     def _enlarge_toggled(self, _on: bool) -> None:
@@ -184,5 +216,5 @@ class SizeRows(QWidget):
             facts += tr(" · made at {wide:,} × {high:,}", wide=small[0], high=small[1])
         self.enlarge.setVisible(bool(beyond) or not self._sizes.any_size)
         shown = self.enlarge.isChecked() and not self.enlarge.isHidden()
-        self._by_row.setVisible(shown and self.by.count() > 1)
+        self._by_row.setVisible(shown and (self.by.count() > 1 or bool(self._by_row.told)))
         self.facts.set_text(problem or facts, "bad" if problem else "secondary")

@@ -11,6 +11,7 @@ import msgspec
 
 from studio.errors import StudioError
 from studio.export.credentials.told import Credentials, Ingredient, source_words
+from studio.export.metadata.provenance import Heard, sound_words
 from studio.ui.language.words import said, tr
 from studio.values.recipe import Recipe, from_json
 
@@ -102,10 +103,16 @@ def _made(told: dict[str, Any], recipe: Recipe | None) -> Rows:
         (tr("Model"), provenance.get("model_name") or (recipe.model.id if recipe else "")),
         (tr("Licence"), provenance.get("model_license", "")),
         (tr("Place"), place),
+        (tr("Sound"), _sound(provenance.get("sound"))),
         (tr("Made"), _moment(provenance.get("created", ""))),
         (tr("Notes"), " ".join(provenance.get("notes", ()))),
     ]
     return [(name, str(words)) for name, words in pairs if words]
+
+
+def _sound(told: dict[str, Any] | None) -> str:
+    """What is heard under a film, and whose it is where its file says so."""
+    return said(sound_words(msgspec.convert(told, Heard))) if told else ""
 
 
 def _foreign(told: dict[str, Any]) -> Rows:

@@ -16,6 +16,7 @@ from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.ask_path import ask_file
+from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.values.card import Card
 from studio.values.held import Held
 from studio.values.messages import InstalledModel
@@ -43,18 +44,20 @@ class AddController(QObject):
         self._window = parent
         self._view = view
         self._models = models
-        self._waiting: list[tuple[Path, str]] = []
+        self.dialogs = OpenDialogs()
+        self._waiting: list[tuple[Path, str, str]] = []
         self._busy = False
         self._line = view.notices.begin(self.stop)
         self.process = StudioProcess(self)
 
     @Slot(object)
-    def add(self, path: Path, as_: str = "") -> None:
+    def add(self, path: Path, as_: str = "", reading: str = "") -> None:
         """Find out what a file is, and put it into the library if it makes pictures.
 
-        `as_`: the architecture that it is taken for in spite of what it draws.
+        `as_`: the architecture that it is taken for in spite of what it draws, `reading`: the key
+        of the way to read it.
         """
-        self._waiting.append((path, as_))
+        self._waiting.append((path, as_, reading))
         self._next()
 
     def choose(self) -> None:
@@ -73,6 +76,7 @@ class AddController(QObject):
     def close(self) -> None:
         """The window goes: nothing is left running."""
         self._waiting.clear()
+        self.dialogs.close()
         self.process.close()
 
     def explore(self, sha256: str) -> None:
@@ -90,12 +94,13 @@ class AddController(QObject):
         if self._busy or not self._waiting:
             return
         self._busy = True
-        path, as_ = self._waiting.pop(0)
+        path, as_, reading = self._waiting.pop(0)
         self._line.show(tr("Looking at {name}; nothing from it is run", name=path.name))
         chosen = self._chosen()
         before = small_files(chosen.folder) if chosen is not None else {}
         to = () if chosen is None else ("--to", chosen.card.id)
         believed = ("--as", as_) if as_ else ()
+        chosen_way = ("--reading", reading) if reading else ()
 
         def looked(told: dict[str, Any]) -> None:
             self._busy = False
@@ -106,7 +111,7 @@ class AddController(QObject):
                 self._say(told)
             self._next()
 
-        self.process.run((*ADD, *to, *believed), str(path.absolute()), looked)
+        self.process.run((*ADD, *to, *believed, *chosen_way), str(path.absolute()), looked)
 
     def _chosen(self) -> InstalledModel | None:
         """The model that is worked with, where a LoRA could join it."""
@@ -129,14 +134,26 @@ class AddController(QObject):
             self._view.open_model(now.card, recipe)
 
     def _ask(self, told: dict[str, Any]) -> None:
-        """A guess whose pictures look like none: only a person may believe it."""
-        path = Path(str(told["files"][0]))
+        """A guess whose pictures look like none: only a person may believe it, and say how."""
+        path, readings = Path(str(told["files"][0])), told.get("readings", [])
+        if len(readings) > 1:
+            self._show_readings(path, str(told["architecture"]), str(told["doubt"]), readings)
+            return
         self._view.notices.say(
             Notice(
                 str(told["doubt"]), True, tr("Add it all the same"),
                 lambda: self.add(path, str(told["architecture"])),
             )
         )  # fmt: skip
+
+    def _show_readings(
+        self, path: Path, architecture: str, doubt: str, readings: list[dict[str, Any]]
+    ) -> None:
+        from studio.ui.models.readings_sheet import ReadingsSheet
+
+        sheet = ReadingsSheet(tr("What is {name}?", name=path.name), doubt, readings, self._window)
+        sheet.taken.connect(lambda key: self.add(path, architecture, key))
+        self.dialogs.show(sheet)
 
     def _card_of(self, model_id: object) -> Card | None:
         return next((m.card for m in self._view.models if m.card.id == model_id), None)

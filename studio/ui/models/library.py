@@ -224,6 +224,8 @@ class LibraryController(QObject):
             self.edit(model)
         elif what == "again":
             self._jobs.look_again(model)
+        elif what == "readings":
+            self._jobs.offer_readings(model)
         elif what == "export":
             self._jobs.export(model)
         elif what == "bin":

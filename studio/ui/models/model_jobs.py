@@ -19,9 +19,13 @@ from studio.ui.language.words import said, tr
 from studio.ui.models.browser.card_menu import show_folder
 from studio.ui.state.notices import Notice
 from studio.ui.widgets.ask_path import ask_new_file
+from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.values.messages import InstalledModel
 
 TELL_BYTES = 8 << 20
+READINGS = ("models", "readings")
+AS_TAKEN = "as-taken"
+"""The key of the reading that changes nothing."""
 
 
 class ModelJobs(QObject):
@@ -37,11 +41,13 @@ class ModelJobs(QObject):
     ) -> None:
         super().__init__(context.parent)
         self._parent = context.parent
+        self._view = context.view
         self._notices = context.view.notices
         self._models = models
         self._directions = directions
         self._aside = BackgroundCalls(self)
         self.process = StudioProcess(self)
+        self.dialogs = OpenDialogs()
         self._stop = False
         self._text = ""
         self._writing = self._notices.begin(self._stop_writing)
@@ -51,6 +57,7 @@ class ModelJobs(QObject):
     def close(self) -> None:
         """The window goes: nothing is left running."""
         self._stop = True
+        self.dialogs.close()
         self._aside.close()
         self.process.close()
 
@@ -117,13 +124,61 @@ class ModelJobs(QObject):
 
         self.process.run(("models", "identify"), model.card.id, told)
 
+    def offer_readings(self, model: InstalledModel) -> None:
+        """Draw the ways to read a model, and show them; one click takes one."""
+        self._looking.show(tr("Drawing the ways to read {name}", name=model.card.name))
+
+        def told(answer: dict[str, Any]) -> None:
+            self._looking.end()
+            if len(answer.get("readings", [])) > 1:
+                self._show_readings(model, answer["readings"])
+            else:
+                words = tr("There is only one way to read {name}.", name=model.card.name)
+                self._say(Notice(said(answer.get("problem", "")) or words))
+
+        self.process.run(READINGS, model.card.id, told)
+
+    def _show_readings(self, model: InstalledModel, readings: list[dict[str, Any]]) -> None:
+        from studio.ui.models.readings_sheet import ReadingsSheet
+
+        words = tr("The first is how it is read now. Its places are drawn by the one you choose.")
+        title = tr("How is {name} read?", name=model.card.name)
+        sheet = ReadingsSheet(title, words, readings, self._parent)
+        sheet.taken.connect(lambda key: self._read(model, key))
+        self.dialogs.show(sheet)
+
+    def _read(self, model: InstalledModel, key: str) -> None:
+        """Read a model otherwise, in a process of its own."""
+        if key == AS_TAKEN:
+            return
+        self._looking.show(tr("Reading {name} otherwise", name=model.card.name))
+        before = small_files(model.folder)
+
+        def told(answer: dict[str, Any]) -> None:
+            self._looking.end()
+            if "id" not in answer:
+                self._say(Notice(said(answer.get("problem", ""))))
+                return
+            now = self._found_again(model)
+            same = now is not None and now.card.weights_sha256 == model.card.weights_sha256
+            self.renewed.emit(now, before if same else None, str(answer.get("reason", "")))
+            here = self._view.card
+            if now is not None and here is not None and here.sha256 == now.card.sha256:
+                size = now.card.info.sizes.default == model.card.info.sizes.default
+                self._view.open_model(now.card, self._view.recipe if size else None)
+
+        self.process.run((*READINGS, "--take", key), model.card.id, told)
+
     def _looked(self, model: InstalledModel, before: dict[str, bytes], words: str) -> None:
-        self._models.refresh()
-        now = next((m for m in self._models.models() if m.card.sha256 == model.card.sha256), None)
+        now = self._found_again(model)
         if now is not None and now.card.info != model.card.info:
             words = tr("{words} What is different shows after the next start.", words=words)
         same = now is not None and now.card.weights_sha256 == model.card.weights_sha256
         self.renewed.emit(now, before if same else None, words)
+
+    def _found_again(self, model: InstalledModel) -> InstalledModel | None:
+        self._models.refresh()
+        return next((m for m in self._models.models() if m.card.sha256 == model.card.sha256), None)
 
     def _say(self, notice: Notice) -> None:
         self._notices.say(notice)

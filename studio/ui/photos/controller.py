@@ -217,12 +217,22 @@ class PhotoController(QObject):
             self._view.paint_over(latent, self._size_of(latent, picture))
         elif word in ("go", "over"):
             self._view.set_encoded(latent, self._size_for(picture))
+            self._tell_changes(recipe)
         elif word == "corner":
             self._state.blending.set_corner(int(rest), place)
         elif word == "style":
             self._state.styles.set(place)
         else:
             self._state.blending.drop_in_well(word, place)
+
+    def _tell_changes(self, before: Recipe) -> None:
+        """Controls that would have pulled the photo away went back: that is not done silently."""
+        card, now = self._view.card, self._view.recipe
+        changed = painting.let_go_of(before, now, card) if card is not None and now else ()
+        if changed:
+            names = ", ".join(map(said, changed))
+            text = tr("{names}: as usual again, so that the photo looks like itself.", names=names)
+            self._view.notices.say(Notice(text, bad=False))
 
     def _size_of(self, latent: Encoded, picture: Picture) -> tuple[int, int] | None:
         """The size of what is painted over, as its own grid tells it."""

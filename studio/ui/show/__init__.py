@@ -4,7 +4,10 @@
     layers        the picture, the one before it, and how they fade and breathe
     prepared      pictures made in advance, played without an engine
     placing       rotation, corner pin, and what is painted where
-    zones         buttons and sliders of the present moment, and who touches which
+    zone, zones   buttons and sliders of the present moment, and who touches which
+    choices       three children, or words, to choose from; `offered` lays them out
+    guest         the visitor's place, and the ways in which they move it
+    handing       what they take away: `desk` makes codes, `printing` prints, `finished` the file
     marks         words, ripples, the code and the operator's pad, as they are painted
     drawing       requests to the engine and what comes back
     controller    joins visitor, drift and engine

@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.show import spoken
+from studio.ui.show.choices import Choices
 from studio.ui.show.guest import Guest
+from studio.ui.show.handing import Handing
 from studio.ui.show.marks import Words
-from studio.ui.show.parts import Handed, Parts
-from studio.ui.show.window import Pull, ShowWindow, Slid
-from studio.ui.show.zones import Zone
+from studio.ui.show.parts import Parts
+from studio.ui.show.window import Pull, Shown, ShowWindow, Slid
+from studio.ui.show.zone import Zone
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
 from studio.values.show.document import Output, Show
@@ -29,7 +31,11 @@ from studio.values.show.wording import Phrases
 
 log = logging.getLogger(__name__)
 TICK_MS = 40
-CODE_S = 60.0
+KEYS = {
+    "n": "new", "b": "blend", "t": "home", "\n": "home", "l": "language", "c": "breed",
+    "w": "words", "p": "print", "k": "leave",
+}  # fmt: skip
+"""What the keyboard does, wherever the same is to be touched."""
 WAITS = 1.5
 """Seconds without a picture after which what was prepared plays again."""
 
@@ -49,13 +55,16 @@ class ShowController(QObject):
             self._drift = drift if drift.playable else None
         self._seen = Seen()
         self.guest = Guest(self.show, parts.cards, self._fitted)
+        words = visitor.words if visitor else None
+        if words is not None and words.place.model.sha256 not in parts.cards:
+            words = None
+        self.choices = Choices(self.guest, self.drawing, words, self)
         self._language = 0
         self._model = parts.prepared.model
         self._frame_at = -math.inf
         self._last_step = time.monotonic()
         self._shown_model = ""
-        self._codes_until = 0.0
-        self._busy = ""
+        self.handing = Handing(parts, self.visit, self)
         self.safe = False
         self.faults = 0
         self._timer = QTimer(self)
@@ -72,6 +81,8 @@ class ShowController(QObject):
         w.typed.connect(self._typed)
         w.corners_done.connect(self._parts.operator.ask)
         self._parts.operator.changed.connect(self._words)
+        self.choices.changed.connect(self._words)
+        self.handing.changed.connect(self._words)
         if self.drawing is not None:
             self.drawing.frame.connect(self._frame)
             self.drawing.failed.connect(self._failed)
@@ -128,8 +139,7 @@ class ShowController(QObject):
         dt = min(0.5, now - self._last_step)
         if self.visit.tick(now):
             self._wipe()
-        if self._codes_until and now > self._codes_until:
-            self._close_codes()
+        self.handing.tick(now)
         self._draw(now, dt)
         if not self.live and self.visit.stage == "attract":
             self._play_prepared(now)
@@ -201,9 +211,16 @@ class ShowController(QObject):
     # ---- the visitor ----------------------------------------------------------------------------
     @Slot()
     def _touched(self) -> None:
-        if self.visit.touch(time.monotonic()) and self._drift is not None and self.live:
-            here = self._drift.recipe
-            self.guest.begin(self._fitted(here) if here else None)
+        self.visit.touch(time.monotonic())
+        if self.guest.place is None and self._drift is not None and not self.safe:
+            self._receive(self._drift.recipe)
+
+    def _receive(self, here: Recipe | None) -> None:
+        """Somebody came; until the engine is there, what was prepared plays on."""
+        self.guest.begin(self._fitted(here) if here else None)
+        place = self.guest.place
+        if not self.live and place is not None and self.drawing is not None:
+            self.drawing.follow(place)
 
     @Slot(object)
     def _pulled(self, pull: Pull) -> None:
@@ -228,21 +245,44 @@ class ShowController(QObject):
         if key.startswith("pin:"):
             self._parts.operator.press(key.removeprefix("pin:"))
             return
-        if self._codes_until or self._busy:
+        if self.handing.busy:
             if key == "back":
-                self._close_codes()
+                self.handing.close()
+            return
+        if self.choices.open:
+            self._chosen(key)
             return
         match key:
             case "new":
                 self._goes(self.guest.to_a_new_place())
             case "blend":
                 self._goes(self.guest.blend())
+            case "breed":
+                self.choices.breed()
+            case "words":
+                if self.choices.lay_words():
+                    self._moved(True)
+            case "leave":
+                self.guest.leave()
+                self.visit.keep()
+                self.handing.say("left")
             case "home":
-                self._take_home()
+                self.handing.take_home(self.guest.place, self._phrases)
+            case "print":
+                self.handing.print(self.guest.place, self._caption())
             case "language" if self.show is not None:
                 self._language = (self._language + 1) % len(self.show.phrases)
             case _:
                 pass
+        self._words()
+
+    def _chosen(self, key: str) -> None:
+        """Something that is laid out to choose from."""
+        moved = self.choices.press(key)
+        if moved and self.guest.gliding:
+            self._goes(True)
+        elif moved:
+            self._moved(True)
         self._words()
 
     @Slot(object)
@@ -251,8 +291,11 @@ class ShowController(QObject):
         if operator.asking:
             operator.press({"\n": "OK", "\b": "←"}.get(text, text))
             return
-        keys = {"n": "new", "b": "blend", "t": "home", "\n": "home", "l": "language"}
-        key = keys.get(text.lower())
+        if self.choices.open:
+            self._touched()
+            self._chosen(self.choices.key_for(text.lower()))
+            return
+        key = KEYS.get(text.lower())
         if key is not None and any(zone.key == key for zone in self.window.shown.zones):
             self._touched()
             self._pressed(key)
@@ -265,41 +308,13 @@ class ShowController(QObject):
         """The visitor is gone, and nothing of them stays: no place, no picture, no code."""
         self.visit.end()
         self.guest.forget()
-        self._close_codes()
+        self.choices.close()
+        self.handing.close()
         self._language = 0
-        self._busy = ""
         if self._drift is not None:
             self._drift.begin_anew()
             self._shown_model = ""  # the screen fades to the next, and does not walk there
         self._words()
-
-    # ---- taking home ----------------------------------------------------------------------------
-    def _take_home(self) -> None:
-        desk, place = self._parts.desk, self.guest.place
-        if desk is None or place is None or self.drawing is None:
-            return
-        self._busy = "preparing"
-        visitor = self.visit.count
-        desk.hand(place, self.drawing, self._phrases, lambda handed: self._handed(handed, visitor))
-
-    def _handed(self, handed: Handed, visitor: int) -> None:
-        if visitor != self.visit.count or self.visit.stage == "attract":
-            return  # they left meanwhile
-        self._busy = ""
-        now = time.monotonic()
-        self.visit.touch(now)
-        if handed.codes:
-            self.visit.keep()
-            self.window.shown.codes = handed.codes
-            self._codes_until = now + CODE_S
-        else:
-            log.warning("The stage: %s", handed.problem)
-            self._busy, self._codes_until = "gone", now + 4.0
-        self._words()
-
-    def _close_codes(self) -> None:
-        self._codes_until, self._busy = 0.0, ""
-        self.window.shown.codes = ()
 
     # ---- words ----------------------------------------------------------------------------------
     @property
@@ -311,8 +326,8 @@ class ShowController(QObject):
     def _words(self) -> None:
         """Set everything over the picture, and paint it where it changed."""
         now, shown = time.monotonic(), self.window.shown
-        before = (shown.words, shown.zones, shown.title, shown.line, shown.night, shown.pad)
-        shown.words = self._spoken(now)
+        before = _over(shown)
+        shown.words, shown.codes = self._spoken(now), self.handing.codes
         shown.zones = self._zones()
         shown.title, shown.line = self._message(now)
         shown.pad = self._parts.operator.pad
@@ -320,8 +335,7 @@ class ShowController(QObject):
         minute = 60 * clock.tm_hour + clock.tm_min
         asleep = self.show is not None and self.visit.stage == "attract"
         shown.night = darkness(self.show.nights, minute) if self.show and asleep else 0.0
-        after = (shown.words, shown.zones, shown.title, shown.line, shown.night, shown.pad)
-        if before != after:
+        if before != _over(shown):
             self.window.refresh()
 
     def _spoken(self, now: float) -> Words:
@@ -332,18 +346,21 @@ class ShowController(QObject):
 
     def _zones(self) -> tuple[Zone, ...]:
         phrases, show = self._phrases, self.show
-        if self._codes_until or self._busy:
-            return (Zone("back", phrases.back, "button"),) if self.window.shown.codes else ()
+        if self.handing.busy:
+            return (Zone("back", phrases.back, "button"),) if self.handing.codes else ()
         if show is None or self.drawing is None or self.safe or self.visit.stage == "countdown":
             return ()
-        found = [
-            Zone("new", phrases.new_place, "button") if show.visitor.new_place else None,
-            Zone("home", phrases.take_home, "primary") if self._parts.desk else None,
-        ]
-        if self.visit.stage == "visiting":
-            blend = Zone("blend", phrases.blend, "button") if show.visitor.blend else None
-            found = [*self._sliders(show), spoken.speech(show, self._language), blend, *found]
-        return tuple(zone for zone in found if zone is not None)
+        if self.choices.open:
+            size = self.window.canvas
+            code = show.languages[self._language % len(show.languages)]
+            return self.choices.zones(phrases, code, size.width() / max(1, size.height()))
+        visiting, desk, paper = self.visit.stage == "visiting", self._parts.desk, self._parts.paper
+        offer = spoken.Offer(
+            visiting, desk is not None, paper is not None and paper.ready,
+            self.choices.words is not None, show.visitor.pass_on and self.visit.made,
+        )  # fmt: skip
+        sliders = self._sliders(show) if visiting else []
+        return (*sliders, *spoken.buttons(show, phrases, self._language, self.guest, offer))
 
     def _sliders(self, show: Show) -> list[Zone]:
         place = self.guest.place
@@ -355,9 +372,25 @@ class ShowController(QObject):
         if self.visit.stage == "countdown":
             seconds = math.ceil(self.visit.left_s(now))
             return phrases.stay, phrases.leaving.format(seconds=seconds)
-        if self._busy == "preparing":
-            return phrases.preparing, ""
-        return (phrases.gone, "") if self._busy == "gone" else ("", "")
+        said = {
+            "preparing": phrases.preparing, "gone": phrases.gone, "left": phrases.passed_on,
+            "printing": phrases.printing,
+        }  # fmt: skip
+        return said.get(self.handing.note, ""), ""
+
+    def _caption(self) -> str:
+        """What stands below a print."""
+        place = self.guest.place
+        card = self._parts.cards.get(place.model.sha256) if place else None
+        label = spoken.label(self.show, self._phrases, card.name if card else "")
+        return " · ".join(filter(None, (label, self.show.credits if self.show else "")))
+
+
+def _over(shown: Shown) -> tuple[object, ...]:
+    """All that stands over the picture."""
+    return (
+        shown.words, shown.zones, shown.title, shown.line, shown.night, shown.pad, shown.codes
+    )  # fmt: skip
 
 
 def rotated(show: Show, rotation: int | None, output: int = 0) -> Output:

@@ -18,6 +18,7 @@ REST_MS = 250
 UNDER_WAY = 2
 FIRST_SIDE = 320
 LEAST_SIDE = 192
+SMALL = "choices"
 QUICK_MS, SLOW_MS = 70.0, 170.0
 """Attract pictures grow while they take less and shrink when they take more."""
 STUCK_S = 12.0
@@ -29,6 +30,8 @@ class Drawing(QObject):
     frame: Carries[m.FrameReady] = signal()
     failed: Carries[str] = signal()
     """A picture or a model could not be made, in one sentence: for the log."""
+    small: Carries[m.ThumbReady] = signal()
+    """A small picture that was asked for."""
     lost: Carries[m.EngineLost] = signal()
     back: Carries[m.EngineReady] = signal()
 
@@ -79,6 +82,14 @@ class Drawing(QObject):
         self._recipe = recipe
         self._rest.start()
 
+    def small_picture(self, key: str, recipe: Recipe, side: int) -> None:
+        """A small picture of a place of the model that is drawn now, when there is time."""
+        self._thread.post(m.ThumbRequest(key, recipe, side, SMALL, self._epoch))
+
+    def drop_small(self) -> None:
+        """Those that are not drawn yet are not wanted any more."""
+        self._thread.post(m.DropGroup(SMALL))
+
     def export(
         self, job: Callable[[int], m.Job], sink: Sink,
         done: Callable[[m.JobDone | m.JobFailed], None],
@@ -114,6 +125,8 @@ class Drawing(QObject):
                 self._measure(result)
                 if result.lane != "preview":
                     self.frame.emit(result)
+            case m.ThumbReady():
+                self.small.emit(result)
             case m.FrameFailed() if result.epoch == self._epoch:
                 self._answered = max(self._answered, result.id)
                 self.failed.emit(result.message)

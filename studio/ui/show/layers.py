@@ -15,6 +15,8 @@ SWAY = 0.018
 PERIOD_S = 37.0
 BLUR_PX = 10
 EDGE = 0.18
+NEAREST = 3.0
+BACK_S = 0.6
 
 
 class Layers:
@@ -26,6 +28,22 @@ class Layers:
         self._image = QImage()
         self._now = self._before = QPixmap()
         self._came = self._fade_s = 0.0
+        self._near, self._let_go = 1.0, math.inf
+        self._at = QPointF(0.5, 0.5)
+
+    def come_near(self, near: float, at: QPointF) -> None:
+        """Two fingers apart: `near` times as large about a point, in shares, while they stay."""
+        self._near, self._at, self._let_go = min(max(near, 1.0), NEAREST), at, math.inf
+
+    def let_go(self, now: float) -> None:
+        """The fingers are gone: back to the whole picture, gently."""
+        if self._near > 1.0 and math.isinf(self._let_go):
+            self._let_go = now
+
+    def nearness(self, now: float) -> float:
+        """How many times as large as it lies on the screen."""
+        t = min(1.0, max(0.0, (now - self._let_go) / BACK_S))
+        return 1.0 + (self._near - 1.0) * (1.0 - t * t * (3 - 2 * t))
 
     @property
     def empty(self) -> bool:
@@ -55,12 +73,16 @@ class Layers:
 
     def moving(self, now: float) -> bool:
         """Whether the next paint would differ from the last."""
-        return self._share(now) < 1.0 or now - self._came > STILL_S
+        near = self.nearness(now) > 1.0
+        return near or self._share(now) < 1.0 or now - self._came > STILL_S
 
     def paint(self, painter: QPainter, now: float) -> None:
         """Both pictures into the canvas, which begins at (0, 0)."""
-        share = self._share(now)
+        share, near = self._share(now), self.nearness(now)
         target = self._breathing(now)
+        if near > 1.0:
+            at = QPointF(self._at.x() * self._size.width(), self._at.y() * self._size.height())
+            target = QRectF(at + (target.topLeft() - at) * near, target.size() * near)
         if share < 1.0 and not self._before.isNull():
             _draw(painter, target, self._before)
             painter.setOpacity(share)

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QImage,
     QLinearGradient,
     QPainter,
+    QPainterPath,
     QPen,
 )
 
-from studio.ui.show.zones import Measure, Zone
+from studio.ui.show.zone import Measure, Zone
 from studio.ui.theme import fonts
 from studio.values.show.document import Look
 
@@ -102,10 +103,14 @@ class Pen:
         return top - 10 * m.unit
 
     def _label(self, text: str) -> None:
+        self._plate(text, QPointF(self._measure.margin, 44 * self._measure.unit))
+
+    def _plate(self, text: str, at: QPointF) -> None:
+        """Words on a ground of their own, read on every picture."""
         painter, m = self._painter, self._measure
         font = fonts.words(m.text)
         width = QFontMetricsF(font).horizontalAdvance(text) + 30 * m.unit
-        rect = QRectF(m.margin, 44 * m.unit, width, 1.95 * m.text)
+        rect = QRectF(at.x(), at.y(), width, 1.95 * m.text)
         ground = QColor(self._look.ground)
         ground.setAlphaF(0.55)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -136,12 +141,16 @@ class Pen:
                 self._slider(zone)
             elif zone.kind == "text":
                 self._plain(zone)
+            elif zone.kind == "heading":
+                self._plate(zone.text, zone.rect.topLeft())
+            elif zone.kind == "picture":
+                self._picture(zone, zone.key == pressed)
             else:
                 self._button(zone, zone.key == pressed)
 
     def _button(self, zone: Zone, pressed: bool) -> None:
         painter, m = self._painter, self._measure
-        primary = zone.kind == "primary"
+        primary = zone.kind == "primary" or zone.on
         fill = QColor(self._look.accent if primary else self._look.ground)
         fill = fill.lighter(118) if pressed and primary else fill
         if not primary:
@@ -173,6 +182,24 @@ class Pen:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._text(1.0))
         painter.drawEllipse(QPointF(knob, y), 15 * m.unit, 15 * m.unit)
+
+    def _picture(self, zone: Zone, pressed: bool) -> None:
+        """A picture to choose, its corners round; a quiet ground until it is drawn."""
+        painter, m = self._painter, self._measure
+        shape = QPainterPath()
+        shape.addRoundedRect(zone.rect, 12 * m.unit, 12 * m.unit)
+        ground = QColor(self._look.ground)
+        ground.setAlphaF(0.6)
+        painter.fillPath(shape, ground)
+        if zone.image is not None:
+            painter.save()
+            painter.setClipPath(shape)
+            painter.drawImage(zone.rect, zone.image)
+            painter.restore()
+        edge = QColor(self._look.accent) if pressed else QColor(255, 255, 255, 150)
+        painter.setPen(QPen(edge, (5 if pressed else 2) * m.unit))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
 
     def _plain(self, zone: Zone) -> None:
         self._painter.setFont(fonts.words(round(34 * self._measure.unit)))

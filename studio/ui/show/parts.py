@@ -33,9 +33,22 @@ class Desk(Protocol):
         """Draw a picture, put it where a telephone finds it, and tell `taker` on this thread."""
 
 
+class Paper(Protocol):
+    """Prints pictures for visitors."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a printer now."""
+
+    def hand(
+        self, recipe: Recipe, drawing: Drawing, caption: str, taker: Callable[[Handed], None]
+    ) -> None:
+        """Draw a picture, print it with a caption, and tell `taker` on this thread."""
+
+
 @dataclass(frozen=True)
 class Parts:
-    """What the controller is built over; `desk` None: nothing can be taken home."""
+    """What the controller is built over; without a `desk` nothing can be taken home."""
 
     show: Show | None
     cards: Mapping[str, Card]
@@ -43,3 +56,4 @@ class Parts:
     prepared: Prepared
     operator: Operator
     desk: Desk | None = None
+    paper: Paper | None = None

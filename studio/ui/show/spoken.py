@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from studio.ui.show.guest import SLIDER_UNITS
+from studio.ui.show.guest import SLIDER_UNITS, Guest
 from studio.ui.show.marks import Words
-from studio.ui.show.zones import Zone
+from studio.ui.show.zone import Zone
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.recipe import Recipe
@@ -59,6 +60,41 @@ def speech(show: Show, language: int) -> Zone | None:
         return None
     following = show.phrases[(language + 1) % len(show.phrases)]
     return Zone("language", following.language, "button")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be done just now: pictures handed out or printed, words laid, a place passed on."""
+
+    visiting: bool = False
+    home: bool = False
+    paper: bool = False
+    words: bool = False
+    pass_on: bool = False
+
+
+def buttons(
+    show: Show, phrases: Phrases, language: int, guest: Guest, offer: Offer
+) -> list[Zone]:  # fmt: skip
+    """The buttons of a visitor, those that lead furthest last; before one came, two of them."""
+    may = show.visitor
+    place = guest.place is not None
+    found = [
+        (may.new_place, Zone("new", phrases.new_place, "button")),
+        (offer.home, Zone("home", phrases.take_home, "primary")),
+    ]
+    if offer.visiting:
+        blend = phrases.blend_left if guest.blends_with_left else phrases.blend
+        found = [
+            (offer.paper and place, Zone("print", phrases.on_paper, "button")),
+            (offer.pass_on and place, Zone("leave", phrases.pass_on, "button")),
+            (offer.words, Zone("words", phrases.words, "button")),
+            (may.breed and place, Zone("breed", phrases.breed, "button")),
+            (may.blend and guest.blends, Zone("blend", blend, "button")),
+            *found,
+        ]
+    speaks = speech(show, language) if offer.visiting else None
+    return [*([speaks] if speaks else []), *(zone for wanted, zone in found if wanted)]
 
 
 def sliders(show: Show, card: Card, place: Recipe) -> list[Zone]:

@@ -26,7 +26,8 @@ from studio.ui.language.words import tr
 from studio.ui.show.layers import Layers
 from studio.ui.show.marks import RIPPLE_S, Code, Pen, Words
 from studio.ui.show.placing import canvas_size, to_screen
-from studio.ui.show.zones import Measure, Zone, laid_out, pin_pad, slider_value, under
+from studio.ui.show.zone import Measure, Zone
+from studio.ui.show.zones import laid_out, pin_pad, slider_value, under
 from studio.ui.signals import Carries, signal
 from studio.ui.theme import fonts
 from studio.values.show.document import Look, Output
@@ -54,7 +55,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Pull:
-    """A finger moved over the picture by so many units; `turn` and `zoom` of two fingers."""
+    """A finger moved over the picture by so many units; `turn` of two fingers, in radians."""
 
     dx: float
     dy: float
@@ -240,6 +241,7 @@ class ShowWindow(QWidget):
         places = [self._on_canvas(p.position()) for p in points]
         if event.type() == QEvent.Type.TouchEnd or not places:
             self._pinch = None
+            self.layers.let_go(time.monotonic())
             self._up()
         elif len(places) >= 2:
             self._pinch_to(places[0], places[1])
@@ -249,15 +251,19 @@ class ShowWindow(QWidget):
             self._move(places[0])
 
     def _pinch_to(self, a: QPointF, b: QPointF) -> None:
-        """Two fingers: turning them, and moving them together or apart, leads other ways."""
-        line = b - a
-        angle, length = math.atan2(line.y(), line.x()), math.hypot(line.x(), line.y())
-        if self._pinch is not None and self._pressed is None:
+        """Two fingers: moved apart the picture comes near; turned they lead another way."""
+        line, middle = b - a, (a + b) / 2
+        angle, length = math.atan2(line.y(), line.x()), max(1.0, math.hypot(line.x(), line.y()))
+        if self._pinch is None:
+            self._pinch = (angle, length)
+        elif self._pressed is None and self.shown.pad is None:
             turn = math.remainder(angle - self._pinch[0], 2 * math.pi)
-            apart = (length - self._pinch[1]) / 180.0
+            self._pinch = (angle, self._pinch[1])
+            share = QPointF(middle.x() / self.canvas.width(), middle.y() / self.canvas.height())
+            self.layers.come_near(length / self._pinch[1], share)
             self.touched.emit()
-            self.pulled.emit(Pull(apart, 0.0, turn))
-        self._pinch = (angle, length)
+            if turn:
+                self.pulled.emit(Pull(0.0, 0.0, turn))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt."""

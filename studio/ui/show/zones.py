@@ -3,58 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-Kind = Literal["button", "primary", "slider", "digit", "text"]
-
-
-@dataclass(frozen=True)
-class Zone:
-    """Something to touch: `value` -1 … 1 of a slider; `key` says what it does."""
-
-    key: str
-    text: str
-    kind: Kind
-    rect: QRectF = field(default_factory=QRectF)
-    value: float = 0.0
-
-
-@dataclass(frozen=True)
-class Measure:
-    """The size of things on a canvas: `unit` pixels are as much as one is at a height of 900."""
-
-    width: float
-    height: float
-    text_px: int
-
-    @property
-    def portrait(self) -> bool:
-        """Whether it stands upright."""
-        return self.height > self.width
-
-    @property
-    def unit(self) -> float:
-        """Pixels a unit."""
-        short = min(self.width, self.height)
-        return max(0.6, short / (760.0 if self.portrait else 900.0))
-
-    @property
-    def text(self) -> int:
-        """Usual letters in pixels, never below 24."""
-        return max(24, round(self.text_px * self.unit))
-
-    @property
-    def margin(self) -> float:
-        """From the edges."""
-        return 52 * self.unit
-
-    @property
-    def button(self) -> float:
-        """How high a button is."""
-        return max(72.0, 74 * self.unit)
+from studio.ui.show.offered import offered
+from studio.ui.show.zone import Measure, Zone
 
 
 def button_width(zone: Zone, measure: Measure, text_width: float) -> float:
@@ -87,7 +41,7 @@ def laid_out(zones: Sequence[Zone], widths: Sequence[float], measure: Measure) -
         y -= 1.05 * measure.button
         x = measure.width - measure.margin - width
         found.append(replace(zone, rect=QRectF(x, y, width, measure.button)))
-    return tuple(found)
+    return (*found, *offered(zones, widths, y, measure))
 
 
 def _rows(
@@ -139,7 +93,9 @@ def pin_pad(measure: Measure, typed: int, message: str) -> tuple[Zone, ...]:
 def under(zones: Sequence[Zone], point: QPointF) -> Zone | None:
     """The zone that a finger means; a little beside counts."""
     for zone in reversed(zones):
-        if zone.kind != "text" and zone.rect.adjusted(-6, -6, 6, 6).contains(point):
+        if zone.kind not in ("text", "heading") and zone.rect.adjusted(-6, -6, 6, 6).contains(
+            point
+        ):
             return zone
     return None
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.ui.signals import Carries, signal
 from studio.ui.state.place import PlaceState
-from studio.values import edit, painting
+from studio.values import edit, hand, painting
 from studio.values.directions import Direction, distinct, parse_random, random_direction_id
 from studio.values.latent import MAX_MOVES, Latent, Seed
 from studio.values.recipe import Recipe
@@ -68,13 +68,18 @@ class DirectionState(QObject):
         base = edit.base_of(recipe.latent)
         if self._rolled is None or self._rolled[0] != base:
             seed = wander_seed(recipe)
-            self._rolled = base, (self.way(seed, 0), self.way(seed, 1))
+            self._rolled = base, self._two(seed)
         return self._rolled[1]
 
     def way(self, seed: int, axis: int) -> str:
-        """The id of a random direction, of the kind that the model wanders along."""
+        """The id of a random direction, of the kind that the model drifts along."""
         card = self._place.card
         return random_direction_id(seed, axis) if card is None else card.info.space.way(seed, axis)
+
+    def _two(self, seed: int) -> tuple[str, str]:
+        card = self._place.card
+        way = random_direction_id if card is None else card.info.way_under_hand
+        return way(seed, 0), way(seed, 1)
 
     def roll_ways(self) -> None:
         """Two fresh ones, for this base; old ones once a recipe is as full as it may be."""
@@ -82,7 +87,7 @@ class DirectionState(QObject):
         if recipe is None:
             return
         seed = random.randrange(2**31)
-        ways = self.way(seed, 0), self.way(seed, 1)
+        ways = self._two(seed)
         moves = edit.moves_of(recipe.latent)
         used = [key for key in moves if parse_random(key) is not None]
         if len(moves) > MAX_MOVES - 4 and len(used) >= 2:
@@ -128,6 +133,25 @@ class DirectionState(QObject):
         recipe = self._place.recipe
         if recipe is not None:
             self.set_amounts({k: edit.amount(recipe, k) + d for k, d in deltas.items()})
+
+    def pulled(self, units: tuple[float, float], shares: tuple[float, float]) -> Recipe | None:
+        """Where a hand leads that pulls the picture to the right and up; None where nothing is.
+
+        It wanders by `units` along the two ways and takes along what goes with the hand, by
+        `shares` of the picture's shorter side.
+        """
+        recipe, card = self._place.recipe, self._place.card
+        if recipe is None or card is None:
+            return None
+        there = hand.pulled(recipe, card.info, *shares)
+        ways = zip(self.ways, units, strict=True)
+        return edit.nudged(there, {way: step for way, step in ways if step})
+
+    def pull(self, units: tuple[float, float], shares: tuple[float, float]) -> None:
+        """Go where a hand leads."""
+        there = self.pulled(units, shares)
+        if there is not None:
+            self._place.show_moving(there)
 
     def set_amount(self, direction_id: str, amount: float) -> None:
         """Put one slider somewhere, in units."""

@@ -64,7 +64,7 @@ class BipolarSlider(QWidget):
         self._label.edited.connect(self._on_renamed)
         self._value.edited.connect(self._on_typed)
         for thumb in (self._low, self._high):
-            Enlarged(thumb)
+            Enlarged(thumb, row=self)
             thumb.menu_requested.connect(self.open_menu)
         self._low.clicked.connect(self._step_low)
         self._high.clicked.connect(self._step_high)

@@ -31,13 +31,15 @@ class Enlarged(QWidget):
     """Follows one thumb: appears after a short rest of the pointer, goes when it leaves.
 
     `clear_left`: what lies left of the thumb stays free, the picture goes to the right of it, or
-    above it at the edge of the screen.
+    above it at the edge of the screen. `row`: all of this row stays free, the picture goes to the
+    left of it where there is room.
     """
 
-    def __init__(self, thumb: Thumb, clear_left: bool = False) -> None:
+    def __init__(self, thumb: Thumb, clear_left: bool = False, row: QWidget | None = None) -> None:
         super().__init__(thumb, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._thumb = thumb
         self._clear_left = clear_left
+        self._row = row or thumb
         self._shown: QPixmap | None = None
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -57,7 +59,7 @@ class Enlarged(QWidget):
         if self._thumb.picture is None or not self._thumb.isVisible():
             return
         self._shown = self._thumb.picture
-        thumb = QRect(self._thumb.mapToGlobal(QPoint(0, 0)), self._thumb.size())
+        thumb = QRect(self._row.mapToGlobal(QPoint(0, 0)), self._row.size())
         self.move(self._place(thumb, self._thumb.screen().availableGeometry()))
         self.show()
 

@@ -13,11 +13,14 @@ import msgspec
 
 from studio.errors import InputError, NewerError
 from studio.values.film import Film
+from studio.values.live.mapping import Setup, check_setup
 from studio.values.recipe import ModelRef, Recipe, check_recipe
 from studio.values.show.wording import USUAL, LanguageCode, Line, Phrases
+from studio.values.show.words import WordList
 
 FORMAT = "latent-studio/show"
-VERSION = 1
+VERSION = 2
+"""Since 2: children, words, places passed on, prints, and what follows signals."""
 MAX_BYTES = 64 << 20
 MAX_ITEMS = 512
 
@@ -69,11 +72,16 @@ class Visitor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """What a visitor may touch, and for how long nothing may be touched before all is forgotten.
 
     `sliders` are names of the model's directions; one that it does not have is left out.
+    `breed`: three children to choose from. `pass_on`: a visitor may leave their place for the next
+    one, who may blend with it; then it is forgotten.
     """
 
     pad: bool = True
     new_place: bool = True
     blend: bool = True
+    breed: bool = True
+    pass_on: bool = False
+    words: WordList | None = None
     sliders: Annotated[tuple[Line, ...], msgspec.Meta(max_length=4)] = ()
     idle_s: Annotated[float, msgspec.Meta(ge=5.0, le=600.0)] = 30.0
     countdown_s: Annotated[float, msgspec.Meta(ge=5.0, le=120.0)] = 15.0
@@ -134,8 +142,22 @@ class TakeHome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     template: Annotated[str, msgspec.Meta(max_length=500)] = ""
 
 
+class Printing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A picture on paper; off unless the operator switches it on. `printer`: empty the usual one.
+
+    Nothing is offered where the system has no printer.
+    """
+
+    on: bool = False
+    printer: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    most_an_hour: Annotated[int, msgspec.Meta(ge=1, le=600)] = 20
+
+
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A show. `wording` in the order in which the languages are shown; the first is spoken."""
+    """A show. `wording` in the order in which the languages are shown; the first is spoken.
+
+    `live`: what follows knobs, messages, waves and sound, and the scenes that they call.
+    """
 
     name: Line
     playlist: Annotated[tuple[PlaylistItem, ...], msgspec.Meta(min_length=1, max_length=MAX_ITEMS)]
@@ -148,11 +170,18 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     nights: Annotated[tuple[Night, ...], msgspec.Meta(max_length=8)] = ()
     outputs: Annotated[tuple[Output, ...], msgspec.Meta(max_length=8)] = (Output(),)
     take_home: TakeHome = TakeHome()
+    printing: Printing = Printing()
+    live: Setup = Setup()
 
     @property
     def models(self) -> tuple[ModelRef, ...]:
         """The models that it plays, each once, in order."""
-        return tuple(dict.fromkeys(recipe.model for recipe in self.recipes()))
+        return tuple(dict.fromkeys(recipe.model for recipe in self.every_recipe()))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages, in the order of `phrases`."""
+        return tuple(self.wording or USUAL)
 
     @property
     def phrases(self) -> tuple[Phrases, ...]:
@@ -160,9 +189,18 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         return tuple((self.wording or USUAL).values())
 
     def recipes(self) -> Iterator[Recipe]:
-        """Every place in it."""
+        """Every place of the playlist."""
         for item in self.playlist:
             yield from places_of(item)
+
+    def every_recipe(self) -> Iterator[Recipe]:
+        """Those, and the places that visitors and scenes come to."""
+        yield from self.recipes()
+        if self.visitor.words is not None:
+            yield self.visitor.words.place
+        yield from (scene.recipe for scene in self.live.scenes)
+        if self.live.safe is not None:
+            yield self.live.safe
 
 
 class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,8 +258,9 @@ def check_show(show: Show) -> None:
     Raises:
         InputError: says which part is wrong.
     """
-    for recipe in show.recipes():
+    for recipe in show.every_recipe():
         check_recipe(recipe)
+    check_setup(show.live)
     for item in show.playlist:
         if isinstance(item, Path) and len({place.model for place in item.places}) > 1:
             raise InputError("A path of the show leads through several models; use one a path.")

@@ -27,6 +27,16 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     gone: Line = "This could not be made; try once more."
     back: Line = "Back"
     generated: Line = "AI-generated"
+    breed: Line = "Three like this"
+    choose: Line = "Touch the one to go on with"
+    words: Line = "Your words"
+    lay: Line = "Touch words, and it is drawn"
+    done: Line = "Done"
+    pass_on: Line = "Leave it for the next"
+    passed_on: Line = "Left for whoever comes next"
+    blend_left: Line = "Blend with the last visitor’s"
+    on_paper: Line = "Print it"
+    printing: Line = "Your picture is being printed"
 
 
 ENGLISH = Phrases()
@@ -37,6 +47,10 @@ GERMAN = Phrases(
     "Ihr Bild geht in {seconds} s. Berühren, um es zu behalten.", "Ihr Bild wird gezeichnet …",
     "Scannen und mitnehmen", "Zuerst mit diesem Netz verbinden",
     "Das ging nicht; bitte noch einmal versuchen.", "Zurück", "KI-generiert",
+    "Drei ähnliche", "Berühren, womit es weitergeht", "Eigene Worte",
+    "Worte berühren, und es wird gezeichnet", "Fertig", "Für die Nächsten dalassen",
+    "Bleibt da für die Nächsten", "Mit dem Bild von eben mischen", "Drucken",
+    "Ihr Bild wird gedruckt",
 )  # fmt: skip
 FRENCH = Phrases(
     "Français", "Touchez pour explorer",
@@ -45,6 +59,10 @@ FRENCH = Phrases(
     "Votre image part dans {seconds} s. Touchez pour la garder.", "Votre image se dessine …",
     "Scannez pour l’emporter", "Rejoignez d’abord ce réseau",
     "Cela n’a pas marché ; essayez encore.", "Retour", "Image générée par IA",
+    "Trois semblables", "Touchez celle qui vous plaît", "Vos mots",
+    "Touchez des mots, l’image se dessine", "Terminé", "Laisser au suivant",
+    "Laissée à la personne suivante", "Mêler à l’image d’avant", "Imprimer",
+    "Votre image s’imprime",
 )  # fmt: skip
 USUAL: dict[str, Phrases] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 """In the order in which they are shown."""

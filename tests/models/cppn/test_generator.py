@@ -17,6 +17,9 @@ LOOK = {
     "symmetry": st.sampled_from(["none", "mirror", "quad", "k3", "k5", "k6", "k8"]),
     "zoom": st.sampled_from([0.5, 1.0, 2.5]),
     "turn": st.sampled_from([0.0, 31.0]),
+    "cells": st.sampled_from([0.0, 0.8]),
+    "crystal": st.sampled_from([0.0, 1.0]),
+    "weave": st.sampled_from([0.0, 0.5]),
 }
 
 
@@ -144,11 +147,32 @@ def test_zoom_looks_at_the_middle(generator):
     [
         ("seamless", True), ("symmetry", "quad"), ("zoom", 0.5), ("turn", 90.0), ("hue", 120.0),
         ("warmth", 1.0), ("colour", 0.0), ("contrast", 1.6), ("light", 0.6),
+        ("cells", 1.0), ("crystal", 1.0), ("weave", 1.0),
     ],
 )  # fmt: skip
 def test_every_control_does_something(generator, key, value):
     assert (picture(generator) - picture(generator, **{key: value})).abs().mean() > 0.01
     assert {control.key for control in generator.info.controls} >= {key}
+
+
+@pytest.mark.parametrize("key", ["cells", "crystal", "weave"])
+def test_a_character_grows_evenly_closes_on_a_tile_and_stays_in_range(generator, key):
+    plain = picture(generator, 5, 96, 96, seamless=True)
+    some, all_ = (picture(generator, 5, 96, 96, seamless=True, **{key: a}) for a in (0.3, 1.0))
+    assert 0.1 < (some - plain).abs().mean() / (all_ - plain).abs().mean() < 0.7
+    for axis in (2, 3):
+        steps = (all_ - all_.roll(1, axis)).abs().mean((0, 1, 5 - axis))
+        assert steps[0] <= steps[1:].max() * 1.05
+    far = picture(generator, torch.full((1, 32), 1e18), **{key: 1.0})
+    assert torch.isfinite(far).all()
+
+
+def test_a_character_shows_the_same_cells_at_every_size(generator):
+    looks = {"cells": 1.0}
+    small = picture(generator, 5, 64, 64, **looks)
+    large = torch.nn.functional.avg_pool2d(picture(generator, 5, 192, 192, **looks), 3)
+    other = picture(generator, 5, 64, 64)
+    assert (small - large).abs().mean() < 0.3 * (small - other).abs().mean()
 
 
 def test_colour_controls_do_what_they_say(generator):

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from studio.export.batches.plan import Listed, Seeds
+from studio.export.batches.plan import Along, Listed, Seeds
 from studio.ui.exporting import batching
 from studio.ui.exporting.batch_choice import (
     BatchChoice,
@@ -17,6 +17,7 @@ from studio.ui.exporting.batch_choice import (
     to_state,
 )
 from studio.ui.exporting.batch_dialog import BatchDialog
+from tests.helpers.fake_engine import fake_card
 from tests.helpers.fake_models import make_card, place
 
 
@@ -134,3 +135,72 @@ def test_the_wall_offers_it(qtbot, window):
     with qtbot.waitSignal(window.strip.batch_asked):
         header.batch.click()
     assert isinstance(window.features.batches._sheet, BatchDialog)
+
+
+def add_direction(sheet, number=0):
+    sheet.along._menu.actions()[number].trigger()
+    return sheet.along.rows[-1]
+
+
+def test_directions_become_labels_with_their_amounts(qtbot, window, sheet):
+    known = window.view.card.info.directions
+    sheet.count.change(4)
+    first = add_direction(sheet)
+    assert sheet.choice.along[0].name == known[0].name
+    assert "4 pictures" in sheet.facts.text
+    first.steps.choose(2)
+    first.low.change(-3)
+    first.high.change(1)
+    assert sheet.choice.along[0].levels == (-3.0, -1.0, 1.0)
+    assert "12 pictures" in sheet.facts.text
+    add_direction(sheet)
+    assert "12 pictures" in sheet.facts.text
+    source = press(qtbot, sheet).plan.source
+    items = [source.item(n) for n in range(source.count)]
+    assert {item.group for item in items} == {"0", "1", "2", "3"}
+    assert sorted({dict(item.labels)[known[0].name] for item in items}) == [-3.0, -1.0, 1.0]
+    anywhere = [dict(item.labels)[known[1].name] for item in items]
+    assert all(-2 <= amount <= 2 for amount in anywhere)
+    assert len(set(anywhere)) > 1
+
+
+def test_a_direction_can_be_taken_away_and_is_not_offered_twice(sheet):
+    offered = len(sheet.along._menu.actions())
+    row = add_direction(sheet)
+    assert len(sheet.along._menu.actions()) == offered - 1
+    assert row.isVisible()
+    row.gone.click()
+    assert sheet.choice.along == ()
+    assert len(sheet.along._menu.actions()) == offered
+    sheet.source.choose(1)
+    assert not sheet.along.isVisible()
+
+
+def test_a_found_direction_travels_with_the_batch():
+    card = fake_card()
+    shipped = card.info.directions[0]
+    own = replace(shipped, name="Mine", vector=shipped.vector[4:] + shipped.vector[:4])
+    known = (*card.info.directions, own)
+    choice = BatchChoice(count=2, along=(Along(own.id, "Mine", -1, 1),))
+    plan = plan_of(choice, Places(place(1, card=card), card, directions=known))
+    assert plan.source.item(0).recipe.directions == {own.id: own}
+    plan = plan_of(choice, Places(place(1, card=card), card, directions=card.info.directions))
+    assert plan.source.along == (), "of another model, it is left out"
+
+
+def test_far_too_many_pictures_are_refused(sheet):
+    sheet.count.change(100_000)
+    add_direction(sheet).steps.choose(1)
+    assert "200,000 pictures; at most 100,000" in sheet.note.text
+    assert not sheet.make_button.isEnabled()
+
+
+def test_profile_and_label_are_kept_whatever_the_format(qtbot, sheet):
+    index = sheet.colour.profile.findData("p3")
+    sheet.colour.profile.setCurrentIndex(index)
+    sheet.colour.profile.activated.emit(index)
+    sheet.label_switch.click()
+    sheet.format.format.choose(1)
+    spec = press(qtbot, sheet).plan.spec
+    assert (spec.colour.profile, spec.label) == ("p3", True)
+    assert from_state(to_state(sheet.choice)).spec == spec

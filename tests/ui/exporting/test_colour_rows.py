@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from studio.errors import InputError
 from studio.export.colour.choice import Colour
-from studio.export.colour.kept import keep
+from studio.export.colour.kept import keep, kept_profiles, profile_of, remove
 from studio.export.colour.proof import proof
 from studio.ui.engine.qimage import to_qimage
 from studio.ui.exporting import colour_rows
@@ -141,3 +141,31 @@ def test_enter_on_a_switch_exports(qtbot, sheet):
     assert sheet.recipe_switch.isChecked() is inside
     qtbot.keyClick(sheet.recipe_switch, Qt.Key.Key_Space)
     assert sheet.recipe_switch.isChecked() is not inside
+
+
+def test_a_kept_profile_is_taken_off_the_list_and_put_back(qtbot, rows, paper):
+    key = keep(paper).sha256
+    rows.set_colour(Colour())
+    assert not rows.choice.remove.isVisible()
+    choose(rows, key)
+    assert rows.choice.remove.isVisible()
+    rows.choice.remove.click()
+    assert rows.colour == Colour()
+    assert rows.profile.findData(key) < 0
+    assert rows.choice.told == "Dull paper · CMYK was removed."
+    assert profile_of(key).space == "CMYK", "what waits in the queue can still be made"
+    again = ColourRows()
+    qtbot.addWidget(again)
+    again.set_colour(Colour(key))
+    assert again.colour == Colour(), "a removed profile is no choice any more"
+    rows.choice.back.click()
+    assert rows.colour.profile == rows.profile.currentData() == key
+    assert rows.choice.told == ""
+
+
+def test_a_removed_profile_that_is_given_again_is_kept_again(paper):
+    key = keep(paper).sha256
+    remove(key)
+    assert kept_profiles() == ()
+    assert keep(paper).sha256 == key
+    assert [profile.sha256 for profile in kept_profiles()] == [key]

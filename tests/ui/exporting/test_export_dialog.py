@@ -17,7 +17,7 @@ from studio.export.formats import table
 from studio.export.papers import paper_px
 from studio.export.spec import PRESETS, StillSpec
 from studio.files.atomic import make_folder
-from studio.files.enlargers import tell, weights_of
+from studio.files.enlargers import find_enlarger, kept_enlargers, tell, weights_of
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.exporting.export_choice import (
     ExportChoice,
@@ -338,3 +338,24 @@ def test_a_kept_network_enlarges_where_it_is_chosen(qtbot, sheet):
     choice = replace_fields(choice, enlarger="cd" * 32)
     with pytest.raises(ModelError, match="not here any more"):
         sized(choice, place(4182, size=(64, 64)), make_card(sizes=small))
+
+
+def test_a_kept_network_is_taken_off_the_list_and_put_back(sheet):
+    sha256 = "ab" * 32
+    make_folder(weights_of(sha256).parent)
+    weights_of(sha256).write_bytes(b"")
+    tell(Enlarger(sha256, "Some x4", "ESRGAN", 4))
+    sheet.set_picture(place(4182, size=(64, 64)), make_card(sizes=Sizes((64, 64))))
+    sheet.set_choice(replace_fields(sheet.choice, enlarge=True, size="four", enlarger=sha256))
+    row = sheet.size_rows._by_row
+    assert row.remove.isVisible()
+    row.remove.click()
+    assert sheet.choice.enlarger == ""
+    assert kept_enlargers() == ()
+    assert row.isVisible()
+    assert "Some x4" in row.told
+    assert find_enlarger(sha256).scale == 4, "what waits in the queue can still be made"
+    row.back.click()
+    assert sheet.choice.enlarger == sha256
+    assert row.told == ""
+    assert [known.name for known in kept_enlargers()] == ["Some x4"]

@@ -59,6 +59,30 @@ def test_a_change_of_hand_is_no_preset_any_more(sheet):
     assert sheet.choice.size_for(film_of()) == (1080, 1920)
 
 
+def test_label_and_marks_outlive_presets_formats_and_the_program(sheet):
+    sheet.set_film(film_of(side=256), FilmExport(), 0.0)
+    sheet.set_marking(True)
+    assert sheet.mark_keys.isVisible()
+    sheet.presets["story"].click()
+    sheet.label_switch.click()
+    sheet.mark_keys.click()
+    assert sheet.choice.preset == "story"
+    sheet.presets["square"].click()
+    sheet._take(sheet.choice.with_format("webm"))
+    assert (sheet.choice.spec.label, sheet.choice.spec.mark_keys) == (True, True)
+    assert from_state(to_state(sheet.choice)) == sheet.choice
+    assert sheet.label_switch.isChecked()
+    assert sheet.mark_keys.isChecked()
+
+
+def test_what_is_too_small_for_a_mark_says_so(sheet):
+    sheet.set_marking(True)
+    assert "mark needs" in sheet.unmarked.text
+    assert not sheet.mark_keys.isVisible()
+    sheet.set_marking(False)
+    assert sheet.unmarked.isHidden()
+
+
 @pytest.mark.parametrize("kind", table.FORMATS, ids=lambda k: k.key)
 def test_formats_show_what_they_have(sheet, kind):
     index = sheet.format.findData(kind.key)

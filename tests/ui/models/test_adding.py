@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import pickle
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, QUrl
+from PySide6.QtCore import QBuffer, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.models import adding as add_desk
@@ -100,6 +102,36 @@ def test_a_doubtful_file_waits_for_a_word(qtbot, window):
     qtbot.waitUntil(lambda: wanted in window.canvas.banner.text, timeout=30_000)
 
 
+def test_a_doubtful_file_shows_its_readings_and_one_click_takes_one(qtbot, window):
+    png = QPixmap(8, 8)
+    png.fill()
+    data = QBuffer()
+    png.save(data, "PNG")
+    reading = {"size": [28, 28], "png": base64.b64encode(bytes(data.data())).decode()}
+    told = {
+        "verdict": "doubtful", "architecture": "sequential-gan", "files": ["/nowhere/my.pt"],
+        "reason": "", "doubt": "my.pt: a sequential generator; but it looks like noise.",
+        "readings": [
+            reading | {"key": "as-taken", "words": "As it was taken"},
+            reading | {"key": "range=sigmoid", "words": "At the end: Sigmoid"},
+        ],
+    }  # fmt: skip
+    adder = window.features.models.adding
+    adder.process._program = answering(told)
+    drop(window, "/nowhere/my.pt")
+    qtbot.waitUntil(lambda: adder.dialogs.latest is not None, timeout=30_000)
+    sheet = adder.dialogs.latest
+    assert "looks like noise" in sheet.summary.text
+    assert "Sigmoid, 28 × 28 pixels" in sheet.tiles["range=sigmoid"].accessibleName()
+    echo = "import json, sys; print(json.dumps({'reason': ' '.join(sys.argv[1:])}))"
+    adder.process._program = (sys.executable, "-c", echo)
+    sheet.tiles["range=sigmoid"].setFocus()
+    qtbot.keyClick(sheet.tiles["range=sigmoid"], Qt.Key.Key_Return)
+    wanted = "--as sequential-gan --reading range=sigmoid --json -- /nowhere/my.pt"
+    qtbot.waitUntil(lambda: wanted in window.canvas.banner.text, timeout=30_000)
+    assert adder.dialogs.latest is None
+
+
 def test_looking_can_be_stopped_and_the_next_file_goes_on(qtbot, window):
     adder = window.features.models.adding
     adder.process._program = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -145,4 +177,6 @@ def test_the_real_command_answers(qtbot, window, tmp_path, monkeypatch):
     path.write_bytes(pickle.dumps({k: np.ones(s, np.float32) for k, s in shapes.items()}))
     monkeypatch.setattr(add_desk, "ADD", ("open",))  # looks, adds nothing
     drop(window, path)
-    qtbot.waitUntil(lambda: "sequential generator" in window.canvas.banner.text, timeout=60_000)
+    dialogs = window.features.models.adding.dialogs
+    qtbot.waitUntil(lambda: dialogs.latest is not None, timeout=60_000)
+    assert "sequential generator" in dialogs.latest.summary.text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 
 from studio.export.reading import read_recipe
 from studio.ui.widgets.mime import recipe_mime
 from studio.values import edit
+from studio.values.controls import Control
 from studio.values.latent import Seed
+from tests.helpers.fake_engine import FakeEngine, fake_card
 
 
 def test_a_photo_goes_to_its_place_and_stands_beside_it(qtbot, window, engine, tmp_path):
@@ -44,6 +47,27 @@ def test_a_wide_photo_makes_a_wide_picture_where_the_model_can(
     window.features.photos.controller.take_file(path, "go")
     qtbot.waitUntil(lambda: edit.label(window.view.recipe) == "photo")
     assert (window.view.recipe.width, window.view.recipe.height) == size
+
+
+def test_a_control_that_a_photo_takes_back_is_named(qtbot, make_window, tmp_path):
+    card = fake_card("Strata")
+    heat = Control("temperature", "Temperature", "float", 0.7, 0.0, 1.5)
+    card = replace(card, info=replace(card.info, controls=(*card.info.controls, heat)))
+    window = make_window(FakeEngine((card,)))
+    window.view.set_control("contrast", 1.5)
+    window.features.photos.controller.take_file(photo(tmp_path), "go")
+    qtbot.waitUntil(lambda: edit.label(window.view.recipe) == "photo")
+    assert "as usual again" not in window.canvas.banner.text
+    window.view.set_control("temperature", 0.3)
+    window.view.end_gesture()
+    other = tmp_path / "other.png"
+    Image.new("RGB", (40, 80), (20, 90, 200)).save(other)
+    window.features.photos.controller.take_file(other, "go")
+    qtbot.waitUntil(lambda: "as usual again" in window.canvas.banner.text)
+    assert window.canvas.banner.text.startswith("Temperature: as usual again")
+    assert window.view.recipe.controls == {"contrast": 1.5}
+    window.commands.action("undo").trigger()
+    assert window.view.recipe.controls["temperature"] == 0.3
 
 
 def test_a_blend_of_two_photos_is_exported_between_them(qtbot, window, tmp_path):

@@ -1,11 +1,19 @@
-"""Prepared scenes of three colours."""
+"""Prepared scenes of three colours, and a stage over the fake engine."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from studio.ui.show.prepared import Scene
+from studio.ui.show.controller import ShowController
+from studio.ui.show.drawing import Drawing
+from studio.ui.show.operator import Operator
+from studio.ui.show.parts import Parts
+from studio.ui.show.prepared import Prepared, Scene
+from studio.ui.show.window import ShowWindow
+from studio.values.show.document import Look, Output
+from tests.helpers.fake_engine import FakeEngine
+from tests.ui.show.staging import CARD, Keeper, show_of
 
 
 @pytest.fixture
@@ -17,3 +25,31 @@ def scenes(tmp_path):
         files.append(tmp_path / f"{n}.jpg")
         assert image.save(str(files[-1]))
     return (Scene("Ridgelines", tuple(files[:2])), Scene("Aurora", tuple(files[2:])))
+
+
+@pytest.fixture
+def stage(qtbot, scenes):
+    made = []
+
+    def build(
+        show=None, engine=None, output=None, desk=None, paper=None, size=(640, 400), others=()
+    ):
+        show = show or show_of()
+        window = ShowWindow(output or Output(), Look())
+        qtbot.addWidget(window, before_close_func=lambda w: w.stop())
+        window.resize(*size)
+        engine = engine or FakeEngine((CARD, *others))
+        drawing = Drawing(engine)
+        operator = Operator(Keeper(), window)
+        cards = {card.sha256: card for card in (CARD, *others)}
+        parts = Parts(show, cards, drawing, Prepared(scenes), operator, desk, paper)
+        control = ShowController(window, parts)
+        made.append((control, drawing))
+        window.show()
+        window.start()
+        control.start()
+        return control
+
+    yield build
+    for control, _ in made:
+        control.stop()

@@ -7,8 +7,9 @@ import pytest
 
 from studio.booth.takeaway.counter import Counter
 from studio.export.reading import read_recipe
-from studio.ui.show.desk import Maker, TakeHomeDesk
+from studio.ui.show.desk import TakeHomeDesk
 from studio.ui.show.drawing import Drawing
+from studio.ui.show.finished import Finisher, Maker
 from studio.values import edit
 from studio.values.show.document import TakeHome, Wifi
 from studio.values.show.wording import ENGLISH
@@ -34,7 +35,7 @@ def handed(qtbot, drawing, desk, recipe):
 
 
 def desk_of(take, hands=None, on=True):
-    return TakeHomeDesk(take, hands, {CARD.sha256: CARD}, Maker(Signing(on=on), on))
+    return TakeHomeDesk(take, hands, Finisher({CARD.sha256: CARD}, Maker(Signing(on=on), on)))
 
 
 def test_a_telephone_gets_the_picture_with_its_recipe_and_credentials(qtbot, drawing, tmp_path):

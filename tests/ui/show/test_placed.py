@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.show.layers import Layers
 from studio.ui.show.placing import canvas_size, to_screen
-from studio.ui.show.zones import Measure, Zone, laid_out, pin_pad, slider_value, under
+from studio.ui.show.zone import Measure, Zone
+from studio.ui.show.zones import laid_out, pin_pad, slider_value, under
 from studio.values.show.document import Output
 
 

@@ -11,89 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui.engine.qimage import to_pixels
 from studio.ui.show import controller as module
-from studio.ui.show.controller import ShowController
-from studio.ui.show.drawing import Drawing
 from studio.ui.show.marks import Code
-from studio.ui.show.operator import Operator
-from studio.ui.show.parts import Handed, Parts
-from studio.ui.show.prepared import Prepared
-from studio.ui.show.window import ShowWindow
+from studio.ui.show.parts import Handed
 from studio.values import edit, messages as m
-from studio.values.show.document import Look, Night, Output, Place, Show, Visitor
+from studio.values.show.document import Night, Output, Place, Show
 from tests.helpers.fake_engine import FakeEngine, fake_card
-
-CARD = fake_card()
-
-
-class Keeper:
-    is_set, wait_s = True, 0.0
-
-    def opens(self, pin):
-        return pin == "4182"
-
-
-class FakeDesk:
-    def __init__(self):
-        self.asked = []
-
-    def hand(self, recipe, drawing, phrases, taker):
-        self.asked.append((recipe, taker))
-
-
-def show_of(**more):
-    places = tuple(Place(edit.new_recipe(CARD, n), 20.0) for n in (1, 2))
-    return Show("Test", places, visitor=Visitor(sliders=("Dusk",), idle_s=5, countdown_s=5), **more)
-
-
-@pytest.fixture
-def stage(qtbot, scenes):
-    made = []
-
-    def build(show=None, engine=None, output=None, desk=None, size=(640, 400)):
-        show = show or show_of()
-        window = ShowWindow(output or Output(), Look())
-        qtbot.addWidget(window, before_close_func=lambda w: w.stop())
-        window.resize(*size)
-        engine = engine or FakeEngine((CARD,))
-        drawing = Drawing(engine)
-        operator = Operator(Keeper(), window)
-        parts = Parts(show, {CARD.sha256: CARD}, drawing, Prepared(scenes), operator, desk)
-        control = ShowController(window, parts)
-        made.append((control, drawing))
-        window.show()
-        window.start()
-        control.start()
-        return control
-
-    yield build
-    for control, _ in made:
-        control.stop()
-
-
-def live(qtbot, control):
-    control.start_engine()
-    qtbot.waitUntil(lambda: control.live, timeout=20_000)
-    return control
-
-
-def zone(control, key):
-    control._words()
-    found = {z.key: z for z in control.window._lay_out()}
-    assert key in found, list(found)
-    control.window.repaint()
-    return found[key]
-
-
-def press(qtbot, control, key):
-    at = zone(control, key).rect.center().toPoint()
-    qtbot.mouseClick(control.window, Qt.MouseButton.LeftButton, pos=at)
-
-
-def drag(qtbot, control, start=(200, 120), by=(60, 20)):
-    w = control.window
-    qtbot.mousePress(w, Qt.MouseButton.LeftButton, pos=QPoint(*start))
-    qtbot.mouseMove(w, QPoint(start[0] + by[0], start[1] + by[1]))
-    qtbot.mouseRelease(w, Qt.MouseButton.LeftButton, pos=QPoint(start[0] + by[0], start[1] + by[1]))
+from tests.ui.show.staging import CARD, FakeDesk, drag, live, press, show_of, zone
 
 
 # ---- attract ------------------------------------------------------------------------------------

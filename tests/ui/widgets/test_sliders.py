@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -251,6 +251,24 @@ def test_the_enlarged_picture_shows_and_goes(qtbot, slider):
     assert popup.isVisible()
     slider.ends[0].left.emit()
     assert not popup.isVisible()
+
+
+def test_neither_enlarged_picture_lies_on_the_row(qtbot, slider):
+    from studio.ui.widgets.enlarged import Enlarged
+
+    area = slider.screen().availableGeometry()
+    slider.setFixedWidth(300)
+    for x in (area.left(), area.right() - 299):
+        slider.move(x, area.center().y())
+        picture = QPixmap(200, 200)
+        slider.set_ends(picture, picture)
+        row = QRect(slider.mapToGlobal(QPoint(0, 0)), slider.size())
+        for end in slider.ends:
+            popup = end.findChild(Enlarged)
+            popup.show_now()
+            assert area.contains(popup.geometry())
+            assert not popup.geometry().intersects(row)
+            popup.dismiss()
 
 
 def test_a_unipolar_slider_writes_its_unit_and_resets_to_its_default(qtbot):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.ui.explore.canvas.label_row import fitted
+from studio.ui.theme import fonts
 from studio.ui.window.screen_fit import first_size, inside, least_size
 
 FRAME = QSize(2, 37)
@@ -133,7 +136,7 @@ def test_the_picture_fills_its_room_and_hard_pixels_grow_by_whole_factors(window
     assert view.picture_rect().width() >= min(room.width(), room.height()) - 1
 
 
-def test_words_under_the_picture_are_cut_in_the_middle_and_whole_in_the_tooltip(window):
+def test_words_under_the_picture_are_cut_at_the_end_and_whole_in_the_tooltip(window):
     row = window.canvas.row
     facts = ("4182 + 3 moves", "1024 × 1024", "full", "crop 1024 × 576", "drifting")
     row.set_facts(facts)
@@ -143,6 +146,20 @@ def test_words_under_the_picture_are_cut_in_the_middle_and_whole_in_the_tooltip(
     window.toggle_panels()
     QApplication.processEvents()
     assert row.text == row._text.toolTip() == whole
+    assert "1024 × 1024" in row._text.text()
     assert "…" in row._text.text()
     assert row._text.geometry().right() < row.compare.x()
     assert row._text.fontMetrics().horizontalAdvance(row._text.text()) <= row._text.width()
+
+
+def test_of_a_long_name_and_a_size_the_name_is_cut(qapp):
+    metrics = QFontMetrics(fonts.figures())
+    facts = ("A place with quite a long name of its own", "1024 × 1024", "full")
+    for room in (150, 200, 300):
+        shown = fitted(facts, metrics, room)
+        assert shown.endswith(" · 1024 × 1024")
+        assert "…" in shown
+        assert metrics.horizontalAdvance(shown) <= room
+    assert fitted(facts, metrics, 2000) == "  ·  ".join(facts)
+    assert fitted(("0:03",), metrics, 2000) == "0:03"
+    assert fitted((), metrics, 40) == ""

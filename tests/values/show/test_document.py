@@ -7,6 +7,8 @@ from hypothesis import given, strategies as st
 from studio.errors import InputError, NewerError, StudioError
 from studio.values import edit
 from studio.values.film import Course, Film
+from studio.values.live.mapping import Mapping, Scene, Setup
+from studio.values.live.sources import Osc
 from studio.values.show.demo import demo_show, sliders_of
 from studio.values.show.document import (
     Look,
@@ -21,6 +23,7 @@ from studio.values.show.document import (
     to_json,
 )
 from studio.values.show.wording import USUAL, Phrases
+from studio.values.show.words import Word, WordList, chosen_in, prompt_of
 from tests.helpers.fake_engine import fake_card
 
 CARD, OTHER = fake_card(), fake_card("Aurora")
@@ -78,6 +81,21 @@ def changed(**fields):
         {"wording": {"en": {"leaving": "{seconds.__class__.__mro__}{0}"}}},
         {"wording": {"../en": {}}},
         {"name": "x" * 500},
+        {"visitor": {"words": {"rows": [[{"says": "sun, moon"}]]}}},
+        {"printing": {"most_an_hour": 0}},
+        {
+            "live": {
+                "mappings": [
+                    {"id": "m1", "origin": {"source": "osc", "address": "x"}, "target": "/blend"}
+                ]
+            }
+        },
+        {
+            "live": {
+                "mappings": 2
+                * [{"id": "m1", "origin": {"source": "osc", "address": "/x"}, "target": "/blend"}]
+            }
+        },
     ],
 )
 def test_what_is_wrong_is_refused_in_one_sentence(fields):
@@ -132,6 +150,27 @@ def test_the_demo_is_made_of_what_is_there():
     assert [names[key] for key in sliders_of(made, CARD)] == ["Dusk", "Ridge height"]
     with pytest.raises(ValueError, match="no model"):
         demo_show([])
+
+
+def test_words_and_what_follows_signals_survive_json_and_name_their_models():
+    words = WordList(place(4, OTHER), ((Word("sun", {"de": "Sonne"}),), (Word("sea"),)), "flat")
+    mapping = Mapping("m1", Osc("/x"), "/direction/dusk")
+    scene = Scene("s1", place(9))
+    made = Show(
+        "x", (Place(place()),), visitor=Visitor(words=words), live=Setup((mapping,), (scene,))
+    )  # fmt: skip
+    assert from_json(to_json(made)) == made
+    assert made.models == (CARD.ref, OTHER.ref)
+    assert prompt_of(words, [0, None]) == "sun, flat"
+    assert prompt_of(words, [None, None]) == "flat"
+    assert chosen_in(words, "sea, flat") == [None, 0]
+    assert words.rows[0][0].read("de") == "Sonne"
+    assert words.rows[0][0].read("fr") == "sun"
+
+
+def test_a_show_of_the_first_version_opens():
+    raw = json.loads(to_json(show())) | {"version": 1}
+    assert from_json(json.dumps(raw).encode()) == show()
 
 
 def test_sliders_follow_what_a_model_has():

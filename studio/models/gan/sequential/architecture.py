@@ -17,7 +17,7 @@ from studio.models.base import Check, Controls
 from studio.models.gan.classes import class_controls, class_shares
 from studio.models.gan.sequential.graph import Graph, graph_of, plan_of
 from studio.models.gan.sequential.kinds import check_kind
-from studio.models.gan.sequential.layouts import fitted
+from studio.models.gan.sequential.layouts import fitted, others
 from studio.models.gan.sequential.measure import measure
 from studio.models.gan.sequential.stems import NotSequentialError
 from studio.models.gan.sequential.walk import EPSILONS, JOINS, NORMS, drawn
@@ -151,4 +151,4 @@ def _draw(tensors: Tensors, latents: Tensor, controls: Controls, check: Check) -
     return drawn(tensors, graph, z, controls, check, shares)
 
 
-ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of)
+ARCHITECTURE = Published(NAME, "gan", load, recognise, info_of, others)

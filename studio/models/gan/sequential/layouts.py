@@ -14,6 +14,7 @@ from itertools import product
 
 from studio.models.gan.sequential.graph import EMBEDDING, Graph, graph_of
 from studio.models.gan.sequential.stems import NotSequentialError, Shapes
+from studio.models.opening.readings import Layout
 
 USUAL_SIDES = (
     16, 28, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 512, 768, 1024,
@@ -21,6 +22,8 @@ USUAL_SIDES = (
 """Sides of pictures that networks are trained at."""
 _MOST_TURNS = 7
 """So many layers are given other strides; longer chains double as a rule."""
+_OFFERED = 3
+_LEAST_SIDE = 16
 Plan = dict[str, str]
 Named = Callable[[str, int, int], str]
 """(stem, stride, kernel) -> the stem under a custom."""
@@ -50,6 +53,32 @@ def fitted(plan: Plan, shapes: Shapes) -> Plan:
         if found:
             return min(found, key=lambda one: one[:2])[2]
     return plan
+
+
+def others(shapes: Shapes) -> tuple[Layout, ...]:
+    """The other usual sizes that layers under the studio's names may end in, nearest customs first.
+
+    Of each size the reading that changes least.
+    """
+    plan = {name: name for name in shapes}
+    try:
+        here = graph_of(shapes)
+    except NotSequentialError:
+        return ()
+    found: dict[tuple[int, int], tuple[int, Plan]] = {}
+    for way in _ways(plan, shapes):
+        for changes, other in way:
+            graph = _read(other, shapes)
+            if graph is None or not is_usual(graph) or graph.height < _LEAST_SIDE:
+                continue
+            size = (graph.width, graph.height)
+            if size != (here.width, here.height) and changes < found.get(size, (99, {}))[0]:
+                found[size] = changes, other
+    nearest = sorted(found.items(), key=lambda one: (one[1][0], one[0]))[:_OFFERED]
+    return tuple(
+        Layout(f"size={wide}x{high}", f"Size: {wide} × {high}", other)
+        for (wide, high), (_, other) in nearest
+    )
 
 
 def _ways(plan: Plan, shapes: Shapes) -> Iterator[Iterator[tuple[int, Plan]]]:

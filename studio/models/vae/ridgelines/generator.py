@@ -23,7 +23,7 @@ from studio.models.vae.ridgelines.fit import (
 from studio.models.vae.ridgelines.network import LATENT, NAME, READ_SIZE, Ridgelines
 from studio.models.vae.ridgelines.scenery import RIDGES, Lights
 from studio.models.vae.ridgelines.view import View, paint
-from studio.values.card import Card, GeneratorInfo, Sizes, Space
+from studio.values.card import Card, Follows, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 from studio.values.latent import Latent
@@ -31,7 +31,7 @@ from studio.values.latent import Latent
 FITS = ("refined", "encoder")
 CONTROLS = (
     Control(
-        "walk", "Walk", "float", 0.0, -2.0, 2.0, 0.01,
+        "walk", "Walk", "float", 0.0, -8.0, 8.0, 0.01,
         help="Steps sideways through the landscape; near ridges pass faster than far ones.",
     ),
     Control(
@@ -54,6 +54,21 @@ CONTROLS = (
 )  # fmt: skip
 
 
+HAND = (("Sun aside", 5.0, 0.0), ("Sun height", 0.0, 5.0), ("Ridge height", 0.0, 4.0))
+"""Names of directions, and how far each goes with a pull across and up by the shorter side.
+
+The sun moves by 0.133 of a side a unit across and 0.128 up (means of 512 places), so that it goes
+two thirds as far as the hand; the nearest ridge goes as far, by `walk`.
+"""
+
+
+def hand_of(directions: tuple[Direction, ...]) -> tuple[Follows, ...]:
+    """What goes with a hand on the picture."""
+    ids = {direction.name: direction.id for direction in directions}
+    parts = [Follows(ids[name], across, up) for name, across, up in HAND if name in ids]
+    return (Follows("walk", across=-1.0), *parts)
+
+
 def describe(directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
     """What Ridgelines declares, with the directions that its card ships."""
     return GeneratorInfo(
@@ -65,6 +80,7 @@ def describe(directions: tuple[Direction, ...] = ()) -> GeneratorInfo:
         abilities=("encodes", "any_size", "tiles", "finds_directions", "drafts_cheaply"),
         directions=directions,
         fits=FITS,
+        hand=hand_of(directions),
     )
 
 

@@ -58,6 +58,7 @@ class Canvas(QWidget):
         self._layout.activate()
         top = self.height() - HEIGHT_PX - taken
         self.grid.setGeometry(0, 0, self.width(), self.height() - taken)
+        self.zones.setGeometry(0, 0, self.width(), top)
         self.banner.setGeometry(0, top, width, HEIGHT_PX + taken)
         self.banner.set_ground(alone)
         self.banner.raise_()
@@ -82,7 +83,6 @@ class Canvas(QWidget):
         """What lies over the picture covers it."""
         super().resizeEvent(event)
         self.row.setGeometry(0, self.height() - HEIGHT_PX, self.width(), HEIGHT_PX)
-        self.zones.setGeometry(self.rect())
         self.place_banner()
 
     def paintEvent(self, event: QPaintEvent) -> None:

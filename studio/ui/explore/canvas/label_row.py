@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 
 HEIGHT_PX = 36
+WIDE, NARROW = "  ·  ", " · "
 
 
 class LabelRow(QWidget):
@@ -23,7 +24,7 @@ class LabelRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
-        self._whole = ""
+        self._facts: tuple[str, ...] = ()
         self._text = QLabel()
         self._text.setFont(fonts.figures())
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,10 +58,9 @@ class LabelRow(QWidget):
         more.clicked.connect(self._more)
 
     def set_facts(self, facts: tuple[str, ...]) -> None:
-        """What is shown, part by part."""
-        text = "  ·  ".join(facts)
-        if text != self._whole:
-            self._whole = text
+        """What is shown, part by part; the first two, name and size, are the last to be cut."""
+        if facts != self._facts:
+            self._facts = facts
             self._elide()
 
     def set_aside(self, text: str) -> None:
@@ -77,17 +77,17 @@ class LabelRow(QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        """Cut in the middle what has no room; all of it stands in the tooltip then."""
+        """Cut what has no room; all of it stands in the tooltip then."""
         room = self.buttons_left - self._text.x() - 8
-        metrics = self._text.fontMetrics()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(40, room))
+        shown = fitted(self._facts, self._text.fontMetrics(), max(40, room))
         self._text.setText(shown)
-        self._text.setToolTip(self._whole if shown != self._whole else "")
+        whole = shown in (WIDE.join(self._facts), NARROW.join(self._facts))
+        self._text.setToolTip("" if whole else self.text)
 
     @property
     def text(self) -> str:
         """What is written on the left."""
-        return self._whole
+        return WIDE.join(self._facts)
 
     def set_quiet(self, quiet: bool) -> None:
         """Leave the left side to a notice for as long as it stands there."""
@@ -126,3 +126,17 @@ class LabelRow(QWidget):
 
     def _more(self) -> None:
         self.zoom_stepped.emit(1.25)
+
+
+def fitted(facts: tuple[str, ...], metrics: QFontMetrics, room: int) -> str:
+    """Facts in a line of `room` pixels: cut at the end, or in the name where that is too long."""
+    for gap in (WIDE, NARROW):
+        if metrics.horizontalAdvance(gap.join(facts)) <= room:
+            return gap.join(facts)
+    shown = metrics.elidedText(NARROW.join(facts), Qt.TextElideMode.ElideRight, room)
+    if len(facts) < 2 or shown.startswith(NARROW.join(facts[:2])):
+        return shown
+    size = NARROW + facts[1]
+    left = max(0, room - metrics.horizontalAdvance(size))
+    name = metrics.elidedText(facts[0], Qt.TextElideMode.ElideMiddle, left)
+    return name + size if name else shown

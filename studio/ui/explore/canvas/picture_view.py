@@ -32,7 +32,7 @@ from studio.ui.explore.canvas.placement import (
 )
 from studio.ui.explore.canvas.scaled import ScaledPictures
 from studio.ui.explore.canvas.scene import Scene
-from studio.ui.explore.canvas.wander import Wander
+from studio.ui.explore.canvas.wander import PIXELS_PER_UNIT, Wander
 from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 
@@ -139,6 +139,12 @@ class PictureView(QWidget):
     def zoom_percent(self) -> float:
         """100 is one device pixel for one picture pixel."""
         return 100.0 * self.placement.scale * self.devicePixelRatioF()
+
+    @property
+    def unit_share(self) -> float:
+        """What one unit of wandering is of the picture's shorter side as it is shown."""
+        shown = self.picture_rect()
+        return PIXELS_PER_UNIT / max(1.0, min(shown.width(), shown.height()))
 
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the view."""

@@ -30,6 +30,8 @@ class Marks:
 
 
 NO_MARKS = Marks()
+ASSUMPTIONS = "Assumptions"
+"""The group of controls for what a file does not say of its model."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ class Entry:
     def own(self) -> bool:
         """Whether it is the person's own and may be renamed, edited and deleted."""
         return self.model is not None and not self.model.card.house
+
+    @property
+    def assumes(self) -> bool:
+        """Whether its file left something open, so that it can be read otherwise."""
+        controls = self.model.card.info.controls if self.model is not None else ()
+        return any(control.group == ASSUMPTIONS for control in controls)
 
 
 def entries_of(

@@ -20,7 +20,7 @@ from studio.models.vae.ridgelines.fit import thirds_of
 from studio.models.vae.ridgelines.generator import RidgelinesGenerator, describe
 from studio.models.vae.ridgelines.network import skylines, unpack
 from studio.training.ridgelines.eval import load_model, psnr, sharpness
-from studio.values import edit
+from studio.values import edit, hand
 from studio.values.card import Card, card_from_json
 from studio.values.directions import random_direction_id
 from studio.values.latent import Move, Seed, Shift
@@ -165,6 +165,42 @@ def test_a_slider_does_what_it_says_however_far_one_has_walked(
     for walked, effects in found.items():
         assert abs(np.mean(effects) / usual - 1.0) < 0.35, (walked, np.mean(effects), usual)
         assert np.mean(np.sign(effects) == np.sign(usual)) >= 0.9, walked
+
+
+def _sun(generator: RidgelinesGenerator, recipe: Recipe) -> tuple[float, float]:
+    z = generator.resolve(recipe.latent, recipe.directions)
+    with torch.inference_mode():
+        x, y, _ = unpack(generator.model.painter(z)[0]).sun[0].tolist()
+    return x, y
+
+
+def test_what_a_hand_pulls_goes_with_it(generator: RidgelinesGenerator, card: Card) -> None:
+    for seed in range(12):
+        place = edit.new_recipe(card, seed)
+        way = card.info.way_under_hand(seed, 0)
+        walked = edit.nudged(place, {way: 9.0})
+        for here in (place, walked):
+            x, y = _sun(generator, here)
+            right = _sun(generator, hand.pulled(here, card.info, 0.3, 0.0))
+            up = _sun(generator, hand.pulled(here, card.info, 0.0, 0.3))
+            assert right[0] > x + (0.02 if abs(x) < 0.35 else 0.0)  # slower near the edge
+            assert abs(right[1] - y) < 0.02
+            assert up[1] > y + (0.02 if abs(y - 0.5) < 0.3 else 0.0)
+            assert abs(up[0] - x) < 0.02
+        before, after = _sun(generator, place), _sun(generator, walked)
+        assert np.allclose(before, after, atol=0.03), seed  # the walk leaves it to the hand
+
+
+def test_the_nearest_ridge_stays_under_the_hand(card: Card) -> None:
+    place = edit.new_recipe(card, 3)
+    there = hand.pulled(place, card.info, 0.4, 0.0)
+    assert there.controls["walk"] == pytest.approx(-0.4)  # columns are read so much further left
+    far = hand.pulled(place, card.info, 1e6, -1e6)
+    assert far.controls["walk"] == -8.0
+    back = hand.pulled(far, card.info, -0.5, 0.0)
+    assert back.controls["walk"] == -7.5
+    limits = {d.id: d.limit for d in card.info.directions}
+    assert all(abs(m.amount) <= limits[key] for key, m in edit.moves_of(far.latent).items())
 
 
 def test_stopping_and_nonsense_are_answered(generator: RidgelinesGenerator) -> None:
