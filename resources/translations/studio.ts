@@ -3613,11 +3613,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
-        <source>Flowers and rosettes on dark ground: five species to choose and to cross.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Flowers of ten species at any size, crisp to the last vein.</source>
         <translation type="unfinished"></translation>
@@ -8170,11 +8165,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/strata/card.json"/>
-        <source>Sections through marbled stone. Any photograph goes in, and comes back exactly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
@@ -9447,6 +9437,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/downloads/get.py"/>
         <source>The download was paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/strata/card.json"/>
+        <source>The earlier edition of Agate, at 64 pixels. Any photograph goes in, and comes back exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/blossoms/card.json"/>
+        <source>The earlier edition of Garden, at 64 pixels: five species to choose and to cross.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

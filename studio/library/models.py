@@ -194,13 +194,6 @@ class InstalledModels:
         self._shown = tuple(ordered)
 
 
-def house_first(models: tuple[InstalledModel, ...]) -> tuple[InstalledModel, ...]:
-    """House models first, among them those that take photos; otherwise as they came."""
-    return tuple(
-        sorted(models, key=lambda m: (not m.card.house, "encodes" not in m.card.info.abilities))
-    )
-
-
 def covers(model: InstalledModel) -> Path | None:
     """The strip of four cover pictures, None where the model has none."""
     path = model.folder / COVERS

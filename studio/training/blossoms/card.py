@@ -86,7 +86,7 @@ def make_card(model: StyleGan2, info: GeneratorInfo, sha256: str, draft_ms: floa
     return Card(
         id=ID,
         name=NAME,
-        summary="Flowers and rosettes on dark ground: five species to choose and to cross.",
+        summary="The earlier edition of Garden, at 64 pixels: five species to choose and to cross.",
         license="CC0",
         license_url="https://creativecommons.org/publicdomain/zero/1.0/",
         source="Trained by Latent Studio: python -m studio.training.blossoms",

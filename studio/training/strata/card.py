@@ -57,7 +57,10 @@ def make_card(
     return Card(
         id=ID,
         name=NAME,
-        summary="Sections through marbled stone. Any photograph goes in, and comes back exactly.",
+        summary=(
+            "The earlier edition of Agate, at 64 pixels."
+            " Any photograph goes in, and comes back exactly."
+        ),
         license="CC0",
         license_url="https://creativecommons.org/publicdomain/zero/1.0/",
         source="Trained by Latent Studio: python -m studio.training.strata",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from studio.library.model_edits import small_files
-from studio.library.models import InstalledModels, house_first
+from studio.library.models import InstalledModels
 from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice
@@ -183,7 +183,7 @@ class AddController(QObject):
             return
         earlier = self._card_of(told["id"])
         self._models.refresh()
-        self._view.set_models(house_first(self._models.models()))
+        self._view.set_models(self._models.models())
         card = self._card_of(told["id"])
         if card is None:
             self._view.notices.say(

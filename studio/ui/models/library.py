@@ -18,7 +18,7 @@ from studio.library.disk import disk_use
 from studio.library.edit_words import label_of, sentence_of
 from studio.library.folders import COVERS, usual_folder
 from studio.library.model_edits import Blob, ModelEdits, files_written
-from studio.library.models import InstalledModels, house_first
+from studio.library.models import InstalledModels
 from studio.library.project import LibraryChange
 from studio.library.store.library_changes import (
     Binned as BinChange,
@@ -112,7 +112,7 @@ class LibraryController(QObject):
 
     def renew(self) -> None:
         """Show the library as it is in memory now."""
-        self._view.set_models(house_first(self._models.models()))
+        self._view.set_models(self._models.models())
         self._browser.set_marks(self.marks())
 
     def _looked(self, changed: object) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
-from studio.library.models import house_first
 from studio.ui import quick_imports
 from studio.ui.engine.background import BackgroundCalls
 from studio.ui.language.words import mark, said, tr
@@ -106,7 +105,7 @@ def open_window(
     Connections(window)
     settings = services.settings.value
     window.restore_geometry()
-    window.view.set_models(house_first(services.models.models()))
+    window.view.set_models(services.models.models())
     window.frames.from_before = partial(_from_before, window)
     place = first_place(window.view, services.project, settings)
     window.trail.announce()
