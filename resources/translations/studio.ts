@@ -1512,6 +1512,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Blackout, on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Bleed</source>
         <translation type="unfinished"></translation>
@@ -3745,6 +3750,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/desk.py"/>
         <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/targets.py"/>
+        <source>Freeze, on or off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

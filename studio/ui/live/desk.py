@@ -22,8 +22,9 @@ from studio.ui.live.learn_chips import LearnChips
 from studio.ui.live.learner import Learner
 from studio.ui.live.menus import page_menu, wave_menu, with_wave
 from studio.ui.live.pad_pictures import PadPictures
+from studio.ui.live.panel.cover import Cover
 from studio.ui.live.panel.follows_panel import FollowsPanel
-from studio.ui.live.panel.foot import Cover, LiveFoot
+from studio.ui.live.panel.foot import LiveFoot
 from studio.ui.live.panel.inputs_panel import WIDTH_PX, InputsPanel
 from studio.ui.live.performer import Performer
 from studio.ui.live.profiles import Profiles
@@ -39,8 +40,10 @@ from studio.values.live.mapping import MAX_SCENES, Mapping, Setup, without_mappi
 from studio.values.live.sources import Origin
 from studio.values.live.targets import (
     BLACKOUT,
+    BLACKOUT_TOGGLE,
     FADE,
     FREEZE,
+    FREEZE_TOGGLE,
     PANIC,
     PLAY,
     POSITION,
@@ -120,6 +123,8 @@ class LiveDesk(QObject):
         reach, scenes = self.reach, self.scenes
         reach.switches[BLACKOUT] = lambda value: scenes.set_black(value >= 0.5)
         reach.switches[FREEZE] = lambda value: scenes.set_frozen(value >= 0.5)
+        reach.triggers[BLACKOUT_TOGGLE] = lambda: scenes.set_black(not scenes.black)
+        reach.triggers[FREEZE_TOGGLE] = lambda: scenes.set_frozen(not scenes.frozen)
         reach.numbers[POSITION] = lambda value: self.position_asked.emit(min(max(value, 0.0), 1.0))
         reach.triggers[PANIC] = self.panic
         reach.triggers[TAP] = self.tap
@@ -172,13 +177,13 @@ class LiveDesk(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Scenes under the digits, and what one reaches for in a hurry."""
-        group, scenes = mark("Live"), self.scenes
+        group = mark("Live")
         found = [
             Command("live_panic", tr("Panic"), "Ctrl+.", group, 0, self.panic),
             Command("live_black", tr("Blackout"), "B", group, 1,
-                    lambda: scenes.set_black(not scenes.black)),
+                    partial(self.reach.fire, BLACKOUT_TOGGLE)),
             Command("live_freeze", tr("Freeze"), "F", group, 2,
-                    lambda: scenes.set_frozen(not scenes.frozen)),
+                    partial(self.reach.fire, FREEZE_TOGGLE)),
             Command("live_tap", tr("Tap the tempo"), "Y", group, 3, self.tap),
             Command("live_record", tr("Record the performance"), "R", group, 14,
                     self._toggle_recording),

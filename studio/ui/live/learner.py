@@ -19,6 +19,7 @@ from studio.ui.state.learning import Learnable
 from studio.ui.state.notices import Notice
 from studio.values.live.mapping import Setup, learned
 from studio.values.live.sources import Origin, Osc, Pressed, address_of, origin_at
+from studio.values.live.targets import STRUCK
 
 LOOK_MS = 30
 LISTENS_S = 0.35
@@ -106,7 +107,8 @@ class Learner(QObject):
     @Slot(object)
     def _forget(self, what: Learnable) -> None:
         def without(setup: Setup) -> Setup:
-            kept = tuple(m for m in setup.mappings if m.target != what.target)
+            ways = {what.target, STRUCK.get(what.target, what.target)}
+            kept = tuple(m for m in setup.mappings if m.target not in ways)
             return Setup(kept, setup.scenes, setup.bpm, setup.fade_beats, setup.safe)
 
         self._setup.edit(mark("let a slider go"), without)
@@ -114,9 +116,11 @@ class Learner(QObject):
     @Slot(object)
     def _tell(self, setup: Setup) -> None:
         followed: dict[str, str] = {}
+        switches = {struck: switch for switch, struck in STRUCK.items()}
         for mapping in setup.mappings:
             if mapping.on:
-                followed.setdefault(mapping.target, origin_words(mapping.origin))
+                target = switches.get(mapping.target, mapping.target)
+                followed.setdefault(target, origin_words(mapping.origin))
         self._learning.set_followed(followed)
 
     # ---- hearing --------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ costs the window a fraction of a millisecond however much is sent.
 
 from __future__ import annotations
 
-import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from studio.live.inbox import Arrived, Inbox
-from studio.live.osc.table import aliases
+from studio.live.player import Player
 from studio.ui.feature.context import Context
 from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.live.devices import Devices
@@ -22,17 +21,11 @@ from studio.ui.live.feedback import feedback
 from studio.ui.live.reach import Reach
 from studio.ui.live.scenes import Scenes
 from studio.ui.live.setup_state import SetupState
-from studio.values.film.curves import Scene as CurveScene, value_of
-from studio.values.film.sources import Heard, Oscillator, Wander
-from studio.values.film.timing import MAX_SECONDS, Tempo
-from studio.values.live.following import Follower
-from studio.values.live.mapping import Mapping, Setup
-from studio.values.live.sources import address_of
+from studio.values.live.mapping import Setup
 from studio.values.live.tempo import BeatClock
 from studio.values.recipe import Recipe
 
 FRAME_MS = 8
-LONGEST_S = 0.25
 KEPT = 60
 
 
@@ -48,12 +41,10 @@ class Performer(QObject):
         self._context, self._setup, self._devices = context, setup, devices
         self._scenes, self._reach, self._tempo, self._clock = scenes, reach, tempo, clock
         self.inbox: Inbox = devices.inbox
-        self.page = 1
+        self._player = Player(devices.inbox, tempo, reach, clock())
         self.rests: Callable[[], bool] = lambda: False
         """Whether the canvas is somebody else's just now, who must not be disturbed."""
-        self._followers: dict[str, Follower] = {}
         self._direct: dict[str, str] = {}
-        self._begun = self._last = clock()
         self._waiting: tuple[Recipe, float] | None = None
         self._latency: deque[float] = deque(maxlen=KEPT)
         self._timer = QTimer(self)
@@ -82,13 +73,20 @@ class Performer(QObject):
 
     def unit_of(self, mapping_id: str) -> float:
         """Where the source of a mapping is between its ends."""
-        follower = self._followers.get(mapping_id)
-        return follower.unit if follower is not None else 0.0
+        return self._player.unit_of(mapping_id)
 
     def held(self, mapping_id: str) -> bool:
         """Whether a knob stands elsewhere than its target, and moves nothing yet."""
-        follower = self._followers.get(mapping_id)
-        return follower is not None and follower.held
+        return self._player.held(mapping_id)
+
+    @property
+    def page(self) -> int:
+        """Mappings of this page move, and those of all pages."""
+        return self._player.page
+
+    @page.setter
+    def page(self, page: int) -> None:
+        self._player.page = page
 
     # ---- life -----------------------------------------------------------------------------------
     @Slot()
@@ -96,7 +94,7 @@ class Performer(QObject):
         """Something may move from now on."""
         wanted = self._devices.active or self._scenes.fading or self.moves_by_itself
         if wanted and not self.running:
-            self._last = self._clock()
+            self._player.begin(self._clock())
             self._timer.start()
 
     def stop(self) -> None:
@@ -106,10 +104,7 @@ class Performer(QObject):
     @property
     def moves_by_itself(self) -> bool:
         """Whether a wave, noise or sound moves something."""
-        return any(
-            isinstance(f.mapping.origin, Oscillator | Wander | Heard)
-            for f in self._followers.values()
-        )
+        return self._player.moves_by_itself
 
     def press(self, key: str, down: bool) -> bool:
         """A key of the keyboard; whether it means anything."""
@@ -122,14 +117,13 @@ class Performer(QObject):
 
     def let_go(self) -> None:
         """Every knob has to find its target again."""
-        self._followers = {}
-        self._follow(self._setup.setup)
+        self._player.let_go(self._setup.setup)
+        self.look()
 
     @Slot()
     def _tell_ears(self) -> None:
         if self._devices.ears is not None:
-            origins = (follower.mapping.origin for follower in self._followers.values())
-            self._devices.ears.want(origin for origin in origins if isinstance(origin, Heard))
+            self._devices.ears.want(self._player.heard)
 
     @Slot()
     def look(self) -> None:
@@ -137,19 +131,12 @@ class Performer(QObject):
         setup = self._setup.setup
         targets = self._reach.targets(len(setup.scenes))
         self._devices.targets = targets
-        self._direct = aliases(targets)
-        self.inbox.want(setup.addresses | self._direct.keys())
+        self._direct = self._player.look(targets, setup)
         self._tell_ears()
 
     @Slot(object)
     def _follow(self, setup: Setup) -> None:
-        before = self._followers
-        self._followers = {}
-        for mapping in setup.mappings:
-            if mapping.on:
-                old = before.get(mapping.id)
-                same = old is not None and old.mapping == mapping
-                self._followers[mapping.id] = old if old and same else Follower(mapping)
+        self._player.follow(setup)
         self._reach.fade_beats = setup.fade_beats
         if setup.bpm != self._tempo.bpm:
             self._tempo.set_bpm(setup.bpm, self._clock())
@@ -163,13 +150,8 @@ class Performer(QObject):
         if self.rests() or not self._context.engine.scheduler.ready:
             return
         now = self._clock()
-        dt, self._last = min(max(now - self._last, 0.0), LONGEST_S), now
         self._follow_clock(now)
-        beat = self._tempo.beat(now)
-        arrived = self.inbox.take()
-        values = self._take(arrived)
-        self._feed_inside(now)
-        values |= self._step(dt, beat)
+        values, arrived = self._player.step(now, self._devices.ears)
         before = self._context.view.recipe
         moves = self._reach.switch(values)
         if not self._scenes.frozen:
@@ -180,74 +162,6 @@ class Performer(QObject):
         self._tell(values)
         if not (self._devices.active or self._scenes.fading or self.moves_by_itself):
             self._timer.stop()
-
-    def _take(self, arrived: tuple[Arrived, ...]) -> dict[str, float]:
-        """Feed what arrived to who follows it; what was sent to a target itself comes out."""
-        values: dict[str, float] = {}
-        for signal in arrived:
-            target = self._direct.get(signal.address)
-            if target is not None:
-                self._send_to(target, signal, values)
-            for follower in self._of(signal.address):
-                where = self._reach.value(follower.mapping.target)
-                if signal.highest > signal.value:
-                    follower.feed(signal.highest, where)
-                follower.feed(signal.value, where)
-        return values
-
-    def _send_to(self, target: str, signal: Arrived, values: dict[str, float]) -> None:
-        if self._happens(target):
-            if signal.highest >= 0.5:
-                self._reach.fire(target)
-        else:
-            values[target] = signal.value
-
-    def _happens(self, target: str) -> bool:
-        return target in self._reach.triggers
-
-    def _of(self, address: str) -> list[Follower]:
-        return [
-            f for f in self._followers.values()
-            if address_of(f.mapping.origin) == address and self._on_page(f.mapping)
-        ]  # fmt: skip
-
-    def _on_page(self, mapping: Mapping) -> bool:
-        return mapping.page in (0, self.page)
-
-    def _feed_inside(self, now: float) -> None:
-        """Waves, noise and sound speak in every frame."""
-        seconds = (now - self._begun) % MAX_SECONDS
-        tempo = Tempo(self._tempo.bpm)
-        scene = CurveScene(MAX_SECONDS, tempo=tempo)
-        for follower in self._followers.values():
-            origin = follower.mapping.origin
-            if isinstance(origin, Heard):
-                ears = self._devices.ears
-                value = ears.value(origin) if ears is not None else None
-            elif isinstance(origin, Oscillator):
-                at = self._tempo.beat(now) * 60.0 / self._tempo.bpm if origin.in_beats else seconds
-                value = value_of(origin, at, scene)
-            elif isinstance(origin, Wander):
-                value = value_of(origin, seconds, scene)
-            else:
-                continue
-            if value is not None and math.isfinite(value):
-                follower.feed(value, None)
-
-    def _step(self, dt: float, beat: float) -> dict[str, float]:
-        values: dict[str, float] = {}
-        for follower in self._followers.values():
-            target = follower.mapping.target
-            if not self._on_page(follower.mapping):
-                continue
-            if self._happens(target):
-                for _ in range(follower.rose(beat)):
-                    self._reach.fire(target)
-                continue
-            new = follower.step(dt, beat, self._reach.value(target))
-            if new is not None:
-                values[target] = new
-        return values
 
     def _follow_clock(self, now: float) -> None:
         midi = self._devices.midi

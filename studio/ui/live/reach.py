@@ -96,6 +96,10 @@ class Reach(QObject):
                 named[f"{DIRECTION}{way}"] = values[name]
         return acting.set_to(recipe, named, card.info, directions.known) if named else recipe
 
+    def happens(self, target: str) -> bool:
+        """Whether a target happens once, and holds no number."""
+        return target in self.triggers
+
     def fire(self, target: str) -> None:
         """Do what happens once."""
         act = self.triggers.get(target)

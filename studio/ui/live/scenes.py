@@ -26,6 +26,7 @@ class Scenes(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._place, self._setup, self._beat = context.view, setup, beat
+        self._blending = context.state.blending
         self._first: Recipe | None = None
         self._fade: Fade | None = None
         self.going_to = ""
@@ -78,10 +79,12 @@ class Scenes(QObject):
             self.changed.emit(None)
             return
         beat = self._beat()
-        self._place.show_moving(fade.at(beat))
+        there = fade.b if fade.over(beat) else fade.at(beat)
+        self._blending.let_pass(there)
+        self._place.show_moving(there)
         if fade.over(beat):
             self._fade = None
-            self._place.jump_to(fade.b)
+            self._place.end_gesture()
             self.changed.emit(None)
 
     def panic(self) -> None:

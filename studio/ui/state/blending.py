@@ -191,6 +191,10 @@ class BlendingState(QObject):
         self._base = edit.base_of(there.latent)  # between two corners the wells stay as they are
         self._place.show_moving(there)
 
+    def let_pass(self, recipe: Recipe) -> None:
+        """This place comes next and is only passed through: wells and corners stay as they are."""
+        self._base = edit.base_of(recipe.latent)
+
     # ---- inside ---------------------------------------------------------------------------------
     def _set_wells(self, wells: Wells) -> None:
         self._wells = wells

@@ -8,8 +8,8 @@ import msgspec
 
 from studio.errors import InputError
 from studio.values.film.sources import Amount
-from studio.values.live.sources import Origin, address_of
-from studio.values.live.targets import TargetName
+from studio.values.live.sources import Origin, address_of, is_struck
+from studio.values.live.targets import STRUCK, TargetName
 from studio.values.recipe import Recipe
 
 MAX_MAPPINGS = 256
@@ -102,10 +102,16 @@ def with_mapping(setup: Setup, mapping: Mapping) -> Setup:
 
 
 def learned(setup: Setup, origin: Origin, target: str, low: float, high: float) -> Setup:
-    """What a person taught: the target follows this source; what it followed by hand is gone."""
+    """What a person taught: the target follows this source; what it followed by hand is gone.
+
+    A switch that learns a key or a note is turned over by it.
+    """
+    ways = {target, STRUCK.get(target, target)}
     kept = tuple(
-        m for m in setup.mappings if m.target != target or not address_of(m.origin)
+        m for m in setup.mappings if m.target not in ways or not address_of(m.origin)
     )  # fmt: skip
+    if is_struck(origin):
+        target = STRUCK.get(target, target)
     setup = msgspec.structs.replace(setup, mappings=kept)
     mapping = Mapping(new_id(setup.mappings, "m"), origin, target, low, high)
     return with_mapping(setup, mapping)

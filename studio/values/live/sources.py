@@ -104,6 +104,11 @@ def is_by_hand(origin: Origin) -> bool:
     return isinstance(origin, Osc | Midi)
 
 
+def is_struck(origin: Origin) -> bool:
+    """Whether it is struck and let go, like a key or a note."""
+    return isinstance(origin, Pressed) or (isinstance(origin, Midi) and origin.kind == "note")
+
+
 def sane(value: object) -> float | None:
     """A number from outside within bounds; None for NaN and what is no number at all."""
     if not isinstance(value, int | float):

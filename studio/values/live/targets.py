@@ -34,6 +34,9 @@ WORDS, PROMPT = "/words/", "prompt"
 BLEND, PAD_X, PAD_Y, POSITION, FADE = "/blend", "/pad/x", "/pad/y", "/film/position", "/fade"
 NEXT, PREVIOUS, NEW, PLAY, TAP = "/seed/next", "/seed/previous", "/place/new", "/film/play", "/tap"
 PANIC, BLACKOUT, FREEZE, RECORD = "/panic", "/blackout", "/freeze", "/record"
+BLACKOUT_TOGGLE, FREEZE_TOGGLE = "/blackout/toggle", "/freeze/toggle"
+STRUCK = {BLACKOUT: BLACKOUT_TOGGLE, FREEZE: FREEZE_TOGGLE}
+"""Switches, and what turns each over: for keys and notes, which are struck and let go."""
 MOVED_HERE = (CONTROL, DIRECTION, WEIGHT, WORDS)
 """What `acting` sets by itself; all else is done by whoever holds the place."""
 
@@ -74,6 +77,8 @@ FIXED = (
     TargetInfo(PANIC, "Panic: to the safe place", "trigger"),
     TargetInfo(BLACKOUT, "Blackout", "switch"),
     TargetInfo(FREEZE, "Freeze", "switch"),
+    TargetInfo(BLACKOUT_TOGGLE, "Blackout, on or off", "trigger"),
+    TargetInfo(FREEZE_TOGGLE, "Freeze, on or off", "trigger"),
     TargetInfo(RECORD, "Record, or stop", "trigger"),
 )
 

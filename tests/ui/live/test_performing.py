@@ -12,8 +12,8 @@ from studio.errors import InputError
 from studio.values import edit
 from studio.values.live import profile
 from studio.values.live.mapping import learned
-from studio.values.live.sources import Midi
-from studio.values.live.targets import SCENE
+from studio.values.live.sources import Midi, Osc
+from studio.values.live.targets import BLACKOUT, BLACKOUT_TOGGLE, SCENE
 from tests.ui.live.playing import amount, teach, turn
 
 
@@ -75,8 +75,41 @@ def test_frozen_nothing_moves_and_black_nothing_shows(window, live, slider, qtbo
     live.foot.black.click()
     assert live.cover.isVisible()
     assert live.cover.size() == window.canvas.size()
+    qtbot.waitUntil(lambda: live.cover.black == 1.0, timeout=5000)
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert not live.cover.isVisible()
+    assert not live.scenes.black
+    qtbot.waitUntil(lambda: not live.cover.isVisible(), timeout=5000)
+
+
+def test_a_note_turns_blackout_over_when_it_is_struck_and_not_when_it_is_let_go(live, qtbot):
+    live.setup.edit("n", lambda s: learned(s, Midi("note", 1, 61), BLACKOUT, 0, 1))
+    assert live.setup.setup.mappings[0].target == BLACKOUT_TOGGLE
+    for black in (True, False):
+        turn(live, qtbot, 0.9, address="midi note 1 61")
+        turn(live, qtbot, 0.0, address="midi note 1 61")
+        assert live.scenes.black is black
+    turn(live, qtbot, 1.0, address="/freeze/toggle")
+    assert live.scenes.frozen
+    turn(live, qtbot, 0.0, address="/freeze/toggle")
+    assert live.scenes.frozen
+    live.setup.edit("n", lambda s: learned(s, Osc("/dark"), BLACKOUT, 0, 1))
+    (mapping,) = live.setup.setup.mappings
+    assert mapping.target == BLACKOUT
+
+
+def test_a_fade_leaves_a_and_b_alone(window, live, two_scenes, qtbot):
+    first, second = two_scenes
+    wells = window.state.blending
+    a, b = edit.new_recipe(window.view.card, 901), edit.new_recipe(window.view.card, 902)
+    wells.set_well("A", a)
+    wells.set_well("B", b)
+    window.view.jump_to(second)
+    before = wells.wells
+    live.edits.set_fade(1.0)
+    live.go_nth(1)
+    qtbot.waitUntil(lambda: not live.scenes.fading, timeout=5000)
+    assert window.view.recipe == first
+    assert (wells.wells.a, wells.wells.b) == (before.a, before.b) == (a, b)
 
 
 def test_scenes_are_kept_with_the_project_and_can_be_undone(window, live, two_scenes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -155,27 +155,3 @@ class LiveFoot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground."""
         QPainter(self).fillRect(self.rect(), role("panel"))
-
-
-class Cover(QWidget):
-    """Black over what it lies on; lies there as long as it is shown."""
-
-    def __init__(self, below: QWidget) -> None:
-        super().__init__(below)
-        self.setAccessibleName(tr("Blackout"))
-        self.hide()
-
-    def set_on(self, on: bool) -> None:
-        """Cover it, or not."""
-        parent = self.parentWidget()
-        if on and parent is not None:
-            self.setGeometry(parent.rect())
-            self.raise_()
-        self.setVisible(on)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: black."""
-        parent = self.parentWidget()
-        if parent is not None and self.size() != parent.size():
-            self.setGeometry(parent.rect())
-        QPainter(self).fillRect(QRectF(self.rect()), Qt.GlobalColor.black)
