@@ -2081,6 +2081,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Colour to paint with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/colour_row.py"/>
         <source>Colour: {colour}</source>
         <translation type="unfinished"></translation>
@@ -2113,6 +2118,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/files/colour.py"/>
         <source>Colours were converted from {shown} to sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/swatches.py"/>
+        <source>Colours: hues across, lightness down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2701,8 +2711,38 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>Drag a detail to where it should lie, then Go. Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drag details of the picture to where they should be; the model follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>Drag from a detail to where it should come to lie, or paint a colour, then press Go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Drag from a detail to where it should come to lie; the right button takes a point away. Keys: Insert, arrows, Alt+arrows for its beginning, Page Up and Down, Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/heard_section.py"/>
         <source>Drag onto a curve, or click to animate something with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Drag points and colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
+        <source>Drag points of the picture, or its colours (D)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3918,6 +3958,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Go here</source>
         <translation type="unfinished"></translation>
@@ -4614,6 +4659,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>It comes no nearer than this; the nearest that was found is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>It does not say which model drew it.</source>
         <translation type="unfinished"></translation>
@@ -4866,6 +4916,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Keep this view as a keyframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Keep what was found so far (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -6000,6 +6055,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Move the picture there (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Move to bin</source>
         <translation type="unfinished"></translation>
@@ -6320,6 +6380,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>No points, nothing painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/colour/display_p3.py"/>
         <source>No rights reserved; CC0</source>
         <translation type="unfinished"></translation>
@@ -6620,6 +6685,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/swatches.py"/>
+        <source>Only how bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>Only its glow</source>
         <translation type="unfinished"></translation>
@@ -6875,6 +6945,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Paint how the picture should be coloured there; the right button erases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/workspace.py"/>
         <source>Paint on the picture what should be drawn anew</source>
         <translation type="unfinished"></translation>
@@ -6895,8 +6970,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Paint what must stay as it is; the right button erases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/masking/mode.py"/>
         <source>Paint what should be drawn anew, then say what. Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/swatches.py"/>
+        <source>Paint with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7275,7 +7360,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/blossoms/card.json"/>
+        <location filename="../../studio/ui/explore/canvas/label_row.py"/>
         <source>Points</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8760,6 +8845,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/bar.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Stop and close</source>
         <translation type="unfinished"></translation>
@@ -9811,6 +9901,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>The model finds no way there from here; the picture stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/draw_places.py"/>
         <source>The model gave broken numbers for all of these places.</source>
         <translation type="unfinished"></translation>
@@ -9818,6 +9913,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/renderer.py"/>
         <source>The model gave broken numbers here; move back a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/steering.py"/>
+        <source>The model gave broken numbers on the way; move it less far.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10896,6 +10996,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/steered_places.py"/>
+        <source>This place cannot be moved by its picture; go to another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/state/styles.py"/>
         <source>This place is mixed too often already; begin with another.</source>
         <translation type="unfinished"></translation>
@@ -11708,6 +11813,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>What may change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/swatches.py"/>
+        <source>What of it counts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15337,6 +15447,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>looking for the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/content.py"/>
         <source>looks like an ONNX program, which this version does not open</source>
         <translation type="unfinished"></translation>
@@ -15569,6 +15684,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>moved {name} to the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>moving · step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>moving · {share:.0f} % of a side to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18216,6 +18341,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/pipelines.py"/>
         <source>{name} cannot be drawn with: {printable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/steering.py"/>
+        <source>{name} cannot be moved by its picture; choose a GAN or a VAE.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -28,6 +28,7 @@ from studio.inference.progress import Progress
 from studio.inference.renderer import Picture, Renderer
 from studio.inference.shortest import shortest_way
 from studio.inference.sketches import Sketcher
+from studio.inference.steered_places import steered
 from studio.inference.straighten import straightened
 from studio.inference.surprise import as_tensor, of_photo, scorer
 from studio.models.base import Encodes, StepCallback
@@ -59,6 +60,7 @@ from studio.values.messages import (
     ProjectJob,
     Result,
     ShortestPathJob,
+    SteerJob,
     StraightenJob,
 )
 from studio.values.recipe import ModelRef, Recipe
@@ -111,6 +113,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _straighten(job, place)
         case LikelyWalkJob():
             return _likely(job, place)
+        case SteerJob():
+            return steered(job, place.renderer, place.token, place.deliver, place.progress)
         case MeasurePaceJob():
             return _pace(job, place)
         case ShortestPathJob():

@@ -289,6 +289,20 @@ class Projects(Protocol):
 
 
 @runtime_checkable
+class Steers(Protocol):
+    """Draws at a size of its own choice so that what is seen can be followed back to the point."""
+
+    def steered(
+        self, points: Tensor, size: tuple[int, int], controls: Controls, check: Check
+    ) -> Tensor:
+        """[N, 1|3|4, H, W] about in [0, 1], differentiable in `points` as `resolve` gives them.
+
+        `size`: (width, height) that is wanted; the whole picture is drawn, as near to it as the
+        model can. Larger than the recipe's own it means: as it would be drawn.
+        """
+
+
+@runtime_checkable
 class Scores(Protocol):
     """Measures surprise."""
 

@@ -17,6 +17,7 @@ from studio.values.film.sources import Hears
 from studio.values.film.takes import Shooting
 from studio.values.latent import How
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.steering import Wishes
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,19 @@ class LikelyWalkJob(Job):
 
 
 @dataclass(frozen=True)
+class SteerJob(Job):
+    """Move a place until points of its picture lie where they should, or colours are met.
+
+    `steps`: 0 chooses. With `keep` of CancelJob it ends with the best so far. Answer: Steered for
+    every step, the last one with the best that was found.
+    """
+
+    recipe: Recipe
+    wishes: Wishes
+    steps: int = 0
+
+
+@dataclass(frozen=True)
 class MeasurePaceJob(Job):
     """How far pictures move along the legs of a film. Answer: PaceMeasured.
 
@@ -199,7 +213,7 @@ class ShortestPathJob(Job):
     how: How = "round"
 
 
-QUICK_JOBS = (EncodeJob, StraightenJob, LikelyWalkJob)
+QUICK_JOBS = (EncodeJob, StraightenJob, LikelyWalkJob, SteerJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
 PATIENT_JOBS = (MeasurePaceJob,)
 """Jobs whose answer nobody sees at once: all other jobs, and small pictures, go before them."""

@@ -32,11 +32,13 @@ from studio.values.jobs import (
     MeasurePaceJob as MeasurePaceJob,
     ProjectJob as ProjectJob,
     ShortestPathJob as ShortestPathJob,
+    SteerJob as SteerJob,
     StraightenJob as StraightenJob,
     Way as Way,
 )
 from studio.values.latent import Encoded
 from studio.values.recipe import ModelRef, Recipe
+from studio.values.steering import Steered as Steered
 from studio.values.tokens import TokenReport
 from studio.values.variety import ModelReport
 
@@ -368,8 +370,8 @@ class JobFailed:
 Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
     | PlacesReady | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded
-    | PlaceStraightened | LikelyWalk | PaceMeasured | PathFound | DirectionsFound | ModelDescribed
-    | JobDone | JobFailed
+    | PlaceStraightened | LikelyWalk | Steered | PaceMeasured | PathFound | DirectionsFound
+    | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 

@@ -228,6 +228,8 @@ class FakeEngine:
                 )
                 deliver(m.LikelyWalk(id, places, count))
                 deliver(m.JobDone(id))
+            case m.SteerJob(id, recipe, wishes):
+                self._steer(id, recipe, wishes, deliver)
             case m.StraightenJob(id, recipe):
                 deliver(m.PlaceStraightened(id, straight(recipe)))
                 deliver(m.JobDone(id))
@@ -246,6 +248,25 @@ class FakeEngine:
                 self._describe(request, deliver)
             case _:
                 pass
+
+    def _steer(self, id: int, recipe: Recipe, wishes, deliver: Callable) -> None:
+        """Three steps of the way, then the end; targets to the left of the middle are not met."""
+        if self.failing:
+            deliver(m.JobFailed(id, self.failing))
+            return
+        met = all(pull.to[0] >= 0.5 for pull in wishes.pulls)
+        for step in range(4):
+            there = with_latent(recipe, Vector.of("z", np.full(16, 0.1 * step, np.float32)))
+            points = tuple(
+                tuple(a + (b - a) * step / 3 for a, b in zip(pull.begin, pull.to, strict=True))
+                for pull in wishes.pulls
+            )
+            place = there if step else recipe
+            deliver(m.Steered(id, place, points, 9.0 - 3.0 * step, 0.0, step))
+            if self.render_ms:
+                time.sleep(self.render_ms / 1000)
+        deliver(m.Steered(id, there, points, 0.0, 0.0, 3, ended=True, met=met))
+        deliver(m.JobDone(id))
 
     def _places(
         self, request: m.PlacesRequest, recipes: tuple[Recipe, ...],

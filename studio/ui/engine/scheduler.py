@@ -32,6 +32,8 @@ class Scheduler(QObject):
         self._latest = self._answered = 0
         self._side: int | None = None
         self._shown_side = FIRST_SIDE
+        self.drafts_only = False
+        """Something moves by itself in slow steps: none of them is worth the full picture."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -71,7 +73,8 @@ class Scheduler(QObject):
         fixed = self._side is not None
         side = self.largest_draft
         self._post(DraftRequest(self._latest, recipe, side, self._epoch, fixed))
-        self._rest.start()
+        if not self.drafts_only:
+            self._rest.start()
 
     @Slot()
     def render_full(self) -> None:

@@ -74,6 +74,8 @@ class FramePresenter(QObject):
         self.drift_words: Callable[[], str] = lambda: ""
         """What is to be said of a drift under way."""
         """The last frame of any model."""
+        self.moving_words = ""
+        """What moves by itself, where it is not the drift."""
         self._shown: FrameShown | None = None
         self._coming: FrameReady | None = None
         """The preview on the canvas, until the picture itself is there."""
@@ -191,7 +193,7 @@ class FramePresenter(QObject):
         if crop is not None:
             facts.append(tr("crop {width} × {height}", width=crop[2], height=crop[3]))
         if self._place.flowing:
-            facts.append(tr("drifting"))
+            facts.append(self.moving_words or tr("drifting"))
             told = self.drift_words()
             if told:
                 facts.append(told)

@@ -16,6 +16,7 @@ from studio.ui.explore.masking.extending import Extending
 from studio.ui.explore.masking.mode import MaskMode
 from studio.ui.explore.panel.panel import LatentPanel
 from studio.ui.explore.panel.place_section import STRAIGHTEN
+from studio.ui.explore.pointing.mode import PointMode
 from studio.ui.explore.presenter import FrameShown
 from studio.ui.explore.seeds import SeedController
 from studio.ui.explore.space_key import SpaceKey
@@ -61,6 +62,9 @@ class ExploreWorkspace(QObject):
         controller.presenter.drift_words = lambda: self.likely.words
         self.drag = DragStrength(context, canvas.view, self)
         self.mask = MaskMode(context, controller)
+        self.points = PointMode(context, controller)
+        self.mask.changed.connect(self._mask_changed)
+        self.points.changed.connect(self._points_changed)
         self.extending = Extending(context, controller)
         self.mask.bar.add_menu(tr("Extend"), self.extending.menu)
         self.panel.paint.extend_button.clicked.connect(self.extending.open)
@@ -99,6 +103,11 @@ class ExploreWorkspace(QObject):
                 "drift_likely", tr("Drift stays likely"), "Shift+D", group, 14, self._toggle_likely,
                 words=self._likely_words,
                 tip=tr("Drift walks under the model's own probability: home from strange places"),
+            ),
+            Command(
+                "points", tr("Drag points and colours"), "D", group, 15, self.points.toggle,
+                condition=self.points.possible,
+                tip=tr("Drag details of the picture to where they should be; the model follows"),
             ),
             *self._mask_commands(),
             *self._canvas_commands.commands(),
@@ -151,6 +160,8 @@ class ExploreWorkspace(QObject):
             self.seeds.close()
         elif self.mask.on:
             self.mask.end()
+        elif self.points.on:
+            self.points.step_back()
         elif self._controller.moving or scene.beside is not None:
             self._controller.hold()
         elif scene.crop is not None:
@@ -166,11 +177,22 @@ class ExploreWorkspace(QObject):
         self._context.parent.removeEventFilter(self.space)
         self.space.let_go()
         self.mask.end()
+        self.points.end()
         self._controller.hold()
         if not self._controller.canvas.grid.isHidden():
             self.seeds.close()
 
     # ---- answers --------------------------------------------------------------------------------
+    @Slot(object)
+    def _mask_changed(self, on: bool) -> None:
+        if on:
+            self.points.end()
+
+    @Slot(object)
+    def _points_changed(self, on: bool) -> None:
+        if on:
+            self.mask.end()
+
     @Slot(str, str)
     def _read_words(self, key: str, text: str) -> None:
         card = self._context.view.card

@@ -234,6 +234,21 @@ class GardenGenerator(StyledGenerator):
                 pictures.append(torch.cat(parts, 2))
         return torch.cat(pictures).clamp(0, 1)
 
+    def steered(
+        self, points: Tensor, size: tuple[int, int], controls: Controls, check: Callable[[], None]
+    ) -> Tensor:
+        """[N, 3, H, W] about in [0, 1] of styles [N, L, W], differentiable in them."""
+        width, height = size
+        values = check_controls(self.info.controls, dict(controls))
+        pixel = 1.0 / min(width, height) / float(values["zoom"])
+        pictures = []
+        for one in points:
+            check()
+            plan = self.network.net.planned(one[None])
+            lab = self._seen(plan, band(width, (0, height), height, pixel))
+            pictures.append(_rows_of(lab, width, height))
+        return torch.cat(pictures)
+
     def _seen(self, plan: Plan, tiles: Tiles) -> Tensor:
         device = self._device
         moved = Tiles(*(part.to(device) for part in (tiles.scene, tiles.x, tiles.y, tiles.pixel)))

@@ -37,6 +37,8 @@ ENCODER = "encoder"
 MIDDLE = 1 / 12
 """Turns in a cell of the waves that `Detail` leaves as they are."""
 REACH = 0.6
+LEAST_PX = 256
+"""Smaller than this, decoders see too few cells to know what they draw."""
 DRAWING = Control(
     "drawing", "Drawing", "choice", "first",
     choices=(("quick", "Quick"), ("first", "As in the first edition")), mark=False, fresh="quick",
@@ -233,6 +235,22 @@ class GridGenerator:
                 return glimpse
         draw = self._quickly if quick else self._network.draw
         return draw(latents.to(self._network.like), check).float()
+
+    def steered(
+        self, points: Tensor, size: tuple[int, int], controls: Mapping[str, ControlValue],
+        check: Check,
+    ) -> Tensor:  # fmt: skip
+        """[N, 1|3|4, H, W] about in [0, 1] of points [N, C, h, w], differentiable in them.
+
+        Where its decoder knows latents that were made smaller, a smaller size is drawn from those.
+        """
+        values = check_controls(self._info.controls, dict(controls))
+        latents = self.latents(points, values)
+        cell = self._info.space.cell
+        smaller = max(points.shape[2:]) * cell // max(LEAST_PX, *size)
+        if self._shrinks and smaller > 1:
+            latents = functional.avg_pool2d(latents, smaller, ceil_mode=True)
+        return self._network.draw(latents.to(self._network.like), check).float()
 
     @staticmethod
     def _enough_px(latents: Tensor, request: RenderRequest) -> int:

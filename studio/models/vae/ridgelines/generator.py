@@ -9,7 +9,7 @@ from torch import Tensor
 
 from studio.core.latents import evaluate
 from studio.errors import LatentError, ModelError
-from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.base import CancelToken, Controls, Encoding, RenderRequest, StepCallback
 from studio.models.opening.architecture import Architecture
 from studio.models.vae.ridgelines.fit import (
     STEPS,
@@ -22,7 +22,7 @@ from studio.models.vae.ridgelines.fit import (
 )
 from studio.models.vae.ridgelines.network import LATENT, NAME, READ_SIZE, Ridgelines
 from studio.models.vae.ridgelines.scenery import RIDGES, Lights
-from studio.models.vae.ridgelines.view import View, paint
+from studio.models.vae.ridgelines.view import View, followed, paint
 from studio.values.card import Card, Follows, GeneratorInfo, Sizes, Space
 from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
@@ -136,6 +136,14 @@ class RidgelinesGenerator:
                 if on_step is not None:
                     on_step(index + 1, len(latents))
         return torch.cat(pictures)
+
+    def steered(
+        self, points: Tensor, size: tuple[int, int], controls: Controls, check: Callable[[], None]
+    ) -> Tensor:
+        """[N, 3, H, W] of latents [N, 32], differentiable in them; edges are as crisp as pixels."""
+        check()
+        view = _view_of(RenderRequest(points, *size, controls))
+        return followed(self.model.painter, points, view)
 
     def encode(
         self,

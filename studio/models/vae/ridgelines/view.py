@@ -96,6 +96,31 @@ def paint(
     return out
 
 
+def followed(painter: Painter, latents: Tensor, view: View) -> Tensor:
+    """[N, 3, H, W] of latents [N, 32], differentiable in them; the whole picture at once.
+
+    As `paint` shows it, but that all ridges are drawn crisply and nothing is turned in itself.
+    """
+    described, scale, waves = painter(latents)
+    scenery = unpack(described)
+    x = (torch.arange(view.width, device=latents.device) + (0.5 - view.width / 2)) / view.short
+    rows = torch.arange(view.height, device=latents.device)
+    y = (0.5 + (view.height / 2 - rows - 0.5) / view.short).reshape(1, -1, 1)
+    columns = x[None]
+    if view.walk:
+        pace = torch.tensor(PARALLAX, device=latents.device)
+        columns = (x[None] + view.walk * pace[:, None])[None]
+    lines = skylines(waves, scale, columns)
+    x = x.reshape(1, 1, -1)
+    wide = wide_glow(scenery, x, y, None)
+    pixel = torch.tensor(1.0 / view.short, device=latents.device)
+    planes = backdrop(scenery, x, y, pixel, view.lights, wide)
+    for k in range(RIDGES - view.ridges, RIDGES):
+        line = (lines.height[:, k, None], lines.flatness[:, k, None] / pixel)
+        planes = lay_ridge(planes, scenery, k, line, y, wide)
+    return to_rgb(planes)
+
+
 def _lines(waves: Tensor, scale: Tensor, x: Tensor, view: View) -> Skylines:
     """Skylines [1, K, W] at the columns; in double precision where there is one, for calm edges."""
     kind = torch.float32 if x.device.type == "mps" else torch.float64

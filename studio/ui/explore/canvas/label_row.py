@@ -14,8 +14,9 @@ WIDE, NARROW = "  ·  ", " · "
 
 
 class LabelRow(QWidget):
-    """`4182 + 3 moves · 1024 × 1024 · full`, then Compare, the zoom, − and +."""
+    """`4182 + 3 moves · 1024 × 1024 · full`, then Points, Compare, the zoom, − and +."""
 
+    points_clicked = Signal()
     compare_clicked = Signal()
     zoom_clicked = Signal()
     zoom_stepped = Signal(object)
@@ -39,12 +40,16 @@ class LabelRow(QWidget):
         self._aside.setTextFormat(Qt.TextFormat.PlainText)
         self._aside.setProperty("tone", "secondary")
         self._aside.hide()
+        self.points = self._button(
+            tr("Points"), tr("Drag points of the picture, or its colours (D)")
+        )
+        self.points.setCheckable(True)
         self.compare = self._button(tr("Compare"), tr("Compare with a pin (C)"))
         self.compare.setCheckable(True)
         self.zoom = self._button("100 %", tr("Fit or 100 %"))
         less = self._button("−", tr("Zoom out"))
         more = self._button("+", tr("Zoom in"))
-        self._buttons = (self.compare, self.zoom, less, more)
+        self._buttons = (self.points, self.compare, self.zoom, less, more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 6)
         layout.setSpacing(6)
@@ -52,6 +57,7 @@ class LabelRow(QWidget):
         layout.addWidget(self._aside)
         for button in self._buttons:
             layout.addWidget(button)
+        self.points.clicked.connect(self.points_clicked)
         self.compare.clicked.connect(self.compare_clicked)
         self.zoom.clicked.connect(self.zoom_clicked)
         less.clicked.connect(self._less)
@@ -104,7 +110,12 @@ class LabelRow(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        return self._aside.x() if self._aside.text() else self.compare.x()
+        return self._aside.x() if self._aside.text() else self.points.x()
+
+    def set_pointing(self, pointing: bool, possible: bool) -> None:
+        """Whether points are being set, and whether the model in use can be moved by them."""
+        self.points.setChecked(pointing)
+        self.points.setEnabled(possible)
 
     def set_comparing(self, comparing: bool) -> None:
         """Whether the wipe is on."""

@@ -49,6 +49,8 @@ class Brush(QObject):
         self._last: QPointF | None = None
         self._erase = False
         self._tinted: tuple[Mask, QImage] | None = None
+        self.tint: QColor | None = None
+        """What the mask is shown in; None: the accent."""
 
     @property
     def now(self) -> Drawn:
@@ -130,14 +132,18 @@ class Brush(QObject):
     # ---- how it looks ---------------------------------------------------------------------------
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """The tint over what is painted over, and the ring of the brush."""
-        painter.save()
         share = HELD if self._last is not None else NEAR if self._at is not None else 0.0
+        self.paint_over(painter, rect, share, ring=self.tool != "colour")
+
+    def paint_over(self, painter: QPainter, rect: QRectF, share: float, ring: bool) -> None:
+        """The tint as opaque as `share`, and the brush's ring under the pointer."""
+        painter.save()
         if share:
             painter.setOpacity(share)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, self._tint())
             painter.setOpacity(1.0)
-        if self._at is not None and self.tool != "colour":
+        if self._at is not None and ring:
             at = QPointF(
                 rect.x() + self._at.x() * rect.width(), rect.y() + self._at.y() * rect.height()
             )
@@ -153,7 +159,7 @@ class Brush(QObject):
         """What is painted over; edges get soft when the hand rests."""
         mask = self.now.mask if self._last is not None else self.now.soft
         if self._tinted is None or self._tinted[0] is not mask:
-            self._tinted = mask, tinted(mask, QColor(current().accent))
+            self._tinted = mask, tinted(mask, self.tint or QColor(current().accent))
         return self._tinted[1]
 
 

@@ -1,0 +1,81 @@
+"""What convolutions make while a generator draws: seen, changed, or enough to stop there.
+
+Layers are told apart by their order. This needs nothing of an architecture but that it convolves,
+so that one tool reaches all of them. Low-pass filters, one for each channel, are no layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.overrides import TorchFunctionMode
+
+Seen = Callable[[int, Tensor], Tensor | None]
+"""Called as `seen(n, activations [N, C, h, w])` after layer n; what it returns goes on instead."""
+_DRAWS = {torch.conv2d, torch.conv_transpose2d}
+
+
+class ReachedError(Exception):
+    """All that was wanted has been drawn; never seen by anybody but `up_to`."""
+
+
+class Taps(TorchFunctionMode):
+    """Within it, on its own thread, every layer is seen."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+        self._count = 0
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Iterable[type],
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Torch: a function is called."""
+        made = func(*args, **(kwargs or {}))
+        if func not in _DRAWS or not _is_layer(args):
+            return made
+        number, self._count = self._count, self._count + 1
+        other = self._seen(number, made)
+        return made if other is None else other
+
+
+def _is_layer(args: tuple[Any, ...]) -> bool:
+    """Whether a convolution mixes channels."""
+    weight = args[1] if len(args) > 1 else None
+    return isinstance(weight, Tensor) and weight.dim() == 4 and min(weight.shape[:2]) > 1
+
+
+def shapes_of(draw: Callable[[], object]) -> tuple[tuple[int, ...], ...]:
+    """[N, C, h, w] of all layers of a drawing, in their order."""
+    found: list[tuple[int, ...]] = []
+
+    def note(_number: int, made: Tensor) -> None:
+        found.append(tuple(made.shape))
+
+    with Taps(note):
+        draw()
+    return tuple(found)
+
+
+def up_to(draw: Callable[[], object], layer: int) -> Tensor:
+    """What layer `layer` makes, [N, C, h, w]; nothing after it is drawn."""
+    found: list[Tensor] = []
+
+    def stop(number: int, made: Tensor) -> None:
+        if number == layer:
+            found.append(made)
+            raise ReachedError
+
+    try:
+        with Taps(stop):
+            draw()
+    except ReachedError:
+        pass
+    return found[0]
