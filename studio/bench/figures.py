@@ -41,6 +41,11 @@ BUDGETS: dict[str, Budget] = {
         {"ratio": 1.2},
         "x",
     ),
+    "SCRUB": Budget(
+        "a moment of a film under the pointer, beyond one draft, p95 / after a pull, longest",
+        {"p95": 30.0, "stop": 30.0},
+        "ms",
+    ),
     "P8": Budget(
         "memory growth over a film of 10,000 frames, from the thousandth on",
         {"growth_mb": 50.0},

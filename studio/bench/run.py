@@ -51,11 +51,16 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Marking a picture …\n")
         figures.append(mark_speed.measure())
-    if keys - {"P1", "P7", "P8", "MARK", "P10", "P11", "P12"}:
+    if keys & {"P2", "P3", "P4", "P5"}:
         from studio.bench import window
 
         sys.stderr.write("Driving the window …\n")
         figures += window.measure(keys, apart)
+    if "SCRUB" in keys:
+        from studio.bench import scrubbing
+
+        sys.stderr.write("Pulling the playhead of a film …\n")
+        figures.append(scrubbing.measure(apart))
     if keys & {"P7", "P8"}:
         from studio.bench import films
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 Keys = Qt.Key
 Mods = Qt.KeyboardModifier
@@ -31,6 +32,8 @@ class FilmKeys(QObject):
         """Qt: a key that nobody took."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            return False  # Enter ends what is typed, and goes on to the window all the same
         mods = event.modifiers() & ~Mods.KeypadModifier
         if mods not in (Mods.NoModifier, Mods.ShiftModifier):
             return False

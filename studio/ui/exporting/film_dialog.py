@@ -84,6 +84,8 @@ class FilmDialog(Sheet):
         self.facts = Paragraph("", "secondary", words(11))
         self.folder = FolderRow()
         self._build()
+        self.cancel_button = self.add_button(tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
         self.export_button = self.add_button(tr("Export film"), primary=True)
         self.finish(WIDTH_PX)
         self._connect()

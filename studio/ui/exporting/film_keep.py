@@ -64,6 +64,8 @@ class FilmKeepDialog(Sheet):
         self.add_group(*self._rate_rows.values(), FormRow("", self.facts, stretch=False))
         self.body.addWidget(self.label_switch)
         self.body.addWidget(FormRow(tr("Folder"), self.folder, stretch=False))
+        self.cancel_button = self.add_button(tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
         self.keep_button = self.add_button(tr("Keep"), primary=True)
         self.keep_button.clicked.connect(self._keep)
         self.kind.currentIndexChanged.connect(self._show)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from studio.ui.animate.making import placed_beside
 from studio.ui.animate.panel.path_section import PathSection
@@ -83,3 +85,16 @@ def test_places_from_a_free_playhead_on_replace_no_keyframe():
     assert len(longer.keys) == len(film.keys) + 3
     at = next(k for k in longer.keys if k.recipe == places[1])
     assert longer.second_of(at) == pytest.approx(film.second_of(film.keys[1]) + 1 / 30)
+
+
+def test_enter_in_a_field_ends_what_is_typed_and_keeps_no_keyframe(window, animate):
+    """Line edits let Enter go on to the window, where it would keep the view as a keyframe."""
+    before = animate.film.film
+    field = animate.panel.path.seconds
+    field.edit.selectAll()
+    QTest.keyClicks(field.edit, "20")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    after = animate.film.film
+    assert after.seconds == 20.0
+    assert [key.recipe for key in after.keys] == [key.recipe for key in before.keys]
+    assert not animate.timeline._editing.chosen.keys

@@ -57,8 +57,12 @@ class TimeField(Field):
             self.value_changed.emit(self._value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: up and down step."""
+        """Qt: up and down step; Enter takes what is typed and gives the keyboard back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                self.edit.clearFocus()
+                return True
             step = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}.get(Qt.Key(event.key()), 0.0)
             if step:
                 fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
