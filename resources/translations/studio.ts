@@ -7666,7 +7666,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/vae/grid/generator.py"/>
-        <source>Quick draws large pictures in about half the time where one core draws. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
+        <source>Quick draws large pictures in about half the time. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -207,7 +207,7 @@ class Renderer:
             with torch.inference_mode():
                 parts = [
                     generator.render(part, token, on_step).float().cpu()
-                    for part in _pieces(_placed(request, setup), setup.parts)
+                    for part in _pieces(self._placed(loaded, request, setup), setup.parts)
                 ]
                 rows = request.latents.shape[0] == 1
                 return parts[0] if len(parts) == 1 else torch.cat(parts, dim=2 if rows else 0)
@@ -216,6 +216,14 @@ class Renderer:
         if pictures is None:
             return Fault.MEMORY
         return Fault.BROKEN if is_broken(pictures) else pictures
+
+    def _placed(self, loaded: Loaded, request: RenderRequest, setup: Setup) -> RenderRequest:
+        """The request for where it is drawn."""
+        if setup.cpu:
+            request = replace(request, latents=request.latents.cpu())
+        if setup.cpu or loaded.device.type == "cpu":
+            request = replace(request, side_by_side=self._workers.side_by_side)
+        return replace(request, frugal=True) if setup.frugal else request
 
     def _shares_out(self, loaded: Loaded, request: RenderRequest, setup: Setup) -> bool:
         """Whether the bands of this picture are drawn side by side."""
@@ -260,11 +268,6 @@ def _generator(loaded: Loaded, setup: Setup) -> Generator:
     if setup.cpu:
         return loaded.on_cpu()
     return loaded.half() if setup.half else loaded.full
-
-
-def _placed(request: RenderRequest, setup: Setup) -> RenderRequest:
-    placed = replace(request, latents=request.latents.cpu()) if setup.cpu else request
-    return replace(placed, frugal=True) if setup.frugal else placed
 
 
 def _pieces(request: RenderRequest, parts: int) -> list[RenderRequest]:

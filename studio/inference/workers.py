@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
+from typing import TypeVar
 
 import torch
 from threadpoolctl import threadpool_limits
@@ -19,6 +21,7 @@ from torch import Tensor
 from studio.models.base import Generator, RenderRequest, StepCallback, band_rows
 from studio.values.cancel import CancelToken
 
+T = TypeVar("T")
 MOST = 4
 """More threads would only wait for each other in Python."""
 
@@ -49,9 +52,7 @@ class Workers:
         Raises:
             Cancelled: the token was set; whatever else the generator or `on_step` raises.
         """
-        shares = shares_of(request, self.count)
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self.count, "bands", _alone)
+        shares, threads = shares_of(request, self.count), self._threads()
         at_once = len(shares) if on_step is None else self.count + 1  # none waits for this thread
         waiting = deque(enumerate(shares))
         running: dict[Future[Tensor], int] = {}
@@ -60,7 +61,7 @@ class Workers:
             while waiting or running:
                 while waiting and len(running) < at_once:
                     number, share = waiting.popleft()
-                    running[self._pool.submit(_drawn, generator, share, token)] = number
+                    running[threads.submit(_drawn, generator, share, token)] = number
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     drawn[running.pop(future)] = future.result()
                     if on_step is not None:
@@ -68,6 +69,32 @@ class Workers:
         finally:
             wait(running)  # nothing of it runs on once this has returned
         return torch.cat([drawn[number] for number in range(len(shares))], dim=2)
+
+    def side_by_side(self, pieces: Sequence[Callable[[], T]], /) -> list[T]:
+        """Pieces that a generator divided its work into; see `SideBySide`."""
+        found: dict[int, T] = {}
+        numbers, inference = iter(range(len(pieces))), torch.is_inference_mode_enabled()
+
+        def chain() -> None:
+            with torch.inference_mode(inference):
+                try:
+                    for number in numbers:  # each is taken once, whichever thread asks
+                        found[number] = pieces[number]()
+                except BaseException:
+                    for _ in numbers:
+                        pass  # nobody begins another one
+                    raise
+
+        chains = [self._threads().submit(chain) for _ in range(min(self.count, len(pieces)))]
+        wait(chains)
+        for ended in chains:
+            ended.result()
+        return [found[number] for number in range(len(pieces))]
+
+    def _threads(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.count, "bands", _alone)
+        return self._pool
 
     def close(self) -> None:
         """End the threads; what they draw is finished first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import torch
 from torch import Tensor
@@ -20,6 +20,7 @@ StepCallback = Callable[[int, int], None]
 """Called as `on_step(done, total)` between layers, bands or sampler steps."""
 Check = Callable[[], None]
 """Raises `Cancelled` where the token was set."""
+T = TypeVar("T")
 Controls = Mapping[str, ControlValue]
 """Every declared control by its key."""
 
@@ -35,6 +36,21 @@ def band_rows(width: int) -> int:
     that begin at multiples of it compute nothing twice.
     """
     return max(1, min(BAND_PX // width, width // 2))
+
+
+class SideBySide(Protocol):
+    """Does independent pieces of work, some at the same time; gives what came of each, in order."""
+
+    def __call__(self, pieces: Sequence[Callable[[], T]], /) -> list[T]:
+        """Each piece's operations are one thread's: its bytes do not depend on how many there are.
+
+        Raises whatever a piece raises; no piece runs on after that.
+        """
+
+
+def one_by_one(pieces: Sequence[Callable[[], T]], /) -> list[T]:
+    """`SideBySide` on this thread alone."""
+    return [piece() for piece in pieces]
 
 
 class Conditioning(Protocol):
@@ -61,7 +77,8 @@ class RenderRequest:
     pictures on the way, where the model comes to its picture in steps.
     `controls`: every declared control, checked. `draft`: cheaper, close, never exported; whoever
     asks for `enough_px` is content with a picture whose longer side is that, where it is quicker.
-    `frugal`: with less memory and more time, where the generator `SavesMemory`.
+    `frugal`: with less memory and more time, where the generator `SavesMemory`. `side_by_side`:
+    for generators that divide their work into pieces themselves.
     """
 
     latents: Tensor
@@ -74,6 +91,7 @@ class RenderRequest:
     conditioning: Conditioning | None = None
     preview: Preview | None = None
     frugal: bool = False
+    side_by_side: SideBySide = one_by_one
 
 
 class Generator(Protocol):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -120,6 +122,33 @@ def test_a_fault_in_one_band_is_the_fault_of_the_picture(workers):
     token.cancel()
     with pytest.raises(Cancelled):
         workers.render(Rows(), request_of(512, 512), token)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 9])
+def test_pieces_come_back_in_their_order_from_threads_of_one_operation_each(workers, count):
+    def piece(number):
+        return number, threading.current_thread().name, torch.is_inference_mode_enabled()
+
+    for inference in (False, True):
+        with torch.inference_mode(inference):
+            found = workers.side_by_side([partial(piece, number) for number in range(count)])
+        assert [number for number, _, _ in found] == list(range(count))
+        assert all(name.startswith("bands") and mode == inference for _, name, mode in found)
+
+
+def test_a_fault_in_one_piece_is_that_of_all_and_no_other_is_begun(workers):
+    begun = []
+
+    def piece(number):
+        begun.append(number)
+        if number == 1:
+            raise ModelError("piece 1")
+        time.sleep(0.01)
+
+    with pytest.raises(ModelError, match="piece 1"):
+        workers.side_by_side([partial(piece, number) for number in range(200)])
+    assert len(begun) < 10
+    assert workers.side_by_side([lambda: 3]) == [3]
 
 
 def test_no_thread_is_left(workers):

@@ -9,6 +9,9 @@ rounding. And where the processor multiplies bfloat16, it does so inside the res
 way beside them carries past in single precision: a third of one of 255 levels at most. The ways
 beside, the doublings and the ends, which carry the picture itself, stay in single precision.
 
+Bands of a layer need nothing of each other, so cores take turns at them; what is summed over a map
+is summed band by band in their order, whoever made them.
+
 Maps are kept as rows: [H, W·C] float32, channels last.
 """
 
@@ -16,12 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.models.base import SideBySide, one_by_one
 from studio.models.vae.grid.autoencoder_kl import (
     AutoencoderKL,
     Check,
@@ -35,8 +40,11 @@ from studio.models.vae.grid.autoencoder_kl import (
 CACHED_NUMBERS = 1 << 20
 """How many numbers of a map are worked on at once."""
 LEAST_ROWS = 4
-Finish = Callable[[int, int, Tensor], None]
-"""Takes rows first … end of what a convolution made, [n, W·C]."""
+Found = TypeVar("Found")
+Finish = Callable[[int, int, Tensor], Tensor]
+"""Takes rows first … end of what a convolution made, [n, W·C]; gives what was written."""
+Sum = tuple[int, Tensor, Tensor]
+"""How many pixels, and over them each channel's values and squares, [C] float64 each."""
 
 
 @cache
@@ -57,10 +65,14 @@ class Sums:
 
     def add(self, rows: Tensor) -> None:
         """Further rows [n, W·C]."""
-        channels = len(self._first)
-        self.count += rows.numel() // channels
-        self._first += rows.sum(0).view(-1, channels).sum(0)
-        self._second += (rows * rows).sum(0).view(-1, channels).sum(0)
+        self.take(sum_of(rows, len(self._first)))
+
+    def take(self, found: Sum) -> None:
+        """Further rows, as `sum_of` found them."""
+        count, first, second = found
+        self.count += count
+        self._first += first
+        self._second += second
 
     def affine(self, norm: Norm) -> tuple[Tensor, Tensor]:
         """(scale, shift), each [C] float32: what normalising does to each channel."""
@@ -71,6 +83,13 @@ class Sums:
         scale = norm.weight.double() * whitening.repeat_interleave(each)
         shift = norm.bias.double() - mean.repeat_interleave(each) * scale
         return scale.float(), shift.float()
+
+
+def sum_of(rows: Tensor, channels: int) -> Sum:
+    """Over rows [n, W·C]."""
+    first = rows.sum(0).view(-1, channels).sum(0).double()
+    second = (rows * rows).sum(0).view(-1, channels).sum(0).double()
+    return rows.numel() // channels, first, second
 
 
 @dataclass
@@ -104,6 +123,26 @@ class Map:
         return _picture(self.rows, self.channels)
 
 
+class _Work:
+    """How the pieces of one picture are done; each may be the last before a cancel."""
+
+    def __init__(self, check: Check, side_by_side: SideBySide) -> None:
+        self._check, self._side_by_side = check, side_by_side
+
+    def over(self, bands: list[tuple[int, int]], piece: Callable[[int, int], Found]) -> list[Found]:
+        """What `piece` gives for each band, in their order."""
+
+        def checked(first: int, end: int) -> Found:
+            self._check()
+            return piece(first, end)
+
+        return self._side_by_side([partial(checked, *band) for band in bands])
+
+    def alone(self, piece: Callable[[], Found]) -> Found:
+        """What cannot be divided; one thread's, like every piece."""
+        return self.over([(0, 0)], lambda _first, _end: piece())[0]
+
+
 class BandedDecoder:
     """The decoding half of a network on the CPU, its weights laid out for working in bands."""
 
@@ -112,78 +151,90 @@ class BandedDecoder:
         self._inside = torch.bfloat16 if multiplies_bfloat16() else torch.float32
         self._kernels: dict[nn.Conv2d, Tensor] = {}
 
-    def draw(self, latents: Tensor, check: Check) -> Tensor:
+    def draw(self, latents: Tensor, check: Check, side_by_side: SideBySide = one_by_one) -> Tensor:
         """[N, 3, H, W] float32, about [-1, 1], of latents [N, C, h, w], one after another."""
-        return torch.cat([self._drawn(latents[n : n + 1], check) for n in range(len(latents))])
+        work = _Work(check, side_by_side)
+        return torch.cat([self._drawn(latents[n : n + 1], work) for n in range(len(latents))])
 
-    def _drawn(self, latents: Tensor, check: Check) -> Tensor:
+    def _drawn(self, latents: Tensor, work: _Work) -> Tensor:
         decoder = self._network.decoder
-        if self._network.post_quant_conv is not None:
-            latents = self._network.post_quant_conv(latents)
-        x = Map.of(decoder.conv_in(latents))
+        x = work.alone(lambda: self._begun(latents))
         for layer in _layers(decoder):
             match layer:
                 case Resnet():
-                    x = self._resnet(layer, x, check)
+                    x = self._resnet(layer, x, work)
                 case Double():
-                    x = self._doubled(layer, x, check)
+                    x = self._doubled(layer, x, work)
                 case _:
-                    x = Map.of(layer(x.picture()))
+                    x = work.alone(partial(_through, layer, x))
         out = Map.empty(len(x.rows), x.width, decoder.conv_out.out_channels)
 
-        def finish(first: int, end: int, made: Tensor) -> None:
+        def finish(first: int, end: int, made: Tensor) -> Tensor:
             out.rows[first:end] = made
+            return made
 
-        self._convolved(x, decoder.conv_norm_out, decoder.conv_out, torch.float32, check, finish)
+        last = decoder.conv_out
+        self._convolved(x, decoder.conv_norm_out, last, torch.float32, work, finish)
         return out.picture()
 
-    def _resnet(self, layer: Resnet, x: Map, check: Check) -> Map:
+    def _begun(self, latents: Tensor) -> Map:
+        if self._network.post_quant_conv is not None:
+            latents = self._network.post_quant_conv(latents)
+        return Map.of(self._network.decoder.conv_in(latents))
+
+    def _resnet(self, layer: Resnet, x: Map, work: _Work) -> Map:
         """What a resnet makes of `x`; where the width stays it is written over it."""
         after = layer.conv1.out_channels
         inner = Map.empty(len(x.rows), x.width, after)
 
-        def keep(first: int, end: int, made: Tensor) -> None:
+        def keep(first: int, end: int, made: Tensor) -> Tensor:
             inner.rows[first:end] = made
-            inner.sums.add(inner.rows[first:end])
+            return inner.rows[first:end]
 
-        self._convolved(x, layer.norm1, layer.conv1, self._inside, check, keep)
+        self._convolved(x, layer.norm1, layer.conv1, self._inside, work, keep, inner.sums)
         beside, out = layer.conv_shortcut, Map(x.rows, after, Sums(after))
         if beside is not None:
             out = Map.empty(len(x.rows), x.width, after)
 
-        def add(first: int, end: int, made: Tensor) -> None:
+        def add(first: int, end: int, made: Tensor) -> Tensor:
             rows, total = x.rows[first:end], out.rows[first:end]
             if beside is not None:
                 across = functional.linear(
                     rows.view(-1, x.channels), beside.weight[:, :, 0, 0], beside.bias
                 )
                 rows = across.view_as(total)
-            torch.add(rows, made.to(rows), out=total)
-            out.sums.add(total)
+            return torch.add(rows, made.to(rows), out=total)
 
-        self._convolved(inner, layer.norm2, layer.conv2, self._inside, check, add)
+        self._convolved(inner, layer.norm2, layer.conv2, self._inside, work, add, out.sums)
         return out
 
     def _convolved(
-        self, x: Map, norm: Norm, conv: nn.Conv2d, precision: torch.dtype, check: Check,
-        finish: Finish,
+        self, x: Map, norm: Norm, conv: nn.Conv2d, precision: torch.dtype, work: _Work,
+        finish: Finish, sums: Sums | None = None,
     ) -> None:  # fmt: skip
-        """A 3x3 convolution of the normalised and bent `x`, band by band."""
+        """A 3x3 convolution of the normalised and bent `x`, band by band; `sums` over it."""
         scale, shift = (one.repeat(x.width) for one in x.sums.affine(norm))
         kernel = self._kernel(conv, lambda: conv.weight.to(precision))
         assert conv.bias is not None
         bias, height = conv.bias.to(precision), len(x.rows)
-        for first, end in _bands(height, x.width * max(x.channels, conv.out_channels)):
-            check()
+
+        def band(first: int, end: int) -> Sum | None:
             low, high = max(0, first - 1), min(height, end + 1)
             ready = x.rows.new_zeros(end - first + 2, x.rows.shape[1])
             inside = ready[low - first + 1 : high - first + 1]
             torch.addcmul(shift, x.rows[low:high], scale, out=inside)
             functional.silu(inside, inplace=True)
-            band = _picture(ready, x.channels).to(precision)
-            finish(first, end, _rows(functional.conv2d(band, kernel, bias, padding=(0, 1))))
+            read = _picture(ready, x.channels).to(precision)
+            made = _rows(functional.conv2d(read, kernel, bias, padding=(0, 1)))
+            written = finish(first, end, made)
+            return None if sums is None else sum_of(written, conv.out_channels)
 
-    def _doubled(self, layer: Double, x: Map, check: Check) -> Map:
+        bands = _bands(height, x.width * max(x.channels, conv.out_channels))
+        for found in work.over(bands, band):
+            if sums is not None and found is not None:
+                sums.take(found)
+
+    def _doubled(self, layer: Double, x: Map, work: _Work) -> Map:
         """Every pixel four times, then its 3x3 convolution, as four of 2x2 pixels."""
         conv, height, width = layer.conv, len(x.rows), x.width
         after = conv.out_channels
@@ -191,24 +242,31 @@ class BandedDecoder:
         assert conv.bias is not None
         bias, out = conv.bias.repeat(4), Map.empty(2 * height, 2 * width, after)
         pixels = out.rows.view(height, 2, width, 2, after)
-        for first, end in _bands(height, width * 4 * after):
-            check()
+
+        def band(first: int, end: int) -> Sum:
             low, high = max(0, first - 1), min(height, end + 1)
             edges = (1, 1, low - first + 1, end + 1 - high)
-            band = functional.pad(_picture(x.rows[low:high], x.channels), edges)
-            band = band.contiguous(memory_format=torch.channels_last)
-            made = functional.conv2d(band, kernel, bias).permute(0, 2, 3, 1)[0]
+            read = functional.pad(_picture(x.rows[low:high], x.channels), edges)
+            read = read.contiguous(memory_format=torch.channels_last)
+            made = functional.conv2d(read, kernel, bias).permute(0, 2, 3, 1)[0]
             for phase, four in enumerate(torch.split(made, after, dim=2)):
                 down, right = divmod(phase, 2)
                 part = four[down : down + end - first, right : right + width]
                 pixels[first:end, down, :, right] = part
-            out.sums.add(out.rows[2 * first : 2 * end])
+            return sum_of(out.rows[2 * first : 2 * end], after)
+
+        for found in work.over(_bands(height, width * 4 * after), band):
+            out.sums.take(found)
         return out
 
     def _kernel(self, conv: nn.Conv2d, make: Callable[[], Tensor]) -> Tensor:
         if conv not in self._kernels:
             self._kernels[conv] = make().contiguous(memory_format=torch.channels_last)
         return self._kernels[conv]
+
+
+def _through(layer: nn.Module, x: Map) -> Map:
+    return Map.of(layer(x.picture()))
 
 
 def _layers(decoder: Decoder) -> Iterator[nn.Module]:

@@ -20,7 +20,7 @@ from studio.core.grids import frequencies
 from studio.core.latents import at_size, evaluate
 from studio.core.merging import merged
 from studio.errors import LatentError, ModelError
-from studio.models.base import CancelToken, Encoding, RenderRequest, StepCallback
+from studio.models.base import CancelToken, Encoding, RenderRequest, SideBySide, StepCallback
 from studio.models.vae.grid.fitting import fitted
 from studio.models.vae.grid.gallery import Gallery
 from studio.models.vae.grid.glimpses import Check as Check, Glimpses, Stages
@@ -42,8 +42,8 @@ LEAST_PX = 256
 DRAWING = Control(
     "drawing", "Drawing", "choice", "first",
     choices=(("quick", "Quick"), ("first", "As in the first edition")), mark=False, fresh="quick",
-    help="Quick draws large pictures in about half the time where one core draws. Places of the"
-    " first edition are drawn as they were; the two differ by one of 255 levels at most.",
+    help="Quick draws large pictures in about half the time. Places of the first edition are drawn"
+    " as they were; the two differ by one of 255 levels at most.",
 )  # fmt: skip
 """How the decoder calculates: recipes that do not say it keep their bytes."""
 PRACTICE, PRACTICE_CELLS = 6, 16
@@ -59,7 +59,7 @@ CONTROLS = (
 )  # fmt: skip
 
 
-Draw = Callable[[Tensor, Check], Tensor]
+Draw = Callable[[Tensor, Check, SideBySide], Tensor]
 """Pictures [N, 1|3|4, H, W] about in [0, 1] of latents [N, C, h, w]."""
 
 
@@ -118,7 +118,7 @@ class GridGenerator:
         self._network = network
         self._prior = prior
         self._shrinks = shrinks
-        self._quickly = quickly or network.draw
+        self._quickly = quickly
         self._glimpses = self._blank()
 
     @property
@@ -233,8 +233,10 @@ class GridGenerator:
             glimpse = self._glimpses.drawn(latents, enough_px, check)
             if glimpse is not None:
                 return glimpse
-        draw = self._quickly if quick else self._network.draw
-        return draw(latents.to(self._network.like), check).float()
+        latents = latents.to(self._network.like)
+        if quick and self._quickly is not None:
+            return self._quickly(latents, check, request.side_by_side).float()
+        return self._network.draw(latents, check).float()
 
     def steered(
         self, points: Tensor, size: tuple[int, int], controls: Mapping[str, ControlValue],

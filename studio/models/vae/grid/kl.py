@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from studio.errors import ModelError
-from studio.models.base import Weights
+from studio.models.base import SideBySide, Weights
 from studio.models.opening.architecture import Published
 from studio.models.opening.recognise import Group, Match, MismatchError, same_shapes
 from studio.models.plain import need_finite, shapes_in
@@ -77,17 +77,16 @@ class KLHalves:
         """Pictures [N, 1|3|4, H, W] of latents [N, C, h, w]."""
         return self._network.decode(self._published(latents), check).float() / 2 + 0.5
 
-    def draw_quickly(self, latents: Tensor, check: Check) -> Tensor:
-        """The same as `draw`, band by band where one core draws.
+    def draw_quickly(self, latents: Tensor, check: Check, side_by_side: SideBySide) -> Tensor:
+        """The same as `draw`, on the CPU band by band, each core at a band of its own.
 
-        Several wait for each other after every step of every band: on a busy machine that cost
-        more than the bands save.
+        Cores that share each operation instead wait for each other after every step of every
+        band: on a busy machine that cost more than the bands save.
         """
-        alone = self.like.device.type == "cpu" and torch.get_num_threads() == 1
-        if not alone or self.like.dtype != torch.float32:
+        if self.like.device.type != "cpu" or self.like.dtype != torch.float32:
             return self.draw(latents, check)
         self._banded = self._banded or BandedDecoder(self._network)
-        return self._banded.draw(self._published(latents), check) / 2 + 0.5
+        return self._banded.draw(self._published(latents), check, side_by_side) / 2 + 0.5
 
     def seen(self, latents: Tensor, level: int, check: Check) -> Tensor:
         """What the decoder has made of latents [N, C, h, w] at a level, before it is doubled."""

@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from studio.core.pixels import to_u8
 from studio.files.paths import resources
+from studio.inference.workers import Workers
 from studio.library.models import read_card
 from studio.models.base import CancelToken, RenderRequest
 from studio.models.opening.registry import open_model
@@ -64,6 +65,17 @@ def test_a_cancel_is_noticed_between_bands(exact):
     assert len(seen) > 40
 
 
+def test_the_bytes_do_not_depend_on_who_draws_the_bands(exact):
+    net, latents = network(), torch.randn(1, 4, 17, 9)
+    with torch.inference_mode():
+        wanted = banded.BandedDecoder(net).draw(latents, lambda: None)
+        for count in (1, 2, 3):
+            some = Workers(count)
+            found = banded.BandedDecoder(net).draw(latents, lambda: None, some.side_by_side)
+            some.close()
+            assert torch.equal(found, wanted)
+
+
 def test_sums_are_right_far_from_zero():
     rows = 10.0 + torch.randn(50, 8 * 6)
     sums = banded.Sums(8)
@@ -93,7 +105,6 @@ def pixels_of(darkroom, recipe):
 
 
 def test_new_places_are_drawn_quickly_and_old_ones_as_they_were(darkroom, monkeypatch):
-    monkeypatch.setattr(torch, "get_num_threads", lambda: 1)
     recipe = new_recipe(darkroom[0], 36, (192, 192))
     assert recipe.controls == {DRAWING.key: "quick"}
     quick = pixels_of(darkroom, recipe)
