@@ -150,8 +150,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/pipeline/halved.py"/>
+        <source>16 bits is quicker on processors and graphics cards made for it, and hardly another picture; elsewhere it is drawn at 32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/colour.py"/>
         <source>16 bits were reduced to 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/halved.py"/>
+        <source>16 bits, as kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1067,6 +1077,11 @@
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/pipeline/halved.py"/>
+        <source>Arithmetic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15218,7 +15233,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/opening/pipelines.py"/>
-        <source>kept at 16 bits and computed at 32</source>
+        <source>kept at 16 bits and computed at 16 where the machine gains by it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

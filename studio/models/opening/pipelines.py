@@ -181,7 +181,7 @@ def described(made: Composition, listing: Listing, plan: Mapping[str, str]) -> s
     if kinds_of & set(EIGHT_BIT):
         reason += ", those of 8 bits opened at 16"
     if kinds_of & set(_SIXTEEN_BIT):
-        reason += ", kept at 16 bits and computed at 32"
+        reason += ", kept at 16 bits and computed at 16 where the machine gains by it"
     return reason
 
 

@@ -6,9 +6,10 @@ import msgspec
 import torch
 
 from studio.models.base import Weights
-from studio.models.diffusion.pipeline.container import parts_of
+from studio.models.diffusion.pipeline.container import Contents, composed, parts_of
 from studio.models.diffusion.pipeline.described import ARCHITECTURE_NAME, describe
 from studio.models.diffusion.pipeline.generator import PipelineGenerator
+from studio.models.diffusion.pipeline.halved import ARITHMETIC, Halved, control, drawn_at, kept_at
 from studio.models.diffusion.pipeline.words.opening import reader_of
 from studio.models.opening.architecture import Published
 from studio.models.opening.memory import check_room
@@ -33,23 +34,47 @@ def info_of(weights: Weights) -> GeneratorInfo:
         ModelError: the container makes no pipeline.
     """
     parts = parts_of(weights, meta=True)
-    return describe(parts, reader_of(parts))
+    info = describe(parts, reader_of(parts))
+    if parts.kind == "postcard" or halved_of(weights) is None:
+        return info
+    return msgspec.structs.replace(info, controls=(*info.controls, control()))
+
+
+def halved_of(weights: Weights) -> Halved | None:
+    """The denoiser's numbers, where they are kept at 16 bits."""
+    contents = Contents.of(weights)
+    part = composed(contents).denoiser
+    kept = kept_at(contents.tensors.get(part, {}))
+    return None if kept is None else Halved(part, contents.tensors[part], kept)
 
 
 def load(card: Card, weights: Weights, device: torch.device) -> PipelineGenerator:
-    """Build the generator, in full precision on a device.
+    """Build the generator on a device: in full precision, or as its new places are drawn.
 
     Raises:
         ModelError: the container makes no pipeline.
         OutOfMemory: there is too little memory for it.
     """
+    asked = tuple(c for c in card.info.controls if c.key == ARITHMETIC)
+    halved = halved_of(weights) if asked else None
     if device.type == "cpu":
-        numbers = sum(value.numel() for value in weights.values() if value.is_floating_point())
-        check_room(card.name, 4 * numbers)
-    parts = parts_of(weights)
+        check_room(card.name, _bytes(weights, halved, device))
+    at = {halved.part: drawn_at(device, halved.kept)} if halved is not None else {}
+    parts = parts_of(weights, at=at)
     reader = reader_of(parts)
-    info = msgspec.structs.replace(describe(parts, reader), directions=card.info.directions)
-    return PipelineGenerator(info, parts, reader).on(device)
+    info = describe(parts, reader)
+    info = msgspec.structs.replace(
+        info, directions=card.info.directions, controls=(*info.controls, *asked)
+    )
+    return PipelineGenerator(info, parts, reader, halved).on(device)
+
+
+def _bytes(weights: Weights, halved: Halved | None, device: torch.device) -> int:
+    """How much memory the numbers take while it draws."""
+    numbers = sum(value.numel() for value in weights.values() if value.is_floating_point())
+    if halved is None or drawn_at(device, halved.kept) is torch.float32:
+        return 4 * numbers
+    return 4 * numbers - 2 * sum(value.numel() for value in halved.tensors.values())
 
 
 ARCHITECTURE = Published(ARCHITECTURE_NAME, "diffusion", load, recognise, info_of)

@@ -184,8 +184,8 @@ def _beginnings(tensors: dict[str, Tensor]) -> Iterator[dict[str, Tensor]]:
         yield {beginning + name: value for name, value in tensors.items()}
 
 
-def fill(network: nn.Module, found: Tensors, part: str) -> None:
-    """Put the tensors of a file into a network, as float32.
+def fill(network: nn.Module, found: Tensors, part: str, dtype: torch.dtype = torch.float32) -> None:
+    """Put the tensors of a file into a network, in one precision.
 
     Raises:
         ModelError: one is missing, foreign, of another shape, not floating point or not finite.
@@ -198,7 +198,7 @@ def fill(network: nn.Module, found: Tensors, part: str) -> None:
     for name, value in tensors.items():
         if wanted[name].is_floating_point():
             if id(value) not in made:
-                made[id(value)] = _finite(value, part, name).float()
+                made[id(value)] = _finite(value, part, name).to(dtype)
             state[name] = made[id(value)].reshape(wanted[name].shape)
         else:
             state[name] = value.to(wanted[name].dtype).reshape(wanted[name].shape)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from studio.errors import ModelError
@@ -79,12 +80,18 @@ def composed(contents: Contents) -> Composition:
     )
 
 
-def parts_of(weights: Mapping[str, Tensor], *, meta: bool = False) -> Parts:
+def parts_of(
+    weights: Mapping[str, Tensor],
+    *,
+    meta: bool = False,
+    at: Mapping[str, torch.dtype] | None = None,
+) -> Parts:
     """The networks and tokenizers of a container, built and filled.
 
     Args:
         weights: the container's tensors by name.
         meta: without the numbers; the shapes of the file are checked all the same.
+        at: the precision of some parts, where it is not float32.
 
     Raises:
         ModelError: the container makes no pipeline; names the part and what is wrong with it.
@@ -94,7 +101,8 @@ def parts_of(weights: Mapping[str, Tensor], *, meta: bool = False) -> Parts:
     networks: dict[str, nn.Module] = {}
     configs: dict[str, Config] = {}
     for part, name in made.networks.items():
-        networks[part], configs[part] = _network(contents, part, name, meta=meta)
+        dtype = (at or {}).get(part, torch.float32)
+        networks[part], configs[part] = _network(contents, part, name, None if meta else dtype)
     texts = tuple(
         TextPart(part, networks[part], _vocabulary(contents, made.tokenizers[reader], reader))
         for part, reader in made.texts.items()
@@ -106,17 +114,20 @@ def parts_of(weights: Mapping[str, Tensor], *, meta: bool = False) -> Parts:
     )  # fmt: skip
 
 
-def _network(contents: Contents, part: str, name: str, *, meta: bool) -> tuple[nn.Module, Config]:
+def _network(
+    contents: Contents, part: str, name: str, dtype: torch.dtype | None
+) -> tuple[nn.Module, Config]:
+    """A network in a precision; None: without its numbers."""
     tensors = contents.tensors.get(part, {})
     if not tensors:
         raise ModelError(f"The pipeline lacks the weights of its {part}.")
     config = contents.json(f"{part}/{CONFIG}")
     network, kept = empty_network(name, config, len(tensors), part)
-    if meta:
+    if dtype is None:
         wanted = network.state_dict()
         check_fits(wanted, named(tensors, wanted), part)
     else:
-        fill(network, tensors, part)
+        fill(network, tensors, part, dtype)
     return network, kept
 
 

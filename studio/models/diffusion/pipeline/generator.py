@@ -34,6 +34,7 @@ from studio.models.diffusion.pipeline.denoiser import denoiser_of, precision
 from studio.models.diffusion.pipeline.described import INVERSION, START, USUAL
 from studio.models.diffusion.pipeline.drafts import MOST_FOLLOWED, drafted, takes_long_steps
 from studio.models.diffusion.pipeline.given import Given, given, painted
+from studio.models.diffusion.pipeline.halved import ARITHMETIC, HALF, Halved, drawn_at
 from studio.models.diffusion.pipeline.inversion import inverted
 from studio.models.diffusion.pipeline.kept_words import KeptWords
 from studio.models.diffusion.pipeline.lora.adapters import Adapters, adapters_of
@@ -71,11 +72,16 @@ class PipelineGenerator:
     saves_memory = True
 
     def __init__(
-        self, info: GeneratorInfo, parts: Assembled, reader: TextReader | None = None
+        self,
+        info: GeneratorInfo,
+        parts: Assembled,
+        reader: TextReader | None = None,
+        halved: Halved | None = None,
     ) -> None:
         self._info = info
         self._parts = parts
         self._reader = reader
+        self._halved = halved
         self._loras = Adapters({}, {})
         self._denoiser = MovedDenoiser(denoiser_of(parts))
         self._middle = inside_of(parts, info.space.shape[1:])
@@ -101,8 +107,12 @@ class PipelineGenerator:
         self._loras.release()
         unpack(self._networks)
         plainly = device.type == "cpu" and dtype is torch.float32
+        if dtype is not torch.float32:
+            self._halved = None  # all of it is at 16 bits, whatever a place says
         for network in self._networks:
-            nn.Module.to(network, device, dtype)  # diffusers' own only adds a warning
+            kept = self._halved is not None and network is self._parts.denoiser
+            kind = precision(network)[1] if kept else dtype
+            nn.Module.to(network, device, kind)  # diffusers' own only adds a warning
             if device.type == "cpu" and not plainly:
                 network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if plainly:
@@ -122,9 +132,23 @@ class PipelineGenerator:
         self._under.forget()
 
     def on(self, device: torch.device) -> Self:
-        """Itself, in full precision on a device."""
+        """Itself, in full precision on a device, or as new places are drawn."""
         self.to(device, torch.float32)
         return self
+
+    def _weigh(self, values: Controls, *, exact: bool = False) -> bool:
+        """Have the denoiser in the precision that a place says; whether it was in another."""
+        if self._halved is None:
+            return False
+        half = values.get(ARITHMETIC) == HALF and not exact
+        if drawn_at(self._device, self._halved.kept) is torch.float32:
+            half = False
+        if (precision(self._parts.denoiser)[1] is torch.float32) is not half:
+            return False
+        self._loras.release()
+        self._halved.hold(self._parts.denoiser, self._device, half=half)
+        self.forget()
+        return True
 
     # ---- places -----------------------------------------------------------------------------
     def resolve(self, latent: Latent, directions: Mapping[str, Direction]) -> Tensor:
@@ -225,6 +249,8 @@ class PipelineGenerator:
             RecipeError: the sampler does not know the schedule, or so many steps.
         """
         values = check_controls(self._info.controls, dict(request.controls))
+        if not request.draft:
+            self._weigh(values)
         self._change(values)
         watch = Watch(token, self._shown(request.preview, token), on_step)
         noise = self._noise(request.latents)
@@ -234,6 +260,9 @@ class PipelineGenerator:
             if latents is None:
                 noise = self._smaller(noise, request) if request.draft else noise
                 latents = self._sampled(noise, request, values, watch)
+                if not bool(torch.isfinite(latents).all()) and self._weigh(values, exact=True):
+                    self._change(values)
+                    latents = self._sampled(noise, request, values, watch)
             pictures = self._drawn(latents, values, token, frugal=request.frugal)
         pictures = fitted(pictures, request.height, request.width)
         if request.rows is not None:
@@ -334,7 +363,7 @@ class PipelineGenerator:
             float(values.get("guidance_to", 1.0)),
             float(values.get("strength", 1.0)),
             said.grain,
-            f"{values.get('seamless', 'off')}/{self._sliced}",
+            f"{values.get('seamless', 'off')}/{self._sliced}/{precision(self._parts.denoiser)[1]}",
         )
 
     def _seamed(self, values: Controls) -> AbstractContextManager[None]:
