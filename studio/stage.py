@@ -40,6 +40,7 @@ from studio.values.show.prepared import DEMO, folder_of
 if TYPE_CHECKING:
     from studio.booth.takeaway.counter import Counter
     from studio.inference.apart.client import ProcessClient
+    from studio.live.inputs import Inputs
     from studio.ui.show.controller import ShowController
     from studio.ui.show.desk import TakeHomeDesk
     from studio.ui.show.finished import Finisher
@@ -67,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--window", default="")
     made.add_argument("--take-home", default="")
     made.add_argument("--print", action="store_true")
+    made.add_argument("--listen", default="")
     made.add_argument("--robot", action="store_true")
     made.add_argument("--harm", type=Path)
     return made
@@ -175,7 +177,23 @@ class Stage(QObject):
         drawing = Drawing(self._engine(), self) if known else None
         finisher = self._finisher(known)
         desk, paper = self._desk(show, finisher), self._paper(show, finisher)
-        return Parts(show, known, drawing, self._prepared, self.operator, desk, paper)
+        inputs = self._inputs()
+        return Parts(show, known, drawing, self._prepared, self.operator, desk, paper, inputs)
+
+    def _inputs(self) -> Inputs:
+        """What is listened to: what the operator said when starting, and nothing else."""
+        from studio.live.inbox import Inbox
+        from studio.live.inputs import Inputs
+        from studio.values.live.devices import listening
+
+        inputs = Inputs(Inbox())
+        try:
+            inputs.open(listening(self._words.listen))
+        except StudioError:
+            log.exception("Nothing is listened to")
+        for why in inputs.problems.values():
+            log.warning("The stage: %s", why)
+        return inputs
 
     def _finisher(self, cards: dict[str, Card]) -> Finisher:
         from studio.library.settings import SettingsFile

@@ -660,6 +660,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>ACCESS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/prompt_reading.py"/>
         <source>AND</source>
         <translation type="unfinished"></translation>
@@ -1707,6 +1712,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>CLIPMODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>CLIPTextConfig</source>
         <translation type="unfinished"></translation>
@@ -1749,6 +1759,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/library/store/migrate.py"/>
         <source>COMMIT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>CONTENTS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2211,6 +2226,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/samplers.py"/>
         <source>Consistency</source>
         <translation type="unfinished"></translation>
@@ -2453,6 +2473,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>DEISMultistepScheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>DESCRIPTION</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3933,6 +3958,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Gamepad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/gamepad/pads.py"/>
+        <source>Gamepads need the extra `gamepad`: `pip install latent-studio[gamepad]`, then restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Gap</source>
         <translation type="unfinished"></translation>
@@ -4210,6 +4245,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>Host</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6340,6 +6380,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>No gamepad is plugged in; it is found when it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/shortcut_row.py"/>
         <source>No keys</source>
         <translation type="unfinished"></translation>
@@ -6560,6 +6605,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/devices.py"/>
+        <source>Nothing is heard by {word}; say osc, midi, gamepad or sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/get_models.py"/>
         <source>Nothing is sent before you press Get; files come straight from who published them.</source>
         <translation type="unfinished"></translation>
@@ -6612,6 +6662,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/live/osc/receiver.py"/>
         <source>OSC cannot be heard at {host}, port {port}: {error}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/devices.py"/>
+        <source>OSC is heard at {words}? Say osc=127.0.0.1:9000.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7682,6 +7737,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/generator.py"/>
         <source>Quick draws large pictures in about half the time. Places of the first edition are drawn as they were; the two differ by one of 255 levels at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>RANGE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8850,6 +8910,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
+        <source>Sticks and buttons that are plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Still needed: {missing}.</source>
         <translation type="unfinished"></translation>
@@ -9012,6 +9077,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>TIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>TYPE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9857,6 +9927,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>The latent is nested deeper than {max_depth} levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>The list of addresses cannot be served at {host}, port {port}: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10886,6 +10961,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/gamepad/pads.py"/>
+        <source>This computer opens no gamepads: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>This could not be made; try once more.</source>
         <translation type="unfinished"></translation>
@@ -11371,6 +11451,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Under the film</source>
         <translation type="unfinished"></translation>
@@ -11508,6 +11593,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>VAE, an encoder and a decoder that share a latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/live/osc/query.py"/>
+        <source>VALUE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12667,6 +12757,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>back</source>
         <translation type="unfinished"></translation>
@@ -12864,6 +12959,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/darkroom/card.json"/>
         <source>burnt in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>button {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13204,6 +13304,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/crossing.py"/>
         <source>cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>cross {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16192,6 +16297,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/live/sources.py"/>
+        <source>pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card.py"/>
         <source>paints over photos</source>
         <translation type="unfinished"></translation>
@@ -16854,6 +16964,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/schema.py"/>
         <source>steps to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/live/words.py"/>
+        <source>stick {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -7,12 +7,15 @@ import json
 import sys
 from pathlib import Path
 
+import msgspec
 from PIL import Image
 
 from studio.errors import StudioError
 from studio.files.atomic import make_folder, write_atomic
 from studio.files.paths import cache_folder
+from studio.library.live import ProjectLive
 from studio.library.models import InstalledModels
+from studio.library.project import Project
 from studio.values import edit
 from studio.values.arrays import Bytes
 from studio.values.card import Card
@@ -43,9 +46,16 @@ def read(file: Path | None) -> Show:
         raise StudioError("No house model is installed; install the studio again.") from None
 
 
-def write(file: Path | None, out: Path) -> int:
-    """Write the show to a file, to be edited by hand or played elsewhere."""
-    write_atomic(out, to_json(read(file)))
+def write(file: Path | None, out: Path, live: Path | None = None) -> int:
+    """Write the show to a file, to be edited by hand or played elsewhere.
+
+    `live`: a project whose mappings and scenes the show takes along, by value.
+    """
+    show = read(file)
+    if live is not None:
+        with Project.open(live) as project:
+            show = msgspec.structs.replace(show, live=ProjectLive(project).get())
+    write_atomic(out, to_json(show))
     sys.stdout.write(f"{out}\n")
     return 0
 

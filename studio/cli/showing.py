@@ -35,6 +35,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--window", default="", metavar="WxH", help="Rehearse in a window.")
     made.add_argument("--take-home", default="", metavar="ADDRESS", help="Serve pictures there.")
     made.add_argument("--print", action="store_true", help="Let visitors print.")
+    made.add_argument(
+        "--listen", default="", metavar="WHAT", help="osc[=ADDRESS:PORT],midi,gamepad,sound"
+    )
+    made.add_argument("--live", type=Path, metavar="PROJECT", help="Take what Live has there.")
     made.add_argument("--status-port", type=int, help="Status as JSON on 127.0.0.1.")
     made.add_argument("--memory", type=int, default=6000, help="Most memory of the engine in MB.")
     made.add_argument("--set-pin", action="store_true", help="Set the operator's PIN and end.")
@@ -72,7 +76,9 @@ def _run(words: argparse.Namespace) -> int:
     if words.write is not None or words.prepare:
         from studio.cli.preparing import prepare, write
 
-        return prepare(words.file) if words.prepare else write(words.file, words.write)
+        if words.prepare:
+            return prepare(words.file)
+        return write(words.file, words.write, words.live)
     if words.soak is not None:
         from studio.cli.soaking import soak
 
@@ -89,6 +95,12 @@ def _run(words: argparse.Namespace) -> int:
 
 
 def _check(words: argparse.Namespace) -> None:
+    if words.listen:
+        from studio.values.live.devices import listening
+
+        listening(words.listen)
+    if words.live is not None and words.write is None:
+        raise InputError("--live puts what Live has into a show: say --write FILE as well.")
     if words.demo == (words.file is not None):
         raise InputError("Name a show, or say --demo for one of the house models.")
     if words.file is not None and not words.file.is_file():
@@ -104,6 +116,7 @@ def _windows(words: argparse.Namespace) -> tuple[list[str], list[str]]:
     stage = ["stage", *what]
     stage += ["--take-home", words.take_home] if words.take_home else []
     stage += ["--print"] if words.print else []
+    stage += ["--listen", words.listen] if words.listen else []
     return stage, ["stage", "--understudy", *what]
 
 

@@ -87,10 +87,15 @@ class Player:
                 same = old is not None and old.mapping == mapping
                 self._followers[mapping.id] = old if old and same else Follower(mapping)
 
-    def look(self, targets: Iterable[TargetInfo], setup: Setup) -> dict[str, str]:
-        """There are other things to move now; gives them by every address they answer to."""
+    def look(
+        self, targets: Iterable[TargetInfo], setup: Setup, also: frozenset[str] = frozenset()
+    ) -> dict[str, str]:
+        """There are other things to move now; gives them by every address they answer to.
+
+        `also`: addresses that somebody else waits for, who looks at what arrived.
+        """
         self._direct = aliases(targets)
-        self._inbox.want(setup.addresses | self._direct.keys())
+        self._inbox.want(setup.addresses | self._direct.keys() | also)
         return self._direct
 
     def let_go(self, setup: Setup) -> None:

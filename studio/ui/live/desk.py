@@ -341,10 +341,11 @@ class LiveDesk(QObject):
 
     @Slot()
     def _show_devices(self) -> None:
-        devices = self.devices
-        ports = devices.midi.names if devices.midi is not None else ()
-        problems = tuple(devices.problems.values())
-        self.inputs.set_devices(devices.prefs, ports, problems)
+        devices, heard = self.devices, self.devices.inputs
+        midi = heard.midi.names if heard.midi is not None else ()
+        pads = heard.pads.names if heard.pads is not None else ()
+        problems = devices.problems
+        self.inputs.set_devices(devices.prefs, midi, pads, problems)
         if self._sheet is not None:
             self._sheet.set_prefs(devices.prefs, " ".join(problems))
 

@@ -14,7 +14,7 @@ def feedback(
     values: dict[str, float],
 ) -> None:  # fmt: skip
     """Send where mapped and just moved targets are to controllers that show it."""
-    sender, midi = devices.teller, devices.midi
+    sender, midi = devices.inputs.teller, devices.inputs.midi
     to_midi = midi is not None and devices.prefs.midi_feedback
     if sender is None and not to_midi:
         return

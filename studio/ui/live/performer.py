@@ -26,6 +26,7 @@ from studio.values.live.tempo import BeatClock
 from studio.values.recipe import Recipe
 
 FRAME_MS = 8
+WHERE_S = 0.1
 KEPT = 60
 
 
@@ -45,6 +46,7 @@ class Performer(QObject):
         self.rests: Callable[[], bool] = lambda: False
         """Whether the canvas is somebody else's just now, who must not be disturbed."""
         self._direct: dict[str, str] = {}
+        self._shown_at = -WHERE_S
         self._waiting: tuple[Recipe, float] | None = None
         self._latency: deque[float] = deque(maxlen=KEPT)
         self._timer = QTimer(self)
@@ -122,15 +124,15 @@ class Performer(QObject):
 
     @Slot()
     def _tell_ears(self) -> None:
-        if self._devices.ears is not None:
-            self._devices.ears.want(self._player.heard)
+        if self._devices.inputs.ears is not None:
+            self._devices.inputs.ears.want(self._player.heard)
 
     @Slot()
     def look(self) -> None:
         """There may be other things to move now."""
         setup = self._setup.setup
         targets = self._reach.targets(len(setup.scenes))
-        self._devices.targets = targets
+        self._devices.inputs.targets = targets
         self._direct = self._player.look(targets, setup)
         self._tell_ears()
 
@@ -151,7 +153,7 @@ class Performer(QObject):
             return
         now = self._clock()
         self._follow_clock(now)
-        values, arrived = self._player.step(now, self._devices.ears)
+        values, arrived = self._player.step(now, self._devices.inputs.ears)
         before = self._context.view.recipe
         moves = self._reach.switch(values)
         if not self._scenes.frozen:
@@ -160,11 +162,12 @@ class Performer(QObject):
                 self._reach.set(moves)
         self._note_latency(arrived, before)
         self._tell(values)
+        self._show_where(now)
         if not (self._devices.active or self._scenes.fading or self.moves_by_itself):
             self._timer.stop()
 
     def _follow_clock(self, now: float) -> None:
-        midi = self._devices.midi
+        midi = self._devices.inputs.midi
         if midi is None:
             return
         if self._devices.prefs.clock_in:
@@ -178,6 +181,14 @@ class Performer(QObject):
     def _tell(self, values: dict[str, float]) -> None:
         """Controllers that listen are told where things are."""
         feedback(self._devices, self._setup.setup, self._reach, self._direct, values)
+
+    def _show_where(self, now: float) -> None:
+        """Where everything is, for whoever asks over the network; ten times a second."""
+        inputs = self._devices.inputs
+        if inputs.query is not None and now - self._shown_at > WHERE_S:
+            self._shown_at = now
+            found = {t.name: self._reach.value(t.name) for t in inputs.targets}
+            inputs.values = {name: value for name, value in found.items() if value is not None}
 
     def _note_latency(self, arrived: tuple[Arrived, ...], before: Recipe | None) -> None:
         recipe = self._context.view.recipe

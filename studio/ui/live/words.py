@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.ui.language.words import mark, said, tr
 from studio.values.film.sources import Heard, Oscillator, Wander
-from studio.values.live.sources import Midi, Origin, Osc, Pressed
+from studio.values.live.sources import Midi, Origin, Osc, Pad, Pressed
 from studio.values.live.targets import SCENE, WEIGHT, WORDS, TargetInfo
 
 WAVES = {
@@ -27,6 +27,12 @@ def origin_words(origin: Origin) -> str:
             return _midi_words(origin)
         case Pressed():
             return tr("key {name}", name=origin.key.upper())
+        case Pad(kind="axis"):
+            return tr("stick {number}", number=origin.number + 1)
+        case Pad(kind="cross"):
+            return tr("cross {number}", number=origin.number + 1)
+        case Pad():
+            return tr("button {number}", number=origin.number + 1)
         case Oscillator():
             return tr(WAVES[origin.shape])
         case Wander():

@@ -9,6 +9,8 @@
     guest         the visitor's place, and the ways in which they move it
     handing       what they take away: `desk` makes codes, `printing` prints, `finished` the file
     marks         words, ripples, the code and the operator's pad, as they are painted
+    overlay       everything over the picture, as the visit stands
+    playing       knobs, messages, waves and sound that move the stage; `pad_hands`: a gamepad's
     drawing       requests to the engine and what comes back
     controller    joins visitor, drift and engine
     heart         what the supervisor hears, and what it says

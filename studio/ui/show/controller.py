@@ -5,29 +5,32 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from studio.live.inbox import Inbox
+from studio.live.inputs import Inputs
 from studio.ui.engine.qimage import to_qimage
-from studio.ui.show import spoken
 from studio.ui.show.choices import Choices
 from studio.ui.show.guest import Guest
 from studio.ui.show.handing import Handing
-from studio.ui.show.marks import Words
+from studio.ui.show.moves import Pull, Slid
+from studio.ui.show.overlay import Overlay
 from studio.ui.show.parts import Parts
-from studio.ui.show.window import Pull, Shown, ShowWindow, Slid
-from studio.ui.show.zone import Zone
+from studio.ui.show.playing import Playing
+from studio.ui.show.window import ShowWindow
+from studio.values.card import Card
+from studio.values.live.mapping import Setup
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
 from studio.values.show.document import Output, Show
 from studio.values.show.drift import Drift
 from studio.values.show.fitting import on_screen
-from studio.values.show.night import darkness
 from studio.values.show.seen import Seen
 from studio.values.show.visit import Visit
-from studio.values.show.wording import Phrases
 
 log = logging.getLogger(__name__)
 TICK_MS = 40
@@ -36,6 +39,7 @@ KEYS = {
     "w": "words", "p": "print", "k": "leave",
 }  # fmt: skip
 """What the keyboard does, wherever the same is to be touched."""
+THAW_S = 0.8
 WAITS = 1.5
 """Seconds without a picture after which what was prepared plays again."""
 
@@ -59,13 +63,14 @@ class ShowController(QObject):
         if words is not None and words.place.model.sha256 not in parts.cards:
             words = None
         self.choices = Choices(self.guest, self.drawing, words, self)
-        self._language = 0
-        self._model = parts.prepared.model
+        self.handing = Handing(parts, self.visit, self)
+        self.overlay = Overlay(window, parts, self.visit, self.guest, self.choices, self.handing)
+        setup = self.show.live if self.show else Setup()
+        self.playing = Playing(setup, parts.inputs or Inputs(Inbox()), self, self)
         self._frame_at = -math.inf
         self._last_step = time.monotonic()
         self._shown_model = ""
-        self.handing = Handing(parts, self.visit, self)
-        self.safe = False
+        self.safe = self._thaws = False
         self.faults = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -80,9 +85,12 @@ class ShowController(QObject):
         w.pressed_zone.connect(self._pressed)
         w.typed.connect(self._typed)
         w.corners_done.connect(self._parts.operator.ask)
-        self._parts.operator.changed.connect(self._words)
-        self.choices.changed.connect(self._words)
-        self.handing.changed.connect(self._words)
+        self._parts.operator.changed.connect(self.overlay.refresh)
+        self.choices.changed.connect(self.overlay.refresh)
+        self.handing.changed.connect(self.overlay.refresh)
+        self.playing.moved.connect(self._played)
+        self.playing.hands.pulled.connect(w.pull)
+        self.playing.hands.typed.connect(w.type_in)
         if self.drawing is not None:
             self.drawing.frame.connect(self._frame)
             self.drawing.failed.connect(self._failed)
@@ -92,7 +100,7 @@ class ShowController(QObject):
     def start(self) -> None:
         """Begin with what was prepared; the engine follows where there is one."""
         self._play_prepared(time.monotonic())
-        self._words()
+        self.overlay.refresh()
         self._timer.start()
 
     def start_engine(self) -> None:
@@ -104,6 +112,7 @@ class ShowController(QObject):
     def stop(self) -> None:
         """The operator leaves."""
         self._timer.stop()
+        self.playing.stop()
         self.window.stop()
         if self.drawing is not None:
             self.drawing.stop()
@@ -118,8 +127,8 @@ class ShowController(QObject):
             "engine_faults": self.faults,
             "engine_up": self.drawing is not None and self.drawing.up,
             "frames": self.window.frames,
-            "model": self._model,
-        }
+            "model": self.overlay.model,
+        } | self.playing.state()
 
     @property
     def live(self) -> bool:
@@ -130,7 +139,7 @@ class ShowController(QObject):
         """Play what was prepared and leave the engine alone, or use it again."""
         if safe and not self.safe and self.visit.stage != "attract":
             self._wipe()
-        self.safe = safe
+        self.safe = self.overlay.safe = safe
 
     # ---- time -----------------------------------------------------------------------------------
     @Slot()
@@ -140,16 +149,31 @@ class ShowController(QObject):
         if self.visit.tick(now):
             self._wipe()
         self.handing.tick(now)
+        self._veil(now)
         self._draw(now, dt)
-        if not self.live and self.visit.stage == "attract":
+        if not self.live and not self.playing.frozen and self.visit.stage == "attract":
             self._play_prepared(now)
-        self._words()
+        self.overlay.refresh()
+
+    def _veil(self, now: float) -> None:
+        """Blackout and freeze, as far as they have come."""
+        before = self.playing.held
+        self.playing.veil(now)
+        self.overlay.dark = self.playing.dark
+        self.window.layers.hold(now, self.playing.held == 1.0)
+        if before == 1.0 > self.playing.held:
+            self._thaws = True
+            if self.guest.place is not None and self.drawing is not None:
+                self.drawing.follow(self.guest.place)
 
     def _draw(self, now: float, dt: float) -> None:
         drawing = self.drawing
         if drawing is None or not drawing.up or self.safe or not drawing.ready:
             return
         self._last_step = now
+        if self.playing.held == 1.0:
+            return
+        dt *= 1.0 - self.playing.held  # it slows down before it stands
         if self.guest.gliding:
             step, ended = self.guest.step(now)
             (drawing.follow if ended else drawing.drift)(step)
@@ -160,12 +184,12 @@ class ShowController(QObject):
                 self._drift.begin_anew()
                 recipe, tries = self._drift.recipe, tries - 1
             if recipe is not None:
-                drawing.drift(self._fitted(recipe))
+                drawing.drift(self._fitted(self.playing.applied(recipe)))
 
     def _play_prepared(self, now: float) -> None:
         found = self._parts.prepared.next(now)
         if found is not None:
-            self._model = self._parts.prepared.model
+            self.overlay.model = self._parts.prepared.model
             self._shown_model = ""
             self.window.put(*found)
 
@@ -173,7 +197,7 @@ class ShowController(QObject):
     @Slot(object)
     def _frame(self, frame: FrameReady) -> None:
         now = time.monotonic()
-        if self.safe:
+        if self.safe or self.playing.held == 1.0:
             return
         attract = self.visit.stage == "attract"
         other = frame.recipe.model.sha256 != self._shown_model
@@ -181,9 +205,11 @@ class ShowController(QObject):
         if other or now - self._frame_at > WAITS:
             fade = self.show.attract.fade_s if self.show and attract else 0.5
             self._seen.forget()
+        if self._thaws:
+            self._thaws, fade = False, THAW_S
         self._shown_model, self._frame_at = frame.recipe.model.sha256, now
         card = self._parts.cards.get(self._shown_model)
-        self._model = card.name if card else ""
+        self.overlay.model = card.name if card else ""
         self.window.put(to_qimage(frame.pixels), fade)
         if attract and self._drift is not None and self._seen.dull(frame.pixels, now):
             self._drift.dull()
@@ -207,6 +233,43 @@ class ShowController(QObject):
         card = self._parts.cards.get(recipe.model.sha256)
         size = self.window.canvas
         return on_screen(recipe, card, size.width(), size.height()) if card else recipe
+
+    # ---- whoever plays from outside -------------------------------------------------------------
+    def place(self) -> Recipe | None:
+        """As `Host` says."""
+        drift = self._drift.recipe if self._drift is not None else None
+        return self.guest.place or drift
+
+    def card(self) -> Card | None:
+        """As `Host` says."""
+        place = self.place()
+        return self._parts.cards.get(place.model.sha256) if place is not None else None
+
+    def go_on(self) -> None:
+        """As `Host` says."""
+        if self.guest.place is not None:
+            self.guest.to_a_new_place()
+        elif self._drift is not None:
+            self._drift.go_on()
+
+    def come_to(self, place: Recipe, seconds: float) -> None:
+        """As `Host` says; a place whose model is not there leads nowhere."""
+        if place.model.sha256 not in self._parts.cards:
+            return
+        if self.guest.place is None and self._drift is not None:
+            self._drift.come(place, seconds)
+        elif not self.guest.come_to(place, seconds) and self.drawing is not None:
+            self.drawing.follow(self.guest.place or place)
+
+    @Slot(object)
+    def _played(self, values: Mapping[str, float]) -> None:
+        """The visitor's place follows; where nobody is, the drift does with its next step."""
+        drawing, still = self.drawing, self.safe or self.playing.held == 1.0
+        if not self.guest.set(lambda place: self.playing.applied(place, values)):
+            return
+        place = self.guest.place
+        if place is not None and drawing is not None and drawing.ready and not still:
+            drawing.follow(place)
 
     # ---- the visitor ----------------------------------------------------------------------------
     @Slot()
@@ -238,7 +301,7 @@ class ShowController(QObject):
         self.visit.make()
         if not self.safe:
             self.drawing.follow(place)
-        self._words()
+        self.overlay.refresh()
 
     @Slot(object)
     def _pressed(self, key: str) -> None:
@@ -267,14 +330,14 @@ class ShowController(QObject):
                 self.visit.keep()
                 self.handing.say("left")
             case "home":
-                self.handing.take_home(self.guest.place, self._phrases)
+                self.handing.take_home(self.guest.place, self.overlay.phrases)
             case "print":
-                self.handing.print(self.guest.place, self._caption())
+                self.handing.print(self.guest.place, self.overlay.caption())
             case "language" if self.show is not None:
-                self._language = (self._language + 1) % len(self.show.phrases)
+                self.overlay.next_language()
             case _:
                 pass
-        self._words()
+        self.overlay.refresh()
 
     def _chosen(self, key: str) -> None:
         """Something that is laid out to choose from."""
@@ -283,7 +346,7 @@ class ShowController(QObject):
             self._goes(True)
         elif moved:
             self._moved(True)
-        self._words()
+        self.overlay.refresh()
 
     @Slot(object)
     def _typed(self, text: str) -> None:
@@ -310,87 +373,11 @@ class ShowController(QObject):
         self.guest.forget()
         self.choices.close()
         self.handing.close()
-        self._language = 0
+        self.overlay.first_language()
         if self._drift is not None:
             self._drift.begin_anew()
             self._shown_model = ""  # the screen fades to the next, and does not walk there
-        self._words()
-
-    # ---- words ----------------------------------------------------------------------------------
-    @property
-    def _phrases(self) -> Phrases:
-        all_of_them = spoken.languages(self.show)
-        return all_of_them[self._language % len(all_of_them)]
-
-    @Slot()
-    def _words(self) -> None:
-        """Set everything over the picture, and paint it where it changed."""
-        now, shown = time.monotonic(), self.window.shown
-        before = _over(shown)
-        shown.words, shown.codes = self._spoken(now), self.handing.codes
-        shown.zones = self._zones()
-        shown.title, shown.line = self._message(now)
-        shown.pad = self._parts.operator.pad
-        clock = time.localtime()
-        minute = 60 * clock.tm_hour + clock.tm_min
-        asleep = self.show is not None and self.visit.stage == "attract"
-        shown.night = darkness(self.show.nights, minute) if self.show and asleep else 0.0
-        if before != _over(shown):
-            self.window.refresh()
-
-    def _spoken(self, now: float) -> Words:
-        label = spoken.label(self.show, self._phrases, self._model)
-        if self.visit.stage != "attract":
-            return Words(label=label, shift=spoken.shift(now))
-        return spoken.invitation(self.show, label, now)
-
-    def _zones(self) -> tuple[Zone, ...]:
-        phrases, show = self._phrases, self.show
-        if self.handing.busy:
-            return (Zone("back", phrases.back, "button"),) if self.handing.codes else ()
-        if show is None or self.drawing is None or self.safe or self.visit.stage == "countdown":
-            return ()
-        if self.choices.open:
-            size = self.window.canvas
-            code = show.languages[self._language % len(show.languages)]
-            return self.choices.zones(phrases, code, size.width() / max(1, size.height()))
-        visiting, desk, paper = self.visit.stage == "visiting", self._parts.desk, self._parts.paper
-        offer = spoken.Offer(
-            visiting, desk is not None, paper is not None and paper.ready,
-            self.choices.words is not None, show.visitor.pass_on and self.visit.made,
-        )  # fmt: skip
-        sliders = self._sliders(show) if visiting else []
-        return (*sliders, *spoken.buttons(show, phrases, self._language, self.guest, offer))
-
-    def _sliders(self, show: Show) -> list[Zone]:
-        place = self.guest.place
-        card = self._parts.cards.get(place.model.sha256) if place else None
-        return spoken.sliders(show, card, place) if card and place else []
-
-    def _message(self, now: float) -> tuple[str, str]:
-        phrases = self._phrases
-        if self.visit.stage == "countdown":
-            seconds = math.ceil(self.visit.left_s(now))
-            return phrases.stay, phrases.leaving.format(seconds=seconds)
-        said = {
-            "preparing": phrases.preparing, "gone": phrases.gone, "left": phrases.passed_on,
-            "printing": phrases.printing,
-        }  # fmt: skip
-        return said.get(self.handing.note, ""), ""
-
-    def _caption(self) -> str:
-        """What stands below a print."""
-        place = self.guest.place
-        card = self._parts.cards.get(place.model.sha256) if place else None
-        label = spoken.label(self.show, self._phrases, card.name if card else "")
-        return " · ".join(filter(None, (label, self.show.credits if self.show else "")))
-
-
-def _over(shown: Shown) -> tuple[object, ...]:
-    """All that stands over the picture."""
-    return (
-        shown.words, shown.zones, shown.title, shown.line, shown.night, shown.pad, shown.codes
-    )  # fmt: skip
+        self.overlay.refresh()
 
 
 def rotated(show: Show, rotation: int | None, output: int = 0) -> Output:

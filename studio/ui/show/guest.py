@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from studio.errors import InputError
-from studio.ui.show.window import Pull, Slid
+from studio.ui.show.moves import Pull, Slid
 from studio.values import edit, hand, mixing
 from studio.values.breed.brood import Brood, Parent, first_changes
 from studio.values.breed.children import child
@@ -43,6 +43,7 @@ class Guest:
         self._seed = int(time.time()) & 0x7FFFFFFF
         self._ways: tuple[str, ...] = ()
         self._glide: tuple[Recipe, Recipe, float] | None = None
+        self._glide_s = BLEND_S
         self.place: Recipe | None = None
         self.left: Recipe | None = None
         """What the visitor before left for this one."""
@@ -142,6 +143,19 @@ class Guest:
         self._begin_ways()
         return self._glide_to(place)
 
+    def come_to(self, place: Recipe, seconds: float) -> bool:
+        """Be led to a place of any model, in so many seconds; whether that takes a while."""
+        there = self._fitted(place)
+        if self.place is None or self.place.model != there.model or seconds <= 0:
+            self.place, self._glide = there, None
+            return False
+        return self.to(there) and self._last(seconds)
+
+    def set(self, change: Callable[[Recipe], Recipe]) -> bool:
+        """Somebody else moves the place; whether it is another one."""
+        before = self.place
+        return before is not None and self._changed(change) and self.place != before
+
     def to_words(self, words: WordList) -> bool:
         """Be at a place of the model that takes words; whether one is."""
         if self.place is None or words.place.model.sha256 not in self._cards:
@@ -167,7 +181,7 @@ class Guest:
         """What a glide shows `now`, and whether that is where it ends; only while `gliding`."""
         assert self._glide is not None
         here, there, began = self._glide
-        t = min(1.0, (now - began) / BLEND_S)
+        t = min(1.0, (now - began) / self._glide_s)
         self.place = there
         if t < 1.0:
             info = self._cards[there.model.sha256].info
@@ -193,9 +207,14 @@ class Guest:
             return False
         return True
 
+    def _last(self, seconds: float) -> bool:
+        self._glide_s = max(seconds, 0.05)
+        return True
+
     def _glide_to(self, there: Recipe) -> bool:
         if self.place is None:
             return False
+        self._glide_s = BLEND_S
         self._glide = (self.place, there, time.monotonic())
         return True
 

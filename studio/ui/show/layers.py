@@ -30,6 +30,15 @@ class Layers:
         self._came = self._fade_s = 0.0
         self._near, self._let_go = 1.0, math.inf
         self._at = QPointF(0.5, 0.5)
+        self._held_at: float | None = None
+
+    def hold(self, now: float, held: bool) -> None:
+        """Nothing moves, not even gently, until it goes on from there."""
+        if held and self._held_at is None:
+            self._held_at = now
+        elif not held and self._held_at is not None:
+            self._came += now - self._held_at
+            self._held_at = None
 
     def come_near(self, near: float, at: QPointF) -> None:
         """Two fingers apart: `near` times as large about a point, in shares, while they stay."""
@@ -73,12 +82,16 @@ class Layers:
 
     def moving(self, now: float) -> bool:
         """Whether the next paint would differ from the last."""
+        if self._held_at is not None:
+            return self.nearness(now) > 1.0
         near = self.nearness(now) > 1.0
         return near or self._share(now) < 1.0 or now - self._came > STILL_S
 
     def paint(self, painter: QPainter, now: float) -> None:
         """Both pictures into the canvas, which begins at (0, 0)."""
-        share, near = self._share(now), self.nearness(now)
+        near = self.nearness(now)
+        now = now if self._held_at is None else self._held_at
+        share = self._share(now)
         target = self._breathing(now)
         if near > 1.0:
             at = QPointF(self._at.x() * self._size.width(), self._at.y() * self._size.height())

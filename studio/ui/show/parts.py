@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from studio.live.inputs import Inputs
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.marks import Code
 from studio.ui.show.operator import Operator
@@ -57,3 +58,4 @@ class Parts:
     operator: Operator
     desk: Desk | None = None
     paper: Paper | None = None
+    inputs: Inputs | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.language.words import tr
 from studio.ui.show.layers import Layers
-from studio.ui.show.marks import RIPPLE_S, Code, Pen, Words
+from studio.ui.show.marks import RIPPLE_S, Pen, Words
+from studio.ui.show.moves import Pull, Shown, Slid
 from studio.ui.show.placing import canvas_size, to_screen
 from studio.ui.show.zone import Measure, Zone
 from studio.ui.show.zones import laid_out, pin_pad, slider_value, under
@@ -35,39 +35,6 @@ from studio.values.show.document import Look, Output
 FRAME_MS = 33
 CORNER = 0.12
 ROUND_S = 8.0
-
-
-@dataclass
-class Shown:
-    """What the window shows over the picture; the controller sets it and calls `refresh`."""
-
-    words: Words = field(default_factory=Words)
-    zones: tuple[Zone, ...] = ()
-    title: str = ""
-    line: str = ""
-    codes: tuple[Code, ...] = ()
-    veil: float = 0.0
-    night: float = 0.0
-    shade: float = 1.0
-    pad: tuple[int, str] | None = None
-    """Digits typed and a message, while the operator's pad is there."""
-
-
-@dataclass(frozen=True)
-class Pull:
-    """A finger moved over the picture by so many units; `turn` of two fingers, in radians."""
-
-    dx: float
-    dy: float
-    turn: float = 0.0
-
-
-@dataclass(frozen=True)
-class Slid:
-    """A slider was moved to `value`, -1 … 1."""
-
-    key: str
-    value: float
 
 
 class ShowWindow(QWidget):
@@ -354,9 +321,8 @@ class ShowWindow(QWidget):
             Qt.Key.Key_Up: (0.0, -0.12), Qt.Key.Key_Down: (0.0, 0.12),
         }  # fmt: skip
         step = steps.get(Qt.Key(event.key()))
-        if step is not None and self.shown.pad is None:
-            self.touched.emit()
-            self.pulled.emit(Pull(*step))
+        if step is not None:
+            self.pull(Pull(*step))
             self.released.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.typed.emit("\n")
@@ -364,6 +330,19 @@ class ShowWindow(QWidget):
             self.typed.emit("\b")
         elif event.key() != Qt.Key.Key_Escape and event.text():
             self.typed.emit(event.text())
+
+    @Slot(object)
+    def pull(self, pull: Pull) -> None:
+        """Hands without a finger on the screen wander."""
+        if self.shown.pad is None:
+            self.touched.emit()
+            self.pulled.emit(pull)
+
+    @Slot(object)
+    def type_in(self, text: str) -> None:
+        """Hands without a keyboard type."""
+        if self.shown.pad is None:
+            self.typed.emit(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt; only the operator closes it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
+
+from studio.errors import InputError
 
 
 class DevicePrefs(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -21,5 +23,27 @@ class DevicePrefs(msgspec.Struct, frozen=True, omit_defaults=True):
     midi_feedback: bool = True
     clock_in: bool = False
     clock_out: bool = False
+    gamepad: bool = False
     sound: bool = False
     sound_device: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+def listening(words: str) -> DevicePrefs:
+    """Preferences from words of the command line: `osc,midi,gamepad,sound`, `osc=192.168.0.7:9000`.
+
+    Raises:
+        InputError: says which word is none of these.
+    """
+    fields: dict[str, Any] = {}
+    for word in filter(None, (part.strip() for part in words.split(","))):
+        name, _, where = word.partition("=")
+        if name not in ("osc", "midi", "gamepad", "sound") or (where and name != "osc"):
+            raise InputError(f"Nothing is heard by {word[:60]!r}; say osc, midi, gamepad or sound.")
+        fields[name] = True
+        if where:
+            host, _, port = where.rpartition(":")
+            fields |= {"host": host, "port": int(port) if port.isdecimal() else -1}
+    try:
+        return msgspec.convert(fields, DevicePrefs)
+    except msgspec.ValidationError:
+        raise InputError(f"OSC is heard at {words[:60]!r}? Say osc=127.0.0.1:9000.") from None

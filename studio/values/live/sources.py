@@ -12,6 +12,7 @@ from studio.values.film.sources import Amount, Heard, Oscillator, Wander
 Address = Annotated[str, msgspec.Meta(pattern=r"^/[!-~]{0,119}$")]
 """An OSC address: printable ASCII without spaces."""
 KeyName = Annotated[str, msgspec.Meta(pattern=r"^[!-~]( ?[!-~]){0,15}$")]
+PadKind = Literal["axis", "button", "cross"]
 MidiKind = Literal["control", "note", "bend", "pressure"]
 MOST = 1e6
 
@@ -47,7 +48,17 @@ class Pressed(
     key: KeyName
 
 
-Origin = Osc | Midi | Pressed | Oscillator | Wander | Heard
+class Pad(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="pad",
+    tag_field="source",
+):  # fmt: skip
+    """A stick's axis, a button, or one way of a cross (even: across, odd: up) of any gamepad."""
+
+    kind: PadKind = "axis"
+    number: Annotated[int, msgspec.Meta(ge=0, le=15)] = 0
+
+
+Origin = Osc | Midi | Pressed | Pad | Oscillator | Wander | Heard
 """The last three are the sources of films, living by the clock of the performance."""
 
 
@@ -60,6 +71,8 @@ def address_of(origin: Origin) -> str:
             return midi_address(origin)
         case Pressed():
             return f"key {origin.key}"
+        case Pad():
+            return f"pad {origin.kind} {origin.number}"
         case _:
             return ""
 
@@ -80,6 +93,9 @@ def origin_at(address: str) -> Origin | None:
             number = int(words[3]) if len(words) == 4 else 0
             raw = {"source": "midi", "kind": words[1], "channel": int(words[2]), "number": number}
             return msgspec.convert(raw, Midi)
+        if words[0] == "pad" and len(words) == 3:
+            raw = {"source": "pad", "kind": words[1], "number": int(words[2])}
+            return msgspec.convert(raw, Pad)
         if words[0] == "key":
             return msgspec.convert({"source": "key", "key": address[4:]}, Pressed)
     except (msgspec.ValidationError, ValueError):
@@ -94,6 +110,8 @@ def span(origin: Origin) -> tuple[float, float]:
             low, high = origin.low, origin.high
         case Wander():
             low, high = -abs(origin.depth), abs(origin.depth)
+        case Pad() if origin.kind != "button":
+            low, high = -1.0, 1.0
         case _:
             low, high = 0.0, 1.0
     return (low, high) if high != low else (low, low + 1.0)
@@ -106,7 +124,13 @@ def is_by_hand(origin: Origin) -> bool:
 
 def is_struck(origin: Origin) -> bool:
     """Whether it is struck and let go, like a key or a note."""
-    return isinstance(origin, Pressed) or (isinstance(origin, Midi) and origin.kind == "note")
+    match origin:
+        case Pressed():
+            return True
+        case Midi() | Pad():
+            return origin.kind in ("note", "button")
+        case _:
+            return False
 
 
 def sane(value: object) -> float | None:

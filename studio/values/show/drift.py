@@ -25,6 +25,7 @@ WAY_S = 9.0
 AXES = 3
 RATES = (0.031, 0.047, 0.023)
 LEAST_STAY_S = 6.0
+LED_STAY_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,20 @@ class Drift:
         here = self.recipe
         self._elapsed = self._t = 0.0
         if here is None or here.model != place.model or stop.film is not None:
+            self._from = self._to = None
+            self._settle(place)
+        else:
+            self._from, self._to = here, place
+        number = self._random.getrandbits(31)
+        self._ways = tuple(random_direction_id(number, axis) for axis in range(AXES))
+
+    def come(self, place: Recipe, seconds: float, stay_s: float = LED_STAY_S) -> None:
+        """Somebody leads here, in so many seconds; after `stay_s` the playlist goes on."""
+        here, self._film = self.recipe, None
+        self._elapsed = self._t = 0.0
+        self._stay_s = stay_s
+        self._way_s = max(seconds, 0.05) * self._attract.speed
+        if here is None or here.model != place.model or seconds <= 0:
             self._from = self._to = None
             self._settle(place)
         else:

@@ -171,7 +171,7 @@ def test_osc_reaches_the_slider_and_feedback_comes_back(window, live, slider, qt
         other.bind(("127.0.0.1", 0))
         other.settimeout(3)
         live.devices.set(osc=True, port=port, feedback=f"127.0.0.1:{other.getsockname()[1]}")
-        assert live.devices.osc is not None
+        assert live.devices.inputs.osc is not None
         teach(live, key, Osc("/fader"))
         for value in (0.5, 0.5, 0.9):
             other.sendto(build_msg("/fader", [value]).dgram, ("127.0.0.1", port))
@@ -180,7 +180,7 @@ def test_osc_reaches_the_slider_and_feedback_comes_back(window, live, slider, qt
         told = {other.recv(2048).split(b"\0")[0] for _ in range(2)}
         assert b"/fader" in told
     live.devices.set(osc=False)
-    assert live.devices.osc is None
+    assert live.devices.inputs.osc is None
 
 
 def test_a_port_that_is_taken_is_said_and_the_switch_goes_back(window, live):

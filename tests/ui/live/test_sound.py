@@ -18,17 +18,17 @@ from tests.ui.live.playing import amount
 def test_a_slider_follows_the_loudness_of_a_file(window, live, slider, qtbot, monkeypatch):
     key, _ = slider
     quiet = types.SimpleNamespace(close=lambda: None)
-    live.devices._make_microphone = lambda ears, device: quiet
+    live.devices.inputs.make_microphone = lambda ears, device: quiet
     info = next(t for t in live._targets() if t.name == f"{DIRECTION}{key}")
     live.setup.edit("s", lambda s: with_wave(s, info, Heard("loudness")))
     live.devices.set(sound=True)
     samples = np.concatenate([noise(1.0, 0.001), noise(1.0, 0.4)])
     for begin in range(0, len(samples), RATE // 50):
-        live.devices.ears.push(samples[begin : begin + RATE // 50])
+        live.devices.inputs.ears.push(samples[begin : begin + RATE // 50])
     high = live.setup.setup.mappings[0].high
     qtbot.waitUntil(lambda: amount(window, key) == pytest.approx(high, rel=0.1), timeout=5000)
     live.devices.set(sound=False)
-    assert live.devices.ears is None
+    assert live.devices.inputs.ears is None
 
 
 def test_no_sound_card_is_said_and_the_switch_goes_back(window, live):

@@ -32,7 +32,14 @@ def stage(qtbot, scenes):
     made = []
 
     def build(
-        show=None, engine=None, output=None, desk=None, paper=None, size=(640, 400), others=()
+        show=None,
+        engine=None,
+        output=None,
+        desk=None,
+        paper=None,
+        inputs=None,
+        size=(640, 400),
+        others=(),
     ):
         show = show or show_of()
         window = ShowWindow(output or Output(), Look())
@@ -42,7 +49,7 @@ def stage(qtbot, scenes):
         drawing = Drawing(engine)
         operator = Operator(Keeper(), window)
         cards = {card.sha256: card for card in (CARD, *others)}
-        parts = Parts(show, cards, drawing, Prepared(scenes), operator, desk, paper)
+        parts = Parts(show, cards, drawing, Prepared(scenes), operator, desk, paper, inputs)
         control = ShowController(window, parts)
         made.append((control, drawing))
         window.show()

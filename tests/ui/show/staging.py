@@ -41,7 +41,7 @@ def live(qtbot, control):
 
 
 def zone(control, key):
-    control._words()
+    control.overlay.refresh()
     found = {z.key: z for z in control.window._lay_out()}
     assert key in found, list(found)
     control.window.repaint()

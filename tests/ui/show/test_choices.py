@@ -121,7 +121,7 @@ def test_words_are_read_in_the_visitors_language(qtbot, stage):
 def test_words_are_not_offered_without_their_model(qtbot, stage):
     control = live(qtbot, stage(show_of(visitor=replace(VISITOR, words=WORDS))))
     drag(qtbot, control)
-    assert "words" not in {z.key for z in control._zones()}
+    assert "words" not in {z.key for z in control.overlay.zones()}
 
 
 # ---- what was left ------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def test_nothing_is_left_unless_somebody_says_so(qtbot, stage):
     assert control.guest.left is None
     plain = live(qtbot, stage())
     drag(qtbot, plain)
-    assert "leave" not in {z.key for z in plain._zones()}
+    assert "leave" not in {z.key for z in plain.overlay.zones()}
 
 
 # ---- a visitor before the engine ----------------------------------------------------------------
@@ -241,7 +241,7 @@ def test_a_print_comes_out_once_there_is_a_printer(qtbot, stage, tmp_path):
     control = live(qtbot, stage(paper=desk))
     drag(qtbot, control)
     qtbot.wait(50)
-    assert "print" not in {z.key for z in control._zones()}
+    assert "print" not in {z.key for z in control.overlay.zones()}
     names.append("Paper")
     desk._look()
     qtbot.waitUntil(lambda: desk.ready, timeout=20_000)

@@ -55,7 +55,7 @@ def test_a_night_is_dark_until_somebody_comes(qtbot, stage):
     qtbot.waitUntil(lambda: control.window.shown.night == 1.0, timeout=20_000)
     assert to_pixels(control.window.grab().toImage())[..., :3].max() == 0
     control.window.touched.emit()
-    control._words()
+    control.overlay.refresh()
     assert control.window.shown.night == 0.0
 
 
@@ -115,7 +115,7 @@ def test_who_leaves_is_forgotten(qtbot, stage, monkeypatch):
 def test_without_a_desk_nothing_is_offered(qtbot, stage):
     control = live(qtbot, stage())
     drag(qtbot, control)
-    assert "home" not in {z.key for z in control._zones()}
+    assert "home" not in {z.key for z in control.overlay.zones()}
 
 
 def test_a_code_is_shown_and_goes_with_its_visitor(qtbot, stage):

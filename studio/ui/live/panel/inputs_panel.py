@@ -21,6 +21,8 @@ WIDTH_PX = 280
 HERE = mark("From this computer alone, at port {port}")
 ELSEWHERE = mark("From the network, at {host}, port {port}")
 NO_PORTS = mark("No knobs are plugged in; they are found when they are.")
+NO_PADS = mark("No gamepad is plugged in; it is found when it is.")
+PADS = mark("Sticks and buttons that are plugged in")
 
 
 class _Ground(QWidget):
@@ -41,6 +43,7 @@ class InputsPanel(SlimScroll):
         super().__init__(parent)
         self.osc = Switch(tr("OSC"), tr(HERE, port=9000))
         self.midi = Switch(tr("MIDI"), tr("Knobs, faders and keys that are plugged in"))
+        self.gamepad = Switch(tr("Gamepad"), tr(PADS))
         self.sound = Switch(tr("Sound"), tr("Loudness, bands and onsets of what is heard"))
         self.problem = Paragraph("", "bad")
         self.problem.hide()
@@ -51,7 +54,7 @@ class InputsPanel(SlimScroll):
         column = QVBoxLayout()
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(12)
-        for switch in (self.osc, self.midi, self.sound):
+        for switch in (self.osc, self.midi, self.gamepad, self.sound):
             column.addWidget(switch)
         column.addWidget(self.problem)
         listen.body.addLayout(column)
@@ -97,6 +100,7 @@ class InputsPanel(SlimScroll):
     def _connect(self) -> None:
         self.osc.clicked.connect(lambda on: self.wanted.emit({"osc": on}))
         self.midi.clicked.connect(lambda on: self.wanted.emit({"midi": on}))
+        self.gamepad.clicked.connect(lambda on: self.wanted.emit({"gamepad": on}))
         self.sound.clicked.connect(lambda on: self.wanted.emit({"sound": on}))
         self.clock_in.clicked.connect(lambda on: self.wanted.emit({"clock_in": on}))
         self.clock_out.clicked.connect(lambda on: self.wanted.emit({"clock_out": on}))
@@ -105,11 +109,13 @@ class InputsPanel(SlimScroll):
         self.tap.pressed.connect(self.tapped)
 
     def set_devices(
-        self, prefs: DevicePrefs, ports: tuple[str, ...], problems: tuple[str, ...]
-    ) -> None:
+        self, prefs: DevicePrefs, ports: tuple[str, ...], pads: tuple[str, ...],
+        problems: tuple[str, ...],
+    ) -> None:  # fmt: skip
         """What is on, what is plugged in, what went wrong."""
         for switch, on in (
             (self.osc, prefs.osc), (self.midi, prefs.midi), (self.sound, prefs.sound),
+            (self.gamepad, prefs.gamepad),
             (self.clock_in, prefs.clock_in), (self.clock_out, prefs.clock_out),
         ):  # fmt: skip
             switch.setChecked(on)
@@ -121,6 +127,8 @@ class InputsPanel(SlimScroll):
             self.midi.set_explanation(", ".join(ports) or ("" if problems else tr(NO_PORTS)))
         else:
             self.midi.set_explanation(tr("Knobs, faders and keys that are plugged in"))
+        none = "" if problems else tr(NO_PADS)
+        self.gamepad.set_explanation((", ".join(pads) or none) if prefs.gamepad else tr(PADS))
         self.problem.set_text(" ".join(problems), "bad")
         self.problem.setVisible(bool(problems))
 
