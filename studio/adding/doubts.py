@@ -9,7 +9,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-GUESSED = ("sequential-gan", "sequential-vae", "autoencoder")
+GUESSED = (
+    "sequential-gan", "sequential-vae", "chain-autoencoder", "dense-autoencoder", "vq-vae",
+    "picture-changer",
+)  # fmt: skip
 """Architectures whose layout is guessed from the shapes of plain layers."""
 _NOISE, _COARSE = 0.25, 0.55
 """Neighbours that agree less than this are noise, in small pictures and in larger ones: white noise

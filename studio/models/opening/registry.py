@@ -42,7 +42,9 @@ ARCHITECTURES: Mapping[str, str] = {
     "biggan": "studio.models.gan.biggan.wide",
     "biggan-deep": "studio.models.gan.biggan.deep",
     "burgess-vae": "studio.models.vae.burgess",
+    "chain-autoencoder": "studio.models.chains.autoencoder",
     "ddpm-layernorm": "studio.models.diffusion.digits",
+    "dense-autoencoder": "studio.models.chains.dense",
     "diffusion-pipeline": "studio.models.diffusion.pipeline.architecture",
     "fastgan": "studio.models.gan.fastgan",
     "garden-1": "studio.models.gan.garden.generator",
@@ -50,6 +52,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "joint-vae": "studio.models.vae.jointvae",
     "lucidrains-unet": "studio.models.diffusion.unets.lucidrains",
     "openai-unet": "studio.models.diffusion.unets.openai",
+    "picture-changer": "studio.models.chains.changer",
     "realnvp": "studio.models.flow.realnvp",
     "residual-gan": "studio.models.gan.residual",
     "ridgelines-vae-1": "studio.models.vae.ridgelines.generator",
@@ -59,6 +62,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "stylegan2": "studio.models.gan.stylegan2.generator",
     "stylegan3": "studio.models.gan.stylegan3.generator",
     "taesd": "studio.models.vae.grid.taesd",
+    "vq-vae": "studio.models.chains.codes",
     "wavelet-flow": "studio.models.flow.wavelet.architecture",
 }
 """Name -> the module whose `ARCHITECTURE` has that name; imported when first needed."""

@@ -319,7 +319,10 @@ class GridEncoder(GridGenerator):
         if fit not in self._info.fits:
             raise ModelError(f"The model knows no fit {fit!r}; it has {self._info.fits}.")
         like, cell = self._network.like, self._info.space.cell
-        width, height = taken_size(pixels.shape[3], pixels.shape[2], cell)
+        sizes = self._info.sizes
+        width, height = taken_size(
+            pixels.shape[3], pixels.shape[2], cell, sizes.default[0], sizes.largest
+        )
         with torch.inference_mode():
             seen = covered_pixels(pixels[:, :3].float(), height, width).to(like)
             latents = self._network.read(seen, token.check).float()
@@ -342,14 +345,16 @@ def _cut(wanted: float, side: int) -> int:
     return cells + (side - cells) % 2
 
 
-def taken_size(width: int, height: int, cell: int) -> tuple[int, int]:
-    """The size at which a photograph is taken: about 512 x 512 in area, sides multiples of a cell.
+def taken_size(
+    width: int, height: int, cell: int, side: int = SIDE, largest: int = LARGEST
+) -> tuple[int, int]:
+    """The size at which a photograph is taken: about side x side in area, multiples of a cell.
 
-    Very long ones end at 2048 and lose what is beyond.
+    Very long ones end at `largest` and lose what is beyond.
     """
-    scale = SIDE / (width * height) ** 0.5
+    scale = side / (width * height) ** 0.5
     sides = (round(side * scale / cell) * cell for side in (width, height))
-    wide, high = (min(max(side, cell), LARGEST) for side in sides)
+    wide, high = (min(max(side, cell), largest) for side in sides)
     return wide, high
 
 
