@@ -240,6 +240,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>A VQ-VAE draws with entries of a table. Blends are made before the nearest ones are taken of them; or what lies between is drawn as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/edits/times.py"/>
         <source>A bar of {beats_per_bar} beats cannot be counted; give 1 to 64.</source>
         <translation type="unfinished"></translation>
@@ -1160,6 +1165,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/walk.py"/>
+        <source>As it is, -0.5 to 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>As it is, -1 to 1</source>
         <translation type="unfinished"></translation>
@@ -1230,7 +1240,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/fastgan.py"/>
+        <location filename="../../studio/models/chains/generator.py"/>
         <source>At the end</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1435,6 +1445,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>Behind the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/queue_sheet.py"/>
         <source>Bell</source>
         <translation type="unfinished"></translation>
@@ -1465,8 +1480,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>Beside blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>Beside z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>Between</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2178,6 +2203,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/metadata/others/comfyui.py"/>
         <source>ComfyUI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>Coming out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3197,6 +3227,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>Eraser</source>
         <translation type="unfinished"></translation>
@@ -4028,6 +4063,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Go on here with this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/controller.py"/>
         <source>Go there</source>
         <translation type="unfinished"></translation>
@@ -4060,6 +4100,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Goes on without a corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>Going in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4130,6 +4175,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>Halfway, this blend is shorter than anything the model was trained on. Keep length puts that right; the way from A to B stays straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>Halving layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4369,6 +4419,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/changer.py"/>
+        <source>How much of the change shows; 0 is the picture that went in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks a few times.</source>
         <translation type="unfinished"></translation>
@@ -4419,7 +4474,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/fastgan.py"/>
+        <location filename="../../studio/models/chains/generator.py"/>
         <source>How the last layer becomes colours.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4614,6 +4669,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>In the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>In the sky</source>
         <translation type="unfinished"></translation>
@@ -4649,7 +4709,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/walk.py"/>
+        <location filename="../../studio/models/chains/generator.py"/>
         <source>Instance norm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6530,7 +6590,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <location filename="../../studio/models/chains/generator.py"/>
         <source>Norms</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10096,6 +10156,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>The nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/generator.py"/>
         <source>The network of this model has no middle to look into.</source>
         <translation type="unfinished"></translation>
@@ -10123,6 +10188,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>The noise that becomes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>The numbering of the layers leaves room for a norm without weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10616,7 +10686,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <location filename="../../studio/models/chains/dense.py"/>
         <source>The weights do not say which activation stands here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10858,6 +10928,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/tables/workspace.py"/>
         <source>There is no picture in this table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/clipboard.py"/>
+        <source>There is no picture yet to go on with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11851,8 +11926,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>What came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_view.py"/>
         <source>What can be done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>What goes on beside a block: its code may change it in passing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11911,8 +11996,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/generator.py"/>
+        <source>What its first activation leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>What kind of thing is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>What lies between</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12093,6 +12188,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>Which knobs work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>Which layers halve the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12361,6 +12461,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>a VQ-VAE of {count} layers, {entries} codes of {length}, {cell} times smaller; it holds no prior, so its seeds are pictures that the studio makes up, as it sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>a block does not begin with a convolution</source>
         <translation type="unfinished"></translation>
@@ -12431,7 +12536,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
         <source>a linear layer does not fold into a map</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12451,8 +12556,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/changer.py"/>
+        <source>a network of {count} layers that changes pictures, {channels} channels into {made}; it draws what goes in: a photograph, another model's picture, or one that the studio makes up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>a norm follows no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>a norm stands before all layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12503,6 +12618,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>a {kind} VAE, z {latent} to {size}, {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>a {kind} autoencoder, a code of {latent} to {size}; it holds no prior, so its seeds are drawn as its encoder sees pictures that the studio makes up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12619,6 +12739,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>an AutoencoderTiny with {channels} latent channels, with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/autoencoder.py"/>
+        <source>an autoencoder of {count} layers, {latent} channels, {cell} times smaller; it holds no prior, so its seeds are pictures that the studio makes up, as it sees them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14752,6 +14877,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>it does not double its picture as often as it halves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
+        <source>it does not give back the pictures that it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>it ends in the middle</source>
         <translation type="unfinished"></translation>
@@ -14787,6 +14922,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>it has no layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
         <source>it has no levels</source>
         <translation type="unfinished"></translation>
@@ -14802,13 +14942,33 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>it has no smaller middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>it has no two equal linear heads in a row, nor one of twice the latent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>it has the two heads of a VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>it has {channels} channels and {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>it has {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>it has {count} tables of codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14854,6 +15014,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>it is no pair of halves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14987,6 +15152,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>it takes {channels} channels and gives {made}, which is no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/kinds.py"/>
         <source>it takes {first} numbers, as long as a picture</source>
         <translation type="unfinished"></translation>
@@ -15077,6 +15247,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>its code of {latent} numbers is hardly shorter than the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>its codes have {length} numbers, its middle {latent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/kl.py"/>
         <source>its configuration calls it {str}</source>
         <translation type="unfinished"></translation>
@@ -15112,6 +15292,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>its first layer takes no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>its first layers take no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/glow/layout.py"/>
         <source>its first level has not four times 1 or 3 channels</source>
         <translation type="unfinished"></translation>
@@ -15124,6 +15314,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>its halves are not numbered blocks of three convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>its halves do not agree about the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>its halves do not mirror each other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15202,6 +15402,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/autoencoder.py"/>
+        <source>its middle holds as many numbers as the picture: it changes pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/changer.py"/>
+        <source>its middle holds fewer numbers than the picture: an autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/identify.py"/>
         <source>its numbers are not all floating point</source>
         <translation type="unfinished"></translation>
@@ -15214,6 +15424,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/surprise.py"/>
         <source>its own samples at temperature 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>its picture becomes {zooms} times as large</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15249,6 +15464,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>its recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>its table has {min} codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15399,6 +15619,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/layers.py"/>
         <source>layer {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>layer {number} does not continue the one before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15672,6 +15897,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>maps of {small} pixels come from no usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>maps of {width} × {height} cannot be squeezed</source>
         <translation type="unfinished"></translation>
@@ -15937,6 +16167,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/codes.py"/>
+        <source>no VQ-VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/autoencoder.py"/>
+        <source>no autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense.py"/>
+        <source>no autoencoder with a short code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/films.py"/>
         <source>no film</source>
         <translation type="unfinished"></translation>
@@ -15962,6 +16207,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>no linear layer gives a code that another one takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>no mark</source>
         <translation type="unfinished"></translation>
@@ -15979,6 +16229,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>no near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/changer.py"/>
+        <source>no network that changes pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16284,6 +16539,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/faults.py"/>
         <source>out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17117,6 +17377,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>the block {number} does not come back to what it took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/identity.py"/>
         <source>the certificate or its private key cannot be understood</source>
         <translation type="unfinished"></translation>
@@ -17719,6 +17984,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>what comes out is no picture of the size that goes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>what comes out is of another size than what goes in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18569,7 +18844,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/fastgan.py"/>
+        <location filename="../../studio/models/chains/steps.py"/>
         <source>{name} does not continue the layer before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -19064,6 +19339,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>{name} is no convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/discover_inside.py"/>
         <source>{name} is no diffusion model whose middle could be looked into.</source>
         <translation type="unfinished"></translation>
@@ -19089,7 +19369,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/stems.py"/>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
         <source>{name} is no plain layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -19546,6 +19826,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/feature.py"/>
         <source>{nothing}; drift or drag first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>{numbers} numbers are no square picture of a usual size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20114,6 +20399,26 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>{stem} does not continue the layer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>{stem} has a stride of {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>{stem} has a weight of another form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/dense_layers.py"/>
+        <source>{stem} has an odd kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/holdings.py"/>
         <source>{stem} holds directions that lead nowhere.</source>
         <translation type="unfinished"></translation>
@@ -20121,6 +20426,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/holdings.py"/>
         <source>{stem} holds numbers in {name} that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/chains/steps.py"/>
+        <source>{stem} is no layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
 from studio.errors import StudioError
@@ -14,6 +14,7 @@ from studio.ui.state.given import Given, PictureGiven, first_use
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
 from studio.ui.widgets.mime import RECIPE_TYPE, picture_in, recipe_mime
+from studio.values.card import Card
 from studio.values.recipe import TEXT_PREFIX, from_json, from_text
 
 
@@ -31,6 +32,7 @@ class Clipboard(QObject):
         self._view = view
         self._controller = controller
         self._given = given
+        given.carried.connect(self.carry)
 
     def commands(self) -> tuple[Command, ...]:
         """Copy, copy the place, paste."""
@@ -56,6 +58,17 @@ class Clipboard(QObject):
         data.setData(RECIPE_TYPE, recipe_mime(self._view.recipe).data(RECIPE_TYPE))
         QGuiApplication.clipboard().setMimeData(data)
         self._say(tr("Copied the picture."))
+
+    @Slot(object)
+    def carry(self, card: Card) -> None:
+        """Open another model with what the canvas shows: its place there, or painted over."""
+        image = self._controller.image
+        if image is None:
+            self._say(tr("There is no picture yet to go on with."), bad=True)
+            return
+        data = png_bytes(image)
+        self._view.open_model(card)
+        self._given.picture.emit(PictureGiven(first_use(card), data=data))
 
     def copy_place(self) -> None:
         """The place as one line that pastes back, here or anywhere."""

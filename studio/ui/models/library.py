@@ -58,6 +58,7 @@ class LibraryController(QObject):
         self._view, self._trail, self._settings = context.view, context.trail, context.settings
         self._models = models
         self._jobs = jobs
+        self._given = context.given
         self._browser = browser
         self.aside = BackgroundCalls(self)
         settings = context.settings.value
@@ -216,7 +217,9 @@ class LibraryController(QObject):
         model = entry.model
         if model is None:
             return
-        if what == "favourite":
+        if what == "carry":
+            self._given.carried.emit(model.card)
+        elif what == "favourite":
             self._do(lambda: self._edits.favour(model))
         elif what == "tags":
             self._ask_tags(entry, model)

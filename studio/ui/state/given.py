@@ -32,6 +32,8 @@ class Given(QObject):
     """Dropped, pasted or named on the command line."""
 
     picture: Carries[PictureGiven] = signal()
+    carried: Carries[Card] = signal()
+    """The card of a model into which what the canvas shows is to go."""
     model: Carries[Path] = signal()
     """What may be a model."""
     project: Carries[Path] = signal()

@@ -213,6 +213,17 @@ def test_a_copied_place_pastes_back(window):
     assert window.view.recipe.latent == Seed(77)
 
 
+def test_the_picture_on_the_canvas_goes_on_in_another_model(qtbot, window, engine):
+    qtbot.waitUntil(lambda: window.canvas_controller.image is not None)
+    other = engine.cards[1]
+    given = []
+    window.context.given.picture.connect(given.append)
+    window.context.given.carried.emit(other)
+    assert window.view.card == other
+    assert given[0].data.startswith(b"\x89PNG")
+    assert given[0].where in ("go", "over")
+
+
 def test_nonsense_in_the_clipboard_is_one_sentence(window):
     QGuiApplication.clipboard().setText("latent:garbage")
     window.commands.action("paste").trigger()

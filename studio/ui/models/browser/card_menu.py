@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.language.words import tr
 from studio.ui.models.browser.entries import Entry
 
-WANTS = ("favourite", "tags", "edit", "again", "readings", "export", "bin")
+WANTS = ("carry", "favourite", "tags", "edit", "again", "readings", "export", "bin")
 """What the library does; the browser itself answers explore, details, rename and licence."""
 Want = Callable[[str, Entry], None]
 
@@ -35,6 +35,8 @@ def card_menu(parent: QWidget, entry: Entry, want: Want) -> QMenu:
         return menu
     if not entry.problem:
         act(tr("Explore"), "explore", "Return")
+        if {"encodes", "takes_picture"} & set(model.card.info.abilities):
+            act(tr("Go on here with this picture"), "carry")
     act(tr("About this model…"), "details")
     menu.addSeparator()
     act(tr("Not a favourite any more") if entry.favourite else tr("Favourite"), "favourite")
