@@ -6485,11 +6485,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
-        <source>No named directions yet. Find some, or drag the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../studio/ui/trail/strip_header.py"/>
         <source>No pins yet</source>
         <translation type="unfinished"></translation>
@@ -6577,6 +6572,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>None of these changes the picture at this place; try another place or another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/directions_section.py"/>
+        <source>None yet. Find some, or drag the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

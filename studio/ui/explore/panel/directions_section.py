@@ -27,7 +27,7 @@ from studio.values.recipe import Recipe
 
 VISIBLE = 5
 ROW_GAP_PX = 10
-NONE_YET = mark("No named directions yet. Find some, or drag the picture.")
+NONE_YET = mark("None yet. Find some, or drag the picture.")
 
 
 class DirectionsSection(Section):

@@ -158,7 +158,7 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         shape = QPainterPath()
         shape.addRoundedRect(box, 3, 3)
-        if strip is None or strip.isNull():
+        if strip is None or strip.isNull() or place * strip.height() >= strip.width():
             painter.fillPath(shape, placeholder())
             return
         painter.save()

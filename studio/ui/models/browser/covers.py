@@ -21,7 +21,7 @@ Key = tuple[Path, int]
 
 
 def read_covers(path: Path, side_px: int) -> QImage:
-    """The strip in `path` with every cover `side_px` square; a null image where there is none.
+    """The strip in `path`, one to four covers of `side_px`; a null image where there is none.
 
     Runs on any thread. A file that is too large to be a strip of covers is not opened.
     """
@@ -32,8 +32,10 @@ def read_covers(path: Path, side_px: int) -> QImage:
     if not size.isValid() or max(size.width(), size.height()) > MAX_SIDE_PX:
         return QImage()
     image = reader.read()
+    # A slow model was drawn with once or twice only: fewer covers, each as wide as it is high.
+    count = min(COVERS, max(1, round(size.width() / max(1, size.height()))))
     return image.scaled(
-        QSize(COVERS * side_px, side_px),
+        QSize(count * side_px, side_px),
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )

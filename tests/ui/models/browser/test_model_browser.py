@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
 
@@ -222,3 +223,11 @@ def test_facts_of_a_card_lose_whole_facts_before_any_word_is_cut(qtbot):
         "takes photos · … · CC0",
     }
     assert wide(fitted("a single fact that is far too long", font, 60)) <= 60
+
+
+@pytest.mark.parametrize("count", [1, 3, 4])
+def test_few_covers_stay_whole(tmp_path, count):
+    path = tmp_path / "covers.png"
+    Image.new("RGB", (count * 64, 64), (200, 20, 20)).save(path)
+    strip = read_covers(path, 20)
+    assert (strip.width(), strip.height()) == (count * 20, 20)
