@@ -1971,6 +1971,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Choose the folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/controls/picture_choice.py"/>
         <source>Choose {name}</source>
         <translation type="unfinished"></translation>
@@ -4961,6 +4966,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>JPEG without the recipe; the AI mark stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>Join both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10201,6 +10211,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/adding.py"/>
+        <source>The other parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>The page</source>
         <translation type="unfinished"></translation>
@@ -12674,11 +12689,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/pad_words.py"/>
         <source>across</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/models/opening/pipelines.py"/>
-        <source>add the diffusers folder of the same model, which holds all of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15532,7 +15542,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/flux.py"/>
         <source>its transformer lacks {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17392,6 +17402,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/pipelines.py"/>
+        <source>the diffusers folder of the same model holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/seal.py"/>
         <source>the disk refused</source>
         <translation type="unfinished"></translation>
@@ -17407,8 +17422,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/joined.py"/>
+        <source>the folder is of another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/joined.py"/>
+        <source>the folder says {key} = {str}, and the file is of {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/pipelines.py"/>
-        <source>the folder {printable} beside it holds a whole one: add that</source>
+        <source>the folder {printable} beside it holds a whole one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18749,6 +18774,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/opening/joined.py"/>
+        <source>{name} cannot be joined with {there}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/joined.py"/>
+        <source>{name} cannot be joined: its tensors do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/steering.py"/>
         <source>{name} cannot be moved by its picture; choose a GAN or a VAE.</source>
         <translation type="unfinished"></translation>
@@ -19274,7 +19309,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
+        <location filename="../../studio/models/diffusion/pipeline/singlefile/flux.py"/>
         <source>{name} is foreign to its transformer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -20189,6 +20224,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/identify.py"/>
+        <source>{printable} is no diffusers folder (model_index.json).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/atomic.py"/>
         <source>{printable} is not a folder; choose another.</source>
         <translation type="unfinished"></translation>
@@ -20246,6 +20286,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/directions/imports.py"/>
         <source>{reason} No installed model has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/joined.py"/>
+        <source>{reason}; its other parts are those of {there}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,25 +11,42 @@ from studio.files.checkpoints.folder import PIPELINE
 from studio.files.checkpoints.work import Listing, Reading
 from studio.models.opening.finding import Finding
 from studio.models.opening.identify import identify
+from studio.models.opening.joined import joined
 from studio.models.opening.pairs import together
 from studio.models.opening.pipelines import drawn_with
 
 _MAX_NEIGHBOURS = 200
 
 
-def examine(path: Path, reading: Reading) -> Finding:
+def examine(path: Path, reading: Reading, parts: Path | None = None) -> Finding:
     """The verdict on a file or folder.
+
+    `parts`: the folder of a pipeline that holds what a transformer in one file lacks.
 
     Raises:
         InputError: there is no such file or folder.
     """
     try:
-        found = identify(_listing(path, reading))
+        listing = _listing(path, reading)
+        if parts is not None:
+            return joined(listing, _parts(parts, reading))
+        found = identify(listing)
     except RefusedFile as error:
         return Finding("refused", str(error))
     except FileFormatError as error:
         return Finding("broken", str(error))
     return _with_partner(path, found, reading) if found.partner else found
+
+
+def _parts(folder: Path, reading: Reading) -> Listing:
+    """What lies in the folder of a whole pipeline.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not folder.is_dir() or not (folder / PIPELINE).is_file():
+        raise InputError(f"{printable(folder.name)} is no diffusers folder (model_index.json).")
+    return reading.describe(folder / PIPELINE)
 
 
 def _listing(path: Path, reading: Reading) -> Listing:
@@ -68,6 +85,7 @@ def finding_as_json(found: Finding) -> dict[str, Any]:
         "architecture": found.architecture or None,
         "reason": printable(found.reason),
         "files": [str(path) for path, _ in found.sources],
+        **({"lacking": str(found.rest or "")} if found.incomplete else {}),
         "candidates": [
             {
                 "where": printable(c.where), "architecture": c.architecture, "family": c.family,

@@ -51,8 +51,10 @@ from studio.values.messages import InstalledModel
 class Incoming:
     """A file or folder of weights, or a packed model. A context: the file stays open in it."""
 
-    def __init__(self, path: Path, watch: Watch | None = None) -> None:
+    def __init__(self, path: Path, watch: Watch | None = None, parts: Path | None = None) -> None:
+        """`parts`: a folder that holds what a transformer in one file lacks."""
         self._path = path
+        self._parts = parts
         self._watch = watch or Watch()
         self._reading = Reading(self._watch.token)
 
@@ -80,7 +82,11 @@ class Incoming:
             packed = self._packed
         except FileFormatError as error:
             return Finding("broken", str(error))
-        return found_packed(packed) if packed else self._proved(examine(self._path, self._reading))
+        return (
+            found_packed(packed)
+            if packed
+            else self._proved(examine(self._path, self._reading, self._parts))
+        )
 
     def _proved(self, found: Finding) -> Finding:
         """A guess is believed where its pictures look like some."""
@@ -208,8 +214,7 @@ class Incoming:
         """
         found = self.finding
         if found.architecture == PIPELINE_NAME:
-            path, plan = found.sources[0]
-            numbers = numbers_in(self._reading.describe(path), plan)
+            numbers = sum(numbers_in(self._reading.describe(p), plan) for p, plan in found.sources)
             check_room(printable(title_of(found)), 4 * numbers)
 
     def _sha256(self) -> str:

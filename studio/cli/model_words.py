@@ -117,6 +117,10 @@ def open_file(
     readings: Annotated[
         bool, typer.Option("--readings", help="With all the ways to read it, and what they draw.")
     ] = False,
+    parts: Annotated[
+        Path | None,
+        typer.Option(help="Of a transformer in one file: the diffusers folder with the rest."),
+    ] = None,
     name: Annotated[str, typer.Option(help="What to call it there.")] = "",
     license: Annotated[str, typer.Option(help="Its licence, where you know it.")] = "",
     as_json: AsJson = False,
@@ -125,7 +129,16 @@ def open_file(
     from studio.cli.opening import looked_at
 
     told, code = looked_at(
-        file, add, name.strip()[:80], license.strip()[:80], as_json, to, as_, reading, readings
+        file,
+        add,
+        name.strip()[:80],
+        license.strip()[:80],
+        as_json,
+        to,
+        as_,
+        reading,
+        readings,
+        parts,
     )
     if as_json:
         print_json(told)

@@ -32,13 +32,14 @@ def looked_at(
     as_: str = "",
     reading: str = AS_TAKEN,
     readings: bool = False,
+    parts: Path | None = None,
 ) -> tuple[dict[str, Any], int]:
     """What a file is as plain data, and the exit code; with `add` it joins the library.
 
     A LoRA joins the model with the id `to`. `held`: with the directions or places that it holds,
     where it is to be added and no model. `as_`: the architecture that a doubtful one is taken for
     all the same. `reading`: the way to read it that goes to its card; `readings`: tell them all,
-    with pictures, of a doubtful one in any case.
+    with pictures, of a doubtful one in any case. `parts`: the folder with what a file lacks.
 
     Raises:
         InputError: there is no such file, or it is a model that cannot be drawn with.
@@ -53,7 +54,7 @@ def looked_at(
             say(words, f"{words}: {100 * done // total} %" if total else words)
 
     try:
-        with Incoming(path, Watch(hear, stopped_by_signals().token)) as incoming:
+        with Incoming(path, Watch(hear, stopped_by_signals().token), parts) as incoming:
             found = incoming.finding
             told = finding_as_json(found)
             holds = incoming.holdings()
@@ -85,6 +86,9 @@ def looked_at(
     elif found.verdict == "doubtful":
         told["doubt"] = told["reason"]
         told["reason"] += f" To take it for that all the same: --add --as {found.architecture}."
+    if found.incomplete:
+        told["doubt"] = told["reason"]
+        told["reason"] += f" To join both: --add --parts {found.rest or 'FOLDER'}"
     if len(told.get("readings", ())) > 1:
         keys = ", ".join(one["key"] for one in told["readings"][1:])
         told["reason"] += f" Other readings, for --reading: {keys}."

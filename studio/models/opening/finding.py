@@ -43,6 +43,8 @@ class Finding:
     `partner`: what is wanted beside this file, such as the encoder of a decoder; empty if nothing.
     `files`: those of a folder that make the model. `texts`: small files to write beside the
     tensors, by their paths, where the file itself does not hold what its tensors need.
+    `incomplete`: a known model that lacks parts; `rest`: a folder beside it that holds them, to be
+    joined on a person's word.
     """
 
     verdict: Verdict
@@ -57,3 +59,5 @@ class Finding:
     holding: Holding | None = None
     enlarger: Enlarges | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    incomplete: bool = False
+    rest: Path | None = None

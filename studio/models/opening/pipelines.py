@@ -24,8 +24,8 @@ from studio.models.diffusion.pipeline.composition import (
 )
 from studio.models.diffusion.pipeline.parts import CLASSES, DENOISERS, PIPELINES
 from studio.models.diffusion.pipeline.singlefile.checkpoint import one_file
+from studio.models.diffusion.pipeline.singlefile.flux import FIRST as FLUX_FIRST
 from studio.models.diffusion.pipeline.singlefile.tokens import (
-    FLUX_FIRST,
     STABLE_FIRST,
     STEM,
     IncompleteError,
@@ -106,15 +106,11 @@ def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
 
     Nothing is said of files without a U-Net of latent diffusion.
     """
-    beginnings = (
-        path.removesuffix(first) for first in _FIRSTS for path in listing.tensors
-        if path.endswith(first)
-    )  # fmt: skip
-    where = next(beginnings, None)
+    where = _where(listing)
     if where is None:
         return None, ""
-    own = {path[len(where) :]: path for path in listing.tensors if path.startswith(where)}
-    shapes = {name: listing.tensors[path].sizes for name, path in own.items() if "/" not in name}
+    own = own_tensors(listing)
+    shapes = {name: listing.tensors[path].sizes for name, path in own.items()}
     steps = listing.facts.get("global_step")
     try:
         made = one_file(shapes, steps if isinstance(steps, int) else None)
@@ -124,8 +120,12 @@ def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
         }, texts={p: t for p, t in made.texts.items() if p.endswith(".json")})  # fmt: skip
         found = pipeline_found(whole)
     except IncompleteError as error:
-        reason = f"{title(listing)} {error}; {_whole_beside(listing.path, error.kind)}."
-        return Finding("unknown", reason), ""
+        rest = _whole_beside(listing.path, error.kind)
+        told = f"the folder {printable(rest.name)!r} beside it holds a whole one" if rest else (
+            "the diffusers folder of the same model holds them"
+        )  # fmt: skip
+        reason = f"{title(listing)} {error}; {told}."
+        return Finding("unknown", reason, incomplete=True, rest=rest), ""
     except MismatchError as error:
         return None, str(error)
     except NONSENSE:
@@ -141,16 +141,34 @@ def one_file_found(listing: Listing) -> tuple[Finding | None, str]:
     ), ""  # fmt: skip
 
 
-def _whole_beside(path: Path, kind: str) -> str:
-    """Where the rest of such a model can be found: a folder beside its file, or one to get."""
+def _where(listing: Listing) -> str | None:
+    """What stands before the names of a pipeline in one file; None where there is none."""
+    beginnings = (
+        path.removesuffix(first) for first in _FIRSTS for path in listing.tensors
+        if path.endswith(first)
+    )  # fmt: skip
+    return next(beginnings, None)
+
+
+def own_tensors(listing: Listing) -> dict[str, str]:
+    """Name -> path of the tensors of a pipeline in one file; empty where there is none."""
+    where = _where(listing)
+    if where is None:
+        return {}
+    own = {path[len(where) :]: path for path in listing.tensors if path.startswith(where)}
+    return {name: path for name, path in own.items() if "/" not in name}
+
+
+def _whole_beside(path: Path, kind: str) -> Path | None:
+    """A folder beside a file that holds all of such a model."""
     try:
         beside = sorted(path.parent.iterdir())[:_MOST_NEIGHBOURS]
     except OSError:
-        beside = []
+        return None
     for folder in beside:
         if folder.is_dir() and (index := folder / PIPELINE).is_file() and _of(index, kind):
-            return f"the folder {printable(folder.name)!r} beside it holds a whole one: add that"
-    return "add the diffusers folder of the same model, which holds all of it"
+            return folder
+    return None
 
 
 def _of(index: Path, kind: str) -> bool:

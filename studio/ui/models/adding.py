@@ -15,7 +15,7 @@ from studio.ui.engine.studio_process import NOT_STARTED, StudioProcess
 from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice
 from studio.ui.state.place import PlaceState
-from studio.ui.widgets.ask_path import ask_file
+from studio.ui.widgets.ask_path import ask_file, ask_folder
 from studio.ui.widgets.open_dialogs import OpenDialogs
 from studio.values.card import Card
 from studio.values.held import Held
@@ -45,19 +45,20 @@ class AddController(QObject):
         self._view = view
         self._models = models
         self.dialogs = OpenDialogs()
-        self._waiting: list[tuple[Path, str, str]] = []
+        self._waiting: list[tuple[Path, tuple[str, ...]]] = []
         self._busy = False
         self._line = view.notices.begin(self.stop)
         self.process = StudioProcess(self)
 
     @Slot(object)
-    def add(self, path: Path, as_: str = "", reading: str = "") -> None:
+    def add(self, path: Path, as_: str = "", reading: str = "", parts: Path | None = None) -> None:
         """Find out what a file is, and put it into the library if it makes pictures.
 
         `as_`: the architecture that it is taken for in spite of what it draws, `reading`: the key
-        of the way to read it.
+        of the way to read it, `parts`: the folder with the parts that it lacks.
         """
-        self._waiting.append((path, as_, reading))
+        said = (("--as", as_), ("--reading", reading), ("--parts", str(parts or "")))
+        self._waiting.append((path, tuple(word for pair in said if pair[1] for word in pair)))
         self._next()
 
     def choose(self) -> None:
@@ -94,13 +95,11 @@ class AddController(QObject):
         if self._busy or not self._waiting:
             return
         self._busy = True
-        path, as_, reading = self._waiting.pop(0)
+        path, more = self._waiting.pop(0)
         self._line.show(tr("Looking at {name}; nothing from it is run", name=path.name))
         chosen = self._chosen()
         before = small_files(chosen.folder) if chosen is not None else {}
         to = () if chosen is None else ("--to", chosen.card.id)
-        believed = ("--as", as_) if as_ else ()
-        chosen_way = ("--reading", reading) if reading else ()
 
         def looked(told: dict[str, Any]) -> None:
             self._busy = False
@@ -108,10 +107,10 @@ class AddController(QObject):
             if "lora" in told and chosen is not None:
                 self._joined(chosen, before, told)
             else:
-                self._say(told)
+                self._say(told, path)
             self._next()
 
-        self.process.run((*ADD, *to, *believed, *chosen_way), str(path.absolute()), looked)
+        self.process.run((*ADD, *to, *more), str(path.absolute()), looked)
 
     def _chosen(self) -> InstalledModel | None:
         """The model that is worked with, where a LoRA could join it."""
@@ -164,7 +163,23 @@ class AddController(QObject):
         if here is not None and here.sha256 == card.sha256:
             self._view.open_model(card, self._view.recipe)
 
-    def _say(self, told: dict[str, Any]) -> None:
+    def _ask_parts(self, told: dict[str, Any], path: Path) -> None:
+        """A transformer alone: the folder beside it may hold the rest, or a person knows where."""
+        beside = str(told["lacking"])
+        words = tr("Join both") if beside else tr("Choose the folder …")
+
+        def join() -> None:
+            folder = (
+                Path(beside)
+                if beside
+                else ask_folder(self._window, tr("The other parts"), "models")
+            )
+            if folder is not None:
+                self.add(path, parts=folder)
+
+        self._view.notices.say(Notice(str(told["doubt"]), True, words, join))
+
+    def _say(self, told: dict[str, Any], path: Path | None = None) -> None:
         if "held" in told:
             self.held.emit(msgspec.convert(told["held"], Held), str(told["reason"]))
             return
@@ -175,6 +190,9 @@ class AddController(QObject):
             return
         if told.get("verdict") == "doubtful" and "id" not in told:
             self._ask(told)
+            return
+        if "lacking" in told and path is not None and "id" not in told:
+            self._ask_parts(told, path)
             return
         if "id" not in told:
             self._view.notices.say(

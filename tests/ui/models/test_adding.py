@@ -102,6 +102,22 @@ def test_a_doubtful_file_waits_for_a_word(qtbot, window):
     qtbot.waitUntil(lambda: wanted in window.canvas.banner.text, timeout=30_000)
 
 
+def test_a_transformer_alone_is_joined_with_the_folder_beside_it_on_one_click(qtbot, window):
+    adding = window.features.models.adding
+    adding.process._program = answering({
+        "verdict": "unknown", "lacking": "/nowhere/whole", "reason": "",
+        "doubt": "flux.pt lacks T5; the folder 'whole' beside it holds a whole one.",
+    })  # fmt: skip
+    drop(window, "/nowhere/flux.pt")
+    qtbot.waitUntil(lambda: "holds a whole one" in window.canvas.banner.text, timeout=10_000)
+    asked = []
+    adding.process.run = lambda words, path, done: asked.append((words, path))
+    assert window.canvas.banner._action.text() == "Join both"
+    window.canvas.banner._action.click()
+    assert asked == [(("open", "--add", "--parts", "/nowhere/whole"), "/nowhere/flux.pt")]
+    adding.stop()
+
+
 def test_a_doubtful_file_shows_its_readings_and_one_click_takes_one(qtbot, window):
     png = QPixmap(8, 8)
     png.fill()

@@ -67,7 +67,7 @@ def said_of(path):
 def test_what_lacks_parts_says_which_and_where_they_are(tmp_path):
     alone = stored(FLUX, tmp_path / "flux.safetensors")
     words = said_of(alone)
-    assert "lacks its autoencoder, its text encoder CLIP and its text encoder T5; add the" in words
+    assert "lacks its autoencoder, its text encoder CLIP and its text encoder T5; the diff" in words
     stem = {f"model.diffusion_model.{name}": value for name, value in FLUX.items()}
     beside = ("vae.x", "text_encoders.clip_l.transformer.x", "text_encoders.t5xxl.transformer.x")
     whole = stem | dict.fromkeys(beside, torch.ones(1))

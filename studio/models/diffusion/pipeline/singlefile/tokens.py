@@ -28,7 +28,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from studio.files.checkpoints.folder import PIPELINE
+from studio.models.diffusion.pipeline.singlefile import flux
 from studio.models.diffusion.pipeline.singlefile.clip import clip_config, renamed_clip
+from studio.models.diffusion.pipeline.singlefile.flux import FIRST as FLUX_FIRST
+from studio.models.diffusion.pipeline.singlefile.marks import ADDED, FOUR, JOINED, ONES, SWAPPED
 from studio.models.diffusion.pipeline.singlefile.written import (
     OneFile,
     autoencoder,
@@ -39,13 +42,9 @@ from studio.models.opening.recognise import MismatchError, Shapes
 
 STEM = "model.diffusion_model."
 STABLE_FIRST = "joint_blocks.0.context_block.attn.qkv.weight"
-FLUX_FIRST = "double_blocks.0.img_attn.qkv.weight"
 _STAGES = ("first_stage_model.", "vae.")
 _CLIPS = ("text_encoders.clip_l.transformer.", "text_encoders.clip_g.transformer.")
 _T5 = "text_encoders.t5xxl.transformer."
-JOINED, ADDED, SWAPPED, ONES = ".joined", ".joined_added", ".swapped", ".all_ones"
-"""In names: three in one matrix, of the picture and of the words; halves the other way round; a
-matrix that changes nothing, as wide as this tensor is long."""
 _SCALE, _SHIFT = 1.5305, 0.0609
 _HEAD_WIDTH = 64
 _ENDS = {
@@ -113,6 +112,21 @@ def token_file(shapes: Shapes) -> OneFile:
     if missing or stage is None:
         raise IncompleteError("sd3", missing)
     return _stable(shapes, own if stem else _alone(own), stem, stage, five=five)
+
+
+def transformer_alone(shapes: Shapes) -> tuple[dict[str, str], dict[str, Any]]:
+    """The transformer of a file: names, container -> file, and what its configuration must say.
+
+    Raises:
+        MismatchError: it is none that is known.
+    """
+    stem = STEM if any(name.startswith(STEM) for name in shapes) else ""
+    own = _alone(below(shapes, stem))
+    if FLUX_FIRST in own:
+        return {f"transformer/{flux.new_name(n)}": stem + n for n in own}, flux.config_of(own)
+    layers = layers_in(own)
+    names = {f"transformer/{new_name(name, layers)}": stem + name for name in own}
+    return names, transformer_config(own)
 
 
 def _alone(own: Shapes) -> dict[str, tuple[int, ...]]:
@@ -229,6 +243,8 @@ def parted(name: str, value: Any) -> Mapping[str, Any] | None:
     `name`: as `new_name` gives it. Works on any tensor, with or without numbers.
     """
     stem, _, kind = name.rpartition(".")
+    if stem.endswith(FOUR):
+        return flux.four(stem.removesuffix(FOUR), kind, value)
     for mark, three in (
         (ADDED, ("add_q_proj", "add_k_proj", "add_v_proj")), (JOINED, ("to_q", "to_k", "to_v")),
     ):  # fmt: skip
