@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 
 from studio.errors import StudioError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from studio.inference.cache import Opener
     from studio.ui.window.main_window import MainWindow
     from studio.values.client import EngineClient
+    from studio.values.live.devices import DevicePrefs
 
 MODEL = "ridgelines"
 TICK_MS = 8
@@ -30,13 +32,15 @@ PATIENCE_S = 60.0
 class WindowDriver:
     """Opens the window on `MODEL` at `side_px`; a context manager that closes it again.
 
-    With `apart` its engine is a process of its own.
+    With `apart` its engine is a process of its own; `listens` is what Live hears.
     """
 
     def __init__(
-        self, side_px: int = 512, opener: Opener | None = None, apart: bool = False
-    ) -> None:
+        self, side_px: int = 512, opener: Opener | None = None, apart: bool = False,
+        listens: DevicePrefs | None = None,
+    ) -> None:  # fmt: skip
         self._side = side_px
+        self._listens = listens
         self._opener = opener
         self._apart = apart
         self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -99,6 +103,8 @@ class WindowDriver:
 
         self.app = application(["studio"])
         settings = SettingsFile()
+        if self._listens is not None:
+            settings.change(extra={"live": msgspec.to_builtins(self._listens)})
         apply(self.app, settings.value.theme, resources())
         models = InstalledModels()
         cache = Path(self._home.name) / "cache"

@@ -31,6 +31,11 @@ BUDGETS: dict[str, Budget] = {
         "frames reaching the canvas against the bare model loop", {"ratio": 0.95}, "x", True
     ),
     "P4": Budget("control moved to pixels painted, beyond the render, p95", {"p95": 8.0}, "ms"),
+    "FLOOD": Budget(
+        "P4 with 1,000 OSC messages a second / while a film is rendered",
+        {"osc": 8.0, "film": 8.0},
+        "ms",
+    ),
     "P5": Budget(
         "last frame after a drag, beyond one render / frames missing of 10 in a 3 s drag",
         {"after_ms": 50.0, "missing": 0.0},

@@ -56,6 +56,11 @@ def measure(keys: set[str], apart: bool = False) -> list[Figure]:
 
         sys.stderr.write("Driving the window …\n")
         figures += window.measure(keys, apart)
+    if "FLOOD" in keys:
+        from studio.bench import flood
+
+        sys.stderr.write("Moving a control in a flood, and beside a film …\n")
+        figures.append(flood.measure(apart))
     if "SCRUB" in keys:
         from studio.bench import scrubbing
 

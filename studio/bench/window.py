@@ -96,20 +96,32 @@ def _installed() -> InstalledModel:
     return next(m for m in InstalledModels().models() if m.card.id == MODEL)
 
 
-def _latency(driver: WindowDriver, repeats: int = 40) -> Figure:
+def _latency(driver: WindowDriver) -> Figure:
+    beyond = beyond_render(driver)
+    return Figure("P4", {"p95": percentile(beyond, 0.95)}, {"median_ms": percentile(beyond, 0.5)})
+
+
+def beyond_render(
+    driver: WindowDriver, repeats: int = 40, start: float = 0.1, rests: bool = True
+) -> list[float]:  # fmt: skip
+    """Milliseconds from a control that is moved to its pixels, without the rendering of them.
+
+    `start`: where the control begins; not where it was in another round of the same window.
+    `rests`: the picture comes to rest before each; else there is only a pause.
+    """
     view = driver.window.view
     directions = driver.window.state.directions
     direction = directions.known[0].id
     beyond: list[float] = []
     for i in range(repeats):
-        driver.rest()
+        driver.rest() if rests else driver.pump(150)
         began = time.perf_counter()
-        directions.set_amount(direction, 0.1 + 0.02 * i)
+        directions.set_amount(direction, start + 0.02 * i)
         recipe = view.recipe
         assert recipe is not None
         at, frame = driver.painted(recipe)
         beyond.append((at - began) * 1e3 - frame.render_ms)
-    return Figure("P4", {"p95": percentile(beyond, 0.95)}, {"median_ms": percentile(beyond, 0.5)})
+    return beyond
 
 
 def _after_release(driver: WindowDriver, repeats: int = 5) -> dict[str, float]:
