@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from studio.booth.memory import handles_and_threads, resident_bytes
+from studio.booth.memory import handles_and_threads, own_bytes, resident_bytes
 from studio.booth.supervisor import Plan, Supervisor
 from studio.files.paths import cache_folder, log_folder
 
@@ -197,9 +197,12 @@ class Soaker:
     def _sample(self, now: float) -> None:
         row = {"at": now}
         for name, pid in self._supervisor.pids.items():
-            used, open_ = resident_bytes(pid), handles_and_threads(pid)
+            used, own = resident_bytes(pid), own_bytes(pid)
+            open_ = handles_and_threads(pid)
             if used is not None:
                 row[f"{name}_mb"] = used / MIB
+            if own is not None:
+                row[f"{name}_own_mb"] = own / MIB
             if open_ is not None:
                 row[f"{name}_handles"], row[f"{name}_threads"] = map(float, open_)
         self._diary.samples.append(row)

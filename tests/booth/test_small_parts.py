@@ -14,7 +14,7 @@ from studio.booth import health, pin
 from studio.booth.endpoint import Endpoint
 from studio.booth.faults import CALM_S, MANY, PAUSES_S, WITHIN_S, FaultLine
 from studio.booth.health import Health, read_status
-from studio.booth.memory import resident_bytes
+from studio.booth.memory import own_bytes, resident_bytes
 from studio.booth.pin import LOCKED_S, TRIES, Lock, set_pin
 from studio.booth.single import Single
 from studio.errors import InputError
@@ -146,6 +146,14 @@ def test_a_full_disk_is_no_fault(tmp_path):
 def test_memory_of_this_process_and_of_none():
     assert (resident_bytes(os.getpid()) or 0) > 1 << 20
     assert resident_bytes(2**22 + 12345) is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells")
+def test_what_is_held_for_oneself_grows_with_what_is_held():
+    before = own_bytes(os.getpid())
+    held = bytearray(os.urandom(1 << 16) * 320)
+    assert own_bytes(os.getpid()) - before > len(held) * 0.8
+    assert own_bytes(2**22 + 12345) is None
 
 
 # ---- the endpoint -------------------------------------------------------------------------------
