@@ -755,7 +755,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/models/browser/model_browser.py"/>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
@@ -830,13 +830,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
         <source>All</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../studio/ui/explore/masking/extending.py"/>
         <source>All around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>All channels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1457,6 +1462,21 @@
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Bellflower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Bend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Bend the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Bend this group of this layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4143,6 +4163,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Group {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Guidance</source>
         <translation type="unfinished"></translation>
@@ -4729,7 +4754,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/masking/bar.py"/>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
         <source>Invert</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5315,8 +5340,43 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>Layer norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/bending.py"/>
+        <source>Layer {layer} draws no maps that could be bent by {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Layer {n} · {count} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Layer {n} · {wide} × {high} · {count} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Layer {n}, {count} channels: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Layer {n}, {count} units: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Layer {n}: {how}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5717,6 +5777,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/getting_words.py"/>
         <source>Looking at it; nothing from it is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Looking at the layers …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6437,6 +6502,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/journal.py"/>
         <source>No batch was begun in {printable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>No bends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8035,7 +8105,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/panel/picture_section.py"/>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
         <source>Reset</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8122,6 +8192,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Rose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Rotate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8527,6 +8602,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/strip_header.py"/>
         <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Shift across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Shift down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9065,6 +9150,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>Stronger, weaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>Style</source>
         <translation type="unfinished"></translation>
@@ -9262,6 +9352,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Take the tempo from the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>Take this bend away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9532,6 +9627,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/batches/plan.py"/>
         <source>The batch would have {count} pictures; at most {max_pictures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/bending.py"/>
+        <source>The bend {how} is {amount}, it goes {low} … {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11486,6 +11586,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/workspace.py"/>
+        <source>Turn, scale, invert or shake what single layers draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Turned upright.</source>
         <translation type="unfinished"></translation>
@@ -11971,6 +12076,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/bending/section.py"/>
+        <source>What is done to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/classes.py"/>
         <source>What is mixed in.</source>
         <translation type="unfinished"></translation>
@@ -12391,7 +12501,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/cppn/declared.py"/>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
         <source>Zoom</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14674,6 +14784,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/painting.py"/>
         <source>inversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/bending.py"/>
+        <source>invert</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16987,6 +17102,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/bending.py"/>
+        <source>scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/live/mapping.py"/>
         <source>scenes</source>
         <translation type="unfinished"></translation>
@@ -17387,6 +17507,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/difference.py"/>
+        <source>the bends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/steps.py"/>
         <source>the block {number} does not come back to what it took</source>
         <translation type="unfinished"></translation>
@@ -17639,6 +17764,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/enlargers.py"/>
         <source>three times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/bending.py"/>
+        <source>threshold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18924,6 +19054,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/layers_inside.py"/>
+        <source>{name} draws in steps; its layers cannot be bent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/about.py"/>
         <source>{name} draws nothing by itself: it has no seeds, only places that pictures are put at.</source>
         <translation type="unfinished"></translation>
@@ -19011,6 +19146,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/flow/multiscale.py"/>
         <source>{name} has no inverse: the channels of {step} are mixed by a matrix that cannot be turned back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/layers_inside.py"/>
+        <source>{name} has no layers that could be bent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

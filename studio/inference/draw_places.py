@@ -71,7 +71,8 @@ def _alike(scenes: dict[int, Scene]) -> list[list[int]]:
     for number, scene in scenes.items():
         told = scene.conditioning.key if scene.conditioning is not None else ""
         size = (scene.recipe.width, scene.recipe.height)
-        key = (tuple(sorted(scene.controls.items())), told, size, tuple(scene.point.shape))
+        shape, bends = tuple(scene.point.shape), scene.recipe.bends
+        key = (tuple(sorted(scene.controls.items())), told, size, shape, bends)
         groups.setdefault(key, []).append(number)
     return list(groups.values())
 

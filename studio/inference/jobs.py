@@ -21,6 +21,7 @@ from studio.inference.discover_styles import calibrated, find_in_styles
 from studio.inference.enlarging import split
 from studio.inference.filming import filmed
 from studio.inference.invert_photo import project_photo
+from studio.inference.layers_inside import layers_inside
 from studio.inference.learn_words import learn_words
 from studio.inference.likely import likely_places
 from studio.inference.pace import measured_pace
@@ -47,6 +48,8 @@ from studio.values.messages import (
     FramesJob,
     Job,
     JobFrame,
+    LayersJob,
+    LayersSeen,
     LearnDirectionJob,
     LearnWordsJob,
     LikelyWalk,
@@ -115,6 +118,8 @@ def start(job: Job, place: Workplace) -> Steps:
             return _likely(job, place)
         case SteerJob():
             return steered(job, place.renderer, place.token, place.deliver, place.progress)
+        case LayersJob():
+            return _layers(job, place)
         case MeasurePaceJob():
             return _pace(job, place)
         case ShortestPathJob():
@@ -258,6 +263,13 @@ def _likely(job: LikelyWalkJob, place: Workplace) -> Steps:
     yield  # a waiting draft goes first
     found = likely_places(place.renderer, job.recipe, job.count, job.seed)
     place.deliver(LikelyWalk(job.id, found.places, found.tried))
+    return ()
+
+
+def _layers(job: LayersJob, place: Workplace) -> Steps:
+    yield  # a waiting draft goes first
+    found = yield from layers_inside(place.renderer, job.recipe, place.token, place.progress)
+    place.deliver(LayersSeen(job.id, found))
     return ()
 
 

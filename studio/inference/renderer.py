@@ -34,7 +34,9 @@ from studio.models.base import (
     RenderRequest,
     SavesMemory,
     StepCallback,
+    one_by_one,
 )
+from studio.models.taps import Bent
 from studio.values.cancel import CancelToken
 from studio.values.client import ModelSource
 from studio.values.controls import ControlValue
@@ -202,6 +204,8 @@ class Renderer:
     ) -> Tensor | Fault:
         def work() -> Tensor:
             generator = _generator(loaded, setup)
+            if request.bends:
+                return _bent(generator, self._placed(loaded, request, setup), token, on_step)
             if self._shares_out(loaded, request, setup):
                 return self._workers.render(generator, request, token, on_step).float()
             with torch.inference_mode():
@@ -239,8 +243,8 @@ class Renderer:
     @staticmethod
     def _request(scene: Scene, size: Size, draft: bool) -> RenderRequest:
         return RenderRequest(
-            scene.point, *size, controls=scene.controls, draft=draft,
-            conditioning=scene.conditioning,
+            scene.point, *size, controls=scene.controls, draft=draft and not scene.recipe.bends,
+            conditioning=scene.conditioning, bends=scene.recipe.bends,
         )  # fmt: skip
 
 
@@ -268,6 +272,19 @@ def _generator(loaded: Loaded, setup: Setup) -> Generator:
     if setup.cpu:
         return loaded.on_cpu()
     return loaded.half() if setup.half else loaded.full
+
+
+def _bent(
+    generator: Generator, request: RenderRequest, token: CancelToken, on_step: StepCallback | None
+) -> Tensor:
+    """One picture after the other, on this thread, with what its bends do to the layers."""
+    found = []
+    with torch.inference_mode():
+        for point in request.latents:
+            with Bent(request.bends):
+                one = replace(request, latents=point[None], side_by_side=one_by_one)
+                found.append(generator.render(one, token, on_step).float().cpu())
+    return torch.cat(found)
 
 
 def _pieces(request: RenderRequest, parts: int) -> list[RenderRequest]:

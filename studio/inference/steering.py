@@ -110,6 +110,7 @@ class Eye:
         self._token = token
         self.start = scene.point.detach().clone()
         recipe = scene.recipe
+        self._bends = recipe.bends
         self._whole = (recipe.width, recipe.height)
         self._own_size = isinstance(model, Steers) and not card.info.space.cell
         self._needs_picture = bool(wishes.paints)
@@ -133,6 +134,10 @@ class Eye:
         return width, height
 
     def _drawn(self, point: Tensor, size: tuple[int, int]) -> Tensor:
+        with taps.Bent(self._bends):
+            return self._followed(point, size)
+
+    def _followed(self, point: Tensor, size: tuple[int, int]) -> Tensor:
         if isinstance(self.model, Steers):
             return self.model.steered(point, size, self.controls, self._token.check).float()
         assert isinstance(self.model, Projects)

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 import torch
 from torch import Tensor
 
+from studio.values.bending import Bend
 from studio.values.cancel import CancelToken as CancelToken
 from studio.values.card import Card, GeneratorInfo
 from studio.values.controls import Control, ControlValue
@@ -78,7 +79,8 @@ class RenderRequest:
     `controls`: every declared control, checked. `draft`: cheaper, close, never exported; whoever
     asks for `enough_px` is content with a picture whose longer side is that, where it is quicker.
     `frugal`: with less memory and more time, where the generator `SavesMemory`. `side_by_side`:
-    for generators that divide their work into pieces themselves.
+    for generators that divide their work into pieces themselves. `bends` are done to the layers
+    by whoever calls it: where there are any, all layers are drawn in their usual order.
     """
 
     latents: Tensor
@@ -92,6 +94,7 @@ class RenderRequest:
     preview: Preview | None = None
     frugal: bool = False
     side_by_side: SideBySide = one_by_one
+    bends: tuple[Bend, ...] = ()
 
 
 class Generator(Protocol):

@@ -7,15 +7,21 @@ so that one tool reaches all of them. Low-pass filters, one for each channel, ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
+from studio.core.bending import bent
+from studio.values.bending import Bend
+
 Seen = Callable[[int, Tensor], Tensor | None]
 """Called as `seen(n, activations [N, C, h, w])` after layer n; what it returns goes on instead."""
 _DRAWS = {torch.conv2d, torch.conv_transpose2d}
+_FLAT = torch.nn.functional.linear
 
 
 class ReachedError(Exception):
@@ -23,11 +29,11 @@ class ReachedError(Exception):
 
 
 class Taps(TorchFunctionMode):
-    """Within it, on its own thread, every layer is seen."""
+    """Within it, on its own thread, every layer is seen; `flat` the fully connected ones."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: Seen, flat: bool = False) -> None:
         super().__init__()
-        self._seen = seen
+        self._seen, self._flat = seen, flat
         self._count = 0
 
     def __torch_function__(
@@ -39,11 +45,38 @@ class Taps(TorchFunctionMode):
     ) -> Any:
         """Torch: a function is called."""
         made = func(*args, **(kwargs or {}))
-        if func not in _DRAWS or not _is_layer(args):
+        if self._flat:
+            if func is not _FLAT:
+                return made
+        elif func not in _DRAWS or not _is_layer(args):
             return made
         number, self._count = self._count, self._count + 1
         other = self._seen(number, made)
         return made if other is None else other
+
+
+class Bent:
+    """Within it layers are bent as a recipe says."""
+
+    def __init__(self, bends: Iterable[Bend]) -> None:
+        self._of: dict[tuple[bool, int], list[Bend]] = {}
+        for bend in bends:
+            self._of.setdefault((bend.flat, bend.layer), []).append(bend)
+        self._open = ExitStack()
+
+    def __enter__(self) -> Bent:
+        for flat in {flat for flat, _ in self._of}:
+            self._open.enter_context(Taps(partial(self._bend, flat), flat))
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._open.close()
+
+    def _bend(self, flat: bool, number: int, made: Tensor) -> Tensor | None:
+        found = made
+        for bend in self._of.get((flat, number), ()):
+            found = bent(found, bend)
+        return None if found is made else found
 
 
 def _is_layer(args: tuple[Any, ...]) -> bool:
@@ -52,14 +85,14 @@ def _is_layer(args: tuple[Any, ...]) -> bool:
     return isinstance(weight, Tensor) and weight.dim() == 4 and min(weight.shape[:2]) > 1
 
 
-def shapes_of(draw: Callable[[], object]) -> tuple[tuple[int, ...], ...]:
-    """[N, C, h, w] of all layers of a drawing, in their order."""
+def shapes_of(draw: Callable[[], object], flat: bool = False) -> tuple[tuple[int, ...], ...]:
+    """[N, C, h, w] of all layers of a drawing, in their order; [..., C] of the flat ones."""
     found: list[tuple[int, ...]] = []
 
     def note(_number: int, made: Tensor) -> None:
         found.append(tuple(made.shape))
 
-    with Taps(note):
+    with Taps(note, flat):
         draw()
     return tuple(found)
 

@@ -39,6 +39,8 @@ def difference(before: Recipe, after: Recipe, card: Card | None = None) -> str:
         old = {key: move for key, move in old.items() if key in new}
     parts += _moved(old, new, _direction_names(before, after, card))
     parts += _controls(before, after, card)
+    if before.bends != after.bends:
+        parts.append("the bends")
     if (before.width, before.height) != (after.width, after.height):
         parts.append("the size")
     if len(parts) > MOST_NAMES + 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from studio.values.bending import Bend
 from studio.values.card import Card, Space
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction, parse_random
@@ -118,6 +119,11 @@ def with_base(recipe: Recipe, base: Latent, keep_moves: bool = False) -> Recipe:
     """Another base under the same controls and size; the sliders return to zero unless kept."""
     moves = moves_of(recipe.latent) if keep_moves else {}
     return _with_latent(recipe, shifted(base, moves) if moves else base, {})
+
+
+def with_bends(recipe: Recipe, bends: Iterable[Bend]) -> Recipe:
+    """The recipe with these bends and no others."""
+    return msgspec.structs.replace(recipe, bends=tuple(bends))
 
 
 def with_style(recipe: Recipe, other: Recipe | Latent, layers: Layers) -> Recipe:

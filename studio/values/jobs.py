@@ -190,6 +190,13 @@ class SteerJob(Job):
 
 
 @dataclass(frozen=True)
+class LayersJob(Job):
+    """The layers that draw a place, and which of their channels draw alike. Answer: LayersSeen."""
+
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
 class MeasurePaceJob(Job):
     """How far pictures move along the legs of a film. Answer: PaceMeasured.
 
@@ -213,7 +220,7 @@ class ShortestPathJob(Job):
     how: How = "round"
 
 
-QUICK_JOBS = (EncodeJob, StraightenJob, LikelyWalkJob, SteerJob)
+QUICK_JOBS = (EncodeJob, StraightenJob, LikelyWalkJob, SteerJob, LayersJob)
 """Jobs that somebody waits for at the canvas: they go before films and other long work."""
 PATIENT_JOBS = (MeasurePaceJob,)
 """Jobs whose answer nobody sees at once: all other jobs, and small pictures, go before them."""

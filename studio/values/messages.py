@@ -26,6 +26,7 @@ from studio.values.jobs import (
     FindDirectionsJob as FindDirectionsJob,
     FramesJob as FramesJob,
     Job as Job,
+    LayersJob as LayersJob,
     LearnDirectionJob as LearnDirectionJob,
     LearnWordsJob as LearnWordsJob,
     LikelyWalkJob as LikelyWalkJob,
@@ -37,6 +38,7 @@ from studio.values.jobs import (
     Way as Way,
 )
 from studio.values.latent import Encoded
+from studio.values.layers_seen import LayersSeen as LayersSeen
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.steering import Steered as Steered
 from studio.values.tokens import TokenReport
@@ -371,7 +373,7 @@ Result = (
     EngineReady | EngineLost | ModelReady | ModelFailed | FrameReady | FrameFailed | ThumbReady
     | PlacesReady | WordsRead | Band | JobFrame | FilmTake | JobProgress | PictureEncoded
     | PlaceStraightened | LikelyWalk | Steered | PaceMeasured | PathFound | DirectionsFound
-    | ModelDescribed | JobDone | JobFailed
+    | LayersSeen | ModelDescribed | JobDone | JobFailed
 )  # fmt: skip
 
 

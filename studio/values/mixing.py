@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from studio.values import edit, prompts
+from studio.values.bending import mixed_bends
 from studio.values.card import GeneratorInfo
 from studio.values.controls import Control, ControlValue
 from studio.values.latent import Blend, How
@@ -77,7 +78,8 @@ def mixed(
         found |= _agreed([p.controls for p in places], into.controls, info)
     usual = {control.key: control.default for control in info.controls}
     kept = {key: value for key, value in found.items() if value != usual[key]}
-    return msgspec.structs.replace(there, model=parts[0].model, controls=kept)
+    bends = parts[0].bends if len(parts) == 1 else mixed_bends([p.bends for p in parts], shares)
+    return msgspec.structs.replace(there, model=parts[0].model, controls=kept, bends=bends)
 
 
 def mixed_controls(

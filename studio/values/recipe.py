@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from studio.errors import InputError, NewerError, RecipeError
+from studio.values.bending import Bends, check_bends
 from studio.values.controls import ControlValue
 from studio.values.directions import Direction, parse_random
 from studio.values.latent import Latent, Sha256, Shift, check_latent, short_bytes, walk
@@ -37,7 +38,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """One picture as a value.
 
     `directions` holds those vectors that the model does not ship, by id; `controls` only what
-    differs from the model's defaults. `width` and `height` are pixels.
+    differs from the model's defaults. `width` and `height` are pixels. `bends` are done to the
+    network's activations while it draws.
     """
 
     model: ModelRef
@@ -46,6 +48,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     height: Side
     controls: dict[Annotated[str, msgspec.Meta(max_length=32)], ControlValue] = {}
     directions: dict[str, Direction] = {}
+    bends: Bends = ()
 
     @property
     def id(self) -> str:
@@ -123,6 +126,7 @@ def check_recipe(recipe: Recipe) -> None:
                 parse_random(name)
     except InputError as error:
         raise RecipeError(str(error)) from None
+    check_bends(recipe.bends)
     for key, direction in recipe.directions.items():
         if key != direction.id:
             raise RecipeError(f"Direction {direction.name!r} does not match its id.")

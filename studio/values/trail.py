@@ -273,7 +273,7 @@ class Trail:
 
 
 def changed_keys(before: Recipe, after: Recipe) -> frozenset[str]:
-    """What differs: `model`, `size`, `base`, `weights` of a blend, `move:ID`, `control:KEY`."""
+    """What differs: `model`, `size`, `base`, `weights`, `move:…`, `control:…`, `bend:…`."""
     keys: set[str] = set()
     if before.model.sha256 != after.model.sha256:
         keys.add("model")
@@ -286,6 +286,8 @@ def changed_keys(before: Recipe, after: Recipe) -> frozenset[str]:
     keys |= {f"move:{k}" for k in old.keys() | new.keys() if old.get(k) != new.get(k)}
     was, now = before.controls, after.controls
     keys |= {f"control:{k}" for k in was.keys() | now.keys() if was.get(k) != now.get(k)}
+    bent, bends = ({b.what: b.amount for b in recipe.bends} for recipe in (before, after))
+    keys |= {f"bend:{k}" for k in bent.keys() | bends.keys() if bent.get(k) != bends.get(k)}
     return frozenset(keys)
 
 

@@ -20,6 +20,7 @@ from studio.values.directions import Direction, parse_random
 from studio.values.edit import fitted_size, moves_of, new_recipe, shifted, wandered, with_latent
 from studio.values.film import LegPace, Reel
 from studio.values.latent import TEXT_SPACE, Encoded, Vector
+from studio.values.layers_seen import SeenGroup, SeenLayer
 from studio.values.recipe import ModelRef, Recipe
 from studio.values.tokens import Span, TokenReport
 from studio.values.variety import (
@@ -230,6 +231,14 @@ class FakeEngine:
                 deliver(m.JobDone(id))
             case m.SteerJob(id, recipe, wishes):
                 self._steer(id, recipe, wishes, deliver)
+            case m.LayersJob(id):
+                spot = np.eye(8, dtype=np.uint8) * 255
+                groups = SeenGroup(tuple(range(8)), spot), SeenGroup((8, 15), spot)
+                deliver(m.LayersSeen(id, (
+                    SeenLayer(0, False, 16, (8, 8), groups),
+                    SeenLayer(2, True, 12, (1, 1), (SeenGroup((0, 1, 2)), SeenGroup((3,)))),
+                )))  # fmt: skip
+                deliver(m.JobDone(id))
             case m.StraightenJob(id, recipe):
                 deliver(m.PlaceStraightened(id, straight(recipe)))
                 deliver(m.JobDone(id))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
+from studio.ui.explore.bending.controller import BendController
 from studio.ui.explore.canvas_commands import CanvasCommands
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.compare import CompareController
@@ -62,6 +63,8 @@ class ExploreWorkspace(QObject):
         controller.presenter.drift_words = lambda: self.likely.words
         self.drag = DragStrength(context, canvas.view, self)
         self.mask = MaskMode(context, controller)
+        self.bending = BendController(view, context.engine.jobs, self.panel.bend, self)
+        self.panel.bend.grown.connect(self._bend_grew)
         self.points = PointMode(context, controller)
         self.mask.changed.connect(self._mask_changed)
         self.points.changed.connect(self._points_changed)
@@ -109,9 +112,28 @@ class ExploreWorkspace(QObject):
                 condition=self.points.possible,
                 tip=tr("Drag details of the picture to where they should be; the model follows"),
             ),
+            Command(
+                "bend", tr("Bend the network"), "Shift+B", group, 16, self._bend,
+                condition=self.points.possible,
+                tip=tr("Turn, scale, invert or shake what single layers draw"),
+            ),
             *self._mask_commands(),
             *self._canvas_commands.commands(),
         )  # fmt: skip
+
+    def _bend(self) -> None:
+        """The section comes into sight."""
+        self.panel.bend.toggle()
+        if not self.panel.bend.isHidden():
+            self._bend_grew()
+
+    @Slot()
+    def _bend_grew(self) -> None:
+        QTimer.singleShot(0, self, self._show_bend)  # only then it has its size
+
+    def _show_bend(self) -> None:
+        self.panel.ensureWidgetVisible(self.panel.bend, 0, 40)
+        self.panel.bend.layer.setFocus()
 
     def _likely_words(self) -> str:
         return tr("Drift goes anywhere") if self.likely.on else tr("Drift stays likely")

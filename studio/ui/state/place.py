@@ -240,7 +240,9 @@ class PlaceState(QObject):
         """Size and controls as the model has them."""
         if self._recipe is not None and self._card is not None:
             width, height = self._card.info.sizes.default
-            self.jump_to(replace_fields(self._recipe, width=width, height=height, controls={}))
+            self.jump_to(
+                replace_fields(self._recipe, width=width, height=height, controls={}, bends=())
+            )
 
     # ---- gestures: kept at their end ------------------------------------------------------------
     def set_control(self, key: str, value: ControlValue) -> None:

@@ -218,7 +218,7 @@ class GridGenerator:
         values = check_controls(self._info.controls, dict(request.controls))
         with torch.inference_mode():
             latents = self.latents(request.latents, values)
-            quick = values.get(DRAWING.key) == "quick"
+            quick = values.get(DRAWING.key) == "quick" and not request.bends
             pictures = self._drawn(latents, request, quick, token.check).clamp(0, 1)
         if on_step is not None:
             on_step(1, 1)

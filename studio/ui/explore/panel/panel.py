@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
+from studio.ui.explore.bending.section import BendSection
 from studio.ui.explore.panel.blend_section import BlendSection
 from studio.ui.explore.panel.directions_section import DirectionsSection
 from studio.ui.explore.panel.learn_controls import LearnControls
@@ -60,6 +61,7 @@ class LatentPanel(SlimScroll):
         self.place = PlaceSection()
         self.directions = DirectionsSection()
         self.style_mix = StyleSection()
+        self.bend = BendSection()
         self.blend = BlendSection()
         self.picture = PictureSection()
         ground = _Ground()
@@ -67,8 +69,8 @@ class LatentPanel(SlimScroll):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for section in (
-            self.words, self.paint, self.place, self.directions, self.style_mix, self.blend,
-            self.picture,
+            self.words, self.paint, self.place, self.directions, self.style_mix, self.bend,
+            self.blend, self.picture,
         ):  # fmt: skip
             column.addWidget(section)
         column.addStretch(1)
@@ -92,6 +94,7 @@ class LatentPanel(SlimScroll):
         self.place.bind(state, thumbs)
         self.directions.bind(state, thumbs)
         self.style_mix.bind(state, thumbs)
+        self.bend.bind(state.place)
         self.blend.bind(state, thumbs)
         self.picture.bind(state.place)
         LearnControls(state.learning, self.picture.controls)
