@@ -36,6 +36,8 @@ FAR_OFF = 40.0
 """Mean error in 8-bit steps of a picture that hardly came back."""
 LARGE, TRIAL_STEPS = 50_000_000, 4
 """From so many numbers on, a model is tried in so few steps."""
+SMALL_STEPS = 25
+"""In how many steps a smaller one is tried."""
 
 
 def proved(
@@ -74,7 +76,7 @@ def doubts_on(made: Converted, watch: Watch) -> tuple[str, ...]:
     watch.step("Drawing with it")
     try:
         card = seeded(trial_card(made))
-        if card.info.sizes.any_size:
+        if card.info.sizes.any_size or card.info.family == "diffusion":
             card = msgspec.structs.replace(card, openers=card.openers[:COVERS_SHOWN])
         doubts = doubts_of(first_pictures(card, made, watch))
         return doubts if doubts or made.architecture not in GIVE_BACK else _given_back(made, watch)
@@ -106,7 +108,7 @@ def first_pictures(card: Card, made: Converted, watch: Watch) -> Tensor:
         generator.render(
             RenderRequest(
                 _point(generator, opener.recipe.latent, width, height), width, height,
-                opener.recipe.controls,
+                dict(opener.recipe.controls) | _trial_controls(card, TRIAL_STEPS * 5),
             ),
             watch.token,
         )
@@ -157,12 +159,13 @@ def _point(generator: Generator, latent: Latent, width: int, height: int) -> Ten
     return generator.resolve(latent, {})
 
 
-def _trial_controls(card: Card) -> dict[str, ControlValue]:
-    """Of a large model that comes to its picture in steps, few of them."""
+def _trial_controls(card: Card, most: int = SMALL_STEPS) -> dict[str, ControlValue]:
+    """Of a model that comes to its picture in steps, fewer of them; of a large one very few."""
     steps = next((control for control in card.info.controls if control.key == "steps"), None)
-    if steps is None or card.parameters < LARGE or not isinstance(steps.default, int):
+    if steps is None or not isinstance(steps.default, int):
         return {}
-    return {steps.key: min(steps.default, TRIAL_STEPS)}
+    few = most if card.parameters < LARGE else TRIAL_STEPS
+    return {steps.key: min(steps.default, few)}
 
 
 def _trial_size(info: GeneratorInfo, most_px: int = COVER_PX) -> tuple[int, int]:

@@ -24,8 +24,9 @@ def sample(
     steps: int,
     check: Callable[[], None],
     on_step: StepCallback | None = None,
+    bound: float = 1.0,
 ) -> Tensor:
-    """The pictures that a network finds in noise, in [-1, 1], without any further randomness.
+    """The pictures that a network finds in noise, in [-bound, bound], without more randomness.
 
     Notation: x_t picture at step t, e its noise, a_t alpha-bar, x0 the picture it seems to be.
 
@@ -43,6 +44,7 @@ def sample(
         steps: how many steps are visited; more are truer and slower.
         check: called before each step; raises to stop.
         on_step: told after each step.
+        bound: how far from 0 the colours of its training went.
     """
     x, visits = noise, schedule.visits(steps)
     for done, t in enumerate(visits):
@@ -50,7 +52,7 @@ def sample(
         kept = float(schedule.kept[t])
         at = torch.full((len(x),), t, dtype=torch.int64, device=x.device)
         told = denoiser(x, at)
-        picture: Tensor = ((x - (1 - kept) ** 0.5 * told) / kept**0.5).clamp(-1, 1)
+        picture: Tensor = ((x - (1 - kept) ** 0.5 * told) / kept**0.5).clamp(-bound, bound)
         if on_step is not None:
             on_step(done + 1, len(visits))
         if done + 1 == len(visits):

@@ -15,7 +15,7 @@ from torch import Tensor
 from studio.errors import ModelError
 from studio.models.base import Check, Controls
 from studio.models.gan.classes import class_controls, class_shares
-from studio.models.gan.sequential.graph import Graph, graph_of, plan_of
+from studio.models.gan.sequential.graph import NUMBERED, ONE_HOT, Graph, graph_of, plan_of
 from studio.models.gan.sequential.kinds import check_kind
 from studio.models.gan.sequential.layouts import fitted, others
 from studio.models.gan.sequential.measure import measure
@@ -105,12 +105,25 @@ def recognise(group: Group) -> Match:
     except NotSequentialError as error:
         raise MismatchError(str(error)) from None
     check_kind(group, graph)
+    plan |= numbered_beside(group, graph)
     classes = f" and one of {graph.classes} classes" if graph.classes else ""
     reason = (
         f"a sequential generator of {len(graph.layers)} layers, z {graph.latent}{classes} to"
         f" {graph.channels} × {graph.height} × {graph.width}"
     )
     return Match(reason, plan)
+
+
+def numbered_beside(group: Group, graph: Graph) -> dict[str, str]:
+    """The layer beside a generator that the number of a class goes through on its way to z."""
+    if graph.classes != ONE_HOT or graph.embedding:
+        return {}
+    wanted = ((graph.layers[0].into - graph.latent, 1), (graph.layers[0].into - graph.latent,))
+    for name, shape in group.beside.items():
+        stem = name.removesuffix("weight")
+        if shape == wanted[0] and group.beside.get(stem + "bias") == wanted[1]:
+            return {NUMBERED[0]: f"../{name}", NUMBERED[1]: f"../{stem}bias"}
+    return {}
 
 
 def load(card: Card, tensors: Tensors, device: torch.device) -> PlainGenerator:

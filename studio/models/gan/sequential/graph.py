@@ -30,6 +30,9 @@ MAX_SIDE = 2048
 MAX_MAP = 1 << 26
 """Numbers of the largest map that a layer may make."""
 EMBEDDING = "class.embedding.weight"
+NUMBERED = ("class.number.weight", "class.number.bias")
+"""A layer that the number of a class goes through, [E, 1], where it stands for a table."""
+BESIDE = (EMBEDDING, *NUMBERED)
 ONE_HOT = 10
 """Where z is of a usual length and this many more, it carried a one-hot class."""
 _NAMED = re.compile(r"(linear|transposed|conv|upconv)(?:-([12])-(\d{1,2})-([01]))?")
@@ -83,6 +86,8 @@ class Graph:
     embedding: int = 0
     numbers: tuple[int, ...] = ()
     """In what each layer makes of one point."""
+    numbered: bool = False
+    """Whether the number of a class goes through a layer, in place of a table."""
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -163,12 +168,18 @@ def graph_of(shapes: Shapes) -> Graph:
     shapes = plain_shapes(shapes)
     layers: list[Layer] = []
     weighted = {n.split(".", 1)[0]: n for n in shapes if _is_weight(n)}
-    for number in sorted({name.split(".", 1)[0] for name in shapes if name != EMBEDDING}):
+    for number in sorted({name.split(".", 1)[0] for name in shapes if name not in BESIDE}):
         if number not in weighted:
             raise NotSequentialError("a layer has no weight")
         layers.append(_layer(weighted[number].rpartition(".")[0], shapes, first=not layers))
     if not 1 <= len(layers) <= MAX_LAYERS:
         raise NotSequentialError(f"there are {len(layers)} layers")
+    through = shapes.get(NUMBERED[0])
+    if through is not None:
+        if len(through) != 2 or through[1] != 1 or shapes.get(NUMBERED[1]) != (through[0],):
+            raise NotSequentialError("what the number of a class goes through is no layer")
+        told = _conditioned(_checked(layers), (ONE_HOT, through[0]))
+        return replace(told, numbered=True)
     return _conditioned(_checked(layers), shapes.get(EMBEDDING))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from studio.models.gan.sequential.graph import EMBEDDING, Graph, graph_of
+from studio.models.gan.sequential.graph import BESIDE, Graph, graph_of
 from studio.models.gan.sequential.stems import NotSequentialError, Shapes
 from studio.models.opening.readings import Layout
 
@@ -130,9 +130,9 @@ def _turns(plan: Plan, shapes: Shapes) -> list[str]:
     stems = [
         name.removesuffix(".weight")
         for name, source in plan.items()
-        if name.endswith(".weight") and name != EMBEDDING and len(shapes.get(source, ())) == 4
+        if name.endswith(".weight") and name not in BESIDE and len(shapes.get(source, ())) == 4
     ]
-    first = min((name.split(".", 1)[0] for name in plan if name != EMBEDDING), default="")
+    first = min((name.split(".", 1)[0] for name in plan if name not in BESIDE), default="")
     return [
         stem
         for stem in stems

@@ -134,7 +134,7 @@ def _joins(graph: Graph) -> list[str]:
     sides = [key for key, _ in JOINS]
     if not graph.joins:
         return sides[:1]
-    return sides if graph.embedding else sides[::-1]
+    return sides if graph.embedding and not graph.numbered else sides[::-1]
 
 
 def _every_class(graph: Graph, count: int) -> Tensor | None:

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.gan.sequential.graph import EMBEDDING, Graph, Layer
+from studio.models.gan.sequential.graph import EMBEDDING, NUMBERED, ONE_HOT, Graph, Layer
 from studio.models.opening.assumptions import ACTIVATIONS, RANGES, Assumptions
 from studio.models.plain import Tensors
 from studio.values.controls import ControlValue
@@ -62,13 +62,23 @@ class Walk:
         """What enters the first layer: [N, D] z with the shares [N or 1, classes] of classes."""
         if shares is None:
             return z
-        table = self.tensors.get(EMBEDDING)
+        table = self._table()
         told = shares if table is None else shares @ table
         told = told.expand(len(z), -1)
         if not self.graph.joins:
             return told * z
         first = self.assumed.get("join", JOINS[0][0]) == JOINS[0][0]
         return torch.cat((told, z) if first else (z, told), dim=1)
+
+    def _table(self) -> Tensor | None:
+        """What stands for each class: a table in the file, or a layer that its number goes through.
+
+        The latter [10, E] is made of that layer's weight and bias.
+        """
+        weight, bias = (self.tensors.get(name) for name in NUMBERED)
+        if weight is None or bias is None:
+            return self.tensors.get(EMBEDDING)
+        return torch.arange(ONE_HOT).to(weight)[:, None] @ weight.T + bias
 
     def through(self, layer: Layer, x: Tensor) -> Tensor:
         """A layer with its norm, unfolded into pixels where it is."""
