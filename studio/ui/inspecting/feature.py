@@ -19,6 +19,7 @@ from studio.ui.inspecting.inspected import Inspected, inspected
 from studio.ui.language.words import tr
 from studio.ui.widgets.ask_path import ask_file
 from studio.ui.widgets.open_dialogs import OpenDialogs
+from studio.values.film.model import Film
 
 
 class InspectFeature(QObject):
@@ -34,6 +35,8 @@ class InspectFeature(QObject):
         self._sheet: InspectSheet | None = None
         self._path: Path | None = None
         self._found: Inspected | None = None
+        self._film: Film | None = None
+        self._given = context.given
         context.given.inspect.connect(self.look_into)
 
     def commands(self) -> Sequence[Command]:
@@ -62,10 +65,11 @@ class InspectFeature(QObject):
     @Slot(object)
     def look_into(self, path: Path) -> None:
         """Show what a file says about itself."""
-        self._path, self._found = path, None
+        self._path, self._found, self._film = path, None, None
         self._process.stop()
         sheet = self._sheet_shown() or self._new_sheet()
         sheet.look_at(path)
+        self._reader.recipe(path, self._looked)
         self._process.run(("inspect",), str(path), self._told_of(path))
         self._reader.picture(path, self._seen)
 
@@ -88,6 +92,20 @@ class InspectFeature(QObject):
         if sheet is not None and read.path == self._path and read.picture is not None:
             sheet.set_picture(to_qimage(read.picture.pixels))
 
+    def _looked(self, read: Read) -> None:
+        sheet = self._sheet_shown()
+        if sheet is not None and read.path == self._path:
+            self._film = read.film
+            sheet.set_film(read.film)
+            if self._found is not None:
+                sheet.show_file(self._found, self._restorable(self._found))
+
+    @Slot()
+    def _open_film(self) -> None:
+        if self._film is not None:
+            self._hold()
+            self._given.film.emit(self._film)
+
     @Slot()
     def _restore(self) -> None:
         if self._found is not None and self._found.recipe is not None:
@@ -101,6 +119,7 @@ class InspectFeature(QObject):
     def _new_sheet(self) -> InspectSheet:
         sheet = self._sheet = InspectSheet(self._parent)
         sheet.restore_asked.connect(self._restore)
+        sheet.film_asked.connect(self._open_film)
         sheet.choose_asked.connect(self.ask)
         sheet.dropped.connect(self.look_into)
         self._dialogs.show(sheet)

@@ -9,13 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.inspecting.inspected import MAX_TEXT, Inspected, Rows
-from studio.ui.language.words import mark, said, tr
+from studio.ui.language.words import counted, mark, said, tr
 from studio.ui.theme.fonts import figures, words
 from studio.ui.widgets.form_row import FormRow, line_up
 from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.section_header import SectionHeader
 from studio.ui.widgets.sheet import Sheet
 from studio.ui.widgets.thumb import Thumb
+from studio.values.film.model import Film
 
 WIDTH_PX = 520
 THUMB_PX = 72
@@ -29,6 +30,7 @@ class InspectSheet(Sheet):
     """`look_at` announces a file, `show_file` fills the sheet, `set_picture` its small picture."""
 
     restore_asked = Signal()
+    film_asked = Signal()
     choose_asked = Signal()
     dropped = Signal(object)
     """`Path`: another file to look into."""
@@ -44,7 +46,11 @@ class InspectSheet(Sheet):
         QVBoxLayout(self._page)
         self.verdict = Paragraph("")
         self.choose = self.add_button(tr("Another file …"))
+        self.open_film = self.add_button(tr("Open film"))
         self.restore = self.add_button(tr("Restore place"), primary=True)
+        self.open_film.clicked.connect(self.film_asked)
+        self.open_film.hide()
+        self._film: Film | None = None
         self.choose.clicked.connect(self.choose_asked)
         self.restore.clicked.connect(self.restore_asked)
         self.restore.setEnabled(False)
@@ -56,6 +62,7 @@ class InspectSheet(Sheet):
         """A file is being looked into."""
         self.set_summary(tr(LOOKING, name=path.name))
         self.restore.setEnabled(False)
+        self.set_film(None)
         self.thumb.hide()
         self.say("")
         self._fill([])
@@ -65,9 +72,15 @@ class InspectSheet(Sheet):
         self.thumb.set_picture(QPixmap.fromImage(image))
         self.thumb.show()
 
+    def set_film(self, film: Film | None) -> None:
+        """The whole film that the file tells of; None where it is none."""
+        self._film = film
+        self.open_film.setVisible(film is not None)
+
     def show_file(self, found: Inspected, restorable: bool) -> None:
         """Show what is known; `restorable`: its model is at hand."""
-        self.set_summary(found.path.name)
+        about = _film_words(self._film) if self._film is not None else ""
+        self.set_summary(" · ".join(filter(None, (found.path.name, about))))
         self.restore.setEnabled(found.recipe is not None and restorable)
         self._fill(self._parts(found, restorable))
         self.say(tr(AGAIN))
@@ -125,6 +138,16 @@ class InspectSheet(Sheet):
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
+
+
+def _film_words(film: Film) -> str:
+    """How much there is to a film."""
+    parts = [
+        counted(len(film.keys), "{n:,} keyframe", "{n:,} keyframes"),
+        counted(len(film.tracks), "{n:,} curve", "{n:,} curves") if film.tracks else "",
+        tr("{seconds:.1f} s", seconds=film.seconds),
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _sentence(text: str, tone: str) -> Paragraph:

@@ -51,3 +51,18 @@ def test_named_on_the_command_line_it_opens_too(qtbot, window, filmed):
     path, film = filmed
     window.features.exchange.drops.open_file(path)
     qtbot.waitUntil(lambda: animate_of(window).film.film == film, timeout=300_000)
+
+
+def test_inspect_says_that_it_is_a_film_and_opens_it(qtbot, window, filmed):
+    path, film = filmed
+    inspecting = window.features.inspecting
+    inspecting.look_into(path)
+    sheet = inspecting._sheet
+    assert sheet.open_film.isHidden()
+    qtbot.waitUntil(lambda: inspecting._found is not None, timeout=300_000)
+    qtbot.waitUntil(lambda: not sheet.open_film.isHidden(), timeout=300_000)
+    assert sheet.summary.text == "tide.mp4 · 2 keyframes · 1 curve · 1.0 s"
+    sheet.open_film.click()
+    animate = animate_of(window)
+    assert window.frame.active is animate
+    assert animate.film.film == film
