@@ -18754,6 +18754,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>{n:,} curves</source>
+        <extracomment>For one: {n:,} curve</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../studio/ui/live_out/feature.py"/>
         <source>{n:,} dropped</source>
         <extracomment>For one: {n:,} dropped</extracomment>
@@ -18769,6 +18775,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>{n:,} frames dropped</source>
         <extracomment>For one: {n:,} frame dropped</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/inspecting/inspect_sheet.py"/>
+        <source>{n:,} keyframes</source>
+        <extracomment>For one: {n:,} keyframe</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">

@@ -9,13 +9,19 @@ For each P of a fine ladder the picture is correlated with all waves of a tile o
 products of matrices), and with the known waves at every place of the tile (one small Fourier
 transform). The best few are looked at closely, and their other waves are decoded.
 
+Before all that, one hypothesis is looked at by itself: nothing was cut off or scaled, the picture
+was only stored again. Size and place of the tile are known then.
+
 False finds. Let y be the weighed chips of one hypothesis (P, dx, dy) in an unmarked picture, and c
 the scrambled signs of one codeword. The signs of the scrambling were drawn by a hash, without
 regard to any picture, and the weights depend on the known waves alone; so by Hoeffding's
 inequality P(c·y >= t |y|) <= exp(-t²/2) whatever the picture is. There are 2^48 ids that the
 checksum admits and fewer than 2^29 hypotheses for a picture (1,000 sizes, 64 × 64 places, 81 finer
 ones, all counted). Hence `BLIND` = 12: 2^(48+29) exp(-72) < 1e-8 for a picture. Where only the n
-ids of the table are asked for, 2^48 becomes n, and less agreement is enough: `needed(n)`.
+ids of the table are asked for, 2^48 becomes n, and less agreement is enough: `needed(n)`. Of the
+picture as it was exported there are two hypotheses only, one a version of the tile, and each has
+an allowance of its own: `BLIND_THERE` = 10.4 and `needed(n, THERE)`. The four allowances together
+make fewer than 4e-8 false finds for a picture.
 
 Sources: Hoeffding, "Probability inequalities for sums of bounded random variables", Journal of the
 American Statistical Association 58, 1963; Kutter 1998 and Cox et al. 1997 as in `pattern`.
@@ -36,14 +42,16 @@ from studio.export.marks.fronts import Floats
 from studio.export.marks.pattern import HIGH, LEAST_TILE, LOW, carrier, laid_out, tile_side
 
 Waves = NDArray[np.complex128]
-HYPOTHESES = 2.0**29
+HYPOTHESES, THERE = 2.0**29, 2.0
 FALSE = 1e-8
-"""False finds that are allowed for a picture, blind and by the table each."""
-BLIND = 12.0
+"""False finds that are allowed for a picture: blind and by the table, anywhere and as exported."""
+BLIND, BLIND_THERE = 12.0, 10.4
 _LEAST_P = 54.0
 """Pixels of a tile below which its finest waves are lost; twice as many, and half will do."""
-_SMALLEST_SHARE, _LARGEST_SHARE = 0.08, 0.75
+_SMALLEST_SHARE, _LARGEST_SHARE = 0.08, 1.2
 """Of the shorter side that a tile may take up: a screen around the picture, or a cut-out of it."""
+_LEAST_PART = 0.8
+"""Of a tile must be there, across and down."""
 _WINDOW = 512
 _KEPT = 8
 _PLACES = 64
@@ -67,9 +75,9 @@ class _Candidate:
     period: float
 
 
-def needed(ids: int) -> float:
+def needed(ids: int, hypotheses: float = HYPOTHESES) -> float:
     """The agreement that one of `ids` known ids must reach, so that fewer than 1e-8 are false."""
-    return math.sqrt(2.0 * math.log(HYPOTHESES * max(1, ids) / FALSE))
+    return math.sqrt(2.0 * math.log(hypotheses * max(1, ids) / FALSE))
 
 
 def find(pixels: NDArray[np.uint8], known: tuple[NDArray[np.uint64], Signs]) -> Finding | None:
@@ -81,6 +89,10 @@ def find(pixels: NDArray[np.uint8], known: tuple[NDArray[np.uint64], Signs]) -> 
             decoded. N may be 0.
     """
     levels = _Levels(pixels)
+    sizes = {tile_side(pixels.shape[1], pixels.shape[0], version) for version in (2, 3)}
+    for size in sorted(sizes):
+        if found := _there(levels, float(size), known):
+            return found
     for period in _as_exported(pixels.shape[1], pixels.shape[0]):
         level, there = levels.of(period)
         found = _read(levels, _Candidate(0.0, level, there), known) if level >= 0 else None
@@ -92,8 +104,9 @@ def find(pixels: NDArray[np.uint8], known: tuple[NDArray[np.uint64], Signs]) -> 
 
 def _as_exported(width: int, height: int) -> Iterator[float]:
     """The tiles of a picture that was scaled as a whole, or not at all; looked for first."""
-    quarter, usual = min(width, height) / 4.0, float(tile_side(width, height))
-    yield from dict.fromkeys((usual, quarter, float(LEAST_TILE)))
+    quarter = min(width, height) / 4.0
+    usual = (float(tile_side(width, height, version)) for version in (3, 2))
+    yield from dict.fromkeys((*usual, quarter, float(LEAST_TILE)))
 
 
 class _Levels:
@@ -114,7 +127,7 @@ class _Levels:
         while len(self._light) <= level:
             self._light.append(fronts.halved(self._light[-1]))
         if level not in self._ready:
-            self._ready[level] = fronts.front(self._light[level])
+            self._ready[level] = fronts.front(self._light[level], level)
         return self._ready[level]
 
 
@@ -150,7 +163,7 @@ def _read(
 ) -> Finding | None:
     """The id at a candidate, if there is one."""
     ready = levels.ready(about.level)
-    if min(ready.shape) < about.period:
+    if min(ready.shape) < _LEAST_PART * about.period:
         return None
     longer = max(ready.shape)
     reach = 2.0 / min(_WINDOW, longer)
@@ -161,25 +174,50 @@ def _read(
         there = _places(tried)
         if there[0] > best[0]:
             best, waves, period = there, tried, about.period * (1.0 + change)
-    soft, length = _chips(_moved(waves, *_closer(waves, best[1], best[2])))
+    moved = _moved(waves, *_closer(waves, best[1], best[2]))
+    return _decoded(moved, period * 2.0**about.level, known, BLIND, HYPOTHESES)
+
+
+def _there(levels: _Levels, size: float, known: tuple[NDArray[np.uint64], Signs]) -> Finding | None:
+    """The id where nothing was cut off or scaled: the first tile begins in the corner."""
+    level, period = levels.of(size)
+    if level < 0:
+        return None
+    ready = levels.ready(level)
+    corner = 0.5 / 2.0**level - 0.5
+    dx, dy = ((corner - side / 2.0) / period for side in (ready.shape[1], ready.shape[0]))
+    moved = _moved(_whitened(_waves(ready, period)), dx, dy)
+    return _decoded(moved, size, known, BLIND_THERE, THERE)
+
+
+def _decoded(
+    moved: Waves,
+    size: float,
+    known: tuple[NDArray[np.uint64], Signs],
+    blind: float,
+    hypotheses: float,
+) -> Finding | None:
+    """The id in waves whose tile begins in the middle, if it agrees well enough."""
+    soft, length = _chips(moved)
     mark, agrees, signs = decode(soft)
-    size = period * 2.0**about.level
     score = float(signs @ soft) / length
-    if agrees and score >= BLIND:
+    if agrees and score >= blind:
         return Finding(mark, score, size)
-    return _among(known, soft, length, size)
+    return _among(known, soft, length, size, hypotheses)
 
 
 def _among(
-    known: tuple[NDArray[np.uint64], Signs], soft: NDArray[np.float64], length: float, size: float
-) -> Finding | None:
+    known: tuple[NDArray[np.uint64], Signs], soft: NDArray[np.float64], length: float,
+    size: float, hypotheses: float,
+) -> Finding | None:  # fmt: skip
+    """The best of the known ids, if it agrees well enough."""
     ids, signs = known
     if not len(ids):
         return None
     scores = signs @ soft.astype(np.float32)
     best = int(np.argmax(scores))
     score = float(scores[best]) / length
-    return Finding(int(ids[best]), score, size) if score >= needed(len(ids)) else None
+    return Finding(int(ids[best]), score, size) if score >= needed(len(ids), hypotheses) else None
 
 
 def _waves(ready: Floats, period: float) -> Waves:

@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 _SLOW, _NEAR = 9, 9
 _NOISE = 3.0
 """Variance of what compression and rounding leave on flat ground."""
+_LEAST_NOISE = 0.2
+"""The same where several pixels became one."""
 _LIMIT = 3.0
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -39,10 +41,12 @@ def halved(y: Floats) -> Floats:
     return np.asarray(Image.fromarray(y).resize(size, Image.Resampling.LANCZOS))
 
 
-def front(y: Floats) -> Floats:
-    """[H, W] what is correlated with the carrier."""
+def front(y: Floats, level: int = 0) -> Floats:
+    """[H, W] what is correlated with the carrier, of a picture that was halved `level` times."""
     detail = y - boxed(y, _SLOW)
-    disturbing = np.sqrt(boxed(detail * detail, _NEAR) + np.float32(_NOISE))
+    disturbing = np.sqrt(
+        boxed(detail * detail, _NEAR) + np.float32(max(_NOISE / 4**level, _LEAST_NOISE))
+    )
     limited = np.clip(detail / disturbing, -_LIMIT, _LIMIT)
     found: Floats = limited * _expected(y) / disturbing
     return found

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from studio.export.marks import strength
 from studio.export.marks.code import ID_BITS
-from studio.export.marks.pattern import LEAST_SIDE, tile, tile_side
+from studio.export.marks.pattern import LEAST_SIDE, VERSION, grain, tile, tile_side
 from studio.export.marks.strength import BLOCK, HALO
 
 Rows = NDArray[np.uint8] | NDArray[np.uint16]
@@ -43,12 +43,13 @@ class Marker:
     does the colour of what is fully transparent.
     """
 
-    def __init__(self, mark: int, width: int, height: int, version: int = strength.VERSION) -> None:
+    def __init__(self, mark: int, width: int, height: int, version: int = VERSION) -> None:
         """`version`: of the mark that is to be put in again; a new one has the newest."""
         assert holds_mark(width, height), (width, height)
         assert 0 <= mark < 1 << ID_BITS, mark
         self._width, self._height = width, height
-        self._tile = tile(mark, tile_side(width, height))
+        self._tile = tile(mark, tile_side(width, height, version), version)
+        self._grain = grain() if version >= 3 else None
         self._least = strength.least_of(width, height, version)
         self._done = self._came = 0
         self._held: list[Rows] = []
@@ -96,7 +97,15 @@ class Marker:
         side = len(self._tile)
         lines = self._tile[np.arange(self._done, self._done + len(strip)) % side]
         change = change * np.tile(lines, -(-self._width // side))[:, : self._width]
+        if self._grain is not None and strip.dtype == np.uint8:
+            change += self._grained(self._done, len(strip))
         return added(strip, change)
+
+    def _grained(self, first: int, count: int) -> strength.Floats:
+        """[h, W] what is added before rounding, so that slow waves make no steps."""
+        assert self._grain is not None
+        lines = self._grain[np.arange(first, first + count) % len(self._grain)]
+        return np.tile(lines, -(-self._width // lines.shape[1]))[:, : self._width]
 
 
 def added(rows: Rows, change: strength.Floats) -> Rows:
@@ -114,7 +123,7 @@ def added(rows: Rows, change: strength.Floats) -> Rows:
     return found if rows.shape[2] == 3 else np.concatenate([found, rows[..., 3:]], axis=2)
 
 
-def marked(picture: Rows, mark: int, version: int = strength.VERSION) -> Rows:
+def marked(picture: Rows, mark: int, version: int = VERSION) -> Rows:
     """[H, W, 3|4] a whole picture with a mark; for frames of a film."""
     marker = Marker(mark, picture.shape[1], picture.shape[0], version)
     return _joined([rows for _, rows in marker.push(picture)])

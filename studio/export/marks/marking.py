@@ -9,8 +9,8 @@ import msgspec
 
 from studio.errors import ExportError
 from studio.export.marks.marker import Marker, Rows, holds_mark, marked, new_mark
+from studio.export.marks.pattern import VERSION
 from studio.export.marks.register import Register
-from studio.export.marks.strength import VERSION
 from studio.export.metadata.provenance import (
     Crop,
     Enlarge,

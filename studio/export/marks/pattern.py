@@ -18,19 +18,31 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.export.marks.code import SIGNS, encode
 
+VERSION: Final = 3
+"""Of the mark: the second is stronger in small pictures than the first one; the third has slower
+waves and no steps of whole levels on flat ground."""
 LEAST_SIDE = 256
 """Pixels of the shorter side below which nothing is marked."""
 LOW, HIGH = 5, 22
 """Lowest and highest frequency in waves a tile."""
-LEAST_TILE, LARGEST_TILE = 128, 1024
+LEAST_TILE, LARGEST_TILE = 256, 1024
+"""Pixels of a tile where the picture has room for it; waves of 12 to 51 pixels outlive WebP, which
+takes finer ones out of flat ground."""
+_SHARE = 208 / 256
+"""Of the shorter side of a small picture: what is cut off a quarter of it still holds a tile."""
+_FIRST_TILE = 128
+_FALL = 0.6
+"""Slow waves are stronger, as this power of their length."""
 _KEY = b"latent-studio/mark/1/"
 _KNOWN_OF_TEN = 3
+_GRAIN = 64
 _CREST = 2.5
 """The tile is cut off here, in units of its standard deviation: peaks are what is seen first."""
 
@@ -75,24 +87,40 @@ def carrier() -> Carrier:
     )  # fmt: skip
 
 
-def tile_side(width: int, height: int) -> int:
-    """The side of the tile in pixels for a picture of this size: a quarter of its shorter side."""
-    return min(max(min(width, height) // 4, LEAST_TILE), LARGEST_TILE)
+def tile_side(width: int, height: int, version: int = VERSION) -> int:
+    """The side of the tile in pixels for a picture of this size.
+
+    A quarter of its shorter side, but not less than fits whole waves that last.
+    """
+    shorter = min(width, height)
+    least = _FIRST_TILE if version < 3 else min(LEAST_TILE, round(_SHARE * shorter))
+    return min(max(shorter // 4, least), LARGEST_TILE)
 
 
 @lru_cache(maxsize=4)
-def tile(mark: int, side: int) -> NDArray[np.float32]:
+def tile(mark: int, side: int, version: int = VERSION) -> NDArray[np.float32]:
     """[side, side] float32 with mean 0 and standard deviation 1: the tile of an id."""
     public = carrier()
     signs = encode(np.array([mark], np.uint64))[0].astype(np.float64)
     waves = np.empty(len(public.ky), np.complex128)
     waves[public.known] = public.known_sign
     waves[public.carrying] = _paired(signs[public.sign_of] * public.scramble)
+    if version >= 3:
+        waves *= (LOW / np.hypot(public.ky, public.kx)) ** _FALL
     found = np.fft.irfft2(laid_out(waves * public.unit, side), s=(side, side))
     found = np.clip(found / found.std(), -_CREST, _CREST)
     flat: NDArray[np.float32] = ((found - found.mean()) / found.std()).astype(np.float32)
     flat.setflags(write=False)
     return flat
+
+
+@cache
+def grain() -> NDArray[np.float32]:
+    """[64, 64] float32 in [-0.5, 0.5): decides which way a fraction of a level is rounded."""
+    unit = _words("grain", _GRAIN * _GRAIN) / 2.0**64
+    found: NDArray[np.float32] = (unit.reshape(_GRAIN, _GRAIN) - 0.5).astype(np.float32)
+    found.setflags(write=False)
+    return found
 
 
 def laid_out(

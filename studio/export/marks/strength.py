@@ -10,7 +10,8 @@ and Pun, "A stochastic approach to content adaptive digital image watermarking",
 
 from __future__ import annotations
 
-from typing import Any, Final
+import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 BLOCK = 4
 LEAST, MOST = 0.45, 2.2
-VERSION: Final = 2
-"""Of how strong a mark is; the first one was as faint in small pictures as in large ones."""
-_SMALL_SIDE, _MOST_GAIN = 512, 1.45
+_SMALL_SIDE = 512
+_MOST_GAIN = {1: 1.0, 2: 1.45, 3: 1.65}
+"""By the version of the mark; slow waves are seen less."""
+_LEAST_GAIN = 0.7
 _SLOPE = 0.3
 _FLAT_RANGE = 3.0
 _AROUND, _QUARTER = 3, 15
@@ -65,15 +67,17 @@ def _across(lines: NDArray[Any], of: np.ufunc) -> NDArray[Any]:
     return found
 
 
-def least_of(width: int, height: int, version: int = VERSION) -> float:
+def least_of(width: int, height: int, version: int) -> float:
     """How strong a mark is at least in a picture of this size, in levels of 255.
 
     A small picture has few pixels to carry it: below 512 a side it is stronger, by as much as
-    still cannot be seen on flat ground at 256.
+    still cannot be seen on flat ground at 256; a large one has many, and it is fainter. Not so in
+    `version` 1, or before 3.
     """
-    if version < 2:
-        return LEAST
-    return LEAST * min(max(_SMALL_SIDE / min(width, height), 1.0), _MOST_GAIN)
+    gain = _SMALL_SIDE / min(width, height)
+    if version >= 3 and gain < 1.0:
+        return LEAST * max(math.sqrt(gain), _LEAST_GAIN)
+    return LEAST * min(max(gain, 1.0), _MOST_GAIN[version])
 
 
 def strengths(span: Floats, least: float = LEAST) -> Floats:

@@ -79,7 +79,7 @@ class Mark(_Step, frozen=True, tag="mark"):
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
-    version: Literal[1, 2] = 1
+    version: Literal[1, 2, 3] = 1
     keys: bool = False
 
 

@@ -75,7 +75,7 @@ def test_deep_pictures_carry_it_too():
 def test_how_it_was_scaled_is_told():
     found = find(scaled(marked(scene(512, 512, 5), MARK), 0.75), NOBODY)
     assert found is not None
-    assert found.tile_px == pytest.approx(96, rel=0.01)
+    assert found.tile_px == pytest.approx(192, rel=0.01)
 
 
 def test_nothing_is_found_where_nothing_is():
