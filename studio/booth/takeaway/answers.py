@@ -7,7 +7,7 @@ server's own is refused, so that no page elsewhere can talk to it through a visi
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from studio.booth.takeaway.shelf import Kept, Shelf
 
@@ -19,15 +19,15 @@ _SAFE = (
     "Cache-Control: no-store",
     "Connection: close",
 )
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>Your picture</title>
+_PAGE = """<!doctype html><html><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
 <style>body{{margin:0;background:#101113;color:#ece9e3;font:18px system-ui,sans-serif;
 text-align:center}}img{{max-width:100%;max-height:78vh;display:block;margin:0 auto}}
 a{{display:inline-block;margin:24px;padding:16px 28px;border-radius:12px;background:#f2a65a;
 color:#1d150c;text-decoration:none;font-weight:600}}p{{color:#9b9da4;margin:8px 24px 32px}}</style>
-</head><body><img src="/{name}/picture" alt="Your picture">
-<a href="/{name}/picture" download="{file}">Save</a>
-<p>Made by a model. It carries how it was made.</p></body></html>"""
+</head><body><img src="/{name}/picture" alt="{title}">
+<a href="/{name}/picture" download="{file}">{save}</a>
+<p>{note}</p></body></html>"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ def _found(path: str, shelf: Shelf) -> Answer:
 
 
 def _page(name: str, kept: Kept) -> Answer:
-    page = _PAGE.format(name=name, file=html.escape(kept.file_name, quote=True))
+    told = {"file": kept.file_name, **asdict(kept.words)}
+    page = _PAGE.format(name=name, **{k: html.escape(v, quote=True) for k, v in told.items()})
     return _whole("200 OK", "text/html; charset=utf-8", page.encode())
 
 

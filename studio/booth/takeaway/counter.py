@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,12 @@ class Counter:
         self._lock = threading.Lock()
         self.served_port = 0
 
-    def hand(self, data: bytes, mime: str, name: str, seconds: float) -> str:
+    def hand(
+        self, data: bytes, mime: str, name: str, seconds: float, words: Sequence[str] = ()
+    ) -> str:
         """Put a picture on the shelf; gives the address of its page.
+
+        `words`: what stands on it, as `PageWords`; English where there are none.
 
         Raises:
             StudioError: the server cannot be started or does not answer.
@@ -50,7 +55,7 @@ class Counter:
                 process = self._started()
                 order = {
                     "data": base64.b64encode(data).decode(), "mime": mime, "name": name,
-                    "seconds": seconds,
+                    "seconds": seconds, "words": list(words),
                 }  # fmt: skip
                 told = _ask(process, order)
                 if "name" in told:

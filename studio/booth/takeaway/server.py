@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import Any
 
 from studio.booth.takeaway.answers import MAX_HEAD, Answer, answer, busy
-from studio.booth.takeaway.shelf import Shelf
+from studio.booth.takeaway.shelf import PageWords, Shelf
 
 MOST_AT_ONCE = 48
 MOST_OF_ONE = 8
@@ -112,7 +112,8 @@ class Server:
 def put(shelf: Shelf, order: dict[str, Any]) -> dict[str, Any]:
     """Keep what one line of the input says; the answer to it."""
     data = base64.b64decode(order["data"], validate=True)
-    name = shelf.put(data, str(order["mime"]), str(order["name"]), float(order["seconds"]))
+    words = PageWords(*(str(word)[:200] for word in order.get("words", ())[:3]))
+    name = shelf.put(data, str(order["mime"]), str(order["name"]), float(order["seconds"]), words)
     return {"id": order.get("id"), "name": name}
 
 

@@ -15,6 +15,15 @@ NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True)
+class PageWords:
+    """What stands on a picture's page: above the tab, on its button, and below."""
+
+    title: str = "Your picture"
+    save: str = "Save"
+    note: str = "Made by a model. It carries how it was made."
+
+
+@dataclass(frozen=True)
 class Kept:
     """A picture: its bytes, media type, file name, and when it goes (monotonic seconds)."""
 
@@ -22,6 +31,7 @@ class Kept:
     mime: str
     file_name: str
     until: float
+    words: PageWords = PageWords()
 
 
 class Shelf:
@@ -31,10 +41,13 @@ class Shelf:
         self._clock = clock
         self._kept: OrderedDict[str, Kept] = OrderedDict()
 
-    def put(self, data: bytes, mime: str, file_name: str, seconds: float) -> str:
+    def put(
+        self, data: bytes, mime: str, file_name: str, seconds: float,
+        words: PageWords = PageWords(),
+    ) -> str:  # fmt: skip
         """Keep a picture; gives its name, 128 random bits."""
         name = secrets.token_urlsafe(16)
-        self._kept[name] = Kept(data, mime, file_name, self._clock() + seconds)
+        self._kept[name] = Kept(data, mime, file_name, self._clock() + seconds, words)
         self._sweep()
         return name
 

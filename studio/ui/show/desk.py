@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -28,8 +28,10 @@ MIME = "image/jpeg"
 class Hands(Protocol):
     """Puts bytes where a telephone finds them."""
 
-    def hand(self, data: bytes, mime: str, name: str, seconds: float) -> str:
-        """Gives their address."""
+    def hand(
+        self, data: bytes, mime: str, name: str, seconds: float, words: Sequence[str] = ()
+    ) -> str:
+        """Gives their address; `words` stand on the page."""
 
 
 class TakeHomeDesk(QObject):
@@ -58,13 +60,13 @@ class TakeHomeDesk(QObject):
             if not found.data:
                 taker(Handed(problem=found.problem))
                 return
-            self._calls.run(lambda: self._published(found.data), lambda said: taker(
+            self._calls.run(lambda: self._published(found.data, phrases), lambda said: taker(
                 _handed(said, phrases, self._take)
             ))  # fmt: skip
 
         self._finisher.finish(recipe, drawing, finished)
 
-    def _published(self, data: bytes) -> str:
+    def _published(self, data: bytes, phrases: Phrases) -> str:
         """The address under which a picture is found; on a thread of its own."""
         take = self._take
         name = f"latent-studio-{self._count:04d}.jpg"
@@ -74,7 +76,8 @@ class TakeHomeDesk(QObject):
             return take.template.replace("{name}", name)
         if self._hands is None:
             raise StudioError(tr("Nothing is set up to hand pictures out."))
-        return self._hands.hand(data, MIME, name, 60.0 * take.minutes)
+        words = (phrases.yours, phrases.save, phrases.carries)
+        return self._hands.hand(data, MIME, name, 60.0 * take.minutes, words)
 
 
 def _handed(said: str | StudioError, phrases: Phrases, take: TakeHome) -> Handed:

@@ -11,7 +11,10 @@ LanguageCode = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[A-Za-z]{2,4})?$"
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """All that a visitor reads. `generated` stands before the model's name."""
+    """All that a visitor reads. `generated` stands before the model's name.
+
+    `yours`, `save` and `carries` stand on the page that a telephone opens.
+    """
 
     language: Line = "English"
     invitation: Line = "Touch to wander"
@@ -37,6 +40,9 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     blend_left: Line = "Blend with the last visitor’s"
     on_paper: Line = "Print it"
     printing: Line = "Your picture is being printed"
+    yours: Line = "Your picture"
+    save: Line = "Save"
+    carries: Line = "Made by a model. It carries how it was made."
 
 
 ENGLISH = Phrases()
@@ -50,7 +56,8 @@ GERMAN = Phrases(
     "Drei ähnliche", "Berühren, womit es weitergeht", "Eigene Worte",
     "Worte berühren, und es wird gezeichnet", "Fertig", "Für die Nächsten dalassen",
     "Bleibt da für die Nächsten", "Mit dem Bild von eben mischen", "Drucken",
-    "Ihr Bild wird gedruckt",
+    "Ihr Bild wird gedruckt", "Ihr Bild", "Sichern",
+    "Von einem Modell gemacht. Es trägt bei sich, wie.",
 )  # fmt: skip
 FRENCH = Phrases(
     "Français", "Touchez pour explorer",
@@ -62,7 +69,8 @@ FRENCH = Phrases(
     "Trois semblables", "Touchez celle qui vous plaît", "Vos mots",
     "Touchez des mots, l’image se dessine", "Terminé", "Laisser au suivant",
     "Laissée à la personne suivante", "Mêler à l’image d’avant", "Imprimer",
-    "Votre image s’imprime",
+    "Votre image s’imprime", "Votre image", "Enregistrer",
+    "Faite par un modèle. Elle porte la façon dont elle fut faite.",
 )  # fmt: skip
 USUAL: dict[str, Phrases] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 """In the order in which they are shown."""

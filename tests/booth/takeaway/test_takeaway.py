@@ -11,7 +11,7 @@ from studio.booth.takeaway.answers import answer
 from studio.booth.takeaway.code import address_rows, wifi_rows
 from studio.booth.takeaway.counter import Counter
 from studio.booth.takeaway.server import BURST, MOST_OF_ONE, Pace
-from studio.booth.takeaway.shelf import MOST, Shelf
+from studio.booth.takeaway.shelf import MOST, PageWords, Shelf
 from studio.errors import InputError
 
 HOST = "127.0.0.1"
@@ -89,6 +89,15 @@ def test_a_picture_has_a_page_and_nothing_below_it():
     assert asked(f"/{name}/picture", shelf=shelf, method="HEAD").body == b""
     for other in (f"/{name}/", f"/{name}/picture/x", f"/{name}/../picture", f"/{name}?x=1"):
         assert asked(other, shelf=shelf).head.startswith(b"HTTP/1.1 404 ")
+
+
+def test_a_page_speaks_the_visitors_language_and_nothing_else():
+    shelf = Shelf()
+    words = PageWords("Ihr Bild", "Sichern", "<b>{name}</b>")
+    page = asked(f"/{shelf.put(b'J', 'image/jpeg', 'a.jpg', 60, words)}", shelf=shelf).body
+    assert b"<title>Ihr Bild</title>" in page
+    assert b">Sichern</a>" in page
+    assert b"&lt;b&gt;{name}&lt;/b&gt;" in page
 
 
 @pytest.mark.parametrize("host", ["evil.example", "192.168.0.7", "192.168.0.7:8001", "", "a\0b"])

@@ -40,10 +40,11 @@ def desk_of(take, hands=None, on=True):
 
 def test_a_telephone_gets_the_picture_with_its_recipe_and_credentials(qtbot, drawing, tmp_path):
     counter = Counter("127.0.0.1")
-    given = []
+    given, words = [], []
 
     class Hands:
         def hand(self, *order):
+            words.append(order[-1])
             given.append(counter.hand(*order))
             return given[-1]
 
@@ -57,6 +58,7 @@ def test_a_telephone_gets_the_picture_with_its_recipe_and_credentials(qtbot, dra
     finally:
         counter.close()
         desk.close()
+    assert words == [(ENGLISH.yours, ENGLISH.save, ENGLISH.carries)]
     path = tmp_path / "home.jpg"
     path.write_bytes(data)
     assert read_recipe(path).recipe == recipe
