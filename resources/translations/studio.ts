@@ -3237,6 +3237,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Enregistrer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/timeline_menus.py"/>
         <source>Enter</source>
         <translation type="unfinished"></translation>
@@ -3509,6 +3514,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/desk.py"/>
         <source>Fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Faite par un modèle. Elle porte la façon dont elle fut faite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4621,6 +4631,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>INST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Ihr Bild</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5892,6 +5907,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Made by a model. It carries how it was made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8717,6 +8737,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Shows what looks most like this place; drop a photograph too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Sichern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11847,7 +11872,17 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
+        <source>Von einem Modell gemacht. Es trägt bei sich, wie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
         <source>Vos mots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Votre image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12483,6 +12518,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/presenter.py"/>
         <source>Your photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Your picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
