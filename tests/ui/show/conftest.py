@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from studio.ui.show import guest, playing
 from studio.ui.show.controller import ShowController
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.operator import Operator
@@ -14,6 +15,13 @@ from studio.ui.show.window import ShowWindow
 from studio.values.show.document import Look, Output
 from tests.helpers.fake_engine import FakeEngine
 from tests.ui.show.staging import CARD, Keeper, show_of
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    """Fades and glides are short: nobody watches."""
+    monkeypatch.setattr(guest, "BLEND_S", 0.2)
+    monkeypatch.setattr(playing, "VEIL_S", 0.25)
 
 
 @pytest.fixture
