@@ -1210,7 +1210,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/unets/lucidrains.py"/>
+        <location filename="../../studio/models/diffusion/course.py"/>
         <source>As they are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2408,6 +2408,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/schedule.py"/>
         <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>Cosines of time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4003,6 +4008,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/transfer.py"/>
         <source>GET</source>
         <translation type="unfinished"></translation>
@@ -4469,7 +4479,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/generator.py"/>
+        <location filename="../../studio/models/diffusion/course.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5567,6 +5577,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/workspace.py"/>
         <source>Less like this child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>Less one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6865,6 +6880,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>One behind the sines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>One folder</source>
         <translation type="unfinished"></translation>
@@ -7425,6 +7445,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>Pictures in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/blossoms/card.json"/>
         <source>Pictures of 64 × 64. Knows these five species only, on dark ground. Petals are soft, as if of glazed clay: dew, stamens, veins and cast shadows come out as hints or not at all, and flowers seen from the side may fall apart. With little truncation all species draw near one flower between them. It takes no photographs.</source>
         <translation type="unfinished"></translation>
@@ -7935,7 +7960,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/assumptions.py"/>
+        <location filename="../../studio/models/diffusion/course.py"/>
         <source>ReLU</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8737,6 +8762,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Shows what looks most like this place; drop a photograph too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>SiLU</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10826,6 +10856,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>The weights do not say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/dense.py"/>
         <source>The weights do not say which activation stands here.</source>
         <translation type="unfinished"></translation>
@@ -12586,6 +12621,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>a DDPM of {blocks} plain blocks, {size}, {steps} steps of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>a DDPM with a small U-Net, {channels} × {side} × {side}, {steps} steps of noise</source>
         <translation type="unfinished"></translation>
@@ -13194,6 +13234,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/edit.py"/>
         <source>blend {round} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>block {at} does not continue the one before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15182,6 +15227,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>it is no chain of convolutions with layer norms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/dense_layers.py"/>
         <source>it is no pair of halves</source>
         <translation type="unfinished"></translation>
@@ -15194,6 +15244,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/grid/taesd.py"/>
         <source>it is not numbered blocks of three convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>it is not told the time behind its first block</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15224,6 +15279,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan3/plan.py"/>
         <source>it lacks 'synthesis.input.freqs', which a StyleGAN3 begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>it lacks a denoiser 'gt' with its steps beside it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15497,6 +15557,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>its last layer gives no noise of the picture's channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>its last norm does not fit</source>
         <translation type="unfinished"></translation>
@@ -15607,7 +15672,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/flow/realnvp.py"/>
+        <location filename="../../studio/models/diffusion/course.py"/>
         <source>its pictures have {channels} channels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16344,6 +16409,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/chains/dense.py"/>
         <source>no autoencoder with a short code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>no denoiser of course code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17732,6 +17802,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>the steps of its noise are not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>the table of classes does not fit the first layer</source>
         <translation type="unfinished"></translation>
@@ -18202,6 +18277,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>what it is told of time does not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/model_variety.py"/>
         <source>what it makes</source>
         <translation type="unfinished"></translation>
@@ -18219,6 +18299,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>what its credentials say was changed after they were signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/gan/sequential/graph.py"/>
+        <source>what the number of a class goes through is no layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
