@@ -100,8 +100,13 @@ class Choices(QObject):
         return f"word:{number}:{following % len(self.words.rows[number])}"
 
     # ---- what is seen ---------------------------------------------------------------------------
-    def zones(self, phrases: Phrases, language: str, aspect: float) -> tuple[Zone, ...]:
-        """Everything to touch. `aspect` is that of pictures that are not drawn yet."""
+    def zones(
+        self, phrases: Phrases, language: str, aspect: float, waits: bool = False
+    ) -> tuple[Zone, ...]:
+        """Everything to touch. `aspect` is that of pictures that are not drawn yet.
+
+        `waits`: what is seen is not the guest's place yet, and that is said.
+        """
         if self.open == "children":
             pictures = [
                 Zone(f"child:{n}", "", "picture", image=image, aspect=_aspect(image, aspect))
@@ -119,7 +124,8 @@ class Choices(QObject):
             for r, row in enumerate(self.words.rows) for n, word in enumerate(row)
         ]  # fmt: skip
         done = Zone("back", phrases.done, "button")
-        return (Zone("heading", phrases.lay, "heading"), *chips, done)
+        says = phrases.preparing if waits else phrases.lay
+        return (Zone("heading", says, "heading"), *chips, done)
 
     # ---- inside ---------------------------------------------------------------------------------
     def _key(self, number: int) -> str:

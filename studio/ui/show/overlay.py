@@ -92,7 +92,8 @@ class Overlay(QObject):
         if self._choices.open:
             size = self._window.canvas
             code = show.languages[self._language % len(show.languages)]
-            return self._choices.zones(phrases, code, size.width() / max(1, size.height()))
+            aspect = size.width() / max(1, size.height())
+            return self._choices.zones(phrases, code, aspect, self._waits())
         visiting, desk, paper = self._visit.stage == "visiting", self._parts.desk, self._parts.paper
         offer = spoken.Offer(
             visiting, desk is not None, paper is not None and paper.ready,
@@ -100,6 +101,12 @@ class Overlay(QObject):
         )  # fmt: skip
         sliders = self._sliders(show) if visiting else []
         return (*sliders, *spoken.buttons(show, phrases, self._language, self._guest, offer))
+
+    def _waits(self) -> bool:
+        """Whether another model has to be opened before the visitor's place is seen."""
+        place = self._guest.place
+        card = self._parts.cards.get(place.model.sha256) if place is not None else None
+        return card is not None and card.name != self.model
 
     def _sliders(self, show: Show) -> list[Zone]:
         place = self._guest.place

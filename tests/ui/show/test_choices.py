@@ -110,6 +110,17 @@ def test_words_lead_to_the_model_that_takes_them_and_are_drawn(qtbot, stage):
     assert not control.choices.open
 
 
+def test_until_their_model_is_open_it_is_said_that_words_are_being_drawn(qtbot, stage):
+    control = live(qtbot, words_stage(stage))
+    drag(qtbot, control)
+    press(qtbot, control, "words")
+    heading = control.overlay.zones()[0]
+    assert (heading.kind, heading.text) == ("heading", "Drawing your picture …")
+    qtbot.waitUntil(
+        lambda: control.overlay.zones()[0].text == "Touch words, and it is drawn", timeout=20_000
+    )
+
+
 def test_words_are_read_in_the_visitors_language(qtbot, stage):
     control = live(qtbot, words_stage(stage))
     drag(qtbot, control)
