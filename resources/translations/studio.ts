@@ -130,6 +130,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>100 % swaps these layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/presets.py"/>
         <source>1080 × 1080 for feeds</source>
         <translation type="unfinished"></translation>
@@ -857,6 +862,11 @@
     <message>
         <location filename="../../studio/ui/queueing/feature.py"/>
         <source>All is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>All layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3713,6 +3723,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>First half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/layers_sheet.py"/>
         <source>First layer</source>
         <translation type="unfinished"></translation>
@@ -4474,6 +4489,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>How much of the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How often the network looks at the picture; more is truer and slower. While something moves it looks a few times.</source>
         <translation type="unfinished"></translation>
@@ -4899,6 +4919,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>It stands under the stricter licence: {licence} ({words}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/tiles.py"/>
         <source>It tiles: no seam shows, left to right or top to bottom.</source>
         <translation type="unfinished"></translation>
@@ -5302,6 +5327,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/trail/wall_filter.py"/>
         <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>Last half</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6170,8 +6200,33 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/classes.py"/>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
         <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/browser/card_menu.py"/>
+        <source>Mix with another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>Mix {name} with another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>Mixed here from {name} ({sha256}) and {name2} ({sha2562}), {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>Mixing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>Mixing {name}; it then draws its first pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6437,6 +6492,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/metadata/stamp.py"/>
         <source>Negative prompt: {unwanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>Networks of one shape can be mixed where they come from one origin: one trained on from the other. What comes out is a model of its own, with both on its card.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6802,6 +6862,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/recording.py"/>
         <source>Nothing moved while it was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>Nothing of the second model would be in this mixture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7992,6 +8057,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/apart/ledger.py"/>
         <source>ReadWords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>Reading both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10366,6 +10436,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>The other model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/adding.py"/>
         <source>The other parts</source>
         <translation type="unfinished"></translation>
@@ -10711,6 +10791,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>The share, and where the layers begin and end, go from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/plan.py"/>
         <source>The shares of the split do not make a whole.</source>
         <translation type="unfinished"></translation>
@@ -10763,6 +10848,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/seeds.py"/>
         <source>The space {name} has no seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>The stricter holds for what is made of both: {licence}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11088,6 +11178,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/models.py"/>
         <source>There is no model {model_id} installed; {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/models/model_jobs.py"/>
+        <source>There is no other model of the kind of {name} to mix it with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12386,6 +12481,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/models/mix_sheet.py"/>
+        <source>Which layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/dense.py"/>
         <source>Which layers halve the picture.</source>
         <translation type="unfinished"></translation>
@@ -12927,6 +13027,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/breed/mutation.py"/>
         <source>along</source>
         <translation type="unfinished"></translation>
@@ -12992,8 +13097,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>anything may be done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/batches/about.py"/>
         <source>anywhere from {low} to {high}, evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>apache</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13059,6 +13174,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/visit.py"/>
         <source>attract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>attribution</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13282,6 +13402,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>bsd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/checkpoints/machine.py"/>
         <source>buffers of another process</source>
         <translation type="unfinished"></translation>
@@ -13339,6 +13464,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>carnelian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>cc by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13614,6 +13744,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/trail.py"/>
         <source>created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>creative commons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14249,6 +14384,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>golden dunes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>gpl</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15077,6 +15217,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>isc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>it does not begin with a map of 4 × 4</source>
         <translation type="unfinished"></translation>
@@ -15619,6 +15764,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>its linear layers do not lead from a picture to a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>its makers are to be named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16187,6 +16337,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>mit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card.py"/>
         <source>mixes layers</source>
         <translation type="unfinished"></translation>
@@ -16274,6 +16429,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/pointing/mode.py"/>
         <source>moving · {share:.0f} % of a side to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>mpl</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16417,6 +16577,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>no derivatives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/films.py"/>
         <source>no film</source>
         <translation type="unfinished"></translation>
@@ -16497,13 +16662,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>nobody has said what may be done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/latent.py"/>
         <source>node</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>noderivatives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/words.py"/>
         <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>noncommercial</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16552,6 +16732,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>not for trade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/example_grid.py"/>
         <source>not marked</source>
         <translation type="unfinished"></translation>
@@ -16564,6 +16749,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/store/lock.py"/>
         <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>not to be passed on changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16624,6 +16814,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/atlas/store.py"/>
         <source>numbers that are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>nvidia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>odbl</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17012,6 +17212,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>public domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/targets.py"/>
         <source>pulse wave</source>
         <translation type="unfinished"></translation>
@@ -17034,6 +17239,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/aurora/card.json"/>
         <source>quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>rail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17109,6 +17319,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>repaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>research</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17284,6 +17499,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>sgm uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>sharealike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17692,6 +17912,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>the layers from {begin} to {end} of the depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
         <source>the levels of its U-Net are not alike</source>
         <translation type="unfinished"></translation>
@@ -18077,6 +18302,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>unlicense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/engine/file_reader.py"/>
         <source>unreadable</source>
         <translation type="unfinished"></translation>
@@ -18267,6 +18497,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>what is made of it stands under the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>what it cannot do</source>
         <translation type="unfinished"></translation>
@@ -18387,6 +18622,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>wtfpl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/naming.py"/>
         <source>yellow</source>
         <translation type="unfinished"></translation>
@@ -18419,6 +18659,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>z, then class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/licences.py"/>
+        <source>zlib</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18988,6 +19233,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/pairs.py"/>
         <source>{names}: the decoder and the encoder of one TAESD autoencoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} and {name2} are the same model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} and {name2} cannot be mixed: one is {kinds}, the other {kinds2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} and {name2} cannot be mixed: {key} is {join} in one and {join2} in the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} and {name2} cannot be mixed: {name3} has a layer {key}, {name4} has none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19781,6 +20046,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} is of several files; only single networks are mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/pairs.py"/>
         <source>{name} is only {reason}; its decoder makes the pictures.</source>
         <translation type="unfinished"></translation>
@@ -19816,6 +20086,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} is too large to be mixed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/pages.py"/>
         <source>{name} is too large to be rescued here.</source>
         <translation type="unfinished"></translation>
@@ -19828,6 +20103,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>{name} is under {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} is under {license}, {name2} under {license2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19943,6 +20223,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/films/camera.py"/>
         <source>{name} makes {size}; the film was scaled and cropped from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{name} mixed with {name2}: {words}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20638,6 +20923,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/paint_section.py"/>
         <source>{share} % of the picture is painted over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/mixing.py"/>
+        <source>{share} of it in {where}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -66,6 +66,31 @@ def models_identify(
         typer.echo(words)
 
 
+@models_app.command("mix")
+def models_mix(
+    first: Annotated[str, typer.Argument(help="Id of an installed model.")],
+    with_: Annotated[str, typer.Option("--with", help="Id of another one of the same shape.")],
+    share: Annotated[float, typer.Option(help="How much of the other, 0 to 1; 1 swaps.")] = 0.5,
+    begin: Annotated[float, typer.Option("--from", help="From which depth on, 0 to 1.")] = 0.0,
+    end: Annotated[float, typer.Option("--to", help="Up to which depth, 0 to 1.")] = 1.0,
+    name: Annotated[str, typer.Option(help="What it is called.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Put a mixture of two models of the same shape into the library, as a model of its own."""
+    from studio.adding.mixing import Mixture, mix
+    from studio.library.models import InstalledModels
+
+    installed = InstalledModels()
+    mixture = Mixture(share, begin, end)
+    found, new = mix(installed.named(first), installed.named(with_), mixture, name)
+    card = found.card
+    told = {"id": card.id, "name": card.name, "sha256": card.sha256, "new": new}
+    if as_json:
+        print_json(told | {"license": card.license, "reason": card.notes})
+    else:
+        typer.echo(f"{card.id}: {card.summary} {card.notes}")
+
+
 @models_app.command("readings")
 def models_readings(
     model: Annotated[str, typer.Argument(help="Id of a model of your own.")],

@@ -49,6 +49,7 @@ class ModelsFeature(QObject):
         self.about.edit_asked.connect(self.library.edit)
         self.about.licence_told.connect(self.library.set_licence)
         self.adding.added.connect(self.library.arrived)
+        self.jobs.mixed.connect(self.adding.announce)
         self.adding.renewed.connect(self.library.take_renewed)
 
     def commands(self) -> Sequence[Command]:

@@ -229,6 +229,8 @@ class LibraryController(QObject):
             self._jobs.look_again(model)
         elif what == "readings":
             self._jobs.offer_readings(model)
+        elif what == "mix":
+            self._jobs.ask_mix(model)
         elif what == "export":
             self._jobs.export(model)
         elif what == "bin":

@@ -34,6 +34,8 @@ class ModelJobs(QObject):
     renewed = Signal(object, object, str)
     """Something on the disk may be different: the model as it is now (None: gone), its small files
     as they were (None: nothing takes it back), and what happened."""
+    mixed = Signal(object)
+    """What `studio models mix` says of a model that is new."""
     _progressed = Signal(object, object)
 
     def __init__(
@@ -137,6 +139,42 @@ class ModelJobs(QObject):
                 self._say(Notice(said(answer.get("problem", "")) or words))
 
         self.process.run(READINGS, model.card.id, told)
+
+    def ask_mix(self, model: InstalledModel) -> None:
+        """Ask with which other model of its kind it is mixed."""
+        from studio.ui.models.mix_sheet import MixSheet
+
+        card = model.card
+        kind = card.info.architecture
+        others = [
+            other.card
+            for other in self._view.models
+            if other.card.info.architecture == kind and other.card.sha256 != card.sha256
+        ]
+        if not others:
+            text = tr(
+                "There is no other model of the kind of {name} to mix it with.", name=card.name
+            )
+            self._say(Notice(text, bad=False))
+            return
+        sheet = MixSheet(card, others, self._parent)
+        sheet.chosen.connect(lambda other, words: self.mix(model, other, words))
+        self.dialogs.show(sheet)
+
+    def mix(self, model: InstalledModel, other: str, words: tuple[str, ...]) -> None:
+        """Mix two models, in a process of its own."""
+        self._looking.show(
+            tr("Mixing {name}; it then draws its first pictures", name=model.card.name)
+        )
+
+        def told(answer: dict[str, Any]) -> None:
+            self._looking.end()
+            if "id" in answer:
+                self.mixed.emit(answer)
+            else:
+                self._say(Notice(said(answer.get("problem", ""))))
+
+        self.process.run(("models", "mix", "--with", other, *words), model.card.id, told)
 
     def _show_readings(self, model: InstalledModel, readings: list[dict[str, Any]]) -> None:
         from studio.ui.models.readings_sheet import ReadingsSheet

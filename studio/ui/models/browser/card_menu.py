@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.language.words import tr
 from studio.ui.models.browser.entries import Entry
 
-WANTS = ("carry", "favourite", "tags", "edit", "again", "readings", "export", "bin")
+WANTS = ("carry", "favourite", "tags", "edit", "again", "readings", "mix", "export", "bin")
 """What the library does; the browser itself answers explore, details, rename and licence."""
 Want = Callable[[str, Entry], None]
 
@@ -51,6 +51,8 @@ def card_menu(parent: QWidget, entry: Entry, want: Want) -> QMenu:
         act(tr("Look again"), "again")
         if entry.assumes:
             act(tr("Read otherwise…"), "readings")
+    if not entry.problem and model.card.info.family != "cppn":
+        act(tr("Mix with another…"), "mix")
     act(tr("Export model…"), "export")
     menu.addAction(tr("Show in folder")).triggered.connect(lambda: show_folder(str(model.folder)))
     menu.addAction(tr("Copy name")).triggered.connect(lambda: copy(model.card.name))
