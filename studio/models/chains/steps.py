@@ -306,7 +306,11 @@ def _with_middle(steps: tuple[Step, ...], told: int) -> Chain:
 def _narrowest(steps: tuple[Step, ...], zooms: list[float]) -> int:
     """How many steps lead to the fewest numbers, before anything doubles."""
     rising = next((at for at, step in enumerate(steps) if step.kind == "transposed"), len(steps))
-    numbers = {at + 1: step.out * zooms[at + 1] ** 2 for at, step in enumerate(steps[:rising])}
+    numbers = {
+        at + 1: step.out * zooms[at + 1] ** 2
+        for at, step in enumerate(steps[:rising])
+        if step.kind != "res"
+    }
     return min(numbers, key=lambda at: (numbers[at], -at), default=0)
 
 

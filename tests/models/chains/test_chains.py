@@ -214,3 +214,45 @@ def test_lies_are_refused_before_anything_is_made():
     long = {f"{at}.weight": (784, 784) for at in range(400)}
     with pytest.raises(MismatchError):
         dense.recognise(Group("", long))
+
+
+class Beside(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.conv_block = nn.Sequential(
+            nn.ReflectionPad2d(1), nn.Conv2d(width, width, 3), nn.InstanceNorm2d(width), nn.ReLU(),
+            nn.ReflectionPad2d(1), nn.Conv2d(width, width, 3), nn.InstanceNorm2d(width),
+        )  # fmt: skip
+
+    def forward(self, x):
+        return x + self.conv_block(x)
+
+
+class Cycle(nn.Module):
+    """The layout of published CycleGANs: mirrored edges, norms without weights, residual blocks."""
+
+    def __init__(self):
+        super().__init__()
+        norm, act = nn.InstanceNorm2d, nn.ReLU
+        self.model = nn.Sequential(
+            nn.ReflectionPad2d(3), nn.Conv2d(3, 12, 7), norm(12), act(),
+            nn.Conv2d(12, 24, 3, 2, 1), norm(24), act(),
+            nn.Conv2d(24, 48, 3, 2, 1), norm(48), act(),
+            Beside(48), Beside(48),
+            nn.ConvTranspose2d(48, 24, 3, 2, 1, 1), norm(24), act(),
+            nn.ConvTranspose2d(24, 12, 3, 2, 1, 1), norm(12), act(),
+            nn.ReflectionPad2d(3), nn.Conv2d(12, 3, 7), nn.Tanh(),
+        )  # fmt: skip
+
+    def forward(self, x):
+        return self.model(x)
+
+
+def test_a_published_cyclegan_is_drawn_as_torch_draws_it():
+    torch.manual_seed(5)
+    net = Cycle().eval().requires_grad_(False)
+    generator = opened(changer, net.state_dict())
+    pixels = swatches(1, 256, seed=9)
+    point = generator.encode(pixels, "encoder", CancelToken()).latent
+    drawn = generator.render(RenderRequest(point, 256, 256, {}), CancelToken())
+    torch.testing.assert_close(drawn, (net(pixels * 2 - 1) + 1) / 2, atol=3e-3, rtol=0)

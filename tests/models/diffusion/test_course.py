@@ -41,11 +41,16 @@ class Told(nn.Module):
         return self.blocks[2](self.blocks[1].net(x))
 
 
-@pytest.fixture
-def state():
+def told_with_steps():
+    """The tensors of a file with such a network and its steps."""
     torch.manual_seed(1)
     kept = torch.cumprod(1 - torch.linspace(1e-4, 0.2, STEPS), 0)
     return {f"gt.{k}": v for k, v in Told().state_dict().items()} | {"alpha_t": kept}
+
+
+@pytest.fixture
+def state():
+    return told_with_steps()
 
 
 def shapes_in(state):

@@ -40,6 +40,8 @@ from tests.helpers import residual_gans, student_gans, style_files
 from tests.helpers.checkpoints import ConvVae, DenseVae, UpsampleGan, student_gan
 from tests.helpers.flows import realnvp
 from tests.helpers.slow_stylegan3 import tiny
+from tests.models.chains.test_chains import Quantises, Rows, Squeezes, sketcher
+from tests.models.diffusion.test_course import told_with_steps
 from tests.models.diffusion.test_digits import weights as ddpm
 from tests.models.vae.test_opened_vaes import tiny_taesd
 
@@ -72,10 +74,14 @@ def sources() -> dict[str, tuple[Shapes, Facts]]:
         "biggan-deep": residual_gans.DeepBigGan().state_dict(),
         "fastgan": residual_gans.FastGan().state_dict(),
         "burgess-vae": burgess.shapes_of(4, 1, 32),
+        "chain-autoencoder": Squeezes().state_dict(),
+        "ddpm-course": told_with_steps(),
         "ddpm-layernorm": ddpm(),
+        "dense-autoencoder": Rows().state_dict(),
         "glow": Glow(Layout((Level(2, 4), Level(1, 4)))).state_dict(),
         "glow lu": Glow(Layout((Level(1, 4, lu=True), Level(1, 4, lu=True)))).state_dict(),
         "joint-vae": jointvae.shapes_of(joint),
+        "picture-changer": sketcher().state_dict(),
         "realnvp": realnvp("learned"),
         "realnvp scales": realnvp("scales"),
         "residual-gan": student_gans.Residual("c_sc", ("c1", "c2")).state_dict(),
@@ -94,6 +100,7 @@ def sources() -> dict[str, tuple[Shapes, Facts]]:
         ),
         "stylegan3": tiny(c_dim=3),
         "stylegan3 r": tiny(radial=True),
+        "vq-vae": Quantises().state_dict(),
         "taesd": {n.partition(".")[2]: s for n, s in taesd.items() if n.startswith("decoder")},
     }
     found: dict[str, tuple[Shapes, Facts]] = {
