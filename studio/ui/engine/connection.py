@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from studio.ui.engine.aside import Aside
 from studio.ui.engine.jobs import Jobs
 from studio.ui.engine.places import PlaceSketches
 from studio.ui.engine.render_thread import RenderThread
@@ -54,6 +55,7 @@ class EngineConnection(QObject):
         self.thumbs = Thumbnails(self._thread.post, self)
         self.places = PlaceSketches(self._thread.post, self)
         self.jobs = Jobs(self._thread.post, self._thread.sink, self)
+        self.aside = Aside(self._thread.post, self)
         self._epoch = 0
         self.device = ""
         self.details = ""
@@ -83,6 +85,8 @@ class EngineConnection(QObject):
     def take(self, result: m.Result) -> None:
         """One result from the engine."""
         match result:
+            case m.FrameReady() | m.FrameFailed() if self.aside.is_of(result):
+                self.aside.take(result)
             case m.FrameReady():
                 if self.scheduler.accepts(result):
                     self.frame.emit(result)
@@ -99,8 +103,10 @@ class EngineConnection(QObject):
             case m.EngineReady():
                 self.device, self.details = result.device, result.details
                 self.opens = result.opens
+                self.aside.take(result)
                 self.engine_ready.emit(result)
             case m.EngineLost():
+                self.aside.take(result)
                 self.engine_lost.emit(result)
             case m.ModelReady():
                 self.model_ready.emit(result)

@@ -18,6 +18,7 @@ GROUPS = (
     mark("Table"),
     mark("Animate"),
     mark("Live"),
+    mark("Show"),
     mark("Models"),
     mark("Edit"),
     mark("Export"),

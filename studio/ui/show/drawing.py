@@ -8,6 +8,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from studio.ui.engine.aside import Aside
 from studio.ui.engine.render_thread import RenderThread, Sink
 from studio.ui.signals import Carries, signal
 from studio.values import messages as m
@@ -35,9 +36,10 @@ class Drawing(QObject):
     lost: Carries[m.EngineLost] = signal()
     back: Carries[m.EngineReady] = signal()
 
-    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(self, client: EngineClient | Aside, parent: QObject | None = None) -> None:
+        """`client`: an engine of its own, or the window's, beside what that draws else."""
         super().__init__(parent)
-        self._thread = RenderThread(client, self)
+        self._thread = client if isinstance(client, Aside) else RenderThread(client, self)
         self._thread.result.connect(self.take)
         self._ids = count(1)
         self._latest = self._answered = 0

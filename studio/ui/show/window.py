@@ -51,7 +51,8 @@ class ShowWindow(QWidget):
     typed: Carries[str] = signal()
     painted = Signal()
 
-    def __init__(self, output: Output, look: Look) -> None:
+    def __init__(self, output: Output, look: Look, screen: QSize | None = None) -> None:
+        """`screen`: rehearse on one of this size, drawn as large as this widget is."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -64,7 +65,7 @@ class ShowWindow(QWidget):
         self.shown = Shown()
         self.may_leave = False
         self.frames = 0
-        self._output, self._look = output, look
+        self._output, self._look, self._screen = output, look, screen
         self._finger: QPointF | None = None
         self._ripples: list[tuple[QPointF, float]] = []
         self._zones: tuple[Zone, ...] = ()
@@ -105,10 +106,31 @@ class ShowWindow(QWidget):
         self._timer.stop()
         self.may_leave = True
 
+    def set_screen(self, screen: QSize) -> None:
+        """Rehearse on a screen of another size."""
+        self._screen = screen
+        self._fit()
+
+    @property
+    def screen_size(self) -> QSize:
+        """Of the screen it plays on, or is rehearsed for."""
+        return self._screen or self.size()
+
     @property
     def canvas(self) -> QSize:
         """The size of the picture's ground, turned as the output says."""
-        return canvas_size(self._output, self.size())
+        return canvas_size(self._output, self.screen_size)
+
+    @property
+    def _zoom(self) -> float:
+        """Pixels of this widget a pixel of the screen: 1 but in a rehearsal."""
+        return self.width() / max(1, self.screen_size.width())
+
+    @property
+    def _to_widget(self) -> QTransform:
+        """From the canvas to this widget."""
+        zoom = self._zoom
+        return to_screen(self._output, self.screen_size) * QTransform.fromScale(zoom, zoom)
 
     @property
     def measure(self) -> Measure:
@@ -125,7 +147,7 @@ class ShowWindow(QWidget):
             self.update()
 
     def _fit(self) -> None:
-        self.layers.set_canvas(self.canvas, self._output.fit == "contain")
+        self.layers.set_canvas(self.canvas * self._zoom, self._output.fit == "contain")
         self._dirty = True
 
     # ---- painting -------------------------------------------------------------------------------
@@ -137,7 +159,7 @@ class ShowWindow(QWidget):
         )
         painter.fillRect(self.rect(), 0)
         if self._output.corners is None:
-            painter.setTransform(to_screen(self._output, self.size()))
+            painter.setTransform(self._to_widget)
             self._paint(painter)
         else:
             self._paint_pinned(painter)
@@ -152,13 +174,16 @@ class ShowWindow(QWidget):
         inner.setRenderHints(painter.renderHints())
         self._paint(inner)
         inner.end()
-        painter.setTransform(to_screen(self._output, self.size()))
+        painter.setTransform(self._to_widget)
         painter.drawImage(0, 0, flat)
 
     def _paint(self, painter: QPainter) -> None:
         now, shown = time.monotonic(), self.shown
         painter.fillRect(0, 0, self.canvas.width(), self.canvas.height(), 0)
+        painter.save()
+        painter.scale(1 / self._zoom, 1 / self._zoom)  # pictures are as large as they are seen
         self.layers.paint(painter, now)
+        painter.restore()
         pen = Pen(painter, self.measure, self._look)
         self._zones = self._lay_out()
         if shown.night < 1.0:
@@ -282,7 +307,7 @@ class ShowWindow(QWidget):
             self.pressed_zone.emit(zone.key)
 
     def _on_canvas(self, at: QPointF) -> QPointF:
-        back, known = to_screen(self._output, self.size()).inverted()
+        back, known = self._to_widget.inverted()
         return QTransform(back).map(at) if known else at
 
     def _note_corner(self, at: QPointF) -> None:

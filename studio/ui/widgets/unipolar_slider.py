@@ -63,6 +63,12 @@ class UnipolarSlider(QWidget):
         """The number as written, with its unit."""
         return self._number.text
 
+    def set_name(self, name: str) -> None:
+        """Call it otherwise: it sets something else now."""
+        self._label.set_text(name)
+        self._groove.setAccessibleName(name)
+        self.setAccessibleName(name)
+
     def set_value(self, value: float) -> None:
         """Show `value`, silently."""
         self._groove.set_value(value)

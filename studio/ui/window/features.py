@@ -30,6 +30,7 @@ from studio.ui.photos.feature import PhotosFeature
 from studio.ui.projects.controller import ProjectController
 from studio.ui.queueing.feature import QueueFeature
 from studio.ui.settings.feature import SettingsFeature
+from studio.ui.show.composer.workspace import ShowWorkspace
 from studio.ui.tables.workspace import TableSheet, TableWorkspace
 from studio.ui.trail.feature import TrailFeature
 from studio.ui.window.job_lines import JobLines
@@ -56,6 +57,7 @@ class Features(QObject):
         self._atlas = next(s for s in w.workspaces if isinstance(s, AtlasWorkspace))
         self._live = next(s for s in w.workspaces if isinstance(s, LiveWorkspace))
         self._table = next(s for s in w.workspaces if isinstance(s, TableWorkspace))
+        self._show = next(s for s in w.workspaces if isinstance(s, ShowWorkspace))
         self._breed = next(s for s in w.workspaces if isinstance(s, BreedWorkspace))
         own, reader = DirectionLibrary(), FileReader(self)
         self.photos = PhotosFeature(context, reader)
@@ -83,6 +85,7 @@ class Features(QObject):
         w.closing.append(self._animate.close)
         w.closing.append(self._atlas.close)
         w.closing.append(self._live.close)
+        w.closing.append(self._show.close)
         w.frame.register_commands()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.batches,

@@ -18,6 +18,7 @@ from studio.ui.feature.context import Context
 from studio.ui.feature.workspace import Panels, Workspace
 from studio.ui.language.words import tr
 from studio.ui.live.workspace import LiveWorkspace
+from studio.ui.show.composer.workspace import ShowWorkspace
 from studio.ui.signals import Carries, signal
 from studio.ui.tables.workspace import TableWorkspace
 from studio.ui.window.panel_slot import PanelSlot
@@ -39,6 +40,7 @@ def workspaces(canvas: CanvasController) -> tuple[Workspace, ...]:
         TableWorkspace(canvas),
         AnimateWorkspace(CanvasStage(canvas), canvas),
         LiveWorkspace(CanvasStage(canvas), canvas),
+        ShowWorkspace(canvas),
     )
 
 

@@ -20,7 +20,8 @@ from studio.values.show.words import WordList
 
 FORMAT = "latent-studio/show"
 VERSION = 2
-"""Since 2: children, words, places passed on, prints, and what follows signals."""
+"""Since 2: children, words, places passed on, prints, what follows signals; and `languages` in
+their order, since a document sorts what it names by words."""
 MAX_BYTES = 64 << 20
 MAX_ITEMS = 512
 
@@ -154,9 +155,10 @@ class Printing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A show. `wording` in the order in which the languages are shown; the first is spoken.
+    """A show. `languages` are those of `wording` in the order in which they are shown.
 
-    `live`: what follows knobs, messages, waves and sound, and the scenes that they call.
+    The first is spoken; those that it leaves out come last. `live`: what follows knobs, messages,
+    waves and sound, and the scenes that they call.
     """
 
     name: Line
@@ -164,6 +166,7 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     attract: Attract = Attract()
     visitor: Visitor = Visitor()
     wording: Annotated[dict[LanguageCode, Phrases], msgspec.Meta(max_length=12)] = {}
+    languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(max_length=12)] = ()
     look: Look = Look()
     credits: Line = ""
     ai_label: bool = True
@@ -186,7 +189,14 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     @property
     def phrases(self) -> tuple[Phrases, ...]:
         """The languages, in order; the usual three where it brings none."""
-        return tuple((self.wording or USUAL).values())
+        return tuple(self.spoken.values())
+
+    @property
+    def spoken(self) -> dict[str, Phrases]:
+        """The same by their codes."""
+        known = self.wording or USUAL
+        first = [code for code in self.languages if code in known]
+        return {code: known[code] for code in dict.fromkeys((*first, *known))}
 
     def recipes(self) -> Iterator[Recipe]:
         """Every place of the playlist."""

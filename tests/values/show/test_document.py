@@ -188,3 +188,14 @@ def test_it_can_be_changed_by_value():
     )  # fmt: skip
     assert from_json(to_json(made)) == made
     assert made.phrases[0].invitation == "Los"
+
+
+def test_languages_keep_their_order_and_a_show_of_before_is_read():
+    wording = {"fr": USUAL["fr"], "en": USUAL["en"], "de": USUAL["de"]}
+    made = Show("A", (Place(place()),), wording=wording, languages=("fr", "xx", "de"))
+    again = from_json(to_json(made))
+    assert [p.language for p in again.phrases] == ["Français", "Deutsch", "English"]
+    old = to_json(Show("A", (Place(place()),), wording=wording)).replace(
+        b'"version":2', b'"version":1'
+    )
+    assert len(from_json(old).phrases) == 3

@@ -1,0 +1,105 @@
+"""The page *Wander*: what moves while nobody is there, and when the screen is dark."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QVBoxLayout
+
+from studio.ui.language.words import mark, tr
+from studio.ui.show.composer.fields import Line, Page, box, clear, row
+from studio.ui.show.composer.show_state import ShowState
+from studio.ui.widgets.icon_button import IconButton
+from studio.values.show.document import Night, Show
+
+NIGHT = mark("changed when the screen is dark")
+DRIFT = mark("changed how the show drifts")
+MOST_NIGHTS = 8
+
+
+class WanderPage(Page):
+    """Drift, and nights."""
+
+    def __init__(self, state: ShowState) -> None:
+        super().__init__(state, tr("Wander"))
+        drift = self.section(tr("While nobody is there"))
+        self.speed = self.slider(
+            drift, "attract.speed", tr("Speed"), (0.1, 4.0), 1.0, "×", label=DRIFT
+        )
+        self.fade = self.slider(
+            drift, "attract.fade_s", tr("Cross-fade to another model"), (0.2, 20.0), 2.5, "s", DRIFT
+        )
+        self.shuffle = self.switch(
+            drift, "attract.shuffle", tr("In any order"),
+            tr("The playlist is shuffled, and never plays one thing twice in a row"), DRIFT,
+        )  # fmt: skip
+        self.night = self.section(tr("Night"), last=True)
+        self.add = self.night.header.add_action(tr("+ Hours"))
+        self.add.setToolTip(tr("From when to when the screen is black or dim, by the clock"))
+        self.add.clicked.connect(self._add)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.night.body.addLayout(self._rows)
+        self._shown: tuple[Night, ...] | None = None
+        self.also(self._show_nights)
+
+    def _show_nights(self) -> None:
+        nights = self.state.get("nights")
+        self.add.setEnabled(len(nights) < MOST_NIGHTS)
+        if nights == self._shown:
+            return
+        self._shown = nights
+        clear(self._rows, self)
+        for at, night in enumerate(nights):
+            start = Line(tr("From"), partial(self._set, at, "start"))
+            end = Line(tr("Until"), partial(self._set, at, "end"))
+            for line, text in ((start, night.start), (end, night.end)):
+                line.show_text(text)
+                line.field.edit.setPlaceholderText("22:00")
+                self._rows.addWidget(line)
+            how = box(
+                tr("How dark"),
+                (("black", tr("Black")), ("dim", tr("Dim"))),
+                partial(self._darken, at),
+            )
+            how.setCurrentIndex(how.findData(night.how))
+            gone = IconButton(tr("Remove"))
+            gone.clicked.connect(partial(self._remove, at))
+            self._rows.addWidget(row(tr("Screen is"), how, gone, stretch=False))
+
+    def _set(self, at: int, name: str, value: str) -> str:
+        """Change one of the hours; why not, or nothing."""
+        value = _clock(value) if name != "how" else value
+
+        def changed(show: Show) -> Show:
+            nights = list(show.nights)
+            nights[at] = replace(nights[at], **{name: value})
+            return replace(show, nights=tuple(nights))
+
+        why = self.state.edit(NIGHT, changed)
+        if why and name != "how":
+            return tr("{value} is no time of day; write it as 22:00.", value=value[:20] or "–")
+        return why
+
+    def _darken(self, at: int, how: str) -> None:
+        self.state.refuse(self._set(at, "how", how))
+
+    def _add(self) -> None:
+        self.state.do(
+            NIGHT, lambda show: replace(show, nights=(*show.nights, Night("22:00", "07:00")))
+        )
+
+    def _remove(self, at: int) -> None:
+        self.state.do(
+            NIGHT,
+            lambda show: replace(show, nights=(*show.nights[:at], *show.nights[at + 1 :])),
+        )
+
+
+def _clock(text: str) -> str:
+    """`7:05` and `7` as the document writes them; anything else as it is."""
+    hours, _, minutes = text.strip().replace(".", ":").partition(":")
+    if hours.isdecimal() and (minutes.isdecimal() or not minutes):
+        return f"{int(hours):02d}:{int(minutes or 0):02d}"
+    return text
