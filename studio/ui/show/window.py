@@ -124,7 +124,7 @@ class ShowWindow(QWidget):
     @property
     def _zoom(self) -> float:
         """Pixels of this widget a pixel of the screen: 1 but in a rehearsal."""
-        return self.width() / max(1, self.screen_size.width())
+        return max(1, self.width()) / max(1, self.screen_size.width())
 
     @property
     def _to_widget(self) -> QTransform:

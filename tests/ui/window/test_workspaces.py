@@ -65,6 +65,7 @@ def test_a_tab_stands_for_each_workspace_and_the_first_is_active(window, world):
         "Table",
         "Animate",
         "Live",
+        "Show",
         "Map",
     ]
     assert tabs["explore"].isChecked()
@@ -101,10 +102,12 @@ def test_the_keyboard_switches_too(qtbot, window, world):
     QTest.keyClick(tabs["table"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Right)
     QTest.keyClick(tabs["live"], Qt.Key.Key_Right)
+    QTest.keyClick(tabs["show"], Qt.Key.Key_Right)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.frame.active is world
     assert tabs["map"].isChecked()
     QTest.keyClick(tabs["map"], Qt.Key.Key_Left)
+    QTest.keyClick(tabs["show"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["live"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["animate"], Qt.Key.Key_Left)
     QTest.keyClick(tabs["table"], Qt.Key.Key_Left)

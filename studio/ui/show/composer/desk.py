@@ -94,7 +94,7 @@ class ShowDesk(QObject):
         return (
             Command("show_start", tr("Start the show"), "F5", group, 0, self.start),
             Command("show_add", tr("Add this place to the show"), "A", group, 1, self.add_place),
-            Command("show_save", tr("Save show"), "Ctrl+S", group, 2, self.save),
+            Command("show_save", tr("Save show"), "Ctrl+Alt+S", group, 2, self.save),
             Command("show_save_as", tr("Save show as …"), "", group, 3, self.files.save_as),
             Command("show_open", tr("Open show …"), "Ctrl+Alt+O", group, 4, self.files.open),
             Command("show_identify", tr("Identify displays"), "", group, 5, self.running.identify),
