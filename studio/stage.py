@@ -30,6 +30,7 @@ from studio.files.paths import cache_folder, config_folder, log_folder, resource
 from studio.ui.quick_imports import load_all
 from studio.ui.show.heart import Heart
 from studio.ui.show.operator import Operator
+from studio.ui.show.operating.seen import as_text
 from studio.ui.show.prepared import Prepared, read_scenes
 from studio.ui.show.window import ShowWindow
 from studio.ui.theme import fonts
@@ -53,6 +54,8 @@ log = logging.getLogger(__name__)
 LEFT = 77
 """The exit code that says: the operator left. All others are faults to the supervisor."""
 QUICK_S, LONG_S = 8.0, 60.0
+SEEN_PX = 480
+"""Longer side of what the operator sees."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -66,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--display", default="")
     made.add_argument("--displays", action="store_true")
     made.add_argument("--window", default="")
+    made.add_argument("--operator", action="store_true")
     made.add_argument("--take-home", default="")
     made.add_argument("--print", action="store_true")
     made.add_argument("--listen", default="")
@@ -91,6 +95,8 @@ class Stage(QObject):
         self.client: ProcessClient | None = None
         self._counter: Counter | None = None
         self._robot: Robot | None = None
+        self._watched = False
+        """Whether an operator looks at what is seen."""
         self.heart = Heart(self._state, self)
         self.heart.told.connect(self._told)
         self.window.painted.connect(self._painted)
@@ -128,7 +134,8 @@ class Stage(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        from studio.ui.show.controller import ShowController, rotated
+        from studio.ui.show.controller import ShowController
+        from studio.ui.show.placing import rotated
 
         self.heart.start()
         load_all()
@@ -247,6 +254,8 @@ class Stage(QObject):
         told: dict[str, object] = self.controller.state() if self.controller else {}
         engine = self.client.pid if self.client else None
         told |= self._robot.seen if self._robot else {}
+        if self._watched and self.controller is not None:
+            told["picture"] = as_text(self.window.snapshot(SEEN_PX))
         return told | ({"engine_pid": engine} if engine else {})
 
     @Slot(object)
@@ -257,8 +266,12 @@ class Stage(QObject):
                 self.window.rest(word == "rest")
             case "safe" | "try" if self.controller is not None:
                 self.controller.set_safe(word == "safe")
+            case "watch on" | "watch off":
+                self._watched = word == "watch on"
             case "leave":
                 self._end(0)
+            case _ if self.controller is not None and word.startswith("order "):
+                self.controller.order(word.removeprefix("order "))
             case _ if self._robot is not None and word.startswith("robot "):
                 self._robot.told(word.split()[1:])
 
@@ -279,7 +292,7 @@ class Stage(QObject):
 def run(argv: Sequence[str]) -> int:
     """One window until it is told to leave; gives its exit code."""
     words = parser().parse_args(argv)
-    keep_log("understudy" if words.understudy else "stage")
+    keep_log("operator" if words.operator else "understudy" if words.understudy else "stage")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -292,6 +305,10 @@ def run(argv: Sequence[str]) -> int:
         fonts.load(resources() / "fonts")
         show_cards(app)
         return app.exec()
+    if words.operator:
+        from studio.ui.show.operating.process import operate
+
+        return operate(app, words.display)
     stage = Stage(app, words)
     stage.show()
     return app.exec()

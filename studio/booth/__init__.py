@@ -2,6 +2,7 @@
 
     supervisor   starts the windows, watches their hearts, restarts what is hung, dead or too big
     player       one window process and what it says of itself
+    operators    the operator's window: what it hears and what it may order
     faults       how long to wait before the next try, and when the safe scene is due
     single       two supervisors refuse each other
     health       the log of the show's health, and the status that others may read

@@ -7,6 +7,7 @@ while its window's own thread comes round. It is told what to do in lines on its
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from typing import Any
 
 import studio
 
-MAX_LINE = 1 << 16
+MAX_LINE = 1 << 17
 END_S = 3.0
 
 
@@ -40,6 +41,8 @@ class Player:
             [sys.executable, "-m", "studio", *words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._error, cwd=root,
         )  # fmt: skip
+        with suppress(OSError, ValueError, AttributeError):  # one that hangs must not hang us
+            os.set_blocking(self._process.stdin.fileno(), False)  # type: ignore[union-attr]
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
@@ -59,12 +62,11 @@ class Player:
         return self._clock() - self.heard
 
     def tell(self, word: str) -> None:
-        """Say one word to it."""
+        """Say one word to it; lost where it does not listen."""
         pipe = self._process.stdin
         if pipe is not None:
             with suppress(OSError, ValueError):
-                pipe.write(word.encode() + b"\n")
-                pipe.flush()
+                os.write(pipe.fileno(), word.encode() + b"\n")
 
     def set(self, what: str, word: str) -> None:
         """Say `word` unless that was the last said of `what`."""

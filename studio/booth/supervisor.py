@@ -23,6 +23,7 @@ from studio.booth.endpoint import Endpoint
 from studio.booth.faults import FaultLine
 from studio.booth.health import Health, read_status
 from studio.booth.memory import handles_and_threads, resident_bytes
+from studio.booth.operators import Operators
 from studio.booth.player import Player
 from studio.booth.single import Single
 
@@ -46,6 +47,8 @@ class Plan:
     window_mb: int = 1500
     engine_mb: int = 6000
     endpoint: int | None = None
+    operator: Sequence[str] | None = None
+    """The words of the operator's window; None: there is none."""
 
 
 @dataclass
@@ -84,6 +87,9 @@ class Supervisor:
         self._born = clock()
         self._minute = -1
         self._left_over = _left_over(plan.folder)
+        self._operators: Operators | None = None
+        if plan.operator is not None:
+            self._operators = Operators(plan.operator, plan.folder / "operator.log", start)
         self._endpoint: Endpoint | None = None
         if plan.endpoint is not None:
             with suppress(OSError):
@@ -153,6 +159,8 @@ class Supervisor:
             if role.player is not None:
                 role.player.end(gently=True)
                 role.player = None
+        if self._operators is not None:
+            self._operators.close()
         self.health.say("ended", uptime_s=round(self._clock() - self._born))
         self.health.close()
         if self._endpoint is not None:
@@ -173,6 +181,8 @@ class Supervisor:
         self._set_cover(stage is not None and stage.beats > 0)
         self._set_safe(now)
         self._tell(now)
+        if self._operators is not None and stage is not None and stage.beats > 0:
+            self._operators.look(now, self._stage.player, self.health.status)
         return False
 
     # ---- the windows ----------------------------------------------------------------------------
@@ -267,6 +277,7 @@ class Supervisor:
     def _status(self, now: float) -> dict[str, Any]:
         stage = self._stage.player
         beat = dict(stage.beat) if stage else {}
+        beat.pop("picture", None)  # no file shows what a visitor sees
         state = "safe scene" if self._safe else "playing" if stage and stage.beats else "starting"
         pids = self.pids
         used = {name: resident_bytes(pid) for name, pid in pids.items()}

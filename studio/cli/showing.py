@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--display", default="", help="Name of the display.")
     made.add_argument("--displays", action="store_true", help="Name the displays on themselves.")
     made.add_argument("--window", default="", metavar="WxH", help="Rehearse in a window.")
+    made.add_argument("--operator", nargs="?", const="", metavar="DISPLAY",
+                      help="A second window for the operator.")  # fmt: skip
     made.add_argument("--take-home", default="", metavar="ADDRESS", help="Serve pictures there.")
     made.add_argument("--print", action="store_true", help="Let visitors print.")
     made.add_argument(
@@ -88,7 +90,14 @@ def _run(words: argparse.Namespace) -> int:
     stage, understudy = _windows(words)
     folder = log_folder()
     supervisor = Supervisor(
-        Plan(stage, understudy, folder, engine_mb=words.memory, endpoint=words.status_port)
+        Plan(
+            stage,
+            understudy,
+            folder,
+            engine_mb=words.memory,
+            endpoint=words.status_port,
+            operator=_operator(words),
+        )
     )
     sys.stderr.write(STARTED.format(folder=folder) + "\n")
     return supervisor.run()
@@ -118,6 +127,13 @@ def _windows(words: argparse.Namespace) -> tuple[list[str], list[str]]:
     stage += ["--print"] if words.print else []
     stage += ["--listen", words.listen] if words.listen else []
     return stage, ["stage", "--understudy", *what]
+
+
+def _operator(words: argparse.Namespace) -> list[str] | None:
+    """The words of the operator's window."""
+    if words.operator is None:
+        return None
+    return ["stage", "--operator", "--display", words.operator]
 
 
 def _asked_pin() -> str:

@@ -1,5 +1,6 @@
 """The supervisor with players that are told what to do, and once with real processes."""
 
+import json
 import os
 import signal
 import subprocess
@@ -48,13 +49,13 @@ class Actor:
 
 
 class Booth:
-    def __init__(self, folder, monkeypatch):
+    def __init__(self, folder, monkeypatch, operator=None):
         Actor.made = []
         self.now, self.used, self.killed = 0.0, {}, []
         monkeypatch.setattr(sup, "resident_bytes", lambda pid: self.used.get(pid, 1 << 20))
         monkeypatch.setattr(sup, "_kill", self.killed.append)
         self.supervisor = Supervisor(
-            Plan(["stage"], ["under"], folder),
+            Plan(["stage"], ["under"], folder, operator=operator),
             lambda words, log: Actor(words, log, self.clock), self.clock,
         )  # fmt: skip
 
@@ -223,3 +224,56 @@ def test_a_real_window_is_heard_killed_and_replaced(tmp_path):
     finally:
         made.close()
     assert made.pids == {}
+
+
+# ---- the operator's window ----------------------------------------------------------------------
+@pytest.fixture
+def watched(tmp_path, monkeypatch):
+    made = Booth(tmp_path, monkeypatch, operator=["desk"])
+    yield made
+    made.supervisor.close()
+
+
+def told(operator):
+    return json.loads(next(w for w in reversed(operator.said) if w.startswith("status "))[7:])
+
+
+def test_the_operators_window_is_told_and_its_orders_pass_once(watched):
+    watched.look(1.0)
+    (stage,), (operator,) = watched.of("stage"), watched.of("desk")
+    stage.beat = {"visitors": 3, "picture": "abc"}
+    operator.beat = {"orders": [[1, "black on"], [2, "rm -rf"], ["x"], [3, "next"]]}
+    watched.look(3.0)
+    assert "watch on" in stage.said
+    assert [w for w in stage.said if w.startswith("order")] == ["order black on", "order next"]
+    assert told(operator)["picture"] == "abc"
+    assert told(operator)["window"]["visitors"] == 3
+    assert "picture" not in read_status(watched.supervisor._plan.folder)["window"]
+
+
+def test_a_closed_operators_window_stays_closed_and_a_dead_one_comes_back(watched):
+    watched.look(1.0)
+    watched.of("desk")[0].code = -9
+    watched.look(2.0)
+    assert len(watched.of("desk")) == 2
+    watched.of("desk")[1].code = 0
+    watched.look(30.0)
+    assert len(watched.of("desk")) == 2
+    said = [word for word in watched.of("stage")[0].said if word.startswith("watch")]
+    assert said[-1] == "watch off"
+
+
+def test_a_window_that_does_not_listen_never_holds_the_supervisor_up(tmp_path):
+    """Its pipe is full after 64 KB; telling more than that must not wait."""
+    sleeper = Player.__new__(Player)
+    sleeper._process = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"], stdin=subprocess.PIPE
+    )
+    os.set_blocking(sleeper._process.stdin.fileno(), False)
+    try:
+        for _ in range(40):
+            sleeper.tell("status " + "x" * 50_000)
+    finally:
+        sleeper._process.kill()
+        sleeper._process.wait()
+        sleeper._process.stdin.close()

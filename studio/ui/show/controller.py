@@ -8,7 +8,6 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.live.inbox import Inbox
@@ -18,6 +17,7 @@ from studio.ui.show.choices import Choices
 from studio.ui.show.guest import Guest
 from studio.ui.show.handing import Handing
 from studio.ui.show.moves import Pull, Slid
+from studio.ui.show.orders import Orders
 from studio.ui.show.overlay import Overlay
 from studio.ui.show.parts import Parts
 from studio.ui.show.playing import Playing
@@ -26,7 +26,7 @@ from studio.values.card import Card
 from studio.values.live.mapping import Setup
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
-from studio.values.show.document import Output, Show
+from studio.values.show.document import Show
 from studio.values.show.drift import Drift
 from studio.values.show.fitting import on_screen
 from studio.values.show.seen import Seen
@@ -67,6 +67,7 @@ class ShowController(QObject):
         self.overlay = Overlay(window, parts, self.visit, self.guest, self.choices, self.handing)
         setup = self.show.live if self.show else Setup()
         self.playing = Playing(setup, parts.inputs or Inputs(Inbox()), self, self)
+        self.orders = Orders(self.playing, self._drift, self._wipe)
         self._frame_at = -math.inf
         self._last_step = time.monotonic()
         self._shown_model = ""
@@ -128,7 +129,7 @@ class ShowController(QObject):
             "engine_up": self.drawing is not None and self.drawing.up,
             "frames": self.window.frames,
             "model": self.overlay.model,
-        } | self.playing.state()
+        } | self.playing.state() | self.orders.state
 
     @property
     def live(self) -> bool:
@@ -140,6 +141,11 @@ class ShowController(QObject):
         if safe and not self.safe and self.visit.stage != "attract":
             self._wipe()
         self.safe = self.overlay.safe = safe
+
+    def order(self, what: str) -> None:
+        """What the operator's window asks for."""
+        self.orders.obey(what)
+        self.overlay.refresh()
 
     # ---- time -----------------------------------------------------------------------------------
     @Slot()
@@ -217,6 +223,7 @@ class ShowController(QObject):
     @Slot(object)
     def _failed(self, why: str) -> None:
         log.warning("The stage: %s", why)
+        self.orders.failed(why)
         if self.visit.stage == "attract" and self._drift is not None:
             self._drift.begin_anew()
 
@@ -378,9 +385,3 @@ class ShowController(QObject):
             self._drift.begin_anew()
             self._shown_model = ""  # the screen fades to the next, and does not walk there
         self.overlay.refresh()
-
-
-def rotated(show: Show, rotation: int | None, output: int = 0) -> Output:
-    """The output that a window plays on, turned otherwise where the operator says so."""
-    found = show.outputs[min(output, len(show.outputs) - 1)] if show.outputs else Output()
-    return msgspec.structs.replace(found, rotation=rotation) if rotation is not None else found

@@ -25,8 +25,13 @@ class Heart(QObject):
 
     told: Carries[str] = signal()
 
-    def __init__(self, state: Callable[[], dict[str, Any]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: Callable[[], dict[str, Any]], parent: QObject | None = None,
+        longest: int = 200,
+    ) -> None:  # fmt: skip
+        """`longest`: of a word from the supervisor, in letters."""
         super().__init__(parent)
+        self._longest = longest
         self._state = state
         self._deaf = False
         self._timer = QTimer(self)
@@ -61,4 +66,4 @@ class Heart(QObject):
     def _listen(self) -> None:
         """On a thread of its own: words as they come, until the supervisor is gone."""
         for line in sys.stdin:
-            self.told.emit(line.strip()[:200])
+            self.told.emit(line.strip()[: self._longest])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPolygonF, QTransform
 
-from studio.values.show.document import Output
+from studio.values.show.document import Output, Show
 
 
 def canvas_size(output: Output, screen: QSize) -> QSize:
@@ -32,3 +33,9 @@ def to_screen(output: Output, screen: QSize) -> QTransform:
     if not QTransform.quadToQuad(whole, pinned, warp):  # corners on a line lead nowhere
         return turned
     return turned * warp
+
+
+def rotated(show: Show, rotation: int | None, output: int = 0) -> Output:
+    """The output that a window plays on, turned otherwise where the operator says so."""
+    found = show.outputs[min(output, len(show.outputs) - 1)] if show.outputs else Output()
+    return msgspec.structs.replace(found, rotation=rotation) if rotation is not None else found

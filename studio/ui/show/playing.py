@@ -118,6 +118,11 @@ class Playing(QObject):
         told = {"hears": list(self._inputs.names)} if self._inputs.names else {}
         return told | ({"inputs": problems} if problems else {})
 
+    @property
+    def safe(self) -> Recipe | None:
+        """Where panic leads, as the show's own data says."""
+        return self._setup.safe or next((s.recipe for s in self._setup.scenes), None)
+
     # ---- what can be moved ----------------------------------------------------------------------
     def value(self, target: str) -> float | None:
         """As `Aim` says."""
@@ -155,9 +160,8 @@ class Playing(QObject):
         self.black = self.frozen = False
         self._player.let_go(self._setup)
         self._looked = None
-        safe = self._setup.safe or next((s.recipe for s in self._setup.scenes), None)
-        if safe is not None:
-            self._host.come_to(safe, 0.0)
+        if self.safe is not None:
+            self._host.come_to(self.safe, 0.0)
         else:
             self._host.go_on()
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.language.words import tr
+from studio.ui.show.gesture import CornerGesture
 from studio.ui.show.layers import Layers
 from studio.ui.show.marks import RIPPLE_S, Pen, Words
 from studio.ui.show.moves import Pull, Shown, Slid
@@ -33,8 +34,6 @@ from studio.ui.theme import fonts
 from studio.values.show.document import Look, Output
 
 FRAME_MS = 33
-CORNER = 0.12
-ROUND_S = 8.0
 
 
 class ShowWindow(QWidget):
@@ -71,7 +70,7 @@ class ShowWindow(QWidget):
         self._zones: tuple[Zone, ...] = ()
         self._pressed: Zone | None = None
         self._pinch: tuple[float, float] | None = None
-        self._corners: list[tuple[int, float]] = []
+        self._gesture = CornerGesture()
         self._dirty = True
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -95,6 +94,18 @@ class ShowWindow(QWidget):
     def rest(self, resting: bool) -> None:
         """Nobody sees this window: paint hardly ever."""
         self._timer.setInterval(1000 if resting else FRAME_MS)
+
+    def snapshot(self, side_px: int) -> QImage:
+        """What is seen, upright and small."""
+        canvas = self.canvas
+        share = side_px / max(1, canvas.width(), canvas.height())
+        image = QImage(canvas * share, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(share, share)
+        self._paint(painter)
+        painter.end()
+        return image
 
     def start(self) -> None:
         """Begin to move."""
@@ -311,25 +322,9 @@ class ShowWindow(QWidget):
         return QTransform(back).map(at) if known else at
 
     def _note_corner(self, at: QPointF) -> None:
-        """Four corners one after the other, clockwise from the upper left: the operator."""
         x, y = at.x() / max(1, self.canvas.width()), at.y() / max(1, self.canvas.height())
-        sides = (x < CORNER, x > 1 - CORNER, y < CORNER, y > 1 - CORNER)
-        corner = {
-            (True, False, True, False): 0, (False, True, True, False): 1,
-            (False, True, False, True): 2, (True, False, False, True): 3,
-        }.get(sides)  # fmt: skip
-        now = time.monotonic()
-        if corner is None:
-            self._corners = []
-            return
-        if corner == 0:
-            self._corners = []
-        self._corners.append((corner, now))
-        if [c for c, _ in self._corners] == [0, 1, 2, 3]:
-            began = self._corners[0][1]
-            self._corners = []
-            if now - began < ROUND_S:
-                self.corners_done.emit()
+        if self._gesture.touched(x, y, time.monotonic()):
+            self.corners_done.emit()
 
     # ---- keys, and what does not close it -------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,6 +45,12 @@ class Caption(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """In another colour of the theme."""
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Qt: the whole text."""
         metrics = QFontMetrics(self._font)

@@ -20,8 +20,8 @@ from studio.values.show.words import WordList
 
 FORMAT = "latent-studio/show"
 VERSION = 2
-"""Since 2: children, words, places passed on, prints, what follows signals; and `languages` in
-their order, since a document sorts what it names by words."""
+"""Since 2: children, words, places passed on, prints, what follows signals; and the `order` of
+languages, since a document sorts what it names by words."""
 MAX_BYTES = 64 << 20
 MAX_ITEMS = 512
 
@@ -155,9 +155,9 @@ class Printing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A show. `languages` are those of `wording` in the order in which they are shown.
+    """A show. `order`: the languages of `wording` as they are shown, the first is spoken.
 
-    The first is spoken; those that it leaves out come last. `live`: what follows knobs, messages,
+    Those that it leaves out come last. `live`: what follows knobs, messages,
     waves and sound, and the scenes that they call.
     """
 
@@ -166,7 +166,7 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     attract: Attract = Attract()
     visitor: Visitor = Visitor()
     wording: Annotated[dict[LanguageCode, Phrases], msgspec.Meta(max_length=12)] = {}
-    languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(max_length=12)] = ()
+    order: Annotated[tuple[LanguageCode, ...], msgspec.Meta(max_length=12)] = ()
     look: Look = Look()
     credits: Line = ""
     ai_label: bool = True
@@ -184,7 +184,7 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     @property
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages, in the order of `phrases`."""
-        return tuple(self.wording or USUAL)
+        return tuple(self.spoken)
 
     @property
     def phrases(self) -> tuple[Phrases, ...]:
@@ -195,7 +195,7 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     def spoken(self) -> dict[str, Phrases]:
         """The same by their codes."""
         known = self.wording or USUAL
-        first = [code for code in self.languages if code in known]
+        first = [code for code in self.order if code in known]
         return {code: known[code] for code in dict.fromkeys((*first, *known))}
 
     def recipes(self) -> Iterator[Recipe]:

@@ -107,6 +107,10 @@ class Drift:
         number = self._random.getrandbits(31)
         self._ways = tuple(random_direction_id(number, axis) for axis in range(AXES))
 
+    def go_to_first(self) -> None:
+        """The next place is the first of the playlist: the one that is sure to be good."""
+        self._at = -1
+
     def begin_anew(self) -> None:
         """A visitor left: the next curated place, and nothing on the way from where they were."""
         self.recipe = None

@@ -238,3 +238,43 @@ def test_keys_that_qt_does_not_know_as_text(qtbot, stage):
     QApplication.sendEvent(control.window, QEvent(QEvent.Type.User))
     qtbot.keyClick(control.window, Qt.Key.Key_F5)
     assert control.window.isVisible()
+
+
+# ---- the operator's orders ----------------------------------------------------------------------
+def test_dark_held_on_and_panic(qtbot, stage):
+    engine = FakeEngine((CARD,))
+    control = live(qtbot, stage(engine=engine))
+    control.order("black on")
+    qtbot.waitUntil(lambda: control.window.shown.night == 1.0, timeout=20_000)
+    assert control.state()["black"]
+    control.order("freeze on")
+    qtbot.waitUntil(lambda: control.playing.held == 1.0, timeout=20_000)
+    held = control.window.layers.image
+    asked = len(engine.asked(m.DraftRequest))
+    qtbot.wait(300)
+    assert control.window.layers.image is held or control.window.layers.image == held
+    assert len(engine.asked(m.DraftRequest)) <= asked + 2
+    drag(qtbot, control)
+    control.order("panic")
+    assert not control.state()["black"]
+    assert not control.state()["frozen"]
+    assert control.visit.stage == "attract"
+    assert control._drift._at == 0
+    control.order("next")
+    assert control._drift._at == 1
+    for nonsense in ("", "black", "rm -rf /", "freeze"):
+        control.order(nonsense)
+    assert control.state()["frozen"] is False
+
+
+def test_what_failed_is_kept_for_the_operator(qtbot, stage):
+    control = live(qtbot, stage(engine=FakeEngine((CARD,))))
+    for n in range(9):
+        control._failed(f"fault {n}")
+    assert control.state()["problems"][-1] == "fault 8"
+    assert len(control.state()["problems"]) == 6
+
+
+def test_a_small_picture_of_what_is_seen(qtbot, stage):
+    control = live(qtbot, stage())
+    assert control.window.snapshot(320).width() == 320

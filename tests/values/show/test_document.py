@@ -192,7 +192,7 @@ def test_it_can_be_changed_by_value():
 
 def test_languages_keep_their_order_and_a_show_of_before_is_read():
     wording = {"fr": USUAL["fr"], "en": USUAL["en"], "de": USUAL["de"]}
-    made = Show("A", (Place(place()),), wording=wording, languages=("fr", "xx", "de"))
+    made = Show("A", (Place(place()),), wording=wording, order=("fr", "xx", "de"))
     again = from_json(to_json(made))
     assert [p.language for p in again.phrases] == ["Français", "Deutsch", "English"]
     old = to_json(Show("A", (Place(place()),), wording=wording)).replace(

@@ -103,6 +103,7 @@ class PlaylistPanel(QWidget):
         super().__init__()
         self.model = PlaylistModel()
         self.view = PlaylistView(self.model)
+        self.model.setParent(self.view)  # goes after it, never before
         header = SectionHeader(tr("Playlist"))
         self.place = header.add_action(
             tr("+ Place"),

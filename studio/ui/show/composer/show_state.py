@@ -14,6 +14,7 @@ from studio.ui.language.words import mark, said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.values.card import Card
+from studio.values.recipe import Recipe
 from studio.values.show.demo import demo_show
 from studio.values.show.document import Place, Show
 from studio.values.show.edits import field, with_field
@@ -50,6 +51,15 @@ class ShowState(QObject):
         show, cards = self.show, self.cards
         found = [cards[m.sha256] for m in show.models if m.sha256 in cards] if show else []
         return tuple(dict.fromkeys(d.name for card in found for d in card.info.directions))
+
+    @property
+    def place_of_words(self) -> Recipe | None:
+        """Where a visitor lays words: the place of now where its model takes them, else another."""
+        here = self._context.view.recipe
+        taking = [c for c in self.cards.values() if "takes_text" in c.info.abilities]
+        if here is not None and here.model.sha256 in {card.sha256 for card in taking}:
+            return here
+        return next((card.openers[0].recipe for card in taking if card.openers), None)
 
     # ---- intents --------------------------------------------------------------------------------
     def edit(self, label: str, change: Callable[[Show], Show]) -> str:

@@ -214,3 +214,11 @@ def test_starting_saves_and_plays_the_file(window, desk, tmp_path, monkeypatch):
     window.commands.action("show_start").trigger()
     assert started == [tmp_path / "hall.show"]
     assert read_show(started[0]) == desk.state.show
+
+
+def test_words_to_lay_need_a_model_that_takes_them(window, desk):
+    desk.panel.open("visitors")
+    row = desk.panel.visitors.rows[0]
+    press(row, "sea, hills")
+    assert "takes words" in row.field.error
+    assert desk.state.show.visitor.words is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,11 +20,13 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.switch import Switch
 from studio.values.show.document import Wifi
+from studio.values.show.words import MOST_ROWS, MOST_WORDS, Word, WordList
 
 TOUCH = mark("changed what visitors may touch")
 TIMES = mark("changed how long visitors are waited for")
 HOME = mark("changed how pictures are taken home")
 MOST_SLIDERS = 3
+LAY = mark("A visitor takes one word of each row. Write them with commas between.")
 SEVERAL = mark(
     "On this page, from the network of the visitors' telephones. Nothing else is served."
 )
@@ -40,6 +43,12 @@ class VisitorsPage(Page):
             ("pad", tr("Drag the picture"), tr("The whole screen is the pad; two fingers turn")),
             ("new_place", tr("Go to a new place"), ""),
             ("blend", tr("Blend with another place"), tr("With the next one of this show")),
+            ("breed", tr("Choose among three children"), ""),
+            (
+                "pass_on",
+                tr("Leave a place for the next visitor"),
+                tr("Who may blend with it; then it is forgotten"),
+            ),
         ):
             self.switch(touch, f"visitor.{name}", words, more, TOUCH)
         sliders = self.section(tr("Sliders"))
@@ -58,7 +67,14 @@ class VisitorsPage(Page):
             times, "visitor.countdown_s", tr("Countdown before that"),
             (5.0, 60.0), 15.0, "s", TIMES,
         )  # fmt: skip
+        self._add_words()
         self._make_home()
+        paper = self.section(tr("On paper"), last=True)
+        self.switch(
+            paper, "printing.on", tr("Print pictures"),
+            tr("Offered where the system has a printer"), HOME,
+        )  # fmt: skip
+        self.number(paper, "printing.most_an_hour", tr("Most an hour"), (1, 600), label=HOME)
 
     # ---- sliders --------------------------------------------------------------------------------
     def _show_sliders(self) -> None:
@@ -89,9 +105,47 @@ class VisitorsPage(Page):
             self.state.refuse(self.state.set("visitor.sliders", tuple(chosen), TOUCH))
         self._show_sliders()
 
+    # ---- words ----------------------------------------------------------------------------------
+    def _add_words(self) -> None:
+        section = self.section(tr("Words to lay"))
+        section.body.addWidget(Paragraph(tr(LAY), "faint"))
+        self.rows = [Line(tr("Row {n}", n=n + 1), partial(self._lay, n)) for n in range(MOST_ROWS)]
+        self.always = Line(tr("Always behind them"), partial(self._lay, MOST_ROWS))
+        for line in (*self.rows, self.always):
+            section.body.addWidget(line)
+        self.also(self._show_words)
+
+    def _show_words(self) -> None:
+        words = self.state.get("visitor.words")
+        rows = words.rows if words is not None else ()
+        for n, line in enumerate(self.rows):
+            line.show_text(", ".join(word.says for word in rows[n]) if n < len(rows) else "")
+        self.always.show_text(words.always if words is not None else "")
+
+    def _lay(self, n: int, text: str) -> str:
+        """Another row of words, or what stands behind all; why not, or nothing."""
+        before = self.state.get("visitor.words")
+        place = before.place if before is not None else self.state.place_of_words
+        if place is None:
+            return tr("Go to a place of a model that takes words first, such as Postcards.")
+        known = {word.says: word for row in (before.rows if before else ()) for word in row}
+        told = [line.field.edit.text() for line in self.rows]
+        if n < MOST_ROWS:
+            told[n] = text
+        rows = [
+            tuple(known.get(says, Word(says)) for part in row.split(",") if (says := part.strip()))
+            for row in told
+        ]
+        rows = [row for row in rows if row]
+        if any(len(row) > MOST_WORDS for row in rows):
+            return tr("At most {n} words a row.", n=MOST_WORDS)
+        always = text if n == MOST_ROWS else before.always if before is not None else ""
+        new = WordList(place, tuple(rows), always.strip()) if rows else None
+        return self.state.set("visitor.words", new, TOUCH)
+
     # ---- taking home ----------------------------------------------------------------------------
     def _make_home(self) -> None:
-        home = self.section(tr("Take it home"), last=True)
+        home = self.section(tr("Take it home"))
         self.home = Switch(
             tr("Hand pictures out"),
             tr("A code leads a telephone to the picture, with its credentials"),

@@ -117,7 +117,7 @@ class WordsPage(Page):
 
     def _set(self, wording: dict[str, Phrases]) -> str:
         return self.state.edit(
-            WORDS, lambda show: replace(show, wording=wording, languages=tuple(wording))
+            WORDS, lambda show: replace(show, wording=wording, order=tuple(wording))
         )
 
     def _say(self, name: str, text: str) -> str:
