@@ -26,7 +26,6 @@ from studio.values.card import Card
 from studio.values.live.mapping import Setup
 from studio.values.messages import EngineLost, EngineReady, FrameReady
 from studio.values.recipe import Recipe
-from studio.values.show.document import Show
 from studio.values.show.drift import Drift
 from studio.values.show.fitting import on_screen
 from studio.values.show.seen import Seen
@@ -120,16 +119,20 @@ class ShowController(QObject):
 
     def state(self) -> dict[str, Any]:
         """What the supervisor hears; nothing about any person."""
-        return {
-            "stage": self.visit.stage,
-            "visitors": self.visit.count,
-            "live": self.live,
-            "safe": self.safe,
-            "engine_faults": self.faults,
-            "engine_up": self.drawing is not None and self.drawing.up,
-            "frames": self.window.frames,
-            "model": self.overlay.model,
-        } | self.playing.state() | self.orders.state
+        return (
+            {
+                "stage": self.visit.stage,
+                "visitors": self.visit.count,
+                "live": self.live,
+                "safe": self.safe,
+                "engine_faults": self.faults,
+                "engine_up": self.drawing is not None and self.drawing.up,
+                "frames": self.window.frames,
+                "model": self.overlay.model,
+            }
+            | self.playing.state()
+            | self.orders.state
+        )
 
     @property
     def live(self) -> bool:

@@ -18,9 +18,7 @@ class Orders:
     `anew` sends whoever is there away; the next curated place comes.
     """
 
-    def __init__(
-        self, playing: Playing, drift: Drift | None, anew: Callable[[], None]
-    ) -> None:
+    def __init__(self, playing: Playing, drift: Drift | None, anew: Callable[[], None]) -> None:
         self._playing, self._drift, self._anew = playing, drift, anew
         self.problems: deque[str] = deque(maxlen=MOST_PROBLEMS)
 
