@@ -32,6 +32,7 @@ from studio.ui.show.heart import Heart
 from studio.ui.show.operator import Operator
 from studio.ui.show.operating.seen import as_text
 from studio.ui.show.prepared import Prepared, read_scenes
+from studio.ui.show.spread import Asked, Spread, display_of
 from studio.ui.show.window import ShowWindow
 from studio.ui.theme import fonts
 from studio.ui.window.milestones import mark
@@ -95,6 +96,9 @@ class Stage(QObject):
         self.client: ProcessClient | None = None
         self._counter: Counter | None = None
         self._robot: Robot | None = None
+        self.spread = Spread(app, self.window, self._asked(), words.file)
+        self.spread.failed.connect(self._failed)
+        self.operator.corners_wanted.connect(self.spread.drag_corners)
         self._watched = False
         """Whether an operator looks at what is seen."""
         self.heart = Heart(self._state, self)
@@ -107,23 +111,20 @@ class Stage(QObject):
     def show(self) -> None:
         """On the screen, over everything; an understudy beneath."""
         window, words = self.window, self._words
-        order = Qt.WindowType.WindowStaysOnTopHint
-        if words.understudy:
-            order = Qt.WindowType.WindowStaysOnBottomHint
-            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        room = _room(words, self._app)
-        window.setWindowFlag(order, True)
+        room = _room(words, self._app, display_of(self._data))
+        self.spread.set_order(window)
         window.setGeometry(room)
         if words.window:
             window.show()
         else:
             window.showFullScreen()
-        if words.understudy:
-            window.lower()
-        else:
-            window.raise_()
-            window.activateWindow()
+        self.spread.order(window)
         window.start()
+
+    def _asked(self) -> Asked:
+        """What the command line says of the displays."""
+        words = self._words
+        return Asked(words.rotation, words.fit, words.display, bool(words.window), words.understudy)
 
     @Slot()
     def _painted(self) -> None:
@@ -135,20 +136,19 @@ class Stage(QObject):
     @Slot()
     def _go_on(self) -> None:
         from studio.ui.show.controller import ShowController
-        from studio.ui.show.placing import rotated
 
         self.heart.start()
         load_all()
         fonts.load(resources() / "fonts")
-        show = None if self._words.understudy else self._read()
-        if show is not None:
-            output = rotated(show, self._words.rotation)
-            self.window.set_show(output, show.look)
+        whole = self._read()
+        if whole is not None:
+            self.spread.over(whole)
+        show = None if self._words.understudy else whole
         self.controller = ShowController(self.window, self._parts(show))
         self.controller.start()
         self.controller.start_engine()
         if self._words.understudy:
-            self.window.rest(True)
+            self.spread.rest(True)
         if self._words.robot:
             from studio.ui.show.robot import Robot
 
@@ -263,7 +263,7 @@ class Stage(QObject):
         """What the supervisor says."""
         match word:
             case "rest" | "play":
-                self.window.rest(word == "rest")
+                self.spread.rest(word == "rest")
             case "safe" | "try" if self.controller is not None:
                 self.controller.set_safe(word == "safe")
             case "watch on" | "watch off":
@@ -275,6 +275,11 @@ class Stage(QObject):
             case _ if self._robot is not None and word.startswith("robot "):
                 self._robot.told(word.split()[1:])
 
+    @Slot(object)
+    def _failed(self, why: str) -> None:
+        if self.controller is not None:
+            self.controller.orders.failed(why)
+
     @Slot()
     def _leave(self) -> None:
         self._end(LEFT)
@@ -283,7 +288,7 @@ class Stage(QObject):
         self.heart.stop()
         if self.controller is not None:
             self.controller.stop()
-        self.window.stop()
+        self.spread.stop()
         if self._counter is not None:
             self._counter.close()
         self._app.exit(code)
@@ -340,10 +345,11 @@ def _scenes(data: bytes) -> tuple:  # type: ignore[type-arg]
     return own or read_scenes(resources() / "show" / DEMO)
 
 
-def _room(words: argparse.Namespace, app: QApplication) -> QRect:
+def _room(words: argparse.Namespace, app: QApplication, display: str) -> QRect:
     """Where the window lies: a display by its name, else the first; a size to rehearse in."""
     screens: list[QScreen] = app.screens()
-    screen = next((s for s in screens if s.name() == words.display), app.primaryScreen())
+    display = words.display or display
+    screen = next((s for s in screens if s.name() == display), app.primaryScreen())
     room = screen.geometry()
     width, _, height = words.window.partition("x")
     if width.isdigit() and height.isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from studio.values.show.edits import checked
 
 KEY, PART = "show", "show-part:"
 SUFFIX = ".show"
+Point = tuple[float, float]
+Quad = tuple[Point, Point, Point, Point]
 
 
 class ProjectShow:
@@ -111,6 +114,20 @@ def read_show(path: Path) -> Show:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"{name} cannot be opened: {reason}.") from None
+
+
+def keep_corners(path: Path, corners: Sequence[Quad | None]) -> tuple[bytes, bytes]:
+    """Put the corners of its displays into a show's file; gives the file before and after.
+
+    Raises:
+        InputError: the file holds no show any more. ExportError: it cannot be written.
+    """
+    before = path.read_bytes() if path.is_file() else b""
+    show = read_show(path)
+    pairs = zip(show.outputs, [*corners, *[None] * len(show.outputs)], strict=False)
+    kept = replace(show, outputs=tuple(replace(output, corners=quad) for output, quad in pairs))
+    write_show(path, checked(kept))
+    return before, to_json(kept)
 
 
 def write_show(path: Path, show: Show) -> Path:

@@ -13,6 +13,9 @@
     playing       knobs, messages, waves and sound that move the stage; `pad_hands`: a gamepad's
     drawing       requests to the engine and what comes back
     controller    joins visitor, drift and engine
+    spread        one window for each display; mirrors, screens and pinning are its parts
+    composer/     the workspace in which a show is put together and rehearsed
+    operating/    the operator's window
     heart         what the supervisor hears, and what it says
 
 A feature like the others; it stands on `engine` and `theme`, and no other feature knows it.

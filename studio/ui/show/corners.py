@@ -73,7 +73,7 @@ class CornerFrame(QWidget):
     settled = Signal(object)
     """`Corners`: the hand let go."""
     done = Signal()
-    """Enter or Escape."""
+    """Enter, Escape, or a double click away from every corner."""
 
     def __init__(self, corners: Corners, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,6 +119,12 @@ class CornerFrame(QWidget):
         if self._held >= 0:
             self._held = -1
             self.settled.emit(self.corners)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: away from every corner it ends, where there is no keyboard."""
+        ways = [(self.point(k) - event.position()).manhattanLength() for k in range(4)]
+        if min(ways) > 2 * GRASP_PX:
+            self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt."""

@@ -40,6 +40,11 @@ class Layers:
             self._came += now - self._held_at
             self._held_at = None
 
+    @property
+    def held(self) -> bool:
+        """Whether nothing moves."""
+        return self._held_at is not None
+
     def come_near(self, near: float, at: QPointF) -> None:
         """Two fingers apart: `near` times as large about a point, in shares, while they stay."""
         self._near, self._at, self._let_go = min(max(near, 1.0), NEAREST), at, math.inf

@@ -31,6 +31,8 @@ class Operator(QObject):
     """`pad` is what the window shows of it; `left` says that the operator goes."""
 
     left = Signal()
+    corners_wanted = Signal()
+    """The number was right, and the corners of the picture are to be dragged."""
     changed = Signal()
 
     def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
@@ -65,25 +67,29 @@ class Operator(QObject):
         self.changed.emit()
 
     def press(self, key: str) -> None:
-        """A digit, `←`, `OK` or `cancel`."""
+        """A digit, `←`, `OK`, `corners` or `cancel`."""
         if not self.asking:
             return
         self._patience.start()
         if key == "cancel":
             self.cancel()
-        elif key == "OK":
-            self._try()
+        elif key in ("OK", "corners"):
+            self._try(key)
         elif key == "←":
             self._typed = self._typed[:-1]
         elif key.isdecimal() and key.isascii() and len(self._typed) < MOST_DIGITS:
             self._typed, self._message = self._typed + key, ""
         self.changed.emit()
 
-    def _try(self) -> None:
+    def _try(self, key: str) -> None:
         pin, self._typed = self._typed, ""
         if self._keeper.opens(pin):
             self._patience.stop()
-            self.left.emit()
+            if key == "corners":
+                self.cancel()
+                self.corners_wanted.emit()
+            else:
+                self.left.emit()
             return
         wait = self._keeper.wait_s
         self._message = tr("Wait {wait:.0f} s", wait=wait) if wait > 0 else tr("Not this one")

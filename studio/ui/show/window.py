@@ -48,6 +48,10 @@ class ShowWindow(QWidget):
     corners_done = Signal()
     """The operator's gesture."""
     typed: Carries[str] = signal()
+    pictured = Signal(object, object)
+    """A picture that was put here, and how many seconds it fades in: for further displays."""
+    changed = Signal()
+    """What is over the picture is other now."""
     painted = Signal()
 
     def __init__(self, output: Output, look: Look, screen: QSize | None = None) -> None:
@@ -86,10 +90,12 @@ class ShowWindow(QWidget):
         """Another picture."""
         self.layers.put(image, time.monotonic(), fade_s)
         self._dirty = True
+        self.pictured.emit(image, fade_s)
 
     def refresh(self) -> None:
         """What is over the picture changed."""
         self._dirty = True
+        self.changed.emit()
 
     def rest(self, resting: bool) -> None:
         """Nobody sees this window: paint hardly ever."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from studio.ui.language.words import tr
 from studio.ui.show.offered import offered
 from studio.ui.show.zone import Measure, Zone
 
@@ -86,7 +87,10 @@ def pin_pad(measure: Measure, typed: int, message: str) -> tuple[Zone, ...]:
         rect = QRectF(x0 + column * (side + gap), y0 + (row + 1) * (side + gap), side, side)
         found.append(Zone(f"pin:{label}", label, "digit", rect))
     below = y0 + 5 * (side + gap)
-    found.append(Zone("pin:cancel", "×", "digit", QRectF(x0, below, width, 0.7 * side)))
+    low = 0.7 * side
+    corners = QRectF(x0, below, 2 * side + gap, low)
+    found.append(Zone("pin:corners", tr("Corners"), "digit", corners))
+    found.append(Zone("pin:cancel", "×", "digit", QRectF(x0 + 2 * (side + gap), below, side, low)))
     return tuple(found)
 
 
