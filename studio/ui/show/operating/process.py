@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -23,11 +24,11 @@ STATUS = "status "
 
 
 class OperatorProcess(QObject):
-    """Joins the window and the pipe."""
+    """Joins the window and the pipe; `leave` ends the process."""
 
-    def __init__(self, app: QApplication, view: OperatorView) -> None:
+    def __init__(self, view: OperatorView, leave: Callable[[], object]) -> None:
         super().__init__()
-        self._app, self.view = app, view
+        self.view, self._end = view, leave
         self._orders: list[tuple[int, str]] = []
         self._count = 0
         self.heart = Heart(self.state, self, LONGEST)
@@ -67,7 +68,7 @@ class OperatorProcess(QObject):
     def _leave(self) -> None:
         self._watch.stop()
         self.heart.stop()
-        self._app.exit(0)
+        self._end()
 
 
 def place_of(app: QApplication, display: str) -> QScreen:
@@ -83,7 +84,7 @@ def operate(app: QApplication, display: str) -> int:
     install(app, resources())
     apply(app, "dark", resources())
     view = OperatorView()
-    process = OperatorProcess(app, view)
+    process = OperatorProcess(view, app.quit)
     room = place_of(app, display).availableGeometry()
     view.resize(min(1120, room.width() - 80), min(640, room.height() - 80))
     view.move(room.x() + 40, room.y() + 40)

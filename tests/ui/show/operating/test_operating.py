@@ -6,7 +6,6 @@ import json
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
 
 from studio.ui.show.operating.meters import Meters, notes
 from studio.ui.show.operating.process import KEPT, OperatorProcess
@@ -71,7 +70,8 @@ def test_nothing_in_a_status_breaks_it(view, status):
 
 
 def test_orders_are_numbered_and_said_again(qtbot, view):
-    process = OperatorProcess(QApplication.instance(), view)
+    left = []
+    process = OperatorProcess(view, lambda: left.append(True))
     for chip in (view.panic, view.black, view.freeze, view.next, view.black):
         chip.click()
     assert process.state()["orders"] == [
@@ -84,4 +84,5 @@ def test_orders_are_numbered_and_said_again(qtbot, view):
     assert view.black.isChecked()
     for line in ("status {", "status []", "anything", "status null"):
         process.told(line)
-    process._watch.stop()
+    process.told("leave")
+    assert left == [True]
