@@ -32,10 +32,21 @@ class Operators:
         self._closed = False
         self._again_at = self._told_at = 0.0
         self._done = 0
+        self._states: dict[str, str] = {}
+        """What lasts, by its first word: a stage that was restarted is told it again."""
 
-    def look(self, now: float, stage: Player | None, status: dict[str, Any]) -> None:
-        """Start it, tell it how things stand, and pass its orders on to the stage."""
+    def look(
+        self, now: float, stage: Player | None, under: Player | None, status: dict[str, Any]
+    ) -> None:
+        """Start it, tell it how things stand, and pass its orders on to the stage.
+
+        What lasts is told to the understudy too: a dark screen stays dark.
+        """
         player = self._player
+        for window in filter(None, (stage, under)):
+            for what, order in self._states.items():
+                if window.beats:
+                    window.set(what, order)
         if player is None:
             if not self._closed and now >= self._again_at:
                 self._player, self._done = self._start(self._words, self._log), 0
@@ -63,10 +74,22 @@ class Operators:
             match order:
                 case [int(number), str(word)] if number > self._done:
                     self._done = number
-                    if word in ORDERS:
-                        stage.tell(f"order {word}")
+                    self._order(word, stage)
                 case _:
                     pass
+
+    def _order(self, word: str, stage: Player) -> None:
+        if word not in ORDERS:
+            return
+        first, _, state = word.partition(" ")
+        if state:
+            self._states[first] = f"order {word}"
+            return
+        if word == "panic":
+            self._states = {what: f"order {what} off" for what in self._states}
+        elif "freeze" in self._states:
+            self._states["freeze"] = "order freeze off"
+        stage.tell(f"order {word}")
 
     def close(self) -> None:
         """The show ends."""

@@ -182,7 +182,8 @@ class Supervisor:
         self._set_safe(now)
         self._tell(now)
         if self._operators is not None and stage is not None and stage.beats > 0:
-            self._operators.look(now, self._stage.player, self.health.status)
+            under = self._under.player
+            self._operators.look(now, self._stage.player, under, self.health.status)
         return False
 
     # ---- the windows ----------------------------------------------------------------------------

@@ -245,10 +245,16 @@ def test_the_operators_window_is_told_and_its_orders_pass_once(watched):
     operator.beat = {"orders": [[1, "black on"], [2, "rm -rf"], ["x"], [3, "next"]]}
     watched.look(3.0)
     assert "watch on" in stage.said
-    assert [w for w in stage.said if w.startswith("order")] == ["order black on", "order next"]
+    assert [w for w in stage.said if w == "order next"] == ["order next"]
+    assert "order black on" in stage.said
+    assert not any("rm" in word for word in stage.said)
     assert told(operator)["picture"] == "abc"
     assert told(operator)["window"]["visitors"] == 3
     assert "picture" not in read_status(watched.supervisor._plan.folder)["window"]
+    stage.code = -9  # what lasts is told to the one that comes after, and to the understudy
+    watched.look(3.0)
+    assert "order black on" in watched.of("stage")[1].said
+    assert "order black on" in watched.of("under")[0].said
 
 
 def test_a_closed_operators_window_stays_closed_and_a_dead_one_comes_back(watched):
