@@ -75,6 +75,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>+ Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>+ Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>+ Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>+ More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>+ Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>+ Wave</source>
         <translation type="unfinished"></translation>
@@ -107,6 +132,11 @@
     <message>
         <location filename="../../studio/models/gan/sequential/walk.py"/>
         <source>0.8, behind the first layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>0: any that is free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -245,6 +275,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>A PIN is set. It holds for every show on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/codes.py"/>
         <source>A VQ-VAE draws with entries of a table. Blends are made before the nearest ones are taken of them; or what lies between is drawn as it is.</source>
         <translation type="unfinished"></translation>
@@ -275,6 +310,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>A card on every display: its name, its size, the safe area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/facts.py"/>
         <source>A card's {join} cannot be changed.</source>
         <translation type="unfinished"></translation>
@@ -292,6 +332,11 @@
     <message>
         <location filename="../../studio/ui/explore/masking/bar.py"/>
         <source>A click takes all that hangs together there and is of one colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>A code leads a telephone to the picture, with its credentials</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -362,6 +407,11 @@
     <message>
         <location filename="../../studio/values/film/edits/picking.py"/>
         <source>A film is at most a day long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/edits.py"/>
+        <source>A film lasts as long as it is; change it in Animate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -480,6 +530,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/edits.py"/>
+        <source>A path leads through at most {most_places} places of one model, and through no film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/paths.py"/>
         <source>A path needs at least one point.</source>
         <translation type="unfinished"></translation>
@@ -487,6 +542,11 @@
     <message>
         <location filename="../../studio/values/show/document.py"/>
         <source>A path of the show leads through several models; use one a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>A path through the pins of this model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -557,6 +617,16 @@
     <message>
         <location filename="../../studio/values/latent.py"/>
         <source>A shift may not stand directly on another shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/edits.py"/>
+        <source>A show plays at least one place; add another before you remove this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/edits.py"/>
+        <source>A show plays at most {max_items} places, paths and films.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -645,6 +715,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>A visitor gets three sliders at most; take another away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>A visitor is there. Esc, or waiting, ends the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>A visitor may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>A visitor takes one word of each row. Write them with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/core/likely.py"/>
         <source>A walk begins at a row of numbers, not at {tuple}.</source>
         <translation type="unfinished"></translation>
@@ -672,6 +762,11 @@
     <message>
         <location filename="../../studio/live/osc/query.py"/>
         <source>ACCESS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>AI label</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -805,6 +900,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Add this place to the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Add to queue</source>
         <translation type="unfinished"></translation>
@@ -817,6 +917,11 @@
     <message>
         <location filename="../../studio/ui/live/addresses_sheet.py"/>
         <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Address of a picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -890,6 +995,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>All pins ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_view.py"/>
         <source>All places of the trail</source>
         <translation type="unfinished"></translation>
@@ -922,6 +1032,11 @@
     <message>
         <location filename="../../studio/ui/trail/wall_bar.py"/>
         <source>Also look for pins in your other projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Always behind them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1130,6 +1245,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>Arrows choose, Alt with arrows moves, Delete removes, Enter plays from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/map_view.py"/>
         <source>Arrows go from place to place, Enter goes there, plus and minus zoom, Home fits</source>
         <translation type="unfinished"></translation>
@@ -1252,6 +1372,11 @@
     <message>
         <location filename="../../studio/inference/learn_words.py"/>
         <source>At most {max_pairs} pairs of texts make a direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>At most {n} words a row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1475,6 +1600,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Below the countdown; {seconds} counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Below the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/bending/section.py"/>
         <source>Bend</source>
         <translation type="unfinished"></translation>
@@ -1512,6 +1647,16 @@
     <message>
         <location filename="../../studio/models/chains/generator.py"/>
         <source>Beside blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Beside the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Beside the network's code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1569,6 +1714,11 @@
         <source>Bits per dimension: how many the model would need to write this very picture down, minus the base-2 logarithm of its probability, divided by the count of its numbers.
 Few: plain and expected. Many: unlike what the model learned.
 </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Black</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1639,6 +1789,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Blend with another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Blend with another place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1734,6 +1889,26 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/window/about_dialog.py"/>
         <source>Built with PyTorch, Qt for Python, QDarkStyle, Phosphor icons, Inter, JetBrains Mono, PyAV, Pillow, tifffile, msgspec, c2pa, cryptography and NumPy. Each keeps its own licence; the files beside the program say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Button: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Button: blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Button: new place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Button: take it home</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2001,6 +2176,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Choose among three children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/adding.py"/>
         <source>Choose the folder …</source>
         <translation type="unfinished"></translation>
@@ -2098,6 +2278,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/readings_sheet.py"/>
         <source>Click the one that looks right. It stands on the card and can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Click the rehearsal to be a visitor · Alt+arrows move in the playlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2406,6 +2591,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/corners.py"/>
+        <source>Corners of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>Cornflower</source>
         <translation type="unfinished"></translation>
@@ -2426,6 +2616,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Countdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Countdown before that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Counts on, step by step</source>
         <translation type="unfinished"></translation>
@@ -2438,6 +2638,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>Credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Credits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2458,6 +2663,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>Cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Cross-fade to another model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2681,6 +2891,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Dim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_examples.py"/>
         <source>Direction from examples</source>
         <translation type="unfinished"></translation>
@@ -2746,6 +2961,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/coded_colour.py"/>
         <source>Display P3</source>
         <translation type="unfinished"></translation>
@@ -2758,6 +2978,16 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/export/colour/kept.py"/>
         <source>Display P3.icc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Display {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Displays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2788,6 +3018,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Dots per inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>Double-click to rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2823,6 +3058,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/pointing/mode.py"/>
         <source>Drag a detail to where it should lie, then Go. Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Drag corners</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3222,6 +3462,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>End the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/settings_sheet.py"/>
         <source>Engine</source>
         <translation type="unfinished"></translation>
@@ -3562,6 +3812,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Favourite</source>
         <translation type="unfinished"></translation>
@@ -3630,6 +3885,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/animate/film_state.py"/>
         <source>Film {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/items.py"/>
+        <source>Film, played once</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3858,6 +4118,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>For projectors: the picture's corners, dragged in the rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Foreground</source>
         <translation type="unfinished"></translation>
@@ -3943,6 +4208,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>From a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>From a number</source>
         <translation type="unfinished"></translation>
@@ -3950,6 +4220,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/explore/panel/directions_section.py"/>
         <source>From examples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>From place to place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3963,6 +4238,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>From this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>From this computer alone, at port {port}</source>
         <translation type="unfinished"></translation>
@@ -3970,6 +4250,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/inference/likely.py"/>
         <source>From this place nothing can be said of what is likely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>From when to when the screen is black or dim, by the clock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4133,6 +4418,16 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Go to a new place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Go to a place of a model that takes words first, such as Postcards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Go to their average</source>
         <translation type="unfinished"></translation>
@@ -4185,6 +4480,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Ground behind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4248,6 +4548,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Hand pictures out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/canvas_commands.py"/>
         <source>Hard pixels</source>
         <translation type="unfinished"></translation>
@@ -4280,6 +4585,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/diffusion/unets/openai.py"/>
         <source>Heads of attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Health</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4373,8 +4683,18 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>How a step goes on from what the network says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>How dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4430,6 +4750,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/model_jobs.py"/>
         <source>How is {name} read?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>How it stands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4664,6 +4989,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Identify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Identify displays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Ihr Bild</source>
         <translation type="unfinished"></translation>
@@ -4706,6 +5041,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/card_editor.py"/>
         <source>In a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>In any order</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4811,6 +5151,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Invisible mark in key frames only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Invitation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4999,6 +5344,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/reading.py"/>
         <source>Its recipe lies in {printable}, which is not beside it.</source>
         <translation type="unfinished"></translation>
@@ -5051,6 +5401,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Join this network first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Join with the next into a path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5152,6 +5507,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>Kept away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Kept for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5302,6 +5662,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5550,6 +5915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Leave a place for the next visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/readings_sheet.py"/>
         <source>Leave it</source>
         <translation type="unfinished"></translation>
@@ -5642,6 +6012,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/export_choice.py"/>
         <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Letters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5772,6 +6147,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live_out/feature.py"/>
         <source>Live out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>Live picture of the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6010,6 +6390,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Main button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/strip_header.py"/>
         <source>Make files or a data set of the selected places</source>
         <translation type="unfinished"></translation>
@@ -6140,7 +6525,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/figures_popup.py"/>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
         <source>Memory</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6320,6 +6705,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Most an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety_words.py"/>
         <source>Mostly</source>
         <translation type="unfinished"></translation>
@@ -6435,6 +6825,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Name of the language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/menus_of_timeline.py"/>
         <source>Name of the marker</source>
         <translation type="unfinished"></translation>
@@ -6450,8 +6845,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>Name of the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/name_field.py"/>
         <source>Name of this spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Name the network first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6510,6 +6915,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>New PIN, four to twelve digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/from_words.py"/>
         <source>New direction from words</source>
         <translation type="unfinished"></translation>
@@ -6560,6 +6970,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/breed/parent_strip.py"/>
         <source>Next generation</source>
         <translation type="unfinished"></translation>
@@ -6575,7 +6990,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../resources/models/postcards/card.json"/>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
         <source>Night</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6615,6 +7030,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>No films in this project yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>No gamepad is plugged in; it is found when it is.</source>
         <translation type="unfinished"></translation>
@@ -6647,6 +7067,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/live/audio/microphone.py"/>
         <source>No microphone or line input was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>No model is installed that a show could play.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6697,6 +7122,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/model_browser.py"/>
         <source>No {kind} model matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>Nobody is there: the picture wanders. Click it to be a visitor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6810,6 +7240,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>Nothing failed so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>Nothing follows anything yet. Right-click any slider in Explore and choose Learn, then move a knob. Or let one swing by itself.</source>
         <translation type="unfinished"></translation>
@@ -6817,6 +7252,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/window/closing_dialog.py"/>
         <source>Nothing half-written stays behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>Nothing has been heard of the show for {n} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6920,6 +7360,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Offered where the system has a printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/trail/wall_filter.py"/>
         <source>Older</source>
         <translation type="unfinished"></translation>
@@ -6927,6 +7372,26 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>On a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>On paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>On the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>On this page, from the network of the visitors' telephones. Nothing else is served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>On to the next place of the playlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7075,8 +7540,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/projects/controller.py"/>
         <source>Open recent …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>Open show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Open show …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7117,6 +7597,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Opens {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>Operator · Latent Studio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7395,6 +7885,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/items.py"/>
+        <source>Path in {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/atlas/panel.py"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
@@ -7510,6 +8005,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Pictures are written there; you publish that folder, the code leads to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/course.py"/>
         <source>Pictures in training</source>
         <translation type="unfinished"></translation>
@@ -7542,6 +8042,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>Pins, a path through them, films of this project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7670,6 +8175,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>Playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/film/__init__.py"/>
         <source>Point</source>
         <translation type="unfinished"></translation>
@@ -7762,6 +8277,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Print pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8150,6 +8670,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/rehearsal.py"/>
+        <source>Rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Rehearse from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Rejoignez d’abord ce réseau</source>
         <translation type="unfinished"></translation>
@@ -8340,6 +8870,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Row {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Rows</source>
         <translation type="unfinished"></translation>
@@ -8387,6 +8922,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/foot.py"/>
         <source>Safe place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Safe scene: the engine failed too often</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8440,6 +8980,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Save show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>Save show as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Save show as …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/window/status_bar.py"/>
         <source>Saved state</source>
         <translation type="unfinished"></translation>
@@ -8467,6 +9022,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_view.py"/>
         <source>Say what you know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Says that a model draws this, and which one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8515,8 +9075,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>Screen and social</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Screen is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8660,6 +9230,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Set PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Set licence…</source>
         <translation type="unfinished"></translation>
@@ -8697,6 +9272,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>Shape of the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8800,6 +9380,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/panel.py"/>
+        <source>Show settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/breed/tree_controller.py"/>
         <source>Show the family tree</source>
         <translation type="unfinished"></translation>
@@ -8812,6 +9397,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/library_sheet.py"/>
         <source>Show {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>Shows (*{suffix})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8832,6 +9422,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/find_sections.py"/>
         <source>Shows what looks most like this place; drop a photograph too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>Shows you open are listed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8910,6 +9505,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Size at a height of 900 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/custom_size.py"/>
         <source>Size of the picture</source>
         <translation type="unfinished"></translation>
@@ -8927,6 +9527,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Sliders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9060,6 +9665,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Speak this first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/garden/generator.py"/>
         <source>Species</source>
         <translation type="unfinished"></translation>
@@ -9070,7 +9680,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/card_words.py"/>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
         <source>Speed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9162,6 +9772,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>StableDiffusionXLPipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Start the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9370,6 +9995,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/corners.py"/>
+        <source>Tab chooses a corner, arrows move it, with Shift further, Enter ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Table</source>
         <translation type="unfinished"></translation>
@@ -9455,7 +10085,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/show/wording.py"/>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
         <source>Take it home</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9467,6 +10097,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/custom_size.py"/>
         <source>Take the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>Take the path apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9637,6 +10272,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/films.py"/>
         <source>That film is not in the project any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>That it is generated</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9847,6 +10487,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/recipe.py"/>
         <source>The copied place is {count} characters; at most {max_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>The corners of the picture are those of the screen again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10142,6 +10787,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>The fine layers turn towards other seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>The first display</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10506,6 +11156,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>The picture stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/given.py"/>
         <source>The picture was put into the model as {fit}; to be painted over it must be taken as {start}.</source>
         <translation type="unfinished"></translation>
@@ -10641,8 +11296,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/playlist.py"/>
+        <source>The place you are at joins the show (click another in the trail)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/foot.py"/>
         <source>The place you see is where Panic leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>The playlist is shuffled, and never plays one thing twice in a row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10766,8 +11431,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>The same picture on one display more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>The scheduler is a {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>The screen is dark until this is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>The screen is filled; what does not fit is cut off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10806,13 +11486,43 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/running.py"/>
+        <source>The show did not start; install the studio again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/running.py"/>
+        <source>The show has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>The show is starting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/document.py"/>
         <source>The show is {count} MB; at most {max_bytes} MB.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>The show plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>The show plays without {models}: not installed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/document.py"/>
         <source>The show says {leaving}; expected {{seconds}} and no other braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>The show that was started here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10848,6 +11558,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/seeds.py"/>
         <source>The space {name} has no seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>The stage was restarted: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10918,6 +11633,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/shortest.py"/>
         <source>The two places belong to two models; no path leads from one to another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>The visitor has gone quiet: what was made goes soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>The visitor's state is wiped, the first place of the show plays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11043,6 +11768,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/atlas/map_frame.py"/>
         <source>The whole map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>The whole picture, its edge soft, over a blur of itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>The whole screen is the pad; two fingers turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11228,6 +11963,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/adding/readings.py"/>
         <source>There is no reading {key}; there are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/shows.py"/>
+        <source>There is no show {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11541,6 +12281,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>To leave a show, touch its four corners clockwise from the upper left, or press Ctrl+Alt+Shift+L, and enter this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>To the keyframe before (Ctrl+Left)</source>
         <translation type="unfinished"></translation>
@@ -11746,6 +12491,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Turned by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>Turned upright.</source>
         <translation type="unfinished"></translation>
@@ -11881,6 +12631,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>Up for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Up to three, by name, of whichever model is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/key_section.py"/>
         <source>Update</source>
         <translation type="unfinished"></translation>
@@ -11928,6 +12688,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>Usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Usual colour: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11996,6 +12761,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>Vollmond</source>
         <translation type="unfinished"></translation>
@@ -12061,7 +12831,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/film/__init__.py"/>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
         <source>Wander</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12073,6 +12843,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/curve_menu.py"/>
         <source>Wandering noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Wanders on after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12218,6 +12993,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_view.py"/>
         <source>What can be done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/view.py"/>
+        <source>What failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12426,6 +13206,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>When they leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/find_directions.py"/>
         <source>Where</source>
         <translation type="unfinished"></translation>
@@ -12438,6 +13223,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/generator.py"/>
         <source>Where hair, pores and leaves get their chance from: the noise stored with the weights, noise of a number, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>Where it could not be made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12511,8 +13301,28 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>While a picture is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>While nobody is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Who may blend with it; then it is forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Whole film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Wi-Fi to join first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12543,6 +13353,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>With sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>With the next one of this show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>Without a PIN, whoever knows the gesture can leave the show.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12586,8 +13406,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Words on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/described.py"/>
         <source>Words that the picture is steered away from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>Words to lay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12603,6 +13433,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Worte berühren, und es wird gezeichnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>Write it as #f2a65a.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12989,6 +13824,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/scene_edits.py"/>
         <source>added a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>added to the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13477,6 +14317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>changed a display of the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed a film</source>
         <translation type="unfinished"></translation>
@@ -13507,8 +14352,33 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>changed how long something stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>changed how long visitors are waited for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>changed how pictures are taken home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>changed how the show drifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/edit_words.py"/>
         <source>changed the card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/look.py"/>
+        <source>changed the colours of the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13537,6 +14407,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/show_state.py"/>
+        <source>changed the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>changed the song</source>
         <translation type="unfinished"></translation>
@@ -13552,8 +14427,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wording.py"/>
+        <source>changed the words of the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/breed/brood_state.py"/>
         <source>changed what may change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>changed what visitors may touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>changed when the screen is dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14314,6 +15204,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../resources/models/garden/card.json"/>
         <source>from the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>from what was prepared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16157,6 +17052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/live/out/feed.py"/>
         <source>live out</source>
         <translation type="unfinished"></translation>
@@ -16219,6 +17119,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>made a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>made a path of the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16337,6 +17242,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/licences.py"/>
         <source>mit</source>
         <translation type="unfinished"></translation>
@@ -16414,6 +17324,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/labels.py"/>
         <source>moved keyframes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>moved something in the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16737,6 +17652,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>not in a file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/directions/example_grid.py"/>
         <source>not marked</source>
         <translation type="unfinished"></translation>
@@ -16934,6 +17854,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/film/edits/__init__.py"/>
         <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>opened a show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17304,6 +18229,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/scene_edits.py"/>
         <source>renamed a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>renamed the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18154,6 +19084,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/library/edits.py"/>
         <source>took back: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/desk.py"/>
+        <source>took something out of the show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19117,6 +20052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <source>{n:,.0f} MB</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>{n:,} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>{n:,} cells</source>
@@ -19236,6 +20176,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/screen.py"/>
+        <source>{name} (not plugged in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/mixing.py"/>
         <source>{name} and {name2} are the same model.</source>
         <translation type="unfinished"></translation>
@@ -19333,6 +20278,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>{name} cannot be opened: {lower}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/library/shows.py"/>
+        <source>{name} cannot be opened: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19901,6 +20851,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/library/shows.py"/>
+        <source>{name} is larger than {max_bytes} MB, the most a show may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/files/pictures.py"/>
         <source>{name} is larger than {max_file_bytes} GB.</source>
         <translation type="unfinished"></translation>
@@ -20376,6 +21331,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>{name} · changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>{name} · saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/size_rows.py"/>
         <source>{name} · {n}× {kind}</source>
         <translation type="unfinished"></translation>
@@ -20458,10 +21423,21 @@ Short ones look bland and average, long ones strange or broken.</source>
         <extracomment>For one: {n} brood</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
+    <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>{n} d {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../studio/ui/widgets/ago.py"/>
         <source>{n} days ago</source>
         <extracomment>For one: {n} day ago</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>{n} faults</source>
+        <extracomment>For one: {n} fault</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
@@ -20486,6 +21462,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/explore/panel/word_lists_sheet.py"/>
         <source>{n} lines</source>
         <extracomment>For one: {n} line</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>{n} minutes</source>
+        <extracomment>For one: {n} minute</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
@@ -20528,6 +21510,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/queueing/queue_sheet.py"/>
         <source>{n} to be made</source>
         <extracomment>For one: {n} to be made</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>{n} visitors</source>
+        <extracomment>For one: {n} visitor</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
@@ -20886,7 +21874,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/window/job_lines.py"/>
+        <location filename="../../studio/ui/show/composer/items.py"/>
         <source>{seconds:.0f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -21098,6 +22086,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/words_section.py"/>
         <source>{used} of {limit} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>{value} is no time of day; write it as 22:00.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
