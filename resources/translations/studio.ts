@@ -5785,21 +5785,6 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/explore/bending/words.py"/>
-        <source>Layer {n}, {count} channels: {how}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/explore/bending/words.py"/>
-        <source>Layer {n}, {count} units: {how}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/explore/bending/words.py"/>
-        <source>Layer {n}: {how}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Layered landscapes at dusk, at any size. Drop a photograph to see how it sees it.</source>
         <translation type="unfinished"></translation>
@@ -9897,11 +9882,6 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>Strength is {strength}; expected a number from 0 to 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/explore/bending/words.py"/>
-        <source>Stronger, weaker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19939,6 +19919,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/widgets/progress_row.py"/>
         <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>{how} · layer {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>{how} · layer {n} ({count})</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

@@ -158,7 +158,9 @@ def test_what_is_painted_is_asked_for(qtbot, window, points, engine):
     drag(window, (0.1, 0.1), (0.9, 0.1))
     points.hand.set_colour((0.2, 0.3, 0.9), only_light=True)
     drag(window, (0.5, 0.4), (0.5, 0.5))
+    assert not points.hand.aside
     went(qtbot, window, points)
+    assert points.hand.aside  # the picture is seen as it became
     wishes = engine.asked(SteerJob)[-1].wishes
     height = wishes.stay.shape[0]
     assert wishes.stay[int(0.9 * height)].any()

@@ -96,6 +96,8 @@ class BendSection(Section):
         """Show what can be bent, or hide it again where nothing is."""
         self._asked = not self._asked or self.isHidden()
         self._settle()
+        if self._asked and self._layers:
+            self.grown.emit()
         if self._asked and not self._layers:
             self.note.set_text(tr(LOOKING))
             self.wanted.emit()
@@ -123,9 +125,12 @@ class BendSection(Section):
     # ---- what one does --------------------------------------------------------------------------
     @Slot()
     def add(self) -> None:
-        """One more bend, of the layer, group and kind that are chosen."""
+        """One more bend, of the layer, group and kind that are chosen; first the choice of them."""
         recipe = self._place.recipe if self._place is not None else None
         layer = self._chosen()
+        if not self._asked:
+            self.toggle()
+            return
         if recipe is None or layer is None or len(recipe.bends) >= MAX_BENDS:
             return
         how: How = self.how.currentData()
@@ -252,7 +257,7 @@ class BendSection(Section):
     def _settle(self) -> None:
         """Only what is of use shows."""
         chooses = self._asked and bool(self._layers)
-        for widget in (self.layer, self.how, self._groups, self.add_button):
+        for widget in (self.layer, self.how, self._groups):
             widget.setVisible(chooses)
         self.note.setVisible(self._asked and not self._layers)
         self.reset_button.setVisible(bool(self.rows))

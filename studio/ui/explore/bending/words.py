@@ -7,7 +7,7 @@ from studio.values.bending import RANGES, Bend, How
 from studio.values.layers_seen import SeenLayer
 
 HOWS: dict[How, str] = {
-    "scale": mark("Stronger, weaker"), "invert": mark("Invert"),
+    "scale": mark("Strength"), "invert": mark("Invert"),
     "threshold": mark("Threshold"), "rotate": mark("Rotate"), "zoom": mark("Zoom"),
     "across": mark("Shift across"), "down": mark("Shift down"), "noise": mark("Noise"),
 }  # fmt: skip
@@ -30,14 +30,11 @@ def layer_name(layer: SeenLayer) -> str:
 
 
 def bend_name(bend: Bend) -> str:
-    """`Layer 3, 12 channels: Rotate`; without a count it is all of them."""
-    how = tr(HOWS[bend.how])
+    """`Rotate · layer 3 (12)`; without a count it is all of the layer."""
+    how, layer = tr(HOWS[bend.how]), bend.layer + 1
     if not bend.channels:
-        return tr("Layer {n}: {how}", n=bend.layer + 1, how=how)
-    count = len(bend.channels)
-    if bend.flat:
-        return tr("Layer {n}, {count} units: {how}", n=bend.layer + 1, count=count, how=how)
-    return tr("Layer {n}, {count} channels: {how}", n=bend.layer + 1, count=count, how=how)
+        return tr("{how} · layer {n}", how=how, n=layer)
+    return tr("{how} · layer {n} ({count})", how=how, n=layer, count=len(bend.channels))
 
 
 def unit_of(how: How) -> str:

@@ -19,7 +19,8 @@ from studio.values.steering import MOST_PAINTS, At, Painted, Wishes
 
 Tool = Literal["points", "stay", "colour"]
 FIRST_COLOUR = (0.86, 0.45, 0.30)
-COLOUR_HELD = 0.72
+COLOUR_HELD, STAY_HELD = 0.72, 0.4
+"""How much of what was painted shows over the picture."""
 
 
 class PointHand(QObject):
@@ -39,6 +40,8 @@ class PointHand(QObject):
         self.colours: list[tuple[Painted, Brush]] = []
         """Each colour that was painted, with the brush that holds where."""
         self.colour, self.only_light = FIRST_COLOUR, False
+        self.aside = False
+        """The picture moves, or has moved: what was painted does not lie over it."""
         self._grip: Grip | None = None
 
     # ---- what is asked --------------------------------------------------------------------------
@@ -85,6 +88,7 @@ class PointHand(QObject):
     # ---- the mouse ------------------------------------------------------------------------------
     def press(self, at: QPointF, erase: bool) -> None:
         """Take hold of a point, set one, take one away; or begin a stroke."""
+        self.aside = False
         if self.tool != "points":
             brush = self.stay if self.tool == "stay" else self._colour_brush()
             if brush is not None:
@@ -159,9 +163,10 @@ class PointHand(QObject):
         """Colours, then what stays, then the arrows."""
         painter.save()
         for _, brush in self.colours:
-            brush.paint_over(painter, rect, COLOUR_HELD, ring=brush is self._brush_now())
-        held = self.stay.now.mask.any()
-        self.stay.paint_over(painter, rect, 0.4 if held else 0.0, ring=self.tool == "stay")
+            share = 0.0 if self.aside else COLOUR_HELD
+            brush.paint_over(painter, rect, share, ring=brush is self._brush_now())
+        held = self.stay.now.mask.any() and not self.aside
+        self.stay.paint_over(painter, rect, STAY_HELD if held else 0.0, ring=self.tool == "stay")
         self.arrows.paint(painter, rect)
         painter.restore()
 

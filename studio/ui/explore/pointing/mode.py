@@ -140,6 +140,7 @@ class PointMode(QObject):
             return
         self._controller.still()
         self._start = self._shown = recipe
+        self.hand.aside = True
         self._set_moving(True)
         self._job = self._context.engine.jobs.start(
             "", lambda job: SteerJob(job, recipe, wishes), self._answer, line=False
@@ -219,6 +220,7 @@ class PointMode(QObject):
         self._leave_it()
         self.hand.set_aspect((recipe.width, recipe.height))
         self.hand.arrows.reset()
+        self.hand.aside = False
         self._view.update()
 
     @Slot()
