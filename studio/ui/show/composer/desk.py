@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from studio.errors import StudioError
@@ -29,7 +29,7 @@ from studio.ui.show.composer.show_state import ShowState
 from studio.ui.show.corners import Corners
 from studio.values.recipe import Recipe
 from studio.values.show import edits
-from studio.values.show.document import Path as Way, Place, PlaylistItem, places_of
+from studio.values.show.document import Output, Path as Way, Place, PlaylistItem, places_of
 
 GROUP = "playlist"
 SIDE_PX = 160
@@ -271,7 +271,7 @@ class ShowDesk(QObject):
         if path is None:
             return
         try:
-            self.running.start(path)
+            self.running.start(path, _operator(self.state.get("outputs")))
         except StudioError as error:
             self.state.refuse(said(error))
 
@@ -312,3 +312,16 @@ class ShowDesk(QObject):
     @Slot(object)
     def _show_running(self, status: dict[str, object]) -> None:
         self.middle.set_running(self.running.on, status)
+        if not self.running.on:
+            self.files.take_corners()
+
+
+def _operator(outputs: tuple[Output, ...]) -> tuple[str, ...]:
+    """A window for the operator on a display that the show leaves free; none where there is none.
+
+    An output without a name lies on the first display.
+    """
+    names = [screen.name() for screen in QGuiApplication.screens()]
+    used = {output.display or names[0] for output in outputs}
+    free = next((name for name in names if name not in used), None)
+    return ("--operator", free) if free is not None else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
@@ -23,6 +24,7 @@ FILTER = mark("Shows (*{suffix})")
 RECENT = "shows"
 MOST = 8
 OPENED = mark("opened a show")
+CORNERS = mark("took over corners that were dragged on the stage")
 
 
 class ShowFiles(QObject):
@@ -108,6 +110,19 @@ class ShowFiles(QObject):
             text = tr("The show plays without {models}: not installed here.",
                       models=", ".join(missing))  # fmt: skip
             self._context.view.notices.say(Notice(text))
+
+    def take_corners(self) -> None:
+        """What the operator dragged on the stage stands in the file; the show takes it over."""
+        show = self._state.show
+        if self.path is None or show is None or not self.saved:
+            return
+        try:
+            found = read_show(self.path)
+        except StudioError:
+            return
+        if found.outputs != show.outputs and replace(found, outputs=show.outputs) == show:
+            self._state.refuse(self._state.set("outputs", found.outputs, CORNERS))
+            self._took(self.path, found)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Those opened lately, the last first."""

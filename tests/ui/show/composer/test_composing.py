@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.library.shows import read_show, write_show
-from studio.ui.show.composer import files as files_module
+from studio.library.shows import keep_corners, read_show, write_show
+from studio.ui.show.composer import desk as module, files as files_module
 from studio.values import edit, messages as m
-from studio.values.show.document import Path, Place, Show
+from studio.values.show.document import Output, Path, Place, Show
 from tests.helpers.fake_engine import fake_card
 
 CARD = fake_card()
@@ -222,3 +223,22 @@ def test_words_to_lay_need_a_model_that_takes_them(window, desk):
     press(row, "sea, hills")
     assert "takes words" in row.field.error
     assert desk.state.show.visitor.words is None
+
+
+def test_corners_that_were_dragged_on_the_stage_come_home(window, desk, tmp_path, monkeypatch):
+    path = tmp_path / "hall.show"
+    monkeypatch.setattr(files_module, "ask_new_file", lambda *_: path)
+    window.commands.action("show_save").trigger()
+    quad = ((0.1, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    keep_corners(path, [quad])
+    desk._show_running({})
+    assert desk.state.show.outputs[0].corners == quad
+    assert desk.files.saved
+    window.commands.action("undo").trigger()
+    assert desk.state.show.outputs[0].corners is None
+
+
+def test_the_operator_gets_a_display_that_the_show_leaves_free():
+    (name,) = [screen.name() for screen in QGuiApplication.screens()]
+    assert module._operator((Output(),)) == ()
+    assert module._operator((Output(display="elsewhere"),)) == ("--operator", name)
