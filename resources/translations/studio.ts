@@ -19067,6 +19067,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/files.py"/>
+        <source>took over corners that were dragged on the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/show/composer/desk.py"/>
         <source>took something out of the show</source>
         <translation type="unfinished"></translation>
