@@ -375,6 +375,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>A drag of the picture wanders among the directions of words, not in the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/drag_strength.py"/>
         <source>A drag of {name}</source>
         <translation type="unfinished"></translation>
@@ -5091,6 +5096,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>In the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/panel/place_section.py"/>
+        <source>In words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.ui.signals import Carries, signal
 from studio.ui.state.place import PlaceState
-from studio.values import edit, hand, painting
+from studio.values import edit, hand, painting, word_walk
 from studio.values.directions import Direction, distinct, parse_random, random_direction_id
 from studio.values.latent import MAX_MOVES, Latent, Seed
 from studio.values.recipe import Recipe
@@ -47,6 +47,8 @@ class DirectionState(QObject):
         self._brought: tuple[str, ...] = ()
         self._known: tuple[Direction, ...] | None = None
         self._untold = False
+        self.in_words = False
+        """The hand wanders in words, where there is room, and not in the noise."""
         place.switched.connect(self._forget)
         place.card_renewed.connect(self._tell)
         place.moved.connect(self._moved)
@@ -138,11 +140,15 @@ class DirectionState(QObject):
         """Where a hand leads that pulls the picture to the right and up; None where nothing is.
 
         It wanders by `units` along the two ways and takes along what goes with the hand, by
-        `shares` of the picture's shorter side.
+        `shares` of the picture's shorter side; or it wanders in words, and takes nothing along.
         """
         recipe, card = self._place.recipe, self._place.card
         if recipe is None or card is None:
             return None
+        told = word_walk.room_in(self.known) if self.in_words else ()
+        if told:
+            seed = parse_random(self.ways[0])
+            return word_walk.walked(recipe, card, told, seed[0] if seed else 0, units)
         there = hand.pulled(recipe, card.info, *shares)
         ways = zip(self.ways, units, strict=True)
         return edit.nudged(there, {way: step for way, step in ways if step})

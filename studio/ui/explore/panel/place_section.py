@@ -6,7 +6,7 @@ import random
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.engine.thumbnails import Thumbnails
 from studio.ui.explore.panel.base_popup import BasePopup, parts_of
@@ -21,6 +21,7 @@ from studio.ui.state.given import PictureGiven
 from studio.ui.state.place import NEW_SEEDS, PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.widgets.caption import Caption
+from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.icon_button import IconButton
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
@@ -30,9 +31,11 @@ from studio.ui.widgets.usual_meter import UsualMeter
 from studio.ui.widgets.wander_pad import WanderPad
 from studio.values import edit, painting
 from studio.values.card import Card
+from studio.values.directions import Direction
 from studio.values.latent import Blend, Latent, Seed
 from studio.values.mixing import classes_of
 from studio.values.recipe import Recipe
+from studio.values.word_walk import room_in
 
 STRAIGHTEN = mark("Takes the walk into the base; the picture stays")
 LENGTH = mark("Back to length")
@@ -41,6 +44,7 @@ LENGTH_HELP = mark(
     " right; the way from A to B stays straight."
 )
 ANOTHER = mark("Another seed beside those of this place, each with its own share")
+IN_WORDS = mark("A drag of the picture wanders among the directions of words, not in the noise")
 HELD = mark("New places and the 24 seeds stay with this class; click to let them show all")
 ALL_CLASSES = mark("New places and the 24 seeds show all classes; click to stay with the one shown")
 MODES = (("axes", mark("Axes")), ("nearby", mark("Nearby")), ("corners", mark("Corners")))
@@ -71,6 +75,11 @@ class PlaceSection(Section):
         self.new_button.clicked.connect(self._on_new)
         self.pad = WanderPad()
         self.modes = Segmented(tr_pairs(MODES), tr("What the pad does"))
+        self.in_words = Chip(tr("In words"), "pill")
+        self.in_words.setCheckable(True)
+        self.in_words.setToolTip(tr(IN_WORDS))
+        self.in_words.toggled.connect(self._on_in_words)
+        self.in_words.hide()
         self.seed = SeedField()
         self.meter = UsualMeter()
         self.length_button = IconButton(tr(LENGTH), "warning")
@@ -101,6 +110,8 @@ class PlaceSection(Section):
         self._parts = GroupThumbs(thumbs, "parts", self._on_thumb, self)
         self.seed.seed_entered.connect(self._on_seed)
         self.seed.unfold_requested.connect(self.unfold)
+        state.directions.changed.connect(self._on_directions)
+        self._on_directions(state.directions.known)
         place.recipe_changed.connect(self._on_recipe)
         place.card_changed.connect(self._on_card)
         place.hold_changed.connect(self._show_hold)
@@ -148,7 +159,11 @@ class PlaceSection(Section):
         grid.setVerticalSpacing(9)
         grid.addWidget(self.pad, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(right, 0, 1)
-        grid.addWidget(self.modes, 1, 0, 1, 2)
+        below = QHBoxLayout()
+        below.addWidget(self.modes)
+        below.addStretch(1)
+        below.addWidget(self.in_words)
+        grid.addLayout(below, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.body.addSpacing(1)
         self.body.addLayout(grid)
@@ -177,6 +192,13 @@ class PlaceSection(Section):
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         if self._place is not None:
             self._place.new_seed(keep_moves=bool(shift))
+
+    def _on_directions(self, known: tuple[Direction, ...]) -> None:
+        self.in_words.setVisible(bool(room_in(known)))
+
+    def _on_in_words(self, on: bool) -> None:
+        if self._state is not None:
+            self._state.directions.in_words = on
 
     def _on_another(self) -> None:
         self.blocks.add(random.randrange(NEW_SEEDS))

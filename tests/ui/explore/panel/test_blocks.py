@@ -86,3 +86,19 @@ def test_a_direction_of_words_is_kept_to_late_steps(qtbot, panel, state, directi
 @pytest.fixture
 def direction_of_words():
     return Direction.of("Greener", "text", np.ones(16, np.float32), 1.0, "words")
+
+
+def test_the_hand_wanders_in_words_on_a_switch(qtbot, panel, state):
+    chip = panel.place.in_words
+    assert not chip.isVisible()
+    told = tuple(
+        Direction.of(name, "text", np.eye(16, dtype=np.float32)[k], 1.0, "words")
+        for k, name in enumerate(("Storm", "Night"))
+    )
+    state.directions.keep(state.place.card.sha256, told)
+    assert chip.isVisible()
+    state.directions.pull((1.0, 0.0), (0.1, 0.0))
+    assert not set(state.place.recipe.latent.moves) & {d.id for d in told}
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    state.directions.pull((1.0, 0.5), (0.1, 0.1))
+    assert {d.id for d in told} <= set(state.place.recipe.latent.moves)
