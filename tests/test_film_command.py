@@ -240,7 +240,7 @@ def test_films_are_chosen_by_name_and_bad_ones_are_one_sentence(studio, tmp_path
     words = ("film", "--project", "work.latent", "--film", "gone", "--skip-missing")
     code, out, err = studio(*words, "-o", "a.mp4", "--json")
     assert code == 0, err
-    assert "1 keyframes are of models that are not installed (gone)" in json.loads(out)["notes"][0]
+    assert "1 keyframe is of a model that is not installed (gone)" in json.loads(out)["notes"][0]
 
 
 def test_noise_goes_round_and_comes_back(studio, tmp_path):

@@ -150,6 +150,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/queue/film_making.py"/>
+        <source>1 keyframe belongs to a model that is not installed; the film goes past it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/contents.py"/>
         <source>1 place of {} is</source>
         <translation type="unfinished"></translation>

@@ -238,7 +238,9 @@ def _skipped(film: Film, cards: Iterable[str]) -> tuple[str, ...]:
     if not gone:
         return ()
     names = ", ".join(dict.fromkeys(key.recipe.model.id for key in gone))
-    return (f"{len(gone)} keyframes are of models that are not installed ({names}); passed over.",)
+    what = "1 keyframe is of a model" if len(gone) == 1 else f"{len(gone)} keyframes are of models"
+    there = "is" if len(gone) == 1 else "are"
+    return (f"{what} that {there} not installed ({names}); passed over.",)
 
 
 # ---- what is heard ------------------------------------------------------------------------------

@@ -151,6 +151,8 @@ def _skipped(film: Film, cards: dict[str, Card]) -> tuple[str, ...]:
     count = sum(key.recipe.model.sha256 not in cards for key in film.keys)
     if not count:
         return ()
+    if count == 1:
+        return ("1 keyframe belongs to a model that is not installed; the film goes past it.",)
     return (f"{count} keyframes belong to models that are not installed; the film goes past them.",)
 
 

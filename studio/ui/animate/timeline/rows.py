@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 RULER_PX = 26.0
-GAP_PX = 12.0
+GAP_PX, LEAST_GAP_PX = 12.0, 7.0
 HIGH_STRIP_PX, LOW_STRIP_PX = 74.0, 56.0
-SONG_PX = 38.0
+SONG_PX, LEAST_SONG_PX = 38.0, 22.0
+BELOW_PX = 6.0
 MOST_CURVES_PX = 132.0
 LEAST_CURVES_PX = 56.0
 
@@ -25,17 +26,24 @@ class Rows:
 
     @classmethod
     def sharing(cls, height_px: float, song: bool) -> Rows:
-        """The pictures get their height first, the curves what is left."""
+        """The pictures get their height first, the curves what is left.
+
+        Where all is too little, gaps and the song give way: nothing is cut off.
+        """
         strip_px = HIGH_STRIP_PX if height_px >= 220 else LOW_STRIP_PX
-        top = RULER_PX + GAP_PX + 2
-        curves_top = top + strip_px + GAP_PX
-        below = SONG_PX + GAP_PX if song else 0.0
-        left = height_px - curves_top - below - 6.0
+        least = RULER_PX + 2 + strip_px + LEAST_CURVES_PX + BELOW_PX + 2 * GAP_PX
+        lacking = max(0.0, least + SONG_PX + GAP_PX - height_px) if song else 0.0
+        gap = max(LEAST_GAP_PX, GAP_PX - lacking / 3)
+        song_px = max(LEAST_SONG_PX, SONG_PX - max(0.0, lacking - 3 * (GAP_PX - gap)))
+        top = RULER_PX + gap + 2
+        curves_top = top + strip_px + gap
+        below = song_px + gap if song else 0.0
+        left = height_px - curves_top - below - BELOW_PX
         curves_px = min(MOST_CURVES_PX, max(LEAST_CURVES_PX, left))
-        song_top = curves_top + curves_px + GAP_PX
+        song_top = curves_top + curves_px + gap
         return cls(
             (0.0, RULER_PX), (top, strip_px), (curves_top, curves_px),
-            (song_top, SONG_PX if song else 0.0),
+            (song_top, song_px if song else 0.0),
         )  # fmt: skip
 
     @property
