@@ -26,9 +26,12 @@ from studio.booth.memory import handles_and_threads, resident_bytes
 from studio.booth.operators import Operators
 from studio.booth.player import Player
 from studio.booth.single import Single
+from studio.booth.stillness import Stillness
 
 LOOK_S = 0.1
 SILENT_S = 4.0
+STILL_S = 1.5
+"""Silent for so long, and its thread has not woken once meanwhile: hung, not slow."""
 BIRTH_S, GROWN = 30.0, 6
 """Patience with a window that has said so little that it may still be reading its code."""
 SAFE_S = 120.0
@@ -61,6 +64,7 @@ class _Role:
     player: Player | None = None
     again_at: float = 0.0
     last_fault: str = ""
+    stillness: Stillness = field(default_factory=Stillness)
 
 
 class Supervisor:
@@ -197,16 +201,18 @@ class Supervisor:
         code = player.code
         if code == LEFT:
             return True
-        problem = self._problem(player, code)
+        problem = self._problem(player, code, role.stillness.look(player.pid, now))
         if problem:
             self._fault(role, problem, now)
         return False
 
-    def _problem(self, player: Player, code: int | None) -> str:
+    def _problem(self, player: Player, code: int | None, still_s: float) -> str:
         if code is not None:
             return f"ended with {code}"
         if player.silence_s > (SILENT_S if player.beats >= GROWN else BIRTH_S):
             return f"silent for {player.silence_s:.0f} s"
+        if player.beats >= GROWN and min(player.silence_s, still_s) > STILL_S:
+            return f"still for {still_s:.1f} s"
         used = resident_bytes(player.pid)
         if used is not None and used > self._plan.window_mb * MIB:
             return f"uses {used // MIB} MB"
