@@ -4458,6 +4458,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Goes along from Live: {count} followed, {scenes} scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Goes on</source>
         <translation type="unfinished"></translation>
@@ -5582,6 +5587,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>Knobs, faders and keys that are plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Knobs, messages, waves and sound can play it, as in Live. What they move goes along as data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8170,6 +8180,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Played from outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Players are asked to loop it.</source>
         <translation type="unfinished"></translation>
@@ -10077,6 +10092,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/panel/block_row.py"/>
         <source>Take away {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>Take from Live</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12993,6 +13013,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/show/operating/view.py"/>
         <source>What failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>What follows what in this project, and its scenes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16947,6 +16972,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>left out what plays the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/credentials/told.py"/>
         <source>left something out</source>
         <translation type="unfinished"></translation>
@@ -19069,6 +19099,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/live/profiles.py"/>
         <source>took a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>took along what Live holds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

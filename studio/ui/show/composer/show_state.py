@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from studio.errors import StudioError
+from studio.library.live import ProjectLive
 from studio.library.shows import ProjectShow
 from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
 from studio.values.card import Card
+from studio.values.live.mapping import Setup
 from studio.values.recipe import Recipe
 from studio.values.show.demo import demo_show
 from studio.values.show.document import Place, Show
@@ -60,6 +62,11 @@ class ShowState(QObject):
         if here is not None and here.model.sha256 in {card.sha256 for card in taking}:
             return here
         return next((card.openers[0].recipe for card in taking if card.openers), None)
+
+    @property
+    def live_here(self) -> Setup:
+        """What follows what in this project, and its scenes."""
+        return ProjectLive(self._context.trail.project).get()
 
     # ---- intents --------------------------------------------------------------------------------
     def edit(self, label: str, change: Callable[[Show], Show]) -> str:

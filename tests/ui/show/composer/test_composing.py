@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QMenu
 
 from studio.library.shows import keep_corners, read_show, write_show
 from studio.ui.show.composer import desk as module, files as files_module
+from studio.ui.show.composer.pages.wander import WanderPage
 from studio.values import edit, messages as m
+from studio.values.live.mapping import Setup, learned
+from studio.values.live.sources import Osc
 from studio.values.show.document import Output, Path, Place, Show
 from tests.helpers.fake_engine import fake_card
 
@@ -242,3 +245,19 @@ def test_the_operator_gets_a_display_that_the_show_leaves_free():
     (name,) = [screen.name() for screen in QGuiApplication.screens()]
     assert module._operator((Output(),)) == ()
     assert module._operator((Output(display="elsewhere"),)) == ("--operator", name)
+
+
+# ---- played from outside ------------------------------------------------------------------------
+def test_what_live_holds_goes_along_and_undo_takes_it_out(window, desk):
+    page = desk.panel.findChild(WanderPage)
+    assert not page.leave_out.isEnabled()
+    live = window.features._live.desk
+    live.setup.edit("n", lambda s: learned(s, Osc("/fader"), "/direction/dusk", -3, 3))
+    live.edits.add()
+    page.take.click()
+    assert desk.state.show.live == live.setup.setup
+    assert "1 followed, 1 scenes" in page.says.text
+    page.leave_out.click()
+    assert desk.state.show.live == Setup()
+    window.commands.action("undo").trigger()
+    assert desk.state.show.live == live.setup.setup

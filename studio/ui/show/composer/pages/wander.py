@@ -1,25 +1,33 @@
-"""The page *Wander*: what moves while nobody is there, and when the screen is dark."""
+"""The page *Wander*: what moves by itself or from outside, and when the screen is dark."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.language.words import mark, tr
 from studio.ui.show.composer.fields import Line, Page, box, clear, row
 from studio.ui.show.composer.show_state import ShowState
+from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.icon_button import IconButton
+from studio.ui.widgets.paragraph import Paragraph
+from studio.values.live.mapping import Setup
 from studio.values.show.document import Night, Show
 
 NIGHT = mark("changed when the screen is dark")
 DRIFT = mark("changed how the show drifts")
+LIVE = mark("took along what Live holds")
+LEFT_OUT = mark("left out what plays the show")
+NOTHING = mark(
+    "Knobs, messages, waves and sound can play it, as in Live. What they move goes along as data."
+)
 MOST_NIGHTS = 8
 
 
 class WanderPage(Page):
-    """Drift, and nights."""
+    """Drift, what plays it from outside, and nights."""
 
     def __init__(self, state: ShowState) -> None:
         super().__init__(state, tr("Wander"))
@@ -34,6 +42,7 @@ class WanderPage(Page):
             drift, "attract.shuffle", tr("In any order"),
             tr("The playlist is shuffled, and never plays one thing twice in a row"), DRIFT,
         )  # fmt: skip
+        self._add_live()
         self.night = self.section(tr("Night"), last=True)
         self.add = self.night.header.add_action(tr("+ Hours"))
         self.add.setToolTip(tr("From when to when the screen is black or dim, by the clock"))
@@ -43,6 +52,39 @@ class WanderPage(Page):
         self.night.body.addLayout(self._rows)
         self._shown: tuple[Night, ...] | None = None
         self.also(self._show_nights)
+
+    def _add_live(self) -> None:
+        section = self.section(tr("Played from outside"))
+        self.says = Paragraph("", "faint")
+        section.body.addWidget(self.says)
+        self.take, self.leave_out = Chip(tr("Take from Live")), Chip(tr("Leave out"))
+        self.take.setToolTip(tr("What follows what in this project, and its scenes"))
+        self.take.clicked.connect(self._take_live)
+        self.leave_out.clicked.connect(lambda: self._play(Setup(), LEFT_OUT))
+        chips = QWidget()
+        line = QHBoxLayout(chips)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.take)
+        line.addWidget(self.leave_out)
+        line.addStretch(1)
+        section.body.addWidget(chips)
+        self.also(self._show_live)
+
+    def _show_live(self) -> None:
+        live = self.state.get("live")
+        told = tr(
+            "Goes along from Live: {count} followed, {scenes} scenes.",
+            count=len(live.mappings), scenes=len(live.scenes),
+        )  # fmt: skip
+        self.says.set_text(told if live != Setup() else tr(NOTHING), "faint")
+        self.leave_out.setEnabled(live != Setup())
+
+    def _take_live(self) -> None:
+        self._play(self.state.live_here, LIVE)
+
+    def _play(self, live: Setup, label: str) -> None:
+        self.state.do(label, lambda show: replace(show, live=live))
 
     def _show_nights(self) -> None:
         nights = self.state.get("nights")
