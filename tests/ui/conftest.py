@@ -10,8 +10,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 
 import pytest
-from PySide6.QtCore import QRect, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.helpers.fake_engine import FakeEngine, fake_card
 
@@ -19,6 +20,20 @@ from tests.helpers.fake_engine import FakeEngine, fake_card
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("LATENT_STUDIO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_widgets_left():
+    """What a test showed is gone after it, or each change of the style takes longer and longer.
+
+    Nothing else deletes panels that never came into a window, nor what waits for a loop of events.
+    """
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        for widget in QApplication.topLevelWidgets():
+            if widget.parent() is None:
+                widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -136,7 +136,7 @@ def test_the_picture_fills_its_room_and_hard_pixels_grow_by_whole_factors(window
     assert view.picture_rect().width() >= min(room.width(), room.height()) - 1
 
 
-def test_words_under_the_picture_are_cut_at_the_end_and_whole_in_the_tooltip(window):
+def test_words_under_the_picture_are_cut_to_their_room_and_whole_in_the_tooltip(window):
     row = window.canvas.row
     facts = ("4182 + 3 moves", "1024 × 1024", "full", "crop 1024 × 576", "drifting")
     row.set_facts(facts)
@@ -146,7 +146,6 @@ def test_words_under_the_picture_are_cut_at_the_end_and_whole_in_the_tooltip(win
     window.toggle_panels()
     QApplication.processEvents()
     assert row.text == row._text.toolTip() == whole
-    assert "1024 × 1024" in row._text.text()
     assert "…" in row._text.text()
     assert row._text.geometry().right() < row.compare.x()
     assert row._text.fontMetrics().horizontalAdvance(row._text.text()) <= row._text.width()
