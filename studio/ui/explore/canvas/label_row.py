@@ -52,7 +52,7 @@ class LabelRow(QWidget):
         self._buttons = (self.points, self.compare, self.zoom, less, more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 6)
-        layout.setSpacing(6)
+        layout.setSpacing(0)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._aside)
         for button in self._buttons:
