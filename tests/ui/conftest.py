@@ -31,7 +31,8 @@ def _no_widgets_left():
     yield
     if isinstance(QApplication.instance(), QApplication):
         for widget in QApplication.topLevelWidgets():
-            if widget.parent() is None:
+            works = any(thread.isRunning() for thread in widget.findChildren(QThread))
+            if widget.parent() is None and not works:  # a failure of the test, told by it
                 widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
