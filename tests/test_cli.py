@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,9 +12,8 @@ import torch
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from studio.__main__ import is_command, main
+from studio.__main__ import main
 from studio.cli import rendering
-from studio.cli.names import COMMANDS
 from studio.export.reading import read_recipe
 from studio.files.paths import HOME_VARIABLE
 from studio.inference.direct import DirectEngine
@@ -326,68 +324,6 @@ def test_inspect_of_things_that_are_no_exports(studio, tmp_path):
     code, out, err = studio("inspect", tmp_path / "newer.json", "--json")
     assert (code, json.loads(out)["problem"] + "\n") == (2, err)
     assert "newer.json: The recipe was written by a newer studio" in err
-
-
-def test_unknown_words_do_not_open_a_window(studio):
-    code, _, err = studio("rendr")
-    assert code == 2
-    assert "no command and no file 'rendr'" in err
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-def test_without_a_display_it_says_so(studio, monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    code, _, err = studio()
-    assert (code, "no display" in err) == (1, True)
-
-
-def test_help_and_version(studio):
-    code, out, _ = studio("--help")
-    assert code == 0
-    for command in ("models", "render", "inspect", "verify", "bench"):
-        assert command in out
-    assert studio("--version")[1].startswith("Latent Studio 0.")
-
-
-def python(code, *words):
-    return subprocess.run(
-        [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-
-
-def test_help_loads_nothing_heavy():
-    code = """
-import sys
-from studio.__main__ import is_command, main
-assert main(["--help"]) == 0
-print(sorted({"torch", "numpy", "PIL", "av", "PySide6", "rich", "tifffile"} & set(sys.modules)))
-"""
-    assert python(code).stdout.strip().endswith("[]")
-
-
-def test_what_nobody_foresaw_is_one_line_and_exit_1():
-    code = """
-import sys
-from studio.cli import commands
-import studio.library.models
-def broken(): raise ZeroDivisionError("unforeseen\\nthings")
-studio.library.models.InstalledModels = broken
-sys.exit(commands.main_cli(sys.argv[1:]))
-"""
-    done = python(code, "models")
-    assert done.returncode == 1
-    assert done.stderr == (
-        "A fault in the studio (ZeroDivisionError: unforeseen things); --debug shows where.\n"
-    )
-    assert "Traceback" in python(code, "models", "--debug").stderr
-
-
-@pytest.mark.parametrize("words", [*((name, "x") for name in COMMANDS), ("--help",), ("tour", "x")])
-def test_every_command_is_told_from_files_without_a_display(words):
-    assert is_command(list(words))
-    assert is_command(["--debug", *words])
-    assert not is_command(["x.latent", *words])
 
 
 def test_a_picture_is_enlarged_by_a_network_that_was_added(studio, tmp_path):
