@@ -21,6 +21,7 @@ UNSEEN = ("ValueError", "RuntimeError", "getattr", "Literal", "TypeVar", "setSty
 LOOKS_SAID = re.compile(r"[A-Za-z]{2}[,;:.]? [A-Za-z(]|^[A-Z][a-z]{2,}[.…]?$|^\d+ [a-z]|…")
 KEYS = re.compile(
     r"(Ctrl|Shift|Alt)\+.*|Esc|Space|Tab|Return|Enter|Del"
+    r"|pad (axis|cross|button) \d"  # addresses of what a gamepad sends
     r"|Explore|Models|Edit|Export|Project|View"
     r"|( — )?Latent Studio ?|\{model\} (before and after|family tree)| …| ms \("
 )
