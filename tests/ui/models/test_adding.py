@@ -194,5 +194,5 @@ def test_the_real_command_answers(qtbot, window, tmp_path, monkeypatch):
     monkeypatch.setattr(add_desk, "ADD", ("open",))  # looks, adds nothing
     drop(window, path)
     dialogs = window.features.models.adding.dialogs
-    qtbot.waitUntil(lambda: dialogs.latest is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: dialogs.latest is not None, timeout=300_000)
     assert "sequential generator" in dialogs.latest.summary.text
