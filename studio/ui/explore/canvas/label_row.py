@@ -10,6 +10,8 @@ from studio.ui.language.words import tr
 from studio.ui.theme import fonts
 
 HEIGHT_PX = 36
+LEAST_PX = 540
+"""Narrower than this, the words need the room of Points, which stands in the menu too."""
 WIDE, NARROW = "  ·  ", " · "
 
 
@@ -75,12 +77,17 @@ class LabelRow(QWidget):
         self._aside.setVisible(bool(text))
         for button in self._buttons:
             button.setHidden(bool(text))
+        self._make_room()
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: as much of the words as there is room for."""
         super().resizeEvent(event)
+        self._make_room()
         self._elide()
+
+    def _make_room(self) -> None:
+        self.points.setHidden(bool(self._aside.text()) or self.width() < LEAST_PX)
 
     def _elide(self) -> None:
         """Cut what has no room; all of it stands in the tooltip then."""
@@ -110,7 +117,8 @@ class LabelRow(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        return self._aside.x() if self._aside.text() else self.points.x()
+        first = self.compare if self.points.isHidden() else self.points
+        return self._aside.x() if self._aside.text() else first.x()
 
     def set_pointing(self, pointing: bool, possible: bool) -> None:
         """Whether points are being set, and whether the model in use can be moved by them."""
