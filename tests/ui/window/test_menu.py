@@ -28,6 +28,7 @@ def test_the_button_opens_a_menu_with_every_command(qtbot, window):
         "Table",
         "Animate",
         "Live",
+        "Show",
         "Models",
         "Edit",
         "Export",
