@@ -128,6 +128,7 @@ def test_selected_places_become_files_in_a_folder(qtbot, window, tmp_path):
     press(qtbot, sheet)
     qtbot.waitUntil(lambda: (tmp_path / "two" / "index.csv").is_file(), timeout=300_000)
     assert len(list((tmp_path / "two").glob("*.png"))) == 2
+    qtbot.waitUntil(lambda: not batches._queue.open, timeout=300_000)
 
 
 def test_the_wall_offers_it(qtbot, window):
