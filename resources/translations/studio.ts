@@ -1370,7 +1370,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/opening/assumptions.py"/>
+        <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>Assumptions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7295,6 +7295,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/engine/aside.py"/>
+        <source>Nothing is made into a file while a show is rehearsed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/models/get_models.py"/>
         <source>Nothing is sent before you press Get; files come straight from who published them.</source>
         <translation type="unfinished"></translation>
@@ -11331,6 +11336,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/printing.py"/>
+        <source>The printer {name} does not take the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/grid/prior.py"/>
         <source>The prior's strengths are not all above zero.</source>
         <translation type="unfinished"></translation>
@@ -11968,6 +11978,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/spec.py"/>
         <source>There is no preset {key}; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/printing.py"/>
+        <source>There is no printer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from studio.errors import ProjectError
 from studio.ui.engine.render_thread import Sink
+from studio.ui.language.words import tr
 from studio.ui.signals import Carries, signal
 from studio.values import messages as m
 
@@ -49,7 +50,7 @@ class Aside(QObject):
 
     def sink(self, job: int, taker: Sink) -> None:
         """Files are made by the window's own jobs."""
-        raise ProjectError("Nothing is made into a file while a show is rehearsed.")
+        raise ProjectError(tr("Nothing is made into a file while a show is rehearsed."))
 
     def is_of(self, result: m.FrameReady | m.FrameFailed) -> bool:
         """Whether a picture was asked for here."""

@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from studio.errors import StudioError
 from studio.ui.engine.background import BackgroundCalls
+from studio.ui.language.words import tr
 from studio.ui.show.drawing import Drawing
 from studio.ui.show.finished import Finished, Finisher
 from studio.ui.show.parts import Handed
@@ -80,7 +81,7 @@ class PaperDesk(QObject):
 
         def finished(found: Finished) -> None:
             if not found.data or not self.ready:
-                taker(Handed(problem=found.problem or "There is no printer."))
+                taker(Handed(problem=found.problem or tr("There is no printer.")))
                 return
             self._printed.append(time.monotonic())
             name = self._name
@@ -103,7 +104,9 @@ class PaperDesk(QObject):
     def _print(self, name: str, data: bytes, caption: str) -> None:
         """On a thread of its own: as large as the paper, upright or on its side."""
         image = QImage.fromData(data)
-        refused = StudioError(f"The printer {name[:80]!r} does not take the picture.")
+        refused = StudioError(
+            tr("The printer {name} does not take the picture.", name=repr(name[:80]))
+        )
         if image.isNull():
             raise refused
         printer = self._printer(name)

@@ -20,7 +20,7 @@ TRANSLATED = ("tr", "mark", "counted")
 UNSEEN = ("ValueError", "RuntimeError", "getattr", "Literal", "TypeVar", "setStyleSheet")
 LOOKS_SAID = re.compile(r"[A-Za-z]{2}[,;:.]? [A-Za-z(]|^[A-Z][a-z]{2,}[.…]?$|^\d+ [a-z]|…")
 KEYS = re.compile(
-    r"(Ctrl|Shift|Alt)\+.*|Esc|Space|Tab|Return|Enter|Del"
+    r"(Ctrl|Shift|Alt)\+.*|Esc|Space|Tab|Return|Enter|Del|Home"
     r"|pad (axis|cross|button) \d"  # addresses of what a gamepad sends
     r"|Explore|Models|Edit|Export|Project|View"
     r"|( — )?Latent Studio ?|\{model\} (before and after|family tree)| …| ms \("
@@ -78,6 +78,8 @@ def spared(node, seen_by):
     if KEYS.fullmatch(node.value) or re.search(r"[\w-]+: [^;]+;", node.value):  # or a style sheet
         return True
     above = seen_by.get(id(node))
+    if isinstance(above, ast.Dict) and node in above.keys and node not in above.values:
+        return True
     if isinstance(above, ast.Expr | ast.Compare | ast.MatchValue):
         return True
     while above is not None and not isinstance(above, ast.stmt):

@@ -30,7 +30,7 @@ class Marks:
 
 
 NO_MARKS = Marks()
-ASSUMPTIONS = "Assumptions"
+ASSUMPTIONS = mark("Assumptions")
 """The group of controls for what a file does not say of its model."""
 
 

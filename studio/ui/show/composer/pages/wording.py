@@ -8,6 +8,7 @@ from msgspec.structs import fields, replace
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.ui.language.own_names import OWN_NAMES
 from studio.ui.language.words import mark, tr
 from studio.ui.show.composer.fields import Line, Page
 from studio.ui.show.composer.show_state import ShowState
@@ -33,12 +34,6 @@ NAMES: dict[str, str] = {
     "back": mark("Button: back"),
     "generated": mark("That it is generated"),
 }
-OWN_NAMES = {
-    "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano",
-    "nl": "Nederlands", "pl": "Polski", "pt": "Português", "sv": "Svenska", "da": "Dansk",
-    "cs": "Čeština", "tr": "Türkçe", "uk": "Українська", "ja": "日本語", "zh": "中文",
-}  # fmt: skip
-"""What languages call themselves, in the order in which they are offered."""
 
 
 class WordsPage(Page):
