@@ -26,6 +26,7 @@ _BLOCK = re.compile(r"res|block", re.IGNORECASE)
 _AFTER = re.compile(r"conv_block", re.IGNORECASE)
 """Residual blocks that end in a norm; others begin with an activation."""
 _DECODER = re.compile(r"(^|[._])_?dec", re.IGNORECASE)
+LARGEST_KERNEL = 11
 _LARGE = 5
 """Kernels from this on keep the size."""
 
@@ -265,7 +266,8 @@ def chain_of(shapes: Shapes, middle: int = 0) -> Chain:
 def _step(stem: str, shapes: Shapes) -> Step:
     told = _NAMED.fullmatch(stem)
     shape = shapes[stem + ".weight"]
-    if told is None or len(shape) != 4 or shape[2] != shape[3] or not all(shape):
+    fits = len(shape) == 4 and shape[2] == shape[3] <= LARGEST_KERNEL and all(shape)
+    if told is None or not fits:
         raise MismatchError(f"{stem!r} is no layer")
     number, kind, stride, pad, extra = told[1], told[2], int(told[3]), int(told[4]), int(told[5])
     if not 1 <= stride <= 2:
@@ -280,7 +282,11 @@ def _step(stem: str, shapes: Shapes) -> Step:
         return replace(step, kind="transposed", into=out, out=into)
     if kind == "res":
         second = shapes.get(stem + ".second.weight", ())
-        if len(second) != 4 or second[:2] != (into, out) or second[2] != second[3]:
+        if (
+            len(second) != 4
+            or second[:2] != (into, out)
+            or not second[2] == second[3] <= LARGEST_KERNEL
+        ):
             raise MismatchError(f"the block {number} does not come back to what it took")
         return replace(step, kind="res", out=into)
     return step

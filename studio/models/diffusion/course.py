@@ -37,6 +37,7 @@ from studio.values.directions import Direction
 NAME = "ddpm-course"
 STEPS, MOST_STEPS, DRAFT_STEPS = 100, 500, 15
 SHORTEST, LONGEST, MOST_BLOCKS = 20, 10_000, 24
+LARGEST_SIDE, LARGEST_KERNEL = 128, 11
 INSIDE: dict[str, tuple[str, Callable[[Tensor], Tensor]]] = {
     "gelu": ("GELU", functional.gelu), "relu": ("ReLU", functional.relu),
     "silu": ("SiLU", functional.silu),
@@ -83,6 +84,8 @@ def net_of(shapes: Shapes) -> Net:
     net = Net(blocks, first[1], norm[1], kept[0])
     if net.channels not in (1, 3, 4):
         raise MismatchError(f"its pictures have {net.channels} channels")
+    if net.side > LARGEST_SIDE:
+        raise MismatchError(f"its pictures have a side of {net.side:,} pixels")
     check_map(net.side, net.side, norm[0])
     _check(net, shapes)
     return net
@@ -94,10 +97,15 @@ def _check(net: Net, shapes: Shapes) -> None:
         conv = shapes[f"blocks.{at}.net.0.weight"]
         out = conv[0]
         square = len(conv) == 4 and conv[1] == into and conv[2] == conv[3] and conv[2] % 2 == 1
-        if not square or shapes.get(f"blocks.{at}.net.1.weight") != (out, net.side, net.side):
+        if (
+            not square
+            or conv[2] > LARGEST_KERNEL
+            or shapes.get(f"blocks.{at}.net.1.weight") != (out, net.side, net.side)
+        ):
             raise MismatchError(f"block {at} does not continue the one before")
         into = out
-    if shapes[f"blocks.{net.blocks}.weight"][:2] != (net.channels, into):
+    last = shapes[f"blocks.{net.blocks}.weight"]
+    if last[:2] != (net.channels, into) or not last[2] == last[3] <= LARGEST_KERNEL:
         raise MismatchError("its last layer gives no noise of the picture's channels")
     frequencies, told = shapes.get("frequencies", ()), 0
     length = 2 * frequencies[0] if len(frequencies) == 1 else 0

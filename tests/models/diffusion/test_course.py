@@ -82,7 +82,8 @@ def test_it_finds_the_noise_that_torch_finds(state):
     [
         ("alpha_t", (10**9,)), ("alpha_t", (3,)), ("gt.frequencies", (10**6,)),
         ("gt.blocks.0.net.1.weight", (6, 10**5, 10**5)), ("gt.blocks.1.net.0.weight", (5, 7, 5, 5)),
-        ("gt.blocks.2.weight", (2, 5, 3, 3)), ("gt.time_embed.2.weight", (7, 8)),
+        ("gt.blocks.2.weight", (2, 5, 3, 3)), ("gt.blocks.2.weight", (1, 5, 4097, 4097)),
+        ("gt.time_embed.2.weight", (7, 8)),
     ],
 )  # fmt: skip
 def test_lies_are_refused(state, name, shape):
