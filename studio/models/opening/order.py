@@ -25,6 +25,8 @@ _NUMBERS = re.compile(r"(\d+)")
 _LATER = re.compile(r"var|std|sigma", re.IGNORECASE)
 """The second of a VAE's two heads."""
 _SECOND = re.compile(r"dec|gen", re.IGNORECASE)
+_CODES = re.compile(r"codebook|quant|(^|[._])_?vq", re.IGNORECASE)
+"""Tables that stand beside the layers: nothing goes through them."""
 _TABLE = re.compile(r"emb|label|class", re.IGNORECASE)
 _BESIDE = re.compile(r"(^|[._])(c(onv)?_)?(sc|skip|short|shortcut|bypass|residual)$", re.IGNORECASE)
 """A way round a block stands beside its other layers."""
@@ -180,7 +182,8 @@ def _chained(names: list[str], inside: Mapping[str, list[_Layer]]) -> list[str]:
             for at in (at for at in range(len(names)) if at not in row):
                 after = costs
                 for layer in inside[names[at]]:
-                    after = layer.after(after)
+                    if not _CODES.search(layer.stem) or len(layer.shape) != 2:
+                        after = layer.after(after)
                 if row:
                     more = _DESCENDING * sum(_descends(names[one], names[at]) for one in row)
                 else:
