@@ -5611,7 +5611,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../resources/models/postcards/card.json"/>
-        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. Asked with captions it never saw, in 8 steps, a reader (itself right in 99 of 100) finds what was said in 99 to 100 of 100 for the sky's colour, land, mountains and time of day, 96 for weather and 89 for sun and moons; where two things were never seen together, in 98 to 99, and 80 for sun and moons. Drafts of two steps show the right sun or moons in 76 and 62. Moons are seldom quite round; boats, birds and windows are soft; northern lights are seldom drawn.</source>
+        <source>Knows the words of its grammar and no others; words it does not know are named in the panel and left out. Pictures are 256 × 256. Asked with captions it never saw, in 8 steps, a reader (itself right in 99 of 100) finds what was said in 99 to 100 of 100 for the sky's colour, land, mountains and time of day, 95 for weather and 93 for sun and moons; where two things were never seen together, in 97 to 100, and 92 for sun and moons. Drafts of two steps show the right sun or moons in 91 and 82. Moons are seldom quite round; boats, birds and windows are soft; northern lights are seldom drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16749,6 +16749,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/adding/doubts.py"/>
         <source>its pictures are empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/course.py"/>
+        <source>its pictures have a side of {side} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -98,9 +98,9 @@ def make_card(architecture: str, sha256: str, weights: Weights) -> Card:
             "Knows the words of its grammar and no others; words it does not know are named in"
             " the panel and left out. Pictures are 256 × 256. Asked with captions it never saw,"
             " in 8 steps, a reader (itself right in 99 of 100) finds what was said in 99 to 100"
-            " of 100 for the sky's colour, land, mountains and time of day, 96 for weather and 89"
-            " for sun and moons; where two things were never seen together, in 98 to 99, and 80"
-            " for sun and moons. Drafts of two steps show the right sun or moons in 76 and 62."
+            " of 100 for the sky's colour, land, mountains and time of day, 95 for weather and 93"
+            " for sun and moons; where two things were never seen together, in 97 to 100, and 92"
+            " for sun and moons. Drafts of two steps show the right sun or moons in 91 and 82."
             " Moons are seldom quite round; boats, birds and windows are soft; northern lights"
             " are seldom drawn."
         ),
