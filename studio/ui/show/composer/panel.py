@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.language.words import tr
+from studio.ui.language.words import mark, tr
 from studio.ui.show.composer.fields import WIDTH_PX, Page
 from studio.ui.show.composer.pages.look import LookPage
 from studio.ui.show.composer.pages.screen import ScreenPage
@@ -17,24 +20,22 @@ from studio.ui.widgets.hairline import Hairline
 from studio.ui.widgets.paint import role
 from studio.ui.widgets.segmented import Segmented
 
+P = TypeVar("P", bound=Page)
+NAMES = (
+    ("wander", mark("Wander")), ("visitors", mark("Visitors")), ("words", mark("Words")),
+    ("look", mark("Look")), ("screen", mark("Screen")),
+)  # fmt: skip
+
 
 class ShowPanel(QWidget):
-    """Five pages, chosen by words in one row; only the one that is seen is shown anew."""
+    """Five pages, chosen by words in one row; each is built when it is first wanted."""
 
     def __init__(self, state: ShowState) -> None:
         super().__init__()
-        self.wander, self.visitors = WanderPage(state), VisitorsPage(state)
-        self.wording, self.look = WordsPage(state), LookPage(state)
-        self.screen_page = ScreenPage(state)
-        self.pages: dict[str, Page] = {
-            "wander": self.wander, "visitors": self.visitors, "words": self.wording,
-            "look": self.look, "screen": self.screen_page,
-        }  # fmt: skip
-        names = tuple((key, page.accessibleName()) for key, page in self.pages.items())
-        self.tabs = Segmented(names, tr("Page"))
+        self._state = state
+        self.tabs = Segmented(tuple((key, tr(name)) for key, name in NAMES), tr("Page"))
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.wander)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 10)
         head.addWidget(self.tabs)
@@ -49,11 +50,42 @@ class ShowPanel(QWidget):
         self.tabs.chosen.connect(self.open)
         state.changed.connect(self._show)
 
+    @cached_property
+    def wander(self) -> WanderPage:
+        """What plays while nobody is there."""
+        return self._put(WanderPage(self._state))
+
+    @cached_property
+    def visitors(self) -> VisitorsPage:
+        """What visitors may do."""
+        return self._put(VisitorsPage(self._state))
+
+    @cached_property
+    def wording(self) -> WordsPage:
+        """What stands on the screen."""
+        return self._put(WordsPage(self._state))
+
+    @cached_property
+    def look(self) -> LookPage:
+        """Colours."""
+        return self._put(LookPage(self._state))
+
+    @cached_property
+    def screen_page(self) -> ScreenPage:
+        """Displays and corners."""
+        return self._put(ScreenPage(self._state))
+
     def open(self, key: str) -> None:
         """Show one page."""
+        page: Page = getattr(self, {"words": "wording", "screen": "screen_page"}.get(key, key))
         self.tabs.set_value(key)
-        self._stack.setCurrentWidget(self.pages[key])
-        self.pages[key].show_all()
+        self._stack.setCurrentWidget(page)
+        page.show_all()
+
+    def _put(self, page: P) -> P:
+        self._stack.addWidget(page)
+        page.show_all()
+        return page
 
     def _show(self) -> None:
         page = self._stack.currentWidget()
