@@ -14,7 +14,7 @@ from studio.ui.explore.canvas.seed_grid import SeedGrid
 from studio.ui.state.notices import Notice, Progress
 from studio.ui.theme.tokens import current
 
-LEAST_BANNER_PX = 390
+LEAST_BANNER_PX = 330
 """Narrower than this, a notice takes the whole row and not only the part left of its buttons."""
 
 
