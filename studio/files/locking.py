@@ -18,13 +18,18 @@ class HeldFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            _lock(self._handle)
-        except OSError:
-            os.close(self._handle)
-            self._handle = -1
-            raise
+        self._handle = -1
+        while self._handle < 0:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                _lock(handle)
+            except OSError:
+                os.close(handle)
+                raise
+            if _is_at(path, handle):
+                self._handle = handle
+            else:
+                os.close(handle)  # its last holder removed it between our two calls
 
     def release(self, remove: bool = False) -> None:
         """Let go; with `remove` the file goes too. Harmless when done before."""
@@ -51,6 +56,13 @@ def is_held(path: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def _is_at(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":
