@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from studio.cli.names import COMMANDS
 
 TOUR = "tour"
-SHOW, STAGE = "show", "stage"
+SHOW, STAGE, ENGINE = "show", "stage", "engine"
 """Started in their own way: a show fills the screen within a second."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -24,6 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from studio.stage import run as run_stage
 
         return run_stage(words[1:])
+    if words[:1] == [ENGINE]:
+        from studio.cli.sparing import main_engine
+
+        return main_engine(words[1:])
     if words[:1] == [SHOW]:
         from studio.cli.showing import main_show
 

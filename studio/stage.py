@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--take-home", default="")
     made.add_argument("--print", action="store_true")
     made.add_argument("--listen", default="")
+    made.add_argument("--spares", type=Path)
     made.add_argument("--robot", action="store_true")
     made.add_argument("--harm", type=Path)
     return made
@@ -152,7 +153,7 @@ class Stage(QObject):
         if self._words.robot:
             from studio.ui.show.robot import Robot
 
-            self._robot = Robot(self.window)
+            self._robot = Robot(self.window, self._words.harm)
 
     def _read(self) -> Show | None:
         """The show; None where it cannot be read: what was prepared plays, the log says why."""
@@ -246,7 +247,7 @@ class Stage(QObject):
             opener = harm.HarmfulOpener(self._words.harm)
         self.client = ProcessClient(
             InstalledModels, cache_folder(), opener, Patience(QUICK_S, LONG_S),
-            log_folder() / "engine.log",
+            log_folder() / "engine.log", self._words.spares,
         )  # fmt: skip
         return self.client
 

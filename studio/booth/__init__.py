@@ -4,7 +4,7 @@
     player       one window process and what it says of itself
     operators    the operator's window: what it hears and what it may order
     faults       how long to wait before the next try, and when the safe scene is due
-    stillness    a window that hangs for certain is told from one that is slow
+    spares       an engine that is kept ready, for a stage that loses its own
     single       two supervisors refuse each other
     health       the log of the show's health, and the status that others may read
     endpoint     the same status as JSON on this computer's own address

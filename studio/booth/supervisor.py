@@ -26,7 +26,8 @@ from studio.booth.memory import handles_and_threads, resident_bytes
 from studio.booth.operators import Operators
 from studio.booth.player import Player
 from studio.booth.single import Single
-from studio.booth.stillness import Stillness
+from studio.booth.spares import Spares
+from studio.files.stillness import Stillness
 
 LOOK_S = 0.1
 SILENT_S = 4.0
@@ -52,6 +53,8 @@ class Plan:
     endpoint: int | None = None
     operator: Sequence[str] | None = None
     """The words of the operator's window; None: there is none."""
+    spare: bool = False
+    """Whether an engine is kept ready for a stage that loses its own."""
 
 
 @dataclass
@@ -81,7 +84,12 @@ class Supervisor:
         self._plan, self._start, self._clock = plan, start, clock
         self._single = Single(plan.folder / "show.lock")
         self.health = Health(plan.folder)
-        self._stage = _Role("stage", plan.stage)
+        self._spares: Spares | None = None
+        stage = list(plan.stage)
+        if plan.spare:
+            self._spares = Spares(plan.folder / "spare.log", start)
+            stage += ["--spares", str(self._spares.folder)]
+        self._stage = _Role("stage", stage)
         self._under = _Role("understudy", plan.understudy)
         self._engine = FaultLine()
         self._engine_told = 0
@@ -105,7 +113,9 @@ class Supervisor:
         roles = (self._stage, self._under)
         found = {r.name: r.player.pid for r in roles if r.player and r.player.code is None}
         engine = self._stage.player.beat.get("engine_pid") if self._stage.player else None
-        return found | ({"engine": engine} if isinstance(engine, int) else {})
+        spare = self._spares.pid if self._spares is not None else None
+        found |= {"engine": engine} if isinstance(engine, int) else {}
+        return found | ({"spare": spare} if spare is not None else {})
 
     @property
     def stage_beat(self) -> dict[str, Any]:
@@ -165,6 +175,8 @@ class Supervisor:
                 role.player = None
         if self._operators is not None:
             self._operators.close()
+        if self._spares is not None:
+            self._spares.close()
         self.health.say("ended", uptime_s=round(self._clock() - self._born))
         self.health.close()
         if self._endpoint is not None:
@@ -184,6 +196,8 @@ class Supervisor:
                 _kill(self._left_over.pop())
         self._set_cover(stage is not None and stage.beats > 0)
         self._set_safe(now)
+        if self._spares is not None:
+            self._spares.look(now, self.stage_beat)
         self._tell(now)
         if self._operators is not None and stage is not None and stage.beats > 0:
             under = self._under.player

@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--live", type=Path, metavar="PROJECT", help="Take what Live has there.")
     made.add_argument("--status-port", type=int, help="Status as JSON on 127.0.0.1.")
     made.add_argument("--memory", type=int, default=6000, help="Most memory of the engine in MB.")
+    made.add_argument("--no-spare", action="store_true", help="Keep no second engine ready.")
     made.add_argument("--set-pin", action="store_true", help="Set the operator's PIN and end.")
     made.add_argument("--soak", type=float, metavar="HOURS", help="Let a robot play; report.")
     made.add_argument("--faults", type=float, default=0.0, metavar="S", help="One every S seconds.")
@@ -97,6 +98,7 @@ def _run(words: argparse.Namespace) -> int:
             engine_mb=words.memory,
             endpoint=words.status_port,
             operator=_operator(words),
+            spare=not words.no_spare,
         )
     )
     sys.stderr.write(STARTED.format(folder=folder) + "\n")

@@ -28,8 +28,12 @@ SAMPLE_S = 5.0
 WARM_S = 120.0
 STALL_S = 10.0
 MIB = 1 << 20
-BLACK = 6.0
-"""A mean of bytes below which a frame is black."""
+BLACK = 0.12
+"""A share of the screen: where less can be told from black, the screen is black (words are over
+the picture, and they alone are no picture); a picture of the night shows more."""
+DARK = 0.5
+"""Where less than so much can be told from black, the report says what was seen."""
+TOLD = 40
 
 
 @dataclass
@@ -40,6 +44,10 @@ class Fault:
     at: float
     moving_s: float | None = None
     live_s: float | None = None
+    drawn: int = 0
+    """How many pictures the stage had shown until then."""
+    file: Path | None = None
+    """What asks for it: gone once it has happened, which is with the next picture."""
     gone: int = 0
     """The process it was done to, where that must be another one before it counts as back."""
 
@@ -52,6 +60,7 @@ class Diary:
     faults: list[Fault] = field(default_factory=list)
     black: int = 0
     frozen: int = 0
+    dark: list[dict[str, Any]] = field(default_factory=list)
     seconds: int = 0
     slowest: list[tuple[float, float]] = field(default_factory=list)
     visitors: int = 0
@@ -61,8 +70,13 @@ def soak(words: argparse.Namespace, stage: Sequence[str], understudy: Sequence[s
     """Play for so many hours and report; exit code 1 where the screen was ever black or frozen."""
     harm = cache_folder() / "harm"
     harm.mkdir(parents=True, exist_ok=True)
+    for old in harm.glob("dark-*.png"):
+        old.unlink(missing_ok=True)
     robot = ["--robot", "--harm", str(harm)]
-    plan = Plan([*stage, *robot], [*understudy, "--robot"], log_folder(), engine_mb=words.memory)
+    plan = Plan(
+        [*stage, *robot], [*understudy, *robot], log_folder(), engine_mb=words.memory,
+        spare=not words.no_spare,
+    )  # fmt: skip
     supervisor = Supervisor(plan)
     soaker = Soaker(supervisor, words.soak * 3600.0, words.faults, harm)
     try:
@@ -148,8 +162,10 @@ class Soaker:
         if not target:
             return
         self._do(what, target, now)
-        gone = target if "kill" in what or what == "window stall" else 0
-        self._diary.faults.append(Fault(what, now, gone=gone))
+        gone = target if "kill" in what or "stall" in what else 0
+        drawn = 0 if what.startswith("window") else int(self._supervisor.stage_beat.get("drawn", 0))
+        file = None if gone else self._file_of(what)
+        self._diary.faults.append(Fault(what, now, drawn=drawn, file=file, gone=gone))
 
     def _do(self, what: str, pid: int, now: float) -> None:
         with suppress(OSError):
@@ -159,13 +175,20 @@ class Soaker:
                 os.kill(pid, signal.SIGSTOP)
                 self._stalled.append((pid, now + STALL_S))
             else:
-                (self._harm / what.replace(" ", "-")).touch()
+                self._file_of(what).touch()
+
+    def _file_of(self, what: str) -> Path:
+        return self._harm / what.replace(" ", "-")
 
     def _follow(self, now: float) -> None:
         """When what was harmed plays again."""
         beat, pids = self._supervisor.stage_beat, self._supervisor.pids
         for fault in self._diary.faults:
-            if fault.live_s is not None or now - fault.at < 1.0:
+            if fault.live_s is not None:
+                continue
+            if fault.file is not None and fault.file.exists():  # no picture was drawn since
+                fault.at, fault.drawn = now, int(beat.get("drawn", 0))
+            if now - fault.at < 1.0:
                 continue
             key = "stage" if fault.what.startswith("window") else "engine"
             back = fault.gone == 0 or pids.get(key, fault.gone) != fault.gone
@@ -174,8 +197,7 @@ class Soaker:
             fresh = self._supervisor.seen_silence_s < 1.5
             if fault.moving_s is None and fresh and seen.get("still_s", 9.0) < 1.0:
                 fault.moving_s = now - fault.at
-            idle = beat.get("stage") == "visiting"
-            if back and heard and beat.get("engine_up") and (beat.get("live") or idle):
+            if back and heard and beat.get("engine_up") and beat.get("drawn", 0) > fault.drawn:
                 fault.live_s = now - fault.at
 
     # ---- what is seen ---------------------------------------------------------------------------
@@ -187,12 +209,21 @@ class Soaker:
         beat = self._supervisor.seen_beat
         self._diary.seconds += 1
         if "light" in beat:
-            self._diary.black += beat["light"] < BLACK
+            self._look_at(now, beat)
             still = max(beat.get("still_s", 0.0), self._supervisor.seen_silence_s - 1.0)
             self._diary.frozen += still >= 1.0
         if beat.get("slow_ms"):
             self._diary.slowest.append((now, float(beat["slow_ms"])))
         self._diary.visitors = max(self._diary.visitors, int(beat.get("visitors", 0)))
+
+    def _look_at(self, now: float, beat: dict[str, Any]) -> None:
+        """Black, or dark: then it is told which picture it was, and when."""
+        seen = beat.get("seen", 1.0)
+        self._diary.black += seen < BLACK
+        if seen < DARK and len(self._diary.dark) < TOLD:
+            told = {name: beat.get(name) for name in ("model", "stage", "live", "light", "seen")}
+            black = {"black": True} if seen < BLACK else {}
+            self._diary.dark.append({"at_s": round(now)} | black | told)
 
     def _sample(self, now: float) -> None:
         row = {"at": now}
@@ -221,6 +252,8 @@ class Soaker:
             "seconds_looked_at": diary.seconds,
             "black_seconds": diary.black,
             "frozen_seconds": diary.frozen,
+            "dark_moments": diary.dark,
+            "dark_pictures": sorted(str(path) for path in self._harm.glob("dark-*.png")),
             "slowest_1_percent_ms": {"first third": _middle(first), "last third": _middle(last)},
             "slope_per_hour": {n: round(_slope(later, n), 2) for n in names},
             "last": {n: round(later[-1].get(n, 0.0), 1) for n in names} if later else {},

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.files.stillness import Stillness
 from studio.values.client import ModelSource
 from studio.values.messages import DraftRequest, EngineLost, EngineReady, Request, Result
 
 if TYPE_CHECKING:
+    from studio.inference.apart.lives import Life
     from studio.inference.apart.ring import Ring
     from studio.inference.cache import Opener
 
@@ -27,6 +27,8 @@ STUCK = "The engine did not answer any more and is being started again."
 END_S = 5.0
 LOOK_S = 0.25
 START_S = 120.0
+STILL_S = 2.0
+"""Asked so long ago, and no thread of it has woken since: hung, not slow."""
 BACK_OFF_S = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 WELL_S = 60.0
 """An engine that lived so long has shown that it works: waiting begins anew."""
@@ -58,6 +60,7 @@ class ProcessClient:
         opener: Opener | None = None,
         patience: Patience | None = None,
         log_file: Path | None = None,
+        spares: Path | None = None,
     ) -> None:
         """Prepare; nothing is started before `serve`. All arguments are sent to the process.
 
@@ -67,12 +70,13 @@ class ProcessClient:
             opener: loads a model; None takes the registry; can be pickled.
             patience: when the engine counts as stuck.
             log_file: where the process writes what goes wrong; None keeps nothing.
+            spares: where engines that are kept ready are looked for before one is started.
         """
         from studio.inference.apart.ledger import Ledger
 
         self._told = (make_source, settings_folder, opener)
         self._patience = patience or Patience()
-        self._log_file = log_file
+        self._log_file, self._spares = log_file, spares
         self._ledger = Ledger()
         self._ready = threading.Condition()
         self._outbox: deque[Request] = deque()
@@ -125,52 +129,43 @@ class ProcessClient:
 
     def _serve_once(self, deliver: Callable[[Result], None]) -> None:
         """One life of the process."""
-        from studio.inference.apart.child import Order, work
+        from studio.inference.apart.child import Order
+        from studio.inference.apart.lives import found, started
         from studio.inference.apart.ring import Ring
 
-        context = multiprocessing.get_context("spawn")
         ring = Ring()
-        requests_in, requests = context.Pipe(duplex=False)
-        results, results_out = context.Pipe(duplex=False)
-        order = Order(*self._told, ring.name, self._log_file)
-        process = context.Process(
-            target=work, args=(order, requests_in, results_out), name="engine", daemon=True
-        )
+        life: Life | None = None
         sender: threading.Thread | None = None
-        life = [True]
+        lives = [True]
         try:
-            process.start()
-            self.pid = process.pid
-            requests_in.close()
-            results_out.close()
-            sender = threading.Thread(target=self._send, args=(requests, life), daemon=True)
+            order = Order(*self._told, ring.name, self._log_file)
+            life = found(self._spares, order) or started(order)
+            self.pid = life.pid
+            sender = threading.Thread(target=self._send, args=(life.requests, lives), daemon=True)
             sender.start()
-            self._listen(process, results, ring, deliver)
+            self._listen(life, ring, deliver)
         except OSError:
             log.exception("The engine's process could not be started")
         finally:
-            results.close()
-            self._end(process, requests, life, sender)
+            self._end(life, lives, sender)
             ring.close()
 
-    def _listen(
-        self, process: BaseProcess, results: Connection, ring: Ring,
-        deliver: Callable[[Result], None],
-    ) -> None:  # fmt: skip
+    def _listen(self, life: Life, ring: Ring, deliver: Callable[[Result], None]) -> None:
         """Deliver what comes until the process ends, is stuck or is to be closed."""
         from studio.inference.apart.wire import received
 
         born, up = time.monotonic(), False
+        still = Stillness(whole=True)
         while not self._closed:
-            if not wait([results, process.sentinel], LOOK_S):
-                if self._stuck(ring, up, born):
+            if not wait(life.signs, LOOK_S):
+                if self._stuck(ring, up, born) or self._still(still, life.pid, up):
                     self._reason = STUCK
                     return
                 continue
             try:
-                if not results.poll():
+                if not life.results.poll():
                     return  # ended, and all that it said was heard
-                told: Result | None = results.recv()
+                told: Result | None = life.results.recv()
             except (EOFError, OSError):
                 return
             if told is None:
@@ -194,12 +189,21 @@ class ProcessClient:
         late = since is not None and time.monotonic() - since > self._patience.quick_s
         return stuck(ring.counters, self._patience.quick_s, self._patience.long_s, asked=late)
 
-    def _send(self, requests: Connection, life: list[bool]) -> None:
+    def _still(self, still: Stillness, pid: int, up: bool) -> bool:
+        """Whether it was asked for a picture, and nothing in it has moved for a while."""
+        now = time.monotonic()
+        still_s = still.look(pid, now)
+        since = self._ledger.waiting_since
+        if not up or since is None or self._patience.quick_s is None:
+            return False
+        return min(still_s, now - since) > STILL_S
+
+    def _send(self, requests: Connection, lives: list[bool]) -> None:
         """Requests into the pipe, on a thread of its own: a pipe that is full must hold nobody."""
         while True:
             with self._ready:
-                self._ready.wait_for(lambda: self._closed or not life[0] or bool(self._outbox))
-                if self._closed or not life[0]:
+                self._ready.wait_for(lambda: self._closed or not lives[0] or bool(self._outbox))
+                if self._closed or not lives[0]:
                     break
                 request = self._outbox.popleft()
             try:
@@ -208,23 +212,18 @@ class ProcessClient:
                 break
         requests.close()
 
-    def _end(
-        self, process: BaseProcess, requests: Connection, life: list[bool],
-        sender: threading.Thread | None,
-    ) -> None:  # fmt: skip
+    def _end(self, life: Life | None, lives: list[bool], sender: threading.Thread | None) -> None:
         """Nothing is left of the process or of the thread that sent to it."""
-        if not self._closed and process.pid is not None:
-            process.kill()
+        if life is not None:
+            life.results.close()
+            if not self._closed:
+                life.kill()
         with self._ready:
-            life[0] = False
+            lives[0] = False
             self._ready.notify_all()
         if sender is not None:
             sender.join(END_S)
-        if process.pid is not None:
-            process.join(END_S)
-            if process.is_alive():
-                process.kill()
-                process.join()
-            process.close()
+        if life is not None:
+            life.requests.close()
+            life.end(END_S)
         self.pid = None
-        requests.close()

@@ -7,9 +7,11 @@ lock: how many bytes were taken out so far, and the pulse of the engine (`pulse`
 from __future__ import annotations
 
 import math
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import parent_process, resource_tracker
 from multiprocessing.shared_memory import SharedMemory
 from typing import Any
 
@@ -46,6 +48,8 @@ class Ring:
     def __init__(self, name: str | None = None, size: int = RING_BYTES) -> None:
         create = name is None
         self._memory = SharedMemory(name, create=create, size=size + _HEAD if create else 0)
+        if not create and parent_process() is None:
+            _leave_to_its_maker(self._memory)
         self._size = self._memory.size - _HEAD if name else size
         self._put = 0
         self._hidden = not create
@@ -108,3 +112,9 @@ class Ring:
         count = math.prod(shape)
         flat = np.frombuffer(self._bytes, dtype, count, _HEAD + at)
         return flat.reshape(shape)
+
+
+def _leave_to_its_maker(memory: SharedMemory) -> None:
+    """A process that its maker did not start would take the memory down at its end, by itself."""
+    if os.name == "posix":
+        resource_tracker.unregister(f"/{memory.name}", "shared_memory")

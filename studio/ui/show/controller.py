@@ -68,6 +68,7 @@ class ShowController(QObject):
         self.playing = Playing(setup, parts.inputs or Inputs(Inbox()), self, self)
         self.orders = Orders(self.playing, self._drift, self._wipe)
         self._frame_at = -math.inf
+        self._drawn = 0
         self._last_step = time.monotonic()
         self._shown_model = ""
         self.safe = self._thaws = False
@@ -124,6 +125,7 @@ class ShowController(QObject):
                 "stage": self.visit.stage,
                 "visitors": self.visit.count,
                 "live": self.live,
+                "drawn": self._drawn,
                 "safe": self.safe,
                 "engine_faults": self.faults,
                 "engine_up": self.drawing is not None and self.drawing.up,
@@ -217,6 +219,7 @@ class ShowController(QObject):
         if self._thaws:
             self._thaws, fade = False, THAW_S
         self._shown_model, self._frame_at = frame.recipe.model.sha256, now
+        self._drawn += 1
         card = self._parts.cards.get(self._shown_model)
         self.overlay.model = card.name if card else ""
         self.window.put(to_qimage(frame.pixels), fade)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
@@ -17,19 +19,27 @@ from studio.values.arrays import Floats
 
 LOOK_MS = 500
 SIDE = (64, 40)
+SAMPLE_PX = 480
 REMEMBERED = 900
+DIM = 6.0
+"""A cell below this, of 255, looks black in a room."""
+DARK = 0.5
+"""So few of the cells may be seen before the picture is kept for whoever reads the report."""
+KEPT = 24
 STEPS = 3
 
 
 class Robot(QObject):
     """Plays a visitor when told to; `seen` says how light the window is and whether it moved."""
 
-    def __init__(self, window: ShowWindow) -> None:
+    def __init__(self, window: ShowWindow, folder: Path | None = None) -> None:
+        """`folder`: where dark pictures are kept."""
         super().__init__(window)
-        self._window = window
+        self._window, self._folder = window, folder
         self._before: Floats | None = None
         self._painted = 0.0
         self._moved = time.monotonic()
+        self._kept = 0
         self._gaps: deque[float] = deque(maxlen=REMEMBERED)
         self.seen: dict[str, float] = {}
         window.painted.connect(self._note_paint)
@@ -86,7 +96,16 @@ class Robot(QObject):
             self._moved = now
         self._before = pixels
         slow = float(np.percentile(self._gaps, 99)) if len(self._gaps) > 50 else 0.0
+        seen = float((pixels.max(axis=2) >= DIM).mean())
         self.seen = {
-            "light": round(float(pixels.mean()), 1), "still_s": round(now - self._moved, 2),
-            "slow_ms": round(slow, 1),
+            "light": round(float(pixels.mean()), 1), "seen": round(seen, 3),
+            "still_s": round(now - self._moved, 2), "slow_ms": round(slow, 1),
         }  # fmt: skip
+        if seen < DARK and self._folder is not None:
+            self._keep(self._folder)
+
+    def _keep(self, folder: Path) -> None:
+        """What a dark moment looks like: a picture of the night, or nothing at all."""
+        name = f"dark-{os.getpid()}-{self._kept % KEPT}.png"
+        self._kept += 1
+        self._window.snapshot(SAMPLE_PX).save(str(folder / name))

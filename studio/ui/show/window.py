@@ -33,7 +33,7 @@ from studio.ui.signals import Carries, signal
 from studio.ui.theme import fonts
 from studio.values.show.document import Look, Output
 
-FRAME_MS = 33
+FRAME_MS, REST_MS = 33, 400
 
 
 class ShowWindow(QWidget):
@@ -99,7 +99,7 @@ class ShowWindow(QWidget):
 
     def rest(self, resting: bool) -> None:
         """Nobody sees this window: paint hardly ever."""
-        self._timer.setInterval(1000 if resting else FRAME_MS)
+        self._timer.setInterval(REST_MS if resting else FRAME_MS)
 
     def snapshot(self, side_px: int) -> QImage:
         """What is seen, upright and small."""
