@@ -31,7 +31,7 @@ MIB = 1 << 20
 BLACK = 0.12
 """A share of the screen: where less can be told from black, the screen is black (words are over
 the picture, and they alone are no picture); a picture of the night shows more."""
-DARK = 0.5
+DARK = 0.25
 """Where less than so much can be told from black, the report says what was seen."""
 TOLD = 40
 

@@ -23,7 +23,7 @@ SAMPLE_PX = 480
 REMEMBERED = 900
 DIM = 6.0
 """A cell below this, of 255, looks black in a room."""
-DARK = 0.5
+DARK = 0.25
 """So few of the cells may be seen before the picture is kept for whoever reads the report."""
 KEPT = 24
 STEPS = 3
