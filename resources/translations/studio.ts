@@ -8940,6 +8940,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/files/stillness.py"/>
+        <source>STt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/foot.py"/>
         <source>Safe place</source>
         <translation type="unfinished"></translation>
@@ -9802,6 +9807,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/show/operating/meters.py"/>
         <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/files/stillness.py"/>
+        <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
