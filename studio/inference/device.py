@@ -57,9 +57,16 @@ def _cores_in(cpuinfo: str, allowed: set[int] | None) -> int:
     return len(cores)
 
 
+def threads_wanted() -> int:
+    """A thread for each physical core, or fewer where `OMP_NUM_THREADS` says so, as for torch."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    cores = physical_cores()
+    return min(cores, max(1, int(asked))) if asked.isdecimal() else cores
+
+
 def prepare_torch() -> int:
     """Make arithmetic the same every time: fixed threads, full single precision; the threads."""
-    threads = physical_cores()
+    threads = threads_wanted()
     torch.set_num_threads(threads)
     torch.backends.cuda.matmul.allow_tf32 = False
     torch.backends.cudnn.allow_tf32 = False

@@ -1,5 +1,7 @@
 """Directions out of the weights of styles and out of samples of w."""
 
+from functools import cache, partial
+
 import numpy as np
 import pytest
 import torch
@@ -25,17 +27,23 @@ def source():
     return OneModel(styled())
 
 
-def found(source, **asked):
+def searched(source, **asked):
     results = answers(source, FindDirectionsJob(1, source.card.ref, **asked))
     return next(r.directions for r in results if isinstance(r, DirectionsFound))
+
+
+@pytest.fixture(scope="module")
+def found(source):
+    """Directions of the network, searched once for each way of asking."""
+    return cache(partial(searched, source))
 
 
 def vector(direction):
     return torch.from_numpy(np.frombuffer(direction.vector, "<f4").copy()).double()
 
 
-def test_directions_of_the_weights_are_their_eigenvectors(source):
-    directions = found(source, how="weights", count=4, parts=False)
+def test_directions_of_the_weights_are_their_eigenvectors(source, found):
+    directions = found(how="weights", count=4, parts=False)
     rows = torch.cat(source.generator.style_weights()).double()
     product = rows.T @ rows
     stack = torch.stack([vector(d) for d in directions])
@@ -47,9 +55,10 @@ def test_directions_of_the_weights_are_their_eigenvectors(source):
     assert all(d.layers is None and d.space == "w" for d in directions)
 
 
-def test_each_part_has_its_own_and_they_begin_there(source):
-    directions = found(source, how="weights", count=5)
-    assert [d.name for d in directions] == ["Shape 1", "Form 1", "Colour 1", "Shape 2", "Form 2"]
+def test_each_part_has_its_own_and_they_begin_there(source, found):
+    directions = found(how="weights", count=6)
+    names = ["Shape 1", "Form 1", "Colour 1", "Shape 2", "Form 2", "Colour 2"]
+    assert [d.name for d in directions] == names
     coarse = directions[0]
     assert coarse.layers == third("coarse", LAYERS)
     rows = torch.cat(source.generator.style_weights()[: coarse.layers[1] + 1]).double()
@@ -66,8 +75,8 @@ def test_each_part_has_its_own_and_they_begin_there(source):
     assert float(apart[last + 1 :].abs().max()) == 0.0
 
 
-def test_directions_of_the_samples_are_their_principal_components(source):
-    directions = found(source, how="samples", count=3, parts=False)
+def test_directions_of_the_samples_are_their_principal_components(source, found):
+    directions = found(how="samples", count=3, parts=False)
     z = torch.randn(20_000, CONFIG.z_dim, generator=torch.Generator().manual_seed(2))
     w = source.generator.style_points(z, {}).double()
     _, vectors = torch.linalg.eigh(torch.cov(w.T))
@@ -76,22 +85,22 @@ def test_directions_of_the_samples_are_their_principal_components(source):
     assert {d.origin for d in directions} == {"pca"}
 
 
-def test_the_same_component_on_other_layers_is_another_direction(source):
-    directions = found(source, how="samples", count=6)
+def test_the_same_component_on_other_layers_is_another_direction(found):
+    directions = found(how="samples", count=6)
     assert len({d.id for d in directions}) == 6
     assert abs(float(vector(directions[0]) @ vector(directions[1]))) > 0.999
 
 
-def test_one_unit_changes_the_picture_about_equally(source):
-    steps = [d.step for d in found(source, how="weights", count=6)]
+def test_one_unit_changes_the_picture_about_equally(found):
+    steps = [d.step for d in found(how="weights", count=6)]
     assert len(set(steps)) > 1
     assert all(0.02 <= step <= 1.5 for step in steps)
 
 
 def test_classes_are_those_of_the_place():
     source = OneModel(styled(CONDITIONAL))
-    one = found(source, how="samples", count=1, parts=False, controls={"class": "0"})
-    two = found(source, how="samples", count=1, parts=False, controls={"class": "2"})
+    one = searched(source, how="samples", count=1, parts=False, controls={"class": "0"})
+    two = searched(source, how="samples", count=1, parts=False, controls={"class": "2"})
     assert one[0].vector != two[0].vector
 
 
@@ -135,8 +144,8 @@ def test_directions_from_elsewhere_get_a_measure_and_keep_their_way(source):
 
 
 @pytest.mark.parametrize("how", ["weights", "samples", "pictures"])
-def test_directions_that_nobody_sees_are_left_out(source, how, monkeypatch):
-    some = found(source, how=how, count=4)
+def test_directions_that_nobody_sees_are_left_out(source, found, how, monkeypatch):
+    some = found(how=how, count=6)
     assert some
     for direction in some:
         assert direction.limit in discover.REACHES
@@ -145,7 +154,7 @@ def test_directions_that_nobody_sees_are_left_out(source, how, monkeypatch):
         assert apart < 10.0
     monkeypatch.setattr(discover, "LEAST", 10.0)
     monkeypatch.setattr(discover, "SEEN", 10.0)
-    assert found(source, how=how, count=4) == ()
+    assert searched(source, how=how, count=2) == ()
 
 
 def ends_differ(source, direction):

@@ -13,7 +13,12 @@ import torch
 from studio.errors import ModelError
 from studio.inference import device as devices
 from studio.inference.cache import Loaded, ModelCache
-from studio.inference.device import Device, calculates_right, choose_device, physical_cores
+from studio.inference.device import (
+    Device,
+    calculates_right,
+    choose_device,
+    threads_wanted,
+)
 from studio.inference.measured import Measured
 from studio.inference.precision import half_is_good, needs_trial, trial
 from studio.inference.progress import Progress
@@ -59,7 +64,16 @@ def test_without_accelerators_the_cpu_works(monkeypatch):
     chosen = choose_device(Measured(None))
     assert chosen.torch.type == "cpu"
     assert chosen.words in (f"CPU · {n} core{'s' * (n > 1)}" for n in range(1, 513))
-    assert torch.get_num_threads() == physical_cores()
+    assert torch.get_num_threads() == threads_wanted()
+
+
+@pytest.mark.parametrize(("asked", "threads"), [
+    ("1", 1), ("2", 2), ("64", 4), ("0", 1), ("", 4), ("many", 4), ("2,1", 4),
+])  # fmt: skip
+def test_fewer_threads_where_the_environment_says_so(monkeypatch, asked, threads):
+    monkeypatch.setattr(devices, "physical_cores", lambda: 4)
+    monkeypatch.setenv("OMP_NUM_THREADS", asked)
+    assert threads_wanted() == threads
 
 
 def test_a_right_accelerator_is_used_and_tested_once(monkeypatch):

@@ -6,20 +6,11 @@ import resource
 from collections import Counter
 
 import pytest
-import torch
 
 from studio.files.checkpoints.work import Listing, Shape
 from studio.models.opening.identify import identify
 from tests.helpers import style_files
 from tests.models.opening import lies
-
-
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def verdict(tmp_path, tensors, facts=None):
