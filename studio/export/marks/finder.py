@@ -12,16 +12,24 @@ transform). The best few are looked at closely, and their other waves are decode
 Before all that, one hypothesis is looked at by itself: nothing was cut off or scaled, the picture
 was only stored again. Size and place of the tile are known then.
 
-False finds. Let y be the weighed chips of one hypothesis (P, dx, dy) in an unmarked picture, and c
-the scrambled signs of one codeword. The signs of the scrambling were drawn by a hash, without
-regard to any picture, and the weights depend on the known waves alone; so by Hoeffding's
-inequality P(c·y >= t |y|) <= exp(-t²/2) whatever the picture is. There are 2^48 ids that the
-checksum admits and fewer than 2^29 hypotheses for a picture (1,000 sizes, 64 × 64 places, 81 finer
-ones, all counted). Hence `BLIND` = 12: 2^(48+29) exp(-72) < 1e-8 for a picture. Where only the n
-ids of the table are asked for, 2^48 becomes n, and less agreement is enough: `needed(n)`. Of the
-picture as it was exported there are two hypotheses only, one a version of the tile, and each has
-an allowance of its own: `BLIND_THERE` = 10.4 and `needed(n, THERE)`. The four allowances together
-make fewer than 4e-8 false finds for a picture.
+False finds. Which sizes and places are decoded, and how their waves are weighed, follows from the
+picture and the known waves alone. Let y be the weighed chips of one of them in an unmarked picture,
+and c the scrambled signs of one codeword. The signs of the scrambling were drawn by a hash, without
+regard to any picture or to the known waves; so by Hoeffding's inequality P(c·y >= t |y|) <=
+exp(-t²/2) whatever the picture is. There are 2^48 ids that the checksum admits, and no more than
+`DECODED` = 64 hypotheses of a picture are ever decoded (two as it was exported; four places of each
+of at most five usual sizes; four of each of the eight likeliest others). Hence `BLIND` = 10.6:
+2^(48+6) exp(-56.2) < 8e-9 for a picture. Where only the n ids of the table are asked for, 2^48
+becomes n, and less agreement is enough: `needed(n)`. Of the picture as it was exported there are
+two hypotheses only, one a version of the tile, and each has an allowance of its own: `BLIND_THERE`
+= 10.4 and `needed(n, THERE)`. Nothing was chosen there by the known waves, so that their agreement
+k counts too: k²/2 and t²/2 are each exceeded as rarely as an exponential variable, and of two of
+these P(sum >= s) <= (1 + s) exp(-s): `helped`. The six allowances together make fewer than 6e-8
+false finds for a picture.
+
+A picture marked by another studio is not unmarked: its chips agree with every codeword as far as
+two codewords agree with each other. So an id of the table must also be nearly as likely as the
+likeliest message there is, `_BEHIND`, and known waves help only so far, `_HELPED_LEAST`.
 
 Sources: Hoeffding, "Probability inequalities for sums of bounded random variables", Journal of the
 American Statistical Association 58, 1963; Kutter 1998 and Cox et al. 1997 as in `pattern`.
@@ -37,15 +45,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.export.marks import fronts
-from studio.export.marks.code import SIGNS, Signs, decode
+from studio.export.marks.code import ID_BITS, SIGNS, Signs, decode
 from studio.export.marks.fronts import Floats
 from studio.export.marks.pattern import HIGH, LEAST_TILE, LOW, carrier, laid_out, tile_side
 
 Waves = NDArray[np.complex128]
-HYPOTHESES, THERE = 2.0**29, 2.0
+DECODED, THERE = 64.0, 2.0
+"""Hypotheses that are decoded of a picture: anywhere, and as it was exported."""
 FALSE = 1e-8
 """False finds that are allowed for a picture: blind and by the table, anywhere and as exported."""
-BLIND, BLIND_THERE = 12.0, 10.4
+BLIND, BLIND_THERE = 10.6, 10.4
+_BEHIND = 3.5
+"""Standard deviations that an id of the table may agree less than the likeliest message."""
+_HELPED_LEAST, _HELPED_LEAST_BLIND = 6.0, 9.5
 _LEAST_P = 54.0
 """Pixels of a tile below which its finest waves are lost; twice as many, and half will do."""
 _SMALLEST_SHARE, _LARGEST_SHARE = 0.08, 1.2
@@ -54,8 +66,11 @@ _LEAST_PART = 0.8
 """Of a tile must be there, across and down."""
 _WINDOW = 512
 _KEPT = 8
-_PLACES = 64
-_FINER = np.linspace(-1.0, 1.0, 9) / _PLACES
+_PLACES, _CLOSE_PLACES = 64, 128
+"""Places of a tile across and down, while looking for its size and when it is read."""
+_PLACES_READ = 4
+_SAME = 4.0 / _CLOSE_PLACES
+_FINER = np.linspace(-0.75, 0.75, 7) / _CLOSE_PLACES
 _RING = 4
 
 
@@ -75,9 +90,18 @@ class _Candidate:
     period: float
 
 
-def needed(ids: int, hypotheses: float = HYPOTHESES) -> float:
+def needed(ids: int, hypotheses: float = DECODED) -> float:
     """The agreement that one of `ids` known ids must reach, so that fewer than 1e-8 are false."""
     return math.sqrt(2.0 * math.log(hypotheses * max(1, ids) / FALSE))
+
+
+def helped(ids: float, agreed: float, hypotheses: float = THERE) -> float:
+    """The same where the known waves were not searched for and agree by `agreed`."""
+    allowed = math.log(hypotheses * max(1.0, ids) / FALSE)
+    both = allowed
+    for _ in range(8):
+        both = allowed + math.log1p(both)
+    return math.sqrt(max(2.0 * both - max(agreed, 0.0) ** 2, 0.0))
 
 
 def find(pixels: NDArray[np.uint8], known: tuple[NDArray[np.uint64], Signs]) -> Finding | None:
@@ -167,15 +191,37 @@ def _read(
         return None
     longer = max(ready.shape)
     reach = 2.0 / min(_WINDOW, longer)
-    best, period = (-1.0, 0.0, 0.0), about.period
-    waves = np.zeros(0, np.complex128)
+    tried: list[tuple[float, float, float, float]] = []
     for change in np.arange(-reach, reach + 0.35 / longer, 0.7 / longer):
-        tried = _whitened(_waves(ready, about.period * (1.0 + change)))
-        there = _places(tried)
-        if there[0] > best[0]:
-            best, waves, period = there, tried, about.period * (1.0 + change)
-    moved = _moved(waves, *_closer(waves, best[1], best[2]))
-    return _decoded(moved, period * 2.0**about.level, known, BLIND, HYPOTHESES)
+        period = about.period * (1.0 + change)
+        tried += [(*place, period) for place in _best_places(_whitened(_waves(ready, period)))]
+    for _, dx, dy, period in _elsewhere(sorted(tried, reverse=True)):
+        waves = _whitened(_waves(ready, period))
+        moved = _moved(waves, *_closer(waves, dx, dy))
+        least = needed(len(known[0]))
+        if found := _decoded(moved, period * 2.0**about.level, known, BLIND, least):
+            return found
+    return None
+
+
+def _elsewhere(
+    places: list[tuple[float, float, float, float]],
+) -> Iterator[tuple[float, float, float, float]]:
+    """The best few (score, dx, dy, P) that are not the same place again."""
+    used: list[tuple[float, float]] = []
+    for place in places:
+        dx, dy = place[1:3]
+        if all(_apart_by(dx, x) + _apart_by(dy, y) > _SAME for x, y in used):
+            used.append((dx, dy))
+            yield place
+        if len(used) == _PLACES_READ:
+            return
+
+
+def _apart_by(one: float, two: float) -> float:
+    """How far two places are apart, going round."""
+    between = abs(one - two) % 1.0
+    return min(between, 1.0 - between)
 
 
 def _there(levels: _Levels, size: float, known: tuple[NDArray[np.uint64], Signs]) -> Finding | None:
@@ -187,37 +233,48 @@ def _there(levels: _Levels, size: float, known: tuple[NDArray[np.uint64], Signs]
     corner = 0.5 / 2.0**level - 0.5
     dx, dy = ((corner - side / 2.0) / period for side in (ready.shape[1], ready.shape[0]))
     moved = _moved(_whitened(_waves(ready, period)), dx, dy)
-    return _decoded(moved, size, known, BLIND_THERE, THERE)
+    agreed = _agreed(moved)
+    blind = max(helped(2.0**ID_BITS, agreed), _HELPED_LEAST_BLIND)
+    least = max(helped(len(known[0]), agreed), _HELPED_LEAST)
+    return _decoded(
+        moved, size, known, min(blind, BLIND_THERE), min(least, needed(len(known[0]), THERE))
+    )
+
+
+def _agreed(moved: Waves) -> float:
+    """How well the known waves agree, in standard deviations."""
+    public = carrier()
+    there = moved[public.known] * np.conj(public.known_sign)
+    return float(there.real.sum() / math.sqrt(float((np.abs(there) ** 2).sum()) / 2.0 + 1e-12))
 
 
 def _decoded(
-    moved: Waves,
-    size: float,
-    known: tuple[NDArray[np.uint64], Signs],
-    blind: float,
-    hypotheses: float,
+    moved: Waves, size: float, known: tuple[NDArray[np.uint64], Signs], blind: float, least: float
 ) -> Finding | None:
-    """The id in waves whose tile begins in the middle, if it agrees well enough."""
+    """The id in waves whose tile begins in the middle, if it agrees well enough.
+
+    `blind`: how well it must by itself, `least`: how well one of the known ids must.
+    """
     soft, length = _chips(moved)
     mark, agrees, signs = decode(soft)
     score = float(signs @ soft) / length
     if agrees and score >= blind:
         return Finding(mark, score, size)
-    return _among(known, soft, length, size, hypotheses)
+    return _among(known, soft, length, size, max(least, score - _BEHIND))
 
 
 def _among(
     known: tuple[NDArray[np.uint64], Signs], soft: NDArray[np.float64], length: float,
-    size: float, hypotheses: float,
+    size: float, least: float,
 ) -> Finding | None:  # fmt: skip
-    """The best of the known ids, if it agrees well enough."""
+    """The best of the known ids, if it agrees at least so well."""
     ids, signs = known
     if not len(ids):
         return None
     scores = signs @ soft.astype(np.float32)
     best = int(np.argmax(scores))
     score = float(scores[best]) / length
-    return Finding(int(ids[best]), score, size) if score >= needed(len(ids), hypotheses) else None
+    return Finding(int(ids[best]), score, size) if score >= least else None
 
 
 def _waves(ready: Floats, period: float) -> Waves:
@@ -254,17 +311,34 @@ def _whitened(waves: Waves) -> Waves:
 
 def _places(waves: Waves) -> tuple[float, float, float]:
     """(agreement of the known waves, dx, dy) at the best of 64 × 64 places."""
+    field = _field(waves, _PLACES)
+    best = int(np.argmax(field))
+    return float(field.flat[best]), best % _PLACES / _PLACES, best // _PLACES / _PLACES
+
+
+def _best_places(waves: Waves) -> list[tuple[float, float, float]]:
+    """The same for the best few of 128 × 128 places, neighbours of one another among them."""
+    field = _field(waves, _CLOSE_PLACES).ravel()
+    best = np.argpartition(field, -4 * _PLACES_READ)[-4 * _PLACES_READ :]
+    down, across = np.divmod(best, _CLOSE_PLACES)
+    return [
+        (float(field[i]), x / _CLOSE_PLACES, y / _CLOSE_PLACES)
+        for i, x, y in zip(best, across, down, strict=True)
+    ]
+
+
+def _field(waves: Waves, places: int) -> NDArray[np.float64]:
+    """[places, places] how well the known waves agree at every place, in standard deviations."""
     public = carrier()
     there = waves[public.known] * np.conj(public.known_sign * public.unit[public.known])
-    field = np.fft.irfft2(laid_out(there, _PLACES, public.known), s=(_PLACES, _PLACES))
-    best = int(np.argmax(field))
+    field = np.fft.irfft2(laid_out(there, places, public.known), s=(places, places))
     length = math.sqrt(float((np.abs(there) ** 2).sum()) / 2.0) + 1e-12
-    score = float(field.flat[best]) * _PLACES**2 / 2.0 / length
-    return score, best % _PLACES / _PLACES, best // _PLACES / _PLACES
+    found: NDArray[np.float64] = field * (places**2 / 2.0 / length)
+    return found
 
 
 def _closer(waves: Waves, dx: float, dy: float) -> tuple[float, float]:
-    """The best of 81 places around one."""
+    """The best of 49 places around one."""
     public = carrier()
     some = public.known
     there = waves[some] * np.conj(public.known_sign * public.unit[some])

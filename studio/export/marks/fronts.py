@@ -20,7 +20,7 @@ from studio.export.marks import strength
 from studio.export.marks.strength import BLOCK, HALO
 
 Floats = NDArray[np.float32]
-_SLOW, _NEAR = 9, 9
+_SLOW, _NEAR = 5, 5
 _NOISE = 3.0
 """Variance of what compression and rounding leave on flat ground."""
 _LEAST_NOISE = 0.2

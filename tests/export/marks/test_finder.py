@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio.export.marks.finder import BLIND, find, needed
+from studio.export.marks import finder
+from studio.export.marks.code import decode
+from studio.export.marks.finder import BLIND, BLIND_THERE, DECODED, THERE, find, helped, needed
 from studio.export.marks.marker import marked
 from tests.export.marks.mark_samples import MARK, NOBODY, known, scene
 
@@ -111,6 +113,34 @@ def test_another_id_is_another_mark():
 
 def test_fewer_ids_need_less_agreement():
     assert needed(1) < needed(1000) < needed(10**6) < BLIND
-    bound = 2.0 ** (48 + 29) * np.exp(-(BLIND**2) / 2)
-    assert bound < 1e-7
-    assert 2.0**29 * 1000 * np.exp(-(needed(1000) ** 2) / 2) < 1e-7
+    assert 2.0**48 * DECODED * np.exp(-(BLIND**2) / 2) < 1e-8
+    assert 2.0**48 * THERE * np.exp(-(BLIND_THERE**2) / 2) < 1e-8
+    for ids, hypotheses in ((1000, DECODED), (20_000, THERE)):
+        bound = hypotheses * ids * np.exp(-(needed(ids, hypotheses) ** 2) / 2)
+        assert bound == pytest.approx(1e-8)
+
+
+def test_known_waves_that_were_not_searched_for_help():
+    assert helped(1000, 0.0) > needed(1000, THERE)
+    assert helped(1000, -3.0) == helped(1000, 0.0)
+    assert helped(1000, 4.5) < needed(1000, THERE) < helped(20_000, 2.0)
+    both = (helped(1000, 4.5) ** 2 + 4.5**2) / 2
+    assert THERE * 1000 * (1 + both) * np.exp(-both) == pytest.approx(1e-8)
+
+
+def test_no_more_is_decoded_than_the_allowance_counts(monkeypatch):
+    """Where nothing is found every hypothesis is tried: there must be no more than are allowed."""
+    tried = []
+    monkeypatch.setattr(finder, "decode", lambda soft: (tried.append(1), decode(soft))[1])
+    for size in ((256, 256), (700, 512), (300, 2000)):
+        tried.clear()
+        assert find(scene(*size, 9), known(MARK)) is None
+        assert 10 < len(tried) <= DECODED + THERE
+
+
+def test_an_id_of_the_table_is_not_guessed_where_another_was_decoded_worse():
+    """Known waves say that there is a mark; whose it is, chips alone may say."""
+    table = known(*range(1, 3000))
+    for quality in (30, 20, 12):
+        found = find(stored(marked(scene(384, 384, 8), MARK), "JPEG", quality), table)
+        assert found is None or found.mark == MARK
