@@ -100,6 +100,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>+ Song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/follows_panel.py"/>
         <source>+ Wave</source>
         <translation type="unfinished"></translation>
@@ -2181,6 +2186,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Choose a song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/batch_choice.py"/>
         <source>Choose a table: CSV or JSONL, a recipe or a model and a seed in each row.</source>
         <translation type="unfinished"></translation>
@@ -2203,6 +2213,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/panel/heard_section.py"/>
+        <source>Chooses a sound file that curves can follow and the film carries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3277,7 +3292,7 @@ Few: plain and expected. Many: unlike what the model learned.
     </message>
     <message>
         <location filename="../../studio/ui/animate/panel/heard_section.py"/>
-        <source>Drop a song on the timeline, and pictures can follow it.</source>
+        <source>Drop a song on the window, and pictures can follow it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9667,6 +9682,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/live/audio/microphone.py"/>
         <source>Sound needs the extra `sound`: `pip install latent-studio[sound]`, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/animate/song.py"/>
+        <source>Sounds ({patterns})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from studio.errors import Cancelled, SoundError, StudioError
-from studio.files.sounds import sound_facts
+from studio.files.sounds import SUFFIXES, sound_facts
 from studio.live.audio.hearing import Hearing
 from studio.live.audio.listening import Features
 from studio.live.audio.shelf import heard
@@ -24,6 +24,7 @@ from studio.ui.feature.context import Context
 from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
 from studio.ui.state.notices import Notice
+from studio.ui.widgets.ask_path import ask_file
 from studio.values.arrays import Floats
 from studio.values.cancel import CancelToken
 from studio.values.film import Film, Heard, Sound, Tempo, edits
@@ -140,6 +141,15 @@ class SongController(QObject):
         return band_names(self.sound) if self.sound is not None else ()
 
     # ---- intents --------------------------------------------------------------------------------
+    @Slot()
+    def ask(self) -> None:
+        """Let a file be chosen, and put its sound under the film."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kinds = tr("Sounds ({patterns})", patterns=patterns)
+        path = ask_file(self._context.parent, tr("Choose a song"), "songs", kinds)
+        if path is not None:
+            self.lay(path)
+
     @Slot(object)
     def lay(self, path: Path) -> None:
         """Put a file's sound under the film."""

@@ -94,6 +94,7 @@ class AnimateWorkspace(QObject):
         self._stage.pictured.connect(self._pictured)
         context.view.moved.connect(self._place_moved)
         self.song.changed.connect(self._song_changed)
+        self.panel.heard.asked.connect(self.song.ask)
         self.panel.heard.removed.connect(self.song.remove)
         self.panel.heard.bands_changed.connect(self.song.set_bands)
         self.pace.measuring_changed.connect(self._say_moment)

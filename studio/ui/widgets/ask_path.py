@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.ui.widgets.file_dialog import dress
 
-Kind = Literal["models", "projects", "pictures", "exports", "words", "profiles"]
+Kind = Literal["models", "projects", "pictures", "exports", "words", "profiles", "songs"]
 
 
 class LastFolders(QObject):

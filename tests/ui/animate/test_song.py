@@ -113,6 +113,17 @@ def test_what_is_no_sound_is_refused_in_a_sentence_and_changes_nothing(
     assert film.panel.heard.words.text.startswith("Drop a song")
 
 
+def test_a_song_is_chosen_among_the_files_too(qtbot, window, film, song, monkeypatch):
+    monkeypatch.setattr("studio.ui.animate.song.ask_file", lambda *asked: song)
+    heard = film.panel.heard
+    assert not heard.add.isHidden()
+    heard.add.click()
+    qtbot.waitUntil(lambda: stored(window).sound is not None)
+    assert stored(window).sound.name == "march.wav"
+    assert heard.add.isHidden()
+    assert not heard.remove.isHidden()
+
+
 def test_a_song_that_is_gone_says_what_to_do(qtbot, window, film):
     film.film.edit("x", lambda f: replace(f, sound=Sound("lost.wav", "0" * 64, 5.0)))
     assert "drop the file here again" in film.panel.heard.words.text

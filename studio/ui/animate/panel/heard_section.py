@@ -16,7 +16,7 @@ from studio.ui.widgets.paragraph import Paragraph
 from studio.ui.widgets.section import Section
 from studio.values.film import Heard
 
-DROP = mark("Drop a song on the timeline, and pictures can follow it.")
+DROP = mark("Drop a song on the window, and pictures can follow it.")
 
 
 class HeardChip(Chip):
@@ -56,12 +56,17 @@ class HeardSection(Section):
 
     wanted = Signal(object, object)
     """`Heard`, QPoint (global): a menu of what it shall move."""
+    asked = Signal()
+    """A song is to be chosen among the files."""
     removed = Signal()
     bands_changed = Signal(object)
     """Tuple of Hz."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Song"), 14, last=True, parent=parent)
+        self.add = self.header.add_action(
+            tr("+ Song"), "", tr("Chooses a sound file that curves can follow and the film carries")
+        )
         self.remove = self.header.add_action(tr("Remove"), "", tr("Takes the song out of the film"))
         self.words = Paragraph(tr(DROP), "faint")
         self._chips: list[HeardChip] = []
@@ -73,6 +78,7 @@ class HeardSection(Section):
         self.bands.changed.connect(self.bands_changed)
         self.body.addSpacing(4)
         self.body.addWidget(self.bands)
+        self.add.clicked.connect(self.asked)
         self.remove.clicked.connect(self.removed)
         self.set_song("", "", (), False)
         self.set_bands(())
@@ -93,6 +99,7 @@ class HeardSection(Section):
     ) -> None:
         """The song's `name`, what is to be said of it, its bands, and whether it was heard."""
         self.remove.setVisible(bool(name))
+        self.add.setVisible(not name)
         text = tr(DROP)
         if name:
             text = f"{name}\n{says}" if says else name

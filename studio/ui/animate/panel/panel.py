@@ -40,6 +40,6 @@ class FilmPanel(SlimScroll):
         self.setAccessibleName(tr("Film"))
 
     def set_usable(self, usable: bool) -> None:
-        """Whether there is a film."""
-        for section in (self.path, self.key, self.curves, self.heard):
+        """Whether there is a film; a song may come before one."""
+        for section in (self.path, self.key, self.curves):
             section.setEnabled(usable)

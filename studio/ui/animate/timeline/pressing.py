@@ -105,7 +105,7 @@ def menu_at(view: Rows, at: QPointF, where: object) -> MenuWanted:
     kind: MenuKind = "ruler"
     if view.strip.rect.contains(at):
         kind = "strip"
-    elif view.curves.rect.contains(at):
+    elif view.marks.curves and view.curves.rect.contains(at):
         active = view.curves.active
         value = view.curves.value(active, at.y()) if active is not None else 0.0
         return MenuWanted("curves", when, where, view.curves.curve_at(at), value=value)
