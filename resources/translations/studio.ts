@@ -2501,6 +2501,31 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>ConditioningAverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>ConditioningCombine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>ConditioningSetArea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>ConditioningSetMask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>ConditioningSetTimestepRange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/live/osc/query.py"/>
         <source>Connection</source>
         <translation type="unfinished"></translation>
@@ -4598,11 +4623,6 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/others/a1111.py"/>
-        <source>Hashes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../resources/models/ridgelines/card.json"/>
         <source>Haze</source>
         <translation type="unfinished"></translation>
@@ -6190,13 +6210,8 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/export/metadata/others/comfyui.py"/>
-        <source>LoRA {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/export/metadata/others/invokeai.py"/>
-        <source>LoRA {value}</source>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>LoRA {name} ({strength})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6307,6 +6322,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Looks for keyframes between the chosen one and the next, on whose way pictures change least; with none chosen, all along the film. Not for diffusion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Lora hashes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12311,6 +12331,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>Tiling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/animate/transport.py"/>
         <source>Time</source>
         <translation type="unfinished"></translation>
@@ -13461,6 +13486,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>Words end at {most} letters: {few}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/word_blocks.py"/>
         <source>Words of another scene</source>
         <translation type="unfinished"></translation>
@@ -13786,8 +13816,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>a refining model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>a residual generator of {count} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>a second pass at a larger size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13979,6 +14019,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/difference.py"/>
         <source>another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>another pass of sampling after the first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14652,6 +14697,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>control nets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>controls</source>
         <translation type="unfinished"></translation>
@@ -14999,6 +15049,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/masks.py"/>
         <source>edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>edges that meet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15384,6 +15439,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/inspecting/inspected.py"/>
         <source>guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>guidance made weaker by its own length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15934,6 +15994,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/variety.py"/>
         <source>hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>hypernetwork {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16987,6 +17052,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>layers of its canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/layers.py"/>
         <source>layers {first} to {last}</source>
         <translation type="unfinished"></translation>
@@ -17972,6 +18042,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>other words for another encoder: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/inference/faults.py"/>
         <source>out of memory</source>
         <translation type="unfinished"></translation>
@@ -18084,6 +18159,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/core/paths.py"/>
         <source>pictures before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>pictures that it was shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18862,6 +18942,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>the decoder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/pipelines.py"/>
         <source>the diffusers folder of the same model holds them</source>
         <translation type="unfinished"></translation>
@@ -18922,6 +19007,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>the layers of the text encoder that were skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/unet.py"/>
         <source>the levels of its U-Net are not alike</source>
         <translation type="unfinished"></translation>
@@ -18949,6 +19039,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/foreign.py"/>
         <source>the negative prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>the noise that its sampler adds at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/a1111.py"/>
+        <source>the parts between which BREAK stands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19044,6 +19144,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/difference.py"/>
         <source>the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/comfyui.py"/>
+        <source>the way in which several prompts were put together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19627,6 +19732,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/prompt_reading.py"/>
         <source>word</source>
         <translation type="unfinished"></translation>
@@ -19639,6 +19749,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/breed/brood.py"/>
         <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>words beyond the first {longest} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>words for parts of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/export/metadata/others/invokeai.py"/>
+        <source>words of style: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -21551,6 +21676,12 @@ Short ones look bland and average, long ones strange or broken.</source>
         <location filename="../../studio/ui/animate/film_state.py"/>
         <source>{n} keyframes belong to models that are not installed; they are passed over.</source>
         <extracomment>For one: {n} keyframe belongs to a model that is not installed; it is passed over.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../studio/ui/explore/panel/words_section.py"/>
+        <source>{n} letters were left out</source>
+        <extracomment>For one: {n} letter was left out</extracomment>
         <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from studio.core import grids
+from studio.core.seeds_cuda import cuda_normal
 from studio.errors import LatentError
 from studio.values import seeds
 from studio.values.card import Space
@@ -20,7 +21,8 @@ def seed_point(seed: Seed, space: Space) -> Tensor:
 
     `studio` draws from the Philox substream `latent/<space>`; `nvidia` is
     `RandomState(n).randn(1, *shape)`, as in StyleGAN's `generate.py`; `torch_cpu` is
-    `torch.randn` with a CPU `Generator`, as in diffusers.
+    `torch.randn` with a CPU `Generator`, as in diffusers; `torch_cuda` what that draws on a
+    graphics card of NVIDIA, as most web interfaces do.
 
     Raises:
         LatentError: the space has no prior to draw from, or the convention does not fit it.
@@ -57,6 +59,8 @@ def _normal(n: int, convention: Convention, space: Space) -> Tensor:
         case "torch_cpu":
             generator = torch.Generator("cpu").manual_seed(n)
             return torch.randn((1, *space.shape), generator=generator, dtype=torch.float32)[0]
+        case "torch_cuda":
+            return torch.from_numpy(cuda_normal(n, space.size))
 
 
 def _grid_of(space: Space) -> tuple[int, int, int]:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from studio.errors import InputError
 from studio.values import edit
 from studio.values.card import Card
 from studio.values.controls import Control, ControlValue
-from studio.values.latent import Seed
+from studio.values.latent import Convention, Seed
+from studio.values.loras import loras_on
 from studio.values.recipe import Recipe
 
 LONGEST = 4000
 SHORT_HASH = 8
 """Fewer letters of a hash could mean any model."""
-MOST_LEFT = 12
+MOST_LEFT = 24
+ADDS_NOISE = frozenset({"euler_a", "dpmpp_2m_sde", "ddpm", "lcm"})
+"""Samplers whose every step draws numbers, which each tool draws in its own way."""
 SAMPLERS = {
     "ddim": "ddim", "ddim ct": "ddim", "dpm++ 2m": "dpmpp_2m", "dpmpp 2m": "dpmpp_2m",
     "dpm++ 2m sde": "dpmpp_2m_sde", "dpmpp 2m sde": "dpmpp_2m_sde", "unipc": "unipc",
     "uni pc": "unipc", "euler": "euler", "euler a": "euler_a", "euler ancestral": "euler_a",
     "pndm": "pndm", "plms": "pndm", "ddpm": "ddpm", "lcm": "lcm", "k euler": "euler",
-    "k euler a": "euler_a", "k dpmpp 2m": "dpmpp_2m", "heun": "flow_heun",
+    "k euler a": "euler_a", "k dpmpp 2m": "dpmpp_2m", "heun": "heun",
 }  # fmt: skip
 SCHEDULES = {
     "karras": "karras", "exponential": "exponential", "sgm uniform": "sgm_uniform",
     "simple": "own", "normal": "own", "automatic": "own", "uniform": "linear",
     "ddim uniform": "leading",
 }  # fmt: skip
+ENDS = {"karras": "karras", "exponential": "exponential", "sgm uniform": "sgm uniform",
+        "k": "karras"}  # fmt: skip
+"""Schedules that are part of the name of a sampler."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,8 @@ class Foreign:
     """What another tool said of a picture; what it left out is empty or None.
 
     `size`: (width, height). `model_hash`: the beginning of a sha256, as far as it was written.
-    `more`: what else was said, in the tool's own words.
+    `more`: what else was said, in the tool's own words. `seamless`: empty, x, y or both. `loras`:
+    name and strength of each. `noise`: whose random numbers its seed counts.
     """
 
     tool: str
@@ -51,6 +58,9 @@ class Foreign:
     model: str = ""
     model_hash: str = ""
     more: tuple[str, ...] = ()
+    seamless: str = ""
+    loras: tuple[tuple[str, float], ...] = ()
+    noise: Convention = "torch_cpu"
 
 
 @dataclass(frozen=True)
@@ -88,15 +98,27 @@ def place_of(foreign: Foreign, card: Card) -> Carried:
     left = [] if foreign.seed is not None else ["the seed, which it does not tell"]
     fresh = edit.new_recipe(card, max(0, seed) % 2**63)
     if isinstance(fresh.latent, Seed):
-        fresh = edit.with_latent(fresh, _for_others(fresh.latent))
+        there = Seed(fresh.latent.n, fresh.latent.space, foreign.noise)
+        fresh = edit.with_latent(fresh, there)
     recipe, unfit = _sized(fresh, foreign, card)
     told = _told(foreign, recipe, card)
-    return replace(told, left=(*left, *unfit, *told.left, *foreign.more)[:MOST_LEFT])
+    laid, missing = _laid_over(foreign, told.recipe, card)
+    unfit += [*told.left, *missing]
+    if laid.controls.get("sampler") in ADDS_NOISE:
+        unfit.append("the noise that its sampler adds at every step")
+    return Carried(laid, tuple(dict.fromkeys((*left, *unfit, *foreign.more)))[:MOST_LEFT])
 
 
-def _for_others(seed: Seed) -> Seed:
-    """Published pictures count seeds as torch does."""
-    return Seed(seed.n, seed.space, "torch_cpu")
+def _laid_over(foreign: Foreign, recipe: Recipe, card: Card) -> tuple[Recipe, list[str]]:
+    """The recipe with the strengths of those LoRAs that are kept beside the model."""
+    beside = {_plain(control.label): control for control in loras_on(card.info)}
+    left = []
+    for name, strength in foreign.loras:
+        found = _set(recipe, beside.get(_plain(name)), strength)
+        if found is None:
+            left.append(f"LoRA {name} ({strength:g})")
+        recipe = found or recipe
+    return recipe, left
 
 
 def _sized(recipe: Recipe, foreign: Foreign, card: Card) -> tuple[Recipe, list[str]]:
@@ -122,6 +144,7 @@ def _told(foreign: Foreign, recipe: Recipe, card: Card) -> Carried:
         "negative": (foreign.negative[:LONGEST], "the negative prompt"),
         "steps": (foreign.steps, f"{foreign.steps} steps"),
         "guidance": (foreign.guidance, f"guidance {foreign.guidance}"),
+        "seamless": (foreign.seamless, "edges that meet"),
     }
     left = []
     for key, (value, words) in wanted.items():
@@ -139,9 +162,13 @@ def _told(foreign: Foreign, recipe: Recipe, card: Card) -> Carried:
         if chosen is None:
             continue
         found = _set(recipe, known.get(key), chosen)
+        if found is None and key == "sampler":  # of a straight flow it goes by another name
+            found = _set(recipe, known.get(key), f"flow_{chosen}")
         if found is None:
             left.append(words)
         recipe = found or recipe
+    if any(len(text) > LONGEST for text in (foreign.prompt, foreign.negative)):
+        left.append(f"words beyond the first {LONGEST:,} letters")
     if foreign.strength is not None and foreign.strength < 1.0:
         left.append("the picture that it began with")
     return Carried(recipe, tuple(left))
@@ -159,9 +186,9 @@ def _set(recipe: Recipe, control: Control | None, value: ControlValue) -> Recipe
 def _sampling(foreign: Foreign) -> tuple[str | None, str | None]:
     """Sampler and schedule by our keys; an unknown word stays, so that it is refused by name."""
     name, schedule = _plain(foreign.sampler), _plain(foreign.schedule)
-    for end in ("karras", "exponential", "sgm uniform"):
+    for end, means in ENDS.items():
         if name.endswith(f" {end}"):
-            name, schedule = name.removesuffix(f" {end}"), schedule or end
+            name, schedule = name.removesuffix(f" {end}"), schedule or means
     sampler = SAMPLERS.get(name, name) if name else None
     return sampler, SCHEDULES.get(schedule, schedule) if schedule else None
 

@@ -24,7 +24,7 @@ TEXT_SPACE = "text"
 INSIDE_SPACE = "h"
 """The space in the middle of a denoiser; directions of it are added there, at its steps."""
 
-Convention = Literal["studio", "nvidia", "torch_cpu", "pictures"]
+Convention = Literal["studio", "nvidia", "torch_cpu", "torch_cuda", "pictures"]
 How = Literal["round", "straight", "keep_length", "merge"]
 Turns = Literal["all", "base"]
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
@@ -40,8 +40,9 @@ class Seed(Node, frozen=True, tag="seed"):
     """A reproducible random point: number `n` drawn from the prior of `space`.
 
     `convention` says which generator of random numbers turns `n` into a point: `studio` (Philox,
-    the same on every device), `nvidia` (numpy `RandomState`, n < 2^32), `torch_cpu`, or `pictures`:
-    where a model that takes photos puts the composition that `n` draws.
+    the same on every device), `nvidia` (numpy `RandomState`, n < 2^32), `torch_cpu`, `torch_cuda`
+    (what torch draws on NVIDIA's cards), or `pictures`: where a model that takes photos puts the
+    composition that `n` draws.
     """
 
     n: SeedNumber

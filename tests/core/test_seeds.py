@@ -30,6 +30,19 @@ def test_torch_seeds_are_torchs_and_leave_the_global_state_alone():
     assert torch.equal(torch.random.get_rng_state(), before)
 
 
+def test_seeds_of_a_graphics_card_are_what_it_draws():
+    """The numbers of `torch.manual_seed(0); torch.randn((3, 4), device="cuda")`, as published."""
+    found = seed_point(Seed(0, "z", "torch_cuda"), Space("z", (3, 4)))
+    assert found.dtype == torch.float32
+    assert found.reshape(-1).tolist() == pytest.approx(
+        [-0.92466259, -0.42534415, -2.6438457, 0.14518388, -0.12086647, -0.57972564,
+         -0.62285122, -0.32838709, -1.07454231, -0.36314407, -1.67105067, 2.26550497], abs=2e-6,
+    )  # fmt: skip
+    high = seed_point(Seed(2**40, "z", "torch_cuda"), Space("z", (64, 64)))
+    assert not torch.equal(high, seed_point(Seed(0, "z", "torch_cuda"), Space("z", (64, 64))))
+    assert float(high.std()) == pytest.approx(1.0, abs=0.03)
+
+
 def test_points_look_normal():
     points = prior_points(10, 200, Z).double()
     assert abs(float(points.mean())) < 0.02

@@ -37,6 +37,8 @@ class PromptBox(TextBox):
 
     left = Signal()
     """The keyboard went elsewhere."""
+    left_out = Signal(int)
+    """So many letters found no room."""
 
     def __init__(self, name: str, least: int = LEAST_LINES, parent: QWidget | None = None) -> None:
         super().__init__(name, least, parent)
@@ -93,14 +95,18 @@ class PromptBox(TextBox):
             self.weigh(steps)
         elif event.text().isprintable() and event.text() and not control and self._room() <= 0:
             event.accept()
+            self.left_out.emit(len(event.text()))
         else:
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: plain text, as much as there is room for."""
         if source.hasText():
-            self.textCursor().insertText(source.text()[: max(0, self._room())])
+            given, room = source.text(), max(0, self._room())
+            self.textCursor().insertText(given[:room])
             self.ensureCursorVisible()
+            if len(given) > room:
+                self.left_out.emit(len(given) - room)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: words composed elsewhere, as many letters of them as there is room for."""

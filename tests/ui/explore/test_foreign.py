@@ -54,7 +54,7 @@ def test_go_there_opens_the_model_and_says_what_was_left(qtbot, window, tmp_path
     qtbot.mouseClick(sheet.there_button, LEFT)
     recipe = window.view.recipe
     assert window.view.card.name == "Postcards"
-    assert recipe.latent == Seed(77, "noise", "torch_cpu")
+    assert recipe.latent == Seed(77, "noise", "torch_cuda")
     assert recipe.controls["prompt"] == "two moons, (sea:1.2)"
     assert recipe.controls["negative"] == "fog"
     assert recipe.controls["steps"] == 20

@@ -10,18 +10,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from studio.export.metadata.others import bounded
 from studio.values.foreign import Foreign
+from studio.values.latent import Convention
 
 TOOL = "AUTOMATIC1111"
 NEGATIVE = "Negative prompt:"
 MAX_TEXT = 64 << 10
 MAX_PAIRS = 200
+MAX_LAID = 16
+_HASHES = re.compile(r"Hashes: \{[^{}]*\},?")
+_LAID = re.compile(r"\s*<(lora|lyco|hypernet):([^:<>]{1,120})(?::([^<>]{0,40}))?>")
+_BREAK = re.compile(r"[\s,]*\bBREAK\b[\s,]*")
 _PAIR = re.compile(r'\s*([A-Za-z][\w \-/+]{0,60}):\s*("(?:\\.|[^\\"])*"|[^,]*)(?:,|$)')
 _KNOWN = frozenset({
     "Steps", "Sampler", "Schedule type", "CFG scale", "Seed", "Size", "Model hash", "Model",
-    "Version", "Denoising strength", "VAE hash", "VAE", "Hashes", "RNG",
+    "Version", "Denoising strength", "VAE hash", "VAE", "Lora hashes", "RNG", "Tiling",
 })  # fmt: skip
 
 
@@ -36,15 +42,45 @@ def read(text: str) -> Foreign | None:
     if told.startswith(NEGATIVE):
         prompt, negative = "", told.removeprefix(NEGATIVE)
     pairs = _pairs(lines[last])
+    found, more = _words(prompt), list(_more(pairs))
+    if found.parts:
+        more.append("the parts between which BREAK stands")
     width, _, height = pairs.get("Size", "").partition("x")
     return Foreign(
-        TOOL, bounded.words(prompt), bounded.words(negative),
+        TOOL, found.text, _words(negative).text,
         bounded.whole(pairs.get("Seed")), bounded.whole(pairs.get("Steps"), 1, 10_000),
         bounded.name(pairs.get("Sampler")), bounded.name(pairs.get("Schedule type")),
         bounded.number(pairs.get("CFG scale")), bounded.number(pairs.get("Denoising strength")),
         bounded.size(width, height), bounded.name(pairs.get("Model")),
-        bounded.name(pairs.get("Model hash")), _more(pairs),
+        bounded.name(pairs.get("Model hash")), tuple(more)[:20],
+        "both" if pairs.get("Tiling") == "True" else "", found.loras, _noise(pairs),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Words without what is no word; LoRAs with their strengths; whether they stood in parts."""
+
+    text: str
+    loras: tuple[tuple[str, float], ...]
+    parts: bool
+
+
+def _words(text: str) -> _Told:
+    loras = []
+    for kind, name, strength in _LAID.findall(text)[:MAX_LAID]:
+        number = bounded.number(strength.partition(":")[0] or "1")
+        label = bounded.name(name) if kind != "hypernet" else f"hypernetwork {bounded.name(name)}"
+        loras.append((label, 1.0 if number is None else number))
+    joined = _BREAK.sub(", ", _LAID.sub("", text))
+    tidy = re.sub(r"[ \t]{2,}", " ", joined) if joined != text else text
+    return _Told(bounded.words(tidy).strip(", "), tuple(loras), bool(_BREAK.search(text)))
+
+
+def _noise(pairs: Mapping[str, str]) -> Convention:
+    """Its seeds count the numbers of a graphics card, if it was not told otherwise."""
+    other = pairs.get("RNG") == "CPU" or "comfy" in pairs.get("Version", "").casefold()
+    return "torch_cpu" if other else "torch_cuda"
 
 
 def _is_settings(line: str) -> bool:
@@ -53,7 +89,8 @@ def _is_settings(line: str) -> bool:
 
 def _pairs(line: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for match in _PAIR.finditer(line[:MAX_TEXT]):
+    line = _HASHES.sub("", line[:MAX_TEXT])
+    for match in _PAIR.finditer(line):
         key, value = match.group(1).strip(), match.group(2).strip()
         if value.startswith('"'):
             try:

@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 MAX_DOCUMENT = 4 << 20
-MAX_WORDS = 4000
+MAX_WORDS = 16_000
 MAX_NAME = 200
 MAX_SEED = 2**63 - 1
 

@@ -14,6 +14,12 @@ from studio.values.foreign import Foreign
 TOOL = "ComfyUI"
 MAX_NODES = 4096
 MAX_WAY = 64
+MAX_LORAS = 16
+TEXTS = ("t5xxl", "text", "text_g", "text_l", "clip_l", "string", "prompt")
+"""Where encoders have their words; the first counts."""
+STRINGS = ("value", "text", "string", "prompt", "populated_text")
+COMBINED = ("ConditioningCombine", "ConditioningAverage", "ConditioningSetArea",
+            "ConditioningSetTimestepRange", "ConditioningSetMask")  # fmt: skip
 Graph = Mapping[str, Mapping[str, Any]]
 """Node id -> {`class_type`, `inputs`}; an input is a value, or [node id, output]."""
 _WIDGETS = {
@@ -79,21 +85,22 @@ def _as_run(told: Mapping[str, Any]) -> Graph:
 
 
 def _looked_at(graph: Graph) -> Foreign | None:
-    sampler = next((n for n in graph.values() if _is_sampler(n)), None)
-    if sampler is None:
+    samplers = [node for node in graph.values() if _is_sampler(node)]
+    if not samplers:
         return None
-    value = _Finder(graph, sampler)
-    guider = value.node("guider") or sampler
-    positive = guider["inputs"].get("positive") or guider["inputs"].get("conditioning")
-    model, more = value.model()
-    guidance = value.any("cfg", "guidance")
+    value = _first(graph, samplers)
+    guider = value.node("guider") or value.sampler
+    inputs = guider["inputs"]
+    words, more = value.text(inputs.get("positive") or inputs.get("conditioning"))
+    away, _ = value.text(inputs.get("negative"))
+    model, loras, laid = value.model()
+    passes = ("another pass of sampling after the first",) if len(samplers) > 1 else ()
     return Foreign(
-        TOOL, value.text(positive), value.text(guider["inputs"].get("negative")),
-        bounded.whole(value.any("seed", "noise_seed")),
+        TOOL, words, away, bounded.whole(value.any("seed", "noise_seed")),
         bounded.whole(value.any("steps"), 1, 10_000), bounded.name(value.any("sampler_name")),
-        bounded.name(value.any("scheduler")), bounded.number(guidance),
-        bounded.number(value.any("denoise")),
-        bounded.size(value.any("width"), value.any("height")), model, "", more,
+        bounded.name(value.any("scheduler")), value.guidance(),
+        bounded.number(value.any("denoise")), value.size(), model, "",
+        tuple(dict.fromkeys((*passes, *more, *laid)))[:16], "", loras,
     )  # fmt: skip
 
 
@@ -103,48 +110,106 @@ def _is_sampler(node: Mapping[str, Any]) -> bool:
     return "Sampler" in kind and bool(inputs.keys() & {"positive", "guider", "latent_image"})
 
 
+def _first(graph: Graph, samplers: list[Mapping[str, Any]]) -> _Finder:
+    """The sampler that began: what it starts from was not sampled before."""
+    finders = [_Finder(graph, sampler) for sampler in samplers]
+    return next((one for one in finders if not one.goes_on()), finders[0])
+
+
 class _Finder:
-    """Follows the inputs of one node back through the graph, each node once."""
+    """Follows the inputs of one sampler back through the graph, each node once."""
 
     def __init__(self, graph: Graph, sampler: Mapping[str, Any]) -> None:
-        self._graph, self._sampler = graph, sampler
+        self._graph, self.sampler = graph, sampler
 
     def node(self, key: str) -> Mapping[str, Any] | None:
         """The node that an input of the sampler comes from."""
-        return self._behind(self._sampler["inputs"].get(key))
+        return self._behind(self.sampler["inputs"].get(key))
+
+    def goes_on(self) -> bool:
+        """Whether another sampler made what it starts from."""
+        start = self.node("latent_image")
+        return start is not None and any(map(_is_sampler, self._upstream(start)))
 
     def any(self, *keys: str) -> object:
         """The first plain value of that name, at the sampler or what leads to it."""
-        for node in self._upstream(self._sampler):
+        return self._value(self.sampler, keys)
+
+    def size(self) -> tuple[int, int] | None:
+        """(width, height) of what it starts from; encoders of words speak of other sizes."""
+        start = self.node("latent_image")
+        if start is None:
+            return None
+        return bounded.size(self._value(start, ("width",)), self._value(start, ("height",)))
+
+    def guidance(self) -> float | None:
+        """What a network is told counts before what is mixed from two predictions."""
+        nodes = self._upstream(self.sampler)
+        told = next((n for n in nodes if n["class_type"] == "FluxGuidance"), None)
+        return bounded.number(
+            told["inputs"].get("guidance") if told else self.any("cfg", "guidance")
+        )
+
+    def text(self, link: object) -> tuple[str, list[str]]:
+        """The words that lead to a conditioning, and what else was done with them."""
+        found, more = dict[str, None](), list[str]()
+        seen, row = set[str](), [link]
+        for _ in range(MAX_WAY):
+            following: list[object] = []
+            for one in row:
+                node = self._behind(one)
+                if node is None or str(one) in seen:
+                    continue
+                seen.add(str(one))
+                kind, inputs = node["class_type"], node["inputs"]
+                if kind == "ConditioningZeroOut":
+                    continue
+                told = list(filter(None, (self._string(inputs.get(key)) for key in TEXTS)))
+                if told:
+                    found[told[0]] = None
+                    more += [f"other words for another encoder: {bounded.name(one)}"
+                             for one in told[1:] if one != told[0]][:1]  # fmt: skip
+                    continue
+                if kind in COMBINED:
+                    more.append("the way in which several prompts were put together")
+                half = _half(one, inputs)
+                following += [inputs[half]] if half else inputs.values()
+            row = following
+        return bounded.words(", ".join(found)), more
+
+    def model(self) -> tuple[str, tuple[tuple[str, float], ...], tuple[str, ...]]:
+        """The name of the weights, the LoRAs over them, and what else was laid over them."""
+        name, loras, more = "", list[tuple[str, float]](), list[str]()
+        for node in self._upstream(self.sampler):
+            inputs = node["inputs"]
+            name = name or bounded.name(inputs.get("ckpt_name") or inputs.get("unet_name"))
+            if bounded.name(inputs.get("lora_name")):
+                strength = bounded.number(inputs.get("strength_model"))
+                loras.append(
+                    (bounded.name(inputs["lora_name"]), 1.0 if strength is None else strength)
+                )
+            if "ControlNet" in node["class_type"]:
+                more.append(node["class_type"])
+            if node["class_type"] == "LoadImage":
+                more.append("the picture that it began with")
+        return name, tuple(loras[:MAX_LORAS]), tuple(more)
+
+    def _value(self, start: Mapping[str, Any], keys: tuple[str, ...]) -> object:
+        for node in self._upstream(start):
             for key in keys:
                 value = node["inputs"].get(key)
                 if value is not None and not isinstance(value, list | dict):
                     return value
         return None
 
-    def text(self, link: object) -> str:
-        """The words that lead to a conditioning."""
-        start = self._behind(link)
-        for node in self._upstream(start) if start is not None else ():
-            for key in ("text", "text_g", "t5xxl", "string", "prompt"):
-                found = bounded.words(node["inputs"].get(key))
-                if found:
-                    return found
-        return ""
-
-    def model(self) -> tuple[str, tuple[str, ...]]:
-        """The name of the weights, and what was laid over them."""
-        name, more = "", []
-        for node in self._upstream(self._sampler):
-            inputs = node["inputs"]
-            name = name or bounded.name(inputs.get("ckpt_name") or inputs.get("unet_name"))
-            if bounded.name(inputs.get("lora_name")):
-                more.append(f"LoRA {bounded.name(inputs['lora_name'])}")
-            if "ControlNet" in node["class_type"]:
-                more.append(node["class_type"])
-            if node["class_type"] == "LoadImage":
-                more.append("the picture that it began with")
-        return name, tuple(dict.fromkeys(more))[:16]
+    def _string(self, value: object) -> str:
+        """A text, or that of the node of a text that it comes from."""
+        for _ in range(MAX_WAY):
+            node = self._behind(value)
+            if node is None:
+                break
+            value = next((node["inputs"][key] for key in STRINGS if key in node["inputs"]), None)
+        return bounded.words(value)
 
     def _behind(self, link: object) -> Mapping[str, Any] | None:
         if not isinstance(link, list) or len(link) != 2:
@@ -164,3 +229,10 @@ class _Finder:
                 found = (self._behind(value) for value in node["inputs"].values())
                 following += [other for other in found if other is not None]
             row = following
+
+
+def _half(link: object, inputs: Mapping[str, Any]) -> str:
+    """Of a node that passes on two conditionings: the one behind this output."""
+    if not inputs.keys() >= {"positive", "negative"} or not isinstance(link, list):
+        return ""
+    return "negative" if link[1] == 1 else "positive"

@@ -6,11 +6,23 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from studio.export.metadata.others import bounded
+from studio.export.metadata.others import bounded, compel
 from studio.values.foreign import Foreign
 
 TOOL = "InvokeAI"
 MAX_LORAS = 16
+HALVES = ("positive", "negative")
+SEAMLESS = {(False, False): "", (True, False): "x", (False, True): "y", (True, True): "both"}
+CHANGES = {
+    "cfg_rescale_multiplier": "guidance made weaker by its own length",
+    "clip_skip": "the layers of the text encoder that were skipped",
+    "hrf_enabled": "a second pass at a larger size",
+    "controlnets": "control nets", "controlLayers": "control nets",
+    "ipAdapters": "pictures that it was shown", "ref_images": "pictures that it was shown",
+    "t2iAdapters": "adapters", "refiner_model": "a refining model",
+    "canvas_v2_metadata": "layers of its canvas", "regions": "words for parts of the picture",
+}  # fmt: skip
+"""What else changes a picture, where it says anything but 0 or nothing."""
 _FLAGS = {"-s": "steps", "-S": "seed", "-W": "width", "-H": "height", "-C": "guidance",
           "-A": "sampler"}  # fmt: skip
 
@@ -24,14 +36,17 @@ def read(text: str) -> Foreign | None:
     model = model if isinstance(model, dict) else {}
     given = model.get("hash")
     kind, _, digest = given.rpartition(":") if isinstance(given, str) else ("", "", "")
-    words, away = (bounded.words(told.get(f"{half}_prompt")) for half in ("positive", "negative"))
+    words, away = (compel.read(bounded.words(told.get(f"{half}_prompt"))) for half in HALVES)
+    guidance = told.get("guidance") if model.get("base") == "flux" else told.get("cfg_scale")
     return Foreign(
         TOOL, words, away, bounded.whole(told.get("seed")),
         bounded.whole(told.get("steps"), 1, 10_000),
-        bounded.name(told.get("scheduler")), "", bounded.number(told.get("cfg_scale")),
+        bounded.name(told.get("scheduler")), "", bounded.number(guidance),
         bounded.number(told.get("strength")), bounded.size(told.get("width"), told.get("height")),
         bounded.name(model.get("name") or model.get("model_name")),
         bounded.name(digest) if kind in ("", "sha256") else "", _more(told),
+        SEAMLESS[bool(told.get("seamless_x")), bool(told.get("seamless_y"))], _loras(told),
+        "torch_cpu" if told.get("rand_device", "cpu") == "cpu" else "torch_cuda",
     )  # fmt: skip
 
 
@@ -86,14 +101,24 @@ def _halves(prompt: str) -> tuple[str, str]:
     return head.strip(" ,"), tail.rstrip()[:-1].strip()
 
 
-def _more(told: Mapping[str, Any]) -> tuple[str, ...]:
+def _loras(told: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
     found = []
-    loras = told.get("loras")
-    for entry in loras[:MAX_LORAS] if isinstance(loras, list) else ():
+    for entry in bounded.rows(told.get("loras"), MAX_LORAS):
         inner = entry.get("model") or entry.get("lora") if isinstance(entry, dict) else None
         label = inner.get("name") or inner.get("model_name") if isinstance(inner, dict) else ""
-        found.append(bounded.name(f"LoRA {label or 'without a name'}"))
-    found += [key for key in ("controlnets", "ipAdapters", "t2iAdapters") if told.get(key)]
+        weight = bounded.number(entry.get("weight")) if isinstance(entry, dict) else None
+        found.append((bounded.name(label) or "without a name", 1.0 if weight is None else weight))
+    return tuple(found)
+
+
+def _more(told: Mapping[str, Any]) -> tuple[str, ...]:
+    found = [words for key, words in CHANGES.items() if told.get(key)]
+    vae = told.get("vae")
+    if isinstance(vae, dict) and vae.get("name"):
+        found.append(f"the decoder {bounded.name(vae['name'])}")
+    style = bounded.words(told.get("positive_style_prompt"))
+    if style and style != bounded.words(told.get("positive_prompt")):
+        found.append(f"words of style: {bounded.name(style)}")
     if told.get("init_image"):
         found.append("the picture that it began with")
-    return tuple(found)
+    return tuple(dict.fromkeys(found))[:20]

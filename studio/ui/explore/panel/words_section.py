@@ -10,7 +10,7 @@ from studio.ui.controls.controls_section import spoken
 from studio.ui.controls.text import TextEditor
 from studio.ui.explore.panel.word_blocks import WordBlocks
 from studio.ui.explore.panel.word_lists_sheet import WordListsSheet
-from studio.ui.language.words import mark, tr
+from studio.ui.language.words import counted, mark, tr
 from studio.ui.state.place import PlaceState
 from studio.ui.state.studio_state import StudioState
 from studio.ui.theme.fonts import words
@@ -18,7 +18,7 @@ from studio.ui.theme.tokens import SMALL_FONT_PX
 from studio.ui.widgets.fold import Fold
 from studio.ui.widgets.letters import letters
 from studio.ui.widgets.paragraph import Paragraph
-from studio.ui.widgets.prompt_box import PromptBox
+from studio.ui.widgets.prompt_box import LONGEST, PromptBox
 from studio.ui.widgets.section import Section
 from studio.values.card import Card
 from studio.values.controls import Control, ControlValue
@@ -48,9 +48,11 @@ class WordRow(QWidget):
         self._editor = TextEditor(control)
         self.set_value, self.flush = self._editor.set_value, self._editor.flush
         self.note = Paragraph("", "faint", words(SMALL_FONT_PX))
-        self._chosen, self._said, self._bad = "", "", False
+        self._chosen, self._said, self._full, self._bad = "", "", "", False
         self.note.hide()
         self.box.setToolTip("\n".join(filter(None, (control.help, tr(WEIGHTS)))))
+        self.box.textChanged.connect(self._has_room)
+        self.box.left_out.connect(self._say_full)
         self._editor.changed.connect(self._say)
         self._editor.gesture_ended.connect(self.gesture_ended)
         column = QVBoxLayout(self)
@@ -70,6 +72,18 @@ class WordRow(QWidget):
     def _say(self, value: ControlValue) -> None:
         self.changed.emit(self.control.key, value)
 
+    @Slot()
+    def _has_room(self) -> None:
+        if self._full:
+            self._full = ""
+            self._tell(bad=False)
+
+    @Slot(int)
+    def _say_full(self, count: int) -> None:
+        few = counted(count, "{n} letter was left out", "{n} letters were left out")
+        self._full = tr("Words end at {most} letters: {few}", most=f"{LONGEST:,}", few=few)
+        self._tell(bad=True)
+
     def show_choice(self, typed: str, drawn: str, problem: str) -> None:
         """What was chosen for the lists that the text names, or why nothing could be."""
         self._chosen = problem or (tr("drawn: {words}", words=drawn) if drawn != typed else "")
@@ -77,9 +91,9 @@ class WordRow(QWidget):
         self._tell(bad=False)
 
     def _tell(self, *, bad: bool) -> None:
-        parts = (self._chosen,) if self._bad else (self._chosen, self._said)
+        parts = (self._chosen,) if self._bad else (self._full, self._chosen, self._said)
         said = " · ".join(filter(None, parts))
-        self.note.set_text(said, "bad" if bad or self._bad else "faint")
+        self.note.set_text(said, "bad" if bad or self._bad or self._full else "faint")
         self.note.setVisible(bool(said))
 
     def show_report(self, text: str, report: TokenReport | None) -> None:

@@ -127,6 +127,11 @@ def test_five_thousand_words_are_cut_to_what_a_recipe_holds(qtbot, window, box):
     assert len(box.text) == LONGEST
     qtbot.waitUntil(lambda: window.view.recipe.controls.get("prompt") == box.text)
     assert box.height() < 200
+    note = window.workspaces[0].panel.words.rows["prompt"].note
+    assert "Words end at 4,000 letters" in note.text
+    assert "left out" in note.text
+    qtbot.keyClick(box, Qt.Key.Key_Backspace)
+    assert "left out" not in note.text
 
 
 def test_right_to_left_words_and_pictographs_are_kept(qtbot, window, box):
