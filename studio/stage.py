@@ -255,6 +255,7 @@ class Stage(QObject):
         told: dict[str, object] = self.controller.state() if self.controller else {}
         engine = self.client.pid if self.client else None
         told |= self._robot.seen if self._robot else {}
+        told |= {"missing": list(self.spread.missing)} if self.spread.missing else {}
         if self._watched and self.controller is not None:
             told["picture"] = as_text(self.window.snapshot(SEEN_PX))
         return told | ({"engine_pid": engine} if engine else {})
@@ -309,8 +310,10 @@ def run(argv: Sequence[str]) -> int:
         from studio.ui.show.test_card import show_cards
 
         fonts.load(resources() / "fonts")
-        show_cards(app)
-        return app.exec()
+        cards = show_cards(app)
+        code = app.exec()
+        del cards  # nothing but this name keeps their windows
+        return code
     if words.operator:
         from studio.ui.show.operating.process import operate
 

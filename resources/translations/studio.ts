@@ -10625,6 +10625,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/operating/meters.py"/>
+        <source>The display {name} is not there; the show plays without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/downloads/words.py"/>
         <source>The download needs {size}, but only {size2} are free on the disk of the data folder; make room and go on.</source>
         <translation type="unfinished"></translation>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from studio.ui.show.window import ShowWindow
 
+log = logging.getLogger(__name__)
 WAIT_MS = 300
 """Displays come and go several at a time."""
 
@@ -47,6 +49,8 @@ class Screens(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._app, self._placed, self._order = app, list(placed), order
+        self.missing: tuple[str, ...] = ()
+        """Names of displays that the show wants and that are not there."""
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -70,7 +74,13 @@ class Screens(QObject):
     def place(self) -> None:
         """Every window where it belongs; those without a display are hidden until it is back."""
         screens = self._app.screens()
-        numbers = wanted(self._placed, [screen.name() for screen in screens])
+        names = [screen.name() for screen in screens]
+        numbers = wanted(self._placed, names)
+        asked = (item.display for item in self._placed if item.display)
+        missing = tuple(dict.fromkeys(name for name in asked if name not in names))
+        if missing != self.missing:
+            log.warning("Displays that are not there: %s", ", ".join(missing) or "none")
+            self.missing = missing
         for item, number in zip(self._placed, numbers, strict=True):
             window = item.window
             if number is None:

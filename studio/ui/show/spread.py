@@ -23,6 +23,7 @@ from studio.values.show.prepared import folder_of
 
 if TYPE_CHECKING:
     from studio.ui.show.mirrors import Mirror
+    from studio.ui.show.screens import Screens
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +53,17 @@ class Spread(QObject):
         self._look = Look()
         self.outputs: tuple[Output, ...] = (Output(),)
         self.mirrors: list[Mirror] = []
+        self._screens: Screens | None = None
 
     @property
     def windows(self) -> tuple[ShowWindow, ...]:
         """All of them, in the order of the show's displays."""
         return (self.window, *(mirror.window for mirror in self.mirrors))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of displays that the show wants and that are not there."""
+        return self._screens.missing if self._screens is not None else ()
 
     def set_order(self, window: ShowWindow) -> None:
         """Over everything, or an understudy beneath; before it is shown."""
@@ -92,7 +99,8 @@ class Spread(QObject):
         if not asked.window:
             pairs = zip(self.windows, self.outputs, strict=True)
             placed = [Placed(window, output.display) for window, output in pairs]
-            Screens(self._app, placed, self.order, self).place()
+            self._screens = Screens(self._app, placed, self.order, self)
+            self._screens.place()
 
     def rest(self, resting: bool) -> None:
         """Nobody sees them, or somebody does again."""

@@ -76,10 +76,9 @@ class TestCard(QWidget):
 
 
 def show_cards(app: QApplication) -> list[TestCard]:
-    """A card on every display, for a minute at most."""
+    """A card on every display, for a minute at most; they last as long as the list does."""
     cards = [TestCard(screen) for screen in QGuiApplication.screens()]
     for card in cards:
         card.showFullScreen()
-    app.setProperty("cards", cards)
     QTimer.singleShot(ENDS_MS, app, lambda: app.exit(0))
     return cards

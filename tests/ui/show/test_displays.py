@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from studio import stage
 from studio.library.shows import read_show, write_show
+from studio.ui.show import test_card
 from studio.ui.show.corners import CornerFrame, Corners
 from studio.ui.show.operator import Operator
-from studio.ui.show.screens import Placed, wanted
+from studio.ui.show.screens import Placed, Screens, wanted
 from studio.ui.show.spread import Asked, Spread, display_of
 from studio.ui.show.window import ShowWindow
 from studio.values import edit
@@ -40,6 +44,39 @@ def test_a_display_that_is_pulled_out_hides_its_window_and_the_first_is_always_s
 ):
     placed = [Placed(None, name) for name in displays]
     assert wanted(placed, plugged) == numbers
+
+
+def test_displays_that_are_not_there_are_named_once(qtbot):
+    windows = [ShowWindow(Output(), Look()) for _ in range(3)]
+    for window in windows:
+        qtbot.addWidget(window, before_close_func=lambda w: w.stop())
+    here = QGuiApplication.primaryScreen().name()
+    placed = [Placed(window, name) for window, name in zip(windows, ("A", "A", here), strict=True)]
+    screens = Screens(QApplication.instance(), placed, lambda _: None)
+    screens.place()
+    assert screens.missing == ("A",)
+    assert windows[0].isVisible()
+
+
+def test_cards_that_name_the_displays_are_seen_while_the_program_runs(qtbot, monkeypatch):
+    seen = []
+
+    class App:
+        def exec(self):
+            gc.collect()
+            tops = QApplication.topLevelWidgets()
+            seen.extend(w.accessibleName() for w in tops if w.isVisible() and w.isFullScreen())
+            return 0
+
+        def __getattr__(self, name):
+            return lambda *_: None
+
+    monkeypatch.setattr(stage, "QApplication", lambda _: App())
+    monkeypatch.setattr(stage, "QGuiApplication", App())
+    monkeypatch.setattr(stage, "keep_log", lambda _: None)
+    monkeypatch.setattr(test_card, "QTimer", App())
+    assert stage.run(["--displays"]) == 0
+    assert seen == [screen.name() for screen in QGuiApplication.screens()]
 
 
 @pytest.fixture

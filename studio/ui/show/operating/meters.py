@@ -64,10 +64,18 @@ def notes(status: dict[str, Any]) -> tuple[str, ...]:
     window = _map(status.get("window"))
     told = window.get("problems")
     found = [str(p)[:200] for p in told if isinstance(p, str)] if isinstance(told, list) else []
+    for name in missing(status):
+        found.append(tr("The display {name} is not there; the show plays without it.", name=name))
     last = status.get("last_fault")
     if isinstance(last, str) and last:
         found.append(tr("The stage was restarted: {why}", why=last[:120]))
     return tuple(reversed(found))
+
+
+def missing(status: dict[str, Any]) -> tuple[str, ...]:
+    """The displays that the show wants and does not find."""
+    told = _map(status.get("window")).get("missing")
+    return tuple(str(n)[:80] for n in told if isinstance(n, str)) if isinstance(told, list) else ()
 
 
 def _map(found: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.ui.language.words import mark, tr
-from studio.ui.show.operating.meters import Meter, Meters, notes
+from studio.ui.show.operating.meters import Meter, Meters, missing, notes
 from studio.ui.show.operating.seen import as_image
 from studio.ui.signals import Carries, signal
 from studio.ui.theme import fonts
@@ -87,6 +87,7 @@ class OperatorView(QWidget):
         self._meters = Meters()
         self.rows: dict[str, MeterRow] = {}
         self._heard = time.monotonic()
+        self._missing: tuple[str, ...] = ()
         self.panic, self.black = Chip(tr("Panic")), Chip(tr("Blackout"))
         self.freeze, self.next = Chip(tr("Freeze")), Chip(tr("Next"))
         for chip, tip in (
@@ -143,6 +144,7 @@ class OperatorView(QWidget):
                 row = self.rows[meter.name] = MeterRow(meter)
                 self._column.addWidget(row)
             row.show_meter(meter)
+        self._come_up(missing(status))
         told = notes(status)
         self.says.set_text("\n".join(told) or tr(WELL), "bad" if told else "faint")
         picture = as_image(status.get("picture"))
@@ -152,6 +154,16 @@ class OperatorView(QWidget):
         if isinstance(window, dict):
             self.black.setChecked(window.get("black") is True)
             self.freeze.setChecked(window.get("frozen") is True)
+
+    def _come_up(self, missing: tuple[str, ...]) -> None:
+        """A display is gone: the show may lie over this window now, which must be seen."""
+        before, self._missing = self._missing, missing
+        if bool(before) != bool(missing):
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, bool(missing))
+            self.show()
+        if set(missing) - set(before):
+            self.raise_()
+            self.activateWindow()
 
     def look(self) -> None:
         """Say so where nothing was heard for long."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from studio.ui.show.operating.meters import Meters, notes
@@ -43,6 +44,18 @@ def test_meters_notes_and_the_live_picture(view):
     assert "NaN was drawn" in view.says.text
     assert "ended with -9" in view.says.text
     assert view.picture.image.size() == picture.size()
+
+
+def test_a_display_that_is_gone_brings_the_window_over_the_show_until_it_is_back(view):
+    on_top = Qt.WindowType.WindowStaysOnTopHint
+    view.set_status({**STATUS, "window": {"missing": ["HDMI-2", 7]}})
+    assert "HDMI-2" in view.says.text
+    assert view.windowFlags() & on_top
+    assert view.isVisible()
+    view.set_status(STATUS)
+    assert "HDMI-2" not in view.says.text
+    assert not view.windowFlags() & on_top
+    assert view.isVisible()
 
 
 def test_frames_a_second_survive_a_stage_that_counts_anew():
