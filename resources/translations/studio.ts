@@ -8730,6 +8730,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/handed.py"/>
+        <source>Rehearsal: nothing is behind this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>Rehearse all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/show/composer/desk.py"/>
         <source>Rehearse from the start</source>
         <translation type="unfinished"></translation>
@@ -9222,6 +9232,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/path_section.py"/>
         <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>See the last visitor’s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11506,6 +11521,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>The rehearsal rests while a show plays on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/ridgelines/generator.py"/>
         <source>The right edge continues at the left one, for wallpapers and turning panoramas.</source>
         <translation type="unfinished"></translation>
@@ -12856,6 +12876,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Voir l’image d’avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>Vollmond</source>
         <translation type="unfinished"></translation>
@@ -13633,6 +13658,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Zuerst mit diesem Netz verbinden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/show/wording.py"/>
+        <source>Zum Bild von eben</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15344,6 +15374,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/show/demo.py"/>
         <source>full moon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/devices.py"/>
+        <source>gamepad</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17182,6 +17217,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/middle.py"/>
+        <source>listens to {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/packing.py"/>
         <source>lists other files than it holds</source>
         <translation type="unfinished"></translation>
@@ -17377,7 +17417,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/values/live/sources.py"/>
+        <location filename="../../studio/values/live/devices.py"/>
         <source>midi</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18699,6 +18739,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/values/atlas/places.py"/>
         <source>sorted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/live/devices.py"/>
+        <source>sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -10,9 +10,8 @@ from studio.live.inputs import Inputs
 from studio.ui.language.words import said
 from studio.ui.signals import Carries, signal
 from studio.ui.state.settings import SettingsState
-from studio.values.live.devices import DevicePrefs
+from studio.values.live.devices import KEY, DevicePrefs, prefs_in
 
-KEY = "live"
 LOOK_MS = 1000
 
 
@@ -28,7 +27,8 @@ class Devices(QObject):
         super().__init__(parent)
         self._settings = settings
         self.inputs = Inputs(inbox)
-        self.prefs = _kept(settings)
+        self.prefs = prefs_in(settings.value.extra)
+        self._lent = False
         self._names: tuple[str, ...] = ()
         self._refused: dict[str, str] = {}
         self._look = QTimer(self)
@@ -66,6 +66,18 @@ class Devices(QObject):
         self._open(before)
         self._settings.set_extra(KEY, msgspec.to_builtins(self.prefs))
 
+    def lend(self, lent: bool) -> None:
+        """A show of this window listens meanwhile: what is on is let go of, and taken up again."""
+        if lent == self._lent:
+            return
+        self._lent = lent
+        if lent:
+            self._look.stop()
+            self.inputs.close()
+            self.changed.emit(self.prefs)
+        else:
+            self._open()
+
     def close(self) -> None:
         """Nothing is listened to any more; threads end."""
         self._look.stop()
@@ -73,6 +85,9 @@ class Devices(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------
     def _open(self, before: DevicePrefs | None = None) -> None:
+        if self._lent:
+            self.changed.emit(self.prefs)
+            return
         self.prefs = self.inputs.open(self.prefs, before)
         watched = self.inputs.midi is not None or self.inputs.pads is not None
         self._look.start() if watched else self._look.stop()
@@ -86,10 +101,3 @@ class Devices(QObject):
         if (names, refused) != (self._names, self._refused):
             self._names, self._refused = names, refused
             self.changed.emit(self.prefs)
-
-
-def _kept(settings: SettingsState) -> DevicePrefs:
-    try:
-        return msgspec.convert(settings.value.extra.get(KEY, {}), DevicePrefs)
-    except msgspec.ValidationError:
-        return DevicePrefs()

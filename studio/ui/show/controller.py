@@ -214,7 +214,7 @@ class ShowController(QObject):
         other = frame.recipe.model.sha256 != self._shown_model
         fade = 0.22 if attract else 0.06 if frame.lane == "draft" else 0.12
         if other or now - self._frame_at > WAITS:
-            fade = self.show.attract.fade_s if self.show and attract else 0.5
+            fade = self.show.attract.fade_s if self.show and attract else 1.0 if other else 0.5
             self._seen.forget()
         if self._thaws:
             self._thaws, fade = False, THAW_S
@@ -332,7 +332,8 @@ class ShowController(QObject):
             case "new":
                 self._goes(self.guest.to_a_new_place())
             case "blend":
-                self._goes(self.guest.blend())
+                goes = self.guest.blend()
+                (self._goes if self.guest.gliding else self._moved)(goes)
             case "breed":
                 self.choices.breed()
             case "words":

@@ -61,7 +61,8 @@ class TakeHomeDesk(QObject):
                 taker(Handed(problem=found.problem))
                 return
             self._calls.run(lambda: self._published(found.data, phrases), lambda said: taker(
-                _handed(said, phrases, self._take)
+                Handed(problem=str(said)) if isinstance(said, StudioError)
+                else Handed(codes_of(said, phrases, self._take))
             ))  # fmt: skip
 
         self._finisher.finish(recipe, drawing, finished)
@@ -80,13 +81,12 @@ class TakeHomeDesk(QObject):
         return self._hands.hand(data, MIME, name, 60.0 * take.minutes, words)
 
 
-def _handed(said: str | StudioError, phrases: Phrases, take: TakeHome) -> Handed:
-    if isinstance(said, StudioError):
-        return Handed(problem=str(said))
+def codes_of(address: str, phrases: Phrases, take: TakeHome) -> tuple[Code, ...]:
+    """What a visitor scans, in order: the network where one is needed, then the picture."""
     codes = []
     if take.wifi is not None:
         rows = wifi_rows(take.wifi.name, take.wifi.password)
         codes.append(Code(rows, f"1. {phrases.join}", take.wifi.name))
     before = "2. " if codes else ""
-    codes.append(Code(address_rows(said), f"{before}{phrases.scan}"))
-    return Handed(tuple(codes))
+    codes.append(Code(address_rows(address), f"{before}{phrases.scan}"))
+    return tuple(codes)

@@ -71,8 +71,14 @@ class Guest:
     @property
     def blends_with_left(self) -> bool:
         """Whether *Blend* would lead to what the visitor before left."""
+        left = self.left
+        return left is not None and self.place is not None and left.model.sha256 in self._cards
+
+    @property
+    def goes_to_left(self) -> bool:
+        """Whether that is a place of another model, which one can go to, and not blend with."""
         left, place = self.left, self.place
-        return left is not None and place is not None and left.model == place.model
+        return self.blends_with_left and left is not None and left.model != (place and place.model)
 
     @property
     def blends(self) -> bool:
@@ -108,7 +114,10 @@ class Guest:
         return self._glide_to(edit.new_recipe(card, self._seed, size))
 
     def blend(self) -> bool:
-        """Halfway to another place of the show, first to what was left; whether the place moves."""
+        """Halfway to another place of the show, first to what was left; whether the place moves.
+
+        To what was left with another model it goes the whole way, and at once.
+        """
         place, others = self.place, self._others()
         if place is None:
             return False
@@ -119,6 +128,10 @@ class Guest:
         self._begin_ways()
         if other is None:
             return False
+        if other.model != place.model:  # the screen fades from one model to the other
+            self.place, self._glide = self._fitted(other), None
+            self._begin_ways()
+            return True
         info = self._cards[place.model.sha256].info
         try:
             return self._glide_to(mixing.between(place, self._fitted(other), 0.5, "round", info))

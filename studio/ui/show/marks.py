@@ -67,16 +67,18 @@ class Pen:
             ramp.setColorAt(at, ground)
         self._painter.fillRect(QRectF(0, above, width, height - above), ramp)
 
-    def words(self, words: Words, floor: float) -> None:
-        """The label above, and title, line and other languages with their foot at `floor`."""
+    def words(self, words: Words, floor: float, right: float) -> None:
+        """The label above; title, line and other languages with their foot at `floor`.
+
+        They end before `right`, where buttons begin.
+        """
         painter, m = self._painter, self._measure
         painter.save()
         painter.translate(QPointF(*words.shift) * m.unit)
         if words.label:
             self._label(words.label)
         painter.setOpacity(words.opacity)
-        room = m.width - 2 * m.margin
-        width = room if m.portrait else room * 0.56
+        width = max(m.width * 0.3, right - m.margin)
         y = floor
         for text, px, weight, alpha in (
             (words.credits, max(24, round(20 * m.unit)), QFont.Weight.Normal, 0.6),
@@ -95,7 +97,10 @@ class Pen:
             return floor
         painter, m = self._painter, self._measure
         font = fonts.words(px, weight)
-        bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 9999), WRAP, text)
+        metrics = QFontMetricsF(font)
+        bounds = metrics.boundingRect(QRectF(0, 0, width, 9999), WRAP, text)
+        if bounds.height() > 1.5 * metrics.height():  # no last line of a single word
+            width = _balanced(metrics, text, width, bounds.height())
         painter.setFont(font)
         painter.setPen(self._text(alpha))
         top = floor - bounds.height()
@@ -267,3 +272,15 @@ class Pen:
         colour = QColor(self._look.text)
         colour.setAlphaF(alpha)
         return colour
+
+
+def _balanced(metrics: QFontMetricsF, text: str, width: float, height: float) -> float:
+    """About the least width at which a paragraph is no higher: its lines are as long as another."""
+    low, high = 0.5 * width, width
+    for _ in range(5):
+        middle = (low + high) / 2
+        if metrics.boundingRect(QRectF(0, 0, middle, 9999), WRAP, text).height() > height:
+            low = middle
+        else:
+            high = middle
+    return high

@@ -84,7 +84,8 @@ def buttons(
         (offer.home, Zone("home", phrases.take_home, "primary")),
     ]
     if offer.visiting:
-        blend = phrases.blend_left if guest.blends_with_left else phrases.blend
+        left = phrases.to_left if guest.goes_to_left else phrases.blend_left
+        blend = left if guest.blends_with_left else phrases.blend
         found = [
             (offer.paper and place, Zone("print", phrases.on_paper, "button")),
             (offer.pass_on and place, Zone("leave", phrases.pass_on, "button")),

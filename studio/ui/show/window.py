@@ -218,7 +218,10 @@ class ShowWindow(QWidget):
         if measure.portrait and self._zones:
             floor = min(z.rect.top() for z in self._zones) - 24 * measure.unit
         words = shown.words if not covered else Words(label=shown.words.label)
-        pen.words(words, floor)
+        right = measure.width - measure.margin
+        if not measure.portrait and self._zones:
+            right = min(z.rect.left() for z in self._zones) - 32 * measure.unit
+        pen.words(words, floor, right)
         pen.codes(shown.codes)
         if shown.title:
             pen.message(shown.title, shown.line)

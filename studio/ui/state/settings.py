@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -49,6 +50,11 @@ class SettingsState(QObject):
     def marking(self) -> bool:
         """Whether exports carry an invisible mark from now on."""
         return self._marking
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """What parts of the window keep for themselves, also where it is not on the disk yet."""
+        return self._extra
 
     def set(self, **fields: Any) -> None:
         """Prefer these from now on."""

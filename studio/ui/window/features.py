@@ -117,6 +117,7 @@ class Features(QObject):
         live.play_asked.connect(self._play_film)
         live.position_asked.connect(self._seek_film)
         live.open_asked.connect(self._open_live)
+        self._show.desk.running.began.connect(live.devices.lend)
         live.recording.film_asked.connect(self._show_film)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
 
 from studio.errors import InputError
+
+KEY = "live"
+"""Under which they stand in the settings."""
 
 
 class DevicePrefs(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -26,6 +30,21 @@ class DevicePrefs(msgspec.Struct, frozen=True, omit_defaults=True):
     gamepad: bool = False
     sound: bool = False
     sound_device: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+def prefs_in(extra: Mapping[str, Any]) -> DevicePrefs:
+    """What settings hold; all is off where they hold nothing of use."""
+    try:
+        return msgspec.convert(extra.get(KEY, {}), DevicePrefs)
+    except msgspec.ValidationError:
+        return DevicePrefs()
+
+
+def listening_words(prefs: DevicePrefs) -> str:
+    """What `listening` understands: the same devices, for a show that is a program of its own."""
+    osc = f"osc={prefs.host}:{prefs.port}" if prefs.osc else ""
+    others = ("midi", prefs.midi), ("gamepad", prefs.gamepad), ("sound", prefs.sound)
+    return ",".join(filter(None, (osc, *(name for name, on in others if on))))
 
 
 def listening(words: str) -> DevicePrefs:

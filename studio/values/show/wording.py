@@ -43,6 +43,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     yours: Line = "Your picture"
     save: Line = "Save"
     carries: Line = "Made by a model. It carries how it was made."
+    to_left: Line = "See the last visitor’s"
 
 
 ENGLISH = Phrases()
@@ -57,7 +58,7 @@ GERMAN = Phrases(
     "Worte berühren, und es wird gezeichnet", "Fertig", "Für die Nächsten dalassen",
     "Bleibt da für die Nächsten", "Mit dem Bild von eben mischen", "Drucken",
     "Ihr Bild wird gedruckt", "Ihr Bild", "Sichern",
-    "Von einem Modell gemacht. Es trägt bei sich, wie.",
+    "Von einem Modell gemacht. Es trägt bei sich, wie.", "Zum Bild von eben",
 )  # fmt: skip
 FRENCH = Phrases(
     "Français", "Touchez pour explorer",
@@ -70,7 +71,7 @@ FRENCH = Phrases(
     "Touchez des mots, l’image se dessine", "Terminé", "Laisser au suivant",
     "Laissée à la personne suivante", "Mêler à l’image d’avant", "Imprimer",
     "Votre image s’imprime", "Votre image", "Enregistrer",
-    "Faite par un modèle. Elle porte la façon dont elle fut faite.",
+    "Faite par un modèle. Elle porte la façon dont elle fut faite.", "Voir l’image d’avant",
 )  # fmt: skip
 USUAL: dict[str, Phrases] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 """In the order in which they are shown."""

@@ -155,6 +155,20 @@ def test_what_one_visitor_left_the_next_one_blends_with_and_nobody_after(qtbot, 
     assert zone(control, "blend").text == "Blend with another"
 
 
+def test_what_was_left_with_another_model_is_gone_to(qtbot, stage):
+    show = show_of(visitor=replace(VISITOR, pass_on=True))
+    control = live(qtbot, stage(show, others=(WORDS_CARD,)))
+    drag(qtbot, control)
+    control.guest.left = other = edit.new_recipe(WORDS_CARD, 3)
+    assert zone(control, "blend").text == "See the last visitor’s"
+    press(qtbot, control, "blend")
+    assert control.guest.place.model == other.model
+    assert control.guest.left is None
+    qtbot.waitUntil(lambda: control._shown_model == other.model.sha256, timeout=20_000)
+    control.guest.left = replace(other, model=replace(other.model, sha256="0" * 64))
+    assert not control.guest.blends_with_left
+
+
 def test_nothing_is_left_unless_somebody_says_so(qtbot, stage):
     control = live(qtbot, stage(show_of(visitor=replace(VISITOR, pass_on=True))))
     drag(qtbot, control)

@@ -27,6 +27,7 @@ from studio.ui.show.composer.playlist import WIDTH_PX, PlaylistPanel
 from studio.ui.show.composer.running import Running
 from studio.ui.show.composer.show_state import ShowState
 from studio.ui.show.corners import Corners
+from studio.values.live.devices import listening_words, prefs_in
 from studio.values.recipe import Recipe
 from studio.values.show import edits
 from studio.values.show.document import Output, Path as Way, Place, PlaylistItem, places_of
@@ -45,6 +46,8 @@ class ShowDesk(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._on = False
+        self._hears = ""
+        """What a show that was started here listens to."""
 
     # ---- building -------------------------------------------------------------------------------
     def build(self, context: Context, shared: Panels) -> Panels:
@@ -271,7 +274,9 @@ class ShowDesk(QObject):
         if path is None:
             return
         try:
-            self.running.start(path, _operator(self.state.get("outputs")))
+            self._hears = listening_words(prefs_in(self._context.settings.extra))
+            listen = ("--listen", self._hears) if self._hears else ()
+            self.running.start(path, (*_operator(self.state.get("outputs")), *listen))
         except StudioError as error:
             self.state.refuse(said(error))
 
@@ -311,7 +316,10 @@ class ShowDesk(QObject):
 
     @Slot(object)
     def _show_running(self, status: dict[str, object]) -> None:
-        self.middle.set_running(self.running.on, status)
+        running = self.running
+        self.middle.set_running(
+            running.on, running.plays, status, self._hears if running.on else ""
+        )
         if not self.running.on:
             self.files.take_corners()
 

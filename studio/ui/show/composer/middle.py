@@ -49,6 +49,10 @@ class Middle(QWidget):
         self.end = Chip(tr("End the show"))
         self.end.setToolTip(tr("The show that was started here"))
         self.end.hide()
+        self.again = Chip(tr("Rehearse all the same"))
+        self.again.setCheckable(True)
+        self.again.setToolTip(tr("The rehearsal rests while a show plays on this computer"))
+        self.again.hide()
         self.rehearsal = Rehearsal(state, aside)
         self.says = Caption("", "secondary")
         self.aspect = Segmented(tuple((a, a) for a in ASPECTS), tr("Shape of the screen"))
@@ -72,6 +76,7 @@ class Middle(QWidget):
         )
         self.aspect.chosen.connect(self.rehearsal.set_aspect)
         self.rehearsal.stage_changed.connect(self._tell)
+        self.again.toggled.connect(lambda on: self.rehearsal.rest(not on))
         self._running = ""
 
     def _head(self) -> QHBoxLayout:
@@ -89,6 +94,7 @@ class Middle(QWidget):
         row.setContentsMargins(24, 0, 24, 12)
         row.setSpacing(10)
         row.addWidget(self.says, 1)
+        row.addWidget(self.again)
         row.addWidget(self.aspect)
         return row
 
@@ -110,10 +116,17 @@ class Middle(QWidget):
             self.file.set_text(words.format(name=path.name))
         self.save.setEnabled(not saved)
 
-    def set_running(self, on: bool, status: dict[str, Any]) -> None:
-        """How the show on the screen goes."""
+    def set_running(self, on: bool, plays: bool, status: dict[str, Any], hears: str = "") -> None:
+        """How the show on the screen goes; `on`: it was started here; `hears`: what it listens to.
+
+        While one plays the rehearsal rests, unless somebody wants it all the same.
+        """
         self.end.setVisible(on and os.name != "nt")  # there its windows would stay
-        self._running = _status_words(status) if on else ""
+        self._running = _status_words(status, hears) if plays else ""
+        self.again.setVisible(plays)
+        if not plays:
+            self.again.setChecked(False)
+        self.rehearsal.rest(plays and not self.again.isChecked())
         self._tell(self.rehearsal.stage)
 
     @Slot(object)
@@ -126,7 +139,7 @@ class Middle(QWidget):
         QPainter(self).fillRect(self.rect(), role("canvas"))
 
 
-def _status_words(status: dict[str, Any]) -> str:
+def _status_words(status: dict[str, Any], hears: str) -> str:
     """One line of how a show goes."""
     if not status:
         return tr("The show is starting …")
@@ -139,4 +152,6 @@ def _status_words(status: dict[str, Any]) -> str:
         counted(int(window.get("visitors", 0)), "{n} visitor", "{n} visitors"),
         counted(faults, "{n} fault", "{n} faults"),
     ]
+    if hears:
+        parts.append(tr("listens to {what}", what=hears.replace(",", ", ")))
     return " · ".join(parts)

@@ -15,6 +15,7 @@ from studio.booth.pin import Lock
 from studio.files.paths import config_folder
 from studio.ui.engine.aside import Aside
 from studio.ui.language.words import tr
+from studio.ui.show.composer.handed import RehearsedDesk, RehearsedPaper
 from studio.ui.show.composer.show_state import ShowState
 from studio.ui.show.controller import ShowController
 from studio.ui.show.corners import CornerFrame, Corners
@@ -31,6 +32,8 @@ SHORT_PX = 900
 """The shorter side of a screen that nobody knows."""
 WAIT_MS = 250
 EDGE_PX = 24
+RESTING = 0.3
+"""How much is seen of a rehearsal that rests."""
 ASPECTS = {"16:9": 16 / 9, "16:10": 1.6, "4:3": 4 / 3, "21:9": 21 / 9}
 
 
@@ -52,7 +55,7 @@ class Rehearsal(QWidget):
         self.window_: ShowWindow | None = None
         self.controller: ShowController | None = None
         self._drawing: Drawing | None = None
-        self._on = False
+        self._on = self._resting = False
         self._output = -1
         self.frame: CornerFrame | None = None
         self._last = QImage()
@@ -94,6 +97,14 @@ class Rehearsal(QWidget):
         else:
             self._end()
 
+    def rest(self, resting: bool) -> None:
+        """The processor is wanted elsewhere: the last picture stands here meanwhile, dimmed."""
+        if resting == self._resting:
+            return
+        self._resting = resting
+        self._begin()
+        self.update()
+
     def set_aspect(self, aspect: str) -> None:
         """The shape of a display that is not plugged in."""
         self.aspect = aspect
@@ -115,7 +126,7 @@ class Rehearsal(QWidget):
         self._soon.stop()
         self._end()
         show = self._show
-        if show is None or not self._on:
+        if show is None or not self._on or (self._resting and self._output < 0):
             return
         show = begun_at(show, self._first) if self._first else show
         window = ShowWindow(self._lying(), show.look, self._screen())
@@ -130,7 +141,9 @@ class Rehearsal(QWidget):
         self._drawing = Drawing(self._aside, window)
         cards = self._state.cards
         wanted = {m.sha256: cards[m.sha256] for m in show.models if m.sha256 in cards}
-        parts = Parts(show, wanted, self._drawing, Prepared(()), operator)
+        desk = RehearsedDesk(show.take_home, window) if show.take_home.on else None
+        paper = RehearsedPaper(window) if show.printing.on else None
+        parts = Parts(show, wanted, self._drawing, Prepared(()), operator, desk, paper)
         self.controller = ShowController(window, parts)
         window.show()
         window.lower()
@@ -196,30 +209,37 @@ class Rehearsal(QWidget):
         """In the middle, as large as there is room; with room around it for corners."""
         if self.window_ is None:
             return
-        room = self.rect().adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
-        share = 0.8 if self._output >= 0 else 1.0
-        wanted = self._screen()
-        self.window_.set_screen(wanted)
-        size = wanted.scaled(room.size() * share, Qt.AspectRatioMode.KeepAspectRatio)
-        size = size.expandedTo(QSize(16, 16))
-        where = QRect(
-            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2,
-            size.width(), size.height(),
-        )  # fmt: skip
+        self.window_.set_screen(self._screen())
+        where = self._where(0.8 if self._output >= 0 else 1.0)
         self.window_.setGeometry(where)
         if self._drawing is not None:
-            self._drawing.largest = max(size.width(), size.height())
+            self._drawing.largest = max(where.width(), where.height())
         if self.frame is not None:
             self.frame.setGeometry(self.rect())
             self.frame.set_screen(where)
+
+    def _where(self, share: float) -> QRect:
+        """Where the screen lies: in the middle, `share` of the largest that there is room for."""
+        room = self.rect().adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
+        size = self._screen().scaled(room.size() * share, Qt.AspectRatioMode.KeepAspectRatio)
+        size = size.expandedTo(QSize(16, 16))
+        return QRect(
+            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2,
+            size.width(), size.height(),
+        )  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt."""
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the ground of the canvas."""
-        QPainter(self).fillRect(self.rect(), role("canvas"))
+        """Qt: the ground of the canvas, and what stays of a rehearsal that rests."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), role("canvas"))
+        if self._resting and self.window_ is None and not self._last.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(RESTING)
+            painter.drawImage(self._where(1.0), self._last)
 
 
 def _same_but_looks(a: Show, b: Show) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 import studio
-from studio.booth.health import read_status
+from studio.booth.health import STATUS, read_status
 from studio.files.atomic import make_folder
 from studio.files.paths import log_folder
 from studio.ui.engine.studio_process import STUDIO, end, process_beside
@@ -23,6 +24,8 @@ ENDED = mark("The show has ended.")
 LOOK_MS = 1000
 SAYS = "show-start.log"
 LONGEST = 4096
+FRESH_S = 6.0
+"""A status that is older is of a show that ended without saying so."""
 
 
 class Running(QObject):
@@ -31,6 +34,8 @@ class Running(QObject):
     changed: Carries[dict[str, Any]] = signal()
     """What the show says of itself, once a second; empty while none runs."""
     failed: Carries[str] = signal()
+    began: Carries[bool] = signal()
+    """A show that was started here plays, or does no more."""
 
     def __init__(self, parent: QObject, program: Sequence[str] = STUDIO) -> None:
         super().__init__(parent)
@@ -38,6 +43,10 @@ class Running(QObject):
         self._cards = process_beside(self)
         self._show: subprocess.Popen[bytes] | None = None
         self._status: dict[str, Any] = {}
+        self._over_at = 0.0
+        self.plays = False
+        """Whether any show plays on this computer, as far as was looked."""
+        self._watched = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -49,10 +58,11 @@ class Running(QObject):
 
     def watch(self, watching: bool) -> None:
         """Look how it goes, or no more."""
+        self._watched = watching
         if watching:
             self._timer.start()
             self.look()
-        else:
+        elif not self.on:
             self._timer.stop()
 
     def start(self, file: Path, words: Sequence[str] = ()) -> None:
@@ -75,6 +85,8 @@ class Running(QObject):
         except OSError:
             self.failed.emit(tr(NOT_STARTED))
             return
+        self.began.emit(True)
+        self._timer.start()
         self.look()
 
     def stop(self) -> None:
@@ -98,14 +110,27 @@ class Running(QObject):
         """How it stands."""
         code = self._show.poll() if self._show is not None else None
         if code is not None:
-            self._show = None
+            self._show, self._over_at = None, time.time()
+            self.began.emit(False)
+            if not self._watched:
+                self._timer.stop()
             why = _last_line(log_folder() / SAYS)
             if code != 0:
                 self.failed.emit(said(why or tr(ENDED)))
-        status = read_status(log_folder()) if self._show is not None else {}
-        if status != self._status:
+        status = read_status(log_folder()) if self.on or self._fresh() else {}
+        before, self.plays = self.plays, self.on or bool(status)
+        if status != self._status or self.plays != before:
             self._status = status
             self.changed.emit(status)
+
+    def _fresh(self) -> bool:
+        """Whether a show that somebody else started says that it plays."""
+        try:
+            told_at = (log_folder() / STATUS).stat().st_mtime
+        except OSError:
+            return False
+        fresh = told_at > self._over_at and abs(time.time() - told_at) < FRESH_S
+        return fresh and read_status(log_folder()).get("state") != "ended"
 
 
 def _last_line(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import to_builtins
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -10,9 +11,11 @@ from studio.library.shows import keep_corners, read_show, write_show
 from studio.ui.show.composer import desk as module, files as files_module
 from studio.ui.show.composer.pages.wander import WanderPage
 from studio.values import edit, messages as m
+from studio.values.live.devices import DevicePrefs, listening
 from studio.values.live.mapping import Setup, learned
 from studio.values.live.sources import Osc
-from studio.values.show.document import Output, Path, Place, Show
+from studio.values.show.document import Output, Path, Place, Show, TakeHome
+from studio.values.show.wording import ENGLISH
 from tests.helpers.fake_engine import fake_card
 
 CARD = fake_card()
@@ -261,3 +264,51 @@ def test_what_live_holds_goes_along_and_undo_takes_it_out(window, desk):
     assert desk.state.show.live == Setup()
     window.commands.action("undo").trigger()
     assert desk.state.show.live == live.setup.setup
+
+
+def test_while_a_show_plays_the_rehearsal_rests_unless_it_is_wanted(window, desk, qtbot):
+    middle = desk.middle
+    desk.running.plays = True
+    desk.running.changed.emit({"state": "playing", "window": {"visitors": 3}})
+    assert desk.rehearsal.window_ is None
+    assert "3 visitors" in middle.says.text
+    assert middle.again.isVisibleTo(middle)
+    assert not middle.end.isVisibleTo(middle)
+    middle.again.click()
+    assert desk.rehearsal.window_ is not None
+    desk.running.plays = False
+    desk.running.changed.emit({})
+    assert not middle.again.isVisibleTo(middle)
+    assert desk.rehearsal.window_ is not None
+
+
+def test_a_show_that_is_started_listens_to_what_live_listens_to(
+    window, desk, monkeypatch, tmp_path
+):
+    started = []
+    monkeypatch.setattr(desk.running, "start", lambda path, words: started.append(tuple(words)))
+    monkeypatch.setattr(desk.files, "save", lambda: tmp_path / "hall.show")
+    desk.start()
+    assert "--listen" not in started[-1]
+    prefs = DevicePrefs(osc=True, port=9123, midi=True)
+    window.context.settings.set_extra("live", to_builtins(prefs))
+    desk.start()
+    words = started[-1][started[-1].index("--listen") + 1]
+    assert listening(words) == prefs
+
+
+def test_what_is_taken_home_in_a_rehearsal_is_seen_and_nothing_is_handed_out(window, desk, qtbot):
+    desk.state.set("take_home", TakeHome(on=True, address="192.168.0.7"), "x")
+    qtbot.waitUntil(
+        lambda: (
+            desk.rehearsal.controller is not None
+            and desk.rehearsal.controller._parts.desk is not None
+        ),
+        timeout=20_000,
+    )
+    handed = []
+    control = desk.rehearsal.controller
+    control._parts.desk.hand(None, None, ENGLISH, handed.append)
+    qtbot.waitUntil(lambda: bool(handed), timeout=20_000)
+    (code,) = handed[0].codes
+    assert "nothing is behind" in code.note

@@ -66,3 +66,29 @@ def test_what_it_complains_of_is_told(running, qtbot, tmp_path):
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == ["A show is running on this computer already."]
     assert not show.on
+
+
+def test_a_show_that_somebody_else_started_is_noticed_while_it_says_so(running, qtbot):
+    status = log_folder() / "show-status.json"
+    status.parent.mkdir(parents=True, exist_ok=True)
+    show = running("")
+    show.watch(True)
+    assert not show.plays
+    status.write_text(json.dumps({"state": "playing"}))
+    show.look()
+    assert show.plays
+    assert not show.on
+    status.write_text(json.dumps({"state": "ended"}))
+    show.look()
+    assert not show.plays
+
+
+def test_who_started_it_is_told_when_it_begins_and_ends_whatever_is_looked_at(
+    running, qtbot, tmp_path
+):
+    told = []
+    show = running("")
+    show.began.connect(told.append)
+    show.watch(False)
+    show.start(tmp_path / "hall.show", ("--listen", "midi"))
+    qtbot.waitUntil(lambda: told == [True, False], timeout=20_000)
