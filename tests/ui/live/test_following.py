@@ -192,6 +192,21 @@ def test_a_port_that_is_taken_is_said_and_the_switch_goes_back(window, live):
     assert "cannot be heard" in live.inputs.problem.text
 
 
+def test_ports_are_lent_to_a_show_and_taken_up_again(window, live):
+    port = free_port()
+    live.devices.set(osc=True, port=port)
+    began = window.features._show.desk.running.began
+    began.emit(True)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as show:
+        show.bind(("127.0.0.1", port))
+        live.devices.set(midi_feedback=False)  # what is preferred meanwhile waits
+        assert not live.devices.active
+    began.emit(False)
+    assert live.devices.inputs.osc is not None
+    assert not live.devices.prefs.midi_feedback
+    live.devices.set(osc=False)
+
+
 def test_in_a_flood_frames_stay_short_and_nothing_grows(window, live, slider):
     key, _ = slider
     port = free_port()
