@@ -18,6 +18,10 @@ from studio.core.pixels import to_u8
 from studio.errors import ModelError
 from studio.models.axes import axis_directions
 from studio.models.base import Encodes, FollowsSize, Generator, RenderRequest, Weights
+from studio.models.diffusion.students import architecture as students
+from studio.models.diffusion.students.measure import BELIEVED, missed_by
+from studio.models.opening.assumptions import assumed_on
+from studio.models.opening.copies import parted
 from studio.models.opening.recognise import NONSENSE
 from studio.models.opening.registry import built
 from studio.models.surprise import sample_range
@@ -79,9 +83,18 @@ def doubts_on(made: Converted, watch: Watch) -> tuple[str, ...]:
         if card.info.sizes.any_size or card.info.family == "diffusion":
             card = msgspec.structs.replace(card, openers=card.openers[:COVERS_SHOWN])
         doubts = doubts_of(first_pictures(card, made, watch))
+        if made.architecture == students.NAME:
+            doubts = (*_unseen_noise(made), *doubts)
         return doubts if doubts or made.architecture not in GIVE_BACK else _given_back(made, watch)
     except NONSENSE:
         raise ModelError("Its tensors do not go together.") from None
+
+
+def _unseen_noise(made: Converted) -> tuple[str, ...]:
+    """Whether a denoiser finds the noise that is put into made-up pictures."""
+    weights = {name: value.float() for name, value in parted(made.weights)[0].items()}
+    seen = missed_by(weights, assumed_on(trial_card(made))) < BELIEVED
+    return () if seen else ("it does not find the noise that is put into pictures",)
 
 
 def _given_back(made: Converted, watch: Watch) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ Told = tuple[Verdict, str]
 def kind_of(shapes: Shapes) -> Told | None:
     """(verdict, words behind the file's name) of a network whose kind is known, or None."""
     layers = [shape for shape in shapes.values() if len(shape) in (2, 4)]
+    told = _other_diffusion(shapes)
+    if told is not None:
+        return told
     if any(_MASKED.search(name) and len(shape) == 4 for name, shape in shapes.items()):
         return "unknown", "is an autoregressive network, which draws pixel by pixel"
     if any(_NOISED.search(name) for name in shapes):
@@ -39,6 +42,19 @@ def kind_of(shapes: Shapes) -> Told | None:
     if len(layers) < 2:
         return None
     return _by_its_ends(layers)
+
+
+def _other_diffusion(shapes: Shapes) -> Told | None:
+    """Networks that undo something else than noise in pictures."""
+    if any(re.search(r"(^|[._/])masks?_t$", name) and len(s) == 3 for name, s in shapes.items()):
+        return "unknown", "is a cold diffusion network, which undoes a covering step by step"
+    timed = any(re.search(r"time|(^|[._/])t_emb", name) for name in shapes)
+    flat = [shape for shape in shapes.values() if len(shape) == 2]
+    if timed and len(flat) > 2 and not any(len(shape) > 2 for shape in shapes.values()):
+        narrow = flat[-1][0]
+        if narrow <= 3:
+            return "not_generator", f"is a diffusion network for points of {narrow} numbers"
+    return None
 
 
 def _by_its_ends(layers: list[tuple[int, ...]]) -> Told | None:

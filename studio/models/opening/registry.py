@@ -60,6 +60,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "lucidrains-stylegan2": "studio.models.gan.lucidrains",
     "sequential-gan": "studio.models.gan.sequential.architecture",
     "sequential-vae": "studio.models.vae.sequential",
+    "student-denoiser": "studio.models.diffusion.students.architecture",
     "stylegan2": "studio.models.gan.stylegan2.generator",
     "stylegan3": "studio.models.gan.stylegan3.generator",
     "taesd": "studio.models.vae.grid.taesd",

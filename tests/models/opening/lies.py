@@ -43,6 +43,7 @@ from tests.helpers.slow_stylegan3 import tiny
 from tests.models.chains.test_chains import Quantises, Rows, Squeezes, sketcher
 from tests.models.diffusion.test_course import told_with_steps
 from tests.models.diffusion.test_digits import weights as ddpm
+from tests.models.diffusion.test_students import Skips
 from tests.models.vae.test_opened_vaes import tiny_taesd
 
 Shapes = dict[str, tuple[int, ...]]
@@ -94,6 +95,7 @@ def sources() -> dict[str, tuple[Shapes, Facts]]:
         "sequential-gan forgetful": student_gans.forgetful("group_8").state_dict(),
         "sequential-vae": ConvVae().state_dict(),
         "sequential-vae dense": DenseVae().state_dict(),
+        "student-denoiser": Skips().state_dict(),
         "stylegan2": style_files.bare(style_files.CONDITIONAL),
         "stylegan2 resnet": style_files.bare(
             replace(style_files.CONFIG, architecture="resnet", conv_clamp=2.0)
