@@ -66,7 +66,7 @@ class WindowDriver:
         quiet = QuietStart()
         self.window.frames.shown.connect(quiet.end)
         self.window.show()
-        self.until(lambda: self.window.frames.last is not None)
+        self.until(lambda: self.window.frames.last is not None and self.window.frame.whole)
         self.window.canvas_controller.touch()
         self.import_gaps_ms = self.ticks.stop()
         self._go_to_start()

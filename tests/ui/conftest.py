@@ -84,8 +84,9 @@ def make_window(qtbot, engine, tmp_path, no_leftovers, screen_room):
     made = []
 
     def make(
-        client=engine, project=None, settings=None, first_run=False, show=True, make=workspaces
-    ):
+        client=engine, project=None, settings=None, first_run=False, show=True, make=workspaces,
+        whole=True,
+    ):  # fmt: skip
         file = settings or SettingsFile(tmp_path / "settings")
         if not first_run:
             file.change(first_run=False)
@@ -101,6 +102,8 @@ def make_window(qtbot, engine, tmp_path, no_leftovers, screen_room):
                 lambda: window.canvas_controller.at_rest and window.features is not None,
                 timeout=10_000,
             )
+            if whole:
+                window.frame.build_all()
         return window
 
     yield make

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -41,6 +41,8 @@ class Commands(QObject):
         self._homes: dict[str, str] = {}
         self._greyed: set[str] = set()
         self._here = EVERYWHERE
+        self.complete: Callable[[], None] = lambda: None
+        """Called before anything is listed: what still waits registers what it can do."""
 
     def register(self, commands: Iterable[Command], home: str = EVERYWHERE) -> None:
         """Take more commands; those of a workspace (`home`) work while that is the active one.
@@ -72,6 +74,7 @@ class Commands(QObject):
     @property
     def listed(self) -> tuple[Command, ...]:
         """All that can have a shortcut, as lists show them."""
+        self.complete()
         groups = self._groups()
         listed = [c for c in self._commands.values() if c.keys is not None]
         return tuple(sorted(listed, key=lambda c: (groups.index(c.group), c.rank)))
@@ -97,6 +100,7 @@ class Commands(QObject):
 
     def fill(self, menu: QMenu, name: Menu) -> None:
         """Put all that was registered for a menu into it, in words of now."""
+        self.complete()
         menu.clear()
         menu.setToolTipsVisible(True)
         placed = [(c.menu, c) for c in self._commands.values() if c.menu and c.menu.menu == name]
@@ -109,6 +113,7 @@ class Commands(QObject):
 
     def fill_all(self, menu: QMenu) -> None:
         """Put everything that one can do into it, a menu for each group, in words of now."""
+        self.complete()
         menu.clear()
         for group in self._groups():
             inside = menu.addMenu(tr(group))

@@ -36,7 +36,7 @@ class Panels:
 
 
 class Workspace(Protocol):
-    """Built when it is first opened; one of them is active at any time."""
+    """Built when it is first opened, or soon after the start; one of them is active at a time."""
 
     key: str
     """Names it for ever, for settings."""
@@ -44,7 +44,7 @@ class Workspace(Protocol):
     """The word on its tab."""
 
     def commands(self) -> Sequence[Command]:
-        """What one can do while it is active; asked once, after it or another was built."""
+        """What one can do while it is active; asked once, after it was built."""
         ...
 
     def build(self, context: Context, shared: Panels) -> Panels:

@@ -33,6 +33,7 @@ from studio.ui.settings.feature import SettingsFeature
 from studio.ui.show.composer.workspace import ShowWorkspace
 from studio.ui.tables.workspace import TableSheet, TableWorkspace
 from studio.ui.trail.feature import TrailFeature
+from studio.ui.window.building import WorkspaceBuilder
 from studio.ui.window.job_lines import JobLines
 from studio.ui.window.main_window import MainWindow
 from studio.ui.window.window_commands import WindowCommands
@@ -82,11 +83,8 @@ class Features(QObject):
         self.window = WindowCommands(w)
         self.lines = JobLines(w.link.jobs, w.view.notices, self)
         w.closing.append(reader.close)
-        w.closing.append(self._animate.close)
-        w.closing.append(self._atlas.close)
-        w.closing.append(self._live.close)
-        w.closing.append(self._show.close)
-        w.frame.register_commands()
+        w.closing.append(self._close_workspaces)
+        w.frame.register_first()
         self._register(
             self.photos, self.models, self.exchange, self.projects, self.exporting, self.batches,
             self.queueing, self.inspecting, self.directions, self.trail, self.settings,
@@ -95,11 +93,18 @@ class Features(QObject):
         self._connect()
         self.window.make_menus()
         self.models.set_add_menu(lambda menu: w.commands.fill(menu, "add"))
+        w.commands.complete = w.frame.build_all
+        WorkspaceBuilder(w)
 
     def _register(self, *features: Feature) -> None:
         for feature in features:
             self._window.commands.register(feature.commands())
             self._window.closing.append(feature.close)
+
+    def _close_workspaces(self) -> None:
+        for workspace in (self._animate, self._atlas, self._live, self._show):
+            if self._window.frame.is_built(workspace):
+                workspace.close()
 
     def _connect(self) -> None:
         """What one feature tells another."""
@@ -112,13 +117,8 @@ class Features(QObject):
         self._animate.export_asked.connect(self._export_film)
         self._atlas.film_asked.connect(self._make_film)
         self._atlas.explore_asked.connect(self._open_explore)
-        live: LiveDesk = self._live.desk
-        live.performer.rests = self._film_plays
-        live.play_asked.connect(self._play_film)
-        live.position_asked.connect(self._seek_film)
-        live.open_asked.connect(self._open_live)
-        self._show.desk.running.began.connect(live.devices.lend)
-        live.recording.film_asked.connect(self._show_film)
+        self._window.frame.when_built(self._live, self._connect_live)
+        self._window.frame.when_built(self._show, self._connect_show)
         strip.sheet_asked.connect(self.exporting.films.sheet_of)
         strip.batch_asked.connect(self.batches.show_of)
         self._window.frames.shown.connect(self._frame_shown)
@@ -139,6 +139,23 @@ class Features(QObject):
         self._window.trail.arrived.connect(self._window.focus_picture)
         for key in LEAD_TO_THE_PICTURE:
             self._window.commands.action(key).triggered.connect(self._window.focus_picture)
+
+    def _connect_live(self) -> None:
+        live: LiveDesk = self._live.desk
+        live.performer.rests = self._film_plays
+        live.play_asked.connect(self._play_film)
+        live.position_asked.connect(self._seek_film)
+        live.open_asked.connect(self._open_live)
+        live.recording.film_asked.connect(self._show_film)
+
+    def _connect_show(self) -> None:
+        self._show.desk.running.began.connect(self._lend_devices)
+
+    @Slot(bool)
+    def _lend_devices(self, lent: bool) -> None:
+        """A show hears what Live would hear; Live opens nothing afterwards that is lent already."""
+        self._window.frame.build_all()
+        self._live.desk.devices.lend(lent)
 
     @Slot(object)
     def _frame_shown(self, shown: FrameShown) -> None:
@@ -178,7 +195,7 @@ class Features(QObject):
 
     def _film_plays(self) -> bool:
         """The canvas is the film's while it plays."""
-        return self._animate.player.running
+        return self._window.frame.is_built(self._animate) and self._animate.player.running
 
     @Slot()
     def _play_film(self) -> None:
@@ -187,8 +204,8 @@ class Features(QObject):
 
     @Slot(object)
     def _seek_film(self, unit: float) -> None:
-        start, end = self._animate.player.span
         self._window.frame.open(self._animate.key)
+        start, end = self._animate.player.span
         self._animate.player.seek(start + unit * (end - start))
 
     @Slot(object)

@@ -50,13 +50,13 @@ class Starter(QObject):
         self._calls.run(_read_features, self._go_on)
 
     def _go_on(self, _read: object) -> None:
-        """All that the features are made of was read beside the window; torch comes after it.
+        """All that the features are made of was read beside the window; torch comes after them.
 
-        Both at once would wait for each other while they hold the window up.
+        Both at once would wait for each other while they hold the window up. The engine takes
+        what was asked of it until then.
         """
         from studio.ui.window.features import Features
 
-        self._window.link.start()
         features = Features(self._window)
         self._window.features = features
         features.models.library.check()
@@ -65,6 +65,7 @@ class Starter(QObject):
         self._window.settings.set_extra("running", True)
         self._window.remember_project()
         self._window.trail.title_changed.connect(self._window.remember_project)
+        self._window.link.start()
 
     @Slot()
     def _first_frame(self) -> None:

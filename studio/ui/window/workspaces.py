@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
@@ -68,6 +69,7 @@ class WorkspaceFrame(QObject):
         self._hidden = self._bare = self._all = False
         self._width = WIDE_PX
         self._built: dict[str, Panels] = {}
+        self._calls: dict[str, list[Callable[[], None]]] = {}
         self.active: Workspace | None = None
         for workspace in workspaces:
             tabs.add(workspace.key, tr(workspace.label))
@@ -132,11 +134,38 @@ class WorkspaceFrame(QObject):
         self._context, self._shared = context, shared
         self.open(self._workspaces[0].key)
 
-    def register_commands(self) -> None:
-        """Build what was not opened yet, and let every workspace register what it can do."""
+    def register_first(self) -> None:
+        """What the first workspace can do: after the first paint. The others do it when built."""
+        first = self._workspaces[0]
+        self._commands.register(first.commands(), first.key)
+
+    # ---- building -------------------------------------------------------------------------------
+    def is_built(self, workspace: Workspace) -> bool:
+        """Whether it has its panels and its commands."""
+        return workspace.key in self._built
+
+    def when_built(self, workspace: Workspace, call: Callable[[], None]) -> None:
+        """Call `call` once the workspace is built: at once, or later."""
+        if self.is_built(workspace):
+            call()
+        else:
+            self._calls.setdefault(workspace.key, []).append(call)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of them are built."""
+        return len(self._built) == len(self._workspaces)
+
+    def build_one(self) -> None:
+        """Build the next one, in the order of the tabs."""
+        waiting = (w for w in self._workspaces if not self.is_built(w))
+        for workspace in itertools.islice(waiting, 1):
+            self._panels_of(workspace)
+
+    def build_all(self) -> None:
+        """Build what was not built yet: what lists everything that one can do waits for it."""
         for workspace in self._workspaces:
             self._panels_of(workspace)
-            self._commands.register(workspace.commands(), workspace.key)
 
     @Slot(object)
     def open(self, key: str) -> None:
@@ -160,6 +189,10 @@ class WorkspaceFrame(QObject):
         workspace.activate()
 
     def _panels_of(self, workspace: Workspace) -> Panels:
-        if workspace.key not in self._built:
+        if not self.is_built(workspace):
             self._built[workspace.key] = workspace.build(self._context, self._shared)
+            if workspace is not self._workspaces[0]:
+                self._commands.register(workspace.commands(), workspace.key)
+            for call in self._calls.pop(workspace.key, ()):
+                call()
         return self._built[workspace.key]

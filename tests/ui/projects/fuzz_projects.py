@@ -269,6 +269,7 @@ def studio_opener(home: Path):
         end = time.monotonic() + 10
         while window.features is None and time.monotonic() < end:
             app.processEvents()
+        window.frame.build_all()
         Notices.say = say
         return window, said, opened
 

@@ -46,6 +46,7 @@ def start():
     window.show()
     while window.features is None:
         app.processEvents()
+    window.frame.build_all()
     return app, window
 
 
