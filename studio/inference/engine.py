@@ -16,6 +16,7 @@ from studio.errors import Cancelled, StudioError
 from studio.inference import precision
 from studio.inference.cache import Loaded, Opener
 from studio.inference.draw_places import draw_places
+from studio.inference.faults import is_out_of_memory
 from studio.inference.jobs import Steps, Workplace, start
 from studio.inference.mailbox import Mailbox, Taken
 from studio.inference.progress import Progress
@@ -48,6 +49,8 @@ from studio.values.messages import (
 
 log = logging.getLogger(__name__)
 REST_S = 0.4
+UNEXPECTED = "The model failed unexpectedly (details in the log)."
+NO_MEMORY = "There is too little free memory for this; close other programs and try again."
 """After so long without work the engine measures what it does not know yet."""
 
 
@@ -96,9 +99,9 @@ class Engine:
             pass
         except StudioError as error:
             failure = Failure(str(error))
-        except Exception:
+        except Exception as error:
             log.exception("The engine failed at %s", "a chore" if taken is None else taken.kind)
-            failure = Failure("The model failed unexpectedly (details in the log).")
+            failure = Failure(NO_MEMORY if is_out_of_memory(error) else UNEXPECTED)
         return self._chores.clear() if taken is None else self._end(taken, failure)
 
     def _do(self, taken: Taken) -> None:

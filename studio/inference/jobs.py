@@ -32,7 +32,7 @@ from studio.inference.sketches import Sketcher
 from studio.inference.steered_places import steered
 from studio.inference.straighten import straightened
 from studio.inference.surprise import as_tensor, of_photo, scorer
-from studio.models.base import Encodes, StepCallback
+from studio.models.base import Encodes, Encoding, StepCallback
 from studio.values.cancel import CancelToken
 from studio.values.enlarging import Enlarging
 from studio.values.latent import Encoded, Vector
@@ -241,8 +241,13 @@ def encode(
     fit = job.fit or fits[0]
     if fit not in fits:
         raise ModelError(f"{card.name} knows no fit {fit[:32]!r}; it has {', '.join(fits)}.")
-    with torch.no_grad():
-        found = generator.encode(as_tensor(job.pixels, loaded), fit, token, on_step)
+
+    def seen(model: object) -> Encoding:
+        assert isinstance(model, Encodes)
+        with torch.no_grad():
+            return model.encode(as_tensor(job.pixels, loaded), fit, token, on_step)
+
+    found = renderer.within_memory(loaded, seen, f"Looking at a picture with {card.name}")
     if not torch.isfinite(found.latent).all():
         raise RenderError(f"{card.name} found no place for this picture.")
     values = found.latent.detach().cpu().numpy().astype(np.float32)

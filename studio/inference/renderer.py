@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -44,6 +45,7 @@ from studio.values.recipe import Recipe
 
 Picture = NDArray[np.uint8]
 Notes = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -105,13 +107,36 @@ class Renderer:
         Raises:
             ModelError: the model is missing or broken.
             RecipeError, LatentError: the recipe does not fit the model.
+            OutOfMemory: what it is told cannot be read.
         """
         loaded = self.cache.get(recipe.model)
         controls = check_recipe_fits(recipe, loaded.card)
-        with torch.inference_mode():
-            point = resolved(loaded.full, recipe, controls)
-            told = conditioned(loaded.full, recipe, controls, token or CancelToken())
-        return Scene(loaded, recipe, controls, point, told)
+
+        def place(model: Generator) -> tuple[Tensor, Conditioning | None]:
+            with torch.inference_mode():
+                point = resolved(model, recipe, controls)
+                return point, conditioned(model, recipe, controls, token or CancelToken())
+
+        what = f"Reading what {loaded.card.name} is told"
+        return Scene(loaded, recipe, controls, *self.within_memory(loaded, place, what))
+
+    def within_memory(self, loaded: Loaded, work: Callable[[Generator], T], what: str) -> T:
+        """What `work` gives: at once, else after other models were freed, else on the CPU.
+
+        Raises:
+            OutOfMemory: not even then; `what` says what did not fit.
+        """
+        for lonely in (False, True):
+            if lonely:
+                self.cache.free_others(loaded)
+            found = out_of_memory(lambda: (work(loaded.full),))
+            if found is not None:
+                return found[0]
+        if loaded.device.type != "cpu":
+            found = out_of_memory(lambda: (work(loaded.on_cpu()),))
+            if found is not None:
+                return found[0]
+        raise OutOfMemory(f"{what} does not fit into memory; close other programs and try again.")
 
     def draft(self, scene: Scene, side_px: int, token: CancelToken) -> tuple[Picture, Notes]:
         """A quick picture, [H, W, C] uint8, longer side at most `side_px`."""

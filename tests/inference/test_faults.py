@@ -206,3 +206,23 @@ def test_what_the_gpu_cannot_do_is_made_on_the_cpu(models, renderer, bad):
     assert notes == ("Made on the CPU, since the GPU could not.",)
     assert np.array_equal(found, expected)
     assert models.script.asked[-1][1] == "cpu"
+
+
+def test_memory_that_is_short_before_the_render_goes_down_the_ladder_too(models, renderer):
+    for name in ("one", "two"):
+        renderer.scene(recipe_of(card=card_of(name)))
+    loaded, calls = renderer.scene(recipe_of(card=card_of("two"))).loaded, []
+
+    def once(generator):
+        calls.append(generator.device.type)
+        if len(calls) < 3:
+            raise torch.OutOfMemoryError(CUDA_WORDS)
+        return "done"
+
+    with pytest.raises(OutOfMemory, match="Looking at it does not fit into memory"):
+        renderer.within_memory(loaded, once, "Looking at it")
+    assert len(renderer.cache) == 1
+    calls.clear()
+    loaded.device = loaded.full.device = torch.device("cuda")
+    assert renderer.within_memory(loaded, once, "Looking at it") == "done"
+    assert calls == ["cuda", "cuda", "cpu"]

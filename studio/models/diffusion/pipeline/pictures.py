@@ -108,26 +108,27 @@ class CodedPictures:
 
     def draw(self, latents: Tensor, check: Check, frugal: bool = False) -> Tensor:
         """[N, 3, H, W]; computed again in full precision where half was not enough."""
-        device, dtype = precision(self.network)
         asked = latents / self._scale + self._shift
         if frugal or asked.shape[2] * asked.shape[3] > tiles.WHOLE:
 
             def one(tile: Tensor) -> Tensor:
                 check()
-                return self._drawn(tile.to(device, dtype))
+                return self._drawn(tile)
 
             tile = tiles.TILE // 2 if frugal else tiles.TILE
             return tiles.drawn_in_tiles(one, asked, self.cell, tile) / 2 + 0.5
         check()
-        drawn = self._drawn(asked.to(device, dtype))
-        if dtype == torch.float16 and not bool(torch.isfinite(drawn).all()):
-            self.network.float()
-            drawn = self._drawn(asked.to(device))
-        return drawn / 2 + 0.5
+        return self._drawn(asked) / 2 + 0.5
 
     def _drawn(self, latents: Tensor) -> Tensor:
-        drawn: Tensor = self.network.decode(latents).sample
-        return drawn.float()
+        """What the decoder makes of latents; where half precision breaks it, in full for ever."""
+        device, dtype = precision(self.network)
+        drawn: Tensor = self.network.decode(latents.to(device, dtype)).sample.float()
+        half = dtype in (torch.float16, torch.bfloat16)
+        if half and not bool(torch.isfinite(drawn).all()) and bool(torch.isfinite(latents).all()):
+            self.network.float()
+            drawn = self.network.decode(latents.to(device, torch.float32)).sample
+        return drawn
 
 
 def _first(found: Any) -> Tensor:
