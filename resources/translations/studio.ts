@@ -870,6 +870,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Activated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Activated before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Activated too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Activation, then norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/bending/section.py"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
@@ -925,8 +945,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Added behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/card_words.py"/>
         <source>Added on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Added on the way up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1062,6 +1092,11 @@
     <message>
         <location filename="../../studio/ui/exporting/along_rows.py"/>
         <source>Amounts of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>An activation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1280,6 +1315,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>As a share of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/tables/axes_panel.py"/>
         <source>As a sheet</source>
         <translation type="unfinished"></translation>
@@ -1332,6 +1372,11 @@
     <message>
         <location filename="../../studio/models/opening/readings.py"/>
         <source>As it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>As its number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1575,6 +1620,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Before the norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/film_dialog.py"/>
         <source>Begin again at the end</source>
         <translation type="unfinished"></translation>
@@ -1597,6 +1647,21 @@
     <message>
         <location filename="../../studio/ui/explore/drop_target.py"/>
         <source>Begins with it, as far as you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Behind the activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Behind the clock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1944,6 +2009,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/models/browser/entries.py"/>
         <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>By strides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3376,6 +3446,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Each layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>Each number is another grain.</source>
         <translation type="unfinished"></translation>
@@ -3488,6 +3563,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Eigene Worte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Eight groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4213,6 +4293,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Four groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/exporting/export_choice.py"/>
         <source>Four times as large</source>
         <translation type="unfinished"></translation>
@@ -4285,6 +4370,11 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>From the network, at {host}, port {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>From the way down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4859,6 +4949,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>How much it minds the class; 1 is as it learned it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/changer.py"/>
         <source>How much of the change shows; 0 is the picture that went in.</source>
         <translation type="unfinished"></translation>
@@ -5144,6 +5239,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>In turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/panel/place_section.py"/>
         <source>In words</source>
         <translation type="unfinished"></translation>
@@ -5401,6 +5501,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/show/composer/pages/visitors.py"/>
         <source>Its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Its projections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5695,6 +5800,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Laid beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/show/wording.py"/>
         <source>Laisser au suivant</source>
         <translation type="unfinished"></translation>
@@ -5852,6 +5962,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/breed/panel.py"/>
         <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Layers without a norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6250,6 +6365,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/jobs.py"/>
+        <source>Looking at a picture with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/adding/again.py"/>
         <source>Looking at it</source>
         <translation type="unfinished"></translation>
@@ -6412,6 +6532,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/inference/faults.py"/>
         <source>Made on the CPU, since the GPU could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Made smaller</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7235,6 +7360,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Norm, then activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/opening/assumptions.py"/>
         <source>Normal</source>
         <translation type="unfinished"></translation>
@@ -7252,6 +7382,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/models/browser/card_menu.py"/>
         <source>Not a favourite any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Not added</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7282,6 +7417,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/tables/offers.py"/>
         <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Nothing behind them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7482,6 +7622,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/workspace.py"/>
         <source>One frame on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>One group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8645,6 +8790,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/renderer.py"/>
+        <source>Reading what {name} is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/photos/controller.py"/>
         <source>Reading {name}</source>
         <translation type="unfinished"></translation>
@@ -9557,6 +9707,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/source_editor.py"/>
         <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Sines of shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>Sines, then cosines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10895,6 +11055,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The first that fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/folders.py"/>
         <source>The folder for new models, {folder}, is not there; connect its disk, or choose another one under Model library.</source>
         <translation type="unfinished"></translation>
@@ -10950,6 +11115,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The largest of four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/library/store/open_file.py"/>
         <source>The last {lost} changes were not saved. {problem}</source>
         <translation type="unfinished"></translation>
@@ -10983,6 +11153,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/flow/realnvp.py"/>
         <source>The mask {name} of {name2} holds more than 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The mean of four</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11536,6 +11711,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The same, one frequency more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/composition.py"/>
         <source>The scheduler is a {name}, which this studio does not know.</source>
         <translation type="unfinished"></translation>
@@ -11548,6 +11728,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/show/composer/pages/screen.py"/>
         <source>The screen is filled; what does not fit is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11716,6 +11901,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/network.py"/>
+        <source>The third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/pipeline/pieces.py"/>
         <source>The tokenizer's spiece.model is broken; download it again.</source>
         <translation type="unfinished"></translation>
@@ -11773,6 +11963,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/course.py"/>
         <source>The weights do not say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>The weights do not say it; this finds the noise in made-up pictures best.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12131,6 +12326,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/inference/engine.py"/>
+        <source>There is too little free memory for this; close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/prints/layout.py"/>
         <source>There would be more than {max_pages} pages.</source>
         <translation type="unfinished"></translation>
@@ -12366,6 +12566,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Time is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/settings/signing_section.py"/>
         <source>Time stamp</source>
         <translation type="unfinished"></translation>
@@ -12448,6 +12653,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/parts.py"/>
         <source>TokenizersBackend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>Told the time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13868,6 +14078,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/sequential/architecture.py"/>
         <source>a sequential generator of {count} layers, z {latent}{classes} to {channels} × {height} × {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>a small denoiser of {count} convolutions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15502,6 +15717,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>halved {halvings} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>halved {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/models/agate/card.json"/>
         <source>hard</source>
         <translation type="unfinished"></translation>
@@ -15684,6 +15909,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/explore/canvas/painting.py"/>
         <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/values/foreign.py"/>
+        <source>heun</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16108,7 +16338,17 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/models/opening/kinds.py"/>
+        <source>is a cold diffusion network, which undoes a covering step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
         <source>is a diffusion network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/opening/kinds.py"/>
+        <source>is a diffusion network for points of {narrow} numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16303,7 +16543,22 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/adding/prove.py"/>
+        <source>it does not find the noise that is put into pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/adding/prove.py"/>
         <source>it does not give back the pictures that it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>it doubles before it halves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>it doubles more often than it halves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16314,6 +16569,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/unets/layers.py"/>
         <source>it gives {tuple}, not {gives}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>it halves more often than it doubles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16379,6 +16639,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/digits.py"/>
         <source>it has {channels} channels and {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>it has {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>it has {count} convolutions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16464,6 +16734,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/checkpoint.py"/>
         <source>it is the refiner of Stable Diffusion XL, which only retouches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>it is told neither time nor class, and keeps no steps of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>it is told nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16582,6 +16862,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>it takes no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/openai.py"/>
         <source>it takes {channels} channels and gives {given}</source>
         <translation type="unfinished"></translation>
@@ -16682,6 +16967,16 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>its classes are no table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>its classes go nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/dense_layers.py"/>
         <source>its code of {latent} numbers is hardly shorter than the picture</source>
         <translation type="unfinished"></translation>
@@ -16764,6 +17059,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/config.py"/>
         <source>its kernels are of an unusual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>its last layer gives no noise of a picture's channels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16917,6 +17217,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>its steps of noise are not so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/chains/codes.py"/>
         <source>its table has {min} codes</source>
         <translation type="unfinished"></translation>
@@ -16969,6 +17274,16 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/tokens.py"/>
         <source>its text encoder {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>its time goes nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>its time has {clock} numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17767,6 +18082,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>no small denoiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/licences.py"/>
         <source>nobody has said what may be done with it</source>
         <translation type="unfinished"></translation>
@@ -18017,7 +18337,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/gan/sequential/architecture.py"/>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
         <source>one of {classes} classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -19097,6 +19417,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>the norm behind layer {number} is of another length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/metadata/others/a1111.py"/>
         <source>the parts between which BREAK stands</source>
         <translation type="unfinished"></translation>
@@ -19672,6 +19997,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>what comes out is smaller than what goes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/licences.py"/>
         <source>what is made of it stands under the same</source>
         <translation type="unfinished"></translation>
@@ -19684,6 +20014,21 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/adding/doubts.py"/>
         <source>what it draws looks like noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>what it is told does not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>what it is told fits behind no layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>what it is told is no row of numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19759,6 +20104,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>with its encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/architecture.py"/>
+        <source>with skips laid beside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20471,6 +20821,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>{name} belongs to no plain denoiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/residual.py"/>
         <source>{name} belongs to no plain layer</source>
         <translation type="unfinished"></translation>
@@ -21156,6 +21511,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>{name} is no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/fastgan.py"/>
         <source>{name} is no layer of it</source>
         <translation type="unfinished"></translation>
@@ -21168,6 +21528,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/palette.py"/>
         <source>{name} is no palette; end it with .ase, .gpl or .css.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>{name} is no plain convolution</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -21468,6 +21833,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/export/verify.py"/>
         <source>{name} only shows how a picture would look in another profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/diffusion/students/names.py"/>
+        <source>{name} stands behind no layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -22315,6 +22685,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/diffusion/students/net.py"/>
+        <source>{stem} takes what is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/explore/foreign_sheet.py"/>
         <source>{steps} steps</source>
         <translation type="unfinished"></translation>
@@ -22377,6 +22752,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/opening/registry.py"/>
         <source>{weights} is of the architecture {name}, which this studio does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/inference/renderer.py"/>
+        <source>{what} does not fit into memory; close other programs and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
