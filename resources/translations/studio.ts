@@ -8710,6 +8710,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/window/window_commands.py"/>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/live/osc/query.py"/>
         <source>RANGE</source>
         <translation type="unfinished"></translation>
@@ -11728,6 +11733,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/show/composer/pages/screen.py"/>
         <source>The screen is filled; what does not fit is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/show/composer/pages/wander.py"/>
+        <source>The screen is never dark. Add the hours in which it should be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20660,6 +20670,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/exporting/batch_dialog.py"/>
         <source>{model} batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/window/short_time.py"/>
+        <source>{ms:.0f} ms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -112,6 +112,8 @@ class TimelineController(QObject):
         film = change.film
         there = film is not None and (bool(film.keys) or bool(film.tracks))
         self._foot.set_film(there)
+        if change.pictures and not self._player.running:
+            self._foot.transport.set_played(None)
         self._foot.transport.say(self._film.problem)
         self.known = choices(self._context.view.card, film) if film is not None else ()
         self._editing.refresh()

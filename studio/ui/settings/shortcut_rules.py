@@ -39,7 +39,10 @@ KEPT = {
 
 
 def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, str]:
-    """Action key -> one sentence, for each action whose keys are kept or another one has too."""
+    """Action key -> one sentence, for each action whose keys are kept or another one has too.
+
+    What an action usually has was chosen beside the keys that the window keeps: no clash.
+    """
     actions = tuple(actions)
     users: dict[str, list[Shortcut]] = {}
     for action in actions:
@@ -59,7 +62,7 @@ def clashes(actions: Iterable[Shortcut], keys: Mapping[str, str]) -> dict[str, s
                 )
     for action in actions:
         kept = KEPT.get(keys.get(action.key, ""))
-        if kept is not None:
+        if kept is not None and keys[action.key] != action.usual:
             found[action.key] = tr(
                 "{keys} {use}; take another.", keys=shown(keys[action.key]), use=tr(kept)
             )

@@ -32,7 +32,7 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._look: Look = look
         self._menu: QMenu | None = None
-        self._learning = False
+        self._learning, self._room = False, ""
         self.setText(text)
         self._font = words(BASE_FONT_PX if look == "raised" else SMALL_FONT_PX)
         self.setAccessibleName(text)
@@ -49,6 +49,11 @@ class Chip(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def keep_room(self, text: str) -> None:
+        """Stay wide enough for `text`, so that what stands beside it keeps its place."""
+        self._room = text
+        self.updateGeometry()
+
     def set_menu(self, menu: QMenu) -> None:
         """Open `menu` below the chip when it is clicked."""
         if self._menu is None:
@@ -63,7 +68,8 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: text with its padding."""
-        width_px = QFontMetrics(self._font).horizontalAdvance(self.text())
+        metrics = QFontMetrics(self._font)
+        width_px = max(metrics.horizontalAdvance(text) for text in (self.text(), self._room))
         if self._look == "raised":
             return QSize(width_px + 22, ROW_PX)
         return QSize(width_px + 20, 20)

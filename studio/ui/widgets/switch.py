@@ -11,6 +11,7 @@ from studio.ui.widgets.paint import antialiased, draw_box, draw_focus, role
 
 TRACK_PX = QSize(32, 18)
 LABEL_TOP_PX = 1
+LEFT_PX = TRACK_PX.width() + 10
 
 
 def has_default_button(window: QWidget) -> bool:
@@ -76,14 +77,14 @@ class Switch(QAbstractButton):
         painter.drawEllipse(QPointF(x, track.center().y()), 6, 6)
         if self.hasFocus():
             draw_focus(painter, track.adjusted(-1, -1, 1, 1), 10)
-        left = TRACK_PX.width() + 10
+        left = LEFT_PX
         painter.setFont(self._name_font)
         painter.setPen(role("text" if usable else "faint"))
         line = QRectF(left, 0, self.width() - left, TRACK_PX.height() + 2)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(self._small)
         painter.setPen(role("secondary" if usable else "faint"))
-        below = QRectF(left, 20, self.width() - left, self.height() - 20)
+        below = QRectF(left, 20, _room_px(self.width()), self.height() - 20)
         painter.drawText(below, Qt.TextFlag.TextWordWrap, self._explanation)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,6 +98,11 @@ class Switch(QAbstractButton):
         super().keyPressEvent(event)
 
     def _lines(self, width: int) -> QRect:
-        room = QRect(0, 0, max(1, width - TRACK_PX.width() - 13), 1000)
+        room = QRect(0, 0, _room_px(width), 1000)
         flags = int(Qt.TextFlag.TextWordWrap)
         return QFontMetrics(self._small).boundingRect(room, flags, self._explanation)
+
+
+def _room_px(width: int) -> int:
+    """What the words have of a switch's width, when they are measured and when they are drawn."""
+    return max(1, width - LEFT_PX)

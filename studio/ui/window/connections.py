@@ -13,6 +13,7 @@ from studio.ui.models.list_controller import ListController
 from studio.ui.state.notices import Notice
 from studio.ui.trail.strip_controller import StripController
 from studio.ui.window.main_window import MainWindow
+from studio.ui.window.short_time import taken_words
 from studio.ui.window.status_bar import FIRST_HINT, GRID_HINT
 from studio.values.card import Card
 from studio.values.messages import EngineLost, EngineReady, ModelFailed, ModelReady
@@ -98,7 +99,7 @@ class Connections(QObject):
         device = w.link.device.split(" · ")[0] or tr("engine")
         rate = w.frames.frames_per_second
         moving = not shown.full and rate >= FEWEST
-        figure = tr("{rate:.0f} fps", rate=rate) if moving else f"{shown.frame.render_ms:.0f} ms"
+        figure = tr("{rate:.0f} fps", rate=rate) if moving else taken_words(shown.frame.render_ms)
         w.header.chip.set_status(f"{device} · {figure}", "good")
 
     @Slot(object)

@@ -244,4 +244,5 @@ class MainWindow(QMainWindow):
             window=bytes(self.saveGeometry().data()),
             last_project=str(project.path) if len(project.trail) else "",
             last_model=card.id if card else "",
+            workspace=self.frame.active.key if self.frame.active else "",
         )

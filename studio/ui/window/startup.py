@@ -60,6 +60,8 @@ class Starter(QObject):
         features = Features(self._window)
         self._window.features = features
         features.models.library.check()
+        if not self._window.files:
+            self._window.frame.go_back_to(self._window.settings.value.workspace)
         for path in self._window.files:
             features.exchange.drops.open_file(path)
         self._window.settings.set_extra("running", True)

@@ -37,6 +37,9 @@ class WindowCommands(QObject):
                 "about", tr("About Latent Studio"), "", group, 10, self.show_about,
                 MenuPlace("project", 2, 3),
             ),
+            Command(
+                "quit", tr("Quit"), "Ctrl+Q", "Project", 9, window.close, MenuPlace("project", 3, 0)
+            ),
         )  # fmt: skip
 
     def make_menus(self) -> None:

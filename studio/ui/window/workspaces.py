@@ -134,6 +134,12 @@ class WorkspaceFrame(QObject):
         self._context, self._shared = context, shared
         self.open(self._workspaces[0].key)
 
+    def go_back_to(self, key: str) -> None:
+        """Open what was open last time, unless somebody went elsewhere meanwhile."""
+        known = key in {workspace.key for workspace in self._workspaces}
+        if known and self.active is self._workspaces[0]:
+            self.open(key)
+
     def register_first(self) -> None:
         """What the first workspace can do: after the first paint. The others do it when built."""
         first = self._workspaces[0]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.library.project import Project
+from studio.ui.animate.player import Played
 from studio.values import messages as m
 from studio.values.edit import new_recipe
 from tests.helpers.fake_engine import FakeEngine, fake_card
@@ -135,6 +136,14 @@ def test_playing_stops_on_a_whole_frame(qtbot, window, film):
     key(window, Qt.Key.Key_Space)
     frame = film.player.at * 30
     assert frame == pytest.approx(round(frame), abs=1e-6)
+
+
+def test_how_playing_went_is_not_said_of_another_film(window, film):
+    told = animate_of(window).foot.transport
+    told.set_played(Played(12, 4, 1.0))
+    assert told.played.text == "8 frames dropped"
+    film.editing.set_course(closed=False)
+    assert told.played.text == ""
 
 
 def test_undo_of_the_film_leaves_the_place_where_it_is(window, film):

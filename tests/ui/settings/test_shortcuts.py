@@ -35,6 +35,12 @@ def test_keys_that_the_window_keeps_are_refused_in_words(keys):
     assert found["new"].endswith("take another.")
 
 
+def test_what_an_action_usually_has_is_no_clash_with_what_the_window_keeps():
+    scene = Shortcut("scene", "Add scene", "Live", "Return", "live")
+    assert clashes((*ACTIONS, scene), {"scene": "Return", "pin": "P"}) == {}
+    assert set(clashes((*ACTIONS, scene), {"scene": "Return", "pin": "Return"})) == {"scene", "pin"}
+
+
 def test_names_groups_and_keys_are_searched():
     keys = {a.key: a.usual for a in ACTIONS}
     assert [a.key for a in matching(ACTIONS, keys, "explore place")] == ["new", "pin"]

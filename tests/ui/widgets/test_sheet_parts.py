@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.widgets.error_banner import ErrorBanner
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.progress_row import ProgressRow, time_words
-from studio.ui.widgets.switch import Switch
+from studio.ui.widgets.switch import LEFT_PX, Switch
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,14 @@ def test_a_number_is_typed_stepped_and_bounded(qtbot):
     assert said == [513, 503, 1024, 4096]
     assert field.edit.text() == "4096"
     field.grab()
+
+
+def test_a_switch_is_as_high_as_its_words_are_when_they_are_drawn(qtbot):
+    switch = Switch("OSC", "From this computer alone, at port 9000")
+    qtbot.addWidget(switch)
+    words_px = QFontMetrics(switch._small).horizontalAdvance(
+        "From this computer alone, at port 9000"
+    )
+    just = LEFT_PX + words_px + 1
+    assert switch.heightForWidth(just) == switch.heightForWidth(600)
+    assert switch.heightForWidth(just - 8) > switch.heightForWidth(just)

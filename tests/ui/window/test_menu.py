@@ -77,3 +77,10 @@ def test_each_way_has_its_term_under_the_pointer(qtbot):
     way.resize(way.sizeHint())
     seen = [way.tip_at(QPoint(x, 8)) for x in range(2, way.width() - 2)]
     assert list(dict.fromkeys(seen)) == [TERMS[value] for value, _ in WAYS]
+
+
+def test_quit_closes_the_window(window):
+    action = window.commands.action("quit")
+    assert action.shortcut().toString() == "Ctrl+Q"
+    action.trigger()
+    assert not window.isVisible()

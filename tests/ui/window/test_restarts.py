@@ -114,3 +114,14 @@ def test_the_trail_of_a_project_that_was_opened_shows(window, tmp_path):
     window.features.projects.new()
     window.features.projects.open_path(tmp_path / "a.latent")
     assert [node.id for node in window.strip.line_nodes] == shown
+
+
+def test_the_workspace_that_was_open_is_open_again(qtbot, make_window, engine):
+    window = make_window()
+    window.frame.open("table")
+    window.close()
+    again = make_window(client=FakeEngine(engine.cards))
+    qtbot.waitUntil(lambda: again.frame.active.key == "table")
+    again.frame.open("explore")
+    again.frame.go_back_to("nothing of the kind")
+    assert again.frame.active.key == "explore"

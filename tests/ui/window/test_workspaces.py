@@ -188,5 +188,5 @@ def test_menus_stand_as_they_always_did(window):
     assert words("project") == [
         "New project", "Open project …", "Open recent …", "Inspect a picture or film …", "-",
         "Save project as …", "-", "Model library …", "Settings …", "Dark or light", "Shortcuts …",
-        "Drag strength …", "About Latent Studio",
+        "Drag strength …", "About Latent Studio", "-", "Quit",
     ]  # fmt: skip

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from studio.ui.explore.canvas.label_row import HEIGHT_PX
+from studio.ui.explore.canvas.sentence import Sentence
 from studio.ui.language.words import tr
 from studio.ui.state.notices import Notice, Progress, ProgressLine
-from studio.ui.theme import fonts
 from studio.ui.theme.tokens import current
 
 GOOD_MS = 6_000
@@ -29,6 +27,8 @@ FRESH_MS = 4_000
 """So long a sentence can be read before the progress of a job takes its place."""
 MOST_UNREAD = 8
 BUTTON_PX = 26
+BAR_PX, SHORT_BAR_PX, WIDE_PX = 120, 56, 480
+"""The bar of a banner that is wide, and of one in which the words need the room more."""
 MARGINS = (28, 2, 8, 8)
 TIGHT = (28, 0, 8, 2)
 """Around two lines, so that the picture need not move for the second one."""
@@ -50,14 +50,9 @@ class Banner(QWidget):
         self._act: Callable[[], object] | None = None
         self._bad = self._bare = self._ground = False
         self._stay_ms = 0
-        self._text = QLabel()
-        self._text.setFont(fonts.words())
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text = Sentence()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("Progress"))
         self._action = QPushButton()
         self._action.hide()
@@ -80,7 +75,7 @@ class Banner(QWidget):
     @property
     def text(self) -> str:
         """The sentence, empty when nothing is shown."""
-        return "" if self._shown is None else self._text.text()
+        return "" if self._shown is None else self._text.whole
 
     def say(self, notice: Notice) -> None:
         """One sentence; good news leave by themselves."""
@@ -98,7 +93,7 @@ class Banner(QWidget):
         if self._shown is not line and self._shown is not None and self._fresh.isActive():
             return
         self._stay_ms = 0
-        if self._shown is not line or self._text.text() != text:
+        if self._shown is not line or self._text.whole != text:
             self._show(line, text, False, tr("Cancel"), line.cancel)
         self._bar.setRange(0, max(0, so_far.total))
         self._bar.setValue(so_far.done)
@@ -141,12 +136,19 @@ class Banner(QWidget):
         Its size hint is no help: of a short sentence Qt likes two lines better than one.
         """
         self._columns.setContentsMargins(*MARGINS)
+        if isinstance(self._shown, ProgressLine):
+            return HEIGHT_PX
         high = self.heightForWidth(width_px)
         spare = MARGINS[1] + MARGINS[3] - TIGHT[1] - TIGHT[3]
         if HEIGHT_PX < high <= HEIGHT_PX + spare:
             self._columns.setContentsMargins(*TIGHT)
             return HEIGHT_PX
         return high
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the bar takes less where there is little."""
+        super().resizeEvent(event)
+        self._bar.setFixedWidth(BAR_PX if self.width() >= WIDE_PX else SHORT_BAR_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A mark of its colour at the left; over other words, a ground of the canvas's."""
@@ -194,7 +196,7 @@ class Banner(QWidget):
     ) -> None:
         self._leave.stop()
         self._shown, self._bad, self._act = what, bad, act
-        self._text.setText(text)
+        self._text.say(text, one_line=isinstance(what, ProgressLine))
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)

@@ -24,6 +24,7 @@ DRAFT_SIDES: tuple[int | None, ...] = (None, 512, 256)
 
 
 TITLE = mark("Picture")
+WIDEST_DRAFT = 1024
 TITLES = (
     mark("Words"),
     mark("Paint over"),
@@ -53,6 +54,7 @@ class PictureSection(Section):
         self.size_chip.setToolTip(tr("Size of the picture in pixels"))
         self.size_chip.clicked.connect(self._open_sizes)
         self.draft_chip = Chip(tr("Draft auto"))
+        self.draft_chip.keep_room(tr("Draft {side}", side=WIDEST_DRAFT))
         self.draft_chip.setToolTip(tr("How large the picture is while something moves"))
         self.draft_chip.clicked.connect(self._open_drafts)
         self.controls = ControlsSection([self.size_chip, self.draft_chip], tr(TITLE), TITLES)

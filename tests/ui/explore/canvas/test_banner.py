@@ -6,7 +6,7 @@ import pytest
 
 from studio.ui.explore.canvas.canvas import Canvas
 from studio.ui.explore.canvas.label_row import HEIGHT_PX
-from studio.ui.state.notices import Notice
+from studio.ui.state.notices import Notice, Notices, Progress
 
 
 @pytest.fixture
@@ -34,6 +34,21 @@ def test_the_picture_stays_where_it_is_while_a_short_sentence_stands(canvas, tex
     assert canvas.banner.isVisible()
     assert canvas.view.height() == high
     assert canvas.banner.height() == HEIGHT_PX
+
+
+def test_how_far_a_job_is_keeps_to_one_line_and_to_its_time(canvas):
+    notices = Notices()
+    line = notices.begin(lambda: None)
+    high = canvas.view.height()
+    for left in ("15 s", "2 min"):
+        text = f"Making a film with a name that is far too long to stand here.mp4 · {left} to go"
+        canvas.banner.progress(Progress(line, text, 1, 4))
+        label = canvas.banner._text
+        assert canvas.banner.height() == HEIGHT_PX
+        assert label.text().endswith(f" · {left} to go")
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+        assert label.toolTip() == canvas.banner.text == text
+    assert canvas.view.height() == high
 
 
 def test_a_long_sentence_is_shown_whole(canvas):

@@ -76,6 +76,9 @@ def test_draft_quality_is_chosen(qtbot, panel):
     assert panel.picture.draft_chip.text() == "Draft auto"
     panel.set_draft_side(192)
     assert panel.picture.draft_chip.text() == "Draft 192"
+    wide = panel.picture.draft_chip.sizeHint().width()
+    panel.picture.set_draft_side(1024)
+    assert panel.picture.draft_chip.sizeHint().width() == wide
 
 
 def test_controls_write_into_the_recipe_and_reset_empties_it(panel, state):

@@ -103,7 +103,9 @@ def test_pages_edit_and_say_what_was_refused_where_it_happened(window, desk):
     accent.edit.editingFinished.emit()
     assert desk.state.show.look.accent == "#3366cc"
     panel.open("wander")
+    assert not panel.wander.no_nights.isHidden()
     panel.wander.add.click()
+    assert panel.wander.no_nights.isHidden()
     assert desk.state.show.nights[0].start == "22:00"
     assert panel.wander._set(0, "start", "7") == ""
     assert desk.state.show.nights[0].start == "07:00"

@@ -23,6 +23,7 @@ LEFT_OUT = mark("left out what plays the show")
 NOTHING = mark(
     "Knobs, messages, waves and sound can play it, as in Live. What they move goes along as data."
 )
+NO_NIGHTS = mark("The screen is never dark. Add the hours in which it should be.")
 MOST_NIGHTS = 8
 
 
@@ -47,6 +48,8 @@ class WanderPage(Page):
         self.add = self.night.header.add_action(tr("+ Hours"))
         self.add.setToolTip(tr("From when to when the screen is black or dim, by the clock"))
         self.add.clicked.connect(self._add)
+        self.no_nights = Paragraph(tr(NO_NIGHTS), "faint")
+        self.night.body.addWidget(self.no_nights)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.night.body.addLayout(self._rows)
@@ -92,6 +95,7 @@ class WanderPage(Page):
         if nights == self._shown:
             return
         self._shown = nights
+        self.no_nights.setVisible(not nights)
         clear(self._rows, self)
         for at, night in enumerate(nights):
             start = Line(tr("From"), partial(self._set, at, "start"))
