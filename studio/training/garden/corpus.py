@@ -16,8 +16,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.models.gan.garden.network import Garden, Plan
-from studio.models.gan.garden.raster import unfold
 from studio.models.gan.garden.scene import Scene
+from studio.models.gan.garden.tiles import unfold
 from studio.training.garden.critic import Windows
 from studio.training.garden.pictures import windows
 from studio.training.garden.scenes import draw_factors, make_scenes

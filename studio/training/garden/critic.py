@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from studio.models.gan.garden.raster import Tiles, window_tiles
+from studio.models.gan.garden.tiles import Tiles, window_tiles
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ from torch.nn import functional
 
 from studio.core.oklab import srgb_to_oklab
 from studio.models.gan.garden.network import Config, Garden, Plan
-from studio.models.gan.garden.raster import Tiles, layers, unfold, window_tiles
+from studio.models.gan.garden.raster import layers
 from studio.models.gan.garden.scene import Scene
 from studio.models.gan.garden.shapes import PETAL
+from studio.models.gan.garden.tiles import Tiles, unfold, window_tiles
 from studio.training.garden.corpus import Corpus, made_corpus, true_corpus
 from studio.training.garden.pictures import windows
 from studio.training.garden.scenes import FACTORS, draw_factors, make_scenes

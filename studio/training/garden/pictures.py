@@ -7,8 +7,9 @@ from torch import Tensor
 
 from studio.models.gan.garden import surface
 from studio.models.gan.garden.plant import grown
-from studio.models.gan.garden.raster import TILE, Tiles, layers, unfold, window_tiles
+from studio.models.gan.garden.raster import layers
 from studio.models.gan.garden.scene import Scene
+from studio.models.gan.garden.tiles import TILE, Tiles, unfold, window_tiles
 from studio.training.garden import looks
 
 
@@ -16,7 +17,7 @@ def paint(scene: Scene, tiles: Tiles) -> Tensor:
     """[T, 256, 3] OKLab: what the tiles show."""
     blades, beads = grown(scene)
     found = layers(scene, blades, beads, tiles)
-    background = surface.ground(scene, found, tiles)
+    background = surface.ground(scene, found.ground_lit, tiles)
     index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
     colours = looks.ground_colours(scene, background.flatten(0, 1), index)
     total = found.open.reshape(-1, 1) * colours

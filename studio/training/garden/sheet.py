@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from studio.core.oklab import planes_to_srgb
 from studio.models.gan.garden.network import Garden
-from studio.models.gan.garden.raster import unfold, window_tiles
+from studio.models.gan.garden.tiles import unfold, window_tiles
 from studio.training.garden.scenes import draw_factors
 from studio.training.garden.species import SPECIES
 

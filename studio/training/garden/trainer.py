@@ -33,9 +33,10 @@ from torch.nn import functional
 from studio.models.gan.garden import surface
 from studio.models.gan.garden.network import Config, Garden, Plan
 from studio.models.gan.garden.plant import grown
-from studio.models.gan.garden.raster import TILE, Tiles, layers, unfold
+from studio.models.gan.garden.raster import layers
 from studio.models.gan.garden.scene import Scene
 from studio.models.gan.garden.surface import Seen
+from studio.models.gan.garden.tiles import TILE, Tiles, unfold
 from studio.training.garden import looks
 from studio.training.garden.critic import Critic, Windows
 from studio.training.garden.resume import pack, unpack
@@ -263,7 +264,7 @@ class Trainer:
         scene = Scene(rows)
         blades, beads = grown(scene)
         found = layers(scene, blades, beads, tiles)
-        ground = surface.ground(scene, found, tiles).flatten(0, 1)
+        ground = surface.ground(scene, found.ground_lit, tiles).flatten(0, 1)
         index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
         bare = (found.open.reshape(-1) > 0.5).nonzero()[:, 0]
         one = surface.seen_blades(scene, blades, found, tiles)

@@ -13,8 +13,8 @@ from studio.errors import ModelError
 from studio.models.base import CancelToken, RenderRequest, StepCallback, Weights, band_rows
 from studio.models.gan.classes import class_names
 from studio.models.gan.garden.network import Config, Garden, Plan
-from studio.models.gan.garden.raster import TILE, Tiles
 from studio.models.gan.garden.scene import LAYERS
+from studio.models.gan.garden.tiles import TILE, Tiles
 from studio.models.gan.styled import Controls, StyledGenerator, styled_spaces
 from studio.models.gan.stylegan2.mapping import truncated
 from studio.models.opening.architecture import Architecture
@@ -26,6 +26,10 @@ from studio.values.directions import Direction
 NAME = "garden-1"
 FROM_SEED = "seed"
 SEARCH_PX = 128
+DRAFT_TILE = 8
+"""Smaller tiles leave less to draw that is not seen."""
+QUICK_FROM_PX = 64
+"""In smaller pictures nothing is soft."""
 _GROUP = "Species"
 
 
@@ -127,21 +131,24 @@ class GardenDrawing:
         return torch.cat(pictures)
 
 
-def band(width: int, rows: tuple[int, int], height: int, pixel: float) -> Tiles:
+def band(
+    width: int, rows: tuple[int, int], height: int, pixel: float, quick: bool = False
+) -> Tiles:
     """The tiles of whole rows y0 … y1 of a picture, left to right, then down."""
-    across = torch.arange(0, width, TILE, dtype=torch.float64)
-    down = torch.arange(rows[0], rows[1], TILE, dtype=torch.float64)
+    side = DRAFT_TILE if quick else TILE
+    across = torch.arange(0, width, side, dtype=torch.float64)
+    down = torch.arange(rows[0], rows[1], side, dtype=torch.float64)
     x = ((across + 0.5 - width / 2) * pixel).repeat(len(down))
     y = ((height / 2 - down - 0.5) * pixel).repeat_interleave(len(across))
     scene = torch.zeros(len(x), dtype=torch.int64)
-    return Tiles(scene, x.float(), y.float(), torch.full((len(x),), pixel))
+    return Tiles(scene, x.float(), y.float(), torch.full((len(x),), pixel), side, quick)
 
 
-def _rows_of(lab: Tensor, width: int, rows: int) -> Tensor:
-    """Tiles [T, 256, 3] OKLab of a band as sRGB [1, 3, rows, width]."""
-    count = -(-width // TILE)
-    shaped = lab.reshape(-1, count, TILE, TILE, 3).permute(4, 0, 2, 1, 3)
-    planes = shaped.reshape(3, -1, count * TILE)[:, :rows, :width]
+def _rows_of(lab: Tensor, width: int, rows: int, side: int = TILE) -> Tensor:
+    """Tiles [T, P, 3] OKLab of a band as sRGB [1, 3, rows, width]."""
+    count = -(-width // side)
+    shaped = lab.reshape(-1, count, side, side, 3).permute(4, 0, 2, 1, 3)
+    planes = shaped.reshape(3, -1, count * side)[:, :rows, :width]
     return torch.stack(planes_to_srgb(tuple(planes)))[None]
 
 
@@ -216,6 +223,7 @@ class GardenGenerator(StyledGenerator):
         pixel = 1.0 / min(request.width, request.height) / float(values["zoom"])
         step = max(TILE, band_rows(request.width) // TILE * TILE)
         starts = range(first // step * step, last, step)
+        quick = request.draft and min(request.width, request.height) >= QUICK_FROM_PX
         done, pictures = 0, []
         with torch.inference_mode():
             for ws in self._lifted(request.latents, values).to(self._device, torch.float32):
@@ -224,9 +232,9 @@ class GardenGenerator(StyledGenerator):
                 for top in starts:
                     token.check()
                     end = min(top + step, request.height)
-                    tiles = band(request.width, (top, end), request.height, pixel)
+                    tiles = band(request.width, (top, end), request.height, pixel, quick)
                     lab = self._seen(plan, tiles)
-                    pixels = _rows_of(lab, request.width, end - top)
+                    pixels = _rows_of(lab, request.width, end - top, tiles.side)
                     parts.append(pixels[:, :, max(first - top, 0) : last - top])
                     done += 1
                     if on_step is not None:
@@ -250,9 +258,7 @@ class GardenGenerator(StyledGenerator):
         return torch.cat(pictures)
 
     def _seen(self, plan: Plan, tiles: Tiles) -> Tensor:
-        device = self._device
-        moved = Tiles(*(part.to(device) for part in (tiles.scene, tiles.x, tiles.y, tiles.pixel)))
-        return self.network.net.seen(plan, moved)
+        return self.network.net.seen(plan, tiles.to(self._device))
 
 
 def _only(kind: int, count: int, like: Tensor) -> Tensor:

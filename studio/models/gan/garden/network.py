@@ -10,10 +10,11 @@ from torch import Tensor, nn
 from studio.models.gan.garden import surface
 from studio.models.gan.garden.mapping import Heads, Mapping
 from studio.models.gan.garden.plant import grown
-from studio.models.gan.garden.raster import SEEN, TILE, Layers, Tiles, layers
+from studio.models.gan.garden.raster import SEEN, Layers, layers
 from studio.models.gan.garden.scene import LAYERS, Scene
 from studio.models.gan.garden.shading import Modulation, Shading
 from studio.models.gan.garden.shapes import Table
+from studio.models.gan.garden.tiles import Tiles
 
 
 @dataclass(frozen=True)
@@ -77,30 +78,48 @@ class Garden(nn.Module):
         return Plan(scene, *grown(scene), told)
 
     def seen(self, plan: Plan, tiles: Tiles) -> Tensor:
-        """[T, 256, 3] OKLab: what tiles show of planned scenes."""
+        """[T, P, 3] OKLab: what tiles show of planned scenes."""
         found = layers(plan.scene, plan.blades, plan.beads, tiles)
         return self.shaded(plan, found, tiles)
 
     def shaded(self, plan: Plan, found: Layers, tiles: Tiles) -> Tensor:
-        """[T, 256, 3] OKLab of what was found to be visible."""
+        """[T, P, 3] OKLab of what was found to be visible."""
         scene, (of_blades, of_beads, of_ground) = plan.scene, plan.told
-        ground = surface.ground(scene, found, tiles).flatten(0, 1)
-        index = tiles.scene[:, None].expand(-1, TILE * TILE).reshape(-1)
-        open_ = found.open.reshape(-1, 1)
-        bare = (open_[:, 0] > SEEN).nonzero()[:, 0]
-        colours = self.shading.ground_colours(scene, ground[bare], index[bare], of_ground)
-        total = colours.new_zeros(len(open_), 3).index_add(0, bare, open_[bare] * colours)
+        pixels = found.open.shape[1]
+        total = (self._far if tiles.quick else self._behind)(scene, found, tiles, of_ground)
         one = surface.seen_blades(scene, plan.blades, found, tiles)
         two = surface.seen_beads(scene, plan.beads, found, tiles)
         pairs = (
-            (one, self.shading.blade_colours(scene, one, of_blades)),
-            (two, self.shading.bead_colours(scene, two, of_beads)),
+            (one, self.shading.blade_colours(scene, one, of_blades, tiles.quick)),
+            (two, self.shading.bead_colours(scene, two, of_beads, tiles.quick)),
         )
         for seen, colours in pairs:
             weight = found.weight[seen.pair, seen.place][:, None]
-            where = found.tile[seen.pair] * TILE * TILE + seen.place
+            where = found.tile[seen.pair] * pixels + seen.place
             total = total.index_add(0, where, weight * colours)
-        return total.reshape(len(tiles), TILE * TILE, 3)
+        return total.reshape(len(tiles), -1, 3)
+
+    def _behind(self, scene: Scene, found: Layers, tiles: Tiles, told: Modulation) -> Tensor:
+        """[T P, 3] OKLab: what is seen of the ground."""
+        ground = surface.ground(scene, found.ground_lit, tiles).flatten(0, 1)
+        index = tiles.scene[:, None].expand(-1, found.open.shape[1]).reshape(-1)
+        open_ = found.open.reshape(-1, 1)
+        bare = (open_[:, 0] > SEEN).nonzero()[:, 0]
+        colours = self.shading.ground_colours(scene, ground[bare], index[bare], told)
+        return colours.new_zeros(len(open_), 3).index_add(0, bare, open_[bare] * colours)
+
+    def _far(self, scene: Scene, found: Layers, tiles: Tiles, told: Modulation) -> Tensor:
+        """As `_behind`, its colours laid between those of every second pixel."""
+        bare = (found.open > SEEN).any(1).nonzero()[:, 0]
+        few = tiles.some(bare).thinned()
+        lit = tiles.thin(found.ground_lit[bare])
+        ground = surface.ground(scene, lit, few).flatten(0, 1)
+        index = few.scene[:, None].expand_as(lit).reshape(-1)
+        colours = self.shading.ground_colours(scene, ground, index, told, quick=True)
+        colours = tiles.between().T @ colours.reshape(len(bare), -1, 3)
+        total = colours.new_zeros(*found.open.shape, 3)
+        total[bare] = found.open[bare, :, None] * colours
+        return total.flatten(0, 1)
 
     def every_layer(self, w: Tensor) -> Tensor:
         """[N, L, W]: the same w [N, W] in every layer."""

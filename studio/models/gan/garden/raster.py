@@ -1,11 +1,12 @@
 """Which shapes are seen at which pixels: tiles, pairs, and the weight of each fragment.
 
-A picture is cut into tiles of 16 x 16 pixels. A shape and a tile that it may touch are a pair. The
-pairs of a tile, nearest first, let through what they do not cover, and darken what is behind.
+A shape and a tile of the picture that it may touch are a pair. The pairs of a tile, nearest first,
+let through what they do not cover, and darken what is behind.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -15,54 +16,11 @@ from torch import Tensor
 from studio.models.gan.garden.cover import NEWTON, Cover, cover_beads, cover_blades, outline
 from studio.models.gan.garden.scene import Scene
 from studio.models.gan.garden.shapes import PETAL, B, D, Table
+from studio.models.gan.garden.tiles import Tiles
 
-TILE = 16
 SEEN = 1.0 / 400.0
 DEPTH = 0.003
 """Surfaces nearer to each other than this share a pixel."""
-
-
-@dataclass
-class Tiles:
-    """Tiles of any pictures: the scene of each [T], its first pixel's centre, a pixel's side."""
-
-    scene: Tensor
-    x: Tensor
-    y: Tensor
-    pixel: Tensor
-
-    def __len__(self) -> int:
-        return len(self.scene)
-
-    def places(self, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Centres of all pixels x, y [M, 256] of tiles `index` [M], and a pixel's side [M, 1]."""
-        step = torch.arange(TILE, device=self.x.device, dtype=self.x.dtype)
-        pixel = self.pixel[index, None]
-        across = step.repeat(TILE)[None] * pixel
-        down = step.repeat_interleave(TILE)[None] * pixel
-        return self.x[index, None] + across, self.y[index, None] - down, pixel
-
-
-def window_tiles(x: Tensor, y: Tensor, pixel: Tensor, size: int) -> Tiles:
-    """Tiles of square windows, one for each of N scenes, in reading order.
-
-    `x`, `y` [N]: the top left corner. `pixel` [N]. `size`: pixels a side, a multiple of 16.
-    """
-    count = size // TILE
-    n = len(x)
-    at = torch.arange(count, device=x.device)
-    col = at.repeat(count).repeat(n)
-    row = at.repeat_interleave(count).repeat(n)
-    scene = torch.arange(n, device=x.device).repeat_interleave(count * count)
-    p = pixel[scene]
-    return Tiles(scene, x[scene] + (col * TILE + 0.5) * p, y[scene] - (row * TILE + 0.5) * p, p)
-
-
-def unfold(values: Tensor, windows: int, size: int) -> Tensor:
-    """Values of tiles [T, 256, C] as windows [N, C, size, size]."""
-    count = size // TILE
-    parts = values.reshape(windows, count, count, TILE, TILE, -1)
-    return parts.permute(0, 5, 1, 3, 2, 4).reshape(windows, -1, size, size)
 
 
 @torch.no_grad()
@@ -116,7 +74,7 @@ def _cast(boxes: Tensor, by: Tensor) -> Tensor:
 @torch.no_grad()
 def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[Tensor, Tensor]:
     """(tile, shape) of all pairs; `margin` [B] is how far beyond its boxes one still matters."""
-    span = (TILE - 1) * tiles.pixel
+    span = (tiles.side - 1) * tiles.pixel
     m = margin[None] + tiles.pixel[:, None]
     touch = (
         (scene[None] == tiles.scene[:, None])
@@ -126,23 +84,29 @@ def pairs(boxes: Tensor, scene: Tensor, margin: Tensor, tiles: Tiles) -> tuple[T
         & (boxes[None, :, 3] + m > (tiles.y - span)[:, None])
     )
     tile, shape = touch.nonzero(as_tuple=True)
-    box, reach = boxes[shape], margin[shape] + 0.7072 * TILE * tiles.pixel[tile]
-    x, y = tiles.x[tile] + 0.5 * span[tile], tiles.y[tile] - 0.5 * span[tile]
+    near = _close(boxes[shape], margin[shape], tiles, tile)
+    return tile[near], shape[near]
+
+
+def _close(box: Tensor, margin: Tensor, tiles: Tiles, tile: Tensor) -> Tensor:
+    """[M] bool: whether boxes [M, 10] that lie along chords come near tiles [M]."""
+    reach = margin + 0.7072 * tiles.side * tiles.pixel[tile]
+    half = 0.5 * (tiles.side - 1) * tiles.pixel[tile]
+    x, y = tiles.x[tile] + half, tiles.y[tile] - half
     p, q = x * box[:, 4] + y * box[:, 5], y * box[:, 4] - x * box[:, 5]
-    near = (
+    return (
         (p > box[:, 6] - reach) & (q > box[:, 7] - reach)
         & (p < box[:, 8] + reach) & (q < box[:, 9] + reach)
     )  # fmt: skip
-    return tile[near], shape[near]
 
 
 @dataclass
 class Layers:
     """All pairs of some tiles: the nearest of every tile, then the second of every tile, and so on.
 
-    `tile`, `shape` [M] int64; shapes from `blades` on are beads. `cover` [M, 256] each.
+    `tile`, `shape` [M] int64; shapes from `blades` on are beads. `cover` [M, P] each.
     `weight`: how much of the pixel shows this fragment. `lit`: how much light the shapes before it
-    leave. `open` [T, 256]: how much shows the ground; `ground_lit` [T, 256]: its light.
+    leave. `open` [T, P]: how much shows the ground; `ground_lit` [T, P]: its light.
     """
 
     tile: Tensor
@@ -166,8 +130,9 @@ def light_of(scene: Scene) -> tuple[Tensor, Tensor, Tensor]:
 def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
     """What covers the pixels of tiles."""
     _, moved, wide = light_of(scene)
+    boxes = blade_boxes(blades.values)
     tile_a, shape_a = pairs(
-        _cast(blade_boxes(blades.values), -moved[blades.scene]),
+        _cast(boxes, -moved[blades.scene]),
         blades.scene,
         0.9 * wide[blades.scene],
         tiles,
@@ -178,13 +143,12 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
         0.5 * torch.minimum(wide[beads.scene], beads.values[:, D["radius"]]),
         tiles,
     )
-    cupped = blades.kind[shape_a] == PETAL
     found, tile_of, shape_of = [], [], []
-    for these, steps in ((cupped, NEWTON), (~cupped, 0)):
-        tile, shape = tile_a[these], shape_a[these]
+    for tile, shape, steps, thin in _sorts(blades, boxes, tiles, tile_a, shape_a):
         n = tiles.scene[tile]
-        values = blades.values[shape]
-        found.append(cover_blades(values, moved[n], wide[n], *tiles.places(tile), steps=steps))
+        values, where = blades.values[shape], tiles.thinned() if thin else tiles
+        cover = cover_blades(values, moved[n], wide[n], *where.places(tile), steps=steps)
+        found.append(_shadow_alone(cover, tiles) if thin else cover)
         tile_of.append(tile)
         shape_of.append(shape)
     n = tiles.scene[tile_b]
@@ -194,12 +158,36 @@ def layers(scene: Scene, blades: Table, beads: Table, tiles: Tiles) -> Layers:
     tile = torch.cat((*tile_of, tile_b))
     shape = torch.cat((shape_a, shape_b + len(blades)))
     key = torch.cat((blades.values[shape_a, B["key"]], beads.values[shape_b, D["key"]]))
+    parts = [torch.cat(part) for part in zip(*map(_parts, found), strict=True)]
+    if tiles.quick:
+        seen = (parts[0] + parts[1] > 0).any(1)
+        tile, shape, key, *parts = (part[seen] for part in (tile, shape, key, *parts))
     order, busy, sizes = _ranked(tile, key.detach(), len(tiles))
-    parts = zip(*(_parts(cover) for cover in found), strict=True)
-    cover = Cover(*(torch.cat(part)[order] for part in parts))
+    cover = Cover(*(part[order] for part in parts))
     dark = scene.one("shade")[tiles.scene[busy], None]
     weight, lit, open_, ground = _let_through(cover, busy, sizes, dark)
     return Layers(tile[order], shape[order], len(blades), cover, weight, lit, open_, ground)
+
+
+def _sorts(
+    blades: Table, boxes: Tensor, tiles: Tiles, tile: Tensor, shape: Tensor
+) -> Iterator[tuple[Tensor, Tensor, int, bool]]:
+    """Pairs (tile, shape) that are drawn alike, with Newton's steps and whether thinned out."""
+    cupped = blades.kind[shape] == PETAL
+    apart = torch.zeros_like(cupped)
+    if tiles.quick:  # beside its blade a pair has nothing but a soft shadow
+        apart = ~_close(boxes[shape], 2.0 * tiles.pixel[tile], tiles, tile)
+    for thin in (False, True) if tiles.quick else (False,):
+        for of_sort, steps in ((cupped, NEWTON), (~cupped, 0)):
+            these = of_sort & (apart == thin)
+            yield tile[these], shape[these], steps, thin
+
+
+def _shadow_alone(cover: Cover, tiles: Tiles) -> Cover:
+    """Shadows of thinned tiles at every pixel."""
+    between = tiles.between()
+    shadow, near = (cover.shadow @ between).clamp(min=0.0), cover.near @ between
+    return Cover(torch.zeros_like(shadow), shadow, near)
 
 
 def _parts(cover: Cover) -> tuple[Tensor, ...]:
@@ -235,7 +223,7 @@ def _let_through(
     """
     ends = [0, *accumulate(sizes)]
     ranks = [slice(a, b) for a, b in pairwise(ends)]
-    through = cover.alpha.new_ones(len(busy), TILE * TILE)
+    through = cover.alpha.new_ones(len(busy), cover.alpha.shape[1])
     light = torch.ones_like(through)
     top = torch.full_like(through, -100.0)
     with torch.no_grad():

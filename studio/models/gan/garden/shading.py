@@ -70,8 +70,18 @@ class Shader(nn.Module):
             found.append((1.0 + scale, shift))
         return found
 
-    def forward(self, inputs: Tensor, index: Tensor, told: Modulation, palette: Tensor) -> Tensor:
-        """[V, 3]; `palette` [N, colours, 3]. One scene needs no gathering."""
+    def forward(
+        self,
+        inputs: Tensor,
+        index: Tensor,
+        told: Modulation,
+        palette: Tensor,
+        quick: bool = False,
+    ) -> Tensor:
+        """[V, 3]; `palette` [N, colours, 3]. One scene needs no gathering.
+
+        `quick`: the same but for rounding.
+        """
         one = len(palette) == 1
         hidden = inputs
         for part, (scale, shift) in zip(self.inner, told, strict=True):
@@ -86,8 +96,11 @@ class Shader(nn.Module):
         mix, light, rich, tint = out.split((self._colours, 1, 1, 3), 1)
         extra = palette.new_tensor([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]).expand(len(palette), -1, -1)
         all_colours = torch.cat((palette, extra), 1)
-        share = torch.softmax(mix, 1)
-        colour = share @ all_colours[0] if one else _mixed(share, all_colours[index])
+        if quick and one:
+            colour = _quickly_mixed(mix, all_colours[0])
+        else:
+            share = torch.softmax(mix, 1)
+            colour = share @ all_colours[0] if one else _mixed(share, all_colours[index])
         lightness = colour[:, :1] * (1.6 * torch.sigmoid(light + 0.5))
         chroma = colour[:, 1:] * (1.6 * torch.sigmoid(rich + 0.5))
         return torch.cat((lightness, chroma), 1) + 0.2 * torch.tanh(tint)
@@ -95,6 +108,13 @@ class Shader(nn.Module):
 
 def _mixed(share: Tensor, colours: Tensor) -> Tensor:
     return (share[:, :, None] * colours).sum(1)
+
+
+def _quickly_mixed(mix: Tensor, colours: Tensor) -> Tensor:
+    """[V, 3]: torch's own softmax is slow on rows [V, C] as short as these."""
+    weights = mix.clamp(-40.0, 40.0).exp_()
+    both = weights @ torch.cat((colours, torch.ones_like(colours[:, :1])), 1)
+    return both[:, :3] / both[:, 3:]
 
 
 def _palette(scene: Scene, names: tuple[str, ...]) -> Tensor:
@@ -129,27 +149,31 @@ class Shading(nn.Module):
             net.modulation(normal, styles) for net in (self.blades, self.beads, self.ground)
         )
 
-    def blade_colours(self, scene: Scene, seen: Seen, told: Modulation) -> Tensor:
+    def blade_colours(
+        self, scene: Scene, seen: Seen, told: Modulation, quick: bool = False
+    ) -> Tensor:
         """[V, 3] OKLab."""
         f = seen.features
         glint = f[:, 3:4].clamp(0, 1)
         more = torch.cat((glint.pow(8.0), glint.pow(24.0), _kinds(seen.kind, BLADE_KINDS, f)), 1)
         inputs = torch.cat((f, more), 1)
-        found: Tensor = self.blades(inputs, seen.scene, told, _palette(scene, BLADE_PALETTE))
+        found: Tensor = self.blades(inputs, seen.scene, told, _palette(scene, BLADE_PALETTE), quick)
         return found
 
-    def bead_colours(self, scene: Scene, seen: Seen, told: Modulation) -> Tensor:
+    def bead_colours(
+        self, scene: Scene, seen: Seen, told: Modulation, quick: bool = False
+    ) -> Tensor:
         """[V, 3] OKLab."""
         f = seen.features
         more = (f[:, 2:3].clamp(0, 1).pow(14.0), _kinds(seen.kind, BEAD_KINDS, f))
         inputs = torch.cat((f, *more), 1)
-        found: Tensor = self.beads(inputs, seen.scene, told, _palette(scene, BEAD_PALETTE))
+        found: Tensor = self.beads(inputs, seen.scene, told, _palette(scene, BEAD_PALETTE), quick)
         return found
 
     def ground_colours(
-        self, scene: Scene, features: Tensor, index: Tensor, told: Modulation
+        self, scene: Scene, features: Tensor, index: Tensor, told: Modulation, quick: bool = False
     ) -> Tensor:
         """[V, 3] OKLab of features [V, F]."""
         inputs = torch.cat((features, features[:, 1:2].square()), 1)
-        found: Tensor = self.ground(inputs, index, told, _palette(scene, GROUND_PALETTE))
+        found: Tensor = self.ground(inputs, index, told, _palette(scene, GROUND_PALETTE), quick)
         return found

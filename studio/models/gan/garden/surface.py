@@ -14,9 +14,10 @@ import torch
 from torch import Tensor
 
 from studio.models.gan.garden.cover import bead_form, dew_lights, outline, solve
-from studio.models.gan.garden.raster import SEEN, TILE, Layers, Tiles, light_of
+from studio.models.gan.garden.raster import SEEN, Layers, light_of
 from studio.models.gan.garden.scene import DISCS, Scene
 from studio.models.gan.garden.shapes import DEW, FILAMENT, LEAF, STEM, B, D, Table
+from studio.models.gan.garden.tiles import Tiles
 
 BLADE_FEATURES = (
     "u", "across", "sun", "glint", "facing", "lit", "age", "tint", "side", "vein", "fine", "spot",
@@ -60,7 +61,7 @@ def seen_blades(scene: Scene, blades: Table, found: Layers, tiles: Tiles) -> See
         as_tuple=True
     )
     shape, tile = found.shape[pair], found.tile[pair]
-    v = blades.values[shape]
+    v = _told(blades, shape, tiles)
     kind, index = blades.kind[shape], tiles.scene[tile]
     x, y, pixel = _at(tiles, tile, place)
     u, across, _, _, _, _, vx, vy = solve(v, x, y)
@@ -98,11 +99,16 @@ def seen_blades(scene: Scene, blades: Table, found: Layers, tiles: Tiles) -> See
     return Seen(features, kind, index, pair, place)
 
 
+def _told(table: Table, shape: Tensor, tiles: Tiles) -> Tensor:
+    """[V, columns]: the rows of shapes; where it is to be quick each column lies in one piece."""
+    return table.values.T.contiguous()[:, shape].T if tiles.quick else table.values[shape]
+
+
 def _at(tiles: Tiles, tile: Tensor, place: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Centres x, y [V, 1] of pixels number `place` of tiles, and their side."""
     pixel = tiles.pixel[tile]
-    x = tiles.x[tile] + (place % TILE) * pixel
-    y = tiles.y[tile] - torch.div(place, TILE, rounding_mode="floor") * pixel
+    x = tiles.x[tile] + (place % tiles.side) * pixel
+    y = tiles.y[tile] - torch.div(place, tiles.side, rounding_mode="floor") * pixel
     return x[:, None], y[:, None], pixel[:, None]
 
 
@@ -149,7 +155,7 @@ def seen_beads(scene: Scene, beads: Table, found: Layers, tiles: Tiles) -> Seen:
         as_tuple=True
     )
     shape, tile = found.shape[pair] - found.blades, found.tile[pair]
-    v = beads.values[shape]
+    v = _told(beads, shape, tiles)
     kind, index = beads.kind[shape], tiles.scene[tile]
     pixel = tiles.pixel[tile][:, None]
     x, y, _ = _at(tiles, tile, place)
@@ -197,8 +203,8 @@ def _florets(
     return knob, 0.25 * faded(torch.sin(one) * torch.cos(two), pace)
 
 
-def ground(scene: Scene, found: Layers, tiles: Tiles) -> Tensor:
-    """[T, 256, F]: what is known of the ground at each pixel."""
+def ground(scene: Scene, lit: Tensor, tiles: Tiles) -> Tensor:
+    """[T, P, F]: what is known of the ground at each pixel; `lit` [T, P] is its light."""
     everything = torch.arange(len(tiles), device=tiles.x.device)
     x, y, pixel = tiles.places(everything)
     n = tiles.scene
@@ -218,4 +224,4 @@ def ground(scene: Scene, found: Layers, tiles: Tiles) -> Tensor:
         discs = discs + scene["disc_light"][n, k, None] * inside * (0.75 + 0.25 * off / size)
     wave_a = torch.sin(5.0 * x + 3.0 * y + 7.0 * scene.one("glow_x")[n, None])
     wave_b = torch.cos(4.0 * y - 6.0 * x + 9.0 * scene.one("glow_y")[n, None])
-    return torch.stack((x, y, far, glow, discs, found.ground_lit, wave_a, wave_b), -1)
+    return torch.stack((x, y, far, glow, discs, lit, wave_a, wave_b), -1)

@@ -8,7 +8,13 @@ from torch.nn import functional
 
 from studio.errors import Cancelled, ModelError, RecipeError
 from studio.models.base import CancelToken, RenderRequest, Weights
-from studio.models.gan.garden.generator import GardenDrawing, GardenGenerator, config_of, describe
+from studio.models.gan.garden.generator import (
+    GardenDrawing,
+    GardenGenerator,
+    band,
+    config_of,
+    describe,
+)
 from studio.training.garden.species import SPECIES
 from studio.training.garden.trainer import new_model, settle
 from studio.values.directions import Direction
@@ -66,6 +72,31 @@ def test_a_large_picture_made_small_is_the_small_picture(garden):
     off = functional.avg_pool2d(large, 4) - small
     assert off.abs().mean() < 0.01
     assert off.square().mean().sqrt() < 0.035
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (150, 90)])
+def test_a_draft_is_quicker_drawn_and_looks_the_same(garden, width, height):
+    ws = garden.resolve(Seed(4), {})
+    draft = garden.render(RenderRequest(ws, width, height, draft=True), CancelToken())
+    off = (draft - drawn(garden, 4, width, height)).abs()
+    assert off.mean() < 1e-3
+    assert (off > 8 / 255).float().mean() < 1e-3
+
+
+def test_any_rows_of_a_draft_are_its_own(garden):
+    ws = garden.resolve(Seed(3), {})
+    whole = garden.render(RenderRequest(ws, 150, 130, draft=True), CancelToken())
+    request = RenderRequest(ws, 150, 130, draft=True, rows=(37, 90))
+    assert torch.equal(garden.render(request, CancelToken()), whole[:, :, 37:90])
+
+
+def test_what_is_laid_between_thinned_pixels_keeps_slopes():
+    tiles = band(16, (0, 16), 16, 1 / 16, quick=True)
+    x, y, _ = tiles.places(torch.arange(len(tiles)))
+    slope = 3 * x - 2 * y
+    thin_x, thin_y, _ = tiles.thinned().places(torch.arange(len(tiles)))
+    assert torch.allclose(tiles.thin(slope), 3 * thin_x - 2 * thin_y, atol=1e-6)
+    assert torch.allclose(tiles.thin(slope) @ tiles.between(), slope, atol=1e-6)
 
 
 def test_zoom_shows_the_middle_at_the_same_place(garden):
