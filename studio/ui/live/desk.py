@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from studio.live.inbox import Inbox
 from studio.ui.feature.command import Command
 from studio.ui.feature.context import Context
-from studio.ui.feature.stage import Stage
+from studio.ui.feature.stage import Pictured, Stage
 from studio.ui.feature.workspace import Panels
 from studio.ui.language.words import mark, tr
 from studio.ui.live.addresses_sheet import AddressesSheet
@@ -23,6 +23,7 @@ from studio.ui.live.learner import Learner
 from studio.ui.live.menus import page_menu, wave_menu, with_wave
 from studio.ui.live.pad_pictures import PadPictures
 from studio.ui.live.panel.cover import Cover
+from studio.ui.live.panel.crossing import Crossing
 from studio.ui.live.panel.follows_panel import FollowsPanel
 from studio.ui.live.panel.foot import LiveFoot
 from studio.ui.live.panel.inputs_panel import WIDTH_PX, InputsPanel
@@ -100,7 +101,7 @@ class LiveDesk(QObject):
         self.profiles = Profiles(context, self.setup, self)
         self.edits = SceneEdits(context, self.setup, self)
         self.pictures = PadPictures(context, self.foot, self)
-        self.cover = Cover(self._stage.widget)
+        self.crossing, self.cover = Crossing(self._stage.widget), Cover(self._stage.widget)
         self._sheet: AddressesSheet | None = None
         self._meters = QTimer(self)
         self._meters.setInterval(METERS_MS)
@@ -147,6 +148,8 @@ class LiveDesk(QObject):
         self.setup.changed.connect(self._show_setup)
         self.devices.changed.connect(self._show_devices)
         self.scenes.changed.connect(self._show_states)
+        self.scenes.crosses.connect(self._cross)
+        self._stage.pictured.connect(self._arrived)
         context.view.card_changed.connect(self._show_setup)
         context.state.directions.changed.connect(self._show_setup)
         self.learner.live_asked.connect(self._open_me)
@@ -237,8 +240,20 @@ class LiveDesk(QObject):
 
     # ---- the person -----------------------------------------------------------------------------
     @Slot()
+    @Slot(object)
+    def _cross(self, beats: float) -> None:
+        self.crossing.hold(beats * 60.0 / self.tempo.bpm)
+
+    @Slot(object)
+    def _arrived(self, pictured: Pictured) -> None:
+        """The first picture of the model that was crossed to."""
+        place = self._context.view.recipe
+        if self.crossing.waits and place is not None and pictured.recipe.model == place.model:
+            self.crossing.go()
+
     def panic(self) -> None:
         """The safe place, and every knob has to find its slider again."""
+        self.crossing.end()
         self.scenes.panic()
         self.performer.let_go()
 

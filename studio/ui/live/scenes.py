@@ -17,6 +17,8 @@ class Scenes(QObject):
     """Asked once a frame by `step`; whoever starts a fade wakes the frames by `begun`."""
 
     begun: Carries[None] = signal()
+    crosses: Carries[float] = signal()
+    """It goes to another model, in so many beats: what is seen now is to stay for a while."""
     changed: Carries[None] = signal()
     """Another scene is reached or on its way; blackout or freeze went on or off."""
 
@@ -48,7 +50,7 @@ class Scenes(QObject):
             self._first = self._place.recipe
 
     def go(self, scene_id: str, beats: float) -> None:
-        """To a scene, in so many beats; to one of another model at once."""
+        """To a scene, in so many beats; to one of another model by a fade of the screen."""
         scene = next((s for s in self._setup().scenes if s.id == scene_id), None)
         here, card = self._place.recipe, self._place.card
         if scene is None:
@@ -57,6 +59,8 @@ class Scenes(QObject):
         same = here is not None and card is not None and scene.recipe.model.sha256 == card.sha256
         if here is None or card is None or not same or beats <= 0:
             self._fade = None
+            if not same and beats > 0:
+                self.crosses.emit(beats)
             self._place.go_to(scene.recipe)
         else:
             self._fade = Fade(here, scene.recipe, self._beat(), beats, card.info)

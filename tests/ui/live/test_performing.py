@@ -38,6 +38,26 @@ def test_a_scene_is_faded_to_in_beats_and_reached_exactly(window, live, two_scen
     assert any(edit.label(recipe).startswith("blend") for recipe in seen)
 
 
+def test_a_scene_of_another_model_melts_over_the_picture_that_was_there(window, live, qtbot):
+    live.edits.add()
+    first = window.view.recipe
+    other = next(m.card for m in window.view.models if m.card.sha256 != first.model.sha256)
+    window.view.go_to(edit.new_recipe(other, 5))
+    live.edits.add()
+    qtbot.waitUntil(lambda: window.view.card is not None and window.view.card.id == other.id)
+    live.edits.set_fade(1.0)
+    live.tempo.set_bpm(240, 0.0)
+    live.go_nth(1)
+    assert live.crossing.isVisible()
+    assert live.crossing.left == 1.0
+    assert window.view.recipe.model == first.model
+    qtbot.waitUntil(lambda: 0.0 < live.crossing.left < 1.0, timeout=20_000)
+    qtbot.waitUntil(lambda: not live.crossing.isVisible(), timeout=20_000)
+    live.go_nth(2)
+    live.panic()
+    assert not live.crossing.isVisible()
+
+
 def test_scenes_answer_to_digits_notes_and_messages(window, live, two_scenes, qtbot):
     first, second = two_scenes
     live.edits.set_fade(0.0)
