@@ -26,6 +26,10 @@ from studio.files.paths import cache_folder, log_folder
 LOOK_S = 0.1
 SAMPLE_S = 5.0
 WARM_S = 120.0
+"""Memory is judged after so long, and so long after a model was seen for the first time."""
+TOUR_S, TOUR_STEP_S = 60.0, 3.0
+"""At first the show goes through its places, so that its models are loaded early."""
+COURSE_S = 120.0
 STALL_S = 10.0
 MIB = 1 << 20
 BLACK = 0.12
@@ -64,6 +68,8 @@ class Diary:
     seconds: int = 0
     slowest: list[tuple[float, float]] = field(default_factory=list)
     visitors: int = 0
+    models: dict[str, float] = field(default_factory=dict)
+    """When each was seen for the first time."""
 
 
 def soak(words: argparse.Namespace, stage: Sequence[str], understudy: Sequence[str]) -> int:
@@ -128,6 +134,11 @@ class Soaker:
     # ---- the robot ------------------------------------------------------------------------------
     def _touch(self, now: float) -> None:
         """Visits of 20 to 60 seconds with pauses long enough for the show to forget them."""
+        if now < min(TOUR_S, self._seconds / 4):
+            if now >= self._next_touch and self._supervisor.stage_beat.get("live"):
+                self._next_touch = now + TOUR_STEP_S
+                self._supervisor.say_to_stage("order next")
+            return
         if now < self._next_touch or now < self._quiet_until:
             return
         if now > self._visiting_until:
@@ -212,6 +223,8 @@ class Soaker:
             self._look_at(now, beat)
             still = max(beat.get("still_s", 0.0), self._supervisor.seen_silence_s - 1.0)
             self._diary.frozen += still >= 1.0
+        if beat.get("live") and beat.get("model"):
+            self._diary.models.setdefault(str(beat["model"]), now)
         if beat.get("slow_ms"):
             self._diary.slowest.append((now, float(beat["slow_ms"])))
         self._diary.visitors = max(self._diary.visitors, int(beat.get("visitors", 0)))
@@ -239,9 +252,10 @@ class Soaker:
         self._diary.samples.append(row)
 
     def report(self) -> dict[str, Any]:
-        """Figures; slopes are fitted to what came after the first two minutes."""
+        """Figures; slopes are fitted to what came after all was warm."""
         diary = self._diary
-        later = [s for s in diary.samples if s["at"] > WARM_S] or diary.samples
+        warm = WARM_S + max([0.0, *diary.models.values()])
+        later = [s for s in diary.samples if s["at"] > warm] or diary.samples
         names = sorted({key for row in later for key in row if key != "at"})
         third = self._elapsed / 3
         first = [ms for at, ms in diary.slowest if at < third]
@@ -255,6 +269,9 @@ class Soaker:
             "dark_moments": diary.dark,
             "dark_pictures": sorted(str(path) for path in self._harm.glob("dark-*.png")),
             "slowest_1_percent_ms": {"first third": _middle(first), "last third": _middle(last)},
+            "models_first_seen_s": {name: round(at) for name, at in diary.models.items()},
+            "warm_after_s": round(warm),
+            "own_mb_course": _course(diary.samples),
             "slope_per_hour": {n: round(_slope(later, n), 2) for n in names},
             "last": {n: round(later[-1].get(n, 0.0), 1) for n in names} if later else {},
             "faults": [
@@ -271,6 +288,13 @@ class Soaker:
 
 def _middle(values: list[float]) -> float | None:
     return round(sorted(values)[len(values) // 2], 1) if values else None
+
+
+def _course(rows: list[dict[str, float]]) -> dict[str, list[float]]:
+    """What engine and stage held, every two minutes: a step is seen where a slope hides it."""
+    names = ("engine_own_mb", "stage_own_mb")
+    step = max(1, round(COURSE_S / SAMPLE_S))
+    return {n: [round(row[n], 1) for row in rows[::step] if n in row] for n in names}
 
 
 def _slope(rows: list[dict[str, float]], name: str) -> float:
