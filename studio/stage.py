@@ -100,6 +100,8 @@ class Stage(QObject):
         self.spread = Spread(app, self.window, self._asked(), words.file)
         self.spread.failed.connect(self._failed)
         self.operator.corners_wanted.connect(self.spread.drag_corners)
+        self._problems: list[str] = []
+        """What is wrong from the start, for the operator."""
         self._watched = False
         """Whether an operator looks at what is seen."""
         self.heart = Heart(self._state, self)
@@ -146,6 +148,8 @@ class Stage(QObject):
             self.spread.over(whole)
         show = None if self._words.understudy else whole
         self.controller = ShowController(self.window, self._parts(show))
+        for why in self._problems:
+            self.controller.orders.failed(why)
         self.controller.start()
         self.controller.start_engine()
         if self._words.understudy:
@@ -165,8 +169,9 @@ class Stage(QObject):
             if self._data:
                 return from_json(self._data)
             return demo_show([model.card for model in InstalledModels().models()])
-        except (StudioError, ValueError):
+        except (StudioError, ValueError) as error:
             log.exception("The show cannot be played")
+            self._problems.append(str(error))
             return None
 
     def _parts(self, show: Show | None) -> Parts:
@@ -181,7 +186,7 @@ class Stage(QObject):
         known = {sha: card for sha, card in cards.items() if sha in wanted}
         for ref in show.models:
             if ref.sha256 not in known:
-                log.warning("The show plays without %s, which is not installed", ref.id)
+                self._say(f"The show plays without {ref.id[:60]}, which is not installed.")
         drawing = Drawing(self._engine(), self) if known else None
         finisher = self._finisher(known)
         desk, paper = self._desk(show, finisher), self._paper(show, finisher)
@@ -197,11 +202,16 @@ class Stage(QObject):
         inputs = Inputs(Inbox())
         try:
             inputs.open(listening(self._words.listen))
-        except StudioError:
+        except StudioError as error:
             log.exception("Nothing is listened to")
+            self._problems.append(str(error))
         for why in inputs.problems.values():
             log.warning("The stage: %s", why)
         return inputs
+
+    def _say(self, why: str) -> None:
+        log.warning("%s", why)
+        self._problems.append(why)
 
     def _finisher(self, cards: dict[str, Card]) -> Finisher:
         from studio.library.settings import SettingsFile
@@ -231,8 +241,9 @@ class Stage(QObject):
             return None
         try:
             counter = None if take.folder else Counter(take.address, take.port)
-        except StudioError:
+        except StudioError as error:
             log.exception("Pictures cannot be taken home")
+            self._problems.append(f"Pictures cannot be taken home: {error}")
             return None
         self._counter = counter
         return TakeHomeDesk(take, counter, finisher, self)

@@ -67,6 +67,7 @@ class ShowController(QObject):
         setup = self.show.live if self.show else Setup()
         self.playing = Playing(setup, parts.inputs or Inputs(Inbox()), self, self)
         self.orders = Orders(self.playing, self._drift, self._wipe)
+        self.handing.failed.connect(self.orders.failed)
         self._frame_at = -math.inf
         self._drawn = 0
         self._last_step = time.monotonic()

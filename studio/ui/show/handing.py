@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.ui.show.marks import Code
 from studio.ui.show.parts import Handed, Parts
+from studio.ui.signals import Carries, signal
 from studio.values.recipe import Recipe
 from studio.values.show.visit import Visit
 from studio.values.show.wording import Phrases
@@ -22,6 +23,8 @@ class Handing(QObject):
     """`changed` says that `codes` or `note` are others; what comes too late is thrown away."""
 
     changed = Signal()
+    failed: Carries[str] = signal()
+    """Why something could not be handed out: for the operator."""
 
     def __init__(self, parts: Parts, visit: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,7 @@ class Handing(QObject):
         def take(handed: Handed) -> None:
             if handed.problem:
                 log.warning("The stage: %s", handed.problem)
+                self.failed.emit(handed.problem)
             if visitor != self._visit.count or self._visit.stage == "attract":
                 return
             self._visit.touch(time.monotonic())

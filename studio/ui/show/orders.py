@@ -31,7 +31,8 @@ class Orders:
 
     def failed(self, why: str) -> None:
         """Something could not be made."""
-        self.problems.append(why[:200])
+        if not self.problems or self.problems[-1] != why[:200]:  # once, however often it fails
+            self.problems.append(why[:200])
 
     def obey(self, what: str) -> None:
         """Do what is asked; anything unknown is nothing."""

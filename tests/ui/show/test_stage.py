@@ -143,6 +143,7 @@ def test_what_fails_is_said_without_a_dialog(qtbot, stage):
     press(qtbot, control, "home")
     desk.asked[0][1](Handed(problem="The disk is full."))
     assert control.window.shown.title == "This could not be made; try once more."
+    assert control.state()["problems"] == ["The disk is full."]
     assert QApplication.activeModalWidget() is None
 
 

@@ -64,6 +64,7 @@ def notes(status: dict[str, Any]) -> tuple[str, ...]:
     window = _map(status.get("window"))
     told = window.get("problems")
     found = [str(p)[:200] for p in told if isinstance(p, str)] if isinstance(told, list) else []
+    found += [str(why)[:200] for why in _map(window.get("inputs")).values()]
     for name in missing(status):
         found.append(tr("The display {name} is not there; the show plays without it.", name=name))
     last = status.get("last_fault")

@@ -48,8 +48,10 @@ def test_meters_notes_and_the_live_picture(view):
 
 def test_a_display_that_is_gone_brings_the_window_over_the_show_until_it_is_back(view):
     on_top = Qt.WindowType.WindowStaysOnTopHint
-    view.set_status({**STATUS, "window": {"missing": ["HDMI-2", 7]}})
+    window = {"missing": ["HDMI-2", 7], "inputs": {"midi": "No MIDI here."}}
+    view.set_status({**STATUS, "window": window})
     assert "HDMI-2" in view.says.text
+    assert "No MIDI here." in view.says.text
     assert view.windowFlags() & on_top
     assert view.isVisible()
     view.set_status(STATUS)
