@@ -9,6 +9,7 @@ import torch
 from studio.core.pixels import to_u8, to_u16
 from studio.inference.pace import infos_of
 from studio.inference.renderer import Renderer
+from studio.models.base import StepCallback
 from studio.values.arrays import Bytes, Words
 from studio.values.cancel import CancelToken
 from studio.values.film.reel import Reel
@@ -19,8 +20,12 @@ from studio.values.recipe import Recipe
 Pixels = Bytes | Words
 
 
-def filmed(renderer: Renderer, job: FilmJob, token: CancelToken) -> Iterator[FilmTake]:
+def filmed(
+    renderer: Renderer, job: FilmJob, token: CancelToken, on_step: StepCallback | None = None
+) -> Iterator[FilmTake]:
     """Draw what each frame is made of, one picture at a time, made when asked for.
+
+    `on_step` is called between the steps of each picture, and may draw others meanwhile.
 
     Raises:
         InputError: the film has no keyframe, or cannot be taken so.
@@ -36,17 +41,19 @@ def filmed(renderer: Renderer, job: FilmJob, token: CancelToken) -> Iterator[Fil
             token.check()
             notes: dict[str, None] = {}
             if last is None or last[0] != take.recipe:
-                last = take.recipe, _drawn(renderer, take, job.bits, token, notes)
+                last = take.recipe, _drawn(renderer, take, job.bits, token, notes, on_step)
             yield FilmTake(job.id, number, take.weight, k + 1 == len(parts), last[1], tuple(notes))
 
 
 def _drawn(
-    renderer: Renderer, take: Take, bits: int, token: CancelToken, notes: dict[str, None]
-) -> Pixels:
+    renderer: Renderer, take: Take, bits: int, token: CancelToken, notes: dict[str, None],
+    on_step: StepCallback | None,
+) -> Pixels:  # fmt: skip
     """[H, W, C], the same bytes as a still of the place in that depth."""
     scene = renderer.scene(take.recipe, token)
+    size = (take.recipe.width, take.recipe.height)
     bands = []
-    for _, band in renderer.bands(scene, (take.recipe.width, take.recipe.height), token):
+    for _, band in renderer.bands(scene, size, token, on_step):
         bands.append(band.pictures)
         notes |= dict.fromkeys(band.notes)
     whole = torch.cat(bands, dim=2)

@@ -85,6 +85,10 @@ class Workplace:
     def step(self, done: int, total: int) -> None:
         """An `on_step` that reports, lets drafts through and stops when cancelled."""
         self.progress(done, total)
+        self.pause(done, total)
+
+    def pause(self, _done: int, _total: int) -> None:
+        """An `on_step` within one picture of many: nothing to report yet."""
         self.breathe()
         self.token.check()
 
@@ -174,14 +178,7 @@ def _export_plain(job: ExportJob, place: Workplace) -> Steps:
 
 def _within_band(tiles: bool, place: Workplace) -> StepCallback:
     """Progress of the only band, or just a moment for drafts within one of many."""
-    if not tiles:
-        return place.step
-
-    def breathe(_done: int, _total: int) -> None:
-        place.breathe()
-        place.token.check()
-
-    return breathe
+    return place.pause if tiles else place.step
 
 
 def make_band(job: ExportJob, y0: int, pictures: torch.Tensor) -> Band:
@@ -197,7 +194,8 @@ def _frames(job: FramesJob, place: Workplace) -> Steps:
     for index, recipe in enumerate(job.recipes):
         place.token.check()
         scene = place.renderer.scene(recipe)
-        pixels, found = place.renderer.full(scene, max(recipe.width, recipe.height), place.token)
+        side = max(recipe.width, recipe.height)
+        pixels, found = place.renderer.full(scene, side, place.token, on_step=place.pause)
         place.deliver(JobFrame(job.id, index, pixels, found))
         notes |= dict.fromkeys(found)
         place.progress(index + 1, len(job.recipes))
@@ -207,7 +205,7 @@ def _frames(job: FramesJob, place: Workplace) -> Steps:
 
 def _film(job: FilmJob, place: Workplace) -> Steps:
     notes: dict[str, None] = {}
-    frames = filmed(place.renderer, job, place.token)
+    frames = filmed(place.renderer, job, place.token, place.pause)
     count = job.shooting.count(job.film.seconds)
     for take in frames:
         place.deliver(take)

@@ -74,6 +74,7 @@ class Mailbox:
         self._running: list[Taken] = []
         self._last_step = clock()
         self._step_s = 0.0
+        self._let_s = 0.0
 
     @property
     def closed(self) -> bool:
@@ -116,9 +117,11 @@ class Mailbox:
                 self._background.drew(self._clock() - taken.since)
                 again = finished and self._background.remove(taken.request)  # done all the same
                 return again or not taken.token.cancelled
+            if taken.kind == "draft" and any(other.kind == "job" for other in self._running):
+                self._let_s += self._clock() - taken.since  # it went between the steps of a picture
             if taken.kind == "job":
                 now = self._clock()
-                self._step_s, self._last_step = now - taken.since, now
+                self._step_s, self._last_step = now - taken.since - self._let_s, now
                 self._background.waited(self._step_s)
                 return True
             return not taken.token.cancelled
@@ -222,6 +225,8 @@ class Mailbox:
 
     def _begin(self, taken: Taken) -> Taken:
         taken = replace(taken, since=self._clock())
+        if taken.kind == "job":
+            self._let_s = 0.0
         self._running.append(taken)
         return taken
 
@@ -252,6 +257,7 @@ class Mailbox:
             if taken.token.cancelled:
                 return taken
         patience = min(PATIENCE_S, HANDS_SHARE * self._step_s) if self._step_s else PATIENCE_S
+        patience -= self._let_s  # drafts had so much of it within the step
         if self._jobs and self._lets_thumbs_first():
             patience = THUMBS_FIRST_S
         overdue = self._clock() - self._last_step > patience

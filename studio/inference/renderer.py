@@ -306,9 +306,10 @@ def _bent(
     found = []
     with torch.inference_mode():
         for point in request.latents:
-            with Bent(request.bends):
+            with Bent(request.bends) as bending:
                 one = replace(request, latents=point[None], side_by_side=one_by_one)
-                found.append(generator.render(one, token, on_step).float().cpu())
+                step = bending.between(on_step)
+                found.append(generator.render(one, token, step).float().cpu())
     return torch.cat(found)
 
 

@@ -25,6 +25,9 @@ T = TypeVar("T")
 MOST = 4
 """More threads would only wait for each other in Python."""
 
+FINER = 2
+"""Shares are so many times smaller where other pictures may be drawn in between."""
+
 SMALL_PX = 1 << 15
 """A thumbnail is not worth the company."""
 
@@ -52,8 +55,9 @@ class Workers:
         Raises:
             Cancelled: the token was set; whatever else the generator or `on_step` raises.
         """
-        shares, threads = shares_of(request, self.count), self._threads()
-        at_once = len(shares) if on_step is None else self.count + 1  # none waits for this thread
+        finer = 1 if on_step is None else FINER
+        shares, threads = shares_of(request, finer * self.count), self._threads()
+        at_once = len(shares) if on_step is None else self.count  # a draft finds a thread free
         waiting = deque(enumerate(shares))
         running: dict[Future[Tensor], int] = {}
         drawn: dict[int, Tensor] = {}

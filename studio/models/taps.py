@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 from studio.core.bending import bent
+from studio.models.base import StepCallback
 from studio.values.bending import Bend
 
 Seen = Callable[[int, Tensor], Tensor | None]
@@ -35,6 +36,8 @@ class Taps(TorchFunctionMode):
         super().__init__()
         self._seen, self._flat = seen, flat
         self._count = 0
+        self.rests = False
+        """Nothing is seen: what is drawn now is another picture."""
 
     def __torch_function__(
         self,
@@ -45,6 +48,8 @@ class Taps(TorchFunctionMode):
     ) -> Any:
         """Torch: a function is called."""
         made = func(*args, **(kwargs or {}))
+        if self.rests:
+            return made
         if self._flat:
             if func is not _FLAT:
                 return made
@@ -63,11 +68,28 @@ class Bent:
         for bend in bends:
             self._of.setdefault((bend.flat, bend.layer), []).append(bend)
         self._open = ExitStack()
+        self._taps: list[Taps] = []
 
     def __enter__(self) -> Bent:
         for flat in {flat for flat, _ in self._of}:
-            self._open.enter_context(Taps(partial(self._bend, flat), flat))
+            self._taps.append(self._open.enter_context(Taps(partial(self._bend, flat), flat)))
         return self
+
+    def between(self, on_step: StepCallback | None) -> StepCallback | None:
+        """`on_step` with nothing bent meanwhile: it may let other pictures be drawn."""
+        if on_step is None:
+            return None
+
+        def unbent(done: int, total: int) -> None:
+            for taps in self._taps:
+                taps.rests = True
+            try:
+                on_step(done, total)
+            finally:
+                for taps in self._taps:
+                    taps.rests = False
+
+        return unbent
 
     def __exit__(self, *_error: object) -> None:
         self._open.close()

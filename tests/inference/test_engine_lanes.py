@@ -8,11 +8,14 @@ import torch
 
 from studio.inference.engine import Engine
 from studio.inference.mailbox import Mailbox
+from studio.values.film import Course, Film
+from studio.values.film.takes import Shooting
 from studio.values.messages import (
     CancelJob,
     DraftRequest,
     EncodeJob,
     ExportJob,
+    FilmJob,
     FramesJob,
     FullRequest,
     JobDone,
@@ -210,6 +213,35 @@ def test_a_draft_goes_between_the_bands_of_an_export_on_the_engines_own_thread(b
     assert names.index("FrameReady") < names.index("Band")
     assert bench.of("FrameReady")[0].id == 2
     assert set(threads) == {threading.current_thread()}
+
+
+@pytest.mark.parametrize("kind", ["film", "frames"])
+def test_a_draft_goes_between_the_bands_of_a_film_and_of_a_batch(bench, kind):
+    deliver, order = bench.results.append, []
+
+    def delivered(result):
+        order.append(type(result).__name__)
+        deliver(result)
+
+    bench.engine = Engine(bench.models, bench.mailbox, delivered, None, bench.models.open)
+
+    def drag(_step):
+        if len(bench.script.asked) == 1:
+            bench.post(DraftRequest(2, recipe_of(3, (512, 512)), 512))
+
+    bench.script.between = drag
+    places = (recipe_of(5, (512, 512)), recipe_of(6, (512, 512)))
+    if kind == "frames":
+        bench.post(FramesJob(1, places))
+    else:
+        film = Film.through(list(places), Course(0.2, 10.0))
+        sizes = {card_of().sha256: (512, 512)}
+        bench.post(FilmJob(1, film, Shooting(10.0), sizes))
+    bench.run()
+    first = "JobFrame" if kind == "frames" else "FilmTake"
+    assert order.index("FrameReady") < order.index(first)
+    assert bench.of("FrameReady")[0].id == 2
+    assert order[-1] == "JobDone"
 
 
 def test_models_without_the_ability_say_so():

@@ -322,3 +322,27 @@ def test_a_small_picture_that_takes_long_lets_the_film_go_on_for_as_long_as_is_i
         box.settle(taken)
         kinds += taken.kind[0]
     assert kinds == "jt" + "j" * 10 + "t" + "j" * 10
+
+
+def test_drafts_that_went_between_the_steps_of_a_film_are_no_time_of_the_film_and_count_as_turns():
+    clock = Clock()
+    box = Mailbox(clock)
+    box.post(FramesJob(1, ()))
+    film = hand = 0.0
+    for _ in range(1000):
+        box.post(draft(9))
+        taken = box.take(0.0)
+        if taken.kind == "job":
+            for _ in range(4):
+                clock.now += 0.01
+                film += 0.01
+                box.post(draft(9))
+                within = box.take_draft()
+                clock.now += 0.015
+                hand += 0.015
+                assert box.settle(within)
+        else:
+            clock.now += 0.015
+            hand += 0.015
+        assert box.settle(taken)
+    assert 1.8 < hand / film < 2.4, "a hand has twice the time of the film, however it gets it"

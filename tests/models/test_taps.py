@@ -3,7 +3,8 @@
 import torch
 from torch.nn import functional
 
-from studio.models.taps import Taps, shapes_of, up_to
+from studio.models.taps import Bent, Taps, shapes_of, up_to
+from studio.values.bending import Bend
 
 X = torch.randn(1, 3, 8, 8, generator=torch.Generator().manual_seed(1))
 FIRST = torch.randn(5, 3, 3, 3, generator=torch.Generator().manual_seed(2))
@@ -37,3 +38,22 @@ def test_what_is_given_back_goes_on():
     with Taps(lambda number, made: torch.zeros_like(made) if number == 0 else None):
         assert not draw().any()
     assert draw().any()
+
+
+def test_what_is_drawn_between_the_steps_of_a_bent_picture_is_not_bent_and_disturbs_nothing():
+    def stepped(on_step=None):
+        x = functional.conv2d(X, FIRST, padding=1)
+        if on_step is not None:
+            on_step(1, 2)
+        return functional.conv_transpose2d(x.relu(), UP, stride=2, padding=1)
+
+    bends, others = (Bend(1, "scale", 3.0),), []
+    plain = stepped()
+    with Bent(bends):
+        alone = stepped()
+    with Bent(bends) as bending:
+        assert bending.between(None) is None
+        disturbed = stepped(bending.between(lambda _done, _total: others.append(stepped())))
+    assert torch.equal(disturbed, alone)
+    assert not torch.equal(alone, plain)
+    assert torch.equal(others[0], plain)
