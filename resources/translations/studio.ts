@@ -3181,6 +3181,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>Drag a detail to where it should lie, then Go. In {name} details move a little and seldom arrive; painted colours come nearer. Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/show/composer/pages/screen.py"/>
         <source>Drag corners</source>
         <translation type="unfinished"></translation>
@@ -12328,6 +12333,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/state/trail_controller.py"/>
         <source>There is nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/pointing/mode.py"/>
+        <source>There is nothing to follow at this point: the picture is even there. Begin at an edge or a detail.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -23,7 +23,6 @@ BLURS = 3
 """So often pictures are halved, to be told apart by more than a pixel's own colour."""
 NEARER = 0.02
 """What a pixel of distance costs where several places look the same, in features' spreads."""
-_TINY = 1e-6
 
 
 def picture_features(picture: Tensor) -> Tensor:
@@ -126,6 +125,11 @@ def _between(features: Tensor, best: Tensor, offsets: Tensor, look: Tensor) -> T
 
 
 def _lowest(before: Tensor, here: Tensor, after: Tensor) -> Tensor:
-    """Where a parabola through three values one apart is lowest, within half a step."""
+    """Where a parabola through three values one apart is lowest, within half a step.
+
+    Where they hardly differ, or the middle one is not the lowest, a point stays where it is: on
+    even ground it would run away otherwise.
+    """
     bend = before + after - 2.0 * here
-    return (0.5 * (before - after) / bend.clamp_min(_TINY)).clamp(-0.5, 0.5)
+    found = (0.5 * (before - after) / bend.clamp_min(NEARER)).clamp(-0.5, 0.5)
+    return torch.where((here <= before) & (here <= after), found, torch.zeros_like(found))

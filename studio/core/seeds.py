@@ -15,6 +15,9 @@ from studio.values import seeds
 from studio.values.card import Space
 from studio.values.latent import Convention, Seed
 
+_AT_ONCE = 1 << 20
+"""So many numbers of seeds are made at once."""
+
 
 def seed_point(seed: Seed, space: Space) -> Tensor:
     """The point of `space` that a seed names, [*space shape] float32 on the CPU.
@@ -38,6 +41,12 @@ def seed_point(seed: Seed, space: Space) -> Tensor:
 
 def prior_points(n: int, count: int, space: Space) -> Tensor:
     """The first `count` points of the sample that number `n` names, [count, D] float32."""
+    if space.prior == "normal" and not space.cell:
+        purpose, rows = f"latent/{space.name}", max(1, _AT_ONCE // space.size)
+        return torch.cat([
+            torch.from_numpy(seeds.normals(n + k, min(rows, count - k), purpose, space.size))
+            for k in range(0, count, rows)
+        ])  # fmt: skip
     first = [Seed(n + k, space.name) for k in range(count)]
     return torch.stack([seed_point(seed, space).reshape(-1) for seed in first])
 

@@ -42,7 +42,7 @@ def steered(
         raise LatentError("This place cannot be moved by its picture; go to another one.")
     best: Found | None = None
     for found in steer(scene, job.wishes, token, job.steps):
-        better = best is None or found.left < best.left
+        better = best is None or (found.left < best.left and not found.ahead)
         best = found if better or best is None else best
         deliver(_told(job, scene, found, ended=False))
         progress(found.step, job.steps or MOST_STEPS)

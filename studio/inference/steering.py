@@ -44,7 +44,7 @@ RADIUS, REACH = 3, 10
 STEP_PX = 1.5
 MOST_STEPS, IDLE_STEPS = 240, 48
 """So many at most, and so many without coming nearer."""
-RATE, SLOWEST, FASTEST = 0.03, 0.004, 0.12
+RATE, SLOWEST, FASTEST = 0.05, 0.004, 0.12
 """The step of a number that matters, in spreads of the seeds: at first, at least and at most."""
 NEARER_PX = 0.25
 STEADY = 0.8
@@ -68,6 +68,8 @@ class Found:
     left_px: float
     left_colour: float
     step: int
+    ahead: bool = False
+    """Its point is one step on already, and nobody has looked at that yet."""
 
     @property
     def met(self) -> bool:
@@ -84,6 +86,8 @@ def steer(
     scene: Scene, wishes: Wishes, token: CancelToken, steps: int = 0
 ) -> Generator[Found, None, None]:
     """Yield every step; it ends where all is met, or where it comes no nearer.
+
+    The first move is told as soon as it is known, `ahead` of what can be said of it.
 
     Raises:
         Cancelled: the token was set.
@@ -264,6 +268,8 @@ class _Steering:
             usual = max(energy / (1.0 - 0.9 ** (step + 1)), 1e-12)
             move = slope / (1.0 - STEADY ** (step + 1)) / usual
             point = self._home.held(point - rate * self._home.spread * move.clamp(-3.0, 3.0))
+            if step == 0:  # a hand waits: it sees the first move before it is looked at
+                yield replace(found, point=point.detach().clone(), step=1, ahead=True)
 
     def _looked(self, asked: Tensor, step: int) -> tuple[Tensor, Tensor | None]:
         """Features of the same scale as at first, and where the points are in them."""

@@ -81,3 +81,9 @@ def uniform(seed: int, purpose: str, count: int) -> Doubles:
 def normal(seed: int, purpose: str, count: int) -> Floats:
     """[count] float32 standard normal from the substream that `purpose` names."""
     return inverse_normal(uniform(seed, purpose, count)).astype(np.float32)
+
+
+def normals(first: int, rows: int, purpose: str, count: int) -> Floats:
+    """[rows, count]: `normal` of the seeds `first`, `first` + 1 ..., all at once."""
+    drawn = np.stack([uniform(first + n, purpose, count) for n in range(rows)])
+    return inverse_normal(drawn).astype(np.float32)

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from studio.values.arrays import Bytes
 from studio.values.recipe import Recipe
 
 At = tuple[float, float]
 MOST_PULLS = 16
 MOST_PAINTS = 16
+SEEN_PX, AROUND_PX = 128, 5
+"""A point is judged on a picture whose longer side is so long, by what is so near to it."""
+DETAIL = 1.5
+"""So many steps of 255 what surrounds a point strays, at least, from an even slope."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +73,23 @@ class Steered:
     step: int
     ended: bool = False
     met: bool = False
+
+
+def has_detail(picture: Bytes, at: At) -> bool:
+    """Whether there is anything to follow at a point: an edge, a spot; no even sky.
+
+    Args:
+        picture: [H, W, 3], its longer side SEEN_PX.
+        at: the point, as shares.
+    """
+    high, wide = picture.shape[:2]
+    steps = np.arange(-AROUND_PX, AROUND_PX + 1)
+    down, across = (part.ravel() for part in np.meshgrid(steps, steps, indexing="ij"))
+    near = across**2 + down**2 <= (AROUND_PX + 0.5) ** 2
+    across, down = across[near], down[near]
+    columns = np.clip(round(at[0] * wide - 0.5) + across, 0, wide - 1)
+    rows = np.clip(round(at[1] * high - 0.5) + down, 0, high - 1)
+    seen = picture[rows, columns].astype(np.float64)
+    slope = np.stack((np.ones(len(across)), across, down), axis=1)
+    found, *_ = np.linalg.lstsq(slope, seen, rcond=None)
+    return bool(np.sqrt(np.square(seen - slope @ found).mean()) >= DETAIL)

@@ -99,6 +99,14 @@ def test_a_spot_is_dragged_to_within_two_pixels_of_its_target(tmp_path, draw):
     assert torch.equal(again.point, found.point)
 
 
+def test_a_point_on_flat_ground_stays_where_it_was_set(tmp_path):
+    _, _, scene = scene_of(tmp_path, plainly, [-0.8, 0.4, 0.0, 0.0, 0.0])
+    begin = share(8, 58)
+    steps = list(steer(scene, Wishes((Pull(begin, share(30, 58)),)), CancelToken(), 4))
+    x, y = steps[-1].points[0]
+    assert math.hypot(x - begin[0], y - begin[1]) * SIDE < 1.5
+
+
 def test_a_target_beyond_reach_ends_with_the_nearest(tmp_path, monkeypatch):
     _, _, scene = scene_of(tmp_path, plainly, [0.0, 0.0, 0.0, 0.0, 0.0])
     begin, to = share(*centre(scene.point[0])), share(63, 32)
@@ -157,8 +165,9 @@ def test_a_job_tells_every_step_and_ends_with_the_best():
     wishes = Wishes((Pull((0.4, 0.4), (0.6, 0.5)),))
     told = answers(source, SteerJob(7, place, wishes, 6))
     steps = [answer for answer in told if isinstance(answer, Steered)]
-    assert [step.step for step in steps[:-1]] == list(range(len(steps) - 1))
+    assert [step.step for step in steps[:-1]] == [0, 1, *range(1, len(steps) - 2)]
     assert steps[0].recipe == place
+    assert steps[1].recipe == steps[2].recipe  # the first move is told before it is looked at
     last = steps[-1]
     assert last.ended
     assert last.left_px == min(step.left_px for step in steps)

@@ -23,6 +23,7 @@ from studio.values.card import GeneratorInfo as Info, Space
 from studio.values.controls import Control, ControlValue, check_controls
 from studio.values.directions import Direction
 from studio.values.latent import Latent, with_convention
+from studio.values.mixing import CLASS, CLASS_MIX, SECOND_CLASS
 
 Controls = Mapping[str, ControlValue]
 PSI = 0.7
@@ -95,6 +96,7 @@ class StyledGenerator:
         self._classes = classes
         self._device = device
         self._homes: dict[int, Lift] = {}
+        self._start: tuple[object, Start] | None = None
         network.place(device, torch.float32)
 
     @property
@@ -106,6 +108,7 @@ class StyledGenerator:
         """Move to a device; the synthesis computes in `dtype`, the mapping in float32."""
         self._device = device
         self._homes.clear()
+        self._start = None
         self.network.place(device, dtype)
 
     # ---- places ---------------------------------------------------------------------------------
@@ -189,10 +192,15 @@ class StyledGenerator:
     # ---- searching ------------------------------------------------------------------------------
     def search_start(self, controls: Controls) -> Start:
         """The middle of w, and how far its points lie from there."""
-        z = prior_points(0, _SEEDS, self._info.space)
-        w = self.style_points(z, check_controls(self._info.controls, dict(controls))).clone()
-        spread = float(w.var(dim=0).mean().sqrt().clamp_min(1e-4))
-        return Start("w", w.mean(dim=0, keepdim=True), spread, w[:0], 0.0, FARTHEST)
+        values = check_controls(self._info.controls, dict(controls))
+        kind = tuple(values.get(key) for key in (CLASS, SECOND_CLASS, CLASS_MIX))
+        if self._start is None or self._start[0] != kind:
+            z = prior_points(0, _SEEDS, self._info.space)
+            w = self.style_points(z, values).clone()
+            spread = float(w.var(dim=0).mean().sqrt().clamp_min(1e-4))
+            start = Start("w", w.mean(dim=0, keepdim=True), spread, w[:0], 0.0, FARTHEST)
+            self._start = kind, start
+        return self._start[1]
 
     def wider(self, point: Tensor) -> tuple[str, Tensor] | None:
         """From w [1, W] to w+ [1, L, W]."""

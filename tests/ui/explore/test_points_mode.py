@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.ui.explore.pointing.mode import seldom_arrives
 from studio.values import edit
 from studio.values.messages import CancelJob, FullRequest, SteerJob
-from tests.helpers.fake_engine import words_card
+from tests.helpers.fake_engine import fake_card, words_card
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -211,3 +213,28 @@ def test_the_popup_of_colours_is_chosen_from_by_keys(qtbot, window, points):
     popup.ways.choose(1)
     assert popup.only_light
     popup.close()
+
+
+@pytest.mark.parametrize("even", [True, False])
+def test_a_point_where_the_picture_is_even_says_so_before_one_goes(
+    window, points, monkeypatch, even
+):
+    picture = QImage(200, 100, QImage.Format.Format_RGB888)
+    picture.fill(QColor(90, 120, 200))
+    if not even:
+        painter = QPainter(picture)
+        painter.fillRect(56, 36, 8, 8, QColor(250, 240, 200))
+        painter.end()
+    monkeypatch.setattr(type(window.canvas_controller), "image", picture)
+    told = []
+    window.view.notices.said.connect(told.append)
+    points.begin()
+    drag(window, (0.3, 0.4), (0.7, 0.5))
+    assert ("nothing to follow" in told[-1].text) == even
+
+
+def test_models_whose_details_seldom_arrive_are_said_to_be_so():
+    card = fake_card()
+    assert not seldom_arrives(card)
+    info = msgspec.structs.replace(card.info, family="flow")
+    assert seldom_arrives(msgspec.structs.replace(card, info=info))

@@ -51,6 +51,11 @@ class Arrows:
         self.all: tuple[Arrow, ...] = ()
         self.chosen = -1
 
+    @property
+    def now(self) -> Arrow | None:
+        """The chosen one."""
+        return self.all[self.chosen] if 0 <= self.chosen < len(self.all) else None
+
     def grip_at(self, at: QPointF, aspect: tuple[int, int]) -> Grip | None:
         """The end that lies nearest to a point of the picture, targets first; None: none near."""
         longer = max(aspect)

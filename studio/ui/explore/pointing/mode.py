@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from studio.ui.engine.qimage import to_pixels
 from studio.ui.explore.canvas.picture_view import ARROWS
 from studio.ui.explore.canvas_controller import CanvasController
 from studio.ui.explore.pointing.bar import PointBar
@@ -20,8 +21,17 @@ from studio.ui.state.notices import Notice
 from studio.values.card import Card
 from studio.values.messages import JobFailed, Result, Steered, SteerJob
 from studio.values.recipe import Recipe
+from studio.values.steering import SEEN_PX, At, has_detail
 
 BEGIN = mark("Drag a detail to where it should lie, then Go. Esc ends.")
+SELDOM = mark(
+    "Drag a detail to where it should lie, then Go. In {name} details move a little and seldom"
+    " arrive; painted colours come nearer. Esc ends."
+)
+FLAT = mark(
+    "There is nothing to follow at this point: the picture is even there. Begin at an edge or a"
+    " detail."
+)
 NOTHING = mark(
     "Drag from a detail to where it should come to lie, or paint a colour, then press Go."
 )
@@ -33,6 +43,15 @@ STEP, LARGE = 0.005, 0.05
 def can_point(card: Card | None) -> bool:
     """Whether a model's pictures can be followed back to its places."""
     return card is not None and card.info.family != "diffusion"
+
+
+def seldom_arrives(card: Card) -> bool:
+    """Whether a model's parts have no places of their own: what is dragged hardly moves there.
+
+    Flows, and models whose latents are a grid over the picture, were tried: they change what lies
+    in a spot, they do not carry it along.
+    """
+    return card.info.family == "flow" or bool(card.info.space.cell)
 
 
 class PointMode(QObject):
@@ -53,6 +72,8 @@ class PointMode(QObject):
         self.on = False
         self._job = 0
         self._start: Recipe | None = None
+        self._judged: At | None = None
+        """The beginning of the point that was looked at last."""
         self._shown: Recipe | None = None
         """The place that was last shown by this."""
         self.possible = Condition(lambda: can_point(self._place.card), self.can_change)
@@ -62,6 +83,7 @@ class PointMode(QObject):
     def _connect(self) -> None:
         hand, bar = self.hand, self.bar
         hand.changed.connect(self._view.update)
+        hand.set_anew.connect(self._look_at_points)
         bar.tool_chosen.connect(self._choose)
         bar.size_changed.connect(hand.set_size)
         bar.colour_chosen.connect(self._take_colour)
@@ -100,7 +122,10 @@ class PointMode(QObject):
         self._view.installEventFilter(self)
         self.bar.open()
         self._view.setFocus()
-        self._place.notices.say(Notice(tr(BEGIN), bad=False))
+        card = self._place.card
+        seldom = card is not None and seldom_arrives(card)
+        words = tr(SELDOM, name=said(card.name)) if card and seldom else tr(BEGIN)
+        self._place.notices.say(Notice(words, bad=False))
         self._tell_row()
         self.changed.emit(True)
 
@@ -124,6 +149,21 @@ class PointMode(QObject):
             self.stop()
         else:
             self.end()
+
+    @Slot()
+    def _look_at_points(self) -> None:
+        """Where a point was set anew: whether there is anything to follow."""
+        arrow, image = self.hand.arrows.now, self._controller.image
+        begin = arrow.now if arrow is not None else None
+        if begin is None or begin == self._judged or image is None or image.isNull():
+            return
+        self._judged = begin
+        small = image.scaled(
+            SEEN_PX, SEEN_PX, Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )  # fmt: skip
+        if not has_detail(to_pixels(small)[..., :3], begin):
+            self._place.notices.say(Notice(tr(FLAT), bad=False))
 
     # ---- moving ---------------------------------------------------------------------------------
     @Slot()
