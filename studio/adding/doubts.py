@@ -11,7 +11,7 @@ from torch import Tensor
 
 GUESSED = (
     "sequential-gan", "sequential-vae", "chain-autoencoder", "dense-autoencoder", "vq-vae",
-    "picture-changer", "ddpm-course", "student-denoiser",
+    "picture-changer", "ddpm-course", "student-denoiser", "conditional-vae",
 )  # fmt: skip
 """Architectures whose layout is guessed from the shapes of plain layers."""
 _NOISE, _COARSE = 0.25, 0.55

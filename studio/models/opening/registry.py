@@ -43,6 +43,7 @@ ARCHITECTURES: Mapping[str, str] = {
     "biggan-deep": "studio.models.gan.biggan.deep",
     "burgess-vae": "studio.models.vae.burgess",
     "chain-autoencoder": "studio.models.chains.autoencoder",
+    "conditional-vae": "studio.models.vae.conditional",
     "ddpm-course": "studio.models.diffusion.course",
     "ddpm-layernorm": "studio.models.diffusion.digits",
     "dense-autoencoder": "studio.models.chains.dense",

@@ -44,6 +44,7 @@ from tests.models.chains.test_chains import Quantises, Rows, Squeezes, sketcher
 from tests.models.diffusion.test_course import told_with_steps
 from tests.models.diffusion.test_digits import weights as ddpm
 from tests.models.diffusion.test_students import Skips
+from tests.models.vae.test_conditional import Conditional
 from tests.models.vae.test_opened_vaes import tiny_taesd
 
 Shapes = dict[str, tuple[int, ...]]
@@ -76,6 +77,7 @@ def sources() -> dict[str, tuple[Shapes, Facts]]:
         "fastgan": residual_gans.FastGan().state_dict(),
         "burgess-vae": burgess.shapes_of(4, 1, 32),
         "chain-autoencoder": Squeezes().state_dict(),
+        "conditional-vae": Conditional("layer").state_dict(),
         "ddpm-course": told_with_steps(),
         "ddpm-layernorm": ddpm(),
         "dense-autoencoder": Rows().state_dict(),
