@@ -645,6 +645,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/show/composer/rehearsal.py"/>
+        <source>A show plays on this computer: the rehearsal rests, so that it has the processor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/export/films/checks.py"/>
         <source>A size cannot be asked of {name}; it can of {sized}.</source>
         <translation type="unfinished"></translation>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.booth.pin import Lock
 from studio.files.paths import config_folder
 from studio.ui.engine.aside import Aside
-from studio.ui.language.words import tr
+from studio.ui.language.words import mark, tr
 from studio.ui.show.composer.handed import RehearsedDesk, RehearsedPaper
 from studio.ui.show.composer.show_state import ShowState
 from studio.ui.show.controller import ShowController
@@ -24,6 +24,7 @@ from studio.ui.show.operator import Operator
 from studio.ui.show.parts import Parts
 from studio.ui.show.prepared import Prepared
 from studio.ui.show.window import ShowWindow
+from studio.ui.theme import fonts
 from studio.ui.widgets.paint import role
 from studio.values.show.document import Look, Output, Show
 from studio.values.show.edits import begun_at
@@ -32,6 +33,7 @@ SHORT_PX = 900
 """The shorter side of a screen that nobody knows."""
 WAIT_MS = 250
 EDGE_PX = 24
+RESTS = mark("A show plays on this computer: the rehearsal rests, so that it has the processor.")
 RESTING = 0.3
 """How much is seen of a rehearsal that rests."""
 ASPECTS = {"16:9": 16 / 9, "16:10": 1.6, "4:3": 4 / 3, "21:9": 21 / 9}
@@ -236,10 +238,17 @@ class Rehearsal(QWidget):
         """Qt: the ground of the canvas, and what stays of a rehearsal that rests."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), role("canvas"))
-        if self._resting and self.window_ is None and not self._last.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(RESTING)
-            painter.drawImage(self._where(1.0), self._last)
+        if not self._resting or self.window_ is not None:
+            return
+        where = self._where(1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(RESTING)
+        if not self._last.isNull():
+            painter.drawImage(where, self._last)
+        painter.setOpacity(1.0)
+        painter.setPen(role("text"))
+        painter.setFont(fonts.words(15))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, tr(RESTS))
 
 
 def _same_but_looks(a: Show, b: Show) -> bool:
