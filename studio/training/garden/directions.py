@@ -19,6 +19,8 @@ MOST_STEP = 1.4
 """So many standard deviations of z a unit is worth, at most."""
 REACH = 2.4
 """So many standard deviations of z a slider goes, at most."""
+MOST_UNITS = 16.0
+"""Grounds and numbers of flowers change so much that few units would not reach the other end."""
 FAINT = 0.5
 """A slider whose unit changes less than this share of `UNIT` is not worth a place."""
 SIDE, SAMPLES = 48, 4
@@ -86,7 +88,7 @@ def _direction(
         seen = change(model, z, step * unit)
         step = min(MOST_STEP, step * min(3.0, max(0.3, UNIT / max(seen, 1e-6))))
     seen = change(model, z, step * unit)
-    limit = round(min(8.0, max(1.5, REACH / step)), 1)
+    limit = round(min(MOST_UNITS, max(1.5, REACH / step)), 1)
     vector = unit.numpy().astype("<f4").tobytes()
     found = Direction(
         name, "z", vector, round(step, 4), "attribute", low=low, high=high, limit=limit
