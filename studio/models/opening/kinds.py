@@ -19,7 +19,7 @@ _NOISED = re.compile(
 )
 _JAX = re.compile(r"(^|[./])(kernel|scale)$")
 _COLOURS = (1, 3, 4)
-_NARROW = 128
+_NARROW, _LABELS = 128, 128
 JUDGES = "is a discriminator or classifier: it judges pictures and makes none"
 _AUTOENCODER = "is an autoencoder: it gives back the picture that it takes"
 Told = tuple[Verdict, str]
@@ -60,6 +60,8 @@ def _other_diffusion(shapes: Shapes) -> Told | None:
 def _by_its_ends(layers: list[tuple[int, ...]]) -> Told | None:
     """What goes in and what comes out, where the first and the last layer tell it."""
     first, last = layers[0], layers[-1]
+    if _judges_with_label(layers):
+        return "not_generator", JUDGES
     if not _picture_in(first):
         return None
     if len(last) == 4 and last[0] == 1 and last[2] % 2 == 0:
@@ -73,6 +75,23 @@ def _by_its_ends(layers: list[tuple[int, ...]]) -> Told | None:
     if len(first) == 2 and chained and last[0] <= _NARROW:
         return "not_generator", JUDGES
     return None
+
+
+def _judges_with_label(layers: list[tuple[int, ...]]) -> bool:
+    """Whether one number comes of a picture that a label of up to `_LABELS` numbers stands beside.
+
+    A table of labels may stand before all other layers.
+    """
+    if layers[-1][0] != 1:
+        return False
+    for first in layers[:2]:
+        if len(first) == 2 and any(
+            _is_picture(max(0, first[1] - told)) for told in range(1, _LABELS + 1)
+        ):
+            return True
+        if len(first) == 4 and first[1] - 10 in _COLOURS and len(layers[-1]) == 2:
+            return True
+    return False
 
 
 def _picture_in(shape: tuple[int, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.models.opening.kinds import kind_of
+from studio.models.opening.kinds import JUDGES, kind_of
 
 DENSE_JUDGE = {"0.weight": (256, 784), "2.weight": (64, 256), "4.weight": (1, 64)}
 DENSE_AUTOENCODER = {"e.0.weight": (128, 784), "e.2.weight": (16, 128), "d.0.weight": (784, 16)}
@@ -40,3 +40,15 @@ def test_a_kind_is_named(shapes, words):
 )  # fmt: skip
 def test_what_could_be_anything_is_not(shapes):
     assert kind_of(shapes) is None
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        {"fc.weight": (10, 1), "d.0.weight": (256, 794), "d.4.weight": (1, 256)},
+        {"embed.weight": (10, 10), "fc1.weight": (128, 794), "fc4.weight": (1, 128)},
+        {"e.weight": (10, 7840), "m.0.weight": (64, 11, 4, 4), "m.9.weight": (1, 2304)},
+    ],
+)
+def test_judges_that_see_a_label_are_named(shapes):
+    assert kind_of(shapes) == ("not_generator", JUDGES)
