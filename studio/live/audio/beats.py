@@ -19,6 +19,8 @@ _TIGHT = 100.0
 """How much an uneven beat costs, against how strong it is."""
 _AS_STRONG = 0.9
 """Half way between two beats as much happens as on them: the beat is twice as fast."""
+_TAPPED = 190.0
+"""But nobody taps that fast: what is between is a hat between two beats, however loud it is."""
 _LEAST_ALIKE = 0.1
 """How alike a sound is to itself one beat later, at least; noise reaches 0.05."""
 _LEAST_BEATS = 4
@@ -83,7 +85,8 @@ def _period(strength: Doubles) -> float:
     best = int(lags[int(np.argmax(score))])
     if alike[best] < _LEAST_ALIKE:
         return 0.0
-    while best / 2 >= shortest and _near(alike, best / 2) >= _AS_STRONG * alike[best]:
+    fast = _PER_MINUTE / _TAPPED
+    while best / 2 >= fast and _near(alike, best / 2) >= _AS_STRONG * alike[best]:
         best = round(best / 2)
     return _top(alike, best)
 

@@ -107,6 +107,7 @@ class SongController(QObject):
         self._calls = BackgroundCalls(self)
         self._sha256 = ""
         self._told: Sound | None = None
+        self._refused: Notice | None = None
         self.hearing: Hearing | None = None
         self.says = ""
         """What is being done, or why nothing is known of it."""
@@ -193,19 +194,28 @@ class SongController(QObject):
     def _take(self, read: _Read | StudioError) -> None:
         if isinstance(read, StudioError):
             self._say("")
-            self._context.view.notices.say(Notice(said(read)))
+            self._complain(said(read))
             return
         try:
             self._context.trail.project.put_blob(read.data)
         except StudioError as error:
             self._say("")
-            self._context.view.notices.say(Notice(said(error)))
+            self._complain(said(error))
             return
+        self._complain("")
         if self._film.film is None or not self._film.film.keys:
             self._first_place()
         label = labels.LAID.format(name=read.sound.name)
         self._film.edit(label, lambda film: edits.with_sound(film, read.sound))
         self.laid.emit(None)
+
+    def _complain(self, text: str) -> None:
+        """Say why a file was not taken; what was said of one before it is over."""
+        if self._refused is not None:
+            self._context.view.notices.withdraw(self._refused)
+        self._refused = Notice(text) if text else None
+        if self._refused is not None:
+            self._context.view.notices.say(self._refused)
 
     @Slot(object)
     def _film_changed(self, change: FilmChange) -> None:

@@ -33,6 +33,13 @@ def test_tempo_and_beats(bpm):
     assert found.first == pytest.approx(0.31 % (60 / bpm), abs=ONSET_S)
 
 
+def test_half_beats_as_strong_as_beats_are_not_counted_faster_than_anyone_taps():
+    times = np.arange(0.3, 12, 0.5)
+    parts = [(at, songs.kick()) for at in times]
+    parts += [(at + 0.25, songs.kick(0.8)) for at in times[:-1]]
+    assert hear(songs.laid(13, parts)).beats.bpm == pytest.approx(120, rel=TEMPO)
+
+
 def test_beats_follow_a_tempo_that_changes():
     times = np.cumsum(60 / np.linspace(100, 125, 45))
     samples = songs.laid(times[-1] + 1, [(at, songs.kick()) for at in times])

@@ -117,8 +117,13 @@ def test_a_song_is_chosen_among_the_files_too(qtbot, window, film, song, monkeyp
     monkeypatch.setattr("studio.ui.animate.song.ask_file", lambda *asked: song)
     heard = film.panel.heard
     assert not heard.add.isHidden()
+    nothing = song.with_name("nothing.mp3")
+    nothing.write_bytes(b"this is not a song" * 100)
+    film.song.lay(nothing)
+    qtbot.waitUntil(lambda: "nothing.mp3" in window.canvas.banner.text)
     heard.add.click()
     qtbot.waitUntil(lambda: stored(window).sound is not None)
+    assert not window.canvas.banner.isVisible()
     assert stored(window).sound.name == "march.wav"
     assert heard.add.isHidden()
     assert not heard.remove.isHidden()

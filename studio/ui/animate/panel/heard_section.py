@@ -73,6 +73,7 @@ class HeardSection(Section):
         self._names: tuple[str, ...] = ()
         self._flow = FlowLayout(gap_px=6)
         self.body.addWidget(self.words)
+        self.body.addSpacing(2)
         self.body.addLayout(self._flow)
         self.bands = BandStrip()
         self.bands.changed.connect(self.bands_changed)
