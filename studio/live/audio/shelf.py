@@ -20,7 +20,7 @@ from studio.live.audio.spectra import SLICES
 from studio.values.arrays import Floats
 from studio.values.cancel import CancelToken
 
-VERSION = 1
+VERSION = 2
 """Of what is measured; other numbers are listened to again."""
 MAX_BYTES = 1 << 30
 """Of all sounds together; the oldest go."""

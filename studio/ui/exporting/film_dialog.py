@@ -19,6 +19,7 @@ from studio.ui.exporting.film_choice import FilmExport
 from studio.ui.exporting.film_keep import LABEL_WORDS
 from studio.ui.language.words import counted, mark, said, tr, tr_pairs
 from studio.ui.theme.fonts import words
+from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.flow_layout import FlowLayout
@@ -35,7 +36,8 @@ from studio.ui.widgets.switch import Switch
 from studio.ui.widgets.unipolar_slider import UnipolarSlider
 from studio.values.film import Film
 
-WIDTH_PX = 500
+WIDTH_PX = 590
+"""All presets stand in one line."""
 RATES = (12.0, 15.0, 24.0, 25.0, 29.97, 30.0, 50.0, 60.0)
 BLURS = (("1", mark("Off")), ("4", mark("Light")), ("8", mark("Film")), ("16", mark("Fine")))
 POSTERS = (("none", mark("None")), ("first", mark("First")), ("now", mark("This moment")))
@@ -121,7 +123,8 @@ class FilmDialog(Sheet):
         self.rate.setAccessibleName(tr("Frames a second"))
         self.own.setCheckable(True)
         self._depth_row = FormRow(tr("Depth"), *self.bits.values())
-        self._target_row = FormRow(tr("Target size"), self.target)
+        by_quality = Caption(tr("0: what the quality asks for"), "faint", words(11))
+        self._target_row = FormRow(tr("Target size"), self.target, by_quality)
         self._part_row = FormRow(tr("Part"), self.part)
         self._poster_row = FormRow(tr("Poster"), self.poster)
         self.add_group(chips, self.preset_words)

@@ -99,7 +99,7 @@ class QueueSheet(Sheet):
     def _fit_if_other(self) -> None:
         """As high as what it holds, whenever that has another height."""
         rows = tuple(row.sizeHint().height() for row in self.rows.values())
-        lines = (self.banner, self.empty, self.summary)
+        lines = (self.banner, self.empty, self.summary, self.clear, self.hold)
         shape = (rows, *(line.isHidden() for line in lines))
         if shape != self._shape:
             self._shape = shape

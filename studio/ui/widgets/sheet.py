@@ -17,6 +17,8 @@ from studio.ui.widgets.sheet_body import SheetBody
 
 MARGIN_PX = 20
 LEAST_BUTTON_PX = 72
+FOOT_PX = (12, 14)
+"""Above and below the buttons."""
 FRAME_PX = 40
 """What a title bar takes from the height of a screen."""
 
@@ -101,10 +103,20 @@ class Sheet(QDialog):
         """Become as high as the content asks, or the screen allows, at the width it has."""
         layout = self.layout()
         if layout is not None and self.isVisible():
+            self._show_foot()
             self._scroll.renew()
             layout.activate()
             wanted = layout.totalHeightForWidth(self.width())
             self.resize(self.width(), min(wanted, self._room_px()))
+
+    def _show_foot(self) -> None:
+        """Where no button is there to be pressed and nothing is said, the foot takes no room."""
+        held = (self._buttons.itemAt(n).widget() for n in range(self._buttons.count()))
+        used = bool(self.note.text) or any(b is not None and not b.isHidden() for b in held)
+        self._foot_line.setVisible(used)
+        self.note.setVisible(used)
+        top, bottom = FOOT_PX if used else (0, 0)
+        self._foot.setContentsMargins(MARGIN_PX, top, MARGIN_PX, bottom)
 
     def _room_px(self) -> int:
         """How high the screen lets it be, with its frame."""
@@ -147,7 +159,7 @@ class Sheet(QDialog):
         inside.addLayout(self.body, 1)
         self._scroll = SheetBody(inside)
         self._foot = foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 14)
+        foot.setContentsMargins(MARGIN_PX, FOOT_PX[0], MARGIN_PX, FOOT_PX[1])
         foot.setSpacing(16)
         foot.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addLayout(self._buttons)
@@ -156,7 +168,8 @@ class Sheet(QDialog):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._scroll, 1)
-        column.addWidget(Hairline())
+        self._foot_line = Hairline()
+        column.addWidget(self._foot_line)
         column.addLayout(foot)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.widgets.error_banner import ErrorBanner
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.progress_row import ProgressRow, time_words
+from studio.ui.widgets.sheet import Sheet
 from studio.ui.widgets.switch import LEFT_PX, Switch
 
 
@@ -101,3 +102,21 @@ def test_a_switch_is_as_high_as_its_words_are_when_they_are_drawn(qtbot):
     just = LEFT_PX + words_px + 1
     assert switch.heightForWidth(just) == switch.heightForWidth(600)
     assert switch.heightForWidth(just - 8) > switch.heightForWidth(just)
+
+
+def test_a_foot_without_a_button_takes_no_room(qtbot):
+    sheet = Sheet("Queue")
+    qtbot.addWidget(sheet)
+    button = sheet.add_button("Pause all")
+    sheet.finish(400)
+    sheet.show()
+    tall = sheet.height()
+    button.hide()
+    sheet.fit()
+    assert sheet.height() < tall - 30
+    sheet.say("It is full.")
+    sheet.fit()
+    assert sheet.height() > tall - 30
+    button.show()
+    sheet.fit()
+    assert sheet.height() == tall
