@@ -17,11 +17,11 @@ picture and the known waves alone. Let y be the weighed chips of one of them in 
 and c the scrambled signs of one codeword. The signs of the scrambling were drawn by a hash, without
 regard to any picture or to the known waves; so by Hoeffding's inequality P(c·y >= t |y|) <=
 exp(-t²/2) whatever the picture is. There are 2^48 ids that the checksum admits, and no more than
-`DECODED` = 64 hypotheses of a picture are ever decoded (two as it was exported; four places of each
-of at most five usual sizes; four of each of the eight likeliest others). Hence `BLIND` = 10.6:
-2^(48+6) exp(-56.2) < 8e-9 for a picture. Where only the n ids of the table are asked for, 2^48
+`DECODED` = 128 hypotheses of a picture are ever decoded: four places of each of at most five usual
+sizes and of the eight likeliest others, of a picture made ready in two ways. Hence `BLIND` = 10.7:
+2^(48+7) exp(-57.2) < 6e-9 for a picture. Where only the n ids of the table are asked for, 2^48
 becomes n, and less agreement is enough: `needed(n)`. Of the picture as it was exported there are
-two hypotheses only, one a version of the tile, and each has an allowance of its own: `BLIND_THERE`
+four hypotheses only, two a version of the tile, with an allowance of their own: `BLIND_THERE`
 = 10.4 and `needed(n, THERE)`. Nothing was chosen there by the known waves, so that their agreement
 k counts too: k²/2 and t²/2 are each exceeded as rarely as an exponential variable, and of two of
 these P(sum >= s) <= (1 + s) exp(-s): `helped`. The six allowances together make fewer than 6e-8
@@ -50,14 +50,15 @@ from studio.export.marks.fronts import Floats
 from studio.export.marks.pattern import HIGH, LEAST_TILE, LOW, carrier, laid_out, tile_side
 
 Waves = NDArray[np.complex128]
-DECODED, THERE = 64.0, 2.0
+DECODED, THERE = 128.0, 4.0
 """Hypotheses that are decoded of a picture: anywhere, and as it was exported."""
 FALSE = 1e-8
 """False finds that are allowed for a picture: blind and by the table, anywhere and as exported."""
-BLIND, BLIND_THERE = 10.6, 10.4
+BLIND, BLIND_THERE = 10.7, 10.4
 _BEHIND = 3.5
 """Standard deviations that an id of the table may agree less than the likeliest message."""
 _HELPED_LEAST, _HELPED_LEAST_BLIND = 6.0, 9.5
+_FRONTS = (False, True)
 _LEAST_P = 54.0
 """Pixels of a tile below which its finest waves are lost; twice as many, and half will do."""
 _SMALLEST_SHARE, _LARGEST_SHARE = 0.08, 1.2
@@ -114,9 +115,10 @@ def find(pixels: NDArray[np.uint8], known: tuple[NDArray[np.uint64], Signs]) -> 
     """
     levels = _Levels(pixels)
     sizes = {tile_side(pixels.shape[1], pixels.shape[0], version) for version in (2, 3)}
-    for size in sorted(sizes):
-        if found := _there(levels, float(size), known):
-            return found
+    for fine in _FRONTS:
+        for size in sorted(sizes):
+            if found := _there(levels, float(size), known, fine):
+                return found
     for period in _as_exported(pixels.shape[1], pixels.shape[0]):
         level, there = levels.of(period)
         found = _read(levels, _Candidate(0.0, level, there), known) if level >= 0 else None
@@ -138,7 +140,7 @@ class _Levels:
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._light = [fronts.light(pixels)]
-        self._ready: dict[int, Floats] = {}
+        self._ready: dict[tuple[int, bool], Floats] = {}
         self.shorter = min(pixels.shape[:2])
 
     def of(self, period: float) -> tuple[int, float]:
@@ -146,13 +148,13 @@ class _Levels:
         level = math.floor(math.log2(period / _LEAST_P) + 1e-9) if period > 0 else -1
         return (level, period / 2.0**level) if level >= 0 else (-1, 0.0)
 
-    def ready(self, level: int) -> Floats:
-        """The picture at a level, ready for correlation."""
+    def ready(self, level: int, fine: bool = False) -> Floats:
+        """The picture at a level, ready for correlation, in one of two ways."""
         while len(self._light) <= level:
             self._light.append(fronts.halved(self._light[-1]))
-        if level not in self._ready:
-            self._ready[level] = fronts.front(self._light[level], level)
-        return self._ready[level]
+        if (level, fine) not in self._ready:
+            self._ready[level, fine] = fronts.front(self._light[level], level, fine)
+        return self._ready[level, fine]
 
 
 def _ladder(levels: _Levels) -> Iterator[_Candidate]:
@@ -186,7 +188,13 @@ def _read(
     levels: _Levels, about: _Candidate, known: tuple[NDArray[np.uint64], Signs]
 ) -> Finding | None:
     """The id at a candidate, if there is one."""
-    ready = levels.ready(about.level)
+    return next(filter(None, (_read_once(levels, about, known, fine) for fine in _FRONTS)), None)
+
+
+def _read_once(
+    levels: _Levels, about: _Candidate, known: tuple[NDArray[np.uint64], Signs], fine: bool
+) -> Finding | None:
+    ready = levels.ready(about.level, fine)
     if min(ready.shape) < _LEAST_PART * about.period:
         return None
     longer = max(ready.shape)
@@ -224,12 +232,14 @@ def _apart_by(one: float, two: float) -> float:
     return min(between, 1.0 - between)
 
 
-def _there(levels: _Levels, size: float, known: tuple[NDArray[np.uint64], Signs]) -> Finding | None:
+def _there(
+    levels: _Levels, size: float, known: tuple[NDArray[np.uint64], Signs], fine: bool
+) -> Finding | None:
     """The id where nothing was cut off or scaled: the first tile begins in the corner."""
     level, period = levels.of(size)
     if level < 0:
         return None
-    ready = levels.ready(level)
+    ready = levels.ready(level, fine)
     corner = 0.5 / 2.0**level - 0.5
     dx, dy = ((corner - side / 2.0) / period for side in (ready.shape[1], ready.shape[0]))
     moved = _moved(_whitened(_waves(ready, period)), dx, dy)

@@ -20,7 +20,8 @@ from studio.export.marks import strength
 from studio.export.marks.strength import BLOCK, HALO
 
 Floats = NDArray[np.float32]
-_SLOW, _NEAR = 5, 5
+_SPREAD, _FINE = 5, 3
+"""Pixels across and down within which detail is looked for, and in pictures full of edges."""
 _NOISE = 3.0
 """Variance of what compression and rounding leave on flat ground."""
 _LEAST_NOISE = 0.2
@@ -41,11 +42,15 @@ def halved(y: Floats) -> Floats:
     return np.asarray(Image.fromarray(y).resize(size, Image.Resampling.LANCZOS))
 
 
-def front(y: Floats, level: int = 0) -> Floats:
-    """[H, W] what is correlated with the carrier, of a picture that was halved `level` times."""
-    detail = y - boxed(y, _SLOW)
+def front(y: Floats, level: int = 0, fine: bool = False) -> Floats:
+    """[H, W] what is correlated with the carrier, of a picture that was halved `level` times.
+
+    `fine` sees more of the mark where everything is full of edges, and less of it elsewhere.
+    """
+    near = _FINE if fine else _SPREAD
+    detail = y - boxed(y, near)
     disturbing = np.sqrt(
-        boxed(detail * detail, _NEAR) + np.float32(max(_NOISE / 4**level, _LEAST_NOISE))
+        boxed(detail * detail, near) + np.float32(max(_NOISE / 4**level, _LEAST_NOISE))
     )
     limited = np.clip(detail / disturbing, -_LIMIT, _LIMIT)
     found: Floats = limited * _expected(y) / disturbing

@@ -108,5 +108,5 @@ class UnipolarSlider(QWidget):
         scale, value = self._groove.scale, self._groove.value
         places = 0 if scale.whole else 2 if scale.high - scale.low <= 10 else 1
         unit = f" {self._unit}" if self._unit else ""
-        self._number.set_text(f"{value:.{places}f}{unit}")
+        self._number.set_text(f"{value:z.{places}f}{unit}")
         self._groove.setAccessibleDescription(self._number.text)

@@ -282,3 +282,9 @@ def test_a_unipolar_slider_writes_its_unit_and_resets_to_its_default(qtbot):
     assert slider.value == 7
     slider.reset()
     assert slider.value == 20
+
+
+def test_almost_nothing_below_zero_has_no_sign(qtbot):
+    walk = UnipolarSlider("Walk", Scale(-30.0, 30.0), -0.004)
+    qtbot.addWidget(walk)
+    assert walk.value_text == "0.0"
