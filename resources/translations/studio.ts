@@ -150,6 +150,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>0: what the quality asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/lucidrains.py"/>
         <source>1 as in training.</source>
         <translation type="unfinished"></translation>
