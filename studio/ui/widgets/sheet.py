@@ -111,8 +111,8 @@ class Sheet(QDialog):
 
     def _show_foot(self) -> None:
         """Where no button is there to be pressed and nothing is said, the foot takes no room."""
-        held = (self._buttons.itemAt(n).widget() for n in range(self._buttons.count()))
-        used = bool(self.note.text) or any(b is not None and not b.isHidden() for b in held)
+        buttons = self.findChildren(FootButton)
+        used = bool(self.note.text) or any(not button.isHidden() for button in buttons)
         self._foot_line.setVisible(used)
         self.note.setVisible(used)
         top, bottom = FOOT_PX if used else (0, 0)
