@@ -173,9 +173,10 @@ class Soaker:
         if not target:
             return
         self._do(what, target, now)
-        gone = target if "kill" in what or "stall" in what else 0
+        gone = target if "kill" in what or what == "window stall" else 0
         drawn = 0 if what.startswith("window") else int(self._supervisor.stage_beat.get("drawn", 0))
-        file = None if gone else self._file_of(what)
+        drawn += what == "engine stall"  # a picture may have been on its way already
+        file = None if "kill" in what or "stall" in what else self._file_of(what)
         self._diary.faults.append(Fault(what, now, drawn=drawn, file=file, gone=gone))
 
     def _do(self, what: str, pid: int, now: float) -> None:
