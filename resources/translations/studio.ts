@@ -17707,6 +17707,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/atlas/naming.py"/>
+        <source>map name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan2/layouts.py"/>
         <source>mapping.</source>
         <translation type="unfinished"></translation>

@@ -54,7 +54,7 @@ class AtlasController(QObject):
         self.growth = MapGrowth(context.engine.places, self)
         self.layouts = Layouts(self.growth, self)
         self.trail = MapTrail(context, self.growth, self.layouts, self)
-        self.naming = Naming(self.growth, self.layouts, self)
+        self.naming = Naming(context.trail, self.growth, self.layouts, self)
         self.finds = Finds(self.growth, self.trail, self)
         self.shades = Shades(self.growth, self.trail, self)
         self.sharp = Sharpener(context.engine.thumbs, self.growth, self.view, self)

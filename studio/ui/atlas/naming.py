@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -12,12 +13,16 @@ from studio.ui.atlas.layouts import Layouts
 from studio.ui.atlas.marks import Named
 from studio.ui.language.words import mark, said, tr
 from studio.ui.signals import Carries, signal
+from studio.ui.state.trail_controller import TrailController
 from studio.values.atlas.places import class_label
 from studio.values.atlas.regions import Region
 
 COARSE, FINE = 10, 42
 LEAST = 60
 SOON_MS = 300
+STATE = "atlas_names/"
+"""Under this and the map's key the project keeps its names, for undo."""
+NAMED = mark("map name")
 SAID_BY_COLOURS = frozenset({
     mark("Hue"), mark("Warmth"), mark("Colour"), mark("Light"), mark("Colourway"),
     mark("Brightness"), mark("Tint"),
@@ -32,33 +37,55 @@ WORDS = {
 }  # fmt: skip
 
 
+def _plain(names: tuple[Label, ...]) -> object:
+    return [msgspec.to_builtins(label) for label in names]
+
+
 class Naming(QObject):
     """Names follow the map as it grows; those of a person stay where they were put."""
 
     changed: Carries[tuple[Named, ...]] = signal()
     failed: Carries[str] = signal()
 
-    def __init__(self, growth: MapGrowth, layouts: Layouts, parent: QObject) -> None:
+    def __init__(
+        self, trail: TrailController, growth: MapGrowth, layouts: Layouts, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._growth, self._layouts = growth, layouts
+        self._trail, self._growth, self._layouts = trail, growth, layouts
         self._own: tuple[Label, ...] = ()
         self._key = ""
+        self._kept: object = None
+        """The names of this map as the project's journal has them; None: it has none."""
         self._found: tuple[tuple[Region, int], ...] = ()
         self._count = 0
         self._busy = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._look)
         layouts.changed.connect(self._changed)
+        trail.trail_changed.connect(self._undone)
+        trail.project_changed.connect(self._other_project)
 
     def rename(self, index: int, text: str) -> None:
-        """Call the spot of a place something else; an empty name is what is typical again."""
+        """Call the spot of a place something else; an empty name is what is typical again.
+
+        The names belong to the map, in every project; that they were changed is an edit of this
+        one, so that undo takes it back.
+        """
         if not self._key or index >= len(self._growth.seeds):
             return
-        self._own = renamed(self._own, self._growth.seeds[index], text)
+        found = renamed(self._own, self._growth.seeds[index], text)
+        if found == self._own:
+            return
+        project, key = self._trail.project, STATE + self._key
         try:
+            project.set_state(key, _plain(self._own))  # as they are now, whoever changed them last
+            self._own = found
+            self._kept = _plain(found)
+            project.set_state(key, self._kept, NAMED)
             write_names(self._key, self._own)
         except StudioError as error:
             self.failed.emit(said(error))
+        self._trail.tell_saved()
         self._tell()
 
     def stop(self) -> None:
@@ -66,6 +93,25 @@ class Naming(QObject):
         self._soon.stop()
 
     # ---- inside ---------------------------------------------------------------------------------
+    @Slot()
+    def _other_project(self) -> None:
+        """Names stay; only what this project's undo knows of them is another thing."""
+        self._kept = self._trail.project.state(STATE + self._key) if self._key else None
+
+    @Slot()
+    def _undone(self) -> None:
+        """Undo and redo may have changed the names of this map."""
+        kept = self._trail.project.state(STATE + self._key) if self._key else None
+        if kept is None or self._kept is None or kept == self._kept:
+            return
+        self._kept = kept
+        try:
+            self._own = tuple(msgspec.convert(kept, tuple[Label, ...]))
+            write_names(self._key, self._own)
+        except (StudioError, msgspec.ValidationError) as error:
+            self.failed.emit(said(error))
+        self._tell()
+
     @Slot()
     def _changed(self) -> None:
         ground, laid = self._growth.ground, self._layouts.laid
@@ -76,6 +122,7 @@ class Naming(QObject):
         if ground.key != self._key:
             self._key, self._own, self._found = ground.key, read_names(ground.key), ()
             self._count = 0
+            self._kept = self._trail.project.state(STATE + self._key)
         due = laid.moved or len(laid) > 1.25 * self._count
         if due and not self._soon.isActive():
             self._soon.start()

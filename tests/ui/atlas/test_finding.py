@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from studio.library.atlas.names import read_names
 from studio.ui.atlas.name_field import NameField
 from studio.values.latent import Blend, Seed
 
@@ -115,6 +116,12 @@ def test_regions_have_names_and_a_person_gives_others(qtbot, atlas, window):
     window.frame.open("explore")
     window.frame.open("atlas")
     assert "Teal nights" in [n.text for n in atlas.view._names]
+    window.commands.action("undo").trigger()
+    assert not [n for n in atlas.view._names if n.own]
+    assert read_names(atlas.growth.ground.key) == ()
+    window.commands.action("redo").trigger()
+    assert "Teal nights" in [n.text for n in atlas.view._names if n.own]
+    assert len(read_names(atlas.growth.ground.key)) == 1
 
 
 def test_the_menu_of_a_place_pins_it_without_going_there(atlas, window):
