@@ -1680,6 +1680,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>Behind the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/queueing/queue_sheet.py"/>
         <source>Bell</source>
         <translation type="unfinished"></translation>
@@ -1755,7 +1760,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/chains/dense.py"/>
+        <location filename="../../studio/ui/exporting/print_dialog.py"/>
         <source>Between</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4383,6 +4388,11 @@ Few: plain and expected. Many: unlike what the model learned.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>From seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/live/panel/inputs_panel.py"/>
         <source>From the network, at {host}, port {port}</source>
         <translation type="unfinished"></translation>
@@ -4420,11 +4430,6 @@ Few: plain and expected. Many: unlike what the model learned.
     <message>
         <location filename="../../studio/models/opening/holdings.py"/>
         <source>From {stem}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
-        <source>From, count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8115,7 +8120,7 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <location filename="../../studio/ui/exporting/film_keep.py"/>
         <source>Per second</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8762,6 +8767,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/panel/loop_row.py"/>
         <source>Radius of the noise loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>Rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13996,6 +14006,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>a dense VAE, z {latent} and one of {classes} classes to {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/ui/widgets/progress_row.py"/>
         <source>a few seconds</source>
         <translation type="unfinished"></translation>
@@ -14041,8 +14056,18 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>a layer does not continue the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/sequential/graph.py"/>
         <source>a layer has no weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>a layer is not linear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16292,6 +16317,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/ui/exporting/batch_dialog.py"/>
+        <source>how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/values/variety.py"/>
         <source>hue</source>
         <translation type="unfinished"></translation>
@@ -16597,6 +16627,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>it ends in {pixels} numbers, which are no usual picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/diffusion/unets/layers.py"/>
         <source>it gives {tuple}, not {gives}</source>
         <translation type="unfinished"></translation>
@@ -16657,8 +16692,23 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>it has no two equal heads between linear layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/vae/sequential.py"/>
         <source>it has no two equal linear heads in a row, nor one of twice the latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>it has no two halves with two heads between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>it has other layers than linear ones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16769,6 +16819,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/students/names.py"/>
         <source>it is told neither time nor class, and keeps no steps of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>it is told no class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17037,6 +17092,11 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>its encoder takes something else than a picture and a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../studio/models/gan/stylegan2/config.py"/>
         <source>its filter is of an unusual kind</source>
         <translation type="unfinished"></translation>
@@ -17089,6 +17149,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/gan/stylegan2/config.py"/>
         <source>its kernels are of an unusual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>its label has {length} numbers, its decoder takes {told}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17329,6 +17394,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/diffusion/pipeline/singlefile/flux.py"/>
         <source>its transformer lacks {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>its two halves are told differently</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18024,6 +18094,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/models/chains/dense.py"/>
         <source>no autoencoder with a short code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/models/vae/conditional.py"/>
+        <source>no conditional VAE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20593,7 +20668,12 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/explore/bending/words.py"/>
-        <source>{how} · layer {n} ({count})</source>
+        <source>{how} · layer {n} · {count} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/explore/bending/words.py"/>
+        <source>{how} · layer {n} · {count} units</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -22083,6 +22163,11 @@ Short ones look bland and average, long ones strange or broken.</source>
     <message>
         <location filename="../../studio/ui/animate/shortest.py"/>
         <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../studio/ui/exporting/film_dialog.py"/>
+        <source>{n} bit</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

@@ -30,6 +30,8 @@ ABILITY_WORDS: dict[str, str] = {
     "any_size": "any size",
     "tiles": "tiles",
 }
+TELLING = ("takes_text", "takes_class")
+"""What sets a model apart is told first: where there is little room, the rest is left out."""
 FAMILY_WORDS: dict[str, str] = {
     "gan": "GAN", "vae": "VAE", "flow": "Flow", "diffusion": "Diffusion", "cppn": "CPPN",
 }  # fmt: skip
@@ -206,7 +208,8 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     def facts(self) -> tuple[str, ...]:
         """Plain words for the browser: takes photos, any size, 80 ms, CC0."""
-        words = [ABILITY_WORDS[a] for a in self.info.abilities if a in ABILITY_WORDS]
+        able = sorted(self.info.abilities, key=lambda ability: ability not in TELLING)
+        words = [ABILITY_WORDS[ability] for ability in able if ability in ABILITY_WORDS]
         if not self.info.sizes.any_size:
             words.append("{} × {}".format(*self.info.sizes.default))
         return (*words, self.license if self.license_known else UNKNOWN_LICENCE)

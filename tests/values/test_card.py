@@ -66,3 +66,9 @@ def test_a_card_without_licence_is_one_of_unknown_licence():
     assert not card.license_known
     assert card.facts()[-1] == "unknown licence"
     assert replace(card, license="CC0") == CARD
+
+
+def test_what_sets_a_model_apart_is_told_first():
+    info = replace(CARD.info, abilities=("encodes", "any_size", "takes_text"))
+    card = replace(CARD, info=info)
+    assert card.facts()[:2] == ("takes words", "takes photos")

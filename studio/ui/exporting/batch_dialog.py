@@ -29,6 +29,7 @@ from studio.ui.exporting.format_rows import FormatRows
 from studio.ui.exporting.weight_words import weight_words
 from studio.ui.language.words import counted, mark, said, tr, tr_pairs
 from studio.ui.theme.fonts import words
+from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.field import Field
 from studio.ui.widgets.folder_row import FolderRow
@@ -104,7 +105,9 @@ class BatchDialog(Sheet):
         self.name = Field(tr("Folder name"))
         self.folder = FolderRow()
         self.facts = Paragraph("", "secondary", words(11))
-        self._seed_row = FormRow(tr("From, count"), self.first, self.count)
+        self._seed_row = FormRow(
+            tr("From seed"), self.first, Caption(tr("how many"), "secondary"), self.count
+        )
         self._choose_row = FormRow("", self.choose)
         self._found_row = FormRow("", self.found, stretch=False)
         self._build()

@@ -65,10 +65,12 @@ class FilmDialog(Sheet):
         self.format = ChoiceBox(tr_pairs((known.key, known.name) for known in table.FORMATS))
         self.size_fields = SizeFields()
         self.own = Chip(tr("As the film"))
-        self.rate = ChoiceBox(tuple((str(rate), f"{rate:g}") for rate in RATES))
+        self.rate = ChoiceBox(tuple((str(rate), tr("{rate:g} fps", rate=rate)) for rate in RATES))
         depths = dict.fromkeys(kind.depths for kind in table.FORMATS)
         self.bits = {
-            known: Segmented(tuple((str(n), str(n)) for n in known), tr("Bits a channel"))
+            known: Segmented(
+                tuple((str(n), tr("{n} bit", n=n)) for n in known), tr("Bits a channel")
+            )
             for known in depths
         }
         self.quality = UnipolarSlider(tr("Quality"), Scale(1, 100, whole=True), 80)
@@ -97,7 +99,7 @@ class FilmDialog(Sheet):
         self._film, self._now_s = film, now_s
         rates = [self.rate.itemData(k) for k in range(self.rate.count())]
         if str(film.course.fps) not in rates:
-            self.rate.addItem(f"{film.course.fps:g}", str(film.course.fps))
+            self.rate.addItem(tr("{rate:g} fps", rate=film.course.fps), str(film.course.fps))
         self._part_row.setVisible(film.region is not None)
         self.folder.set_folder(Path(choice.folder) if choice.folder else pictures_folder())
         self._set(choice)
@@ -131,7 +133,7 @@ class FilmDialog(Sheet):
         self.body.addWidget(Hairline())
         self.add_group(
             FormRow(tr("Format"), self.format), FormRow(tr("Size"), self.size_fields, self.own),
-            FormRow(tr("Per second"), self.rate), self._depth_row,
+            FormRow(tr("Rate"), self.rate), self._depth_row,
         )  # fmt: skip
         self.add_group(self.quality, self._target_row)
         self.body.addWidget(Hairline())

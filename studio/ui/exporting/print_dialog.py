@@ -18,6 +18,7 @@ from studio.ui.exporting.colour_rows import ColourRows
 from studio.ui.exporting.export_choice import PAPER_WORDS
 from studio.ui.language.words import counted, said, tr
 from studio.ui.theme.fonts import words
+from studio.ui.widgets.caption import Caption
 from studio.ui.widgets.choice_box import ChoiceBox
 from studio.ui.widgets.folder_row import FolderRow
 from studio.ui.widgets.form_row import FormRow
@@ -121,8 +122,10 @@ class PrintDialog(Sheet):
         self.body.addWidget(self.page, 0, Qt.AlignmentFlag.AlignHCenter)
         self.add_group(FormRow(tr("Format"), self.kind), FormRow(tr("Paper"), self.paper, self.way))
         self.add_group(
-            FormRow(tr("On a page"), self.columns, self.rows),
-            FormRow(tr("Edges"), self.margin, self.gap, self.bleed),
+            FormRow(tr("On a page"), self.columns, Caption("×", "secondary"), self.rows),
+            FormRow(tr("Margin"), self.margin),
+            FormRow(tr("Between"), self.gap),
+            FormRow(tr("Bleed"), self.bleed),
             FormRow(tr("Detail"), self.dpi),
             FormRow("", self.facts, stretch=False),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from studio.ui.explore.bending.words import bend_name
 from studio.values.bending import Bend
 from studio.values.messages import LayersJob
 
@@ -84,3 +85,9 @@ def test_another_model_begins_anew(qtbot, window, section, layers, engine):
     section.toggle()
     qtbot.waitUntil(lambda: len(engine.asked(LayersJob)) == 2)
     qtbot.waitUntil(lambda: section.layer.count() == 2)
+
+
+def test_a_bend_says_how_much_of_its_layer_it_bends():
+    assert bend_name(Bend(2, "rotate", 30.0)) == "Rotate · layer 3"
+    assert bend_name(Bend(2, "rotate", 30.0, (1, 4))) == "Rotate · layer 3 · 2 channels"
+    assert bend_name(Bend(2, "scale", 0.5, (1, 4), True)) == "Strength · layer 3 · 2 units"

@@ -30,11 +30,13 @@ def layer_name(layer: SeenLayer) -> str:
 
 
 def bend_name(bend: Bend) -> str:
-    """`Rotate · layer 3 (12)`; without a count it is all of the layer."""
+    """`Rotate · layer 3 · 12 channels`; without a count it is all of the layer."""
     how, layer = tr(HOWS[bend.how]), bend.layer + 1
     if not bend.channels:
         return tr("{how} · layer {n}", how=how, n=layer)
-    return tr("{how} · layer {n} ({count})", how=how, n=layer, count=len(bend.channels))
+    if bend.flat:
+        return tr("{how} · layer {n} · {count} units", how=how, n=layer, count=len(bend.channels))
+    return tr("{how} · layer {n} · {count} channels", how=how, n=layer, count=len(bend.channels))
 
 
 def unit_of(how: How) -> str:
