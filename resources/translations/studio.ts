@@ -3197,7 +3197,7 @@ Few: plain and expected. Many: unlike what the model learned.
     </message>
     <message>
         <location filename="../../studio/ui/explore/pointing/mode.py"/>
-        <source>Drag a detail to where it should lie, then Go. In {name} details move a little and seldom arrive; painted colours come nearer. Esc ends.</source>
+        <source>Drag a detail, then Go. In {name} details seldom arrive; painted colours reach farther.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12357,7 +12357,7 @@ Short ones look bland and average, long ones strange or broken.</source>
     </message>
     <message>
         <location filename="../../studio/ui/explore/pointing/mode.py"/>
-        <source>There is nothing to follow at this point: the picture is even there. Begin at an edge or a detail.</source>
+        <source>There is nothing to follow at this point. Begin at an edge or a detail.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -115,6 +115,7 @@ class PointBar(QWidget):
         self.go.setToolTip(tip)
         for widget in (self.tools, self.clear, self.colour_button):
             widget.setEnabled(not running)
+        self._settle()
 
     def open(self) -> None:
         """Show it where it belongs."""

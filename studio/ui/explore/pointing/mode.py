@@ -25,13 +25,9 @@ from studio.values.steering import SEEN_PX, At, has_detail
 
 BEGIN = mark("Drag a detail to where it should lie, then Go. Esc ends.")
 SELDOM = mark(
-    "Drag a detail to where it should lie, then Go. In {name} details move a little and seldom"
-    " arrive; painted colours come nearer. Esc ends."
+    "Drag a detail, then Go. In {name} details seldom arrive; painted colours reach farther."
 )
-FLAT = mark(
-    "There is nothing to follow at this point: the picture is even there. Begin at an edge or a"
-    " detail."
-)
+FLAT = mark("There is nothing to follow at this point. Begin at an edge or a detail.")
 NOTHING = mark(
     "Drag from a detail to where it should come to lie, or paint a colour, then press Go."
 )
