@@ -22,6 +22,7 @@ from studio.export.queue.tasks import PrintTask
 from studio.files.atomic import make_folder
 from studio.live.audio.hearing import hears
 from studio.ui.engine.making_queue import MakingQueue
+from studio.ui.engine.thumbnails import Thumbnail
 from studio.ui.exporting import film_choice
 from studio.ui.exporting.controller import Box, ExportController
 from studio.ui.exporting.export_choice import ExportChoice, to_state
@@ -44,6 +45,9 @@ from studio.values.recipe import Recipe
 LEAST_SECONDS = 0.5
 EXTRA = "export"
 FILM_EXTRA = "film_export"
+PAPER = "paper"
+MOST_SHOWN, SMALL_PX = 48, 192
+"""Small pictures on the page that is shown, and how large they are asked for."""
 NOTHING_MOVED = mark("nothing has moved lately")
 
 
@@ -86,6 +90,7 @@ class ExportFeature(QObject):
         self._trail = context.trail
         kept = context.settings.value.extra.get(FILM_EXTRA, "")
         self._film_choice = film_choice.from_state(str(kept))
+        self._thumbs = context.engine.thumbs
         self._dialogs = OpenDialogs()
         self._weighing = Weighing(self)
         self._proofing = Proofing(self)
@@ -238,7 +243,25 @@ class ExportFeature(QObject):
         aspects = [recipe.width / recipe.height for recipe in recipes]
         dialog.set_pictures(aspects, str(self.export.folder))
         dialog.print_asked.connect(lambda choice: self._print(recipes, choice))
+        self._show_small(dialog, recipes)
         self._dialogs.show(dialog)
+
+    def _show_small(self, dialog: PrintDialog, recipes: tuple[Recipe, ...]) -> None:
+        """Lay small pictures of the places on the page that the dialog shows."""
+        thumbs, keys = self._thumbs, [f"{PAPER}/{n}" for n in range(len(recipes[:MOST_SHOWN]))]
+
+        def lay(made: Thumbnail) -> None:
+            if made.group == PAPER and made.key in keys:
+                dialog.set_picture(keys.index(made.key), made.image)
+
+        def end() -> None:
+            thumbs.ready.disconnect(lay)
+            thumbs.drop(PAPER)
+
+        thumbs.ready.connect(lay)
+        dialog.finished.connect(end)
+        for key, recipe in zip(keys, recipes, strict=False):
+            thumbs.want(key, recipe, SMALL_PX, PAPER)
 
     def _print(self, recipes: tuple[Recipe, ...], choice: PrintChoice) -> None:
         model = self._view.model_of(recipes[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.errors import InputError
@@ -85,6 +85,10 @@ class PrintDialog(Sheet):
         self.folder.set_folder(Path(folder) if folder else pictures_folder())
         self.set_summary(counted(len(aspects), "{n} picture", "{n} pictures"))
         self._show()
+
+    def set_picture(self, number: int, image: QImage) -> None:
+        """What the picture of that number looks like, small."""
+        self.page.set_picture(number, image)
 
     def set_spec(self, spec: PrintSpec) -> None:
         """Show a way to print."""
@@ -174,12 +178,18 @@ class PageDrawing(QWidget):
         super().__init__(parent)
         self._spec = PrintSpec()
         self._cells: list[Cell] = []
+        self._pictures: dict[int, QImage] = {}
         self.setAccessibleName(tr("The page"))
         self.setFixedSize(PAGE_PX, PAGE_PX)
 
     def show_page(self, spec: PrintSpec, placed: list[Cell]) -> None:
         """Draw this."""
         self._spec, self._cells = spec, [cell for cell in placed if cell.page == 0]
+        self.update()
+
+    def set_picture(self, number: int, image: QImage) -> None:
+        """Lay the picture of that number into its place."""
+        self._pictures[number] = image
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -197,9 +207,9 @@ class PageDrawing(QWidget):
         painter.fillRect(QRectF(0, 0, wide, high), QColor("white"))
         painter.translate(spec.around_mm, spec.around_mm)
         line = QPen(role("secondary"), 0)
-        for cell in self._cells:
+        for number, cell in enumerate(self._cells):
             box = cell.trim.grown(spec.bleed_mm)
-            painter.fillRect(QRectF(box.x, box.y, box.width, box.height), role("accent", 0.55))
+            self._lay(painter, QRectF(box.x, box.y, box.width, box.height), number)
             painter.setPen(QPen(QColor(0, 0, 0), 0))
             for x0, y0, x1, y1 in crop_marks(spec, cell):
                 painter.drawLine(round(x0), round(y0), round(x1), round(y1))
@@ -210,3 +220,15 @@ class PageDrawing(QWidget):
         if spec.around_mm:
             painter.setPen(line)
             painter.drawRect(QRectF(0, 0, *spec.paper_mm))
+
+    def _lay(self, painter: QPainter, box: QRectF, number: int) -> None:
+        """A picture as its place cuts it; grey paper until it is there."""
+        image = self._pictures.get(number)
+        if image is None:
+            painter.fillRect(box, QColor(222, 222, 222))
+            return
+        aspect = box.width() / box.height()
+        wide = min(image.width(), image.height() * aspect)
+        part = QRectF(0, 0, wide, wide / aspect)
+        part.moveCenter(QRectF(image.rect()).center())
+        painter.drawImage(box, image, part)

@@ -1,10 +1,11 @@
 """The sheet for print sheets: what is set, what cannot be, and that it is made."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from studio.export.prints.layout import PrintSpec
+from studio.export.prints.layout import PrintSpec, cells
 from studio.export.reading import read_recipe
-from studio.ui.exporting.print_dialog import PrintDialog
+from studio.ui.exporting.print_dialog import PageDrawing, PrintDialog
 
 
 def test_what_is_set_is_what_is_asked_for(qtbot):
@@ -46,6 +47,35 @@ def test_the_pins_become_a_contact_sheet(qtbot, window, tmp_path):
         qtbot.mouseClick(sheet.print_button, Qt.MouseButton.LeftButton)
     parts = read_recipe(written.args[0]).provenance.parts
     assert [part.latent.n for part in parts] == [1, 2, 3]
+
+
+def test_the_page_shows_the_picture_in_its_place(qtbot, window):
+    window.features.exporting.print_here()
+    sheet = window.findChild(PrintDialog)
+
+    def seen():
+        drawn = sheet.page.grab().toImage()
+        middle = drawn.rect().center()
+        return {drawn.pixelColor(middle.x() + n, middle.y()).name() for n in range(-20, 20, 4)}
+
+    qtbot.waitUntil(lambda: seen() != {"#dedede"}, timeout=20_000)
+    sheet.reject()
+    sheet.deleteLater()
+
+
+def test_a_picture_fills_its_place_from_its_middle(qtbot):
+    page = PageDrawing()
+    qtbot.addWidget(page)
+    spec = PrintSpec("A4", margin_mm=0, fill=True)
+    page.show_page(spec, cells(spec, [3.0]))
+    image = QImage(30, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    QPainter(image).fillRect(12, 0, 6, 10, QColor("blue"))
+    page.set_picture(0, image)
+    drawn = page.grab().toImage()
+    middle = drawn.rect().center()
+    assert drawn.pixelColor(middle).name() == "#0000ff"
+    assert drawn.pixelColor(middle.x() - 40, middle.y()).name() == "#0000ff"
 
 
 def test_cancel_makes_nothing(qtbot, window):
