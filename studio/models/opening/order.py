@@ -17,17 +17,23 @@ MOST_PARTS = 48
 _BEAM = 12
 _EXACT, _FOLDED, _UNUSUAL, _BROKEN = 0.0, 1.0, 3.0, 6.0
 _TWINS = -0.5
-"""What a step from one layer to the next costs: as it is, folded into a map, odd, impossible."""
+_SKIPPED = 1.5
+"""What a step from one layer to the next costs: as it is, folded into a map, odd, impossible; two
+heads of the same shape; what an earlier layer gave is laid beside what the last one gives."""
 _COLOURS = (1, 3, 4)
 _NO_PICTURE, _LATE, _DESCENDING = 0.8, 1.5, 2.0
 """What it costs not to end in a picture, to begin in the middle, to count backwards."""
 _NUMBERS = re.compile(r"(\d+)")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
 _LATER = re.compile(r"var|std|sigma", re.IGNORECASE)
 """The second of a VAE's two heads."""
+_LARGER = re.compile(r"transposed?|convt|upsample", re.IGNORECASE)
+"""What makes a map larger comes first where a block may begin with it or end with it."""
 _SECOND = re.compile(r"dec|gen", re.IGNORECASE)
 _CODES = re.compile(r"codebook|quant|(^|[._])_?vq", re.IGNORECASE)
 """Tables that stand beside the layers: nothing goes through them."""
-_TABLE = re.compile(r"emb|label|class", re.IGNORECASE)
+_TABLE = re.compile(r"emb|label|class|time", re.IGNORECASE)
+"""What tells a class or a time: nothing goes through it either."""
 _BESIDE = re.compile(r"(^|[._])(c(onv)?_)?(sc|skip|short|shortcut|bypass|residual)$", re.IGNORECASE)
 """A way round a block stands beside its other layers."""
 _WEIGHTS = ("weight", "weight_orig", "weight_v", "original", "original1", "original0")
@@ -61,6 +67,11 @@ class _Layer:
     shape: tuple[int, ...] = ()
     remembers: bool = False
 
+    @property
+    def only_tells(self) -> bool:
+        """Whether it is a table or projection of a class or a time, and no layer of the chain."""
+        return len(self.shape) == 2 and bool(_TABLE.search(self.stem))
+
     def after(self, costs: Costs) -> Costs:
         """What each state behind this layer costs, given those before it."""
         found: dict[_State, float] = {}
@@ -74,7 +85,7 @@ class _Layer:
         shape = self.shape
         if len(shape) == 1 and (self.remembers or shape[0] > 1):
             yield _State(shape[0], True, state.last), _norm_cost(state, shape[0])
-        elif len(shape) == 2 and not _TABLE.search(self.stem):
+        elif len(shape) == 2 and not self.only_tells:
             yield _State(shape[0], False, shape), _linear_cost(state, shape)
         elif len(shape) == 4 and not _BESIDE.search(self.stem):
             out, into = shape[:2]
@@ -107,6 +118,8 @@ def _map_cost(state: _State, taken: int) -> float:
     """Of a convolution: a row of numbers is folded into a map, or channels into pixels."""
     if state.given in (0, taken):
         return _EXACT
+    if taken == 2 * state.given and len(state.last) == 4:
+        return _SKIPPED
     if not taken or state.given % taken:
         return _BROKEN
     if len(state.last) == 2:
@@ -163,10 +176,21 @@ def _sorted(layers: list[_Layer], depth: int) -> list[_Layer]:
     ordered = {
         name: _sorted(inside, depth + 1) if name else inside for name, inside in parts.items()
     }
-    names = sorted(ordered, key=lambda name: (bool(_LATER.search(name)), _natural(name)))
+    names = sorted(
+        ordered, key=lambda name: (bool(_LATER.search(name)), _natural(_LARGER.sub(" ", name)))
+    )
     if len(names) <= MOST_PARTS and not all(name.isdigit() for name in names):
-        names = _chained(names, ordered)
+        # what only tells a class or a time would fill the beam with rows that cost the same
+        told = [name for name in names if all(layer.only_tells for layer in ordered[name])]
+        chain = _chained([name for name in names if name not in told], ordered)
+        names = [*sorted(told, key=lambda name: _whom(name, chain)), *chain]
     return [layer for name in names for layer in ordered[name]]
+
+
+def _whom(name: str, chain: list[str]) -> int:
+    """The first part of the chain that shares a word with what tells it something, else -1."""
+    words = set(_WORDS.findall(name))
+    return next((at for at, part in enumerate(chain) if words & set(_WORDS.findall(part))), -1)
 
 
 def _chained(names: list[str], inside: Mapping[str, list[_Layer]]) -> list[str]:
@@ -174,6 +198,8 @@ def _chained(names: list[str], inside: Mapping[str, list[_Layer]]) -> list[str]:
 
     Of equally good orders it is the one that their names would give.
     """
+    if not names:
+        return []
     begins = [_begins_with_picture(inside[name]) for name in names]
     rows: list[tuple[float, tuple[int, ...], Costs]] = [(0.0, (), _BEGIN)]
     for _ in names:

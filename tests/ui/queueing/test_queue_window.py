@@ -196,7 +196,7 @@ def test_the_sheet_shows_the_list_and_the_keyboard_moves_it(qtbot, window, queue
     qtbot.mouseClick(sheet.hold, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: set(states(queue).values()) == {"done"})
     qtbot.waitUntil(sheet.clear.isVisible)
-    assert sheet.empty.isVisible()
+    qtbot.waitUntil(sheet.empty.isVisible)  # after the second
     assert not sheet.summary.isVisible()  # that nothing is being made is said once
     qtbot.mouseClick(sheet.clear, Qt.MouseButton.LeftButton)
     assert queue.entries == ()
