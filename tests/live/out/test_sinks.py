@@ -32,10 +32,10 @@ def test_a_video_program_reads_the_pipe_and_the_pipe_goes_when_it_is_closed(tmp_
         pass
     with av.open(str(path), format="yuv4mpegpipe") as video:
         frames = [frame for frame, _ in zip(video.decode(video=0), range(5), strict=False)]
+        assert feed.state.heard  # while somebody reads
     shown = frames[-1].reformat(format="rgb24", src_colorspace="ITU709", src_color_range="MPEG")
     assert (frames[0].width, frames[0].height) == (64, 36)
     assert abs(shown.to_ndarray()[18, 32].astype(int) - (250, 120, 10)).max() <= 4
-    assert feed.state.heard
     feed.stop()
     assert not path.exists()
 
