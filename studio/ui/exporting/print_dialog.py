@@ -205,6 +205,8 @@ class PageDrawing(QWidget):
         painter.translate((PAGE_PX - wide * scale) / 2, (PAGE_PX - high * scale) / 2)
         painter.scale(scale, scale)
         painter.fillRect(QRectF(0, 0, wide, high), QColor("white"))
+        painter.setPen(QPen(QColor(0, 0, 0, 48), 0))  # paper ends somewhere, in light windows too
+        painter.drawRect(QRectF(0, 0, wide, high))
         painter.translate(spec.around_mm, spec.around_mm)
         line = QPen(role("secondary"), 0)
         for number, cell in enumerate(self._cells):
