@@ -4989,8 +4989,8 @@ Short ones look bland and average, long ones strange or broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../studio/models/diffusion/course.py"/>
-        <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft_steps} times at most.</source>
+        <location filename="../../studio/models/diffusion/stepped.py"/>
+        <source>How often the network looks at the picture; more is truer and slower. While something moves it looks {draft} times at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

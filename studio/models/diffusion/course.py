@@ -13,7 +13,7 @@ names and layout of the weights as in public course work of the University of Ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -21,17 +21,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.models.base import CancelToken, Check, Controls, StepCallback, Weights
+from studio.models.base import Check, Controls, StepCallback, Weights
 from studio.models.chains.strokes import strokes
 from studio.models.diffusion.ddim import sample
 from studio.models.diffusion.schedule import Schedule
+from studio.models.diffusion.stepped import SteppedGenerator, steps_control
 from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import Assumptions, assumed_on, assumption
 from studio.models.opening.recognise import Group, Match, MismatchError, Shapes, check_map
-from studio.models.plain import PlainGenerator, Tensors, linear, need_finite, planned
+from studio.models.plain import Tensors, linear, need_finite, planned
 from studio.models.vae.grid.swatches import swatches
 from studio.values.card import Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
 from studio.values.directions import Direction
 
 NAME = "ddpm-course"
@@ -138,11 +138,7 @@ def describe(
 ) -> GeneratorInfo:
     """What such a model declares."""
     told = "The weights do not say it."
-    steps = Control(
-        "steps", "Steps", "int", STEPS, 2, MOST_STEPS, 1,
-        help="How often the network looks at the picture; more is truer and slower. While"
-        f" something moves it looks {DRAFT_STEPS} times at most.",
-    )  # fmt: skip
+    steps = steps_control(STEPS, MOST_STEPS, DRAFT_STEPS)
     size = (net.side, net.side)
     return GeneratorInfo(
         family="diffusion",
@@ -217,24 +213,14 @@ def _convolved(tensors: Tensors, stem: str, x: Tensor) -> Tensor:
     return functional.conv2d(x, weight, tensors.get(stem + ".bias"), padding=weight.shape[2] // 2)
 
 
-class CourseGenerator(PlainGenerator):
+class CourseGenerator(SteppedGenerator):
     """Such a network with its sampler."""
 
-    def __init__(self, info: GeneratorInfo, tensors: Tensors, net: Net) -> None:
-        super().__init__(info, tensors, self._sampled)
-        self._net = net
+    draft_steps = DRAFT_STEPS
 
-    def _pictures(
-        self,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        draft: bool,
-        token: CancelToken,
-        on_step: StepCallback | None,
-    ) -> Tensor:
-        wanted = int(values["steps"])
-        visited = dict(values) | {"steps": min(wanted, DRAFT_STEPS) if draft else wanted}
-        return self._sampled(self.tensors, latents, visited, token.check, on_step)
+    def __init__(self, info: GeneratorInfo, tensors: Tensors, net: Net) -> None:
+        super().__init__(info, tensors)
+        self._net = net
 
     def _sampled(
         self,

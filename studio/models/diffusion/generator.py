@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from torch import Tensor
 
-from studio.models.base import CancelToken, RenderRequest, StepCallback
+from studio.models.base import CancelToken, Check, Controls, RenderRequest, StepCallback
 from studio.models.diffusion.ddim import sample
 from studio.models.diffusion.middle import LooksInsideItself, Middle, MovesInside
 from studio.models.diffusion.schedule import SCHEDULES
+from studio.models.diffusion.stepped import SteppedGenerator, steps_control
 from studio.models.opening.assumptions import ASSUMPTIONS
-from studio.models.plain import PlainGenerator, Tensors
+from studio.models.plain import Tensors
 from studio.values.card import GeneratorInfo, Space
 from studio.values.controls import Control, ControlValue
 
@@ -24,11 +25,7 @@ def controls(schedule: str = "linear") -> tuple[Control, ...]:
     """What every such model declares; `schedule` is assumed and can be changed."""
     words = tuple((key, words) for key, (words, _) in SCHEDULES.items())
     return (
-        Control(
-            "steps", "Steps", "int", STEPS, 2, MOST_STEPS, 1,
-            help="How often the network looks at the picture; more is truer and slower. While"
-            f" something moves it looks {DRAFT_STEPS} times at most.",
-        ),
+        steps_control(STEPS, MOST_STEPS, DRAFT_STEPS),
         Control(
             "schedule", "Noise in training", "choice", schedule, choices=words,
             group=ASSUMPTIONS, mark=False, help="How the noise grew in training.",
@@ -36,14 +33,16 @@ def controls(schedule: str = "linear") -> tuple[Control, ...]:
     )  # fmt: skip
 
 
-class DiffusionGenerator(LooksInsideItself, PlainGenerator):
+class DiffusionGenerator(LooksInsideItself, SteppedGenerator):
     """A loaded network with its sampler. Cancel is looked at before every step."""
+
+    draft_steps = DRAFT_STEPS
 
     def __init__(
         self, info: GeneratorInfo, tensors: Tensors, network: Network, length: int, middle: Space
     ) -> None:
         """`length`: T, how many steps of noising the network knows; `middle`: its space "h"."""
-        super().__init__(info, tensors, self._sampled)
+        super().__init__(info, tensors)
         self._network = network
         self._length = length
         self._inside = MovesInside(middle, self.render)
@@ -60,24 +59,12 @@ class DiffusionGenerator(LooksInsideItself, PlainGenerator):
         with self._inside.told(request.conditioning):
             return super().render(request, token, on_step)
 
-    def _pictures(
-        self,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        draft: bool,
-        token: CancelToken,
-        on_step: StepCallback | None,
-    ) -> Tensor:
-        wanted = int(values["steps"])
-        visited = dict(values) | {"steps": min(wanted, DRAFT_STEPS) if draft else wanted}
-        return self._sampled(self.tensors, latents, visited, token.check, on_step)
-
     def _sampled(
         self,
         tensors: Tensors,
         latents: Tensor,
-        values: Mapping[str, ControlValue],
-        check: Callable[[], None],
+        values: Controls,
+        check: Check,
         on_step: StepCallback | None = None,
     ) -> Tensor:
         schedule = SCHEDULES[str(values["schedule"])][1](self._length)

@@ -6,13 +6,12 @@ arXiv:2006.11239; Ho, Salimans, "Classifier-Free Diffusion Guidance", 2022, arXi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import torch
 from torch import Tensor
 
-from studio.models.base import CancelToken, Check, Controls, StepCallback, Weights
+from studio.models.base import Check, Controls, StepCallback, Weights
 from studio.models.diffusion.ddim import sample
+from studio.models.diffusion.stepped import SteppedGenerator, steps_control
 from studio.models.diffusion.students.measure import measured, usual_row
 from studio.models.diffusion.students.names import plan_of
 from studio.models.diffusion.students.net import Net, net_of
@@ -21,9 +20,9 @@ from studio.models.gan.classes import class_controls, class_shares
 from studio.models.opening.architecture import Published
 from studio.models.opening.assumptions import Assumptions, assumed_on, assumption
 from studio.models.opening.recognise import Group, Match, MismatchError
-from studio.models.plain import PlainGenerator, Tensors, need_finite, planned
+from studio.models.plain import Tensors, need_finite, planned
 from studio.values.card import Ability, Card, GeneratorInfo, Sizes, Space
-from studio.values.controls import Control, ControlValue
+from studio.values.controls import Control
 from studio.values.directions import Direction
 
 NAME = "student-denoiser"
@@ -71,11 +70,7 @@ def describe(
 ) -> GeneratorInfo:
     """What such a model declares."""
     size = (net.side, net.side)
-    steps = Control(
-        "steps", "Steps", "int", STEPS, 2, MOST_STEPS, 1,
-        help="How often the network looks at the picture; more is truer and slower. While"
-        f" something moves it looks {DRAFT_STEPS} times at most.",
-    )  # fmt: skip
+    steps = steps_control(STEPS, MOST_STEPS, DRAFT_STEPS)
     classes = class_controls(net.classes - net.forgets) if net.classes else ()
     guidance = (GUIDANCE,) if net.forgets else ()
     left_open = (
@@ -105,24 +100,14 @@ def info_of(weights: Weights) -> GeneratorInfo:
     return describe(net, measured(plain, net)[0])
 
 
-class StudentDenoiser(PlainGenerator):
+class StudentDenoiser(SteppedGenerator):
     """Such a network with its sampler."""
 
-    def __init__(self, info: GeneratorInfo, tensors: Tensors, net: Net) -> None:
-        super().__init__(info, tensors, self._sampled)
-        self._net = net
+    draft_steps = DRAFT_STEPS
 
-    def _pictures(
-        self,
-        latents: Tensor,
-        values: Mapping[str, ControlValue],
-        draft: bool,
-        token: CancelToken,
-        on_step: StepCallback | None,
-    ) -> Tensor:
-        wanted = int(values["steps"])
-        visited = dict(values) | {"steps": min(wanted, DRAFT_STEPS) if draft else wanted}
-        return self._sampled(self.tensors, latents, visited, token.check, on_step)
+    def __init__(self, info: GeneratorInfo, tensors: Tensors, net: Net) -> None:
+        super().__init__(info, tensors)
+        self._net = net
 
     def _sampled(
         self,
